@@ -1,0 +1,307 @@
+/**
+ * What the parts of the extension say to each other: the panel (content script), the options page and
+ * the toolbar popup on one side of a Port, the background on the other. Each message is one line in
+ * {@link Requests}; every answer is a value or a {@link Failure}, so nobody waits for ever.
+ *
+ * The types under "Engine" are the JSON that the Go engine takes and gives (internal/engine); the rest
+ * never leaves TypeScript. All lengths, offsets and ranges are UTF-16 code units, ends exclusive.
+ */
+
+// ---- Engine ---------------------------------------------------------------------------------------
+
+export type Severity = 'error' | 'warning' | 'suggestion';
+
+/** The parts of a good note, in the order in which the checklist shows them. */
+export const parts = ['greeting', 'introduction', 'ask', 'reason', 'context'] as const;
+export type Part = (typeof parts)[number];
+
+export interface Edit {
+  start: number;
+  end: number;
+  text: string;
+}
+
+export interface Fix {
+  /** A verb phrase for the button: "Remove the address". */
+  label: string;
+  /** Sorted, never overlapping, all against the same text. */
+  edits: Edit[];
+}
+
+export interface Finding {
+  rule: string;
+  severity: Severity;
+  start: number;
+  end: number;
+  /** One or two plain sentences: what is wrong, what to do instead. */
+  message: string;
+  fixes: Fix[];
+}
+
+/** The person the note is for, as the page shows them; what is not known is left out. */
+export interface Recipient {
+  first?: string;
+  last?: string;
+  company?: string;
+  title?: string;
+  school?: string;
+  place?: string;
+}
+
+export interface Sender {
+  first?: string;
+  last?: string;
+}
+
+/** What a person has set about rules; the same shape is stored and sent to the engine. */
+export interface RuleSettings {
+  /** Codes of rules that are switched off. */
+  off?: string[];
+  /** Severities that replace the rule's own. */
+  severity?: Record<string, Severity>;
+  /** Findings ignored for good: the rule and the flagged text, compared without case. */
+  ignored?: { rule: string; text: string }[];
+}
+
+export interface CheckRequest {
+  id?: string;
+  text: string;
+  limit?: number;
+  recipient?: Recipient;
+  sender?: Sender;
+  rules?: RuleSettings;
+  /** True while the person is in mid-typing: the missing-* rules wait for the pause. */
+  typing?: boolean;
+}
+
+export interface CheckAnswer {
+  id?: string;
+  count: number;
+  limit: number;
+  /** Negative when over. */
+  remaining: number;
+  checklist: Record<Part, boolean>;
+  /** Where each part that is there was found. */
+  where: Partial<Record<Part, { start: number; end: number }>>;
+  /** BCP 47 tag of the language the note was read as ("en"); "und" when there is too little text. */
+  language: string;
+  /** Sorted by severity, then start. */
+  findings: Finding[];
+}
+
+/** What a template may draw on, by the names that slots use. What is not known is left out. */
+export interface Person {
+  first_name?: string;
+  last_name?: string;
+  full_name?: string;
+  headline?: string;
+  title?: string;
+  company?: string;
+  school?: string;
+  location?: string;
+  mutual?: string;
+  mutual_count?: string;
+  my_first_name?: string;
+  my_name?: string;
+  my_role?: string;
+  my_company?: string;
+}
+
+export interface RenderRequest {
+  body: string;
+  person: Person;
+}
+
+/** A fault in a template's own syntax, with its place in the body. */
+export interface TemplateError {
+  start: number;
+  end: number;
+  /** What is wrong and how to mend it. */
+  message: string;
+}
+
+export interface RenderAnswer {
+  text: string;
+  count: number;
+  /** Variables that had neither a value nor a fallback. */
+  missing: string[];
+  /** Visible blanks that the person has yet to fill, in the text. */
+  blanks: { start: number; end: number; label: string }[];
+  /** Where the caret goes, -1 when the template does not say. */
+  cursor: number;
+  errors: TemplateError[];
+}
+
+export interface InspectRequest {
+  body: string;
+  rules?: RuleSettings;
+}
+
+/** A template judged as a template: its syntax, its lengths, and its text as it would be sent. */
+export interface InspectAnswer {
+  errors: TemplateError[];
+  /** Variables that the template draws on, in order of first use. */
+  variables: string[];
+  /** Code units of the filled text: for a usual person, and with long names and companies. */
+  lengths: { typical: number; worst: number };
+  /** Findings with ranges in the body; the rules are the linter's and the template's own. */
+  findings: Finding[];
+}
+
+export interface NameRequest {
+  /** A name as a profile displays it: "Dr. Anna KIM, MBA (She/Her)". */
+  displayed: string;
+}
+
+export interface NameAnswer {
+  first: string;
+  last: string;
+}
+
+export interface RuleDoc {
+  code: string;
+  severity: Severity;
+  summary: string;
+  why: string;
+  source: string;
+}
+
+/** One three-way merge of a record's plaintext; null stands for a record that is not there. */
+export interface MergeRequest {
+  base: LibraryRecord | null;
+  local: LibraryRecord | null;
+  remote: LibraryRecord | null;
+}
+
+export interface MergeAnswer {
+  /** The record as it should now be; null when it stays deleted. */
+  merged: LibraryRecord | null;
+  /** My version of what could not be merged, to be kept as a record of its own. */
+  conflict: LibraryRecord | null;
+}
+
+// ---- Library --------------------------------------------------------------------------------------
+
+/** The fields of a template that synchronise. Unknown fields of later versions are kept as they are. */
+export interface TemplateRecord {
+  kind: 'template';
+  title: string;
+  body: string;
+  tags: string[];
+  /** In the trash: kept, listed apart, never offered by the picker. */
+  trashed?: boolean;
+}
+
+/** What sync carries, decrypted. Later kinds of record are kept and passed on untouched. */
+export type LibraryRecord = TemplateRecord | { kind: string; [field: string]: unknown };
+
+export interface Template {
+  /** 128 random bits, base64url, 22 characters. */
+  id: string;
+  title: string;
+  body: string;
+  tags: string[];
+  trashed: boolean;
+  /** For showing and sorting on this device only. Milliseconds since 1970. */
+  edited: number;
+  /** Times used on this device, and the last time (milliseconds since 1970, 0 never). */
+  used: number;
+  lastUsed: number;
+}
+
+// ---- Settings -------------------------------------------------------------------------------------
+
+export type Plan = 'auto' | '200' | '300';
+
+export interface Settings {
+  /** False: the content script shows nothing anywhere. */
+  on: boolean;
+  plan: Plan;
+  /** The sender, as templates and rules know them. */
+  me: { first_name: string; name: string; role: string; company: string };
+  rules: RuleSettings;
+}
+
+// ---- Sync -----------------------------------------------------------------------------------------
+
+export interface SyncStatus {
+  state: 'off' | 'idle' | 'working' | 'waiting' | 'paused' | 'stopped';
+  /** The state in words: "3 changes waiting, server unreachable since 14:05". */
+  text: string;
+  server: string;
+  /** Local edits that the server has not acknowledged. */
+  pending: number;
+  /** Milliseconds since 1970 of the last full round; 0 never. */
+  lastSync: number;
+}
+
+// ---- Messages -------------------------------------------------------------------------------------
+
+export interface Failure {
+  /** For programs: storage-full, bad-code, bad-server, unreachable, not-allowed, too-large, … */
+  code: string;
+  /** For people: what happened and what to do next. */
+  message: string;
+}
+
+/** A message and its answer. `from` in the comment: who may send it; the background refuses others. */
+export interface Requests {
+  /** panel, page. Newest text wins: an older check of the same port is answered with code "stale". */
+  check: [CheckRequest, CheckAnswer];
+  /** panel, page. */
+  render: [RenderRequest, RenderAnswer];
+  /** page. */
+  inspect: [InspectRequest, InspectAnswer];
+  /** panel. */
+  name: [NameRequest, NameAnswer];
+  /** page. */
+  rules: [Record<string, never>, { rules: RuleDoc[] }];
+
+  /** panel, page. Starts a sync in the background as well; never waits for it. */
+  templates: [Record<string, never>, { templates: Template[] }];
+  /** panel, page. Without id: a new one. */
+  saveTemplate: [{ id?: string; title: string; body: string; tags: string[] }, { template: Template }];
+  /** page. Moves to the trash. */
+  trashTemplate: [{ id: string }, { template: Template }];
+  /** page. Out of the trash. */
+  restoreTemplate: [{ id: string }, { template: Template }];
+  /** page. Deletes for good what lies in the trash. */
+  deleteTemplate: [{ id: string }, Record<string, never>];
+  /** panel. Counts a use on this device. */
+  useTemplate: [{ id: string }, Record<string, never>];
+
+  /** panel. The draft of a note to the person behind `key` (their profile's slug); empty text forgets it. */
+  saveDraft: [{ key: string; text: string }, Record<string, never>];
+  /** panel. */
+  draft: [{ key: string }, { text: string }];
+
+  /** panel, page. */
+  settings: [Record<string, never>, { settings: Settings }];
+  /** page; the panel may add to rules.off and rules.ignored. */
+  saveSettings: [{ settings: Settings }, { settings: Settings }];
+
+  /** page. */
+  syncStatus: [Record<string, never>, SyncStatus];
+  /** page. Without code: makes an account and answers its new code. */
+  syncSetUp: [{ server: string; code?: string }, { code: string }];
+  /** page. Shows the code of this device again. */
+  syncCode: [Record<string, never>, { code: string }];
+  syncNow: [Record<string, never>, SyncStatus];
+  /** page. Forgets the account on this device; the library stays. */
+  syncStop: [Record<string, never>, SyncStatus];
+}
+
+export type RequestType = keyof Requests;
+
+/** Pushed by the background to every open Port, without being asked. */
+export type Event =
+  | { event: 'library' }
+  | { event: 'settings'; settings: Settings }
+  | { event: 'sync'; status: SyncStatus };
+
+export type Request = { [T in RequestType]: { id: number; type: T; body: Requests[T][0] } }[RequestType];
+export type Reply = { id: number; ok: unknown } | { id: number; failure: Failure };
+
+/** Names of the two kinds of Port. Panels live in pages that are not ours and may ask for less. */
+export const panelPort = 'panel';
+export const pagePort = 'page';
