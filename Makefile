@@ -1,0 +1,93 @@
+# Everything a developer runs. Go, Node and make are all it needs: the rest is fetched on the first run.
+
+SHELL := bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+.NOTPARALLEL:
+
+# A build must not depend on git: the folder may be an unpacked archive, or belong to another user.
+export GOFLAGS += -buildvcs=false
+
+# Browser tests want the machine to themselves, so they run after all the others.
+E2E := ./extension/e2e/...
+
+.PHONY: help
+help: ## List these targets
+	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
+
+.PHONY: run
+run: build ## Build everything, start the server with the demo page, and say what to do next
+	@printf '%s\n' '' \
+	  'See it now:      open http://127.0.0.1:8787/' \
+	  'On LinkedIn:     in chrome://extensions switch on Developer mode, choose "Load unpacked", take dist/extension' \
+	  '                 (Firefox: about:debugging, This Firefox, Load Temporary Add-on, dist/extension/manifest.json)' \
+	  'Sync:            in the options page of the extension, server address http://127.0.0.1:8787' \
+	  'Stop:            Ctrl+C' ''
+	@go run ./server
+
+.PHONY: test
+test: check unit e2e ## Run everything that CI runs
+
+.PHONY: check
+check: node_modules/.package-lock.json ## Formatting, go vet, staticcheck and the TypeScript type check
+	@unformatted=$$(gofmt -l $$(go list -f '{{.Dir}}' ./...)); if [ -n "$$unformatted" ]; then printf 'not formatted, run make fmt:\n%s\n' "$$unformatted" >&2; exit 1; fi
+	go vet ./...
+	GOOS=wasip1 GOARCH=wasm go vet ./wasm
+	GOOS=js GOARCH=wasm go vet ./server/...
+	go tool staticcheck ./...
+	node_modules/.bin/tsc --project tsconfig.json
+
+.PHONY: unit
+unit: build ## Go and TypeScript tests that need no browser
+	go test $$(go list ./... | grep -v /extension/e2e)
+	go run ./extension/build -tests
+
+# -count=1: Go cannot see that the built extension or the browser changed, so a cached pass means nothing.
+.PHONY: e2e
+e2e: build chromium ## Tests of the built extension in a real Chromium
+	go test -count=1 -timeout 9m $(E2E)
+
+.PHONY: bench
+bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server
+	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /extension/e2e) | grep -v 'no test files'
+	go test -run '^$$' -bench . -benchtime 1x -count=1 $(E2E)
+
+.PHONY: eval
+eval: ## Print how the rules do on the labelled notes
+	go test -count=1 -run '^TestEval' -v ./internal/...
+
+.PHONY: generate
+generate: ## Write the generated files again
+	go generate ./...
+
+.PHONY: screenshots
+screenshots: build chromium ## Take the pictures in extension/e2e/screenshots again
+	WARMNOTE_SCREENSHOTS=1 go test -count=1 -run '^TestScreenshots$$' $(E2E)
+
+.PHONY: build
+build: node_modules/.package-lock.json ## Build dist/extension, dist/demo and dist/warmnote-server
+	go run ./extension/build
+	go build -o dist/warmnote-server ./server
+
+.PHONY: package
+package: node_modules/.package-lock.json ## Build the zips for the stores
+	go run ./extension/build -package
+
+.PHONY: fmt
+fmt: ## Format the Go code
+	gofmt -w $$(go list -f '{{.Dir}}' ./...)
+
+.PHONY: clean
+clean: ## Remove what was built; installed npm packages stay
+	rm -rf dist
+
+# npm's own record of what it installed. It is newer than the lock file unless somebody changed that, and
+# npm ci throws everything away first, so it runs only when what is there does not fit.
+node_modules/.package-lock.json: package-lock.json
+	npm ls --all >/dev/null 2>&1 || npm ci --no-progress
+	@touch $@
+
+# The tests take $$CHROMIUM, or the first of these names; only where there is none is one installed.
+.PHONY: chromium
+chromium:
+	@extension/e2e/install-chromium
