@@ -1,0 +1,96 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/tdewolff/minify/v2"
+	"github.com/tdewolff/minify/v2/html"
+	"github.com/tdewolff/minify/v2/json"
+	"github.com/tdewolff/minify/v2/svg"
+)
+
+// minifier handles what esbuild does not. Attributes that repeat a default stay, since style sheets may
+// select by them, and JSON numbers stay as they are written.
+var minifier = func() *minify.M {
+	m := minify.New()
+	m.Add(".html", &html.Minifier{KeepDefaultAttrVals: true, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
+	m.Add(".svg", &svg.Minifier{})
+	m.Add(".json", &json.Minifier{KeepNumbers: true})
+	return m
+}()
+
+// copyAssets puts manifest, pages, styles and icons where they are loaded from. Files of
+// extension/pages whose names begin with "demo" belong to the demo page, and demo.html is its index.
+func copyAssets(root, extension, demo string) error {
+	files := map[string]string{filepath.Join(root, "manifest.json"): filepath.Join(extension, "manifest.json")}
+	pages, err := listFiles(filepath.Join(root, "extension", "pages"))
+	if err != nil {
+		return err
+	}
+	for _, path := range pages {
+		name, dir := filepath.Base(path), extension
+		if strings.HasPrefix(name, "demo") {
+			dir = demo
+		}
+		if name == "demo.html" {
+			name = "index.html"
+		}
+		files[path] = filepath.Join(dir, name)
+	}
+	icons, err := listFiles(filepath.Join(root, "extension", "icons"))
+	if err != nil {
+		return err
+	}
+	for _, path := range icons {
+		files[path] = filepath.Join(extension, "icons", filepath.Base(path))
+	}
+	for from, to := range files {
+		if err := copyMinified(from, to); err != nil {
+			return fmt.Errorf("%s: %w", from, err)
+		}
+	}
+	return nil
+}
+
+// copyMinified copies one file, smaller where its kind is known.
+func copyMinified(from, to string) error {
+	data, err := os.ReadFile(from)
+	if err != nil {
+		return err
+	}
+	switch ending := filepath.Ext(from); ending {
+	case ".css":
+		text, err := bundleCSS(from)
+		if err != nil {
+			return err
+		}
+		data = []byte(text)
+	case ".html", ".svg", ".json":
+		if data, err = minifier.Bytes(ending, bytes.TrimSpace(data)); err != nil {
+			return err
+		}
+	}
+	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o644)
+}
+
+// listFiles is the files directly in dir, none when there is no such folder.
+func listFiles(dir string) ([]string, error) {
+	entries, err := os.ReadDir(dir)
+	if os.IsNotExist(err) {
+		return nil, nil
+	}
+	var files []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			files = append(files, filepath.Join(dir, e.Name()))
+		}
+	}
+	return files, err
+}

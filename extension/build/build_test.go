@@ -1,0 +1,159 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// built is one build of the working tree, shared by the tests of this file.
+func built(t *testing.T) (root, out string) {
+	t.Helper()
+	root, err := findRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	out = t.TempDir()
+	if err := buildAll(root, out); err != nil {
+		t.Fatal(err)
+	}
+	return root, out
+}
+
+func read(t *testing.T, elem ...string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(elem...))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestBuildIsReproducible(t *testing.T) {
+	root, first := built(t)
+	_, second := built(t)
+	for _, out := range []string{first, second} {
+		if err := packageAll(root, out); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files, err := filesBelow(first)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(files) < 5 {
+		t.Fatalf("only %d files were built: %q", len(files), files)
+	}
+	again, err := filesBelow(second)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Join(files, "\n") != strings.Join(again, "\n") {
+		t.Fatalf("two builds made different files:\n%q\n%q", files, again)
+	}
+	for _, name := range files {
+		if !bytes.Equal(read(t, first, name), read(t, second, name)) {
+			t.Errorf("%s differs between two builds of the same tree", name)
+		}
+	}
+}
+
+// TestWhatPagesCouldNotice holds what keeps the extension unseen by pages: see the README on privacy.
+func TestWhatPagesCouldNotice(t *testing.T) {
+	root, out := built(t)
+	if bytes.Contains(read(t, out, "extension", "content.js"), []byte("WebAssembly")) {
+		t.Error("content.js mentions WebAssembly: compiling in a page fires a CSP violation that names the extension")
+	}
+	var manifest map[string]any
+	if err := json.Unmarshal(read(t, out, "extension", "manifest.json"), &manifest); err != nil {
+		t.Fatal(err)
+	}
+	for _, key := range []string{"web_accessible_resources", "externally_connectable"} {
+		if _, found := manifest[key]; found {
+			t.Errorf("manifest.json has %s, by which a page can find the extension", key)
+		}
+	}
+	for _, dir := range []string{"extension", "demo"} {
+		files, err := filesBelow(filepath.Join(out, dir))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, name := range files {
+			data := read(t, out, dir, name)
+			if bytes.Contains(data, []byte(root)) || bytes.Contains(data, []byte("sourceMappingURL")) {
+				t.Errorf("%s/%s holds paths of the machine that built it", dir, name)
+			}
+		}
+	}
+}
+
+// TestBudgets keeps what is loaded small. content.js goes into every LinkedIn page.
+func TestBudgets(t *testing.T) {
+	_, out := built(t)
+	budgets := []struct {
+		file      string
+		raw, gzip int // bytes
+	}{
+		{"extension/warmnote.wasm", 2_200_000, 680_000},
+		{"extension/content.js", 120_000, 45_000},
+		{"extension/background.js", 60_000, 22_000},
+		{"extension/options.js", 150_000, 55_000},
+		{"extension/popup.js", 60_000, 25_000},
+	}
+	for _, b := range budgets {
+		data := read(t, out, filepath.FromSlash(b.file))
+		if raw, zipped := len(data), gzipSize(t, data); raw > b.raw || zipped > b.gzip {
+			t.Errorf("%s: %d bytes, %d gzipped; the budget is %d and %d", b.file, raw, zipped, b.raw, b.gzip)
+		}
+	}
+}
+
+func gzipSize(t *testing.T, data []byte) int {
+	t.Helper()
+	var buffer bytes.Buffer
+	w, err := gzip.NewWriterLevel(&buffer, gzip.BestCompression)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := w.Write(data); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return buffer.Len()
+}
+
+// TestManifestNamesWhatIsBuilt follows every file that the manifest and the pages mention.
+func TestManifestNamesWhatIsBuilt(t *testing.T) {
+	_, out := built(t)
+	var walk func(value any)
+	walk = func(value any) {
+		switch v := value.(type) {
+		case map[string]any:
+			for _, inner := range v {
+				walk(inner)
+			}
+		case []any:
+			for _, inner := range v {
+				walk(inner)
+			}
+		case string:
+			switch filepath.Ext(v) {
+			case ".js", ".html", ".png", ".svg", ".css":
+				if _, err := os.Stat(filepath.Join(out, "extension", filepath.FromSlash(v))); err != nil {
+					t.Errorf("manifest.json names %s: %v", v, err)
+				}
+			}
+		}
+	}
+	var manifest map[string]any
+	if err := json.Unmarshal(read(t, out, "extension", "manifest.json"), &manifest); err != nil {
+		t.Fatal(err)
+	}
+	walk(manifest)
+}

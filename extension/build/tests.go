@@ -1,0 +1,74 @@
+package main
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+
+	"github.com/evanw/esbuild/pkg/api"
+)
+
+// runTests bundles the unit tests, extension/src/**/*.test.ts(x), and runs them under node --test at the
+// top of the repository. With arguments: only the tests whose path contains one of them.
+func runTests(root string, selected []string) error {
+	sources, err := findTests(filepath.Join(root, "extension", "src"), selected)
+	if err != nil {
+		return err
+	}
+	if len(sources) == 0 {
+		return errors.New("no test matches")
+	}
+	dir, err := os.MkdirTemp("", "warmnote-tests-")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(dir)
+	files, err := bundleTests(root, dir, sources)
+	if err != nil {
+		return err
+	}
+	cmd := exec.Command("node", append([]string{"--enable-source-maps", "--test"}, files...)...)
+	cmd.Dir = root
+	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
+	return cmd.Run()
+}
+
+func findTests(dir string, selected []string) (sources []string, err error) {
+	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		isTest := strings.HasSuffix(path, ".test.ts") || strings.HasSuffix(path, ".test.tsx")
+		if err == nil && isTest && matches(strings.TrimPrefix(path, dir), selected) {
+			sources = append(sources, path)
+		}
+		return err
+	})
+	return sources, err
+}
+
+func matches(path string, selected []string) bool {
+	for _, s := range selected {
+		if strings.Contains(filepath.ToSlash(path), s) {
+			return true
+		}
+	}
+	return len(selected) == 0
+}
+
+// bundleTests writes one module for each test and answers their paths.
+func bundleTests(root, dir string, sources []string) (files []string, err error) {
+	options := scriptOptions(root)
+	options.EntryPoints = sources
+	options.Outdir = dir
+	options.Outbase = filepath.Join(root, "extension", "src")
+	options.OutExtension = map[string]string{".js": ".mjs"}
+	options.Format = api.FormatESModule
+	options.Platform = api.PlatformNode
+	options.Sourcemap = api.SourceMapInline
+	result := api.Build(options)
+	for _, f := range result.OutputFiles {
+		files = append(files, f.Path)
+	}
+	return files, esbuildError(result.Errors)
+}

@@ -1,0 +1,25 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+)
+
+// buildWasm compiles the engine as a wasip1 reactor. -trimpath and -buildvcs=false keep this machine and
+// the state of the working tree out of it.
+func buildWasm(root, out string) error {
+	if sources, _ := filepath.Glob(filepath.Join(root, "wasm", "*.go")); len(sources) == 0 {
+		fmt.Fprintln(os.Stderr, "build: wasm/ is empty, so the engine is left out")
+		return nil
+	}
+	cmd := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false",
+		"-ldflags=-s -w", "-o", out, "./wasm")
+	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm")
+	if output, err := cmd.CombinedOutput(); err != nil {
+		return fmt.Errorf("compile ./wasm: %w\n%s", err, output)
+	}
+	return nil
+}
