@@ -1,0 +1,68 @@
+import { Failed } from './failure';
+import { deviceName, type Area, type Platform, type PortKind, type Wire } from './platform';
+
+/** Opens a connection from a content script or a page of the extension. */
+export function connect(kind: PortKind): Wire {
+  // Both happen to a content script that outlives its extension: the id goes away, or connect throws.
+  if (!chrome.runtime?.id) throw updated();
+  try {
+    return wireOf(chrome.runtime.connect({ name: kind }));
+  } catch (error) {
+    throw updated(error);
+  }
+}
+
+function updated(cause?: unknown): Failed {
+  return new Failed('updated', 'Warmnote was updated or switched off. Reload this page to go on with it.', { cause });
+}
+
+export function extensionPlatform(): Platform {
+  // Content scripts could read the area otherwise, and with it the sync code. Firefox lacks the call.
+  void chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
+  return {
+    storage,
+    onConnect(listener) {
+      chrome.runtime.onConnect.addListener((port) => {
+        const kind = kindOf(port);
+        if (kind) listener(wireOf(port), kind);
+        else port.disconnect();
+      });
+    },
+    engineURL: chrome.runtime.getURL('warmnote.wasm'),
+    device: deviceName(navigator.userAgent),
+  };
+}
+
+/**
+ * The rights of a connection, by who the browser says opened it and not by what it calls itself: only a
+ * document of the extension's own origin is a page; a content script is at most a panel.
+ */
+export function kindOf(port: Pick<chrome.runtime.Port, 'name' | 'sender'>): PortKind | undefined {
+  if (port.sender?.id !== chrome.runtime.id) return undefined;
+  if (port.name === 'panel') return 'panel';
+  const ours = port.sender.url?.startsWith(chrome.runtime.getURL(''));
+  return port.name === 'page' && ours ? 'page' : undefined;
+}
+
+function wireOf(port: chrome.runtime.Port): Wire {
+  return {
+    post: (message) => port.postMessage(message),
+    onMessage: (listener) => port.onMessage.addListener(listener),
+    onClose: (listener) =>
+      port.onDisconnect.addListener(() => {
+        void chrome.runtime.lastError; // read, else the browser logs it as unchecked
+        listener();
+      }),
+    close: () => port.disconnect(),
+  };
+}
+
+const storage: Area = {
+  async keys() {
+    const area = chrome.storage.local as chrome.storage.StorageArea & { getKeys?(): Promise<string[]> };
+    return area.getKeys ? area.getKeys() : Object.keys(await area.get(null)); // getKeys: Chrome 130, Firefox 143
+  },
+  get: (keys) => chrome.storage.local.get(keys),
+  set: (items) => chrome.storage.local.set(items),
+  remove: (keys) => chrome.storage.local.remove(keys),
+};

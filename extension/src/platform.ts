@@ -1,0 +1,49 @@
+/**
+ * The few things that Warmnote asks of its surroundings, so that the same modules run as a browser
+ * extension (platform-extension.ts) and on the demo page with a worker as the background
+ * (platform-web.ts).
+ */
+
+/** One end of a connection between a panel or page and the background. */
+export interface Wire {
+  /** Throws when the connection is gone. */
+  post(message: unknown): void;
+  onMessage(listener: (message: unknown) => void): void;
+  /** The other end went away; not called for {@link close} on this end. */
+  onClose(listener: () => void): void;
+  close(): void;
+}
+
+/** Which rights a connection has: panels live in pages that are not ours and may ask for less. */
+export type PortKind = 'panel' | 'page';
+
+/** Opens a connection to the background. Throws a Failed with code "updated" when that is over for good. */
+export type Connect = () => Wire;
+
+/** Key-value storage of JSON values that survives the browser. */
+export interface Area {
+  keys(): Promise<string[]>;
+  /** The values of those keys that are there. */
+  get(keys: string[]): Promise<Record<string, unknown>>;
+  /** All of the items are stored, or none and the promise is rejected. */
+  set(items: Record<string, unknown>): Promise<void>;
+  remove(keys: string[]): Promise<void>;
+}
+
+/** What the background needs. */
+export interface Platform {
+  storage: Area;
+  /** Must be called before the first event-loop turn ends: a connection may be what started us. */
+  onConnect(listener: (wire: Wire, kind: PortKind) => void): void;
+  /** Where the engine's WebAssembly lies. */
+  engineURL: string;
+  /** A word for this device in the names of conflict copies: "Firefox on Linux". */
+  device: string;
+}
+
+/** "Firefox on Linux", as far as the user agent string tells. */
+export function deviceName(userAgent: string): string {
+  const browser = ['Edg', 'Firefox', 'Chrome'].find((name) => userAgent.includes(`${name}/`));
+  const system = ['Windows', 'Android', 'Mac', 'CrOS', 'Linux'].find((name) => userAgent.includes(name));
+  return `${browser === 'Edg' ? 'Edge' : (browser ?? 'a browser')} on ${system ?? 'another system'}`;
+}
