@@ -1,0 +1,129 @@
+package template
+
+// Text is a template filled for one person.
+type Text struct {
+	Text string
+	// Count is the length of Text in UTF-16 code units.
+	Count int
+	// Missing are the variables that had neither a value nor a fallback, in order of first use.
+	Missing []Variable
+	// Blanks are the visible gaps that the person has yet to fill, in order of place.
+	Blanks []Blank
+	// Cursor is where the caret goes; -1 when the template does not say.
+	Cursor int
+	// Source leads from the text back to the body.
+	Source Source
+}
+
+// Blank is a gap in a rendered text, brackets included: "[company]", "[Which talk?]".
+type Blank struct {
+	Range
+	// Label is what to ask the person: "company", "Which talk?".
+	Label string
+}
+
+// Render fills the template for p. A gap without fallback becomes a visible blank, so that no text ever
+// reads "Hi ," or "at .". A template with errors comes back as it stands, unfilled.
+func (t *Template) Render(p Person) Text {
+	return t.render(filling{person: &p})
+}
+
+// filling is what slots are filled from.
+type filling struct {
+	person *Person
+	// Stand-ins for gaps: values for variables, an answer for questions. Nil: gaps become blanks.
+	standIn *Person
+	answer  string
+}
+
+func (t *Template) render(f filling) Text {
+	r := renderer{filling: f}
+	r.text.Cursor = -1
+	if len(t.errors) > 0 {
+		r.out.literal(t.body, 0)
+	} else {
+		r.nodes(t.nodes)
+	}
+	r.out.finish()
+	r.text.Text, r.text.Count, r.text.Source = string(r.out.bytes), r.out.units, r.out.source
+	return r.text
+}
+
+type renderer struct {
+	filling
+	out  writer
+	text Text
+}
+
+func (r *renderer) nodes(list []node) {
+	for i := range list {
+		r.node(&list[i])
+	}
+}
+
+func (r *renderer) node(n *node) {
+	switch n.kind {
+	case literal:
+		r.out.literal(n.text, n.at.Start)
+	case slot:
+		r.slot(n)
+	case ask:
+		r.ask(n)
+	case cursor:
+		r.out.stay()
+		if r.text.Cursor < 0 {
+			r.text.Cursor = r.out.units
+		}
+	case branch:
+		r.out.seam = true
+		if r.person.value(n.variable) != "" {
+			r.nodes(n.yes)
+		} else {
+			r.nodes(n.no)
+		}
+		r.out.seam = true
+	}
+}
+
+func (r *renderer) slot(n *node) {
+	value := r.person.value(n.variable)
+	if value == "" {
+		value = n.text
+	}
+	if value == "" && r.standIn != nil {
+		value = r.standIn.value(n.variable)
+	}
+	if value != "" {
+		r.out.value(value, n.at)
+		return
+	}
+	r.miss(n.variable)
+	r.blank(n.variable.label(), "]", n.at)
+}
+
+func (r *renderer) ask(n *node) {
+	if r.answer != "" {
+		r.out.value(r.answer, n.at)
+		return
+	}
+	end := "…]"
+	if n.text[len(n.text)-1] == '?' {
+		end = "]"
+	}
+	r.blank(n.text, end, n.at)
+}
+
+func (r *renderer) blank(label, end string, at Range) {
+	start := r.out.units
+	r.out.value("["+label+end, at)
+	r.text.Blanks = append(r.text.Blanks, Blank{Range{start, r.out.units}, label})
+}
+
+func (r *renderer) miss(v Variable) {
+	for _, m := range r.text.Missing {
+		if m == v {
+			return
+		}
+	}
+	r.text.Missing = append(r.text.Missing, v)
+}

@@ -1,0 +1,189 @@
+package template
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+var anna = Person{FirstName: "Anna", LastName: "Kim", Company: "Northwind", Title: "Editor", School: "UVM"}
+
+func TestRender(t *testing.T) {
+	for _, c := range []struct{ body, known, unknown string }{
+		{"Hi {{first_name}},", "Hi Anna,", "Hi [first name],"},
+		{"at {{company | your company}}.", "at Northwind.", "at your company."},
+		{"Dear {{full_name}}", "Dear Anna Kim", "Dear [full name]"},
+		{`On {{ask "Which talk?"}}, {{ask "Your thought"}}`, "On [Which talk?], [Your thought…]", "On [Which talk?], [Your thought…]"},
+		{"I work {{#if company}}at {{company}}{{/if}} in print.", "I work at Northwind in print.", "I work in print."},
+		{"Hi {{#if first_name}}{{first_name}}{{/if}}, hello", "Hi Anna, hello", "Hi, hello"},
+		{"Hi{{#if first_name}} {{first_name}}{{/if}}, hello", "Hi Anna, hello", "Hi, hello"},
+		{"Hi. {{#if company}}I like {{company}}.{{/if}} Bye.", "Hi. I like Northwind. Bye.", "Hi. Bye."},
+		{"Hi.{{#if company}} I like {{company}}.{{/if}}", "Hi. I like Northwind.", "Hi."},
+		{"Hi. {{#if company}}I like it. {{/if}}", "Hi. I like it.", "Hi."},
+		{"{{#if company}}Northwind! {{/if}} Bye", "Northwind! Bye", "Bye"},
+		{"Hi,\n{{#if company}}\nI like {{company}}.\n{{/if}}\nBye", "Hi,\nI like Northwind.\nBye", "Hi,\nBye"},
+		{"Hi\n\n{{#if company}}I like it.{{/if}}\n\nBye", "Hi\n\nI like it.\n\nBye", "Hi\n\nBye"},
+		{"Hi\n\n{{#if company}}\nfoo\n{{else}}\nbar\n{{/if}}\n\nBye", "Hi\n\nfoo\n\nBye", "Hi\n\nbar\n\nBye"},
+		{"Hi {{#if company}}a{{/if}}\nBye", "Hi a\nBye", "Hi\nBye"},
+		{"on {{#if company}}{{company}}{{/if}}.NET", "on Northwind.NET", "on .NET"},
+		{"{{#if company}}{{#if title}}both{{else}}one{{/if}}{{else}}none{{/if}}", "both", "none"},
+		{"two  spaces {{first_name}}  stay", "two  spaces Anna  stay", "two  spaces [first name]  stay"},
+		{"{{#if mutual_count}}We share {{mutual_count}} contacts.{{/if}}", "", ""},
+	} {
+		template := Parse(c.body)
+		if got := template.Render(anna).Text; got != c.known {
+			t.Errorf("%q for Anna:\ngot  %q\nwant %q", c.body, got, c.known)
+		}
+		if got := template.Render(Person{}).Text; got != c.unknown {
+			t.Errorf("%q for nobody known:\ngot  %q\nwant %q", c.body, got, c.unknown)
+		}
+	}
+}
+
+func TestRenderTells(t *testing.T) {
+	text := Parse("😀 {{first_name}} {{company}} {{company}} {{title|x}} {{ask \"Which?\"}} {{cursor}}!").Render(Person{MutualCount: "0"})
+	if want := []Variable{FirstName, Company}; !reflect.DeepEqual(text.Missing, want) {
+		t.Errorf("missing %v, want %v", text.Missing, want)
+	}
+	want := []Blank{{Range{3, 15}, "first name"}, {Range{16, 25}, "company"}, {Range{26, 35}, "company"}, {Range{38, 46}, "Which?"}}
+	if !reflect.DeepEqual(text.Blanks, want) {
+		t.Errorf("blanks %v, want %v", text.Blanks, want)
+	}
+	if text.Cursor != 47 || text.Count != 48 {
+		t.Errorf("cursor %d of %d, want 47 of 48", text.Cursor, text.Count)
+	}
+}
+
+func TestCursorKeepsItsSpace(t *testing.T) {
+	text := Parse("I saw {{#if company}}{{/if}}{{cursor}}{{#if company}}{{/if}}").Render(anna)
+	if text.Text != "I saw " || text.Cursor != 6 {
+		t.Errorf("%q with the caret at %d", text.Text, text.Cursor)
+	}
+	if got := Parse("no caret").Render(anna).Cursor; got != -1 {
+		t.Errorf("caret at %d, want -1", got)
+	}
+}
+
+func TestValuesAreData(t *testing.T) {
+	text := Parse("at {{company}}.").Render(Person{Company: " {{first_name}}\n {{#if x "})
+	if text.Text != "at {{first_name}} {{#if x." {
+		t.Errorf("%q", text.Text)
+	}
+}
+
+func TestTemplateWithErrorsStaysAsItIs(t *testing.T) {
+	body := "Hi {{compny}} {{first_name}}"
+	if text := Parse(body).Render(anna); text.Text != body || text.Count != 28 {
+		t.Errorf("%q, %d", text.Text, text.Count)
+	}
+}
+
+func anyPerson() *rapid.Generator[Person] {
+	return rapid.Custom(func(t *rapid.T) (p Person) {
+		values := []string{"", "", "Anna", "Ö", "😀 Ltd", "{{x}}", "a  b\nc", "Wolfeschlegelsteinhausenbergerdorff", ", Inc."}
+		for i := range p {
+			p[i] = rapid.SampledFrom(values).Draw(t, Variable(i).String())
+		}
+		return p
+	})
+}
+
+// Laws of every rendering: the count is the text's length, blanks and the caret lie in the text, in
+// order, and the source leads back into the body.
+func TestRenderingLaws(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		body, person := anyBody().Draw(t, "body"), anyPerson().Draw(t, "person")
+		text := Parse(body).Render(person)
+		checkText(t, body, text)
+	})
+}
+
+func checkText(t interface{ Fatalf(string, ...any) }, body string, text Text) {
+	if n := units(text.Text); n != text.Count || text.Cursor > n {
+		t.Fatalf("%q: count %d, length %d, cursor %d", body, text.Count, n, text.Cursor)
+	}
+	last := 0
+	for _, b := range text.Blanks {
+		if b.Start < last || b.End <= b.Start || b.End > text.Count {
+			t.Fatalf("%q: blanks %v", body, text.Blanks)
+		}
+		last = b.End
+	}
+	place, source := 0, 0
+	for _, s := range text.Source {
+		if s.text.Start != place || s.body.Start < source || s.body.End < s.body.Start {
+			t.Fatalf("%q: source %v", body, text.Source)
+		}
+		if s.literal && s.text.End-s.text.Start != s.body.End-s.body.Start {
+			t.Fatalf("%q: literal of another length %v", body, s)
+		}
+		place, source = s.text.End, s.body.End
+	}
+	if place != text.Count || source > units(body) {
+		t.Fatalf("%q: the source covers %d of %d, reaches %d of %d", body, place, text.Count, source, units(body))
+	}
+}
+
+// Law: a slot in a sentence never leaves a hole, whatever is known; blocks with a space on each side and
+// nothing to say leave none either.
+func TestNoHoles(t *testing.T) {
+	sentences := []string{
+		"Hi {{first_name}}, ", "I like {{company | your company}}. ", "Hello{{#if title}} to an {{title}}{{/if}}! ",
+		"We met {{#if school}}at {{school}}{{/if}} in May, ", "{{#if company}}Good luck with {{company}}. {{else}}Good luck. {{/if}}",
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		body := strings.Join(rapid.SliceOfN(rapid.SampledFrom(sentences), 1, 6).Draw(t, "sentences"), "")
+		person := Person{}
+		for _, v := range []Variable{FirstName, Title, Company, School} {
+			person[v] = rapid.SampledFrom([]string{"", "Ash", "Ⅻ Labs"}).Draw(t, v.String())
+		}
+		text := Parse(body).Render(person).Text
+		for _, hole := range []string{"  ", " ,", " .", " !", "at .", "Hi ,"} {
+			if strings.Contains(text, hole) {
+				t.Fatalf("%q renders as %q", body, text)
+			}
+		}
+	})
+}
+
+func TestSourceLeadsBack(t *testing.T) {
+	text := Parse("😀 Hi {{first_name}}, at {{#if company}}{{company}}{{/if}}!").Render(anna)
+	at := func(s string) Range {
+		i := units(text.Text[:strings.Index(text.Text, s)])
+		return Range{i, i + units(s)}
+	}
+	for _, c := range []struct {
+		text  string
+		body  Range
+		exact bool
+	}{
+		{"Hi", Range{3, 5}, true},
+		{"Anna", Range{6, 20}, false},
+		{"nn", Range{6, 20}, false},
+		{"Hi Anna,", Range{3, 21}, false},
+		{"at", Range{22, 24}, true},
+		{"North", Range{40, 51}, false},
+		{"!", Range{58, 59}, true},
+	} {
+		if got := text.Source.Body(at(c.text)); got != c.body {
+			t.Errorf("%q comes from %v, want %v", c.text, got, c.body)
+		}
+		if got, ok := text.Source.Exact(at(c.text)); ok != c.exact || (ok && got != c.body) {
+			t.Errorf("%q exactly from %v, %v", c.text, got, ok)
+		}
+	}
+	if got := text.Source.Body(Range{text.Count, text.Count}); got != (Range{59, 59}) {
+		t.Errorf("the end comes from %v", got)
+	}
+}
+
+func FuzzRender(f *testing.F) {
+	f.Add("Hi {{first_name}}, {{#if company}}at {{company}}{{else}}x{{/if}} {{ask \"q\"}}{{cursor}}", "Anna", "Ltd")
+	f.Add("{{#if first_name}} , {{/if}} . {{", "\xff", "{{x}}")
+	f.Add(strings.Repeat("{{#if company}}", 3000), "", "")
+	f.Fuzz(func(t *testing.T, body, first, company string) {
+		checkText(t, body, Parse(body).Render(Person{FirstName: first, Company: company}))
+	})
+}

@@ -1,0 +1,92 @@
+package template
+
+import "strings"
+
+// slot reads `{{company}}` or `{{company | your company}}`.
+func (p *parser) slot(t token) {
+	name, fallback, has := strings.Cut(t.inner(), "|")
+	name, fallback = strings.TrimSpace(name), tidy(fallback)
+	v, ok := Named(name)
+	switch {
+	case !ok:
+		p.wrong(t, unknown(t.text, name))
+	case has && fallback == "":
+		p.wrong(t, "`"+t.text+"` says nothing after `|`; write the words for when the "+v.label()+
+			" is unknown, or leave the place out with `{{#if "+name+"}}…{{/if}}`")
+	default:
+		p.add(node{kind: slot, variable: v, text: fallback, at: t.at})
+	}
+}
+
+// ask reads `{{ask "Which talk?"}}`. Curly quotes count: many keyboards type them by themselves.
+func (p *parser) ask(t token, quoted string) {
+	question, ok := unquote(quoted)
+	if question = tidy(question); !ok || question == "" {
+		p.wrong(t, "`"+t.text+"` needs a question in quotes, such as `{{ask \"Which talk?\"}}`")
+		return
+	}
+	p.add(node{kind: ask, text: question, at: t.at})
+}
+
+func unquote(s string) (inner string, ok bool) {
+	for _, q := range [...][2]string{{`"`, `"`}, {`'`, `'`}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"„", "”"}, {"«", "»"}} {
+		if len(s) >= len(q[0])+len(q[1]) && strings.HasPrefix(s, q[0]) && strings.HasSuffix(s, q[1]) {
+			return s[len(q[0]) : len(s)-len(q[1])], true
+		}
+	}
+	return "", false
+}
+
+// begin opens `{{#if company}}`.
+func (p *parser) begin(t token, name string) {
+	v, ok := Named(name)
+	switch {
+	case name == "":
+		p.fail(t.at, "`"+t.text+"` names no variable; write one, such as `{{#if company}}`")
+	case !ok:
+		p.fail(t.at, unknown(t.text, name))
+	}
+	p.open = append(p.open, node{kind: branch, variable: v, text: t.text, at: t.at, tags: []Range{t.at}})
+}
+
+func (p *parser) otherwise(t token, rest string) {
+	switch {
+	case rest != "":
+		p.wrong(t, "`"+t.text+"` takes no condition; write `{{else}}` and a second `{{#if …}}…{{/if}}` after it")
+	case len(p.open) == 0:
+		p.wrong(t, "this `{{else}}` stands in no `{{#if …}}`; delete it, or open one before it")
+	case len(p.top().tags) == 2:
+		p.wrong(t, "this is the second `{{else}}` of one `{{#if …}}`; delete one of them")
+	default:
+		p.top().tags = append(p.top().tags, t.at)
+	}
+}
+
+func (p *parser) end(t token) {
+	if len(p.open) == 0 {
+		p.wrong(t, "this `{{/if}}` ends nothing; delete it, or write `{{#if …}}` where its words begin")
+		return
+	}
+	p.close(t.at)
+}
+
+// close ends the innermost block at a tag.
+func (p *parser) close(at Range) {
+	n := *p.top()
+	p.open = p.open[:len(p.open)-1]
+	n.tags = append(n.tags, at)
+	n.at.End = at.End
+	p.add(n)
+}
+
+// unknown words the message about a name that is no variable.
+func unknown(tag, name string) string {
+	message := "`" + tag + "` is no variable; "
+	if v, ok := nearest(name); ok {
+		return message + "did you mean `" + v.String() + "`?"
+	}
+	return message + "those there are: " + strings.Join(variableNames[:], ", ")
+}
+
+// tidy makes one line of a value or label: white space at its ends goes, every other run becomes a space.
+func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }

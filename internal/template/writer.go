@@ -1,0 +1,101 @@
+package template
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// writer builds the text. Where an #if block's edge was (a seam) it mends the white space around it: of
+// the blanks before and after, one side stays, the one with more line breaks; none stay at the ends of
+// the text or before a comma. So a block that is left out leaves neither a hole nor an empty line.
+type writer struct {
+	bytes  []byte
+	units  int
+	seam   bool
+	fixed  int // bytes up to here stay: the caret stands behind them
+	source Source
+}
+
+const blanks = " \t\r\n"
+
+// literal writes the author's text, which stands in the body from code unit at.
+func (w *writer) literal(s string, at int) {
+	if w.seam {
+		n := w.join(s)
+		s, at = s[n:], at+n
+	}
+	if s != "" {
+		w.put(s, Range{at, at + units(s)}, true)
+	}
+}
+
+// value writes a slot's value whole; white space before it stays.
+func (w *writer) value(s string, at Range) { w.put(s, at, false) }
+
+func (w *writer) put(s string, body Range, literal bool) {
+	w.bytes = append(w.bytes, s...)
+	start := w.units
+	w.units += units(s)
+	w.seam = false
+	w.source = append(w.source, segment{Range{start, w.units}, body, literal})
+}
+
+// stay keeps the white space so far: the caret comes after it.
+func (w *writer) stay() {
+	w.fixed = len(w.bytes)
+	w.seam = false
+}
+
+// finish drops the white space that a last block leaves at the end.
+func (w *writer) finish() {
+	if w.seam {
+		w.drop(w.trailing())
+	}
+}
+
+// join mends the seam before s and answers how many of its bytes to leave out.
+func (w *writer) join(s string) int {
+	before := w.trailing()
+	after := len(s) - len(strings.TrimLeft(s, blanks))
+	switch {
+	case after == 0 && before > 0 && closes(s) && w.breaks(before) == 0:
+		w.drop(before)
+	case after == 0 || (before == 0 && len(w.bytes) > 0):
+	case before > 0 && strings.Count(s[:after], "\n") > w.breaks(before):
+		w.drop(before)
+	default:
+		return after
+	}
+	return 0
+}
+
+// trailing counts the blanks at the end of what was written.
+func (w *writer) trailing() int {
+	n := len(w.bytes)
+	for n > w.fixed && strings.IndexByte(blanks, w.bytes[n-1]) >= 0 {
+		n--
+	}
+	return len(w.bytes) - n
+}
+
+// breaks counts the line breaks among the last n bytes.
+func (w *writer) breaks(n int) int {
+	return strings.Count(string(w.bytes[len(w.bytes)-n:]), "\n")
+}
+
+// drop takes back the last n bytes, which are blanks of one code unit each.
+func (w *writer) drop(n int) {
+	w.bytes = w.bytes[:len(w.bytes)-n]
+	w.units -= n
+	w.source = w.source.shorten(w.units)
+}
+
+// closes reports whether s begins with punctuation that sits on the word before it; ".NET" does not.
+func closes(s string) bool {
+	r, size := utf8.DecodeRuneInString(s)
+	if !strings.ContainsRune(",.;:!?)…", r) {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[size:])
+	return len(s) == size || strings.ContainsRune(blanks+",.;:!?)…\"'”’", next)
+}
