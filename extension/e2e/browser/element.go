@@ -1,0 +1,172 @@
+package browser
+
+import (
+	_ "embed"
+	"encoding/json"
+	"strings"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/dom"
+	"github.com/chromedp/cdproto/runtime"
+	"github.com/chromedp/chromedp"
+)
+
+//go:embed look.js
+var look string
+
+// Element names elements by a CSS selector. It is looked up again at each use, so it never goes stale.
+type Element struct {
+	tab      *Tab
+	selector string
+	// closed searches the closed shadow roots instead of the document and its open ones.
+	closed bool
+}
+
+// Node is one element as it is at the moment.
+type Node struct {
+	Attributes map[string]string
+	// Text is all text inside, with single spaces.
+	Text     string
+	Value    string
+	Checked  bool
+	Disabled bool
+	Focused  bool
+	Visible  bool
+	// X and Y are the middle, in the window's CSS pixels.
+	X, Y float64
+	// Covered is the HTML of what lies over the middle, "" when a click would arrive.
+	Covered string
+}
+
+// Find names elements of the page itself.
+func (tab *Tab) Find(selector string) Element { return Element{tab: tab, selector: selector} }
+
+// Panel names elements inside closed shadow roots, where the extension keeps its own.
+func (tab *Tab) Panel(selector string) Element {
+	return Element{tab: tab, selector: selector, closed: true}
+}
+
+// All answers the elements that are there now.
+func (e Element) All() []Node {
+	e.tab.t.Helper()
+	nodes, err := e.look(false)
+	e.tab.must("look for "+e.selector, err)
+	return nodes
+}
+
+// Only waits until there is exactly one such element that can be seen, and answers it.
+func (e Element) Only() Node {
+	e.tab.t.Helper()
+	var only Node
+	e.Until("is there once", func(nodes []Node) bool {
+		if len(nodes) == 1 {
+			only = nodes[0]
+		}
+		return len(nodes) == 1 && only.Visible
+	})
+	return only
+}
+
+// Until waits until the elements are as wanted.
+func (e Element) Until(what string, ok func([]Node) bool) {
+	e.tab.t.Helper()
+	e.tab.Until(e.selector+" "+what, func() error {
+		nodes, err := e.look(false)
+		if err != nil {
+			return err
+		}
+		if !ok(nodes) {
+			return errorf("there %s", describe(nodes))
+		}
+		return nil
+	})
+}
+
+// UntilText waits until the only such element has that text.
+func (e Element) UntilText(text string) {
+	e.tab.t.Helper()
+	e.Until("reads "+text, func(nodes []Node) bool { return len(nodes) == 1 && nodes[0].Text == text })
+}
+
+// UntilGone waits until no such element is left.
+func (e Element) UntilGone() {
+	e.tab.t.Helper()
+	e.Until("is gone", func(nodes []Node) bool { return len(nodes) == 0 })
+}
+
+func describe(nodes []Node) string {
+	if len(nodes) == 0 {
+		return "is none"
+	}
+	var texts []string
+	for _, n := range nodes {
+		text, _ := json.Marshal(n) // a Node always marshals
+		texts = append(texts, string(text))
+	}
+	return "is " + strings.Join(texts, ", ")
+}
+
+// look runs look.js on each root that is searched. A document that is just being replaced has none.
+func (e Element) look(scroll bool) (nodes []Node, err error) {
+	roots, err := e.tab.roots(e.closed)
+	if err != nil {
+		return nil, err
+	}
+	for _, root := range roots {
+		more, err := e.lookBelow(root, scroll)
+		if err != nil {
+			return nil, err
+		}
+		nodes = append(nodes, more...)
+	}
+	return nodes, nil
+}
+
+func (e Element) lookBelow(root cdp.BackendNodeID, scroll bool) ([]Node, error) {
+	world, err := e.tab.world()
+	if err != nil {
+		return nil, err
+	}
+	resolved, err := chromedp.Call(e.tab.ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: root, ExecutionContextID: world})
+	if err != nil {
+		e.tab.eyes = 0 // a new document has a new world
+		return nil, err
+	}
+	selector, _ := json.Marshal(e.selector) // strings always marshal
+	scrolls, _ := json.Marshal(scroll)
+	answer, err := chromedp.Call(e.tab.ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
+		FunctionDeclaration: look,
+		ObjectID:            resolved.Object.ObjectID,
+		Arguments:           []*runtime.CallArgument{{Value: selector}, {Value: scrolls}},
+		ReturnByValue:       yes(),
+	})
+	if err != nil {
+		return nil, err
+	}
+	return decode[[]Node](answer.Result, answer.ExceptionDetails)
+}
+
+// roots answers the document, or the closed shadow roots in it.
+func (tab *Tab) roots(closed bool) ([]cdp.BackendNodeID, error) {
+	depth := int64(-1)
+	answer, err := chromedp.Call(tab.ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &depth, Pierce: yes()})
+	if err != nil {
+		return nil, err
+	}
+	if !closed {
+		return []cdp.BackendNodeID{answer.Root.BackendNodeID}, nil
+	}
+	return closedRoots(answer.Root, nil), nil
+}
+
+func closedRoots(node *cdp.Node, found []cdp.BackendNodeID) []cdp.BackendNodeID {
+	if node.ShadowRootType == cdp.ShadowRootTypeClosed {
+		found = append(found, node.BackendNodeID)
+	}
+	for _, below := range [][]*cdp.Node{node.Children, node.ShadowRoots} {
+		for _, child := range below {
+			found = closedRoots(child, found)
+		}
+	}
+	return found
+}

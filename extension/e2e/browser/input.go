@@ -1,0 +1,132 @@
+package browser
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/chromedp/cdproto/input"
+)
+
+// Click waits until there is such an element, it holds still and nothing covers it, and presses the left
+// mouse button in its middle. With several, the first one is meant.
+func (e Element) Click() {
+	e.tab.t.Helper()
+	var last, now Node
+	e.tab.Until(e.selector+" can be clicked", func() error {
+		nodes, err := e.look(true)
+		if err != nil {
+			return err
+		}
+		if len(nodes) == 0 {
+			return errorf("there is none")
+		}
+		last, now = now, nodes[0]
+		switch {
+		case !now.Visible || now.Disabled:
+			return errorf("there %s", describe(nodes[:1]))
+		case now.Covered != "":
+			return errorf("it is covered by %s", now.Covered)
+		case last.X != now.X || last.Y != now.Y:
+			return errorf("it moves")
+		}
+		return nil
+	})
+	e.tab.press(now.X, now.Y)
+}
+
+// press clicks at a place of the window.
+func (tab *Tab) press(x, y float64) {
+	tab.t.Helper()
+	for _, kind := range []input.DispatchMouseEventType{
+		input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased,
+	} {
+		event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
+		if kind != input.DispatchMouseEventTypeMouseMoved {
+			event.Button, event.ClickCount = input.MouseButtonLeft, 1
+		}
+		tab.must("click", call(tab, input.DispatchMouseEvent, event))
+	}
+}
+
+// Type presses the keys of a text, one after the other, wherever the focus is. What no key gives, such as
+// an emoji, comes as from an input method.
+func (tab *Tab) Type(text string) {
+	tab.t.Helper()
+	for _, r := range text {
+		if r >= utf8.RuneSelf {
+			tab.must("type "+string(r), call(tab, input.InsertText, input.InsertTextParams{Text: string(r)}))
+			continue
+		}
+		tab.stroke(keyOf(r), 0)
+	}
+}
+
+// Press presses one key, with what is held down before it: "Enter", "Control+z", "Control+Shift+z".
+func (tab *Tab) Press(combination string) {
+	tab.t.Helper()
+	parts := strings.Split(combination, "+")
+	held := int64(0)
+	for _, name := range parts[:len(parts)-1] {
+		held |= modifiers[name]
+	}
+	name := parts[len(parts)-1]
+	k, ok := namedKeys[name]
+	if !ok {
+		r, _ := utf8.DecodeRuneInString(name)
+		k = keyOf(r)
+	}
+	if held&^modifiers["Shift"] != 0 {
+		k.text = "" // a shortcut types nothing
+	}
+	tab.stroke(k, held)
+}
+
+func (tab *Tab) stroke(k key, held int64) {
+	tab.t.Helper()
+	for _, kind := range []input.DispatchKeyEventType{input.DispatchKeyEventTypeKeyDown, input.DispatchKeyEventTypeKeyUp} {
+		event := input.DispatchKeyEventParams{Type: kind, Key: k.key, Code: k.code, WindowsVirtualKeyCode: k.number, Modifiers: held}
+		if kind == input.DispatchKeyEventTypeKeyDown {
+			event.Text = k.text
+		}
+		tab.must("press "+k.key, call(tab, input.DispatchKeyEvent, event))
+	}
+}
+
+// key is a key as the protocol wants it: its name, its place on the keyboard, its Windows number, and what
+// it types.
+type key struct {
+	key, code string
+	number    int64
+	text      string
+}
+
+var modifiers = map[string]int64{"Alt": 1, "Control": 2, "Meta": 4, "Shift": 8}
+
+var namedKeys = map[string]key{
+	"Enter":     {"Enter", "Enter", 13, "\r"},
+	"Tab":       {"Tab", "Tab", 9, ""},
+	"Escape":    {"Escape", "Escape", 27, ""},
+	"Backspace": {"Backspace", "Backspace", 8, ""},
+	"Delete":    {"Delete", "Delete", 46, ""},
+	"Space":     {" ", "Space", 32, " "},
+	"End":       {"End", "End", 35, ""},
+	"Home":      {"Home", "Home", 36, ""},
+	"ArrowUp":   {"ArrowUp", "ArrowUp", 38, ""},
+	"ArrowDown": {"ArrowDown", "ArrowDown", 40, ""},
+	"ArrowLeft": {"ArrowLeft", "ArrowLeft", 37, ""},
+}
+
+// keyOf is the key that types an ASCII character.
+func keyOf(r rune) key {
+	text := string(r)
+	switch upper := unicode.ToUpper(r); {
+	case r == '\n':
+		return namedKeys["Enter"]
+	case upper >= 'A' && upper <= 'Z':
+		return key{text, "Key" + string(upper), int64(upper), text}
+	case r >= '0' && r <= '9':
+		return key{text, "Digit" + text, int64(r), text}
+	}
+	return key{text, "", 0, text}
+}

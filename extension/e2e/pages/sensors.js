@@ -1,0 +1,75 @@
+// The page's eyes. It runs before every other script of the page and notes whatever could tell a page
+// that an extension is there. sightings() answers the notes; a test wants an empty list.
+(() => {
+  const seen = [];
+  const note = (kind, what) => seen.push(`${kind}: ${what}`);
+  const url = /[a-z]+-extension:\/\//;
+
+  addEventListener('securitypolicyviolation', (e) => note('violation', `${e.violatedDirective} ${e.blockedURI} ${e.sourceFile}`));
+  addEventListener('error', (e) => note('error', e.message ?? e.target));
+  addEventListener('unhandledrejection', (e) => note('rejection', e.reason));
+
+  // Any fetch that is not the page's own, by address.
+  new PerformanceObserver((list) => {
+    for (const entry of list.getEntries()) {
+      const at = new URL(entry.name);
+      if (at.origin !== location.origin && at.protocol !== 'data:') note('resource', entry.name);
+    }
+  }).observe({ type: 'resource', buffered: true });
+
+  // Functions that an extension could call in the page's world. The page calls them as own.<name>.
+  const own = {};
+  for (const [holder, name] of [
+    [Element.prototype, 'attachShadow'], [window, 'fetch'], [document, 'execCommand'], [HTMLElement.prototype, 'click'],
+    [XMLHttpRequest.prototype, 'open'], [Element.prototype, 'scrollIntoView'], [window, 'scrollTo'], [window, 'postMessage'],
+  ]) {
+    const real = holder[name];
+    own[name] = real;
+    holder[name] = function (...args) {
+      note('call', name);
+      return Reflect.apply(real, this, args);
+    };
+  }
+
+  // Extension addresses in text and attributes, in every tree that the page can enter; marks on nodes
+  // that are the page's; and messages to the window.
+  const scanText = (text, where) => { if (url.test(text ?? '')) note('address', `${where}: ${text}`); };
+  const scan = (node) => {
+    scanText(node.nodeValue, 'text');
+    for (const a of node.attributes ?? []) scanText(a.value, a.name);
+    node.childNodes.forEach(scan);
+  };
+  const watch = (root) => new MutationObserver((records) => {
+    for (const r of records) {
+      r.addedNodes.forEach(scan);
+      if (r.type === 'characterData') scanText(r.target.data, 'text');
+      if (r.type !== 'attributes') continue;
+      scanText(r.target.getAttribute(r.attributeName), r.attributeName);
+      if (r.target.matches('html, body, textarea')) note('mark', `${r.target.localName}[${r.attributeName}]`);
+    }
+  }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  watch(document);
+  addEventListener('message', (e) => note('message', JSON.stringify(e.data)));
+
+  const globals = new Set(Object.getOwnPropertyNames(window));
+  const mine = new WeakSet();
+  window.model = {
+    own,
+    watch,
+    /** Marks a tree as made by the page, so that strangers() can tell the others. */
+    claim(root) {
+      const each = (node) => { mine.add(node); node.childNodes.forEach(each); };
+      each(root);
+      return root;
+    },
+    /** The elements in the dialog that the page did not put there, as the page sees them. */
+    strangers(root) {
+      return [...root.querySelectorAll('*')].filter((e) => !mine.has(e)).map((e) => e.outerHTML);
+    },
+    sightings() {
+      const added = Object.getOwnPropertyNames(window).filter((n) => !globals.has(n) && n !== 'model' && !/^\d+$/.test(n));
+      return [...seen, ...added.map((n) => `global: ${n}`), ...performance.getEntriesByType('mark').map((m) => `mark: ${m.name}`),
+        ...[...(CSS.highlights?.keys() ?? [])].map((n) => `highlight: ${n}`)];
+    },
+  };
+})();
