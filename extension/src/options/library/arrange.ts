@@ -1,0 +1,41 @@
+/** Which templates the list shows, and in which order. */
+import type { Template } from '../../protocol';
+import { searchTemplates } from '../../ui/search';
+import { displayTitle } from './form';
+
+export const sorts = { edited: 'Last edited', used: 'Most used', title: 'Title' } as const;
+export type Sort = keyof typeof sorts;
+
+export interface View {
+  search: string;
+  /** Only templates with this tag; "" for all. */
+  tag: string;
+  sort: Sort;
+  /** The trash instead of the library. */
+  trash: boolean;
+}
+
+export const plainView: View = { search: '', tag: '', sort: 'edited', trash: false };
+
+const compare: Record<Sort, (a: Template, b: Template) => number> = {
+  edited: (a, b) => b.edited - a.edited,
+  used: (a, b) => b.used - a.used || b.lastUsed - a.lastUsed || b.edited - a.edited,
+  title: (a, b) => displayTitle(a).localeCompare(displayTitle(b), undefined, { numeric: true, sensitivity: 'base' }),
+};
+
+/** The templates of a view, sorted; while one searches, the best match comes first. */
+export function arrange(templates: Template[], view: View): Template[] {
+  const shown = templates
+    .filter((t) => t.trashed === view.trash && (!view.tag || t.tags.includes(view.tag)))
+    .sort(compare[view.sort]);
+  return searchTemplates(shown, view.search);
+}
+
+/** The tags in use with how many templates have each, in alphabetical order. */
+export function tagCounts(templates: Template[], trash: boolean): [tag: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const t of templates) {
+    if (t.trashed === trash) for (const tag of t.tags) counts.set(tag, (counts.get(tag) ?? 0) + 1);
+  }
+  return [...counts].sort(([a], [b]) => a.localeCompare(b));
+}

@@ -1,0 +1,48 @@
+import type { Ref } from 'preact';
+import type { InspectAnswer } from '../../protocol';
+import { Field } from '../../ui/parts';
+import { marksOf, pieces } from './marks';
+
+interface BodyFieldProps {
+  body: string;
+  /** The judgement of this very body; null while it is awaited. */
+  answer: InspectAnswer | null;
+  field: Ref<HTMLTextAreaElement>;
+  readOnly: boolean;
+  onBody: (body: string) => void;
+}
+
+/**
+ * The body with its marks: a textarea over a copy of its text that carries them. The copy gives the pair
+ * its height, so that the two never scroll apart.
+ */
+export function BodyField({ body, answer, field, readOnly, onBody }: BodyFieldProps) {
+  return (
+    <Field label="Note">
+      {(attributes) => (
+        <div class="body-field">
+          <div class="body-copy" aria-hidden="true">
+            {pieces(body, marksOf(body, answer)).map(({ text, kind }, i) => (
+              <span key={i} class={kind && `mark mark-${kind}`}>
+                {text}
+              </span>
+            ))}
+            {'\n'}
+          </div>
+          <textarea
+            {...attributes}
+            ref={field}
+            class="body-text"
+            data-role="body"
+            dir="auto"
+            spellcheck
+            readOnly={readOnly}
+            value={body}
+            placeholder={'Hi {{first_name}}, your talk on … made me rethink …'}
+            onInput={(e) => onBody(e.currentTarget.value)}
+          />
+        </div>
+      )}
+    </Field>
+  );
+}

@@ -1,0 +1,76 @@
+import type { Template } from '../../protocol';
+import { routeHash } from '../route';
+import type { FormState } from './use-form';
+
+interface EditorBarProps {
+  state: FormState;
+  template: Template | null;
+  /** Nothing is typed that could be saved. */
+  empty: boolean;
+  onRevert: () => void;
+  onDuplicate: () => void;
+  onTrash: () => void;
+  onRestore: () => void;
+  onDelete: () => void;
+}
+
+const words: Record<FormState, string> = {
+  new: 'Not in the library yet. Kept in this browser until you save.',
+  saved: 'Saved',
+  changed: 'Changes not saved yet. Kept in this browser until you save.',
+  saving: 'Saving…',
+  failed: 'Not saved',
+};
+
+/** Whether the template is saved, and what can be done with it as a whole. */
+export function EditorBar(props: EditorBarProps) {
+  const { state, template, empty } = props;
+  return (
+    <header class="editor-bar">
+      <a class="editor-back" href={routeHash('templates')}>
+        ← All templates
+      </a>
+      <p class={`editor-state editor-state-${state}`} role="status" data-role="save-state" data-state={state}>
+        {template?.trashed ? 'In the trash. Restore it to change or use it.' : empty && !template ? 'A new template' : words[state]}
+      </p>
+      <div class="editor-buttons">{template?.trashed ? <TrashButtons {...props} /> : <LibraryButtons {...props} />}</div>
+    </header>
+  );
+}
+
+function LibraryButtons({ state, template, empty, onRevert, onDuplicate, onTrash }: EditorBarProps) {
+  const unsaved = state !== 'saved';
+  return (
+    <>
+      {unsaved && template && (
+        <button type="button" class="button" data-role="revert" onClick={onRevert}>
+          Undo changes
+        </button>
+      )}
+      {template && (
+        <button type="button" class="button" data-role="duplicate" onClick={onDuplicate}>
+          Duplicate
+        </button>
+      )}
+      <button type="button" class="button" data-role="trash" onClick={onTrash}>
+        {template ? 'Move to trash' : 'Discard'}
+      </button>
+      <button type="submit" class="button button-primary" data-role="save" disabled={empty || !unsaved} aria-keyshortcuts="Control+S">
+        Save
+      </button>
+    </>
+  );
+}
+
+function TrashButtons({ onRestore, onDelete }: EditorBarProps) {
+  return (
+    <>
+      <button type="button" class="button" data-role="delete" onClick={onDelete}>
+        Delete for good
+      </button>
+      <button type="button" class="button button-primary" data-role="restore" onClick={onRestore}>
+        Restore
+      </button>
+    </>
+  );
+}

@@ -1,0 +1,128 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Settings, Template } from '../../protocol';
+import { useAnswer } from '../../ui/background';
+import { FailureNotice, Field } from '../../ui/parts';
+import { typeInto } from '../../ui/edits';
+import type { Drafts } from '../drafts';
+import { BodyField } from './body-field';
+import { EditorBar } from './editor-bar';
+import type { Form } from './form';
+import { Judgement } from './judgement';
+import { LengthMeter } from './lengths';
+import { Overtaken } from './overtaken';
+import { Preview } from './preview';
+import { Slots } from './slots';
+import { useForm } from './use-form';
+
+export interface EditorActions {
+  /** Makes another template of these words and opens it. */
+  onDuplicate: (form: Form) => void;
+  onTrash: () => void;
+  onRestore: () => void;
+  onDelete: () => void;
+}
+
+interface EditorProps extends EditorActions {
+  id: string;
+  /** null for one that was never saved. */
+  template: Template | null;
+  drafts: Drafts;
+  settings: Settings;
+}
+
+/** One template: its fields on one side, what the linter makes of it on the other. */
+export function Editor({ id, template, drafts, settings, ...actions }: EditorProps) {
+  const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, drafts);
+  const body = useRef<HTMLTextAreaElement>(null);
+  const title = useRef<HTMLInputElement>(null);
+  const request = { body: form.body, rules: settings.rules };
+  const judged = useAnswer('inspect', request, 60);
+  const fresh = judged.key === JSON.stringify(request) ? judged.answer : null;
+  const trashed = template?.trashed ?? false;
+
+  useEffect(() => {
+    if (!template && !form.title && !form.body) title.current?.focus();
+  }, []);
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
+    event.preventDefault();
+    void save();
+  };
+  const insert = (text: string) => {
+    const field = body.current;
+    if (field) typeInto(field, { start: field.selectionStart, end: field.selectionEnd, text });
+  };
+
+  return (
+    <form
+      class="editor"
+      aria-label="Template"
+      data-role="editor"
+      data-id={id}
+      onKeyDown={onKeyDown}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void save();
+      }}
+    >
+      <EditorBar state={state} template={template} empty={!form.body.trim() && !form.title.trim()} onRevert={revert} {...actions} onDuplicate={() => actions.onDuplicate(form)} />
+      <FailureNotice failure={failure} />
+      {overtaken && (
+        <Overtaken
+          onDrop={revert}
+          onKeepBoth={() => {
+            actions.onDuplicate(form);
+            revert();
+          }}
+        />
+      )}
+      <div class="editor-columns">
+        <div class="editor-fields">
+          <Field label="Title">
+            {(attributes) => (
+              <input
+                {...attributes}
+                ref={title}
+                class="input input-title"
+                data-role="title"
+                value={form.title}
+                readOnly={trashed}
+                autocomplete="off"
+                placeholder="What is it for? “Met at a trade fair”"
+                onInput={(e) => change({ title: e.currentTarget.value })}
+              />
+            )}
+          </Field>
+          <BodyField body={form.body} answer={fresh} field={body} readOnly={trashed} onBody={(text) => change({ body: text })} />
+          {!trashed && <Slots onInsert={insert} />}
+          <Field label="Tags" hint="Words between commas, to find it by: event, alumni.">
+            {(attributes) => (
+              <input
+                {...attributes}
+                class="input"
+                data-role="tags"
+                value={form.tags}
+                readOnly={trashed}
+                autocomplete="off"
+                onInput={(e) => change({ tags: e.currentTarget.value })}
+              />
+            )}
+          </Field>
+        </div>
+        <div class="editor-judgement">
+          {form.body.trim() ? (
+            <>
+              {judged.answer && <LengthMeter lengths={judged.answer.lengths} />}
+              {judged.answer && <Judgement body={form.body} answer={judged.answer} field={body} />}
+              <FailureNotice failure={judged.failure} />
+              <Preview body={form.body} me={settings.me} limit={settings.plan === '300' ? 300 : 200} />
+            </>
+          ) : (
+            <p class="quiet">Findings, length and a preview appear here as you write.</p>
+          )}
+        </div>
+      </div>
+    </form>
+  );
+}

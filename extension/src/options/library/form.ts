@@ -1,0 +1,39 @@
+/** A template as the editor's fields hold it, and back. */
+import type { Template } from '../../protocol';
+
+export interface Form {
+  title: string;
+  body: string;
+  /** As typed: words between commas. */
+  tags: string;
+}
+
+export const emptyForm: Form = { title: '', body: '', tags: '' };
+
+export function formOf(template: Template): Form {
+  return { title: template.title, body: template.body, tags: template.tags.join(', ') };
+}
+
+/** The tags in a comma-separated text: trimmed, without "#", each once whatever its case. */
+export function parseTags(text: string): string[] {
+  const seen = new Map<string, string>();
+  for (const piece of text.split(/[,;\n]/)) {
+    const tag = piece.trim().replace(/^#+/, '').trim();
+    if (tag && !seen.has(tag.toLowerCase())) seen.set(tag.toLowerCase(), tag);
+  }
+  return [...seen.values()];
+}
+
+/** Whether saving the one would change nothing of the other. */
+export function sameForm(a: Form, b: Form): boolean {
+  return a.title.trim() === b.title.trim() && a.body === b.body && parseTags(a.tags).join() === parseTags(b.tags).join();
+}
+
+export function isBlank(form: Form): boolean {
+  return sameForm(form, emptyForm) && form.body.trim() === '';
+}
+
+/** What a template is called where it is listed: its title, else how it begins. */
+export function displayTitle({ title, body }: { title: string; body: string }): string {
+  return title.trim() || body.trim().replace(/\s+/g, ' ') || 'Untitled';
+}

@@ -1,0 +1,72 @@
+import type { RefObject } from 'preact';
+import type { InspectAnswer, RuleSettings } from '../../protocol';
+import { useSettings } from '../../ui/background';
+import { joinEdits, typeInto } from '../../ui/edits';
+import { FindingItem } from '../../ui/finding';
+import { useToast } from '../../ui/toast';
+import { count } from '../../ui/words';
+
+interface JudgementProps {
+  body: string;
+  answer: InspectAnswer;
+  field: RefObject<HTMLTextAreaElement | null>;
+}
+
+/** The errors and findings of a template as a list, gravest first. */
+export function Judgement({ body, answer, field }: JudgementProps) {
+  const toast = useToast();
+  const { change } = useSettings();
+  const show = ({ start, end }: { start: number; end: number }) => {
+    field.current?.focus();
+    field.current?.setSelectionRange(start, end);
+  };
+  const changeRules = async (text: string, edit: (rules: RuleSettings) => RuleSettings) => {
+    let before: RuleSettings = {};
+    await change((settings) => ({ ...settings, rules: edit((before = settings.rules)) }));
+    toast({ text, undo: () => void change((settings) => ({ ...settings, rules: before })) });
+  };
+  const total = answer.errors.length + answer.findings.length;
+  return (
+    <section class="judgement" aria-labelledby="judgement-title">
+      <h3 class="part-title" id="judgement-title" aria-live="polite">
+        {total ? count(total, 'finding') : 'Nothing to mend'}
+      </h3>
+      {!total && <p class="quiet">The linter is content with this template as it would be sent.</p>}
+      <ul class="findings">
+        {answer.errors.map((error) => (
+          <FindingItem
+            key={`error ${error.start} ${error.message}`}
+            severity="error"
+            message={error.message}
+            quote={body.slice(error.start, error.end)}
+            onShow={() => show(error)}
+          />
+        ))}
+        {answer.findings.map((finding) => {
+          const quote = body.slice(finding.start, finding.end);
+          return (
+            <FindingItem
+              key={`${finding.rule} ${finding.start} ${finding.end}`}
+              severity={finding.severity}
+              rule={finding.rule}
+              message={finding.message}
+              quote={quote}
+              fixes={finding.fixes}
+              onShow={() => show(finding)}
+              onFix={(fix) => field.current && typeInto(field.current, joinEdits(body, fix.edits))}
+              onIgnore={() =>
+                void changeRules('Ignored from now on.', (rules) => ({
+                  ...rules,
+                  ignored: [...(rules.ignored ?? []), { rule: finding.rule, text: quote }],
+                }))
+              }
+              onOff={() =>
+                void changeRules(`The rule “${finding.rule}” is off.`, (rules) => ({ ...rules, off: [...(rules.off ?? []), finding.rule] }))
+              }
+            />
+          );
+        })}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,18 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { verdict } from './lengths';
+
+test('verdict', () => {
+  const cases: [typical: number, worst: number, tone: string, words: RegExp][] = [
+    [150, 200, 'good', /every account/],
+    [200, 201, 'warning', /most people/],
+    [201, 300, 'warning', /Needs Premium or/],
+    [280, 301, 'warning', /a cut even there/],
+    [301, 330, 'error', /any account/],
+  ];
+  for (const [typical, worst, tone, words] of cases) {
+    const got = verdict({ typical, worst });
+    assert.equal(got.tone, tone);
+    assert.match(got.text, words);
+  }
+});

@@ -1,0 +1,45 @@
+import type { InspectAnswer } from '../../protocol';
+
+/** The limits of a note in code units: on a free account, and with Premium or Sales Navigator. */
+const free = 200;
+const premium = 300;
+
+type Lengths = InspectAnswer['lengths'];
+
+/** Whom the filled text fits, in one sentence. */
+export function verdict({ typical, worst }: Lengths): { tone: 'good' | 'warning' | 'error'; text: string } {
+  if (worst <= free) return { tone: 'good', text: 'Fits every account, long names too.' };
+  if (typical <= free) return { tone: 'warning', text: 'Fits a free account for most people; with long names it needs Premium or a cut.' };
+  if (worst <= premium) return { tone: 'warning', text: 'Needs Premium or Sales Navigator: too long for a free account.' };
+  if (typical <= premium) return { tone: 'warning', text: 'Needs Premium, and with long names a cut even there.' };
+  return { tone: 'error', text: 'Too long for any account. Cut it to 300, better to 200.' };
+}
+
+/** How long the template is once it is filled, drawn against both limits. */
+export function LengthMeter({ lengths }: { lengths: Lengths }) {
+  const { tone, text } = verdict(lengths);
+  const scale = Math.max(premium * 1.1, lengths.worst);
+  const share = (n: number) => `${(100 * n) / scale}%`;
+  return (
+    <section class={`lengths lengths-${tone}`} aria-label="Length once filled" data-role="lengths">
+      <p class="lengths-figures">
+        <span>
+          Usually <b data-role="typical">{lengths.typical}</b>
+        </span>
+        <span>
+          with long names <b data-role="worst">{lengths.worst}</b>
+        </span>
+      </p>
+      <div class="lengths-bar" aria-hidden="true">
+        <div class="lengths-worst" style={{ width: share(lengths.worst) }} />
+        <div class="lengths-typical" style={{ width: share(lengths.typical) }} />
+        {[free, premium].map((limit) => (
+          <span class="lengths-limit" key={limit} style={{ insetInlineStart: share(limit) }}>
+            {limit}
+          </span>
+        ))}
+      </div>
+      <p class="lengths-verdict">{text}</p>
+    </section>
+  );
+}

@@ -1,0 +1,97 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Template } from '../../protocol';
+import { useAnnounced, useSettings } from '../../ui/background';
+import { Confirm } from '../../ui/confirm';
+import { Empty, FailureNotice } from '../../ui/parts';
+import { count } from '../../ui/words';
+import { arrange, plainView, tagCounts, type View } from './arrange';
+import { Editor } from './editor';
+import { useDrafts, useEntries } from './entries';
+import { List } from './list';
+import { NothingListed } from './nothing-listed';
+import { Toolbar } from './toolbar';
+import { useActions } from './use-actions';
+
+const none: Template[] = [];
+
+/** The library: the list on one side, the open template on the other. */
+export function Library({ id }: { id: string }) {
+  const { answer, failure } = useAnnounced('templates', 'library');
+  const { settings } = useSettings();
+  const drafts = useDrafts();
+  const actions = useActions(drafts);
+  const [view, setView] = useState<View>(plainView);
+  const [doomed, setDoomed] = useState<string[]>([]);
+  const pane = useRef<HTMLDivElement>(null);
+
+  const { entries, unsaved } = useEntries(answer?.templates ?? none, drafts);
+  const shown = useMemo(() => arrange(entries, view), [entries, view]);
+  if (!answer || !settings) return <FailureNotice failure={failure} />;
+
+  const saved = answer.templates.find((t) => t.id === id);
+  const trashed = entries.filter((t) => t.trashed);
+  const focus = (role: string) => pane.current?.querySelector<HTMLElement>(`[data-role="${role}"]`)?.focus();
+  const trash = (which: string) => {
+    const place = shown.findIndex((t) => t.id === which);
+    const next = shown[place + 1] ?? shown[place - 1];
+    void actions.trash(which, answer.templates.find((t) => t.id === which), next?.id ?? '');
+  };
+  return (
+    <div class={id ? 'library library-open' : 'library'} ref={pane}>
+      <div class="library-list">
+        <Toolbar
+          view={view}
+          tags={tagCounts(entries, view.trash)}
+          inTrash={trashed.length}
+          onView={(part) => setView({ ...view, ...part })}
+          onNew={() => actions.create()}
+          onDown={() => shown[0] && pane.current?.querySelector<HTMLElement>('[data-role="template"]')?.focus()}
+        />
+        <FailureNotice failure={actions.failure ?? failure} />
+        <p class="unseen" role="status">
+          {view.search && `${count(shown.length, 'template')} found`}
+        </p>
+        {shown.length ? (
+          <List entries={shown} id={id} unsaved={unsaved} onTrash={trash} onEnter={() => focus('title')} />
+        ) : (
+          <NothingListed view={view} any={entries.some((t) => !t.trashed)} onView={setView} onNew={() => actions.create()} />
+        )}
+        {view.trash && trashed.length > 0 && (
+          <button type="button" class="button" data-role="empty-trash" onClick={() => setDoomed(trashed.map((t) => t.id))}>
+            Empty the trash
+          </button>
+        )}
+      </div>
+      <div class="library-editor">
+        {id ? (
+          <Editor
+            key={id}
+            id={id}
+            template={saved ?? null}
+            drafts={drafts}
+            settings={settings}
+            onDuplicate={actions.duplicate}
+            onTrash={() => trash(id)}
+            onRestore={() => void actions.restore(id)}
+            onDelete={() => setDoomed([id])}
+          />
+        ) : (
+          shown.length > 0 && <Empty title="Choose a template to read or change it">Arrow keys walk through the list, Enter goes to its title.</Empty>
+        )}
+      </div>
+      {doomed.length > 0 && (
+        <Confirm
+          title={`Delete ${count(doomed.length, 'template')} for good?`}
+          action="Delete for good"
+          onCancel={() => setDoomed([])}
+          onConfirm={() => {
+            void actions.deleteForGood(doomed);
+            setDoomed([]);
+          }}
+        >
+          This cannot be undone. The devices you sync with delete {doomed.length === 1 ? 'it' : 'them'} too.
+        </Confirm>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Template } from '../../protocol';
+import { ago, count } from '../../ui/words';
+import { openTemplate, routeHash } from '../route';
+import { displayTitle } from './form';
+
+interface ListProps {
+  entries: Template[];
+  /** The entry that is open. */
+  id: string;
+  /** Ids of the entries with unsaved changes, and of those never saved. */
+  unsaved: ReadonlySet<string>;
+  onTrash: (id: string) => void;
+  /** Enter: go on to the fields. */
+  onEnter: () => void;
+}
+
+/** The list as one stop of the Tab key: arrows, Home and End move and open, Delete moves to the trash. */
+export function List({ entries, id, unsaved, onTrash, onEnter }: ListProps) {
+  const list = useRef<HTMLUListElement>(null);
+  const place = entries.findIndex((entry) => entry.id === id);
+  const go = (to: number) => {
+    const entry = entries[Math.min(Math.max(to, 0), entries.length - 1)];
+    if (entry) openTemplate(entry.id);
+  };
+  // Moving the selection moves the focus, but only when the list has it.
+  useEffect(() => {
+    const selected = list.current?.children[place] as HTMLElement | undefined;
+    if (list.current?.contains(document.activeElement)) selected?.focus();
+    else selected?.scrollIntoView({ block: 'nearest' });
+  }, [id, place]);
+
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => go(place + 1),
+    ArrowUp: () => go(place < 0 ? 0 : place - 1),
+    Home: () => go(0),
+    End: () => go(entries.length - 1),
+    Enter: onEnter,
+    Delete: () => place >= 0 && onTrash(id),
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const act = keys[event.key];
+    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    event.preventDefault();
+    act();
+  };
+
+  const rows = useMemo(() => {
+    const now = Date.now();
+    return entries.map((entry, i) => (
+      <Row key={entry.id} entry={entry} selected={entry.id === id} reachable={i === Math.max(place, 0)} unsaved={unsaved.has(entry.id)} now={now} />
+    ));
+  }, [entries, id, place, unsaved]);
+  return (
+    <ul class="list" role="listbox" aria-label="Templates" ref={list} onKeyDown={onKeyDown} data-role="list">
+      {rows}
+    </ul>
+  );
+}
+
+interface RowProps {
+  entry: Template;
+  selected: boolean;
+  /** The one row that Tab stops at. */
+  reachable: boolean;
+  unsaved: boolean;
+  now: number;
+}
+
+function Row({ entry, selected, reachable, unsaved, now }: RowProps) {
+  return (
+    <li
+      class="row"
+      role="option"
+      aria-selected={selected}
+      tabIndex={reachable ? 0 : -1}
+      data-role="template"
+      data-id={entry.id}
+      onClick={() => (location.hash = routeHash('templates', entry.id))}
+    >
+      <span class="row-title" dir="auto">
+        {displayTitle(entry)}
+      </span>
+      {entry.title.trim() && (
+        <span class="row-body" dir="auto">
+          {entry.body.slice(0, 160)}
+        </span>
+      )}
+      <span class="row-foot">
+        {unsaved && <span class="badge badge-unsaved">Not saved</span>}
+        {entry.tags.map((tag) => (
+          <span class="badge" key={tag}>
+            {tag}
+          </span>
+        ))}
+        <span class="row-fact">{entry.used ? `Used ${count(entry.used, 'time')}` : ago(entry.edited, now)}</span>
+      </span>
+    </li>
+  );
+}

@@ -1,0 +1,58 @@
+import { useState } from 'preact/hooks';
+import type { RenderAnswer, Settings } from '../../protocol';
+import { useAnswer } from '../../ui/background';
+import { pieces } from './marks';
+import { samples, senderOf } from './samples';
+
+interface PreviewProps {
+  body: string;
+  me: Settings['me'];
+  /** Code units that the counter counts up to. */
+  limit: number;
+}
+
+/** The template filled for one of the sample people, with the length for each of them. */
+export function Preview({ body, me, limit }: PreviewProps) {
+  const [chosen, setChosen] = useState(0);
+  // The samples never change, so the hooks keep their order.
+  const answers = samples.map(({ person }) => useAnswer('render', { body, person: { ...person, ...senderOf(me) } }, 120).answer);
+  const answer = answers[chosen];
+  return (
+    <section class="preview" aria-labelledby="preview-title">
+      <h3 class="part-title" id="preview-title">
+        Preview
+      </h3>
+      <div class="segments" role="radiogroup" aria-labelledby="preview-title">
+        {samples.map(({ label }, i) => (
+          <label class="segment" key={label}>
+            <input type="radio" name="sample" checked={i === chosen} data-role="sample" onChange={() => setChosen(i)} />
+            <span>{label}</span>
+            <span class={over(answers[i], limit) ? 'segment-count over' : 'segment-count'}>{answers[i]?.count ?? '–'}</span>
+          </label>
+        ))}
+      </div>
+      {answer && <Rendered answer={answer} limit={limit} />}
+    </section>
+  );
+}
+
+function over(answer: RenderAnswer | null | undefined, limit: number): boolean {
+  return (answer?.count ?? 0) > limit;
+}
+
+function Rendered({ answer, limit }: { answer: RenderAnswer; limit: number }) {
+  const blanks = answer.blanks.map(({ start, end }) => ({ start, end, kind: 'slot' as const }));
+  return (
+    <figure class="preview-note">
+      <blockquote class="preview-text" dir="auto" data-role="preview">
+        {pieces(answer.text, blanks).map(({ text, kind }, i) => (kind ? <mark key={i}>{text}</mark> : text))}
+      </blockquote>
+      <figcaption class="preview-foot">
+        <span>{answer.missing.length > 0 && `The profile does not say: ${answer.missing.join(', ').replaceAll('_', ' ')}.`}</span>
+        <span class={over(answer, limit) ? 'over' : ''} data-role="preview-count">
+          {answer.count}/{limit}
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

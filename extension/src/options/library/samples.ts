@@ -1,0 +1,49 @@
+/** People to try a template on. They are made up, each to be hard on a template in another way. */
+import type { Person, Settings } from '../../protocol';
+
+export interface Sample {
+  label: string;
+  person: Person;
+}
+
+export const samples: Sample[] = [
+  {
+    label: 'Usual',
+    person: person('Anna', 'Kim', 'Product Manager', 'Northwind Software', 'Lakeside University', 'Hamburg'),
+  },
+  {
+    label: 'Long name',
+    person: person(
+      'Wilhelmina-Alexandra',
+      'van den Oosterbaan-Quistenburgh',
+      'Senior Director of International Partnerships',
+      'Consolidated Instruments & Measurement International',
+      'Polytechnic Institute of the Northern Provinces',
+      'Greater Rotterdam Metropolitan Area',
+    ),
+  },
+  { label: 'Short name', person: person('Bo', 'Li', 'CEO', 'Ix', 'Oslo U', 'Rome') },
+  { label: 'No company', person: { first_name: 'Sam', last_name: 'Okoro', full_name: 'Sam Okoro' } },
+  {
+    label: 'Other script',
+    person: person('さくら', '高橋野', '研究開発部長', '北星測定器株式会社', '湖畔大学', '札幌市'),
+  },
+];
+
+function person(first: string, last: string, title: string, company: string, school: string, location: string): Person {
+  return {
+    ...{ first_name: first, last_name: last, full_name: `${first} ${last}` },
+    ...{ title, company, headline: `${title} at ${company}`, school, location },
+    ...{ mutual: 'Jo Meyer', mutual_count: '12' },
+  };
+}
+
+/** The sender's side of a person; what the settings leave empty is left out. */
+export function senderOf(me: Settings['me']): Person {
+  return {
+    ...(me.first_name && { my_first_name: me.first_name }),
+    ...(me.name && { my_name: me.name }),
+    ...(me.role && { my_role: me.role }),
+    ...(me.company && { my_company: me.company }),
+  };
+}

@@ -1,0 +1,49 @@
+/** What a template can draw on, to be put in with one press; it doubles as the language's short manual. */
+const slots: [label: string, text: string][] = [
+  ['First name', '{{first_name}}'],
+  ['Last name', '{{last_name}}'],
+  ['Company', '{{company | your company}}'],
+  ['Title', '{{title | your role}}'],
+  ['School', '{{school}}'],
+  ['Place', '{{location}}'],
+  ['Mutual connection', '{{mutual}}'],
+  ['My first name', '{{my_first_name}}'],
+  ['My role', '{{my_role}}'],
+  ['My company', '{{my_company}}'],
+];
+
+const words: [label: string, text: string, explained: string][] = [
+  ['Only if known', '{{#if company}}…{{else}}…{{/if}}', 'One wording when the profile names a company, another when it does not.'],
+  ['Fill in', '{{ask "Which talk?"}}', 'A blank that you fill before you send; the linter reports it until then.'],
+  ['Caret', '{{cursor}}', 'Where the caret stands once the template is in the box.'],
+];
+
+/** Buttons that put a slot where the caret is. */
+export function Slots({ onInsert }: { onInsert: (text: string) => void }) {
+  return (
+    <details class="slots" data-role="slots">
+      <summary>Slots that fill themselves</summary>
+      <p class="field-hint">
+        A slot is replaced by what the profile says. After a bar comes what to write when it says nothing:{' '}
+        <code>{'{{company | your company}}'}</code>.
+      </p>
+      <div class="slots-row">
+        {slots.map(([label, text]) => (
+          <button type="button" class="chip" key={text} title={text} data-role="slot" onClick={() => onInsert(text)}>
+            {label}
+          </button>
+        ))}
+      </div>
+      <ul class="slots-words">
+        {words.map(([label, text, explained]) => (
+          <li key={text}>
+            <button type="button" class="chip" title={text} data-role="slot" onClick={() => onInsert(text)}>
+              {label}
+            </button>
+            <span>{explained}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,66 @@
+import { useState } from 'preact/hooks';
+import { toFailure } from '../../failure';
+import { newId } from '../../ids';
+import type { Failure, Template } from '../../protocol';
+import { useBackground } from '../../ui/background';
+import { useToast } from '../../ui/toast';
+import type { Drafts } from '../drafts';
+import { openTemplate, routeHash } from '../route';
+import { displayTitle, emptyForm, type Form } from './form';
+
+/** What can be done with whole templates. What fails is answered as `failure` until the next try. */
+export function useActions(drafts: Drafts) {
+  const background = useBackground();
+  const toast = useToast();
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const attempt = async (act: () => Promise<unknown>) => {
+    setFailure(null);
+    try {
+      await act();
+    } catch (thrown) {
+      setFailure(toFailure(thrown));
+    }
+  };
+
+  /** Opens a template that is not saved yet, with these words to begin from. */
+  function create(form: Form = emptyForm) {
+    const id = newId();
+    if (form !== emptyForm) drafts.put(id, { ...form, typed: Date.now() });
+    location.hash = routeHash('templates', id);
+  }
+
+  /** A draft that was never saved is dropped, with undo; a template moves to the trash. */
+  function trash(id: string, template: Template | undefined, next: string) {
+    const draft = drafts.get(id);
+    if (!template) {
+      drafts.drop(id);
+      openTemplate(next);
+      if (draft) toast({ text: 'Draft discarded.', undo: () => drafts.put(id, draft) });
+      return Promise.resolve();
+    }
+    return attempt(async () => {
+      await background.request('trashTemplate', { id });
+      openTemplate(next);
+      toast({ text: `“${displayTitle(template)}” moved to the trash.`, undo: () => void restore(id) });
+    });
+  }
+
+  const restore = (id: string) =>
+    attempt(async () => {
+      await background.request('restoreTemplate', { id });
+      openTemplate(id);
+    });
+
+  const deleteForGood = (ids: string[]) =>
+    attempt(async () => {
+      for (const id of ids) {
+        await background.request('deleteTemplate', { id });
+        drafts.drop(id);
+      }
+      openTemplate('');
+    });
+
+  const duplicate = (form: Form) => create({ ...form, title: form.title.trim() && `${form.title.trim()} (copy)` });
+
+  return { failure, create, trash, restore, deleteForGood, duplicate };
+}

@@ -1,0 +1,83 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import { toFailure } from '../../failure';
+import type { Failure, Template } from '../../protocol';
+import { useBackground } from '../../ui/background';
+import type { Drafts } from '../drafts';
+import { emptyForm, formOf, isBlank, parseTags, sameForm, type Form } from './form';
+
+/** How the fields stand to what the library holds. */
+export type FormState = 'new' | 'saved' | 'changed' | 'saving' | 'failed';
+
+/**
+ * The editor's fields for one template: what is typed goes into a draft at once, and into the library on
+ * save. A failed save leaves fields and draft as they are.
+ * @param template null for one that was never saved
+ */
+export function useForm(id: string, template: Template | null, drafts: Drafts) {
+  const background = useBackground();
+  const [start] = useState(() => ({ saved: template ? formOf(template) : emptyForm, draft: drafts.get(id) }));
+  const [form, setForm] = useState<Form>(start.draft ?? start.saved);
+  /** What the fields began from, and what the library holds now. */
+  const [base, setBase] = useState<Form>(start.draft?.base ?? start.saved);
+  const [saved, setSaved] = useState<Form>(start.saved);
+  const [saving, setSaving] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const current = useRef(form);
+  const changed = !sameForm(form, base);
+
+  /** Puts the fields, and what they are compared with, to a saved state. */
+  function take(to: Form) {
+    drafts.drop(id);
+    current.current = to;
+    setForm(to);
+    setBase(to);
+    setFailure(null);
+  }
+
+  // The library changed: fields that nobody touched follow it, others stay and are said to be overtaken.
+  const held = template && JSON.stringify(formOf(template));
+  useEffect(() => {
+    if (!held || saving) return;
+    const now = JSON.parse(held) as Form;
+    setSaved(now);
+    if (!sameForm(base, now) && (!changed || sameForm(current.current, now))) take(now);
+  }, [held, saving]);
+
+  function keep(next: Form, against: Form) {
+    if (sameForm(next, against)) return drafts.drop(id);
+    const draft = { ...next, ...(template && { base: against }), typed: Date.now() };
+    if (!drafts.put(id, draft)) setFailure(noRoom);
+  }
+
+  function change(part: Partial<Form>) {
+    const next = { ...current.current, ...part };
+    current.current = next;
+    setForm(next);
+    keep(next, base);
+  }
+
+  async function save() {
+    const sent = current.current;
+    if (saving || isBlank(sent)) return;
+    setSaving(true);
+    setFailure(null);
+    try {
+      await background.request('saveTemplate', { id, title: sent.title.trim(), body: sent.body, tags: parseTags(sent.tags) });
+      setSaved(sent);
+      setBase(sent);
+      keep(current.current, sent); // more may have been typed meanwhile
+    } catch (thrown) {
+      setFailure(toFailure(thrown));
+    } finally {
+      setSaving(false);
+    }
+  }
+
+  const state: FormState = saving ? 'saving' : failure ? 'failed' : changed ? (template ? 'changed' : 'new') : 'saved';
+  return { form, state, failure, change, save, revert: () => take(saved), overtaken: changed && !sameForm(base, saved) };
+}
+
+const noRoom: Failure = {
+  code: 'storage-full',
+  message: 'The browser has no room left to keep what you type safe. Save this template now, and copy it elsewhere if that fails; then delete what you no longer need.',
+};

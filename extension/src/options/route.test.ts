@@ -1,0 +1,19 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { parseRoute, routeHash, sections } from './route';
+
+test('parseRoute', () => {
+  const cases: [hash: string, section: string, id: string][] = [
+    ['', 'templates', ''],
+    ['#/templates', 'templates', ''],
+    ['#/templates/abc', 'templates', 'abc'],
+    ['#settings', 'settings', ''],
+    ['#/sync/abc', 'sync', ''],
+    ['#/nowhere/abc', 'templates', ''],
+  ];
+  for (const [hash, section, id] of cases) assert.deepEqual(parseRoute(hash), { section, id }, hash);
+});
+
+test('every address reads back', () => {
+  for (const section of sections) assert.equal(parseRoute(routeHash(section)).section, section);
+});

@@ -1,0 +1,85 @@
+/** How the parts of a page reach the background: a context, and hooks on top of it. */
+import { createContext } from 'preact';
+import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import { toFailure } from '../failure';
+import type { Client } from '../port';
+import type { Event, Failure, Requests, RequestType, Settings } from '../protocol';
+
+/** What a page needs of the Port client; a stand-in with the same two methods serves in tests. */
+export type Background = Pick<Client, 'request' | 'onEvent'>;
+
+const BackgroundContext = createContext<Background | null>(null);
+export const BackgroundProvider = BackgroundContext.Provider;
+
+export function useBackground(): Background {
+  const background = useContext(BackgroundContext);
+  if (!background) throw new Error('a part that talks to the background is outside BackgroundProvider');
+  return background;
+}
+
+/** What is known so far of an answer. */
+export interface Known<A> {
+  /** The newest answer; stays while a newer one is on its way. */
+  answer: A | null;
+  /** The body that `answer` belongs to, as JSON, so that a part can tell a stale answer. */
+  key: string;
+  failure: Failure | null;
+}
+
+/**
+ * Asks once the body has been the same for `pause` milliseconds, and again whenever it changes or
+ * `again` does. An answer that was overtaken is dropped.
+ */
+export function useAnswer<T extends RequestType>(type: T, body: Requests[T][0], pause = 0, again = 0): Known<Requests[T][1]> {
+  const background = useBackground();
+  const [known, setKnown] = useState<Known<Requests[T][1]>>({ answer: null, key: '', failure: null });
+  const key = JSON.stringify(body);
+  useEffect(() => {
+    let wanted = true;
+    const ask = () =>
+      background.request(type, JSON.parse(key) as Requests[T][0]).then(
+        (answer) => wanted && setKnown({ answer, key, failure: null }),
+        (thrown: unknown) => wanted && setKnown((old) => ({ ...old, failure: toFailure(thrown) })),
+      );
+    const timer = setTimeout(ask, pause);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [background, type, key, pause, again]);
+  return known;
+}
+
+/**
+ * An answer that follows the background's announcements of `event`. Coming back to the tab asks anew as
+ * well: while the background slept, an alarm may have changed things with no Port open to hear of it.
+ */
+export function useAnnounced<T extends 'templates' | 'settings' | 'syncStatus'>(type: T, event: Event['event']) {
+  const background = useBackground();
+  const [again, setAgain] = useState(0);
+  useEffect(() => {
+    const refresh = () => setAgain((n) => n + 1);
+    const onVisible = () => document.visibilityState === 'visible' && refresh();
+    const stop = background.onEvent((announced) => announced.event === event && refresh());
+    document.addEventListener('visibilitychange', onVisible);
+    return () => {
+      stop();
+      document.removeEventListener('visibilitychange', onVisible);
+    };
+  }, [background, event]);
+  return { ...useAnswer<T>(type, {} as Requests[T][0], 0, again), refresh: () => setAgain((n) => n + 1) };
+}
+
+/** The settings, and a way to change them. A change starts from what is stored, not from what is shown. */
+export function useSettings() {
+  const background = useBackground();
+  const { answer, failure } = useAnnounced('settings', 'settings');
+  const change = useCallback(
+    async (edit: (settings: Settings) => Settings) => {
+      const { settings } = await background.request('settings', {});
+      await background.request('saveSettings', { settings: edit(settings) });
+    },
+    [background],
+  );
+  return { settings: answer?.settings ?? null, failure, change };
+}

@@ -1,0 +1,56 @@
+import type { Fix, Severity } from '../protocol';
+
+export const severityWords: Record<Severity, string> = { error: 'Error', warning: 'Warning', suggestion: 'Suggestion' };
+
+interface FindingProps {
+  severity: Severity;
+  /** The rule's code; absent for an error in a template's syntax. */
+  rule?: string;
+  message: string;
+  /** The flagged words, "" when the finding is about the whole. */
+  quote: string;
+  fixes?: Fix[];
+  onShow: () => void;
+  onFix?: (fix: Fix) => void;
+  onIgnore?: () => void;
+  onOff?: () => void;
+}
+
+/** One finding as a list item: what, where, and what can be done about it. */
+export function FindingItem({ severity, rule, message, quote, fixes = [], onShow, onFix, onIgnore, onOff }: FindingProps) {
+  return (
+    <li class={`finding finding-${severity}`} data-role={rule ? 'finding' : 'error'} data-rule={rule} data-severity={severity}>
+      <p class="finding-message">
+        <span class="finding-severity">{severityWords[severity]}</span> {message}
+      </p>
+      <div class="finding-actions">
+        {quote && (
+          <button type="button" class="finding-quote" data-role="show" onClick={onShow}>
+            <span class="unseen">Show in the text: </span>“{shorten(quote)}”
+          </button>
+        )}
+        {fixes.map((fix) => (
+          <button type="button" class="button button-small" key={fix.label} data-role="fix" onClick={() => onFix?.(fix)}>
+            {fix.label}
+          </button>
+        ))}
+        {quote && onIgnore && (
+          <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
+            Ignore these words
+          </button>
+        )}
+        {onOff && (
+          <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>
+            Never this rule
+          </button>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function shorten(quote: string): string {
+  const line = quote.replace(/\s+/g, ' ').trim();
+  const letters = [...line];
+  return letters.length > 48 ? `${letters.slice(0, 45).join('').trimEnd()}…` : line;
+}

@@ -1,0 +1,51 @@
+/** One line at the foot of the page that says what was just done and offers to undo it. */
+import { createContext, type ComponentChildren } from 'preact';
+import { useContext, useEffect, useState } from 'preact/hooks';
+
+export interface Toast {
+  text: string;
+  undo?: () => void;
+}
+
+const ToastContext = createContext<(toast: Toast) => void>(() => undefined);
+
+/** Answers the function that shows a toast in place of the one before. */
+export function useToast(): (toast: Toast) => void {
+  return useContext(ToastContext);
+}
+
+/** Long enough to read and reach with the keyboard; what it offers can be done elsewhere too. */
+const lasts = 20_000;
+
+export function ToastProvider({ children }: { children: ComponentChildren }) {
+  const [toast, setToast] = useState<Toast | null>(null);
+  useEffect(() => {
+    const timer = setTimeout(() => setToast(null), lasts);
+    return () => clearTimeout(timer);
+  }, [toast]);
+  const close = () => setToast(null);
+  const undo = () => {
+    close();
+    toast?.undo?.();
+  };
+  return (
+    <ToastContext.Provider value={setToast}>
+      {children}
+      <div class="toast-place" role="status">
+        {toast && (
+          <div class="toast" data-role="toast">
+            <span>{toast.text}</span>
+            {toast.undo && (
+              <button type="button" class="toast-button" data-role="undo" onClick={undo}>
+                Undo
+              </button>
+            )}
+            <button type="button" class="toast-button" aria-label="Dismiss" onClick={close}>
+              ✕
+            </button>
+          </div>
+        )}
+      </div>
+    </ToastContext.Provider>
+  );
+}

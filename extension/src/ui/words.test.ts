@@ -1,0 +1,25 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { ago, count } from './words';
+
+const now = Date.UTC(2026, 2, 14, 12);
+
+test('ago', () => {
+  const cases: [passed: number, words: string][] = [
+    [-5_000, 'just now'],
+    [59_999, 'just now'],
+    [60_000, '1 minute ago'],
+    [59 * 60_000, '59 minutes ago'],
+    [3_600_000, '1 hour ago'],
+    [86_400_000, 'yesterday'],
+    [12 * 86_400_000, '12 days ago'],
+    [60 * 86_400_000, 'Jan 13, 2026'],
+  ];
+  for (const [passed, words] of cases) assert.equal(ago(now - passed, now, 'en-US'), words);
+});
+
+test('count', () => {
+  assert.equal(count(0, 'template'), '0 templates');
+  assert.equal(count(1, 'template'), '1 template');
+  assert.equal(count(2, 'match', 'matches'), '2 matches');
+});

@@ -1,0 +1,25 @@
+/** Figures in words, for people. */
+
+/** "1 template", "3 templates". */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n.toLocaleString()} ${n === 1 ? one : many}`;
+}
+
+const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
+  [60 * 60_000, 60_000, 'minute'],
+  [24 * 3_600_000, 3_600_000, 'hour'],
+  [30 * 86_400_000, 86_400_000, 'day'],
+];
+
+/**
+ * How long ago, as a person would say it; the date itself after a month.
+ * @param time milliseconds since 1970
+ */
+export function ago(time: number, now: number, locale?: string): string {
+  const passed = now - time;
+  if (passed < 60_000) return 'just now';
+  for (const [limit, size, unit] of steps) {
+    if (passed < limit) return new Intl.RelativeTimeFormat(locale ?? 'en', { numeric: 'auto' }).format(-Math.floor(passed / size), unit);
+  }
+  return new Intl.DateTimeFormat(locale ?? 'en', { day: 'numeric', month: 'short', year: 'numeric' }).format(time);
+}
