@@ -1,0 +1,73 @@
+/** The only way in which Warmnote changes what stands in a text area. */
+import type { Edit } from '../protocol';
+
+export type Outcome = { done: true } | { done: false; reason: string };
+
+/** The text after edits that are sorted and do not overlap. */
+export function edited(text: string, edits: readonly Edit[]): string {
+  let result = '';
+  let from = 0;
+  for (const edit of edits) {
+    result += text.slice(from, edit.start) + edit.text;
+    from = edit.end;
+  }
+  return result + text.slice(from);
+}
+
+/** Where a place in the text lies after the edits; a place inside a replaced part goes to its end. */
+export function moved(place: number, edits: readonly Edit[]): number {
+  let shift = 0;
+  for (const edit of edits) {
+    if (place < edit.start || (place === edit.start && edit.start !== edit.end)) break;
+    const growth = edit.text.length - (edit.end - edit.start);
+    if (place >= edit.end) shift += growth;
+    else return edit.start + shift + edit.text.length;
+  }
+  return place + shift;
+}
+
+/**
+ * Makes the edits as one step that the browser's undo takes back whole, and leaves the caret where it
+ * was in the words around it. The edits must be against the box's text as it is now.
+ * Refused, and nothing changed, when the text would not fit the box: browsers cut it without a word.
+ */
+export function applyEdits(box: HTMLTextAreaElement, edits: readonly Edit[]): Outcome {
+  const first = edits[0];
+  if (!first) return { done: true };
+  const before = box.value;
+  const end = edits.at(-1)!.end;
+  const [from, to] = [moved(box.selectionStart, edits), moved(box.selectionEnd, edits)];
+  const relative = edits.map((edit) => ({ ...edit, start: edit.start - first.start, end: edit.end - first.start }));
+  const outcome = replace(box, first.start, end, edited(before.slice(first.start, end), relative));
+  if (outcome.done) box.setSelectionRange(from, to);
+  return outcome;
+}
+
+/** Replaces a part of the box's text; the caret ends behind what was put in. */
+export function replace(box: HTMLTextAreaElement, start: number, end: number, text: string): Outcome {
+  const put = text.replace(/\r\n?/g, '\n');
+  const wanted = box.value.slice(0, start) + put + box.value.slice(end);
+  if (box.maxLength >= 0 && wanted.length > box.maxLength && wanted.length > box.value.length) {
+    return { done: false, reason: `That would make ${wanted.length} characters; the box takes ${box.maxLength}.` };
+  }
+  type(box, start, end, put);
+  if (box.value !== wanted) assign(box, wanted, put);
+  if (box.value !== wanted) return { done: false, reason: 'The page did not take the text. Copy it and paste it yourself.' };
+  box.setSelectionRange(start + put.length, start + put.length);
+  return { done: true };
+}
+
+/** As if typed: the page's framework hears of it, and it is one step for undo. Needs the focus. */
+function type(box: HTMLTextAreaElement, start: number, end: number, text: string): void {
+  box.focus({ preventScroll: true });
+  box.setSelectionRange(start, end);
+  if (text !== '') box.ownerDocument.execCommand('insertText', false, text);
+  else if (start !== end) box.ownerDocument.execCommand('delete');
+}
+
+/** For a box that does not take typed text (one that is over its maxlength, say). Undo does not know of this. */
+function assign(box: HTMLTextAreaElement, value: string, data: string): void {
+  const prototype = Object.getPrototypeOf(box) as HTMLTextAreaElement;
+  Object.getOwnPropertyDescriptor(prototype, 'value')!.set!.call(box, value);
+  box.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true, inputType: 'insertReplacementText', data }));
+}
