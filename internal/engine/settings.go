@@ -1,0 +1,53 @@
+package engine
+
+import (
+	"warmnote.dev/warmnote/internal/jsonlite"
+	"warmnote.dev/warmnote/internal/rules"
+)
+
+// readSettings reads RuleSettings, or null. A severity that is none is taken as not set.
+func readSettings(in *jsonlite.Reader, s *rules.Settings) {
+	if in.Null() {
+		return
+	}
+	for in.Object(); in.Key(); {
+		switch string(in.Name()) {
+		case "off":
+			for in.Array(); in.Item(); {
+				s.Off = append(s.Off, in.String())
+			}
+		case "severity":
+			readOverrides(in, s)
+		case "ignored":
+			for in.Array(); in.Item(); {
+				s.Ignored = append(s.Ignored, readIgnored(in))
+			}
+		default:
+			in.Skip()
+		}
+	}
+}
+
+func readOverrides(in *jsonlite.Reader, s *rules.Settings) {
+	for in.Object(); in.Key(); {
+		code := rules.Code(in.Name())
+		severity, ok := rules.ParseSeverity(in.String())
+		if ok && code != "" {
+			s.Severity = append(s.Severity, rules.Override{Code: code, Severity: severity})
+		}
+	}
+}
+
+func readIgnored(in *jsonlite.Reader) (i rules.Ignored) {
+	for in.Object(); in.Key(); {
+		switch string(in.Name()) {
+		case "rule":
+			i.Code = in.String()
+		case "text":
+			i.Text = in.String()
+		default:
+			in.Skip()
+		}
+	}
+	return i
+}

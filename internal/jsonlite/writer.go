@@ -1,0 +1,141 @@
+package jsonlite
+
+import "unicode/utf8"
+
+// Writer builds one JSON value in a buffer that it keeps. It sets the commas; that keys and values
+// alternate, and that what is opened is closed, is the caller's business.
+type Writer struct {
+	buf   []byte
+	comma bool // the next key or value needs a comma before it
+}
+
+// Reset empties the writer. What Bytes answered before is overwritten from here on.
+func (w *Writer) Reset() { w.buf, w.comma = w.buf[:0], false }
+
+// Bytes is what was written, valid until the next Reset.
+func (w *Writer) Bytes() []byte { return w.buf }
+
+// Object opens an object.
+func (w *Writer) Object() { w.open('{') }
+
+// EndObject closes it.
+func (w *Writer) EndObject() { w.end('}') }
+
+// Array opens an array.
+func (w *Writer) Array() { w.open('[') }
+
+// EndArray closes it.
+func (w *Writer) EndArray() { w.end(']') }
+
+func (w *Writer) open(c byte) {
+	w.separate()
+	w.buf = append(w.buf, c)
+	w.comma = false
+}
+
+func (w *Writer) end(c byte) {
+	w.buf = append(w.buf, c)
+	w.comma = true
+}
+
+func (w *Writer) separate() {
+	if w.comma {
+		w.buf = append(w.buf, ',')
+	}
+	w.comma = true
+}
+
+// Key writes a member's name. It must be plain ASCII without quotes.
+func (w *Writer) Key(name string) {
+	w.separate()
+	w.buf = append(w.buf, '"')
+	w.buf = append(w.buf, name...)
+	w.buf = append(w.buf, '"', ':')
+	w.comma = false
+}
+
+// String writes s; what is no UTF-8 in it becomes U+FFFD.
+func (w *Writer) String(s string) {
+	w.separate()
+	w.buf = AppendString(w.buf, s)
+}
+
+// Int writes a whole number.
+func (w *Writer) Int(n int) {
+	w.separate()
+	w.buf = AppendInt(w.buf, n)
+}
+
+// Bool writes true or false.
+func (w *Writer) Bool(b bool) {
+	if b {
+		w.Raw("true")
+	} else {
+		w.Raw("false")
+	}
+}
+
+// Raw writes a value that is JSON already.
+func (w *Writer) Raw(value string) {
+	w.separate()
+	w.buf = append(w.buf, value...)
+}
+
+const hexDigits = "0123456789abcdef"
+
+// AppendString appends s in quotation marks.
+func AppendString(dst []byte, s string) []byte {
+	dst = append(dst, '"')
+	done := 0
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' {
+			i++
+			continue
+		}
+		if c >= utf8.RuneSelf {
+			if _, size := utf8.DecodeRuneInString(s[i:]); size > 1 {
+				i += size
+				continue
+			}
+		}
+		dst = append(dst, s[done:i]...)
+		dst = appendEscaped(dst, c)
+		i++
+		done = i
+	}
+	dst = append(dst, s[done:]...)
+	return append(dst, '"')
+}
+
+func appendEscaped(dst []byte, c byte) []byte {
+	switch {
+	case c >= utf8.RuneSelf:
+		return append(dst, "\uFFFD"...)
+	case c == '"' || c == '\\':
+		return append(dst, '\\', c)
+	case c == '\n':
+		return append(dst, '\\', 'n')
+	}
+	return append(dst, '\\', 'u', '0', '0', hexDigits[c>>4], hexDigits[c&15])
+}
+
+// AppendInt appends n in decimal.
+func AppendInt(dst []byte, n int) []byte {
+	if n < 0 {
+		return appendDigits(append(dst, '-'), uint(-n))
+	}
+	return appendDigits(dst, uint(n))
+}
+
+func appendDigits(dst []byte, n uint) []byte {
+	var digits [20]byte
+	i := len(digits)
+	for {
+		i--
+		digits[i] = byte('0' + n%10)
+		if n /= 10; n == 0 {
+			return append(dst, digits[i:]...)
+		}
+	}
+}

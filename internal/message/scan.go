@@ -1,0 +1,190 @@
+package message
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+// scan makes the tokens, in one pass from left to right.
+func (n *Note) scan() {
+	for n.pos < len(n.Text) {
+		r, size, units := decode(n.Text, n.pos)
+		switch {
+		case r == '\n' || r == '\r' || r == 0x2028:
+			n.breakLine()
+		case blank(r):
+			n.advance(size, units)
+			n.glued = false
+		case letter(r):
+			n.word()
+		case digit(r) || (r == '#' || currency(r)) && digit(n.after(size)):
+			n.number()
+		case n.slot(r), n.emoji(r), n.address(r):
+		default:
+			n.punct(r, size, units)
+		}
+	}
+}
+
+func (n *Note) advance(bytes, units int) {
+	n.pos += bytes
+	n.unit += units
+}
+
+// after is the code point that follows the next so many bytes, 0 at the end.
+func (n *Note) after(bytes int) rune {
+	if n.pos+bytes >= len(n.Text) {
+		return 0
+	}
+	r, _, _ := decode(n.Text, n.pos+bytes)
+	return r
+}
+
+// add appends a token that ends at the present place, and answers it.
+func (n *Note) add(start, at int, kind Kind, symbol phrases.Symbol, flags Flags) *Token {
+	if n.glued {
+		flags |= Glued
+	}
+	if kind <= Address {
+		if n.opens {
+			flags |= Opens
+		}
+		if n.starts {
+			flags |= Starts
+		}
+		n.opens, n.starts = false, false
+	}
+	if n.quoted {
+		flags |= Quoted
+	}
+	n.glued = true
+	n.Tokens = append(n.Tokens, Token{
+		Start: int32(start), End: int32(n.pos), At: int32(at), To: int32(n.unit),
+		Kind: kind, Symbol: symbol, Flags: flags,
+	})
+	return &n.Tokens[len(n.Tokens)-1]
+}
+
+func (n *Note) breakLine() {
+	start, at := n.pos, n.unit
+	for n.pos < len(n.Text) {
+		r, size, units := decode(n.Text, n.pos)
+		if !blank(r) && r != '\n' && r != '\r' && r != 0x2028 {
+			break
+		}
+		n.advance(size, units)
+	}
+	n.glued = false
+	n.add(start, at, Break, phrases.Stop, 0)
+	n.opens, n.starts, n.quoted, n.glued = true, true, false, false
+}
+
+func (n *Note) number() {
+	start, at := n.pos, n.unit
+	n.lower = n.lower[:0]
+	hash := phrases.HashSeed
+	for n.pos < len(n.Text) {
+		r, size, units := decode(n.Text, n.pos)
+		inside := digit(r) || letter(r) || n.pos == start || r == '+' || r == '%' ||
+			(r == '.' || r == ',') && digit(n.after(size))
+		if !inside {
+			break
+		}
+		a, _ := fold(r)
+		n.lower = append(n.lower, byte(a))
+		hash = phrases.HashStep(hash, byte(a))
+		n.advance(size, units)
+	}
+	t := n.add(start, at, Number, phrases.Number, 0)
+	if n.pack != nil {
+		n.know(t, hash)
+	}
+}
+
+// know looks the word in n.lower up and gives its symbol and classes to the token.
+func (n *Note) know(t *Token, hash uint32) {
+	s := n.pack.Lookup(n.lower, hash)
+	if s == phrases.Nothing {
+		return
+	}
+	t.Symbol, t.Class = s, n.pack.ClassesOf(s)
+	t.Flags |= Known
+}
+
+func (n *Note) punct(r rune, size, units int) {
+	start, at := n.pos, n.unit
+	n.advance(size, units)
+	switch r {
+	case '"', '“', '”', '„', '«', '»', '‘', '`', '*':
+		n.quoted = r != '”' && r != '»' && (r == '“' || r == '„' || r == '«' || !n.quoted) && r != '‘' && r != '*'
+		return
+	case '.':
+		if n.abbreviated() {
+			last := &n.Tokens[len(n.Tokens)-1]
+			last.End, last.To = int32(n.pos), int32(n.unit)
+			return
+		}
+		n.stop(start, at, r)
+	case '!', '?', '…', '。', '！', '？':
+		n.stop(start, at, r)
+	case '-', '‐', '‑':
+		if n.glued && letter(n.after(0)) {
+			return // the halves of "like-minded" stand side by side
+		}
+		fallthrough
+	default:
+		t := n.add(start, at, Punct, phrases.Comma, 0)
+		t.Sign = r
+		n.starts = true
+	case '&', '@':
+		t := n.add(start, at, Word, phrases.Lower, 0)
+		n.lower = append(n.lower[:0], sign(r)...)
+		if n.pack != nil {
+			n.know(t, phrases.HashOf(n.lower))
+		}
+	}
+}
+
+// sign is the word for a sign that people write instead of it.
+func sign(r rune) string {
+	if r == '&' {
+		return "and"
+	}
+	return "at"
+}
+
+func (n *Note) stop(start, at int, r rune) {
+	t := n.add(start, at, Punct, phrases.Stop, 0)
+	t.Sign = r
+	n.opens, n.starts = true, true
+}
+
+// abbreviated says whether the full stop just read belongs to the word before it: "Dr.", "St.", "D. Croft".
+func (n *Note) abbreviated() bool {
+	if !n.glued || len(n.Tokens) == 0 {
+		return false
+	}
+	t := &n.Tokens[len(n.Tokens)-1]
+	if t.Kind != Word {
+		return false
+	}
+	if t.Has(phrases.Abbreviation) && !blankToEnd(n.Text[n.pos:]) {
+		return true
+	}
+	initial := t.End-t.Start <= 2 && t.Is(Capitalized) && !t.Has(phrases.Speaker)
+	return initial && n.pos+1 < len(n.Text) && n.Text[n.pos] == ' ' && capital(n.after(1))
+}
+
+func blankToEnd(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] > ' ' {
+			return false
+		}
+	}
+	return true
+}
+
+func digit(r rune) bool { return r >= '0' && r <= '9' }
+
+func currency(r rune) bool { return r == '$' || r == '€' || r == '£' || r == '₹' }
+
+func blank(r rune) bool {
+	return r == ' ' || r == '\t' || r == 0xA0 || r == 0x202F || r == 0x3000 || r >= 0x2000 && r <= 0x200B || r == 0xFEFF
+}

@@ -1,0 +1,145 @@
+package message
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+// longestSlot bounds what counts as a slot, in bytes; longer brackets hold somebody's words.
+const longestSlot = 60
+
+// slot reads a place left to fill in, in any of the brackets that templates use.
+func (n *Note) slot(r rune) bool {
+	rest := n.Text[n.pos:]
+	if len(rest) > longestSlot {
+		rest = rest[:longestSlot]
+	}
+	size := 0
+	switch r {
+	case '{':
+		size = bracketed(rest, '{', '}')
+	case '[':
+		size = squared(rest)
+	case '<':
+		if !n.glued {
+			size = bracketed(rest, '<', '>')
+		}
+	case '%':
+		size = bracketed(rest, '%', '%')
+	case '(':
+		size = parenthesised(rest)
+	case '_':
+		size = underscores(rest)
+	}
+	if size == 0 {
+		return false
+	}
+	start, at := n.pos, n.unit
+	for n.pos < start+size {
+		_, bytes, units := decode(n.Text, n.pos)
+		n.advance(bytes, units)
+	}
+	n.add(start, at, Slot, phrases.Slot, 0)
+	return true
+}
+
+// bracketed measures "{name}" and "{{ first name | there }}": one bracket or more, a letter, the same
+// number at the end.
+func bracketed(s string, open, end byte) int {
+	if len(s) < 3 {
+		return 0
+	}
+	i := 1
+	for i < len(s) && s[i] == open {
+		i++
+	}
+	if i == len(s) || s[i] == ' ' && open != '{' || s[i] == '/' {
+		return 0
+	}
+	letters := false
+	for j := i; j < len(s); j++ {
+		switch c := s[j]; {
+		case c == end:
+			if !letters {
+				return 0
+			}
+			for j+1 < len(s) && s[j+1] == end {
+				j++
+			}
+			return j + 1
+		case c == '\n' || c == open || c == ' ' && open == '%':
+			return 0
+		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80:
+			letters = true
+		}
+	}
+	return 0
+}
+
+// squared measures "[Name]"; "[sic]", "[…]" and "[1]" are ordinary brackets.
+func squared(s string) int {
+	size := bracketed(s, '[', ']')
+	if size == 0 {
+		return 0
+	}
+	switch inside := s[1 : size-1]; {
+	case len(inside) == 3 && (equalFold(inside, "sic") || inside == "…"):
+		return 0
+	case len(inside) < 3 && inside[0] < 'A':
+		return 0
+	}
+	return size
+}
+
+// parenthesised measures "(insert topic)": brackets that begin with an order to fill them.
+func parenthesised(s string) int {
+	for _, order := range [...]string{"insert ", "your ", "add ", "name)", "first name", "company)", "company name", "topic)", "fill in", "job title)", "mutual connection)", "industry)"} {
+		if len(s) > len(order) && equalFold(s[1:1+len(order)], order) {
+			return bracketed(s, '(', ')')
+		}
+	}
+	return 0
+}
+
+func underscores(s string) int {
+	i := 0
+	for i < len(s) && s[i] == '_' {
+		i++
+	}
+	if i < 3 {
+		return 0
+	}
+	return i
+}
+
+// placeholder makes a slot of a word that is one: XXX, FIRSTNAME, COMPANY_NAME.
+func (n *Note) placeholder(start, at int, flags Flags) bool {
+	word := n.Text[start:n.pos]
+	if flags&Upper == 0 || !(crosses(word) || isSlotWord(word)) {
+		return false
+	}
+	n.add(start, at, Slot, phrases.Slot, flags)
+	return true
+}
+
+func crosses(word string) bool {
+	for i := 0; i < len(word); i++ {
+		if word[i] != 'X' {
+			return false
+		}
+	}
+	return len(word) >= 3
+}
+
+// isSlotWord is true of field names in capitals; the word has been read up to an underscore.
+func isSlotWord(word string) bool {
+	switch word {
+	case "FIRSTNAME", "LASTNAME", "FULLNAME", "FNAME", "LNAME", "COMPANYNAME", "JOBTITLE", "YOURNAME", "MYNAME":
+		return true
+	}
+	return false
+}
+
+// fieldName makes a slot of a name with underscores, first_name or COMPANY_NAME.
+func (n *Note) fieldName(start, at int) bool {
+	n.runOn()
+	n.add(start, at, Slot, phrases.Slot, 0)
+	return true
+}

@@ -1,0 +1,142 @@
+// Package phrases recognises wordings. A language is a [Pack]: tables that package compile makes of
+// two readable files (words and phrases; see internal/phrases/en), laid out so that they cost nothing
+// at start. A text's words are looked up once each and become symbols; one automaton then finds all
+// phrases of all kinds in time linear in the text.
+package phrases
+
+// Symbol stands for all words that no phrase tells apart.
+type Symbol uint16
+
+// The symbols of what is in no word list; words of the pack follow.
+const (
+	Nothing Symbol = iota // never matches
+	Lower                 // a word that is not in the pack
+	Capital               // the same with a capital letter: mostly a name
+	Number                // starts with a digit
+	Slot                  // a place left to fill in
+	Comma                 // , ; : ( ) and dashes
+	Stop                  // . ! ? … a line's end, an emoji, the end of the text
+	firstWord
+)
+
+// Class is a set of word classes, one bit each.
+type Class uint64
+
+// Pack is one language's words and phrases. The tables are generated and never change.
+type Pack struct {
+	Hash    []uint16 // open addressing over hash(word): 1 + index of the word, or 0
+	Offsets []uint16 // where word i begins in Words; one more at the end
+	Words   string   // all words, one after the other, lower case, sorted
+	Symbols []uint16 // symbol of word i
+	Classes []Class  // classes of a symbol
+	Split   []uint16 // threes: a symbol and the two that it stands for
+
+	// The automaton: rows of sparse exceptions, packed into one array.
+	Base    []uint16 // exceptions of state s are at Base[s]+symbol,
+	Check   []uint16 // and are s's own where Check says s
+	Next    []uint16
+	Default []uint16 // where any other word or number leads; other symbols lead nowhere
+	Accept  []uint16 // index into Kinds of the list of what is accepted in state s, 0 for none
+	Kinds   []uint16 // lists of kinds (see Mark), each closed by 0
+}
+
+const (
+	anywhere      = 1 // the state at each word
+	sentenceStart = 2 // and at the first of a sentence
+)
+
+// HashSeed starts the hash of a word; HashStep adds a byte.
+const HashSeed uint32 = 2166136261
+
+// HashStep is FNV-1a, made while a word is read.
+func HashStep(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
+
+// Lookup finds the symbol of a word in lower case whose hash is h; 0 when the pack does not know it.
+func (p *Pack) Lookup(word []byte, h uint32) Symbol {
+	mask := uint32(len(p.Hash) - 1)
+	for i := (h ^ h>>15) & mask; ; i = (i + 1) & mask {
+		n := p.Hash[i]
+		if n == 0 {
+			return Nothing
+		}
+		if p.Words[p.Offsets[n-1]:p.Offsets[n]] == string(word) {
+			return Symbol(p.Symbols[n-1])
+		}
+	}
+}
+
+// ClassesOf answers the classes of the words behind a symbol.
+func (p *Pack) ClassesOf(s Symbol) Class { return p.Classes[s] }
+
+// Mark is a phrase that was found: the words from first to last belong to a wording of its kind.
+type Mark struct {
+	Kind        Kind
+	Variant     uint16 // which replacement, of kinds that have one
+	First, Last int32  // indices of words
+}
+
+// Find appends the marks that begin at word i: of each kind the longest. It says how many steps it made.
+func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, int) {
+	marks, steps := p.run(marks, symbols, i, anywhere)
+	if start {
+		var more int
+		marks, more = p.run(marks, symbols, i, sentenceStart)
+		steps += more
+	}
+	return marks, steps
+}
+
+func (p *Pack) run(marks []Mark, symbols []Symbol, i int, state uint16) ([]Mark, int) {
+	own := len(marks)
+	j := i
+	for ; j < len(symbols); j++ {
+		symbol := symbols[j]
+		if k := int(p.Base[state]) + int(symbol); p.Check[k] == state {
+			state = p.Next[k]
+		} else if symbol < Comma || symbol > Stop {
+			state = p.Default[state]
+		} else {
+			state = 0
+		}
+		if state == 0 {
+			break
+		}
+		if list := p.Accept[state]; list != 0 {
+			for ; p.Kinds[list] != 0; list++ {
+				marks = longest(marks, own, p.Kinds[list], i, j)
+			}
+		}
+	}
+	return marks, j - i + 1
+}
+
+// longest puts a mark in the place of a shorter one of its kind from the same word.
+func longest(marks []Mark, own int, code uint16, first, last int) []Mark {
+	kind, variant := Kind(code>>8), code&0xFF
+	for k := own; k < len(marks); k++ {
+		if marks[k].Kind == kind {
+			marks[k].Last, marks[k].Variant = int32(last), variant
+			return marks
+		}
+	}
+	return append(marks, Mark{kind, variant, int32(first), int32(last)})
+}
+
+// HashOf is the hash of a whole word.
+func HashOf(word []byte) uint32 {
+	h := HashSeed
+	for _, c := range word {
+		h = HashStep(h, c)
+	}
+	return h
+}
+
+// Halves answers the two words that a word without its apostrophe stands for: "im" is "i" and "'m".
+func (p *Pack) Halves(s Symbol) (first, second Symbol) {
+	for i := 0; i < len(p.Split); i += 3 {
+		if Symbol(p.Split[i]) == s {
+			return Symbol(p.Split[i+1]), Symbol(p.Split[i+2])
+		}
+	}
+	return s, Lower
+}

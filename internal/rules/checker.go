@@ -1,0 +1,81 @@
+package rules
+
+import (
+	"unsafe"
+
+	"warmnote.dev/warmnote/internal/message"
+)
+
+// Checker judges notes, one at a time. It keeps its buffers: once warm, a check allocates nothing.
+// The zero Checker is ready.
+type Checker struct {
+	pass      Pass
+	findings  []Finding
+	sentences []byte // all messages, one after the other
+	fixes     []Fix
+	edits     []Edit
+}
+
+// Check judges one note.
+func (c *Checker) Check(request *Request) Answer {
+	c.findings, c.sentences, c.fixes, c.edits = c.findings[:0], c.sentences[:0], c.fixes[:0], c.edits[:0]
+	p := &c.pass
+	p.prepare(c, request)
+	for _, rule := range registered {
+		if p.rule = rule; request.Settings.allows(rule) {
+			rule.Check(p)
+		}
+	}
+	request.Settings.adjust(p, &c.findings)
+	sort(c.findings)
+	return Answer{
+		Count: p.Units, Limit: p.Limit, Checklist: p.Checklist, Language: p.Language,
+		Findings: c.findings, checker: c,
+	}
+}
+
+// sort is an insertion sort: findings are few and come nearly sorted. The ones that are equal stay in
+// the order of the rules.
+func sort(findings []Finding) {
+	for i := 1; i < len(findings); i++ {
+		for j := i; j > 0 && before(&findings[j], &findings[j-1]); j-- {
+			findings[j], findings[j-1] = findings[j-1], findings[j]
+		}
+	}
+}
+
+func before(a, b *Finding) bool {
+	if a.Severity != b.Severity {
+		return a.Severity < b.Severity
+	}
+	return a.Start < b.Start
+}
+
+// view looks at bytes as a string without a copy; valid as long as they stay unchanged.
+func view(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// Pass is what a rule sees: the parsed note, what is known of the people, and what the parts are.
+type Pass struct {
+	message.Note
+	Limit     int
+	Recipient *Recipient
+	Sender    *Sender
+	Typing    bool
+	Checklist [Parts]Found
+	Language  string
+
+	checker *Checker
+	rule    *Rule
+}
+
+func (p *Pass) prepare(c *Checker, request *Request) {
+	p.checker = c
+	p.Limit, p.Typing = request.Limit, request.Typing
+	if p.Limit <= 0 {
+		p.Limit = FreeLimit
+	}
+	p.Recipient, p.Sender = &request.Recipient, &request.Sender
+	p.Checklist = [Parts]Found{}
+	p.Language = "en"
+	p.Note.Parse(request.Text, nil)
+}

@@ -1,0 +1,38 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/jsonlite"
+
+// Report adds a finding over a range of code units; its message is the pieces of text put together.
+func (p *Pass) Report(at Span, message ...string) {
+	c := p.checker
+	from := len(c.sentences)
+	for _, piece := range message {
+		c.sentences = append(c.sentences, piece...)
+	}
+	c.findings = append(c.findings, Finding{
+		Rule: p.rule, Severity: p.rule.Severity, Span: at,
+		message: Span{from, len(c.sentences)}, fixes: Span{len(c.fixes), len(c.fixes)},
+	})
+}
+
+// Fix begins a fix for the finding just reported; Edit adds to it.
+func (p *Pass) Fix(label string) {
+	c := p.checker
+	c.fixes = append(c.fixes, Fix{Label: label, edits: Span{len(c.edits), len(c.edits)}})
+	c.findings[len(c.findings)-1].fixes.End = len(c.fixes)
+}
+
+// Edit adds an edit to the fix just begun. Edits come in the order of the text.
+func (p *Pass) Edit(at Span, text string) {
+	c := p.checker
+	c.edits = append(c.edits, Edit{at, text})
+	c.fixes[len(c.fixes)-1].edits.End = len(c.edits)
+}
+
+// Number writes n for a message.
+func (p *Pass) Number(n int) string {
+	c := p.checker
+	from := len(c.sentences)
+	c.sentences = jsonlite.AppendInt(c.sentences, n)
+	return view(c.sentences[from:])
+}

@@ -1,0 +1,66 @@
+// Package rules judges a connection note: one file per rule, each registering one [Rule] value. A
+// [Checker] parses the note once (internal/message) and lets every rule look at what was found.
+//
+// To add a rule, write its file, then make test and make generate; there is no list to edit. All
+// lengths and ranges that leave the package are UTF-16 code units, ends exclusive, as the note box
+// counts them.
+package rules
+
+// Severity orders findings: what is a mistake, what costs chances, what could be better.
+type Severity uint8
+
+const (
+	Error      Severity = iota // sending this as it stands is a mistake
+	Warning                    // lowers the chance of being accepted, or risks a report
+	Suggestion                 // could be better; never more than a quiet hint
+)
+
+var severities = [...]string{"error", "warning", "suggestion"}
+
+func (s Severity) String() string { return severities[s] }
+
+// ParseSeverity is the inverse of String.
+func ParseSeverity(name string) (s Severity, ok bool) {
+	for i, known := range severities {
+		if known == name {
+			return Severity(i), true
+		}
+	}
+	return 0, false
+}
+
+// Rule is one thing that Warmnote has to say about a note.
+type Rule struct {
+	Code     string   // words with hyphens; the file is named after it
+	Severity Severity // unless the person sets another
+	Summary  string   // when it fires, in one line
+	Why      string   // why it matters to the one who reads the note
+	Source   string   // where the advice comes from, and how solid it is
+	Bad      []string // "⟦flagged⟧ text", with "\n=> text after the first fix" where there is one; see examples_test.go
+	Good     []string // near misses that must not fire
+	Check    func(*Pass)
+
+	index int // in registered
+}
+
+// registered holds the rules in the order of their files' names, which is that of their codes.
+var registered []*Rule
+
+func register(r Rule) *Rule {
+	r.index = len(registered)
+	registered = append(registered, &r)
+	return &r
+}
+
+// All is every rule, sorted by code.
+func All() []*Rule { return registered }
+
+// Code answers the code that is written so, or "" when no rule has it. It does not allocate.
+func Code(name []byte) string {
+	for _, r := range registered {
+		if r.Code == string(name) {
+			return r.Code
+		}
+	}
+	return ""
+}

@@ -1,0 +1,62 @@
+//go:build !wasip1
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"warmnote.dev/warmnote/internal/engine"
+)
+
+// errBadLines is why check ends with exit code 1; which lines they were has been said by then.
+var errBadLines = errors.New("some lines could not be checked")
+
+// check answers every line that is a note and complains of every other by its number. Blank lines are
+// stepped over.
+func check(in io.Reader, out, complaints io.Writer) error {
+	lines := bufio.NewReader(in)
+	answers := bufio.NewWriter(out)
+	bad := false
+	for number := 1; ; number++ {
+		line, end := lines.ReadBytes('\n')
+		if end != nil && end != io.EOF {
+			return fmt.Errorf("reading line %d: %w", number, end)
+		}
+		if line = bytes.TrimSpace(line); len(line) > 0 {
+			if answer, err := ask(engine.Check, line); err != nil {
+				bad = true
+				fmt.Fprintf(complaints, "line %d: %v\n", number, err)
+			} else {
+				answers.Write(append(answer, '\n'))
+			}
+		}
+		if end == io.EOF {
+			break
+		}
+	}
+	if err := answers.Flush(); err != nil {
+		return fmt.Errorf("writing the answers: %w", err)
+	}
+	if bad {
+		return errBadLines
+	}
+	return nil
+}
+
+// ask calls the engine and turns {"error": …} into an error.
+func ask(op engine.Op, request []byte) ([]byte, error) {
+	answer := engine.Call(op, request)
+	if !bytes.HasPrefix(answer, []byte(`{"error":`)) {
+		return answer, nil
+	}
+	var failure struct{ Error string }
+	if err := json.Unmarshal(answer, &failure); err != nil {
+		return nil, fmt.Errorf("the engine's answer: %w", err)
+	}
+	return nil, errors.New(failure.Error)
+}
