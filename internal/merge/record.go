@@ -1,0 +1,91 @@
+package merge
+
+import (
+	"slices"
+
+	"warmnote.dev/warmnote/internal/jsonlite"
+)
+
+// Record is a record's fields in the order in which they stand; nil is a record that is not there.
+type Record []Field
+
+// Field is one member of a record.
+type Field struct {
+	Name string
+	// Value is JSON, kept as it was read.
+	Value string
+}
+
+// Read reads a record or null. Faults stay in the reader.
+func Read(r *jsonlite.Reader) Record {
+	if r.Null() {
+		return nil
+	}
+	record := Record{}
+	for r.Object(); r.Key(); {
+		name := string(r.Name())
+		record = record.with(name, string(r.Raw()))
+	}
+	return record
+}
+
+// Append writes a record, or null, behind dst.
+func (r Record) Append(dst []byte) []byte {
+	if r == nil {
+		return append(dst, "null"...)
+	}
+	dst = append(dst, '{')
+	for i, f := range r {
+		if i > 0 {
+			dst = append(dst, ',')
+		}
+		dst = append(jsonlite.AppendString(dst, f.Name), ':')
+		dst = append(dst, f.Value...)
+	}
+	return append(dst, '}')
+}
+
+// get is a field's JSON, "" when it is not there.
+func (r Record) get(name string) string {
+	for _, f := range r {
+		if f.Name == name {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+// with sets a field; "" leaves it out.
+func (r Record) with(name, value string) Record {
+	for i := range r {
+		if r[i].Name == name {
+			r[i].Value = value
+			return r
+		}
+	}
+	if value == "" {
+		return r
+	}
+	return append(r, Field{name, value})
+}
+
+func (r Record) names() (names []string) {
+	for _, f := range r {
+		names = append(names, f.Name)
+	}
+	return names
+}
+
+// same reports whether two records say the same; the order of their fields does not count.
+func same(a, b Record) bool {
+	return (a == nil) == (b == nil) && len(a) == len(b) && sameBut("", a, b)
+}
+
+// sameBut is same without regard to one field.
+func sameBut(name string, a, b Record) bool {
+	differs := func(f Field, other Record) bool {
+		return f.Name != name && !sameJSON(f.Value, other.get(f.Name))
+	}
+	return !slices.ContainsFunc(a, func(f Field) bool { return differs(f, b) }) &&
+		!slices.ContainsFunc(b, func(f Field) bool { return differs(f, a) })
+}

@@ -1,0 +1,81 @@
+package merge
+
+import (
+	"slices"
+	"strings"
+
+	"warmnote.dev/warmnote/internal/jsonlite"
+)
+
+const jsonTrue = "true"
+
+// sameJSON compares two values, or two missing ones (""), by what they say: the browser's storage sorts
+// the keys of objects, what comes from the server is not sorted.
+func sameJSON(a, b string) bool {
+	if a == "" || b == "" {
+		return a == b
+	}
+	return a == b || string(canonical(a)) == string(canonical(b))
+}
+
+// canonical rewrites a value without white space, with plain escapes and sorted keys.
+func canonical(value string) []byte {
+	r := reader(value)
+	switch value[0] {
+	case '"':
+		return jsonlite.AppendString(nil, r.String())
+	case '[':
+		out := []byte{'['}
+		for r.Array(); r.Item(); {
+			out = append(append(out, canonical(string(r.Raw()))...), ',')
+		}
+		return append(out, ']')
+	case '{':
+		return canonicalObject(r)
+	}
+	return []byte(value)
+}
+
+func canonicalObject(r *jsonlite.Reader) []byte {
+	var members []string
+	for r.Object(); r.Key(); {
+		name := jsonlite.AppendString(nil, string(r.Name()))
+		members = append(members, string(name)+":"+string(canonical(string(r.Raw()))))
+	}
+	slices.Sort(members)
+	return []byte("{" + strings.Join(members, ",") + "}")
+}
+
+func reader(value string) *jsonlite.Reader {
+	r := new(jsonlite.Reader)
+	r.Reset([]byte(value))
+	return r
+}
+
+// decodeString reads a string; not ok when the value is something else.
+func decodeString(value string) (s string, ok bool) {
+	r := reader(value)
+	s = r.String()
+	return s, r.Err() == nil
+}
+
+// decodeStrings reads an array of strings; not ok when the value is something else.
+func decodeStrings(value string) (list []string, ok bool) {
+	r := reader(value)
+	for r.Array(); r.Item(); {
+		list = append(list, r.String())
+	}
+	return list, r.Err() == nil
+}
+
+func encodeString(s string) string { return string(jsonlite.AppendString(nil, s)) }
+
+func encodeStrings(list []string) string {
+	var w jsonlite.Writer
+	w.Array()
+	for _, s := range list {
+		w.String(s)
+	}
+	w.EndArray()
+	return string(w.Bytes())
+}
