@@ -36,7 +36,7 @@ type Browser struct {
 	log *logBuffer
 }
 
-// Start runs a Chromium until the test ends.
+// Start runs a Chromium until the test ends. Subtests may share it, each with tabs of its own.
 func Start(t testing.TB, o Options) *Browser {
 	t.Helper()
 	log := &logBuffer{}

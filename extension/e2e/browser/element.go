@@ -18,6 +18,8 @@ var look string
 type Element struct {
 	tab      *Tab
 	selector string
+	// name keeps only those that a person would call so; "" keeps all.
+	name string
 	// closed searches the closed shadow roots instead of the document and its open ones.
 	closed bool
 }
@@ -25,6 +27,8 @@ type Element struct {
 // Node is one element as it is at the moment.
 type Node struct {
 	Attributes map[string]string
+	// Name is the label, or else the text.
+	Name string
 	// Text is all text inside, with single spaces.
 	Text     string
 	Value    string
@@ -46,11 +50,19 @@ func (tab *Tab) Panel(selector string) Element {
 	return Element{tab: tab, selector: selector, closed: true}
 }
 
+// Named keeps only the elements that a person would call so: by their label, or else by their text.
+func (e Element) Named(name string) Element {
+	e.name = name
+	return e
+}
+
+func (e Element) String() string { return strings.TrimSpace(e.selector + " " + e.name) }
+
 // All answers the elements that are there now.
 func (e Element) All() []Node {
 	e.tab.t.Helper()
 	nodes, err := e.look(false)
-	e.tab.must("look for "+e.selector, err)
+	e.tab.must("look for "+e.String(), err)
 	return nodes
 }
 
@@ -70,7 +82,7 @@ func (e Element) Only() Node {
 // Until waits until the elements are as wanted.
 func (e Element) Until(what string, ok func([]Node) bool) {
 	e.tab.t.Helper()
-	e.tab.Until(e.selector+" "+what, func() error {
+	e.tab.Until(e.String()+" "+what, func() error {
 		nodes, err := e.look(false)
 		if err != nil {
 			return err
@@ -132,18 +144,23 @@ func (e Element) lookBelow(root cdp.BackendNodeID, scroll bool) ([]Node, error) 
 		e.tab.eyes = 0 // a new document has a new world
 		return nil, err
 	}
-	selector, _ := json.Marshal(e.selector) // strings always marshal
-	scrolls, _ := json.Marshal(scroll)
+	arguments := []*runtime.CallArgument{argument(e.selector), argument(e.name), argument(scroll)}
 	answer, err := chromedp.Call(e.tab.ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
 		FunctionDeclaration: look,
 		ObjectID:            resolved.Object.ObjectID,
-		Arguments:           []*runtime.CallArgument{{Value: selector}, {Value: scrolls}},
+		Arguments:           arguments,
 		ReturnByValue:       yes(),
 	})
 	if err != nil {
 		return nil, err
 	}
 	return decode[[]Node](answer.Result, answer.ExceptionDetails)
+}
+
+// argument hands a string or a truth value to a function in the browser.
+func argument(value any) *runtime.CallArgument {
+	text, _ := json.Marshal(value) // neither kind can fail
+	return &runtime.CallArgument{Value: text}
 }
 
 // roots answers the document, or the closed shadow roots in it.

@@ -13,7 +13,7 @@ import (
 func (e Element) Click() {
 	e.tab.t.Helper()
 	var last, now Node
-	e.tab.Until(e.selector+" can be clicked", func() error {
+	e.tab.Until(e.String()+" can be clicked", func() error {
 		nodes, err := e.look(true)
 		if err != nil {
 			return err

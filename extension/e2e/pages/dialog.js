@@ -13,7 +13,7 @@ class InviteDialog {
   constructor(name, done) {
     this.name = name;
     this.done = done;
-    this.value = '';
+    this.value = options.prefill;
     this.holder = options.mount === 'dialog' ? this.makeNative() : this.makeOverlay();
     this.root = this.holder.querySelector('.send-invite') ?? this.holder;
     claim(this.holder);
@@ -136,9 +136,9 @@ export function openDialog(name, done) {
   current = new InviteDialog(name, done);
 }
 
-// The page notes every key that reaches it, closes on Escape and keeps the focus inside.
+// The page notes every key that it can get hold of, closes on Escape and keeps the focus inside.
+addEventListener('keydown', (e) => state.keys.push(e.key), { capture: true });
 document.addEventListener('keydown', (e) => {
-  state.keys.push(e.key);
   if (!current || current.holder.open) return; // the browser itself closes a native dialog
   if (e.key === 'Escape') current.close();
   if (e.key === 'Tab') wrap(e);

@@ -19,11 +19,10 @@ var templates = template.Must(template.ParseFS(files, "*.html"))
 
 // routes are the addresses that LinkedIn has, and which template shows each.
 var routes = map[string]string{
-	"/in/{slug}/":              "profile",
-	"/search/results/people/":  "search.html",
-	"/mynetwork/grow/":         "network.html",
-	"/preload/custom-invite/":  "preload.html",
-	"/preload/interop-dialog/": "frame.html",
+	"/in/{slug}/":             "profile",
+	"/search/results/people/": "search.html",
+	"/mynetwork/grow/":        "network.html",
+	"/preload/custom-invite/": "preload.html",
 }
 
 const reportPath = "/platform-telemetry/csp"
@@ -42,7 +41,6 @@ const (
 	Light  Mount = "light"
 	Shadow Mount = "shadow"
 	Native Mount = "dialog"
-	Frame  Mount = "frame"
 )
 
 // Options choose a variant of a page; they travel in its query. The zero value is the usual page.
@@ -58,6 +56,8 @@ type Options struct {
 	Lang string
 	// Gate "upsell": the monthly notes are spent, so Add a note leads to an offer of Premium.
 	Gate string
+	// Prefill is in the box from the start, as when the dialog comes back with what was left in it.
+	Prefill string
 }
 
 // URL is the address of a page ("/in/marta-lindqvist/") in the variant that the options say.
@@ -74,6 +74,7 @@ func URL(path string, o Options) string {
 	set("maxlength", strconv.Itoa(o.MaxLength), o.MaxLength != 0)
 	set("lang", o.Lang, o.Lang != "")
 	set("gate", o.Gate, o.Gate != "")
+	set("prefill", o.Prefill, o.Prefill != "")
 	return "https://" + Host + path + "?" + q.Encode()
 }
 
@@ -140,6 +141,7 @@ func modelJSON(r *http.Request) string {
 		"counter":   counter,
 		"maxlength": r.FormValue("maxlength"),
 		"gate":      r.FormValue("gate"),
+		"prefill":   r.FormValue("prefill"),
 	})
 	return string(text)
 }

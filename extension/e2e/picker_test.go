@@ -1,0 +1,149 @@
+package e2e
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+	"warmnote.dev/warmnote/extension/e2e/pages"
+)
+
+func (n note) search() browser.Element { return n.Panel(`[data-role=search]`) }
+
+// offered are the templates that the picker lists.
+func (n note) offered() browser.Element { return n.Panel(`[data-role=template]`) }
+
+// openPicker opens the list of templates with the mouse.
+func (n note) openPicker() {
+	n.t.Helper()
+	n.Panel(`[data-role=templates]`).Click()
+	n.untilPicking()
+}
+
+// untilPicking waits until the search of the picker has the focus.
+func (n note) untilPicking() {
+	n.t.Helper()
+	n.search().Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+}
+
+// untilOffered waits until the picker lists just these, by title and in this order.
+func (n note) untilOffered(titles ...string) {
+	n.t.Helper()
+	n.offered().Until("are "+strings.Join(titles, ", "), func(nodes []browser.Node) bool {
+		return slices.EqualFunc(nodes, titles, func(node browser.Node, title string) bool { return strings.Contains(node.Text, title) })
+	})
+}
+
+// insertTemplate picks a template by its title.
+func (n note) insertTemplate(title string) {
+	n.t.Helper()
+	n.openPicker()
+	n.Type(title)
+	n.untilOffered(title)
+	n.Press("Enter")
+	n.search().UntilGone()
+}
+
+func TestPickerByKeyboardAlone(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Conference", "Hi {{first_name}}, good to meet you at the river congress.")
+	saveTemplate(t, b, "Colleague", "Hi {{first_name}}, we both work on water at {{company}}.")
+	saveTemplate(t, b, "Question", "Hi {{first_name}}, may I ask you about your paper?")
+	for _, m := range mountings {
+		t.Run(m.name, func(t *testing.T) {
+			n := openNote(t, b, m.options)
+			n.counter().Only()
+			n.Press("/") // on an empty box
+			n.untilPicking()
+			n.Type("co")
+			n.offered().Until("are two", func(nodes []browser.Node) bool { return len(nodes) == 2 })
+			n.Type("ll")
+			n.untilOffered("Colleague")
+			n.Press("Enter")
+			n.untilModel("Hi Marta, we both work on water at Fjordwater.")
+			n.search().UntilGone()
+			n.counter().UntilText("46/200")
+
+			n.Press("Control+z")
+			n.untilModel("")
+			if keys := n.model().Keys; slices.Contains(keys, "c") || slices.Contains(keys, "Enter") {
+				t.Errorf("the page saw the keys of the picker: %q", keys)
+			}
+			n.unnoticed()
+		})
+	}
+}
+
+func TestArrowsChooseInThePicker(t *testing.T) {
+	b := start(t)
+	for _, title := range []string{"Alder", "Birch", "Cedar"} {
+		saveTemplate(t, b, title, "Hi {{first_name}}, "+title+" is the word.")
+	}
+	n := openNote(t, b, pages.Options{})
+	n.openPicker()
+	n.offered().Until("are three", func(nodes []browser.Node) bool { return len(nodes) == 3 })
+	second := n.offered().All()[1].Text
+	n.Press("ArrowDown")
+	n.offered().Until("has the second chosen", func(nodes []browser.Node) bool {
+		return len(nodes) == 3 && nodes[1].Attributes["aria-selected"] == "true"
+	})
+	n.Press("Enter")
+	for _, title := range []string{"Alder", "Birch", "Cedar"} {
+		if strings.Contains(second, title) {
+			n.untilModel("Hi Marta, " + title + " is the word.")
+		}
+	}
+}
+
+func TestEscapeClosesOnlyThePicker(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Question", "Hi {{first_name}}, may I ask you about your paper?")
+	for _, m := range mountings {
+		t.Run(m.name, func(t *testing.T) {
+			n := openNote(t, b, m.options)
+			n.Type("Hello")
+			n.counter().UntilText("5/200")
+			n.openPicker()
+			n.Type("q")
+			n.Press("Escape")
+			n.search().UntilGone()
+			n.box().Until("has the focus again", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+			m := n.model()
+			if !m.Open || m.Value != "Hello" {
+				t.Fatalf("after Escape in the picker the dialog is open: %v, its text %q", m.Open, m.Value)
+			}
+			if want := []string{"H", "e", "l", "l", "o"}; !slices.Equal(m.Keys, want) {
+				t.Errorf("the page saw the keys %q, want %q", m.Keys, want)
+			}
+			n.Press("Escape")
+			n.Find(`.send-invite`).UntilGone()
+			n.Panel(`*`).UntilGone()
+		})
+	}
+}
+
+func TestTemplateThatDoesNotFitIsRefused(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 12))
+	n := openNote(t, b, pages.Options{MaxLength: 300})
+	n.counter().UntilText("0/300")
+	n.openPicker()
+	n.untilOffered("Long")
+	n.Press("Enter")
+	n.Panel(`[data-role=refusal]`).Until("gives the reason", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "characters")
+	})
+	n.untilModel("")
+}
+
+func TestTemplateDoesNotEatWhatWasWritten(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Closing", "Best wishes from the river office.")
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type("Hi Marta, thank you. ")
+	n.insertTemplate("Closing")
+	n.untilModel("Hi Marta, thank you. Best wishes from the river office.")
+	n.Press("Control+z")
+	n.untilModel("Hi Marta, thank you. ")
+}
