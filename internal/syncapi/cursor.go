@@ -7,29 +7,44 @@ import (
 
 // Cursor is how far a device has pulled: an epoch, which names one history of the server, and a sequence
 // in it, written "<epoch>.<seq>". Clients store it and hand it back without looking inside, but for the
-// epoch, which goes into Push. The zero Cursor is the start.
+// epoch, the part before the first dot, which goes into Push.
 type Cursor struct {
 	Epoch string
 	Seq   int64
+	// Floor is set between the pages of a pull from the start: the highest sequence of a forgotten
+	// deletion when it began. Such a pull may go on below that floor, since what it has not seen it cannot
+	// have to delete. It is written "<epoch>.<seq>.<floor>".
+	Floor int64
 }
 
 // ParseCursor reads a cursor as String writes it. It takes only that one spelling, so that equal cursors
 // are equal text.
 func ParseCursor(s string) (Cursor, bool) {
-	epoch, digits, found := strings.Cut(s, ".")
-	if !found || !ValidEpoch(epoch) {
-		return Cursor{}, false
+	epoch, rest, _ := strings.Cut(s, ".")
+	digits, floor, paging := strings.Cut(rest, ".")
+	c := Cursor{Epoch: epoch, Seq: parseSeq(digits)}
+	if paging {
+		c.Floor = parseSeq(floor)
 	}
+	return c, ValidEpoch(epoch) && c.Seq >= 0 && c.Floor >= 0 && c.String() == s
+}
+
+// parseSeq reads a sequence; -1 when it is none.
+func parseSeq(digits string) int64 {
 	seq, err := strconv.ParseInt(digits, 10, 64)
-	if err != nil || seq < 0 || seq > MaxSeq || strconv.FormatInt(seq, 10) != digits {
-		return Cursor{}, false
+	if err != nil || seq > MaxSeq {
+		return -1
 	}
-	return Cursor{epoch, seq}, true
+	return seq
 }
 
 // String is the cursor as it stands in JSON and in the query; with quotes around it, it is the ETag.
 func (c Cursor) String() string {
-	return c.Epoch + "." + strconv.FormatInt(c.Seq, 10)
+	s := c.Epoch + "." + strconv.FormatInt(c.Seq, 10)
+	if c.Floor != 0 {
+		s += "." + strconv.FormatInt(c.Floor, 10)
+	}
+	return s
 }
 
 // MarshalText makes a Cursor a JSON string.

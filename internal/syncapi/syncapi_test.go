@@ -77,6 +77,11 @@ func TestParseCursor(t *testing.T) {
 		"8f3a0c2b9d4e5f61.0":                    true,
 		"8f3a0c2b9d4e5f61.57":                   true,
 		"8f3a0c2b9d4e5f61.9007199254740991":     true,
+		"8f3a0c2b9d4e5f61.57.60":                true,
+		"8f3a0c2b9d4e5f61.57.0":                 false,
+		"8f3a0c2b9d4e5f61.57.-1":                false,
+		"8f3a0c2b9d4e5f61.57.":                  false,
+		"8f3a0c2b9d4e5f61.57.60.1":              false,
 		"8f3a0c2b9d4e5f61.9007199254740992":     false,
 		"8f3a0c2b9d4e5f61.99999999999999999999": false,
 		"8f3a0c2b9d4e5f61.057":                  false,
@@ -103,6 +108,7 @@ func TestParseCursor(t *testing.T) {
 func FuzzParseCursor(f *testing.F) {
 	f.Add("8f3a0c2b9d4e5f61.57")
 	f.Add("8f3a0c2b9d4e5f61.-0")
+	f.Add("8f3a0c2b9d4e5f61.57.60")
 	f.Fuzz(func(t *testing.T, text string) {
 		if cursor, ok := ParseCursor(text); ok && cursor.String() != text {
 			t.Errorf("two spellings of one cursor: %q and %q", text, cursor)

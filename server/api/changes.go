@@ -1,0 +1,102 @@
+package api
+
+import (
+	"net/http"
+	"strings"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// pull answers what changed after the cursor. A poll that finds nothing reads two rows and ends at the 304.
+func (a *API) pull(w http.ResponseWriter, r *http.Request) error {
+	account, err := a.inForce(r)
+	if err != nil {
+		return err
+	}
+	since, err := readCursor(r, account)
+	if err != nil {
+		return err
+	}
+	if since == account.Head && r.Header.Get("If-None-Match") != "" {
+		w.Header().Set("ETag", etag(since))
+		w.WriteHeader(http.StatusNotModified)
+		return nil
+	}
+	records, err := a.Store.Changes(r.Context(), account.Key, since.Seq, a.Page)
+	if err != nil {
+		return failed(err)
+	}
+	answer := a.page(records, since, account.Head)
+	w.Header().Set("ETag", etag(answer.Next))
+	return reply(w, http.StatusOK, answer)
+}
+
+func etag(c syncapi.Cursor) string { return `"` + c.String() + `"` }
+
+// readCursor takes the cursor from the query, else from If-None-Match (a poll that keeps to one URL needs
+// one preflight a day and not one a poll), else it is the start.
+func readCursor(r *http.Request, account *store.Account) (syncapi.Cursor, error) {
+	text := r.URL.Query().Get("since")
+	if text == "" {
+		text = strings.Trim(strings.TrimPrefix(r.Header.Get("If-None-Match"), "W/"), `"`)
+	}
+	if text == "" {
+		return syncapi.Cursor{Epoch: account.Head.Epoch, Floor: account.Floor}, nil
+	}
+	var cursor syncapi.Cursor
+	if err := cursor.UnmarshalText([]byte(text)); err != nil {
+		return cursor, err
+	}
+	return cursor, checkCursor(cursor, account)
+}
+
+// checkCursor refuses a cursor from which the changes cannot be told.
+func checkCursor(cursor syncapi.Cursor, account *store.Account) error {
+	if cursor.Epoch != account.Head.Epoch || cursor.Seq > account.Head.Seq {
+		return errHistoryReset
+	}
+	if cursor.Seq < account.Floor && cursor.Floor < account.Floor {
+		return syncapi.Errorf(syncapi.CursorExpired,
+			"This device has been away for so long that the server no longer knows what was deleted meanwhile. Pull everything again.")
+	}
+	return nil
+}
+
+var errHistoryReset = syncapi.Errorf(syncapi.HistoryReset,
+	"The server was restored from a backup. Pull everything again; what only your device has will be sent anew.")
+
+// page is the answer for a page of records. The head was read before them, so a page that was not cut
+// short lacks nothing up to the head, and what lies beyond the head may be in it already.
+func (a *API) page(records []syncapi.Record, since, head syncapi.Cursor) syncapi.Changes {
+	next := since
+	bytes := 0
+	for _, r := range records {
+		next.Seq = r.Seq
+		if r.Data != nil {
+			bytes += len(*r.Data)
+		}
+	}
+	whole := len(records) < a.Page.Records && bytes < a.Page.Bytes
+	more := !whole && next.Seq < head.Seq
+	if !more {
+		next = syncapi.Cursor{Epoch: head.Epoch, Seq: max(next.Seq, head.Seq)}
+	}
+	return syncapi.Changes{Items: records, Next: next, More: more}
+}
+
+func (a *API) versions(w http.ResponseWriter, r *http.Request) error {
+	account, err := a.inForce(r)
+	if err != nil {
+		return err
+	}
+	id := r.PathValue("id")
+	if !syncapi.ValidID(id) {
+		return syncapi.Errorf(syncapi.BadRequest, "%.40q is not the id of a record.", id)
+	}
+	versions, err := a.Store.Versions(r.Context(), account.Key, id)
+	if err != nil {
+		return failed(err)
+	}
+	return reply(w, http.StatusOK, syncapi.Versions{Versions: versions})
+}

@@ -1,0 +1,105 @@
+package api
+
+import (
+	"crypto/sha256"
+	"crypto/subtle"
+	"encoding/base64"
+	"encoding/json"
+	"errors"
+	"io"
+	"net/http"
+	"strings"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// credential is what the Authorization header carries.
+type credential struct {
+	account string
+	token   string
+}
+
+// hash is what is kept of a secret. Tokens are 256 random bits, so one SHA-256 is as good as any slow hash.
+func hash(secret string) string {
+	sum := sha256.Sum256([]byte(secret))
+	return base64.RawURLEncoding.EncodeToString(sum[:])
+}
+
+// gone is what is kept of the credential of a deleted account.
+func (c credential) gone() string { return hash(c.account + "." + c.token) }
+
+var errUnauthorized = syncapi.Errorf(syncapi.Unauthorized,
+	"This server has no such account, or the token is not its own. Check the sync code and the server's address.")
+
+func readCredential(r *http.Request) (credential, error) {
+	text, found := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	account, token, dotted := strings.Cut(text, ".")
+	if !found || !dotted || !syncapi.ValidID(account) || !syncapi.ValidToken(token) {
+		return credential{}, errUnauthorized
+	}
+	return credential{account, token}, nil
+}
+
+// signIn finds the account that the request speaks for, retired or not.
+func (a *API) signIn(r *http.Request) (*store.Account, credential, error) {
+	c, err := readCredential(r)
+	if err != nil {
+		return nil, c, err
+	}
+	account, err := a.Store.Account(r.Context(), c.account)
+	if errors.Is(err, store.ErrNotFound) {
+		return nil, c, a.unknown(r, c)
+	}
+	if err != nil {
+		return nil, c, failed(err)
+	}
+	if subtle.ConstantTimeCompare([]byte(hash(c.token)), []byte(account.TokenHash)) != 1 {
+		return nil, c, errUnauthorized
+	}
+	return account, c, nil
+}
+
+// unknown tells the devices of a deleted account apart from everybody else.
+func (a *API) unknown(r *http.Request, c credential) error {
+	gone, err := a.Store.Gone(r.Context(), c.gone())
+	if err != nil {
+		return failed(err)
+	}
+	if gone {
+		return syncapi.Errorf(syncapi.AccountGone,
+			"This account was deleted from the server. Your templates stay on this device; to sync again, set up sync with a new code.")
+	}
+	return errUnauthorized
+}
+
+// inForce is signIn for the calls that a retired account refuses.
+func (a *API) inForce(r *http.Request) (*store.Account, error) {
+	account, _, err := a.signIn(r)
+	if err != nil {
+		return nil, err
+	}
+	if account.Retired {
+		return nil, syncapi.Errorf(syncapi.AccountRetired,
+			"This account has moved to a new sync code. Your templates stay on this device; enter the new code to go on.")
+	}
+	return account, nil
+}
+
+// read decodes a JSON body of at most Limits.PushBytes into value.
+func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {
+	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, int64(a.Limits.PushBytes)))
+	decoder.DisallowUnknownFields()
+	err := decoder.Decode(value)
+	if err == nil {
+		if _, err = decoder.Token(); err == io.EOF {
+			return nil
+		}
+		err = errors.New("more than one value")
+	}
+	var tooLarge *http.MaxBytesError
+	if errors.As(err, &tooLarge) {
+		return syncapi.Errorf(syncapi.TooLarge, "The request is longer than %d bytes. Send it in parts.", a.Limits.PushBytes)
+	}
+	return syncapi.Errorf(syncapi.BadRequest, "The body is not the JSON that this call takes: %.200s.", err.Error())
+}

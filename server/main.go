@@ -1,0 +1,48 @@
+//go:build !js
+
+// Command server is the Warmnote sync server for a machine of one's own. It keeps encrypted templates for
+// their owners' devices in one SQLite file. main_js.go is the same server for Cloudflare Workers.
+package main
+
+import (
+	"context"
+	"errors"
+	"flag"
+	"fmt"
+	"maps"
+	"os"
+	"os/signal"
+	"slices"
+	"strings"
+	"syscall"
+)
+
+// commands are the subcommands; serve is the one that runs when none is named.
+var commands = map[string]func(ctx context.Context, args []string) error{
+	"serve": serve,
+}
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	err := run(ctx, os.Args[1:])
+	switch {
+	case errors.Is(err, flag.ErrHelp):
+		os.Exit(2)
+	case err != nil:
+		fmt.Fprintln(os.Stderr, "warmnote:", err)
+		os.Exit(1)
+	}
+}
+
+func run(ctx context.Context, args []string) error {
+	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+		return serve(ctx, args)
+	}
+	command, found := commands[args[0]]
+	if !found {
+		return fmt.Errorf("%q is not a command; the commands are %s", args[0],
+			strings.Join(slices.Sorted(maps.Keys(commands)), ", "))
+	}
+	return command(ctx, args[1:])
+}

@@ -1,0 +1,127 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"warmnote.dev/warmnote/server/sqlstore"
+)
+
+// groupMax bounds how many writes share one commit, so that none waits long for the others.
+const groupMax = 64
+
+var errClosed = errors.New("sqlite: the store is closed")
+
+// writer runs all writes on one connection, one after another, as SQLite does anyway. Writes that arrive
+// while another commits share the next commit, and so one wait for the disk: many accounts that push at
+// once cost hardly more than one. A write that is alone commits by itself.
+type writer struct {
+	db   *prepared
+	jobs chan *job
+	stop chan struct{} // closed: take no more jobs
+	done chan struct{} // closed: the last group is done
+}
+
+// job is one write on its way; run may run more than once.
+type job struct {
+	run func(sqlstore.DB) error
+	err chan error
+}
+
+// newWriter starts a writer on a pool of exactly one connection.
+func newWriter(db *sql.DB) *writer {
+	w := &writer{
+		db:   newPrepared(db),
+		jobs: make(chan *job, groupMax),
+		stop: make(chan struct{}),
+		done: make(chan struct{}),
+	}
+	go w.loop()
+	return w
+}
+
+// write is a sqlstore.Write. A write that was accepted is finished even when the caller has gone.
+func (w *writer) write(_ context.Context, run func(sqlstore.DB) error) error {
+	j := &job{run, make(chan error, 1)}
+	select {
+	case w.jobs <- j:
+	case <-w.stop:
+		return errClosed
+	}
+	select {
+	case err := <-j.err:
+		return err
+	case <-w.done:
+		return errClosed
+	}
+}
+
+func (w *writer) loop() {
+	defer close(w.done)
+	for {
+		select {
+		case first := <-w.jobs:
+			w.commit(w.gather(first))
+		case <-w.stop:
+			return
+		}
+	}
+}
+
+// gather takes what waits, and waits for nothing.
+func (w *writer) gather(first *job) []*job {
+	group := []*job{first}
+	for len(group) < groupMax {
+		select {
+		case next := <-w.jobs:
+			group = append(group, next)
+		default:
+			return group
+		}
+	}
+	return group
+}
+
+// commit runs a group in one transaction. When anything fails the transaction is undone and each write
+// runs by itself: the one at fault gets its error, the others are none the worse.
+func (w *writer) commit(group []*job) {
+	if len(group) > 1 && w.together(group) == nil {
+		for _, j := range group {
+			j.err <- nil
+		}
+		return
+	}
+	for _, j := range group {
+		j.err <- j.run(w.db)
+	}
+}
+
+// together returns an error when nothing of the group is stored. The transaction is plain SQL on the one
+// connection, so that statements stay prepared.
+func (w *writer) together(group []*job) error {
+	if err := w.exec("BEGIN IMMEDIATE"); err != nil {
+		return err
+	}
+	for _, j := range group {
+		if err := j.run(w.db); err != nil {
+			return errors.Join(err, w.exec("ROLLBACK"))
+		}
+	}
+	if err := w.exec("COMMIT"); err != nil {
+		return errors.Join(err, w.exec("ROLLBACK"))
+	}
+	return nil
+}
+
+func (w *writer) exec(statement string) error {
+	_, err := w.db.ExecContext(context.Background(), statement)
+	return err
+}
+
+// close finishes the group in hand. Who still waits then is told that nothing was stored.
+func (w *writer) close() error {
+	close(w.stop)
+	<-w.done
+	return w.db.close()
+}

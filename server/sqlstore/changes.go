@@ -1,0 +1,116 @@
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"strconv"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// Each item of a push is a JSON array [id, base, data]. The account's row gives the sequence in the same
+// statement that writes, and its place in the batch is added, so items that are not stored leave gaps.
+// The upsert leaves out a record whose sequence is not the item's base; triggers keep history, counts and
+// quota (see package migrations). A statement is atomic, so a batch needs no transaction.
+const push = `
+INSERT INTO record (account, id, seq, base, data, changed)
+SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, ?
+FROM account CROSS JOIN json_each(?) AS item
+WHERE account.key = ? AND account.retired = 0 AND (SELECT epoch FROM server) = ?
+ON CONFLICT (account, id) DO UPDATE
+SET seq = excluded.seq, base = excluded.base, data = excluded.data, changed = excluded.changed
+WHERE record.seq = excluded.base
+RETURNING id, seq`
+
+// Push runs the statement and collects what it stored.
+func (s *Store) Push(ctx context.Context, p store.Push) (map[string]int64, error) {
+	var stored map[string]int64
+	items := encodeItems(p.Items)
+	err := s.write(ctx, func(db DB) error {
+		stored = make(map[string]int64, len(p.Items))
+		return each(ctx, db, func(rows *sql.Rows) error {
+			var id string
+			var seq int64
+			err := rows.Scan(&id, &seq)
+			stored[id] = seq
+			return err
+		}, push, p.Now, items, p.Key, p.Epoch)
+	})
+	return stored, err
+}
+
+// encodeItems writes the JSON that push reads. Ids and data are base64url: nothing needs escaping.
+func encodeItems(items []syncapi.PushItem) string {
+	size := 2
+	for _, item := range items {
+		size += 64
+		if item.Data != nil {
+			size += len(*item.Data)
+		}
+	}
+	json := append(make([]byte, 0, size), '[')
+	for i, item := range items {
+		if i > 0 {
+			json = append(json, ',')
+		}
+		json = append(json, `["`+item.ID+`",`...)
+		json = strconv.AppendInt(json, item.Base, 10)
+		if item.Data == nil {
+			json = append(json, ",null]"...)
+			continue
+		}
+		json = append(json, `,"`...)
+		json = append(json, *item.Data...)
+		json = append(json, `"]`...)
+	}
+	return string(append(json, ']'))
+}
+
+// Current reads the named records.
+func (s *Store) Current(ctx context.Context, key int64, ids []string) (map[string]syncapi.Version, error) {
+	current := make(map[string]syncapi.Version, len(ids))
+	err := each(ctx, s.read, func(rows *sql.Rows) error {
+		r, err := scanRecord(rows)
+		current[r.ID] = syncapi.Version{Seq: r.Seq, Data: r.Data}
+		return err
+	}, `SELECT record.id, record.seq, record.data
+		FROM json_each(?) AS wanted CROSS JOIN record ON record.account = ? AND record.id = wanted.value`,
+		encodeIDs(ids), key)
+	return current, err
+}
+
+func encodeIDs(ids []string) string {
+	json := []byte{'['}
+	for i, id := range ids {
+		if i > 0 {
+			json = append(json, ',')
+		}
+		json = append(json, `"`+id+`"`...)
+	}
+	return string(append(json, ']'))
+}
+
+// A page takes records while those before them hold less than the wanted bytes, so it is never empty
+// while there are any. D1 hands over whole results, so the bound must be in the statement.
+const changes = `
+SELECT id, seq, data FROM (
+  SELECT id, seq, data, sum(ifnull(octet_length(data), 0)) OVER (ORDER BY seq) - ifnull(octet_length(data), 0) AS before
+  FROM (SELECT id, seq, data FROM record WHERE account = ? AND seq > ? ORDER BY seq LIMIT ?))
+WHERE before < ? ORDER BY seq`
+
+// Changes reads one page.
+func (s *Store) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {
+	records := []syncapi.Record{}
+	err := each(ctx, s.read, func(rows *sql.Rows) error {
+		r, err := scanRecord(rows)
+		records = append(records, r)
+		return err
+	}, changes, key, after, page.Records, page.Bytes)
+	return records, err
+}
+
+func scanRecord(rows *sql.Rows) (r syncapi.Record, err error) {
+	err = rows.Scan(&r.ID, &r.Seq, &r.Data)
+	return r, err
+}

@@ -1,0 +1,150 @@
+// Package sqlstore is the store in SQL that SQLite and D1 both run. Packages sqlite and d1 open the
+// database and hand their ways of reading and writing to New; the schema is in package migrations.
+package sqlstore
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// DB runs one statement. A *sql.DB is one.
+type DB interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+}
+
+// Write runs one statement that writes, by way of run, and returns when its effect is durable. It may call
+// run again after a failure, so run sets its results anew each time.
+type Write func(ctx context.Context, run func(DB) error) error
+
+// Store keeps everything in the tables of package migrations.
+type Store struct {
+	read  DB
+	write Write
+}
+
+var _ store.Store = (*Store)(nil)
+
+// New makes a store of a database that is migrated.
+func New(read DB, write Write) *Store { return &Store{read, write} }
+
+// Epoch reads the epoch.
+func (s *Store) Epoch(ctx context.Context) (epoch string, err error) {
+	_, err = one(ctx, s.read, []any{&epoch}, `SELECT epoch FROM server`)
+	return epoch, err
+}
+
+// one reads the first row of a query into dest and says whether there was one.
+func one(ctx context.Context, db DB, dest []any, query string, args ...any) (found bool, err error) {
+	err = each(ctx, db, func(rows *sql.Rows) error {
+		found = true
+		return rows.Scan(dest...)
+	}, query, args...)
+	return found, err
+}
+
+// each reads all rows of a query. A statement that writes and returns rows has taken effect only when the
+// last row was read without error.
+func each(ctx context.Context, db DB, scan func(*sql.Rows) error, query string, args ...any) (err error) {
+	rows, err := db.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := scan(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// exec runs a statement that writes and answers the number of rows that it changed.
+func (s *Store) exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
+	err = s.write(ctx, func(db DB) error {
+		result, err := db.ExecContext(ctx, query, args...)
+		if err != nil {
+			return err
+		}
+		changed, err = result.RowsAffected()
+		return err
+	})
+	return changed, err
+}
+
+// Account finds an account and the epoch in one statement of two rows: it is all that an idle poll costs.
+func (s *Store) Account(ctx context.Context, id string) (*store.Account, error) {
+	var a store.Account
+	found, err := one(ctx, s.read, []any{
+		&a.Key, &a.TokenHash, &a.Retired, &a.Head.Epoch, &a.Head.Seq, &a.Floor,
+		&a.Records, &a.Bytes, &a.HistoryBytes,
+		&a.Limits.Records, &a.Limits.Bytes, &a.Limits.HistoryBytes,
+	}, `SELECT key, token, retired, (SELECT epoch FROM server), seq, floor,
+		records, bytes, history_bytes, max_records, max_bytes, max_history_bytes
+		FROM account WHERE id = ?`, id)
+	if err == nil && !found {
+		err = store.ErrNotFound
+	}
+	return &a, err
+}
+
+// CreateAccount adds a row unless the id is there.
+func (s *Store) CreateAccount(ctx context.Context, a store.NewAccount) (bool, error) {
+	made, err := s.exec(ctx, `INSERT INTO account (id, token, max_records, max_bytes, max_history_bytes)
+		VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+		a.ID, a.TokenHash, a.Limits.Records, a.Limits.Bytes, a.Limits.HistoryBytes)
+	return made > 0, err
+}
+
+// DeleteAccount first notes the credential, which means nothing while the account is there, and then
+// deletes the account, which takes records and versions along. Cut off in between, it can be repeated.
+func (s *Store) DeleteAccount(ctx context.Context, key int64, credential string, now int64) error {
+	_, err := s.exec(ctx, `INSERT INTO gone (credential, changed) VALUES (?, ?)
+		ON CONFLICT (credential) DO UPDATE SET changed = excluded.changed`, credential, now)
+	if err != nil {
+		return err
+	}
+	_, err = s.exec(ctx, `DELETE FROM account WHERE key = ?`, key)
+	return err
+}
+
+// Gone looks a credential up among the deleted ones.
+func (s *Store) Gone(ctx context.Context, credential string) (bool, error) {
+	var there bool
+	return one(ctx, s.read, []any{&there}, `SELECT 1 FROM gone WHERE credential = ?`, credential)
+}
+
+// Retire sets the mark if the head is still where the caller saw it.
+func (s *Store) Retire(ctx context.Context, key, seq int64) (bool, error) {
+	changed, err := s.exec(ctx, `UPDATE account SET retired = 1 WHERE key = ? AND seq = ?`, key, seq)
+	return changed > 0, err
+}
+
+// Versions lists from the newest.
+func (s *Store) Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error) {
+	versions := []syncapi.OldVersion{}
+	err := each(ctx, s.read, func(rows *sql.Rows) error {
+		var v syncapi.OldVersion
+		err := rows.Scan(&v.Seq, &v.Data, &v.At)
+		versions = append(versions, v)
+		return err
+	}, `SELECT seq, data, changed FROM version WHERE account = ? AND id = ? ORDER BY seq DESC`, key, id)
+	return versions, err
+}
+
+// Compact deletes old tombstones, versions and memories of deleted accounts; triggers keep the counts.
+func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
+	_, err := s.exec(ctx, `DELETE FROM record WHERE data IS NULL AND changed < ?`, before.Tombstones)
+	if err != nil {
+		return err
+	}
+	if _, err = s.exec(ctx, `DELETE FROM version WHERE changed < ?`, before.Versions); err != nil {
+		return err
+	}
+	_, err = s.exec(ctx, `DELETE FROM gone WHERE changed < ?`, before.Gone)
+	return err
+}

@@ -1,0 +1,89 @@
+// Package store says what the sync API needs of a database: accounts, and in each account records in the
+// order of one sequence. Every method is atomic by itself and is one or two SQL statements, as D1 knows no
+// transactions. Package storetest holds the suite that every implementation must pass.
+package store
+
+import (
+	"context"
+	"errors"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+)
+
+// ErrNotFound says that there is no such account.
+var ErrNotFound = errors.New("store: no such account")
+
+// Store keeps accounts and records. All times are seconds since 1970 and serve compaction and people only.
+type Store interface {
+	// Epoch names the history that the sequences belong to.
+	Epoch(ctx context.Context) (string, error)
+
+	// Account finds an account by its id, or ErrNotFound.
+	Account(ctx context.Context, id string) (*Account, error)
+	// CreateAccount makes an account. It says false, and changes nothing, when the id is taken.
+	CreateAccount(ctx context.Context, a NewAccount) (made bool, err error)
+	// DeleteAccount removes an account with all it holds and remembers credential in its place.
+	DeleteAccount(ctx context.Context, key int64, credential string, now int64) error
+	// Gone says whether an account with this credential was deleted.
+	Gone(ctx context.Context, credential string) (bool, error)
+	// Retire marks an account as moved. It says false, and changes nothing, when the head is not at seq.
+	Retire(ctx context.Context, key, seq int64) (done bool, err error)
+
+	// Push stores the items whose base is current and that the quota allows, all in one statement, and
+	// answers the sequence of each item that was stored, by its id. Nothing is stored when the epoch is
+	// another or the account is gone or retired.
+	Push(ctx context.Context, p Push) (map[string]int64, error)
+	// Current finds the named records as they are now, by their ids.
+	Current(ctx context.Context, key int64, ids []string) (map[string]syncapi.Version, error)
+	// Changes lists records with a sequence above after, in its order: at most page.Records of them, and
+	// no more once page.Bytes of data are reached.
+	Changes(ctx context.Context, key, after int64, page Page) ([]syncapi.Record, error)
+	// Versions lists the kept texts of a record, newest first.
+	Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error)
+
+	// Compact forgets what was deleted or overwritten before the given times.
+	Compact(ctx context.Context, before Horizon) error
+}
+
+// Account is an account without its records.
+type Account struct {
+	Key int64
+	// TokenHash is what NewAccount gave.
+	TokenHash    string
+	Retired      bool
+	Head         syncapi.Cursor
+	Floor        int64
+	Records      int64
+	Bytes        int64
+	HistoryBytes int64
+	Limits       syncapi.AccountLimits
+}
+
+// NewAccount is what makes an account.
+type NewAccount struct {
+	ID        string
+	TokenHash string
+	Limits    syncapi.AccountLimits
+}
+
+// Push is one batch of one account.
+type Push struct {
+	Key   int64
+	Epoch string
+	// Items are valid: ids and data in base64url, no id twice.
+	Items []syncapi.PushItem
+	Now   int64
+}
+
+// Page bounds one answer of Changes.
+type Page struct {
+	Records int
+	Bytes   int
+}
+
+// Horizon holds, for each kind of past, the time before which it is forgotten.
+type Horizon struct {
+	Tombstones int64
+	Versions   int64
+	Gone       int64
+}
