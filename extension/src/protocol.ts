@@ -209,6 +209,15 @@ export interface Template {
   lastUsed: number;
 }
 
+/** A text that a later edit, here or on another device, replaced. */
+export interface TemplateVersion {
+  title: string;
+  body: string;
+  tags: string[];
+  /** Milliseconds since 1970: when this text was written, as far as this device knows. */
+  edited: number;
+}
+
 // ---- Settings -------------------------------------------------------------------------------------
 
 export type Plan = 'auto' | '200' | '300';
@@ -267,6 +276,8 @@ export interface Requests {
   restoreTemplate: [{ id: string }, { template: Template }];
   /** page. Deletes for good what lies in the trash. */
   deleteTemplate: [{ id: string }, Record<string, never>];
+  /** page. Earlier texts of a template on this device, newest first. */
+  versions: [{ id: string }, { versions: TemplateVersion[] }];
   /** panel. Counts a use on this device. */
   useTemplate: [{ id: string }, Record<string, never>];
 
@@ -282,11 +293,19 @@ export interface Requests {
 
   /** page. */
   syncStatus: [Record<string, never>, SyncStatus];
-  /** page. Without code: makes an account and answers its new code. */
+  /**
+   * page. Without code: makes an account and answers its new code. The page first asks for the host
+   * permission of the server's origin. Fails with bad-address, unreachable, bad-server, bad-code,
+   * unauthorized or registration-closed, and then leaves everything as it was.
+   */
   syncSetUp: [{ server: string; code?: string }, { code: string }];
   /** page. Shows the code of this device again. */
   syncCode: [Record<string, never>, { code: string }];
-  syncNow: [Record<string, never>, SyncStatus];
+  /**
+   * page. Syncs without waiting for its turn. `removals` answers the question of the state "paused":
+   * "accept" moves to the trash what the server wants removed, "refuse" keeps it and sends it again.
+   */
+  syncNow: [{ removals?: 'accept' | 'refuse' }, SyncStatus];
   /** page. Forgets the account on this device; the library stays. */
   syncStop: [Record<string, never>, SyncStatus];
 }

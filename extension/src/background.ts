@@ -1,0 +1,4 @@
+import { extensionPlatform } from './platform-extension';
+import { start } from './start';
+
+start(extensionPlatform());

@@ -1,0 +1,46 @@
+import { Failed } from './failure';
+import type { Storage } from './storage';
+
+const maxDrafts = 200;
+const maxAge = 90 * 24 * 60 * 60 * 1000; // ms
+const maxLength = 20_000; // code units, far beyond any note
+const maxKey = 200; // code units
+
+interface Draft {
+  text: string;
+  /** Milliseconds since 1970. */
+  at: number;
+}
+
+/** Notes that were begun and not sent, by recipient; on this device only. */
+export class Drafts {
+  /** Keys known to have room: pruning looks at all drafts, and a draft is saved with each pause. */
+  private readonly pruned = new Set<string>();
+
+  constructor(
+    private readonly storage: Storage,
+    private readonly now: () => number = Date.now,
+  ) {}
+
+  async get(key: string): Promise<string> {
+    return (await this.storage.get<Draft>(`draft:${key}`))?.text ?? '';
+  }
+
+  /** Empty text forgets the draft. */
+  async save(key: string, text: string): Promise<void> {
+    if (key.length > maxKey || text.length > maxLength) throw new Failed('too-large', 'This note is too long to be kept as a draft.');
+    if (text === '') return this.storage.remove([`draft:${key}`]);
+    await this.storage.set({ [`draft:${key}`]: { text, at: this.now() } satisfies Draft });
+    if (this.pruned.has(key)) return;
+    this.pruned.add(key);
+    await this.prune();
+  }
+
+  /** Forgets what is older than 90 days, and the oldest beyond 200. */
+  private async prune(): Promise<void> {
+    const drafts = [...(await this.storage.getAll<Draft>('draft', await this.storage.ids('draft')))];
+    drafts.sort(([, a], [, b]) => b.at - a.at);
+    const old = drafts.filter(([, { at }], i) => i >= maxDrafts || this.now() - at > maxAge);
+    await this.storage.remove(old.map(([key]) => `draft:${key}`));
+  }
+}

@@ -1,0 +1,63 @@
+import type { Drafts } from './drafts';
+import type { Engine } from './engine';
+import { Failed } from './failure';
+import type { Library } from './library';
+import type { Handlers } from './serve';
+import { personOf, senderOf, type SettingsStore } from './settings';
+import type { SyncClient } from './sync/client';
+
+export interface Parts {
+  engine: Engine;
+  library: Library;
+  drafts: Drafts;
+  settings: SettingsStore;
+  sync: SyncClient;
+}
+
+/** What each message of protocol.ts does. What the person has set is added here, not by those who ask. */
+export function handlersOf({ engine, library, drafts, settings, sync }: Parts): Handlers {
+  return {
+    async check(body, caller) {
+      const set = await settings.get();
+      await engine.ready();
+      if (!caller.newest()) throw new Failed('stale', 'A newer text is being checked.');
+      return engine.call('check', { sender: senderOf(set), rules: set.rules, ...body });
+    },
+    async render(body) {
+      return engine.call('render', { ...body, person: { ...personOf(await settings.get()), ...body.person } });
+    },
+    inspect: async (body) => engine.call('inspect', { rules: (await settings.get()).rules, ...body }),
+    name: (body) => engine.call('name', body),
+    rules: () => engine.call('rules', {}),
+
+    async templates() {
+      void sync.opened();
+      return { templates: await library.list() };
+    },
+    saveTemplate: async (body) => ({ template: await library.save(body) }),
+    trashTemplate: async ({ id }) => ({ template: await library.trash(id) }),
+    restoreTemplate: async ({ id }) => ({ template: await library.restore(id) }),
+    deleteTemplate: ({ id }) => library.delete(id).then(done),
+    versions: async ({ id }) => ({ versions: await library.versions(id) }),
+    useTemplate: ({ id }) => library.use(id).then(done),
+
+    saveDraft: ({ key, text }) => drafts.save(key, text).then(done),
+    draft: async ({ key }) => ({ text: await drafts.get(key) }),
+
+    settings: async () => ({ settings: await settings.get() }),
+    saveSettings: async (body, caller) => ({ settings: await settings.save(body.settings, caller.kind) }),
+
+    async syncStatus() {
+      void sync.opened();
+      return sync.status();
+    },
+    syncSetUp: async ({ server, code }) => ({ code: await sync.setUp(server, code) }),
+    syncCode: async () => ({ code: await sync.code() }),
+    syncNow: ({ removals }) => sync.now(removals),
+    syncStop: () => sync.stop(),
+  };
+}
+
+function done(): Record<string, never> {
+  return {};
+}

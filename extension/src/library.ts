@@ -1,0 +1,133 @@
+import type { Starter } from './engine';
+import { Failed } from './failure';
+import { isId, newId, toBase64url } from './ids';
+import type { LibraryRecord, Template, TemplateRecord, TemplateVersion } from './protocol';
+import { nothing, type Records, type Stored } from './records';
+import type { Storage } from './storage';
+
+/** Code units of title, body and tags together: what fits a record of 64 KB at six bytes for each. */
+const maxLength = 10_000;
+
+/** How often and when a template was used on this device. */
+interface Uses {
+  used: number;
+  lastUsed: number;
+}
+
+/** The person's templates: the records of kind "template" and how they are used here. */
+export class Library {
+  private counting: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly records: Records,
+    private readonly storage: Storage,
+  ) {}
+
+  /** All templates, those in the trash too. */
+  async list(): Promise<Template[]> {
+    const uses = await this.uses();
+    const all = [...(await this.records.all())];
+    return all.filter(([, { record }]) => isTemplate(record)).map(([id, stored]) => templateOf(id, stored, uses[id]));
+  }
+
+  /** Changes a template or makes a new one. An id that is not there is made: an edit beats a deletion. */
+  async save(given: { id?: string; title: string; body: string; tags: string[] }): Promise<Template> {
+    const fields = checked(given);
+    const id = given.id ?? newId();
+    if (!isId(id)) throw new Failed('bad-request', 'This template has an id that Warmnote cannot store.');
+    return this.edit(id, (record) => ({ ...record, kind: 'template', ...fields }));
+  }
+
+  trash(id: string): Promise<Template> {
+    return this.edit(id, (record) => ({ ...existing(record), trashed: true }));
+  }
+
+  restore(id: string): Promise<Template> {
+    return this.edit(id, (record) => ({ ...existing(record), trashed: false }));
+  }
+
+  /** Deletes for good; only what lies in the trash. Deleting what is gone already is done. */
+  async delete(id: string): Promise<void> {
+    await this.records.edit(id, (record) => {
+      if (record && !record.trashed) throw new Failed('not-in-trash', 'Move this template to the trash before you delete it for good.');
+      return null;
+    });
+  }
+
+  async versions(id: string): Promise<TemplateVersion[]> {
+    const versions = await this.records.versions(id);
+    return versions.map(({ record, edited }) => ({ ...fieldsOf(record), edited }));
+  }
+
+  /** Counts a use. The record itself stays as it is: uses do not synchronise. */
+  use(id: string): Promise<void> {
+    const counted = this.counting.then(async () => {
+      const uses = await this.uses();
+      await this.storage.set({ uses: { ...uses, [id]: { used: (uses[id]?.used ?? 0) + 1, lastUsed: Date.now() } } });
+    });
+    this.counting = counted.catch(() => undefined);
+    return counted;
+  }
+
+  /**
+   * Fills an empty library once. A starter's id comes from its key, and it stays out of the outbox until
+   * the person edits it: two devices that both began with it hold one template, not two.
+   */
+  async seed(starters: () => Promise<Starter[]>): Promise<void> {
+    if (await this.storage.get('seeded')) return;
+    const ids = new Map<string, Stored>();
+    for (const { key, title, body, tags } of await starters()) {
+      const record: TemplateRecord = { kind: 'template', title, body, tags };
+      ids.set(await starterId(key), { ...nothing, record, edited: 0, seq: 0 });
+    }
+    await this.records.exclusively(async () => {
+      const all = await this.records.all();
+      const missing = all.size === 0 ? ids : new Map<string, Stored>();
+      await this.records.commit(missing, false, { seeded: true });
+    });
+  }
+
+  private async edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord): Promise<Template> {
+    const stored = await this.records.edit(id, change);
+    return templateOf(id, stored!, (await this.uses())[id]);
+  }
+
+  private async uses(): Promise<Record<string, Uses>> {
+    return (await this.storage.get('uses')) ?? {};
+  }
+}
+
+function isTemplate(record: LibraryRecord | null): boolean {
+  return record?.kind === 'template';
+}
+
+function existing(record: LibraryRecord | null): LibraryRecord {
+  if (!record) throw new Failed('not-found', 'This template is no longer there: it was deleted here or on another device.');
+  return record;
+}
+
+function checked(given: { title: string; body: string; tags: string[] }): Omit<TemplateRecord, 'kind'> {
+  const { title, body, tags } = fieldsOf({ kind: 'template', ...given });
+  const fields = { title: title.trim(), body, tags: [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))] };
+  const length = fields.title.length + body.length + fields.tags.join('').length;
+  if (length <= maxLength) return fields;
+  const message = `This template has ${length} characters; Warmnote keeps up to ${maxLength}. Shorten it, then save again.`;
+  throw new Failed('too-large', message);
+}
+
+/** A template's fields, also out of a record that another version wrote in another shape. */
+function fieldsOf(record: LibraryRecord): { title: string; body: string; tags: string[] } {
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  const tags = Array.isArray(record.tags) ? record.tags.filter((tag) => typeof tag === 'string') : [];
+  return { title: text(record.title), body: text(record.body), tags };
+}
+
+function templateOf(id: string, { record, edited }: Stored, uses: Uses | undefined): Template {
+  const trashed = record?.trashed === true;
+  return { id, ...fieldsOf(record!), trashed, edited, used: uses?.used ?? 0, lastUsed: uses?.lastUsed ?? 0 };
+}
+
+async function starterId(key: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`warmnote starter ${key}`));
+  return toBase64url(new Uint8Array(hash, 0, 16));
+}

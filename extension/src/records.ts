@@ -1,0 +1,159 @@
+/**
+ * The library's records as they are stored: one key a record, which also holds what sync must know about
+ * it, so that a record and its place in the outbox can never disagree. Everything is in memory besides;
+ * memory changes only after storage has.
+ */
+import { newId } from './ids';
+import { same } from './same';
+import type { LibraryRecord } from './protocol';
+import type { Storage } from './storage';
+
+/** A state of a record that other devices can refer to. */
+export interface Revision {
+  /** null: deleted. */
+  record: LibraryRecord | null;
+  /** 64 random bits for each edit, base64url. */
+  rev: string;
+  /** The newest revisions that this one descends from, newest first, at most {@link maxSeen}. */
+  seen: string[];
+}
+
+export interface Stored extends Revision {
+  /** Milliseconds since 1970, for showing. */
+  edited: number;
+  /** The server's version that this state was made from; 0: the server has none. */
+  seq: number;
+  /** What the server had at `seq`, while it lacks the state above: the record is in the outbox. */
+  base?: Revision;
+}
+
+/** An earlier state, kept on this device. */
+export interface Version {
+  record: LibraryRecord;
+  edited: number;
+}
+
+export const maxSeen = 16;
+const maxVersions = 20;
+
+/** Where the base of a record is that no server has had. */
+export const nothing: Revision = { record: null, rev: '', seen: [] };
+
+export class Records {
+  private readonly stored = new Map<string, Stored>();
+  private readonly loaded: Promise<void>;
+  private turn: Promise<unknown> = Promise.resolve();
+
+  /** `changed` is called after each commit; edits of this device say so. */
+  constructor(
+    private readonly storage: Storage,
+    private readonly changed: (edited: boolean) => void,
+  ) {
+    this.loaded = this.load();
+  }
+
+  /** Everything there is; what was deleted here and not yet on the server is there with a null record. */
+  async all(): Promise<ReadonlyMap<string, Stored>> {
+    await this.loaded;
+    return this.stored;
+  }
+
+  async get(id: string): Promise<Stored | undefined> {
+    await this.loaded;
+    return this.stored.get(id);
+  }
+
+  /** An edit by the person. `change` gets null for what is not there, and answers null to delete. */
+  edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord | null): Promise<Stored | undefined> {
+    return this.exclusively(async () => {
+      const old = this.stored.get(id);
+      const record = change(old?.record ?? null);
+      if (same(record, old?.record ?? null)) return old;
+      const stored = edited(old, record);
+      await this.commit(new Map([[id, stored]]), true);
+      return stored;
+    });
+  }
+
+  /** Runs one change after another, so that each sees what the one before has stored. */
+  exclusively<T>(change: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(() => this.loaded).then(change);
+    this.turn = result.catch(() => undefined);
+    return result;
+  }
+
+  /**
+   * Stores all of the changes, with `items` beside them, or none; undefined forgets a record. What they
+   * replace becomes a version, but a deletion takes the versions with it. Only inside {@link exclusively}.
+   */
+  async commit(changes: ReadonlyMap<string, Stored | undefined>, byPerson = false, items: Record<string, unknown> = {}): Promise<void> {
+    const set: Record<string, unknown> = { ...items, ...(await this.versionsAfter(changes)) };
+    const forgotten: string[] = [];
+    for (const [id, stored] of changes) {
+      if (stored) set[`record:${id}`] = stored;
+      else forgotten.push(`record:${id}`);
+      if (!stored?.record) forgotten.push(`versions:${id}`);
+    }
+    if (Object.keys(set).length > 0) await this.storage.set(set);
+    await this.storage.remove(forgotten);
+    for (const [id, stored] of changes) {
+      if (stored) this.stored.set(id, stored);
+      else this.stored.delete(id);
+    }
+    if (changes.size > 0) this.changed(byPerson);
+  }
+
+  /**
+   * Puts everything in the outbox, for a server that may have none or all of it, and stores `items` with
+   * that. Untouched starters stay out; deletions that no server heard of are forgotten.
+   */
+  offerAll(items: Record<string, unknown>): Promise<void> {
+    return this.exclusively(() => {
+      const changes = new Map<string, Stored | undefined>();
+      for (const [id, stored] of this.stored) {
+        if (!stored.record) changes.set(id, undefined);
+        else if (stored.rev !== '') changes.set(id, { ...stored, seq: 0, base: stored.base ?? nothing });
+      }
+      return this.commit(changes, false, items);
+    });
+  }
+
+  /** Earlier states, newest first. */
+  async versions(id: string): Promise<Version[]> {
+    return (await this.storage.get<Version[]>(`versions:${id}`)) ?? [];
+  }
+
+  private async versionsAfter(changes: ReadonlyMap<string, Stored | undefined>): Promise<Record<string, Version[]>> {
+    const replaced = new Map<string, Version>();
+    for (const [id, stored] of changes) {
+      const old = this.stored.get(id);
+      if (stored?.record && old?.record && !same(old.record, stored.record)) replaced.set(id, { record: old.record, edited: old.edited });
+    }
+    const kept = await this.storage.getAll<Version[]>('versions', replaced.keys());
+    const entries = Array.from(replaced, ([id, version]) => {
+      return [`versions:${id}`, [version, ...(kept.get(id) ?? [])].slice(0, maxVersions)] as const;
+    });
+    return Object.fromEntries(entries);
+  }
+
+  private async load(): Promise<void> {
+    const found = await this.storage.getAll<Stored>('record', await this.storage.ids('record'));
+    for (const [id, stored] of found) this.stored.set(id, stored);
+  }
+}
+
+/** A new state by this device, on top of the old one. */
+function edited(old: Stored | undefined, record: LibraryRecord | null): Stored {
+  const { rev, seen } = nextRevision(old ? [old] : []);
+  const base = old ? (old.base ?? { record: old.record, rev: old.rev, seen: old.seen }) : nothing;
+  return { record, rev, seen, edited: Date.now(), seq: old?.seq ?? 0, base };
+}
+
+/** A revision that descends from those given: the parents first, then what they have seen by turns. */
+export function nextRevision(parents: Revision[]): { rev: string; seen: string[] } {
+  const lists = parents.map((parent) => [parent.rev, ...parent.seen]);
+  const longest = Math.max(0, ...lists.map((list) => list.length));
+  const byTurns = Array.from({ length: longest }, (_, i) => lists.map((list) => list[i])).flat();
+  const seen = [...new Set(byTurns.filter((rev) => rev !== undefined && rev !== ''))] as string[];
+  return { rev: newId(8), seen: seen.slice(0, maxSeen) };
+}

@@ -1,0 +1,39 @@
+import { Drafts } from './drafts';
+import { Engine, loadModule } from './engine';
+import { handlersOf } from './handlers';
+import { Library } from './library';
+import type { Platform } from './platform';
+import { Records } from './records';
+import { Server } from './serve';
+import { SettingsStore } from './settings';
+import { Storage } from './storage';
+import { SyncClient } from './sync/client';
+
+/**
+ * Starts the background. It may be stopped at any time and started again by a message, so everything it
+ * knows comes from storage, and it listens before it does anything else.
+ */
+export function start(platform: Platform): void {
+  const storage = new Storage(platform.storage);
+  const engine = new Engine(() => loadModule(platform.engineURL));
+  const records = new Records(storage, (edited) => {
+    server.broadcast({ event: 'library' });
+    if (edited) sync.edited();
+  });
+  const library = new Library(records, storage);
+  const settings = new SettingsStore(storage, (set) => server.broadcast({ event: 'settings', settings: set }));
+  const sync = new SyncClient({
+    storage,
+    records,
+    merge: (request) => engine.call('merge', request),
+    device: platform.device,
+    changed: (status) => server.broadcast({ event: 'sync', status }),
+  });
+  const server = new Server(handlersOf({ engine, library, drafts: new Drafts(storage), settings, sync }));
+  platform.onConnect((wire, kind) => server.accept(wire, kind));
+
+  void sync.opened();
+  library.seed(async () => (await engine.call('starters', {})).starters).catch((error: unknown) => {
+    console.warn('the library was not seeded', error); // tried again at the next start
+  });
+}

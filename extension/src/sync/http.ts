@@ -1,0 +1,135 @@
+/** The calls of the sync protocol; internal/syncapi/README.md says what they mean. */
+import { Failed } from '../failure';
+
+export interface Info {
+  name: string;
+  protocol: { min: number; max: number };
+  registration: 'open' | 'invite' | 'closed';
+  limits: { recordBytes: number; pushItems: number; pushBytes: number };
+}
+
+/** A record's state at the server; data null: deleted. */
+export interface Item {
+  id: string;
+  seq: number;
+  data: string | null;
+}
+
+export interface Changes {
+  items: Item[];
+  next: string;
+  more: boolean;
+}
+
+export interface PushItem {
+  id: string;
+  base: number;
+  data: string | null;
+}
+
+export interface PushResult {
+  id: string;
+  seq?: number;
+  current?: { seq: number; data: string | null };
+  error?: 'quota' | 'too-large';
+}
+
+/** A Failed of a call: with a problem's type as its code, or "unreachable" or "bad-server". */
+export class CallFailed extends Failed {
+  constructor(
+    code: string,
+    message: string,
+    /** What the server asks us to wait, in milliseconds. */
+    readonly retryAfter = 0,
+    options?: ErrorOptions,
+  ) {
+    super(code, message, options);
+  }
+}
+
+const version = 1;
+const patience = 30_000; // ms that one call may take
+
+export class Http {
+  constructor(
+    private readonly server: string,
+    /** "<account>.<token>", "" before there is one. */
+    private readonly bearer: string,
+    private readonly fetch: typeof globalThis.fetch,
+    /** Ends the calls under way. */
+    private readonly signal: AbortSignal,
+  ) {}
+
+  /** Also finds out whether there is a Warmnote server at the address that speaks our version. */
+  async info(): Promise<Info> {
+    const info = await this.call<Info>('GET', 'info');
+    if (info?.name !== 'warmnote' || !info.limits) throw this.notWarmnote();
+    if (version < info.protocol.min) throw new CallFailed('upgrade-required', 'This server needs a newer Warmnote. Update the extension.');
+    if (version > info.protocol.max) throw new CallFailed('bad-server', 'This server runs an older Warmnote. Ask whoever runs it to update it.');
+    return info;
+  }
+
+  async createAccount(): Promise<void> {
+    await this.call('PUT', 'account', {});
+  }
+
+  /** Fails with "unauthorized" when the server does not know the account. */
+  async checkAccount(): Promise<void> {
+    await this.call('GET', 'account');
+  }
+
+  /**
+   * What changed after the cursor, "" for all there is; undefined: nothing. The cursor goes in a header:
+   * one fixed address needs one CORS preflight a day where the browser wants any.
+   */
+  changes(cursor: string): Promise<Changes | undefined> {
+    return this.call('GET', 'changes', undefined, cursor ? { 'If-None-Match': `"${cursor}"` } : {});
+  }
+
+  async push(epoch: string, items: PushItem[]): Promise<PushResult[]> {
+    const answer = await this.call<{ items: PushResult[] }>('POST', 'changes', { epoch, items });
+    if (answer?.items?.length !== items.length) throw this.notWarmnote();
+    return answer.items;
+  }
+
+  private async call<T>(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<T | undefined> {
+    if (this.bearer) headers.Authorization = `Bearer ${this.bearer}`;
+    if (body) headers['Content-Type'] = 'application/json';
+    const signal = AbortSignal.any([this.signal, AbortSignal.timeout(patience)]);
+    const init: RequestInit = { method, headers, cache: 'no-store', credentials: 'omit', signal };
+    let response: Response;
+    let text: string;
+    try {
+      response = await this.fetch(`${this.server}/v1/${path}`, body ? { ...init, body: JSON.stringify(body) } : init);
+      text = await response.text();
+    } catch (cause) {
+      const message = `No server answers at ${this.server}. Check the address, your network, and whether the server runs.`;
+      throw new CallFailed('unreachable', message, 0, { cause });
+    }
+    if (response.status === 304) return undefined;
+    const answer = parse(text);
+    if (answer === undefined) throw this.notWarmnote();
+    if (!response.ok) throw this.problem(response, answer);
+    return answer as T;
+  }
+
+  private problem(response: Response, answer: object): CallFailed {
+    const { type, detail } = answer as { type?: unknown; detail?: unknown };
+    if (typeof type !== 'string' || type === 'not-found') return this.notWarmnote();
+    const seconds = Number(response.headers.get('Retry-After')) || 0;
+    return new CallFailed(type, typeof detail === 'string' ? detail : 'The server refused.', seconds * 1000);
+  }
+
+  private notWarmnote(): CallFailed {
+    return new CallFailed('bad-server', `What answers at ${this.server} is not a Warmnote server. Check the address.`);
+  }
+}
+
+function parse(text: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}

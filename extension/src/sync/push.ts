@@ -1,0 +1,87 @@
+/** Handing over what the server lacks. */
+import type { Stored } from '../records';
+import { CallFailed, type PushItem, type PushResult } from './http';
+import type { Link } from './link';
+import { epochOf } from './pull';
+import { acknowledged, rebased, resolve } from './resolve';
+import { nothing } from '../records';
+
+/** A record in the outbox as it was when it was sealed. */
+interface Sent {
+  item: PushItem;
+  stored: Stored;
+}
+
+/** What surrounds an item in JSON, about, in bytes; ids and numbers included. */
+const itemOverhead = 100;
+
+/**
+ * Pushes the outbox once, in batches. Answers whether conflicts were merged, so that there is more to
+ * push at once.
+ */
+export async function push(link: Link): Promise<boolean> {
+  const outbox = [...(await link.records.all())].filter(([id, stored]) => stored.base && link.refused.get(id) !== stored.rev);
+  let again = false;
+  let batch: Sent[] = [];
+  let bytes = 0;
+  const send = async () => {
+    if (batch.length > 0) again = (await pushBatch(link, batch)) || again;
+    [batch, bytes] = [[], 0];
+  };
+  for (const [id, stored] of outbox) {
+    const data = stored.record ? await link.seal(id, stored) : null;
+    const size = (data?.length ?? 0) + itemOverhead;
+    const { pushItems, pushBytes } = link.account.limits;
+    if (batch.length === pushItems || bytes + size > pushBytes) await send();
+    batch.push({ item: { id, base: stored.seq, data }, stored });
+    bytes += size;
+  }
+  await send();
+  return again;
+}
+
+async function pushBatch(link: Link, batch: Sent[]): Promise<boolean> {
+  const results = await send(link, batch);
+  return link.records.exclusively(async () => {
+    let again = false;
+    const changes = new Map<string, Stored | undefined>();
+    for (const [i, result] of results.entries()) {
+      const { item, stored } = batch[i]!;
+      again = (await take(link, item.id, stored, result, changes)) || again;
+    }
+    await link.records.commit(changes);
+    return again;
+  });
+}
+
+/** A single record that even alone is too large for a request counts as refused, like any other. */
+async function send(link: Link, batch: Sent[]): Promise<PushResult[]> {
+  try {
+    return await link.http.push(epochOf(link.account), batch.map(({ item }) => item));
+  } catch (error) {
+    if (!(error instanceof CallFailed) || error.code !== 'too-large') throw error;
+    if (batch.length === 1) return [{ id: batch[0]!.item.id, error: 'too-large' }];
+    const half = Math.ceil(batch.length / 2);
+    return [...(await send(link, batch.slice(0, half))), ...(await send(link, batch.slice(half)))];
+  }
+}
+
+/** Notes what became of one item in `changes`; answers whether it is to be pushed again. */
+async function take(link: Link, id: string, sent: Stored, result: PushResult, changes: Map<string, Stored | undefined>): Promise<boolean> {
+  const local = await link.records.get(id);
+  if (!local) return false;
+  if (result.error) {
+    link.refused.set(id, sent.rev);
+  } else if (result.seq !== undefined) {
+    changes.set(id, acknowledged(local, sent, result.seq));
+  } else if (result.current) {
+    const { seq, data } = result.current;
+    const envelope = await link.unseal({ id, seq, data });
+    // What nobody can read gives way to our edit; the server keeps it among the record's versions.
+    const outcome = envelope === 'unreadable' ? { stored: rebased(local, seq, nothing) } : await resolve(local, { seq, envelope }, link.merge);
+    changes.set(id, outcome.stored);
+    if ('copy' in outcome && outcome.copy) changes.set(...(await link.conflictCopy(id, local.rev, outcome.copy)));
+    return true;
+  }
+  return false;
+}

@@ -1,0 +1,61 @@
+/** What becomes of a record when the server's state of it meets ours. No clock has a say. */
+import type { MergeAnswer, MergeRequest } from '../protocol';
+import { nextRevision, nothing, type Revision, type Stored } from '../records';
+import { same } from '../same';
+import type { Envelope } from './crypto';
+
+export interface Remote {
+  seq: number;
+  /** null: deleted. */
+  envelope: Envelope | null;
+}
+
+export interface Outcome {
+  /** The record from now on; undefined forgets it. */
+  stored: Stored | undefined;
+  /** Our state, where it could not be merged: to be kept as a record of its own. */
+  copy?: Revision;
+}
+
+export type Merge = (request: MergeRequest) => Promise<MergeAnswer>;
+
+/** Decides. An edit beats a deletion on either side, and what cannot be merged is kept twice. */
+export async function resolve(local: Stored | undefined, remote: Remote, merge: Merge): Promise<Outcome> {
+  if (!remote.envelope) return { stored: local?.base && local.record ? rebased(local, remote.seq, nothing) : undefined };
+  const theirs = revisionOf(remote.envelope);
+  if (!local?.base || descends(theirs, local)) return { stored: taken(remote.seq, remote.envelope) };
+  if (descends(local, theirs)) return { stored: rebased(local, remote.seq, theirs) };
+  if (!local.record) return { stored: taken(remote.seq, remote.envelope) };
+  const { merged, conflict } = await merge({ base: local.base.record, local: local.record, remote: theirs.record });
+  const copy = conflict && { ...nextRevision([local]), record: conflict };
+  if (same(merged, theirs.record)) return { stored: taken(remote.seq, remote.envelope), ...(copy && { copy }) };
+  const stored = { ...nextRevision([theirs, local]), record: merged, edited: local.edited, seq: remote.seq, base: theirs };
+  return { stored, ...(copy && { copy }) };
+}
+
+/** The server's state as ours. */
+function taken(seq: number, envelope: Envelope): Stored {
+  return { ...revisionOf(envelope), edited: envelope.at, seq };
+}
+
+/** Ours stays and is to be pushed on top of what the server has. */
+export function rebased(local: Stored, seq: number, base: Revision): Stored {
+  return { ...local, seq, base };
+}
+
+/** The server has taken in `sent`; what the person did in the meantime remains to be pushed. */
+export function acknowledged(local: Stored, sent: Stored, seq: number): Stored | undefined {
+  if (local.rev !== sent.rev) return rebased(local, seq, { record: sent.record, rev: sent.rev, seen: sent.seen });
+  if (!local.record) return undefined;
+  const { base: _, ...clean } = local;
+  return { ...clean, seq };
+}
+
+/** Whether `later` was made by someone who had `earlier`, or is it. */
+function descends(later: Revision, earlier: Revision): boolean {
+  return later.rev === earlier.rev || later.seen.includes(earlier.rev);
+}
+
+function revisionOf({ record, rev, seen }: Envelope): Revision {
+  return { record, rev, seen };
+}

@@ -1,0 +1,50 @@
+import type { SyncStatus } from '../protocol';
+import type { Account } from './account';
+
+/** What the client is doing, beside what it has stored. */
+export interface Activity {
+  /** How far the running round is; undefined: none runs. */
+  progress?: string | undefined;
+  /** The question that a round stopped at. */
+  paused?: string | undefined;
+  /** Local edits that the server has not acknowledged. */
+  pending: number;
+  /** How many of them the server will not take. */
+  refused: number;
+}
+
+/** The state for the popup and the options page, in words. */
+export function statusOf(account: Account | undefined, activity: Activity): SyncStatus {
+  const common = { server: account?.server ?? '', pending: activity.pending, lastSync: account?.lastSync ?? 0 };
+  const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
+  if (!account) return is('off', 'Sync is off: your templates are on this device only.');
+  if (account.stopped) return is('stopped', account.stopped.message);
+  if (activity.paused) return is('paused', activity.paused);
+  if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
+  if (account.failing) return is('waiting', failing(account.failing, activity.pending));
+  if (activity.refused > 0) return is('waiting', `${templates(activity.refused)} did not fit on the server and ${activity.refused === 1 ? 'stays' : 'stay'} on this device. Shorten or delete some.`);
+  if (activity.pending > 0) return is('waiting', `${changes(activity.pending)} waiting.`);
+  return is('idle', account.lastSync ? `All is synced, last checked at ${clock(account.lastSync)}.` : 'Not synced yet.');
+}
+
+function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
+  const trouble = why.code === 'unreachable' ? 'server unreachable' : why.message.replace(/\.$/, '');
+  const text = `${trouble} since ${clock(since)}.`;
+  return pending > 0 ? `${changes(pending)} waiting, ${text}` : text[0]!.toUpperCase() + text.slice(1);
+}
+
+function changes(count: number): string {
+  return count === 1 ? '1 change' : `${count} changes`;
+}
+
+function templates(count: number): string {
+  return count === 1 ? '1 template' : `${count} templates`;
+}
+
+/** "14:05", or with the day when it was not today. */
+function clock(ms: number): string {
+  const then = new Date(ms);
+  const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
+  if (then.toDateString() === new Date().toDateString()) return time;
+  return `${time} on ${then.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}`;
+}
