@@ -1,0 +1,40 @@
+/** The content script: wires LinkedIn's note box to the panel. Runs in every frame, from the very start. */
+import { guardKeys } from './panel/keys';
+import { mountPanel } from './panel/mount';
+import { connect } from './platform-extension';
+import { Client } from './port';
+import type { Settings } from './protocol';
+import { watchLinkedIn, type Opening } from './sites/linkedin';
+
+/** What holds while the background cannot be asked: an old page after an update. */
+const fallback: Settings = { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '' }, rules: {} };
+
+const alive = new AbortController().signal;
+const client = new Client(() => connect('panel'));
+const readSettings = () => client.request('settings', {}).then(({ settings }) => settings);
+
+async function show(opening: Opening): Promise<void> {
+  const settings = await readSettings().catch(() => fallback);
+  if (opening.signal.aborted) return;
+  followSwitch(opening, settings);
+}
+
+/** Mounts the panel while Warmnote is on, for the whole time of the opening. */
+function followSwitch(opening: Opening, first: Settings): void {
+  let shown: AbortController | null = null;
+  function follow(settings: Settings): void {
+    if (settings.on && !shown) {
+      shown = new AbortController();
+      mountPanel({ ...opening, signal: AbortSignal.any([opening.signal, shown.signal]) }, client, settings);
+    } else if (!settings.on) {
+      shown?.abort();
+      shown = null;
+    }
+  }
+  follow(first);
+  const stop = client.onEvent((event) => event.event === 'settings' && follow(event.settings));
+  opening.signal.addEventListener('abort', stop);
+}
+
+guardKeys(window, alive);
+watchLinkedIn(document, { onApproach: () => void readSettings().catch(() => undefined), onOpen: (opening) => void show(opening) }, alive);

@@ -1,0 +1,45 @@
+import { parts, type CheckAnswer, type Part } from '../protocol';
+import { Done, Open } from './icons';
+
+/** Each part's name, and the question that it answers. */
+const words: Record<Part, [name: string, question: string]> = {
+  greeting: ['Greeting', 'Do you greet them by name?'],
+  introduction: ['Introduction', 'Do you say who you are?'],
+  ask: ['Ask', 'Do you say what you would like?'],
+  reason: ['Reason', 'Do you say why you write to them?'],
+  context: ['Context', 'Do you say how you know of them?'],
+};
+
+interface ChecklistProps {
+  answer: CheckAnswer | null;
+  /** Shows the words of the note in which a part was found. */
+  onShow: (start: number, end: number) => void;
+}
+
+/** The five parts of a good note, ticked off as they appear. */
+export function Checklist({ answer, onShow }: ChecklistProps) {
+  return (
+    <ul class="checklist" aria-label="Parts of a good note">
+      {parts.map((part) => {
+        const done = answer?.checklist[part] ?? false;
+        const where = answer?.where?.[part];
+        const [name, question] = words[part];
+        return (
+          <li
+            key={part}
+            class={`part ${where ? 'shows' : ''}`}
+            title={question}
+            data-role="part"
+            data-part={part}
+            data-done={String(done)}
+            onClick={() => where && onShow(where.start, where.end)}
+          >
+            {done ? <Done /> : <Open />}
+            {name}
+            <span class="unseen">{done ? ': there' : ': not yet'}</span>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,57 @@
+/**
+ * Keeps what is typed in the panel from the page. The page's focus trap would move the focus, its Escape
+ * would close the whole pop-up, and its listeners would read along. So events that belong to us are stopped
+ * at the window, before the page's own listeners, and handed on inside the closed shadow root.
+ */
+
+/** Answers true when the page must not get the event. */
+type Owner = (event: globalThis.Event) => boolean;
+
+const owners = new WeakMap<EventTarget, Owner>();
+
+/** Events that carry what is typed. Handed on are those that the panel's own parts listen to. */
+const handedOn = ['keydown', 'input'];
+const silent = ['keypress', 'keyup', 'beforeinput', 'change', 'compositionstart', 'compositionupdate', 'compositionend', 'copy', 'cut', 'paste'];
+
+/** Starts guarding. Called as early as can be: listeners at the window run in the order of their coming. */
+export function guardKeys(view: Window, signal: AbortSignal): void {
+  for (const type of [...handedOn, ...silent]) {
+    view.addEventListener(
+      type,
+      (event) => {
+        const target = event.composedPath()[0];
+        if (target && owners.get(target)?.(event)) event.stopImmediatePropagation();
+      },
+      { capture: true, signal },
+    );
+  }
+}
+
+/** Everything typed in the shadow root stays in it. */
+export function ownHost(host: HTMLElement, root: ShadowRoot): void {
+  owners.set(host, (event) => {
+    if (handedOn.includes(event.type)) handOn(event, root);
+    return true;
+  });
+}
+
+/** Takes single key presses in a box of the page: those for which `take` answers true do nothing there. */
+export function ownKeys(box: HTMLElement, take: (event: KeyboardEvent) => boolean, signal: AbortSignal): void {
+  owners.set(box, (event) => {
+    if (event.type !== 'keydown' || !take(event as KeyboardEvent)) return false;
+    event.preventDefault();
+    return true;
+  });
+  signal.addEventListener('abort', () => owners.delete(box));
+}
+
+function handOn(event: globalThis.Event, root: ShadowRoot): void {
+  const copy = event instanceof KeyboardEvent ? copyOfKey(event) : new InputEvent(event.type, { bubbles: true });
+  if (root.activeElement?.dispatchEvent(copy) === false) event.preventDefault();
+}
+
+/** Not composed: the copy never leaves the shadow root. */
+function copyOfKey(event: KeyboardEvent): KeyboardEvent {
+  const { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing } = event;
+  return new KeyboardEvent(event.type, { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing, bubbles: true, cancelable: true });
+}

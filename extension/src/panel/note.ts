@@ -1,0 +1,225 @@
+/** One note from the opening of its box to the end: its text, its checks, its draft. */
+import { applyEdits, replace, type Outcome } from '../editors/textarea';
+import { Failed } from '../failure';
+import type { Client } from '../port';
+import type { CheckAnswer, Edit, Finding, Person, Settings } from '../protocol';
+import type { Opening } from '../sites/linkedin';
+import { limitOf } from '../sites/notebox';
+import { withIgnored, withRuleOff, wordsOf } from './ignore';
+import { draftKey, personOf, recipientOf, senderOf } from './person';
+import { settled } from './settle';
+import { spokenCount } from './speech';
+
+/** A person who has not typed for so long is taken to look up. Milliseconds. */
+const pause = 700;
+
+/** The limit when neither the page nor the person says: that of a free account, the common case. */
+const usualLimit = 200;
+
+export class Note {
+  text: string;
+  limit = usualLimit;
+  /** The newest answer, perhaps of a slightly older text; null before the first. */
+  answer: CheckAnswer | null = null;
+  person: Person = {};
+  /** A draft from an earlier opening that may be brought back, '' for none. */
+  draft = '';
+  /** Why the background is of no help just now; '' when it is. */
+  trouble = '';
+  /** Why the last change was refused, until the text changes; '' when it was not. */
+  refusal = '';
+  /** The count in words for screen readers, after a pause. */
+  spoken = '';
+
+  private checked = '';
+  private lastSettled: CheckAnswer | null = null;
+  private newest = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private unsaved = false;
+  /** Findings about the whole note that are not wanted in this one. */
+  private readonly hidden = new Set<string>();
+  /** What the last template left in the box: until it is changed, another template takes its place. */
+  private inserted = '';
+
+  /** @param onChange is called after each change of what there is to show */
+  constructor(
+    readonly opening: Opening,
+    readonly client: Client,
+    public settings: Settings,
+    private readonly onChange: () => void,
+  ) {
+    const { box, signal } = opening;
+    this.text = box.value;
+    for (const type of ['input', 'change', 'keyup', 'focus', 'click']) {
+      box.addEventListener(type, (event) => this.read(event.isTrusted), { signal });
+    }
+    const stopEvents = client.onEvent((event) => event.event === 'settings' && this.useSettings(event.settings));
+    signal.addEventListener('abort', () => {
+      stopEvents();
+      clearTimeout(this.timer);
+      this.keepDraft();
+    });
+    this.findLimit();
+  }
+
+  get box(): HTMLTextAreaElement {
+    return this.opening.box;
+  }
+
+  /** Learns whom the note is for and whether one was begun before, then checks what there is. */
+  async start(): Promise<void> {
+    const { to } = this.opening;
+    const key = draftKey(to);
+    const [name, draft] = await Promise.all([
+      to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
+      key === '' || this.text !== '' ? null : this.ask(this.client.request('draft', { key })),
+    ]);
+    this.person = personOf(to, name ?? { first: '', last: '' }, this.settings.me);
+    this.draft = this.text === '' ? (draft?.text ?? '') : '';
+    await this.check(false);
+  }
+
+  useSettings(settings: Settings): void {
+    this.settings = settings;
+    this.findLimit();
+    void this.check(false);
+  }
+
+  /** The findings to list, without those unwanted in this note. */
+  get findings(): Finding[] {
+    return (this.answer?.findings ?? []).filter((finding) => !this.hidden.has(finding.rule));
+  }
+
+  fix(edits: readonly Edit[]): void {
+    if (this.box.value !== this.checked) return; // the edits are of an older text, and newer ones are on their way
+    this.report(applyEdits(this.box, edits));
+  }
+
+  /** Leaves out a finding for good: the same words, or in this note when it is about the whole of it. */
+  async notHere(finding: Finding): Promise<void> {
+    const words = wordsOf(finding, this.checked);
+    if (words !== '') return this.save((settings) => withIgnored(settings, finding.rule, words));
+    this.hidden.add(finding.rule);
+    this.box.focus({ preventScroll: true });
+    this.onChange();
+  }
+
+  async neverThisRule(finding: Finding): Promise<void> {
+    await this.save((settings) => withRuleOff(settings, finding.rule));
+  }
+
+  /** Selects the words in the box. */
+  show(start: number, end: number): void {
+    this.box.focus({ preventScroll: true });
+    this.box.setSelectionRange(start, end);
+  }
+
+  /** What a template would replace: what is selected, an untouched template or nothing at all. */
+  target(): { start: number; end: number } {
+    const { selectionStart: start, selectionEnd: end, value } = this.box;
+    const whole = value.trim() === '' || (start === end && value === this.inserted);
+    return whole ? { start: 0, end: value.length } : { start, end };
+  }
+
+  /** Puts a filled template in. Refused with a reason when the note would not fit. */
+  insert(text: string, caret: { start: number; end: number }): Outcome {
+    const { start, end } = this.target();
+    const length = this.box.value.length - (end - start) + text.length;
+    if (length > this.limit) return { done: false, reason: tooLong(length, this.limit) };
+    const outcome = replace(this.box, start, end, text);
+    if (!outcome.done) return outcome;
+    this.inserted = this.box.value;
+    this.box.setSelectionRange(start + caret.start, start + caret.end);
+    this.read(true);
+    return outcome;
+  }
+
+  bringBack(): void {
+    this.report(replace(this.box, 0, this.box.value.length, this.draft));
+  }
+
+  dropOffer(): void {
+    this.draft = '';
+    this.onChange();
+  }
+
+  private report(outcome: Outcome): void {
+    this.read(true);
+    this.refusal = outcome.done ? '' : outcome.reason;
+    this.onChange();
+  }
+
+  /** Takes up the box's text if it has changed, whoever changed it. */
+  private read(byPerson: boolean): void {
+    const text = this.box.value;
+    if (text === this.text) return;
+    this.text = text;
+    // A page that empties the box when it closes takes nothing away from the draft.
+    this.unsaved ||= byPerson || text !== '';
+    if (text !== '') this.draft = '';
+    this.refusal = '';
+    this.onChange();
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.onPause(), pause);
+    void this.check(true);
+  }
+
+  private onPause(): void {
+    this.findLimit();
+    this.spoken = spokenCount(this.text.length, this.limit);
+    this.keepDraft();
+    this.onChange();
+    void this.check(false);
+  }
+
+  private keepDraft(): void {
+    const key = draftKey(this.opening.to);
+    if (!this.unsaved || key === '') return;
+    this.unsaved = false;
+    void this.ask(this.client.request('saveDraft', { key, text: this.text }));
+  }
+
+  private findLimit(): void {
+    const planned = this.settings.plan === 'auto' ? usualLimit : Number(this.settings.plan);
+    this.limit = limitOf(this.box) ?? planned;
+  }
+
+  private async check(typing: boolean): Promise<void> {
+    const turn = ++this.newest;
+    const { text, limit, person, settings } = this;
+    const request = { text, limit, recipient: recipientOf(person), sender: senderOf(settings.me), rules: settings.rules, typing };
+    const answer = await this.ask(this.client.request('check', request));
+    if (!answer || turn !== this.newest) return;
+    if (!typing) this.lastSettled = answer;
+    this.answer = typing ? settled(this.lastSettled, answer) : answer;
+    this.checked = text;
+    this.onChange();
+  }
+
+  private async save(change: (settings: Settings) => Settings): Promise<void> {
+    this.box.focus({ preventScroll: true });
+    const stored = await this.ask(this.client.request('settings', {}));
+    const saved = stored && (await this.ask(this.client.request('saveSettings', { settings: change(stored.settings) })));
+    if (saved) this.useSettings(saved.settings);
+  }
+
+  /** The answer, or null and the trouble told; overtaken and closed requests are no trouble. */
+  private async ask<A>(request: Promise<A>): Promise<A | null> {
+    try {
+      const answer = await request;
+      this.trouble = '';
+      return answer;
+    } catch (error) {
+      const { code, message } = error as Failed;
+      if (code === 'stale' || code === 'closed') return null;
+      this.trouble = code === 'updated' ? 'Warmnote was updated; reload the page when it suits you.' : message;
+      this.onChange();
+      return null;
+    }
+  }
+}
+
+/** Why a text is not put in. */
+export function tooLong(length: number, limit: number): string {
+  return `That would make ${length} characters, ${length - limit} more than fit. Shorten the template, or select what it should replace.`;
+}

@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+import { Checklist } from './checklist';
+import { Counter, Meter } from './counter';
+import { Findings } from './findings';
+import { Mark, Pages } from './icons';
+import type { Note } from './note';
+import { Picker } from './picker';
+
+interface PanelProps {
+  note: Note;
+  /** Whether the picker is open; it takes the place of checklist and findings. */
+  picking: boolean;
+  onPick: (open: boolean) => void;
+}
+
+/** Everything that Warmnote shows beside a note box. */
+export function Panel({ note, picking, onPick }: PanelProps) {
+  const size = { count: note.text.length, limit: note.limit };
+  return (
+    <section class="panel" aria-label="Warmnote">
+      <Meter {...size} />
+      <header class="top">
+        <Mark />
+        <Counter {...size} />
+        <button type="button" class="button" data-role="templates" aria-expanded={picking} title={pickerKeys} onClick={() => onPick(!picking)}>
+          <Pages />
+          Templates
+        </button>
+      </header>
+      <p class="unseen" role="status">
+        {note.spoken}
+      </p>
+      {note.trouble && <Line role="trouble">{note.trouble}</Line>}
+      {note.draft && <Draft note={note} />}
+      {picking ? (
+        <Picker note={note} onClose={() => onPick(false)} />
+      ) : (
+        <>
+          <Checklist answer={note.answer} onShow={(start, end) => note.show(start, end)} />
+          {note.refusal && <Line role="refusal">{note.refusal}</Line>}
+          <Findings note={note} />
+        </>
+      )}
+    </section>
+  );
+}
+
+const pickerKeys = 'Type / in the empty box, or press Alt+Shift+T';
+
+/** Whether a key press in the box asks for the picker. A slash does so only where a note cannot begin with one. */
+export function opensPicker(event: KeyboardEvent, text: string): boolean {
+  if (event.isComposing || event.ctrlKey || event.metaKey) return false;
+  if (event.altKey) return event.shiftKey && event.code === 'KeyT';
+  return event.key === '/' && text === '';
+}
+
+function Line({ role, children }: { role: string; children: ComponentChildren }) {
+  return (
+    <p class="line" role="status" data-role={role}>
+      {children}
+    </p>
+  );
+}
+
+/** A note that was begun and not finished, offered back and never put in unasked. */
+function Draft({ note }: { note: Note }) {
+  return (
+    <div class="line draft" role="status" data-role="draft">
+      <p class="words">
+        <span>You began a note to {note.person.first_name ?? 'this person'}:</span> {note.draft}
+      </p>
+      <button type="button" class="chip" data-role="bring-back" onClick={() => note.bringBack()}>
+        Bring it back
+      </button>
+      <button type="button" class="bare" data-role="drop-draft" onClick={() => note.dropOffer()}>
+        Not now
+      </button>
+    </div>
+  );
+}

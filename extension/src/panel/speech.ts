@@ -1,0 +1,18 @@
+/** What a screen reader is told of the count: little, and only near the limit. */
+
+/** From this share of the limit on, the count is spoken. */
+const loudFrom = 0.8;
+/** Room left is spoken again after each step of this share of the limit. */
+const step = 0.1;
+
+/**
+ * The sentence for a count, '' while there is plenty of room. It stays the same within a step, and a live
+ * region that does not change says nothing.
+ */
+export function spokenCount(count: number, limit: number): string {
+  if (count > limit) return `${count - limit} over the limit of ${limit} characters`;
+  if (count === limit) return `At the limit of ${limit} characters`;
+  if (count < limit * loudFrom) return '';
+  const left = Math.ceil((limit - count) / (limit * step)) * limit * step;
+  return `Fewer than ${Math.round(left) + 1} characters left`;
+}
