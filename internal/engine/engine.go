@@ -16,6 +16,7 @@ const (
 	Name                  // NameRequest to NameAnswer: a displayed name is taken apart
 	Merge                 // MergeRequest to MergeAnswer: three versions of a record become one
 	Rules                 // {} to {"rules": RuleDoc[]}: what there is to switch off
+	Starters              // {} to {"starters": Starter[]}: the templates that a new library begins with
 	opCount
 )
 

@@ -1,6 +1,9 @@
 package template
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // Parse reads a template. Any text is a template: faults are in its Errors.
 func Parse(body string) *Template {
@@ -16,7 +19,7 @@ func Parse(body string) *Template {
 		p.fail(p.top().tags[0], "`"+p.top().text+"` has no end; write `{{/if}}` after the words that depend on it")
 		p.close(Range{p.at, p.at})
 	}
-	sortErrors(p.errors)
+	slices.SortStableFunc(p.errors, func(a, b Error) int { return a.Start - b.Start })
 	return &Template{body: body, nodes: p.nodes, errors: p.errors}
 }
 
@@ -96,12 +99,4 @@ func cut(inner string) (word, rest string) {
 		return inner, ""
 	}
 	return inner[:i], strings.TrimSpace(inner[i:])
-}
-
-func sortErrors(errors []Error) {
-	for i := range errors {
-		for j := i; j > 0 && errors[j].Start < errors[j-1].Start; j-- {
-			errors[j], errors[j-1] = errors[j-1], errors[j]
-		}
-	}
 }

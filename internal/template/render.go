@@ -1,5 +1,11 @@
 package template
 
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
 // Text is a template filled for one person.
 type Text struct {
 	Text string
@@ -97,8 +103,10 @@ func (r *renderer) slot(n *node) {
 		r.out.value(value, n.at)
 		return
 	}
-	r.miss(n.variable)
-	r.blank(n.variable.label(), "]", n.at)
+	if !slices.Contains(r.text.Missing, n.variable) {
+		r.text.Missing = append(r.text.Missing, n.variable)
+	}
+	r.blank(n.variable.label(), n.variable.label(), n.at)
 }
 
 func (r *renderer) ask(n *node) {
@@ -106,24 +114,34 @@ func (r *renderer) ask(n *node) {
 		r.out.value(r.answer, n.at)
 		return
 	}
-	end := "…]"
-	if n.text[len(n.text)-1] == '?' {
-		end = "]"
-	}
-	r.blank(n.text, end, n.at)
+	r.blank(n.text, shown(n.text), n.at)
 }
 
-func (r *renderer) blank(label, end string, at Range) {
+func (r *renderer) blank(label, shown string, at Range) {
 	start := r.out.units
-	r.out.value("["+label+end, at)
+	r.out.value("["+shown+"]", at)
 	r.text.Blanks = append(r.text.Blanks, Blank{Range{start, r.out.units}, label})
 }
 
-func (r *renderer) miss(v Variable) {
-	for _, m := range r.text.Missing {
-		if m == v {
-			return
+// shownMax bounds a question in a blank, in bytes: longer brackets hold somebody's words, and the linter
+// would not take them for a gap.
+const shownMax = 50
+
+// shown is a question as its blank shows it: "Which talk?", "Your thought…".
+func shown(question string) string {
+	s := brackets.Replace(question)
+	if len(s) > shownMax {
+		cut := shownMax
+		for cut > 0 && !utf8.RuneStart(s[cut]) {
+			cut--
 		}
+		return strings.TrimRight(s[:cut], " ") + "…"
 	}
-	r.text.Missing = append(r.text.Missing, v)
+	if s[len(s)-1] == '?' {
+		return s
+	}
+	return s + "…"
 }
+
+// brackets inside a blank's own would end it early.
+var brackets = strings.NewReplacer("[", "(", "]", ")")

@@ -29,6 +29,8 @@ func TestRender(t *testing.T) {
 		{"Hi {{#if company}}a{{/if}}\nBye", "Hi a\nBye", "Hi\nBye"},
 		{"on {{#if company}}{{company}}{{/if}}.NET", "on Northwind.NET", "on .NET"},
 		{"{{#if company}}{{#if title}}both{{else}}one{{/if}}{{else}}none{{/if}}", "both", "none"},
+		{`{{ask "Why [this]?"}} {{ask "What did you like about the talk that they gave in May?"}}`,
+			"[Why (this)?] [What did you like about the talk that they gave in…]", "[Why (this)?] [What did you like about the talk that they gave in…]"},
 		{"two  spaces {{first_name}}  stay", "two  spaces Anna  stay", "two  spaces [first name]  stay"},
 		{"{{#if mutual_count}}We share {{mutual_count}} contacts.{{/if}}", "", ""},
 	} {
