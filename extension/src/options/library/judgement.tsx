@@ -5,6 +5,7 @@ import { joinEdits, typeInto } from '../../ui/edits';
 import { FindingItem } from '../../ui/finding';
 import { useToast } from '../../ui/toast';
 import { count } from '../../ui/words';
+import { ignore, setOff } from '../settings/rule-settings';
 
 interface JudgementProps {
   body: string;
@@ -54,15 +55,8 @@ export function Judgement({ body, answer, field }: JudgementProps) {
               fixes={finding.fixes}
               onShow={() => show(finding)}
               onFix={(fix) => field.current && typeInto(field.current, joinEdits(body, fix.edits))}
-              onIgnore={() =>
-                void changeRules('Ignored from now on.', (rules) => ({
-                  ...rules,
-                  ignored: [...(rules.ignored ?? []), { rule: finding.rule, text: quote }],
-                }))
-              }
-              onOff={() =>
-                void changeRules(`The rule “${finding.rule}” is off.`, (rules) => ({ ...rules, off: [...(rules.off ?? []), finding.rule] }))
-              }
+              onIgnore={() => void changeRules('Ignored from now on.', (rules) => ignore(rules, finding.rule, quote))}
+              onOff={() => void changeRules(`The rule “${finding.rule}” is off.`, (rules) => setOff(rules, finding.rule, true))}
             />
           );
         })}

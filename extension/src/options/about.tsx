@@ -1,0 +1,68 @@
+const keys: [keys: string[], does: string][] = [
+  [['↓', '↑'], 'Walk through the list of templates; from the search field, ↓ goes to the list'],
+  [['Enter'], 'From the list to the title of the open template'],
+  [['Delete'], 'Move the selected template to the trash'],
+  [['Ctrl', 'S'], 'Save the template you are editing (⌘ S on a Mac)'],
+  [['Esc'], 'Close a question without doing anything'],
+];
+
+/** What Warmnote is, what it touches, and what it leaves alone. */
+export function About() {
+  return (
+    <div class="page">
+      <h1 class="page-title">About Warmnote</h1>
+      <p class="page-lead">
+        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>
+      </p>
+      <div class="two-cards">
+        <section class="card">
+          <h2 class="card-title">What it reads</h2>
+          <ul class="plain-list">
+            <li>The note you are writing, to count it and look for what could be better.</li>
+            <li>Name, headline, company, school and place on the profile that is open, to fill templates and to notice a wrong name.</li>
+            <li>Nothing on any other site. It runs on www.linkedin.com only.</li>
+          </ul>
+        </section>
+        <section class="card">
+          <h2 class="card-title">What it sends</h2>
+          <ul class="plain-list">
+            <li>Nothing, unless you set up sync. The linter runs inside your browser.</li>
+            <li>With sync: your templates, encrypted with a key the server never gets, to the one server whose address you typed.</li>
+            <li>No statistics, no error reports, no accounts with anyone.</li>
+          </ul>
+        </section>
+      </div>
+      <section class="card">
+        <h2 class="card-title">What it never does</h2>
+        <ul class="plain-list">
+          <li>It never clicks, scrolls, sends or opens anything on LinkedIn, and never calls LinkedIn’s servers. You press Send.</li>
+          <li>It never changes your note by itself. A fix or a template goes in when you choose it, and one undo takes it back.</li>
+          <li>It never shortens what you wrote without telling you.</li>
+        </ul>
+      </section>
+      <section class="card">
+        <h2 class="card-title">LinkedIn’s terms</h2>
+        <p>
+          LinkedIn’s user agreement frowns on software that adds to its pages, whether or not it automates anything. Warmnote does as little as it can: one panel
+          beside the note box, made to be invisible to the page’s own scripts. The risk is small, but it is yours to weigh. The switch in the toolbar popup turns the panel
+          off everywhere.
+        </p>
+      </section>
+      <section class="card">
+        <h2 class="card-title">Keys</h2>
+        <dl class="keys">
+          {keys.map(([combination, does]) => (
+            <div class="keys-row" key={does}>
+              <dt>
+                {combination.map((key) => (
+                  <kbd key={key}>{key}</kbd>
+                ))}
+              </dt>
+              <dd>{does}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+    </div>
+  );
+}

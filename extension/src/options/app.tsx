@@ -1,0 +1,48 @@
+import { useEffect } from 'preact/hooks';
+import { ToastProvider } from '../ui/toast';
+import { About } from './about';
+import { Library } from './library/library';
+import { routeHash, sections, useRoute, type Section } from './route';
+import { SettingsSection } from './settings/settings';
+import { SyncSection } from './sync/sync';
+
+const titles: Record<Section, string> = { templates: 'Templates', settings: 'Settings', sync: 'Sync', about: 'About' };
+
+/** The frame of the options page: the way between its sections, and the one that is open. */
+export function App() {
+  const { section, id } = useRoute();
+  useEffect(() => {
+    document.title = `${titles[section]} – Warmnote`;
+  }, [section]);
+  return (
+    <ToastProvider>
+      <a class="skip" href="#main" onClick={skip}>
+        Skip to the content
+      </a>
+      <header class="top">
+        <span class="brand">
+          <img src="icons/48.png" alt="" width="28" height="28" /> Warmnote
+        </span>
+        <nav class="nav" aria-label="Sections">
+          {sections.map((name) => (
+            <a key={name} href={routeHash(name)} aria-current={name === section ? 'page' : undefined} data-role={`nav-${name}`}>
+              {titles[name]}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1} data-role={`section-${section}`}>
+        {section === 'templates' && <Library id={id} />}
+        {section === 'settings' && <SettingsSection />}
+        {section === 'sync' && <SyncSection />}
+        {section === 'about' && <About />}
+      </main>
+    </ToastProvider>
+  );
+}
+
+/** The address holds the route, so the skip link moves the focus itself. */
+function skip(event: Event) {
+  event.preventDefault();
+  document.getElementById('main')?.focus();
+}

@@ -1,0 +1,42 @@
+import { useState } from 'preact/hooks';
+import { toFailure } from '../../failure';
+import type { Failure, Settings } from '../../protocol';
+import { useSettings } from '../../ui/background';
+import { FailureNotice } from '../../ui/parts';
+import { Ignored } from './ignored';
+import { Me } from './me';
+import { PlanChoice } from './plan';
+import { Rules } from './rules';
+
+export type ChangeSettings = (edit: (settings: Settings) => Settings) => Promise<void>;
+
+/** Everything a person can set. Each change is saved as it is made. */
+export function SettingsSection() {
+  const { settings, failure, change } = useSettings();
+  const [failed, setFailed] = useState<Failure | null>(null);
+  const onChange: ChangeSettings = async (edit) => {
+    try {
+      await change(edit);
+      setFailed(null);
+    } catch (thrown) {
+      setFailed(toFailure(thrown));
+      throw thrown;
+    }
+  };
+  const attempt = (edit: (settings: Settings) => Settings) => void onChange(edit).catch(() => undefined); // said by the notice
+  return (
+    <div class="page">
+      <h1 class="page-title">Settings</h1>
+      <p class="page-lead">Changes are saved as you make them and stay in this browser.</p>
+      <FailureNotice failure={failed ?? failure} />
+      {settings && (
+        <>
+          <PlanChoice plan={settings.plan} onPlan={(plan) => attempt((s) => ({ ...s, plan }))} />
+          <Me me={settings.me} onChange={onChange} />
+          <Rules rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />
+          <Ignored rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,127 @@
+import { useRef, useState } from 'preact/hooks';
+import { toFailure } from '../../failure';
+import type { Failure } from '../../protocol';
+import { useBackground } from '../../ui/background';
+import { FailureNotice, Field } from '../../ui/parts';
+import { askAccess } from './access';
+import { parseAddress } from './address';
+
+const remembered = 'form:sync-server';
+
+/** Asks for a server, then makes a new account there or joins one with its code. */
+export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
+  const background = useBackground();
+  const [server, setServer] = useState(() => localStorage.getItem(remembered) ?? '');
+  const [code, setCode] = useState('');
+  const [problem, setProblem] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [busy, setBusy] = useState(false);
+  const address = useRef<HTMLInputElement>(null);
+
+  async function attempt(url: string, withCode?: string): Promise<boolean> {
+    setBusy(true);
+    setFailure(null);
+    try {
+      const made = await background.request('syncSetUp', { server: url, ...(withCode !== undefined && { code: withCode }) });
+      localStorage.removeItem(remembered);
+      onDone(withCode === undefined ? made.code : '');
+      return true;
+    } catch (thrown) {
+      setFailure(toFailure(thrown));
+      return false;
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  /** Runs in the click: the browser lets an extension ask for access only there. */
+  function connect(withCode?: string) {
+    const parsed = parseAddress(server);
+    if ('problem' in parsed) {
+      setProblem(parsed.problem);
+      address.current?.focus();
+      return;
+    }
+    const access = askAccess(parsed.pattern);
+    // A Warmnote server answers without that access, so an open question does not hold things up.
+    void attempt(parsed.url, withCode).then(async (done) => {
+      if (!done && (await access)) await attempt(parsed.url, withCode);
+    });
+  }
+
+  return (
+    <>
+      <section class="card" aria-labelledby="server-title">
+        <h2 class="card-title" id="server-title">
+          Server
+        </h2>
+        <Field label="Address" hint="The browser will ask whether Warmnote may reach this address. Sync works if you refuse, too." problem={problem}>
+          {(attributes) => (
+            <input
+              {...attributes}
+              ref={address}
+              class="input"
+              inputMode="url"
+              autocomplete="url"
+              autocapitalize="none"
+              spellcheck={false}
+              placeholder="https://sync.example.org"
+              data-role="sync-server"
+              value={server}
+              onInput={(e) => {
+                setServer(e.currentTarget.value);
+                setProblem('');
+                localStorage.setItem(remembered, e.currentTarget.value);
+              }}
+            />
+          )}
+        </Field>
+        <FailureNotice failure={failure} />
+      </section>
+      <div class="two-cards">
+        <section class="card" aria-labelledby="create-title">
+          <h2 class="card-title" id="create-title">
+            Your first browser
+          </h2>
+          <p class="card-lead">Makes a sync code. It is the key to your library: the other browsers need it, and nobody else should have it.</p>
+          <button type="button" class="button button-primary" data-role="sync-create" disabled={busy} onClick={() => connect()}>
+            Create a sync code
+          </button>
+        </section>
+        <form
+          class="card"
+          aria-labelledby="enter-title"
+          onSubmit={(event) => {
+            event.preventDefault();
+            connect(code.trim());
+          }}
+        >
+          <h2 class="card-title" id="enter-title">
+            Another browser
+          </h2>
+          <Field label="Sync code" hint="The first browser shows it on this page. Capitals and dashes do not matter.">
+            {(attributes) => (
+              <input
+                {...attributes}
+                class="input input-code"
+                autocomplete="off"
+                autocapitalize="characters"
+                spellcheck={false}
+                required
+                data-role="sync-code-field"
+                value={code}
+                onInput={(e) => setCode(e.currentTarget.value)}
+              />
+            )}
+          </Field>
+          <button type="submit" class="button button-primary" data-role="sync-enter" disabled={busy}>
+            Use this code
+          </button>
+        </form>
+      </div>
+      <p class="unseen" role="status">
+        {busy && 'Talking to the server…'}
+      </p>
+    </>
+  );
+}

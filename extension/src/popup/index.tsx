@@ -1,0 +1,17 @@
+/**
+ * The toolbar popup. Tests hold on to `data-role`: `on`, `sync-status`, `sync-now`, `set-up-sync`,
+ * `open-library`, `open-settings`, `version`.
+ */
+import { render } from 'preact';
+import { connect } from '../platform-extension';
+import { Client } from '../port';
+import { pagePort } from '../protocol';
+import { BackgroundProvider } from '../ui/background';
+import { Popup } from './popup';
+
+render(
+  <BackgroundProvider value={new Client(() => connect(pagePort))}>
+    <Popup />
+  </BackgroundProvider>,
+  document.body,
+);

@@ -1,0 +1,74 @@
+import { useState } from 'preact/hooks';
+import { toFailure } from '../failure';
+import type { Failure } from '../protocol';
+import { useAnnounced, useBackground, useSettings } from '../ui/background';
+import { FailureNotice, Switch } from '../ui/parts';
+import { SyncState } from '../ui/sync-state';
+
+/** The toolbar popup: on or off, how sync stands, and the way to the library. */
+export function Popup() {
+  const background = useBackground();
+  const { settings, failure: settingsFailure, change } = useSettings();
+  const { answer: status, failure: syncFailure } = useAnnounced('syncStatus', 'sync');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const attempt = (act: Promise<unknown>) =>
+    void act.then(
+      () => setFailure(null),
+      (thrown: unknown) => setFailure(toFailure(thrown)),
+    );
+  return (
+    <main class="popup">
+      <header class="popup-head">
+        <span class="brand">
+          <img src="icons/48.png" alt="" width="24" height="24" /> Warmnote
+        </span>
+        {settings && (
+          <Switch label={settings.on ? 'On' : 'Off'} role="on" on={settings.on} onChange={(on) => attempt(change((s) => ({ ...s, on })))} />
+        )}
+      </header>
+      {settings && (
+        <p class="popup-lead" role="status">
+          {settings.on ? 'Helps in LinkedIn’s note box.' : 'Switched off. LinkedIn’s pages are left alone.'}
+        </p>
+      )}
+      <FailureNotice failure={failure ?? settingsFailure ?? syncFailure} />
+      {status && (
+        <section class="popup-sync" aria-label="Sync">
+          <SyncState status={status} now={Date.now()} />
+          {status.state === 'off' ? (
+            <button type="button" class="button button-small" data-role="set-up-sync" onClick={() => open('#/sync')}>
+              Set up sync
+            </button>
+          ) : (
+            <button
+              type="button"
+              class="button button-small"
+              data-role="sync-now"
+              disabled={status.state === 'working'}
+              onClick={() => attempt(background.request('syncNow', {}))}
+            >
+              Sync now
+            </button>
+          )}
+        </section>
+      )}
+      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('#/templates')}>
+        Open the library
+      </button>
+      <footer class="popup-foot">
+        <button type="button" class="link-button" data-role="open-settings" onClick={() => open('#/settings')}>
+          Settings
+        </button>
+        <span>
+          Version <span data-role="version">{chrome.runtime.getManifest().version}</span>
+        </span>
+      </footer>
+    </main>
+  );
+}
+
+/** A section of the options page in a tab of its own; needs no permission for tabs. */
+function open(hash: string): void {
+  void chrome.tabs.create({ url: chrome.runtime.getURL(`options.html${hash}`) });
+  window.close();
+}
