@@ -24,22 +24,25 @@ var minifier = func() *minify.M {
 }()
 
 // copyAssets puts manifest, pages, styles and icons where they are loaded from. Files of
-// extension/pages whose names begin with "demo" belong to the demo page, and demo.html is its index.
-func copyAssets(root, extension, demo string) error {
+// extension/pages whose names begin with "demo" belong to the demo page. demo.html is the index of out
+// itself: a server shows out at /, so the page finds its own files below /demo/ and the engine, of which
+// there is one copy, at /extension/warmnote.wasm.
+func copyAssets(root, out string) error {
+	extension := filepath.Join(out, "extension")
 	files := map[string]string{filepath.Join(root, "manifest.json"): filepath.Join(extension, "manifest.json")}
 	pages, err := listFiles(filepath.Join(root, "extension", "pages"))
 	if err != nil {
 		return err
 	}
 	for _, path := range pages {
-		name, dir := filepath.Base(path), extension
-		if strings.HasPrefix(name, "demo") {
-			dir = demo
+		switch name := filepath.Base(path); {
+		case name == "demo.html":
+			files[path] = filepath.Join(out, "index.html")
+		case strings.HasPrefix(name, "demo"):
+			files[path] = filepath.Join(out, "demo", name)
+		default:
+			files[path] = filepath.Join(extension, name)
 		}
-		if name == "demo.html" {
-			name = "index.html"
-		}
-		files[path] = filepath.Join(dir, name)
 	}
 	icons, err := listFiles(filepath.Join(root, "extension", "icons"))
 	if err != nil {

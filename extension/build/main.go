@@ -1,6 +1,6 @@
 // Command build makes everything that a browser loads, out of this repository and nothing else:
 //
-//	go run ./extension/build                 dist/extension and dist/demo
+//	go run ./extension/build                 dist/extension, and the demo page in dist/demo
 //	go run ./extension/build -package        these, and the zips for the stores in dist
 //	go run ./extension/build -tests          run the TypeScript unit tests under node
 //	go run ./extension/build -tests port     … only those whose path contains "port"
@@ -61,7 +61,7 @@ func buildAll(root, out string) error {
 		buildWasm(root, filepath.Join(extension, "warmnote.wasm")),
 		bundle(root, extension, extensionEntries),
 		bundle(root, demo, demoEntries),
-		copyAssets(root, extension, demo),
+		copyAssets(root, out),
 	)
 }
 

@@ -41,11 +41,14 @@ export class Link {
     }
   }
 
-  /** Our state of a record that could not be merged, as a new record in the outbox. */
+  /**
+   * Our state of a record that could not be merged, as a new record in the outbox. The engine's
+   * "(edited here)" would be wrong on every other device.
+   */
   async conflictCopy(id: string, rev: string, copy: Revision): Promise<[string, Stored]> {
-    const record = copy.record!;
-    const title = typeof record.title === 'string' ? { title: `${record.title} (edited on ${this.device})` } : {};
-    const stored = { ...copy, record: { ...record, ...title }, edited: Date.now(), seq: 0, base: nothing };
+    const record = { ...copy.record! };
+    if (typeof record.title === 'string') record.title = record.title.replace(/\(edited here\)$/, `(edited on ${this.device})`);
+    const stored = { ...copy, record, edited: Date.now(), seq: 0, base: nothing };
     return [await conflictId(this.keys, id, rev), stored];
   }
 }
