@@ -20,7 +20,7 @@ export function SyncState({ status, now }: { status: SyncStatus; now: number }) 
         {shape}
       </span>
       <span class="sync-text">{status.text}</span>
-      {status.lastSync > 0 && <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>}
+      {status.lastSync > 0 && status.state !== 'idle' && <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>}
     </div>
   );
 }

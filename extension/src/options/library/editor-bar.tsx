@@ -53,7 +53,7 @@ function LibraryButtons({ state, template, empty, onRevert, onDuplicate, onTrash
         </button>
       )}
       <button type="button" class="button" data-role="trash" onClick={onTrash}>
-        {template ? 'Move to trash' : 'Discard'}
+        {template ? 'Delete' : 'Discard'}
       </button>
       <button type="submit" class="button button-primary" data-role="save" disabled={empty || !unsaved} aria-keyshortcuts="Control+S">
         Save

@@ -93,7 +93,7 @@ function Row({ entry, selected, reachable, unsaved, now }: RowProps) {
             {tag}
           </span>
         ))}
-        <span class="row-fact">{entry.used ? `Used ${count(entry.used, 'time')}` : ago(entry.edited, now)}</span>
+        <span class="row-fact">{entry.used ? `Used ${count(entry.used, 'time')}` : entry.edited ? ago(entry.edited, now) : ''}</span>
       </span>
     </li>
   );

@@ -52,7 +52,7 @@ export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings 
       <h2 class="card-title" id="me-title">
         You
       </h2>
-      <p class="card-lead">Fills the slots about you in templates. Nothing of it leaves this browser.</p>
+      <p class="card-lead">Fills the slots about you in templates. It stays in this browser.</p>
       <div class="me-fields">
         {fields.map(([name, label, slot, autocomplete]) => (
           <Field key={name} label={label} hint={<code>{slot}</code>}>

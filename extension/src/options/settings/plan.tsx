@@ -9,9 +9,11 @@ const plans: [plan: Plan, label: string, explained: string][] = [
 /** How long a note may be. */
 export function PlanChoice({ plan, onPlan }: { plan: Plan; onPlan: (plan: Plan) => void }) {
   return (
-    <fieldset class="card">
-      <legend class="card-title">Length of a note</legend>
-      <div class="choices">
+    <section class="card">
+      <h2 class="card-title" id="plan-title">
+        Length of a note
+      </h2>
+      <div class="choices" role="radiogroup" aria-labelledby="plan-title">
         {plans.map(([value, label, explained]) => (
           <label class="choice" key={value}>
             <input type="radio" name="plan" value={value} checked={plan === value} data-role="plan" onChange={() => onPlan(value)} />
@@ -20,6 +22,6 @@ export function PlanChoice({ plan, onPlan }: { plan: Plan; onPlan: (plan: Plan) 
           </label>
         ))}
       </div>
-    </fieldset>
+    </section>
   );
 }
