@@ -134,6 +134,10 @@ export interface RenderAnswer {
 
 export interface InspectRequest {
   body: string;
+  /** The sender's own facts (my_…), which then count as they are. */
+  me?: Person;
+  /** Code units of a note; 200 when left out. */
+  limit?: number;
   rules?: RuleSettings;
 }
 

@@ -65,27 +65,36 @@ func writeSpan(out *jsonlite.Writer, s rules.Span) {
 }
 
 func writeFinding(out *jsonlite.Writer, a *rules.Answer, f *rules.Finding) {
-	out.Object()
-	writeText(out, "rule", f.Rule.Code)
-	writeText(out, "severity", f.Severity.String())
-	writeSpan(out, f.Span)
-	writeText(out, "message", a.Message(f))
-	out.Key("fixes")
-	out.Array()
+	openFinding(out, f.Rule, f.Severity, f.Span, a.Message(f))
 	fixes := a.Fixes(f)
 	for i := range fixes {
-		writeFix(out, a, &fixes[i])
+		writeFix(out, fixes[i].Label, a.Edits(&fixes[i]))
 	}
+	closeFinding(out)
+}
+
+// openFinding writes a finding up to its fixes; closeFinding ends it.
+func openFinding(out *jsonlite.Writer, rule *rules.Rule, severity rules.Severity, at rules.Span, message string) {
+	out.Object()
+	writeText(out, "rule", rule.Code)
+	writeText(out, "severity", severity.String())
+	writeSpan(out, at)
+	writeText(out, "message", message)
+	out.Key("fixes")
+	out.Array()
+}
+
+func closeFinding(out *jsonlite.Writer) {
 	out.EndArray()
 	out.EndObject()
 }
 
-func writeFix(out *jsonlite.Writer, a *rules.Answer, fix *rules.Fix) {
+func writeFix(out *jsonlite.Writer, label string, edits []rules.Edit) {
 	out.Object()
-	writeText(out, "label", fix.Label)
+	writeText(out, "label", label)
 	out.Key("edits")
 	out.Array()
-	for _, e := range a.Edits(fix) {
+	for _, e := range edits {
 		out.Object()
 		writeSpan(out, e.Span)
 		writeText(out, "text", e.Text)

@@ -1,6 +1,9 @@
 package engine
 
 import (
+	"slices"
+
+	"warmnote.dev/warmnote/internal/inspect"
 	"warmnote.dev/warmnote/internal/jsonlite"
 	"warmnote.dev/warmnote/internal/rules"
 )
@@ -13,7 +16,7 @@ func listRules(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.Object()
 	out.Key("rules")
 	out.Array()
-	for _, r := range rules.All() {
+	for _, r := range slices.Concat(rules.All(), inspect.Rules) {
 		out.Object()
 		writeText(out, "code", r.Code)
 		writeText(out, "severity", r.Severity.String())

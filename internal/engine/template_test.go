@@ -24,6 +24,17 @@ func TestTemplateOps(t *testing.T) {
 		{"an empty request", Render, `{}`, `{"text":"","count":0,"missing":[],"blanks":[],"cursor":-1,"errors":[]}`},
 		{"a body that is none", Render, `{"body":1}`, `{"error":"byte 8: a string was expected"}`},
 		{
+			"judged", Inspect, `{"body":"Hi {{first_name}}, I like what {{company}} does with old buildings.","me":{},"limit":300}`,
+			`{"errors":[],"variables":["first_name","company"],"lengths":{"typical":62,"worst":75},"findings":[{"rule":"template-no-fallback","severity":"suggestion","start":31,"end":42,` +
+				`"message":"This leaves a blank when the company is unknown. Give it words for that, such as ` + "`{{company | your company}}`" + `.",` +
+				`"fixes":[{"label":"Add “your company”","edits":[{"start":31,"end":42,"text":"{{company | your company}}"}]}]}]}`,
+		},
+		{
+			"a faulty template is not judged", Inspect, `{"body":"{{x}}"}`,
+			`{"errors":[{"start":0,"end":5,"message":"` + "`{{x}}` is no variable; those there are: first_name, last_name, full_name, headline, title, company, school, location, mutual, mutual_count, my_first_name, my_name, my_role, my_company" +
+				`"}],"variables":[],"lengths":{"typical":0,"worst":0},"findings":[]}`,
+		},
+		{
 			"merged", Merge,
 			`{"base":{"kind":"template","title":"a","n":1.0},"local":{"kind":"template","title":"b","n":1.0},"remote":{"kind":"template","title":"a","n":2e0,"ö\"":[]}}`,
 			`{"merged":{"kind":"template","title":"b","n":2e0,"ö\"":[]},"conflict":null}`,

@@ -16,21 +16,29 @@ func (s *Settings) adjust(p *Pass, findings *[]Finding) {
 	}
 	kept := (*findings)[:0]
 	for _, f := range *findings {
-		for _, o := range s.Severity {
-			if o.Code == f.Rule.Code {
-				f.Severity = o.Severity
-			}
-		}
-		if !s.ignores(&f, p.Cut(f.Span)) {
+		var wanted bool
+		if f.Severity, wanted = s.Judge(f.Rule, p.Cut(f.Span)); wanted {
 			kept = append(kept, f)
 		}
 	}
 	*findings = kept
 }
 
-func (s *Settings) ignores(f *Finding, text string) bool {
+// Judge says how severe a finding of r is to the person, and whether they want to hear of it for the
+// flagged text at all.
+func (s *Settings) Judge(r *Rule, flagged string) (severity Severity, wanted bool) {
+	severity = r.Severity
+	for _, o := range s.Severity {
+		if o.Code == r.Code {
+			severity = o.Severity
+		}
+	}
+	return severity, s.allows(r) && !s.ignores(r, flagged)
+}
+
+func (s *Settings) ignores(r *Rule, text string) bool {
 	for _, i := range s.Ignored {
-		if i.Code == f.Rule.Code && sameText(i.Text, text) {
+		if i.Code == r.Code && sameText(i.Text, text) {
 			return true
 		}
 	}

@@ -54,9 +54,9 @@ func (t *Template) Lengths(sender Person) Lengths {
 	if len(t.errors) > 0 {
 		return Lengths{}
 	}
-	median, long := standIns(&sender)
+	_, long := standIns(&sender)
 	answer := strings.Repeat("x", answerSize.long)
-	deciders := t.deciders(&sender)
+	deciders := t.Deciders(sender)
 	worst := 0
 	for unknown := range 1 << len(deciders) {
 		person := long
@@ -65,10 +65,15 @@ func (t *Template) Lengths(sender Person) Lengths {
 				person[v] = ""
 			}
 		}
-		worst = max(worst, t.render(filling{&person, &long, answer}).Count)
+		worst = max(worst, t.render(filling{person: &person, standIn: &long, answer: answer}).Count)
 	}
-	typical := t.render(filling{&median, &median, answer[:answerSize.median]}).Count
-	return Lengths{typical, worst}
+	return Lengths{t.Typical(sender).Count, worst}
+}
+
+// Typical is a text as long as that for a person of median lengths; its values say nothing.
+func (t *Template) Typical(sender Person) Text {
+	median, _ := standIns(&sender)
+	return t.render(filling{person: &median, standIn: &median, answer: strings.Repeat("x", answerSize.median)})
 }
 
 // standIns are people of median and of great length, with the sender's own facts where known.
@@ -83,8 +88,9 @@ func standIns(sender *Person) (median, long Person) {
 	return median, long
 }
 
-// deciders are the variables whose absence changes the words: in an #if, or with a fallback.
-func (t *Template) deciders(sender *Person) (list []Variable) {
+// Deciders are the variables whose absence changes the words, being in an #if or having a fallback, as
+// far as the sender's facts leave them open. Of a great many, some are left out.
+func (t *Template) Deciders(sender Person) (list []Variable) {
 	seen := [variableCount]bool{}
 	t.walk(func(n *node) {
 		v := n.variable

@@ -34,12 +34,18 @@ func (t *Template) Render(p Person) Text {
 	return t.render(filling{person: &p})
 }
 
-// filling is what slots are filled from.
+// Sample renders the template for judging its words: as for somebody of whom known is known, with gaps
+// filled from standIn, and with a blank at the caret as well, since the person writes there.
+func (t *Template) Sample(known, standIn Person) Text {
+	return t.render(filling{person: &known, standIn: &standIn, caret: "your words"})
+}
+
+// filling is what tags are filled from. Without a stand-in, gaps become blanks.
 type filling struct {
-	person *Person
-	// Stand-ins for gaps: values for variables, an answer for questions. Nil: gaps become blanks.
-	standIn *Person
-	answer  string
+	person  *Person
+	standIn *Person // for variables
+	answer  string  // for questions
+	caret   string  // for the caret; none leaves no trace of it
 }
 
 func (t *Template) render(f filling) Text {
@@ -80,6 +86,9 @@ func (r *renderer) node(n *node) {
 		if r.text.Cursor < 0 {
 			r.text.Cursor = r.out.units
 		}
+		if r.caret != "" {
+			r.blank(r.caret, r.caret, n.at)
+		}
 	case branch:
 		r.out.seam = true
 		if r.person.value(n.variable) != "" {
@@ -106,7 +115,7 @@ func (r *renderer) slot(n *node) {
 	if !slices.Contains(r.text.Missing, n.variable) {
 		r.text.Missing = append(r.text.Missing, n.variable)
 	}
-	r.blank(n.variable.label(), n.variable.label(), n.at)
+	r.blank(n.variable.Label(), n.variable.Label(), n.at)
 }
 
 func (r *renderer) ask(n *node) {

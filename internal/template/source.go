@@ -32,6 +32,16 @@ func (s Source) Exact(text Range) (body Range, ok bool) {
 	return Range{}, false
 }
 
+// Filled reports whether all of a range came from one tag.
+func (s Source) Filled(text Range) bool {
+	for _, g := range s {
+		if !g.literal && g.text.Start <= text.Start && text.End <= g.text.End && text.Start < text.End {
+			return true
+		}
+	}
+	return false
+}
+
 // at is the segment that holds the code unit at a place in the text; past the end, the last.
 func (s Source) at(place int) segment {
 	low, high := 0, len(s)-1

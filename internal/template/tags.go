@@ -9,9 +9,9 @@ func (p *parser) slot(t token) {
 	v, ok := Named(name)
 	switch {
 	case !ok:
-		p.wrong(t, unknown(t.text, name))
+		p.wrong(t, noVariable(t.text, name))
 	case has && fallback == "":
-		p.wrong(t, "`"+t.text+"` says nothing after `|`; write the words for when the "+v.label()+
+		p.wrong(t, "`"+t.text+"` says nothing after `|`; write the words for when the "+v.Label()+
 			" is unknown, or leave the place out with `{{#if "+name+"}}…{{/if}}`")
 	default:
 		p.add(node{kind: slot, variable: v, text: fallback, at: t.at})
@@ -44,7 +44,7 @@ func (p *parser) begin(t token, name string) {
 	case name == "":
 		p.fail(t.at, "`"+t.text+"` names no variable; write one, such as `{{#if company}}`")
 	case !ok:
-		p.fail(t.at, unknown(t.text, name))
+		p.fail(t.at, noVariable(t.text, name))
 	}
 	p.open = append(p.open, node{kind: branch, variable: v, text: t.text, at: t.at, tags: []Range{t.at}})
 }
@@ -79,8 +79,8 @@ func (p *parser) close(at Range) {
 	p.add(n)
 }
 
-// unknown words the message about a name that is no variable.
-func unknown(tag, name string) string {
+// noVariable words the message about a name that is no variable.
+func noVariable(tag, name string) string {
 	message := "`" + tag + "` is no variable; "
 	if v, ok := nearest(name); ok {
 		return message + "did you mean `" + v.String() + "`?"

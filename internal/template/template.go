@@ -61,10 +61,34 @@ type node struct {
 func units(s string) int {
 	n := 0
 	for _, r := range s {
-		n++
-		if r > 0xFFFF {
-			n++
-		}
+		n += width(r)
 	}
 	return n
+}
+
+// width is a character's size in UTF-16 code units.
+func width(r rune) int {
+	if r > 0xFFFF {
+		return 2
+	}
+	return 1
+}
+
+// Units is the length of the body.
+func (t *Template) Units() int { return units(t.body) }
+
+// Cut is the text of a range of the body.
+func (t *Template) Cut(at Range) string {
+	start, end, unit := len(t.body), len(t.body), 0
+	for i, r := range t.body {
+		if unit == at.Start {
+			start = i
+		}
+		if unit == at.End {
+			end = i
+			break
+		}
+		unit += width(r)
+	}
+	return t.body[start:end]
 }

@@ -32,8 +32,8 @@ var variableNames = [variableCount]string{
 // String is the name that templates and the engine's JSON use.
 func (v Variable) String() string { return variableNames[v] }
 
-// label is the name in a visible blank: "first name".
-func (v Variable) label() string { return strings.ReplaceAll(v.String(), "_", " ") }
+// Label is the name as people read it, in a visible blank: "first name".
+func (v Variable) Label() string { return strings.ReplaceAll(v.String(), "_", " ") }
 
 // Named finds a variable by its name.
 func Named(name string) (v Variable, ok bool) {

@@ -1,0 +1,152 @@
+// Package inspect judges a template as its filled text would be judged (package rules), with slots
+// counted as what they stand for, and tells the faults that only a template can have.
+package inspect
+
+import (
+	"slices"
+	"strings"
+
+	"warmnote.dev/warmnote/internal/rules"
+	"warmnote.dev/warmnote/internal/template"
+)
+
+// Request is a template and what it is judged by.
+type Request struct {
+	Template *template.Template
+	Sender   template.Person // the my_… variables, as far as the settings have them
+	Limit    int             // code units of a note; 0 means rules.FreeLimit
+	Settings rules.Settings
+}
+
+// Finding is one thing said about a template. The ranges are code units of its body.
+type Finding struct {
+	Rule     *rules.Rule
+	Severity rules.Severity
+	rules.Span
+	Message string
+	Fixes   []Fix
+}
+
+// Fix is a set of edits to the body, sorted and apart.
+type Fix struct {
+	Label string
+	Edits []rules.Edit
+}
+
+// Template judges a template that has no syntax errors; of one that has, nothing can be said.
+func Template(checker *rules.Checker, request Request) []Finding {
+	if len(request.Template.Errors()) > 0 {
+		return nil
+	}
+	j := judge{Request: request, checker: checker}
+	j.faults()
+	j.length()
+	j.words()
+	j.wordsOfTheUnknown()
+	slices.SortStableFunc(j.findings, func(a, b Finding) int {
+		if a.Severity != b.Severity {
+			return int(a.Severity) - int(b.Severity)
+		}
+		return a.Start - b.Start
+	})
+	return j.findings
+}
+
+type judge struct {
+	Request
+	checker  *rules.Checker
+	findings []Finding
+}
+
+// unlimited keeps the rule on the limit silent: the sample's length is not the note's.
+const unlimited = 1 << 30
+
+// length asks the rule on the limit about a text of typical length.
+func (j *judge) length() {
+	text := j.Template.Typical(j.Sender)
+	j.check(text, template.Person{}, j.Limit, func(f *Finding) bool {
+		f.Message = "For a usual person: " + small(f.Message)
+		return f.Rule.Code == overLimit || f.Rule.Code == tooShort
+	})
+}
+
+// words asks all rules about the template filled for somebody of whom everything is known.
+func (j *judge) words() {
+	known := withSender(standIn, j.Sender)
+	text := j.Template.Sample(known, known)
+	j.check(text, known, unlimited, func(f *Finding) bool { return f.Rule.Code != tooShort })
+}
+
+// wordsOfTheUnknown asks again with every fact unknown that the template has other words for, and tells
+// what is then wrong and was not before.
+func (j *judge) wordsOfTheUnknown() {
+	person := withSender(standIn, j.Sender)
+	deciders := j.Template.Deciders(j.Sender)
+	if len(deciders) == 0 {
+		return
+	}
+	labels := make([]string, len(deciders))
+	for i, v := range deciders {
+		person[v] = ""
+		labels[i] = v.Label()
+	}
+	text := j.Template.Sample(person, withSender(standIn, j.Sender))
+	before := len(j.findings)
+	j.check(text, person, unlimited, func(f *Finding) bool {
+		told := slices.ContainsFunc(j.findings[:before], func(g Finding) bool {
+			return g.Rule == f.Rule && (g.Span == f.Span || g.Message == f.Message)
+		})
+		f.Message = "When the " + strings.Join(labels, " or ") + " is unknown: " + small(f.Message)
+		return !told && f.Severity != rules.Suggestion && f.Rule.Code != tooShort
+	})
+}
+
+// check runs the linter over a filled text and takes the findings that keep wants into the body.
+func (j *judge) check(text template.Text, person template.Person, limit int, keep func(*Finding) bool) {
+	answer := j.checker.Check(&rules.Request{
+		Text: text.Text, Limit: limit, Settings: j.Settings,
+		Recipient: rules.Recipient{
+			First: person[template.FirstName], Last: person[template.LastName], Company: person[template.Company],
+			Title: person[template.Title], School: person[template.School], Place: person[template.Location],
+		},
+		Sender: rules.Sender{First: person[template.MyFirstName]},
+	})
+	for i := range answer.Findings {
+		f := &answer.Findings[i]
+		if text.Source.Filled(template.Range(f.Span)) {
+			continue // about a value or a blank, which the template's author did not write
+		}
+		g := Finding{
+			Rule: f.Rule, Severity: f.Severity, Span: rules.Span(text.Source.Body(template.Range(f.Span))),
+			Message: strings.Clone(answer.Message(f)), Fixes: fixes(&answer, f, text.Source),
+		}
+		if keep(&g) {
+			j.findings = append(j.findings, g)
+		}
+	}
+}
+
+// fixes are those whose edits touch only the author's own words.
+func fixes(answer *rules.Answer, f *rules.Finding, source template.Source) (list []Fix) {
+next:
+	for _, fix := range answer.Fixes(f) {
+		mapped := Fix{Label: strings.Clone(fix.Label)}
+		for _, e := range answer.Edits(&fix) {
+			at, ok := source.Exact(template.Range(e.Span))
+			if !ok {
+				continue next
+			}
+			mapped.Edits = append(mapped.Edits, rules.Edit{Span: rules.Span(at), Text: strings.Clone(e.Text)})
+		}
+		list = append(list, mapped)
+	}
+	return list
+}
+
+// small is a sentence as it goes on after a colon.
+func small(sentence string) string {
+	if sentence == "" || sentence[0] < 'A' || sentence[0] > 'Z' || strings.HasPrefix(sentence, "I ") {
+		return sentence
+	}
+	return string(sentence[0]|0x20) + sentence[1:]
+}

@@ -1,0 +1,122 @@
+package inspect
+
+import (
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/rules"
+	"warmnote.dev/warmnote/internal/template"
+)
+
+func judged(body string, settings rules.Settings) []Finding {
+	var checker rules.Checker
+	return Template(&checker, Request{Template: template.Parse(body), Settings: settings})
+}
+
+// Each body marks the flagged piece with ⟦ ⟧; => gives the body after the first fix.
+func TestFaults(t *testing.T) {
+	for _, c := range []struct{ rule, marked, fixed string }{
+		{"template-no-fallback", "Hi {{first_name}}, at ⟦{{company}}⟧", "Hi {{first_name}}, at {{company | your company}}"},
+		{"template-no-fallback", "😀 ⟦{{ school }}⟧ {{cursor}}", "😀 {{school | your school}} {{cursor}}"},
+		{"template-no-fallback", "{{#if title}}⟦{{school}}⟧{{/if}}", "{{#if title}}{{school | your school}}{{/if}}"},
+		{"template-no-fallback", "about ⟦{{headline}}⟧", ""},
+		{"template-no-slot", "⟦We spoke about bread in May.⟧", ""},
+		{"template-dead-branch", "{{#if title}}a{{#if title}}b{{else}}⟦c⟧{{/if}}{{/if}}", ""},
+		{"template-dead-branch", "{{#if title}}a{{else}}{{#if title}}⟦b⟧{{/if}}{{/if}}", ""},
+		{"template-dead-branch", "{{#if title}}⟦{{title | your role}}⟧{{/if}}", ""},
+		{"length-over-limit", "{{first_name}} " + strings.Repeat("a", 193) + "⟦b⟧", ""},
+		{"length-too-short", "⟦Hi {{first_name}}⟧", ""},
+	} {
+		before, rest, _ := strings.Cut(c.marked, "⟦")
+		inside, after, _ := strings.Cut(rest, "⟧")
+		body := before + inside + after
+		at := rules.Span{Start: template.Parse(before).Units(), End: template.Parse(before + inside).Units()}
+		found := false
+		for _, f := range judged(body, rules.Settings{}) {
+			if f.Rule.Code != c.rule {
+				continue
+			}
+			found = true
+			if f.Span != at {
+				t.Errorf("%s: %s at %v, want %v", c.marked, c.rule, f.Span, at)
+			}
+			if got := fixed(body, f); got != c.fixed {
+				t.Errorf("%s: fixed to %q, want %q", c.marked, got, c.fixed)
+			}
+		}
+		if !found {
+			t.Errorf("%s: no %s", c.marked, c.rule)
+		}
+	}
+}
+
+func fixed(body string, f Finding) string {
+	if len(f.Fixes) == 0 {
+		return ""
+	}
+	t := template.Parse(body)
+	out, at := "", 0
+	for _, e := range f.Fixes[0].Edits {
+		out += t.Cut(template.Range{Start: at, End: e.Start}) + e.Text
+		at = e.End
+	}
+	return out + t.Cut(template.Range{Start: at, End: t.Units()})
+}
+
+func TestNoFaults(t *testing.T) {
+	for _, body := range []string{
+		"", " \n", "{{first_name}} {{last_name}} {{full_name}} {{my_company}}", "{{#if company}}{{company}}{{/if}}",
+		"{{company | your company}}", "{{cursor}}", `{{ask "Which?"}}`, "{{#if title}}{{#if company}}a{{else}}b{{/if}}{{/if}}",
+	} {
+		for _, f := range judged(body, rules.Settings{}) {
+			if strings.HasPrefix(f.Rule.Code, "template-") {
+				t.Errorf("%q: %s at %v", body, f.Rule.Code, f.Span)
+			}
+		}
+	}
+}
+
+func TestSettingsReachTheFaults(t *testing.T) {
+	const body = "A long enough note about {{company}}, and more."
+	only := func(s rules.Settings) (severity string) {
+		for _, f := range judged(body, s) {
+			if f.Rule == noFallback {
+				severity = f.Severity.String()
+			}
+		}
+		return severity
+	}
+	for _, c := range []struct {
+		settings rules.Settings
+		want     string
+	}{
+		{rules.Settings{}, "suggestion"},
+		{rules.Settings{Off: []string{"template-no-fallback"}}, ""},
+		{rules.Settings{Severity: []rules.Override{{Code: "template-no-fallback", Severity: rules.Error}}}, "error"},
+		{rules.Settings{Ignored: []rules.Ignored{{Code: "template-no-fallback", Text: "{{COMPANY}}"}}}, ""},
+	} {
+		if got := only(c.settings); got != c.want {
+			t.Errorf("%v: %q, want %q", c.settings, got, c.want)
+		}
+	}
+}
+
+func TestFaultyTemplateIsNotJudged(t *testing.T) {
+	if findings := judged("{{compny}}", rules.Settings{}); findings != nil {
+		t.Errorf("%v", findings)
+	}
+}
+
+func FuzzInspect(f *testing.F) {
+	f.Add("Hi {{first_name}}!!! undefined {{#if company}}at {{company}}{{else}} ,{{/if}} a@b.example {{cursor}}")
+	f.Fuzz(func(t *testing.T, body string) {
+		parsed := template.Parse(body)
+		var checker rules.Checker
+		for _, f := range Template(&checker, Request{Template: parsed}) {
+			if f.Start < 0 || f.End < f.Start || f.End > parsed.Units() {
+				t.Fatalf("%q: %s at %v of %d", body, f.Rule.Code, f.Span, parsed.Units())
+			}
+			fixed(body, f)
+		}
+	})
+}
