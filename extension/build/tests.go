@@ -12,7 +12,7 @@ import (
 )
 
 // runTests bundles the unit tests, extension/src/**/*.test.ts(x), and runs them under node --test at the
-// top of the repository. With arguments: only the tests whose path contains one of them.
+// top of the repository. WARMNOTE_WASM tells them where the engine lies. With arguments: only the tests whose path contains one of them.
 func runTests(root string, selected []string) error {
 	sources, err := findTests(filepath.Join(root, "extension", "src"), selected)
 	if err != nil {
@@ -30,8 +30,13 @@ func runTests(root string, selected []string) error {
 	if err != nil {
 		return err
 	}
-	cmd := exec.Command("node", append([]string{"--enable-source-maps", "--test"}, files...)...)
+	wasm := filepath.Join(dir, "warmnote.wasm")
+	if err := buildWasm(root, wasm); err != nil {
+		return err
+	}
+	cmd := exec.Command("node", append([]string{"--enable-source-maps", "--test-reporter=spec", "--test"}, files...)...)
 	cmd.Dir = root
+	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	return cmd.Run()
 }

@@ -1,0 +1,163 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Drafts } from './drafts';
+import { Library } from './library';
+import { Records } from './records';
+import { SettingsStore, personOf, senderOf } from './settings';
+import { Storage } from './storage';
+import { MemoryArea } from './testing/memory';
+
+function open(area = new MemoryArea()) {
+  const storage = new Storage(area);
+  const changes: boolean[] = [];
+  const records = new Records(storage, (edited) => changes.push(edited));
+  return { area, storage, records, changes, library: new Library(records, storage) };
+}
+
+const hello = { title: 'Hello', body: 'Hi {{first_name}}', tags: ['event'] };
+
+test('a template is made, changed, trashed, restored and deleted', async () => {
+  const { library, changes } = open();
+  const { id } = await library.save(hello);
+  assert.match(id, /^[\w-]{22}$/);
+  const changed = await library.save({ ...hello, id, title: ' Hello again ', tags: [' a', 'a', ''] });
+  assert.deepEqual([changed.id, changed.title, changed.tags], [id, 'Hello again', ['a']]);
+  assert.equal((await library.trash(id)).trashed, true);
+  assert.equal((await library.list())[0]?.trashed, true);
+  assert.equal((await library.restore(id)).trashed, false);
+  await assert.rejects(library.delete(id), { code: 'not-in-trash' });
+  await library.trash(id);
+  await library.delete(id);
+  await library.delete(id);
+  assert.deepEqual(await library.list(), []);
+  assert.deepEqual(changes, [true, true, true, true, true, true]);
+});
+
+test('what is stored survives the background', async () => {
+  const first = open();
+  const { id } = await first.library.save(hello);
+  await first.library.use(id);
+  await first.library.use(id);
+  const second = open(first.area);
+  const [template] = await second.library.list();
+  assert.deepEqual([template?.id, template?.title, template?.used], [id, 'Hello', 2]);
+});
+
+test('saving what is the same already is no edit', async () => {
+  const { library, records } = open();
+  const { id } = await library.save(hello);
+  const { rev } = (await records.get(id))!;
+  await library.save({ ...hello, id });
+  assert.equal((await records.get(id))!.rev, rev);
+});
+
+test('unknown fields and kinds of a later version are kept', async () => {
+  const { library, records } = open();
+  const { id } = await library.save(hello);
+  await records.edit(id, (record) => ({ ...record!, colour: 'red' }));
+  await records.edit('AAECAwQFBgcICQoLDA0ODw', () => ({ kind: 'later', x: 1 }));
+  await library.save({ ...hello, id, title: 'New' });
+  assert.deepEqual((await records.get(id))!.record, { kind: 'template', ...hello, title: 'New', colour: 'red' });
+  assert.equal((await library.list()).length, 1);
+  assert.equal((await records.all()).size, 2);
+});
+
+test('full storage loses nothing', async () => {
+  const { area, library, records } = open();
+  const { id } = await library.save(hello);
+  area.full = true;
+  await assert.rejects(library.save({ ...hello, id, body: 'longer' }), { code: 'storage-full', message: /Nothing stored before is lost/ });
+  await assert.rejects(library.save(hello), { code: 'storage-full' });
+  assert.equal((await library.list())[0]?.body, hello.body);
+  assert.equal((await records.all()).size, 1);
+  area.full = false;
+  assert.equal((await library.save({ ...hello, id, body: 'longer' })).body, 'longer');
+});
+
+test('earlier texts are kept, the last twenty, and go with the template', async () => {
+  const { area, library } = open();
+  const { id } = await library.save(hello);
+  for (let i = 1; i <= 25; i++) await library.save({ ...hello, id, body: `text ${i}` });
+  const versions = await library.versions(id);
+  assert.equal(versions.length, 20);
+  assert.deepEqual([versions[0]?.body, versions[19]?.body], ['text 24', 'text 5']);
+  await library.trash(id);
+  await library.delete(id);
+  assert.ok(!area.values.has(`versions:${id}`));
+});
+
+test('edits at the same time are made one after the other', async () => {
+  const { library } = open();
+  const { id } = await library.save(hello);
+  await Promise.all(Array.from({ length: 10 }, (_, i) => library.save({ ...hello, id, body: `text ${i}` })));
+  assert.equal((await library.versions(id)).length, 10);
+  await Promise.all(Array.from({ length: 10 }, () => library.use(id)));
+  assert.equal((await library.list())[0]?.used, 10);
+});
+
+test('a template that is gone is refused with a reason, but saving its text makes it again', async () => {
+  const { library } = open();
+  const id = 'AAECAwQFBgcICQoLDA0ODw';
+  await assert.rejects(library.trash(id), { code: 'not-found' });
+  assert.equal((await library.save({ ...hello, id })).id, id);
+  await assert.rejects(library.save({ ...hello, id: '../../x' }), { code: 'bad-request' });
+  await assert.rejects(library.save({ ...hello, body: 'x'.repeat(10_000) }), { code: 'too-large' });
+});
+
+test('an empty library is seeded once, alike on every device, and outside the outbox', async () => {
+  const starters = async () => [{ key: 'event', ...hello }];
+  const [a, b] = [open(), open()];
+  await a.library.seed(starters);
+  await b.library.seed(starters);
+  const [id, stored] = [...(await a.records.all())][0]!;
+  assert.deepEqual([...(await b.records.all()).keys()], [id]);
+  assert.equal(stored.base, undefined);
+  await a.library.trash(id);
+  assert.equal((await a.records.get(id))!.base!.record!.title, 'Hello');
+  await a.library.delete(id);
+  await a.library.seed(starters);
+  assert.deepEqual(await a.library.list(), []);
+  const used = open();
+  await used.library.save(hello);
+  await used.library.seed(starters);
+  assert.equal((await used.library.list()).length, 1, 'a library in use is left alone');
+});
+
+test('drafts are kept by recipient, and forgotten when old or too many', async () => {
+  const storage = new Storage(new MemoryArea());
+  let now = 0;
+  const drafts = () => new Drafts(storage, () => now);
+  await drafts().save('ann', 'Hi Ann');
+  assert.equal(await drafts().get('ann'), 'Hi Ann');
+  await drafts().save('ann', '');
+  assert.equal(await drafts().get('ann'), '');
+  await drafts().save('old', 'Hi');
+  now += 91 * 24 * 60 * 60 * 1000;
+  for (let i = 0; i < 201; i++, now++) await drafts().save(`person ${i}`, 'Hi');
+  assert.equal((await storage.ids('draft')).length, 200);
+  assert.equal(await drafts().get('old'), '');
+  assert.equal(await drafts().get('person 0'), '');
+  assert.equal(await drafts().get('person 200'), 'Hi');
+});
+
+test('a panel adds to what is ignored and changes nothing else', async () => {
+  const seen: unknown[] = [];
+  const settings = new SettingsStore(new Storage(new MemoryArea()), (set) => seen.push(set));
+  const first = await settings.get();
+  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'] } }, 'page');
+  const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
+  const saved = await settings.save({ ...first, on: false, plan: '200', rules }, 'panel');
+  assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', { off: ['emoji', 'exclamation'], ignored: rules.ignored }]);
+  await settings.save({ ...first, rules }, 'panel');
+  assert.equal((await settings.get()).rules.ignored?.length, 1);
+  assert.equal(seen.length, 3);
+});
+
+test('the sender for rules and templates', async () => {
+  const settings = await new SettingsStore(new Storage(new MemoryArea()), () => undefined).get();
+  const me = (first_name: string, name: string) => ({ ...settings, me: { first_name, name, role: '', company: 'Acme' } });
+  assert.deepEqual(senderOf(me('Ann', 'Ann van Dyk')), { first: 'Ann', last: 'van Dyk' });
+  assert.deepEqual(senderOf(me('', 'Ann Dyk')), { first: 'Ann', last: 'Dyk' });
+  assert.deepEqual(senderOf(me('', '')), {});
+  assert.deepEqual(personOf(me('Ann', '')), { my_first_name: 'Ann', my_company: 'Acme' });
+});

@@ -1,0 +1,170 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Failed } from './failure';
+import type { Wire } from './platform';
+import { Client } from './port';
+import type { Event } from './protocol';
+import { Server, type Handlers } from './serve';
+import { MemoryWire, until } from './testing/memory';
+
+/** A background that can be stopped, with the handlers that a test gives it. */
+class Background {
+  connections = 0;
+  private wires: MemoryWire[] = [];
+  private server: Server;
+
+  constructor(
+    private readonly handlers: Partial<Handlers>,
+    private readonly kind: 'panel' | 'page' = 'page',
+  ) {
+    this.server = new Server(handlers as Handlers);
+  }
+
+  connect = (): Wire => {
+    this.connections++;
+    const [ours, theirs] = MemoryWire.pair();
+    this.wires.push(theirs);
+    this.server.accept(theirs, this.kind);
+    return ours;
+  };
+
+  stop(): void {
+    const wires = this.wires;
+    this.wires = [];
+    this.server = new Server(this.handlers as Handlers);
+    for (const wire of wires) wire.close();
+  }
+
+  broadcast(event: Event): void {
+    this.server.broadcast(event);
+  }
+}
+
+const checked = { count: 1 } as never;
+
+test('a request is answered with a value or a failure', async () => {
+  const background = new Background({
+    draft: async ({ key }) => ({ text: `to ${key}` }),
+    templates: () => Promise.reject(new Failed('storage-failed', 'No.')),
+    rules: () => Promise.reject(new TypeError('oops')),
+  });
+  const client = new Client(background.connect);
+  assert.deepEqual(await client.request('draft', { key: 'ann' }), { text: 'to ann' });
+  await assert.rejects(client.request('templates', {}), { code: 'storage-failed', message: 'No.' });
+  await assert.rejects(client.request('rules', {}), { code: 'internal', message: /oops/ });
+  await assert.rejects(client.request('toString' as 'rules', {}), { code: 'unknown' });
+  assert.equal(background.connections, 1);
+});
+
+test('a panel may not do what only our own pages may', async () => {
+  const code = async () => ({ code: 'secret' });
+  const panel = new Client(new Background({ syncCode: code }, 'panel').connect);
+  await assert.rejects(panel.request('syncCode', {}), { code: 'not-allowed' });
+  const page = new Client(new Background({ syncCode: code }).connect);
+  assert.deepEqual(await page.request('syncCode', {}), { code: 'secret' });
+});
+
+test('the newest text wins', async () => {
+  let go = (): void => undefined;
+  const ready = new Promise<void>((resolve) => (go = resolve));
+  const background = new Background({
+    async check(_, caller) {
+      await ready;
+      if (!caller.newest()) throw new Failed('stale', 'A newer text is being checked.');
+      return checked;
+    },
+  });
+  const client = new Client(background.connect);
+  const old = client.request('check', { text: 'a' });
+  const other = new Client(background.connect).request('check', { text: 'of another panel' });
+  const newest = client.request('check', { text: 'ab' });
+  const refused = assert.rejects(old, { code: 'stale' });
+  setTimeout(go, 5);
+  await refused;
+  assert.deepEqual(await newest, checked);
+  assert.deepEqual(await other, checked);
+});
+
+test('what waits when the background stops is asked again, but nothing that must not happen twice', async () => {
+  let calls = 0;
+  const background = new Background({
+    check: () => (++calls === 1 ? new Promise(() => undefined) : Promise.resolve(checked)),
+    syncSetUp: () => new Promise(() => undefined),
+  });
+  const client = new Client(background.connect);
+  const check = client.request('check', { text: 'a' });
+  const refused = assert.rejects(client.request('syncSetUp', { server: 'x' }), { code: 'stopped' });
+  await until('the background works', () => calls === 1);
+  background.stop();
+  assert.deepEqual(await check, checked);
+  await refused;
+  assert.equal(background.connections, 2);
+});
+
+test('a background that stops at every try is given up', async () => {
+  const background = new Background({
+    async rules() {
+      background.stop();
+      return { rules: [] };
+    },
+  });
+  await assert.rejects(new Client(background.connect).request('rules', {}), { code: 'stopped' });
+  assert.equal(background.connections, 3);
+});
+
+test('a new template is made once, however often the request is sent', async () => {
+  const ids: unknown[] = [];
+  const background = new Background({
+    async saveTemplate({ id }) {
+      ids.push(id);
+      if (ids.length === 1) background.stop();
+      return { template: {} as never };
+    },
+  });
+  await new Client(background.connect).request('saveTemplate', { title: 't', body: 'b', tags: [] });
+  assert.equal(ids.length, 2);
+  assert.equal(ids[0], ids[1]);
+  assert.match(String(ids[0]), /^[\w-]{22}$/);
+});
+
+test('an extension that was updated says so', async () => {
+  const client = new Client(() => {
+    throw new Failed('updated', 'Reload this page.');
+  });
+  client.keepAwake(true);
+  await assert.rejects(client.request('rules', {}), { code: 'updated' });
+  client.close();
+});
+
+test('listeners hear events, and read anew after the connection was lost', async () => {
+  const settings = { on: true } as never;
+  const background = new Background({ settings: async () => ({ settings }) });
+  const client = new Client(background.connect);
+  const heard: Event[] = [];
+  client.onEvent((event) => heard.push(event));
+  client.keepAwake(true);
+  background.broadcast({ event: 'library' });
+  await until('the event arrives', () => heard.length === 1);
+  background.stop();
+  await until('the client caught up', () => heard.length === 3);
+  assert.deepEqual(heard.slice(1), [{ event: 'library' }, { event: 'settings', settings }]);
+  client.close();
+  assert.equal(background.connections, 2);
+});
+
+test('without keepAwake a lost connection stays closed until it is needed', async () => {
+  const background = new Background({ rules: async () => ({ rules: [] }) });
+  const client = new Client(background.connect);
+  await client.request('rules', {});
+  background.stop();
+  assert.equal(background.connections, 1);
+  await client.request('rules', {});
+  assert.equal(background.connections, 2);
+});
+
+test('closing answers what still waits', async () => {
+  const client = new Client(new Background({ rules: () => new Promise(() => undefined) }).connect);
+  const refused = assert.rejects(client.request('rules', {}), { code: 'closed' });
+  client.close();
+  await refused;
+});

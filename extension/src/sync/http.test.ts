@@ -1,0 +1,75 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import changesExample from '../../../internal/syncapi/testdata/changes-answer.json';
+import infoExample from '../../../internal/syncapi/testdata/info-answer.json';
+import problemExample from '../../../internal/syncapi/testdata/problem-answer.json';
+import pushAnswer from '../../../internal/syncapi/testdata/push-answer.json';
+import pushRequest from '../../../internal/syncapi/testdata/push-request.json';
+import { Http } from './http';
+
+interface Asked {
+  url: string;
+  init: RequestInit & { headers: Record<string, string> };
+}
+
+/** A server that gives one answer. */
+function answering(status: number, body: unknown, headers: Record<string, string> = {}) {
+  const asked: Asked[] = [];
+  const fetch = async (url: unknown, init: unknown) => {
+    asked.push({ url, init } as Asked);
+    const text = typeof body === 'string' ? body : JSON.stringify(body);
+    return new Response(status === 304 ? null : text, { status, headers });
+  };
+  const http = new Http('https://sync.example', 'account.token', fetch as typeof globalThis.fetch, new AbortController().signal);
+  return { http, asked };
+}
+
+test('info tells a Warmnote server from others', async () => {
+  assert.equal((await answering(200, infoExample).http.info()).limits.pushItems, 100);
+  const others: [string, unknown, string][] = [
+    ['another program', { name: 'other' }, 'bad-server'],
+    ['a page', '<!doctype html>', 'bad-server'],
+    ['nothing', '', 'bad-server'],
+    ['a text', '"warmnote"', 'bad-server'],
+    ['a newer server', { ...infoExample, protocol: { min: 2, max: 3 } }, 'upgrade-required'],
+    ['an older server', { ...infoExample, protocol: { min: 0, max: 0 } }, 'bad-server'],
+  ];
+  for (const [name, body, code] of others) {
+    await assert.rejects(answering(200, body).http.info(), { code }, name);
+  }
+  await assert.rejects(answering(404, 'not found').http.info(), { code: 'bad-server' });
+});
+
+test('a server that cannot be reached says so with its address', async () => {
+  const fetch = () => Promise.reject(new TypeError('Failed to fetch'));
+  const http = new Http('https://sync.example', '', fetch, new AbortController().signal);
+  await assert.rejects(http.info(), { code: 'unreachable', message: /https:\/\/sync\.example/ });
+});
+
+test('a pull sends its cursor in a header, to one fixed address, and is never cached', async () => {
+  const { http, asked } = answering(200, changesExample);
+  assert.deepEqual(await http.changes('8f3a0c2b9d4e5f61.57'), changesExample);
+  await http.changes('');
+  assert.equal(asked[0]!.url, 'https://sync.example/v1/changes');
+  assert.equal(asked[0]!.init.headers['If-None-Match'], '"8f3a0c2b9d4e5f61.57"');
+  assert.equal(asked[0]!.init.headers.Authorization, 'Bearer account.token');
+  assert.equal(asked[0]!.init.cache, 'no-store');
+  assert.equal(asked[0]!.init.credentials, 'omit');
+  assert.ok(!('If-None-Match' in asked[1]!.init.headers));
+  assert.equal(await answering(304, '').http.changes('8f3a0c2b9d4e5f61.57'), undefined);
+});
+
+test('a push sends and answers what the examples hold', async () => {
+  const { http, asked } = answering(200, pushAnswer);
+  assert.deepEqual(await http.push(pushRequest.epoch, pushRequest.items), pushAnswer.items);
+  assert.deepEqual(JSON.parse(asked[0]!.init.body as string), pushRequest);
+  assert.equal(asked[0]!.init.headers['Content-Type'], 'application/json');
+  await assert.rejects(answering(200, { items: [] }).http.push('e', pushRequest.items), { code: 'bad-server' });
+});
+
+test('a problem becomes a failure with its type', async () => {
+  await assert.rejects(answering(410, problemExample).http.changes('x'), { code: 'history-reset', message: problemExample.detail });
+  const busy = answering(429, { ...problemExample, type: 'rate-limited' }, { 'Retry-After': '7' });
+  await assert.rejects(busy.http.changes('x'), { code: 'rate-limited', retryAfter: 7000 });
+  await assert.rejects(answering(502, '<html>Bad gateway').http.changes('x'), { code: 'bad-server' });
+});

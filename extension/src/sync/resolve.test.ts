@@ -1,0 +1,73 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { LibraryRecord, MergeAnswer } from '../protocol';
+import { nothing, type Revision, type Stored } from '../records';
+import type { Envelope } from './crypto';
+import { acknowledged, resolve } from './resolve';
+
+const text = (body: string): LibraryRecord => ({ kind: 'template', title: 'T', body, tags: [] });
+const revision = (rev: string, body: string | null, ...seen: string[]): Revision => ({ rev, seen, record: body === null ? null : text(body) });
+const clean = (seq: number, state: Revision): Stored => ({ ...state, edited: 1, seq });
+const edited = (seq: number, state: Revision, base: Revision): Stored => ({ ...state, edited: 1, seq, base });
+const envelope = (state: Revision): Envelope => ({ ...state, record: state.record!, at: 2, device: 'other' });
+const mergeTo = (merged: string | null, conflict?: string) => async (): Promise<MergeAnswer> => ({
+  merged: merged === null ? null : text(merged),
+  conflict: conflict === undefined ? null : text(conflict),
+});
+const noMerge = () => Promise.reject(new Error('there is nothing to merge'));
+
+const base = revision('r1', 'base');
+const mine = revision('r2', 'mine', 'r1');
+const theirs = revision('r3', 'theirs', 'r1');
+const deletion = revision('r4', null, 'r1');
+
+test('what the server has meets what we have', async (t) => {
+  const cases: { name: string; local: Stored | undefined; remote: Revision | null; body?: string | null; pending?: boolean }[] = [
+    { name: 'new to us', local: undefined, remote: theirs, body: 'theirs' },
+    { name: 'deleted and unknown to us', local: undefined, remote: null },
+    { name: 'no edit of ours', local: clean(1, base), remote: theirs, body: 'theirs' },
+    { name: 'deleted, no edit of ours', local: clean(1, base), remote: null },
+    { name: 'deleted on both sides', local: edited(1, deletion, base), remote: null },
+    { name: 'deleted there, edited here: the edit stays', local: edited(1, mine, base), remote: null, body: 'mine', pending: true },
+    { name: 'deleted here, edited there: the edit stays', local: edited(1, deletion, base), remote: theirs, body: 'theirs' },
+    { name: 'deleted here after what the server has', local: edited(1, deletion, base), remote: base, body: null, pending: true },
+    { name: 'our push got in, its answer was lost', local: edited(1, mine, base), remote: mine, body: 'mine' },
+    { name: 'our push got in and was built upon', local: edited(1, mine, base), remote: revision('r5', 'more', 'r3', 'r2'), body: 'more' },
+    { name: 'an earlier push of ours got in', local: edited(1, revision('r6', 'newer', 'r2', 'r1'), base), remote: mine, body: 'newer', pending: true },
+    { name: 'a new record that we pushed and deleted', local: edited(0, deletion, nothing), remote: base, body: null, pending: true },
+  ];
+  for (const { name, local, remote, body, pending = false } of cases) {
+    await t.test(name, async () => {
+      const { stored, copy } = await resolve(local, { seq: 9, envelope: remote && envelope(remote) }, noMerge);
+      assert.equal(copy, undefined);
+      if (body === undefined) return assert.equal(stored, undefined);
+      assert.equal(stored?.record?.body ?? null, body);
+      assert.equal(stored?.base !== undefined, pending);
+      assert.equal(stored?.seq, 9);
+    });
+  }
+});
+
+test('edits on both sides are merged and pushed again', async () => {
+  const { stored, copy } = await resolve(edited(1, mine, base), { seq: 9, envelope: envelope(theirs) }, mergeTo('both'));
+  assert.equal(copy, undefined);
+  assert.equal(stored?.record?.body, 'both');
+  assert.deepEqual(stored?.base, theirs);
+  assert.deepEqual(stored?.seen, ['r3', 'r2', 'r1']);
+});
+
+test('what cannot be merged is kept twice', async () => {
+  const { stored, copy } = await resolve(edited(1, mine, base), { seq: 9, envelope: envelope(theirs) }, mergeTo('theirs', 'mine'));
+  assert.equal(stored?.record?.body, 'theirs');
+  assert.equal(stored?.base, undefined, 'the server has it already');
+  assert.equal(copy?.record?.body, 'mine');
+});
+
+test('an acknowledged push leaves the outbox unless there was another edit', () => {
+  const sent = edited(1, mine, base);
+  assert.deepEqual(acknowledged(sent, sent, 9), clean(9, mine));
+  const later = edited(1, revision('r6', 'newer', 'r2', 'r1'), base);
+  assert.deepEqual(acknowledged(later, sent, 9), { ...later, seq: 9, base: mine });
+  const deleted = edited(1, deletion, base);
+  assert.equal(acknowledged(deleted, deleted, 9), undefined);
+});
