@@ -1,3 +1,5 @@
+//go:build !js
+
 // Package sqlite keeps the store in one SQLite file, for a server that one person or team runs. The
 // driver is modernc.org/sqlite: no C compiler, and the fastest of those (see the benchmarks).
 package sqlite

@@ -1,0 +1,135 @@
+package apitest
+
+import (
+	"net/http"
+	"reflect"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/internal/syncclient"
+)
+
+func testInfo(t *testing.T, url string) {
+	info, err := (&syncclient.Client{URL: url}).Info(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !syncapi.ValidEpoch(info.Epoch) {
+		t.Errorf("%q is not an epoch", info.Epoch)
+	}
+	want := &syncapi.Info{
+		Name:         "warmnote",
+		Protocol:     syncapi.Range{Min: 1, Max: 1},
+		Registration: syncapi.Open,
+		Epoch:        info.Epoch,
+		Limits:       syncapi.DefaultLimits,
+	}
+	if !reflect.DeepEqual(info, want) {
+		t.Errorf("info is %+v, want %+v", info, want)
+	}
+}
+
+func testAccount(t *testing.T, url string) {
+	c := stranger(url)
+	for i, want := range []int{http.StatusCreated, http.StatusOK, http.StatusOK} {
+		status, _, body, err := c.Do(t.Context(), "PUT", "/v1/account", map[string]string{}, nil)
+		if err != nil || status != want {
+			t.Fatalf("PUT number %d: status %d (%v), want %d: %s", i+1, status, err, want, body)
+		}
+	}
+	d := &device{t, c, ""}
+	account, err := d.GetAccount(t.Context())
+	d.must(err)
+	d.epoch = account.Cursor.Epoch
+	d.store(Random(16), 0, text("twelve_bytes"))
+	d.store(Random(16), 0, nil)
+
+	account, err = d.GetAccount(t.Context())
+	d.must(err)
+	want := &syncapi.Account{
+		Cursor:  syncapi.Cursor{Epoch: d.epoch, Seq: 2},
+		Records: 1, Bytes: 12,
+		Limits: syncapi.DefaultLimits.Account,
+	}
+	if !reflect.DeepEqual(account, want) {
+		t.Errorf("account is %+v, want %+v", account, want)
+	}
+
+	other := newDevice(t, url)
+	other.store(Random(16), 0, text("kept"))
+	for range 2 {
+		d.must(d.DeleteAccount(t.Context()))
+	}
+	_, err = d.Pull(t.Context(), "")
+	wantProblem(t, err, syncapi.AccountGone)
+	_, err = d.CreateAccount(t.Context(), "")
+	wantProblem(t, err, syncapi.AccountGone)
+	if records, _ := other.pull(""); len(records) != 1 {
+		t.Errorf("deleting one account left %d records of another, want 1", len(records))
+	}
+}
+
+// A wrong token, an unknown account and a deleted account seen by anyone else must answer alike.
+func testStrangers(t *testing.T, url string) {
+	owner, deleted := newDevice(t, url), newDevice(t, url)
+	record := Random(16)
+	owner.store(record, 0, text("secret"))
+	deleted.must(deleted.DeleteAccount(t.Context()))
+	strangers := map[string]*syncclient.Client{
+		"unknown account": stranger(url),
+		"wrong token":     {URL: url, Account: owner.Account, Token: Random(32)},
+		"deleted account": {URL: url, Account: deleted.Account, Token: Random(32)},
+		"no token":        {URL: url},
+		"malformed":       {URL: url, Account: "x", Token: "y"},
+		"SQL":             {URL: url, Account: "' OR 1=1 --xxxxxxxxxxx", Token: owner.Token},
+	}
+	calls := [][2]string{
+		{"GET", "/v1/account"}, {"DELETE", "/v1/account"}, {"POST", "/v1/account/retire"},
+		{"GET", "/v1/changes"}, {"POST", "/v1/changes"}, {"GET", "/v1/records/" + record + "/versions"},
+	}
+	for _, call := range calls {
+		var first string
+		for name, c := range strangers {
+			body := any(nil)
+			if call[0] == "POST" {
+				body = syncapi.Retire{Cursor: syncapi.Cursor{Epoch: owner.epoch}}
+			}
+			status, header, answer, err := c.Do(t.Context(), call[0], call[1], body, nil)
+			if err != nil || status != http.StatusUnauthorized || header.Get("WWW-Authenticate") != "Bearer" {
+				t.Errorf("%s %s, %s: status %d (%v), want 401", call[0], call[1], name, status, err)
+			}
+			if first == "" {
+				first = string(answer)
+			}
+			if string(answer) != first {
+				t.Errorf("%s %s, %s: answer %s differs from %s", call[0], call[1], name, answer, first)
+			}
+		}
+	}
+	if records, _ := owner.pull(""); len(records) != 1 || *records[0].Data != "secret" {
+		t.Errorf("the owner's records are now %+v", records)
+	}
+}
+
+func testRetire(t *testing.T, url string) {
+	d := newDevice(t, url)
+	seen := syncapi.Cursor{Epoch: d.epoch, Seq: d.store(Random(16), 0, text("moved"))}
+	d.store(Random(16), 0, text("written_meanwhile"))
+
+	_, err := d.Retire(t.Context(), seen)
+	wantProblem(t, err, syncapi.Behind)
+	_, next := d.pull(seen.String())
+	d.must(seen.UnmarshalText([]byte(next)))
+	for range 2 {
+		_, err = d.Retire(t.Context(), seen)
+		d.must(err)
+	}
+
+	_, err = d.Pull(t.Context(), "")
+	wantProblem(t, err, syncapi.AccountRetired)
+	_, err = d.Push(t.Context(), syncapi.Push{Epoch: d.epoch, Items: []syncapi.PushItem{item(Random(16), 0, text("late"))}})
+	wantProblem(t, err, syncapi.AccountRetired)
+	_, err = d.CreateAccount(t.Context(), "")
+	wantProblem(t, err, syncapi.AccountRetired)
+	d.must(d.DeleteAccount(t.Context()))
+}

@@ -1,0 +1,37 @@
+//go:build js
+
+// Command server is the Warmnote sync server for Cloudflare Workers, with a D1 database. main.go is the
+// same server for a machine of one's own.
+package main
+
+import (
+	"log/slog"
+	"os"
+
+	"github.com/syumai/workers/cloudflare"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/api"
+	"warmnote.dev/warmnote/server/d1"
+	"warmnote.dev/warmnote/server/store"
+	"warmnote.dev/warmnote/server/worker"
+)
+
+// page is small: a request of the free plan may take 10 ms of CPU, and 100 records take 9.
+var page = store.Page{Records: 100, Bytes: 128 << 10}
+
+func main() {
+	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
+	database, err := d1.Open("DB")
+	if err != nil {
+		log.Error("the D1 database is not bound as DB; see wrangler.jsonc", "cause", err)
+		return
+	}
+	worker.Serve(api.New(api.Config{
+		Store:        database,
+		Log:          log,
+		Registration: syncapi.Registration(cloudflare.Getenv("REGISTRATION")),
+		Invite:       cloudflare.Getenv("INVITE"),
+		Page:         page,
+	}))
+}
