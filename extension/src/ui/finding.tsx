@@ -1,4 +1,5 @@
 import type { Fix, Severity } from '../protocol';
+import { Prose } from './prose';
 
 export const severityWords: Record<Severity, string> = { error: 'Error', warning: 'Warning', suggestion: 'Suggestion' };
 
@@ -21,7 +22,7 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], onShow
   return (
     <li class={`finding finding-${severity}`} data-role={rule ? 'finding' : 'error'} data-rule={rule} data-severity={severity}>
       <p class="finding-message">
-        <span class="finding-severity">{severityWords[severity]}</span> {message}
+        <span class="finding-severity">{severityWords[severity]}</span> <Prose text={message} />
       </p>
       <div class="finding-actions">
         {quote && (
@@ -34,15 +35,18 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], onShow
             {fix.label}
           </button>
         ))}
-        {quote && onIgnore && (
-          <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
-            Ignore these words
-          </button>
-        )}
         {onOff && (
-          <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>
-            Never this rule
-          </button>
+          <details class="finding-more">
+            <summary>Not helpful?</summary>
+            {quote && onIgnore && (
+              <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
+                Ignore these words
+              </button>
+            )}
+            <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>
+              Never this rule
+            </button>
+          </details>
         )}
       </div>
     </li>

@@ -3,7 +3,7 @@ import type { Template } from '../../protocol';
 import { searchTemplates } from '../../ui/search';
 import { displayTitle } from './form';
 
-export const sorts = { edited: 'Last edited', used: 'Most used', title: 'Title' } as const;
+export const sorts = { edited: 'Newest', used: 'Most used', title: 'A to Z' } as const;
 export type Sort = keyof typeof sorts;
 
 export interface View {

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Settings, Template } from '../../protocol';
+import { personOf } from '../../settings';
 import { useAnswer } from '../../ui/background';
 import { FailureNotice, Field } from '../../ui/parts';
 import { typeInto } from '../../ui/edits';
@@ -7,6 +8,7 @@ import type { Drafts } from '../drafts';
 import { BodyField } from './body-field';
 import { EditorBar } from './editor-bar';
 import type { Form } from './form';
+import { History } from './history';
 import { Judgement } from './judgement';
 import { LengthMeter } from './lengths';
 import { Overtaken } from './overtaken';
@@ -35,7 +37,8 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
   const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, drafts);
   const body = useRef<HTMLTextAreaElement>(null);
   const title = useRef<HTMLInputElement>(null);
-  const request = { body: form.body, rules: settings.rules };
+  const limit = settings.plan === '300' ? 300 : 200;
+  const request = { body: form.body, me: personOf(settings), limit, rules: settings.rules };
   const judged = useAnswer('inspect', request, 60);
   const fresh = judged.key === JSON.stringify(request) ? judged.answer : null;
   const trashed = template?.trashed ?? false;
@@ -109,14 +112,15 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
               />
             )}
           </Field>
+          {template && !trashed && <History id={id} edited={template.edited} form={form} onBringBack={change} />}
         </div>
         <div class="editor-judgement">
           {form.body.trim() ? (
             <>
-              {judged.answer && <LengthMeter lengths={judged.answer.lengths} />}
+              {judged.answer?.errors.length === 0 && <LengthMeter lengths={judged.answer.lengths} />}
               {judged.answer && <Judgement body={form.body} answer={judged.answer} field={body} />}
               <FailureNotice failure={judged.failure} />
-              <Preview body={form.body} me={settings.me} limit={settings.plan === '300' ? 300 : 200} />
+              <Preview body={form.body} me={personOf(settings)} limit={limit} />
             </>
           ) : (
             <p class="quiet">Findings, length and a preview appear here as you write.</p>

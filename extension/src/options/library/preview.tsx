@@ -1,12 +1,13 @@
 import { useState } from 'preact/hooks';
-import type { RenderAnswer, Settings } from '../../protocol';
+import type { Person, RenderAnswer } from '../../protocol';
 import { useAnswer } from '../../ui/background';
 import { pieces } from './marks';
-import { samples, senderOf } from './samples';
+import { samples } from './samples';
 
 interface PreviewProps {
   body: string;
-  me: Settings['me'];
+  /** The sender's own facts. */
+  me: Person;
   /** Code units that the counter counts up to. */
   limit: number;
 }
@@ -15,7 +16,7 @@ interface PreviewProps {
 export function Preview({ body, me, limit }: PreviewProps) {
   const [chosen, setChosen] = useState(0);
   // The samples never change, so the hooks keep their order.
-  const answers = samples.map(({ person }) => useAnswer('render', { body, person: { ...person, ...senderOf(me) } }, 120).answer);
+  const answers = samples.map(({ person }) => useAnswer('render', { body, person: { ...person, ...me } }, 120).answer);
   const answer = answers[chosen];
   return (
     <section class="preview" aria-labelledby="preview-title">

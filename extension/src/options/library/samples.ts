@@ -1,5 +1,5 @@
 /** People to try a template on. They are made up, each to be hard on a template in another way. */
-import type { Person, Settings } from '../../protocol';
+import type { Person } from '../../protocol';
 
 export interface Sample {
   label: string;
@@ -8,11 +8,12 @@ export interface Sample {
 
 export const samples: Sample[] = [
   {
+    // Each value has the median length of its kind (internal/template/lengths.go).
     label: 'Usual',
-    person: person('Anna', 'Kim', 'Product Manager', 'Northwind Software', 'Lakeside University', 'Hamburg'),
+    person: person('Marina', 'Keller', 'Head of Field Safety', 'Northwind Labs', 'Lakeside Technical Institute', 'Helsinki, Finland'),
   },
   {
-    label: 'Long name',
+    label: 'Very long',
     person: person(
       'Wilhelmina-Alexandra',
       'van den Oosterbaan-Quistenburgh',
@@ -22,7 +23,7 @@ export const samples: Sample[] = [
       'Greater Rotterdam Metropolitan Area',
     ),
   },
-  { label: 'Short name', person: person('Bo', 'Li', 'CEO', 'Ix', 'Oslo U', 'Rome') },
+  { label: 'Short', person: person('Bo', 'Li', 'CEO', 'Ix', 'Oslo U', 'Rome') },
   { label: 'No company', person: { first_name: 'Sam', last_name: 'Okoro', full_name: 'Sam Okoro' } },
   {
     label: 'Other script',
@@ -34,16 +35,6 @@ function person(first: string, last: string, title: string, company: string, sch
   return {
     ...{ first_name: first, last_name: last, full_name: `${first} ${last}` },
     ...{ title, company, headline: `${title} at ${company}`, school, location },
-    ...{ mutual: 'Jo Meyer', mutual_count: '12' },
-  };
-}
-
-/** The sender's side of a person; what the settings leave empty is left out. */
-export function senderOf(me: Settings['me']): Person {
-  return {
-    ...(me.first_name && { my_first_name: me.first_name }),
-    ...(me.name && { my_name: me.name }),
-    ...(me.role && { my_role: me.role }),
-    ...(me.company && { my_company: me.company }),
+    ...{ mutual: 'Robert Jensen', mutual_count: '12' },
   };
 }

@@ -51,6 +51,7 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
         </p>
         {pattern && <Access pattern={pattern} />}
         <FailureNotice failure={failure} />
+        {status.state === 'paused' && <Removals onAnswer={(removals) => void attempt(() => background.request('syncNow', { removals }))} />}
         <div class="card-actions">
           <button
             type="button"
@@ -73,6 +74,20 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
         </Confirm>
       )}
     </>
+  );
+}
+
+/** The answers to the question that sync paused at: the server wants more gone than looks right. */
+function Removals({ onAnswer }: { onAnswer: (removals: 'accept' | 'refuse') => void }) {
+  return (
+    <div class="card-actions">
+      <button type="button" class="button" data-role="sync-refuse" onClick={() => onAnswer('refuse')}>
+        Keep them all
+      </button>
+      <button type="button" class="button" data-role="sync-accept" onClick={() => onAnswer('accept')}>
+        Move them to the trash
+      </button>
+    </div>
   );
 }
 

@@ -1,0 +1,76 @@
+import { diffWordsWithSpace } from 'diff';
+import { useState } from 'preact/hooks';
+import type { TemplateVersion } from '../../protocol';
+import { useAnswer } from '../../ui/background';
+import { FailureNotice } from '../../ui/parts';
+import { ago } from '../../ui/words';
+import type { Form } from './form';
+
+interface HistoryProps {
+  id: string;
+  /** When the saved template was last edited; a newer time means a newer history. */
+  edited: number;
+  form: Form;
+  onBringBack: (form: Form) => void;
+}
+
+/** The earlier texts of a template, each compared with what the fields hold now. */
+export function History(props: HistoryProps) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details class="history" data-role="history" onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>Earlier versions</summary>
+      {open && <Versions {...props} />}
+    </details>
+  );
+}
+
+function Versions({ id, edited, form, onBringBack }: HistoryProps) {
+  const { answer, failure } = useAnswer('versions', { id }, 0, edited);
+  const [chosen, setChosen] = useState(0);
+  const versions = answer?.versions ?? [];
+  const version = versions[chosen];
+  if (failure) return <FailureNotice failure={failure} />;
+  if (!version) return <p class="quiet">{answer ? 'None yet. Each time you save, the text before it is kept here.' : 'Looking…'}</p>;
+  const now = Date.now();
+  return (
+    <div class="versions">
+      <select
+        class="select"
+        aria-label="Version"
+        data-role="version-choice"
+        value={chosen}
+        onChange={(e) => setChosen(Number(e.currentTarget.value))}
+      >
+        {versions.map(({ edited: time, title }, i) => (
+          <option key={i} value={i}>
+            {time ? ago(time, now) : 'At first'}
+            {title && ` – ${title}`}
+          </option>
+        ))}
+      </select>
+      <Difference before={version} after={form} />
+      <button
+        type="button"
+        class="button button-small"
+        data-role="bring-back"
+        onClick={() => onBringBack({ title: version.title, body: version.body, tags: version.tags.join(', ') })}
+      >
+        Bring this version back
+      </button>
+    </div>
+  );
+}
+
+/** What changed since, word by word. */
+function Difference({ before, after }: { before: TemplateVersion; after: Form }) {
+  return (
+    <p class="difference" dir="auto" data-role="difference">
+      {diffWordsWithSpace(before.body, after.body).map(({ value, added, removed }, i) => {
+        if (added) return <ins key={i}>{value}</ins>;
+        if (removed) return <del key={i}>{value}</del>;
+        return <span key={i}>{value}</span>;
+      })}
+    </p>
+  );
+}
