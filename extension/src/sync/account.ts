@@ -16,11 +16,3 @@ export interface Account {
   /** Why there will be no more rounds until the person does something. */
   stopped?: Failure;
 }
-
-/** The server's address as the person may type it, in one form. Throws a TypeError when it is none. */
-export function normalAddress(typed: string): string {
-  const text = typed.trim();
-  const url = new URL(/^[a-z]+:\/\//i.test(text) ? text : `https://${text}`);
-  if (!/^https?:$/.test(url.protocol) || !url.hostname) throw new TypeError('not an address of a web server');
-  return url.origin + url.pathname.replace(/\/+$/, '');
-}

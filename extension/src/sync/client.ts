@@ -8,7 +8,8 @@ import { Failed, toFailure } from '../failure';
 import type { Records } from '../records';
 import type { SyncStatus } from '../protocol';
 import type { Storage } from '../storage';
-import { normalAddress, type Account } from './account';
+import type { Account } from './account';
+import { parseAddress } from './address';
 import { formatCode, newSecret, parseCode } from './code';
 import { deriveKeys } from './crypto';
 import { CallFailed, Http } from './http';
@@ -214,11 +215,9 @@ function delayAfter(times: number, retryAfter: number): number {
 }
 
 function address(typed: string): string {
-  try {
-    return normalAddress(typed);
-  } catch (cause) {
-    throw new Failed('bad-address', 'This is not the address of a server. It looks like https://sync.example.org.', { cause });
-  }
+  const parsed = parseAddress(typed);
+  if ('problem' in parsed) throw new Failed('bad-address', parsed.problem);
+  return parsed.url;
 }
 
 function explainUnknown(error: unknown): never {

@@ -4,7 +4,7 @@ import type { Failure } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { FailureNotice, Field } from '../../ui/parts';
 import { askAccess } from './access';
-import { parseAddress } from './address';
+import { parseAddress } from '../../sync/address';
 
 const remembered = 'form:sync-server';
 
