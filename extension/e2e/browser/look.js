@@ -1,5 +1,5 @@
 // Runs in an isolated world, on the root that is searched (a document or a shadow root), which it also
-// searches below open shadow roots. A name keeps only elements that are called so. With scroll, the first
+// searches below open shadow roots. A name (which the protocol leaves out when empty) keeps only elements that are called so. With scroll, the first
 // element found is brought into view first.
 function look(selector, name, scroll) {
   const found = [];
@@ -11,7 +11,7 @@ function look(selector, name, scroll) {
     for (const e of root.querySelectorAll('*')) if (e.shadowRoot) search(e.shadowRoot);
   };
   search(this);
-  const wanted = found.filter((e) => name === '' || nameOf(e) === name);
+  const wanted = found.filter((e) => !name || nameOf(e) === name);
   if (scroll) wanted[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   // What would take a click in the middle of e instead, "" when the click would arrive.
   const cover = (e, x, y) => {
