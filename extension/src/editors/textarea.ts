@@ -1,18 +1,8 @@
 /** The only way in which Warmnote changes what stands in a text area. */
 import type { Edit } from '../protocol';
+import { joinEdits } from '../ui/edits';
 
 export type Outcome = { done: true } | { done: false; reason: string };
-
-/** The text after edits that are sorted and do not overlap. */
-export function edited(text: string, edits: readonly Edit[]): string {
-  let result = '';
-  let from = 0;
-  for (const edit of edits) {
-    result += text.slice(from, edit.start) + edit.text;
-    from = edit.end;
-  }
-  return result + text.slice(from);
-}
 
 /** Where a place in the text lies after the edits; a place inside a replaced part goes to its end. */
 export function moved(place: number, edits: readonly Edit[]): number {
@@ -32,13 +22,10 @@ export function moved(place: number, edits: readonly Edit[]): number {
  * Refused, and nothing changed, when the text would not fit the box: browsers cut it without a word.
  */
 export function applyEdits(box: HTMLTextAreaElement, edits: readonly Edit[]): Outcome {
-  const first = edits[0];
-  if (!first) return { done: true };
-  const before = box.value;
-  const end = edits.at(-1)!.end;
+  if (edits.length === 0) return { done: true };
   const [from, to] = [moved(box.selectionStart, edits), moved(box.selectionEnd, edits)];
-  const relative = edits.map((edit) => ({ ...edit, start: edit.start - first.start, end: edit.end - first.start }));
-  const outcome = replace(box, first.start, end, edited(before.slice(first.start, end), relative));
+  const { start, end, text } = joinEdits(box.value, [...edits]);
+  const outcome = replace(box, start, end, text);
   if (outcome.done) box.setSelectionRange(from, to);
   return outcome;
 }

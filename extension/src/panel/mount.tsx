@@ -18,9 +18,11 @@ export function mountPanel(opening: Opening, client: Client, settings: Settings)
   const { box, signal } = opening;
   const host = box.ownerDocument.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
-  const style = box.ownerDocument.createElement('style');
   const frame = box.ownerDocument.createElement('div');
-  root.append(style, frame);
+  root.append(frame);
+  // Not a <style> element: a page's policy may forbid those, as the demo page's does.
+  const style = new CSSStyleSheet();
+  root.adoptedStyleSheets = [style];
 
   let picking = false;
   const note = new Note(opening, client, settings, paint);
@@ -32,7 +34,7 @@ export function mountPanel(opening: Opening, client: Client, settings: Settings)
   function paint(): void {
     if (!signal.aborted) render(<Panel note={note} picking={picking} onPick={pick} />, frame);
   }
-  const dress = () => void (style.textContent = themed(css, themeAround(host)));
+  const dress = () => style.replaceSync(themed(css, themeAround(host)));
 
   place(host, box);
   dress();

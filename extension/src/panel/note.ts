@@ -6,7 +6,7 @@ import type { CheckAnswer, Edit, Finding, Person, Settings } from '../protocol';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { withIgnored, withRuleOff, wordsOf } from './ignore';
-import { draftKey, personOf, recipientOf, senderOf } from './person';
+import { draftKey, personOf, recipientOf } from './person';
 import { settled } from './settle';
 import { spokenCount } from './speech';
 
@@ -74,7 +74,7 @@ export class Note {
       to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
       key === '' || this.text !== '' ? null : this.ask(this.client.request('draft', { key })),
     ]);
-    this.person = personOf(to, name ?? { first: '', last: '' }, this.settings.me);
+    this.person = personOf(to, name ?? { first: '', last: '' });
     this.draft = this.text === '' ? (draft?.text ?? '') : '';
     await this.check(false);
   }
@@ -186,9 +186,8 @@ export class Note {
 
   private async check(typing: boolean): Promise<void> {
     const turn = ++this.newest;
-    const { text, limit, person, settings } = this;
-    const request = { text, limit, recipient: recipientOf(person), sender: senderOf(settings.me), rules: settings.rules, typing };
-    const answer = await this.ask(this.client.request('check', request));
+    const { text, limit, person } = this;
+    const answer = await this.ask(this.client.request('check', { text, limit, recipient: recipientOf(person), typing }));
     if (!answer || turn !== this.newest) return;
     if (!typing) this.lastSettled = answer;
     this.answer = typing ? settled(this.lastSettled, answer) : answer;

@@ -1,19 +1,10 @@
-/** The people of one note, as templates and as rules know them. */
-import type { NameAnswer, Person, Recipient, Sender, Settings } from '../protocol';
+/** The person of one note, as templates and as rules know them. What is not known is left out, never guessed. */
+import type { NameAnswer, Person, Recipient } from '../protocol';
 import type { Addressee } from '../sites/addressee';
 
-/** All that a template may draw on. What is not known is left out, never guessed. */
-export function personOf(to: Addressee, name: NameAnswer, me: Settings['me']): Person {
-  return withoutEmpty<Person>({
-    ...to.person,
-    first_name: name.first,
-    last_name: name.last,
-    full_name: `${name.first} ${name.last}`.trim(),
-    my_first_name: me.first_name,
-    my_name: me.name,
-    my_role: me.role,
-    my_company: me.company,
-  });
+/** All that a template may draw on; the background adds the sender. */
+export function personOf(to: Addressee, { first, last }: NameAnswer): Person {
+  return withoutEmpty<Person>({ ...to.person, first_name: first, last_name: last, full_name: `${first} ${last}`.trim() });
 }
 
 export function recipientOf(person: Person): Recipient {
@@ -25,11 +16,6 @@ export function recipientOf(person: Person): Recipient {
     school: person.school,
     place: person.location,
   });
-}
-
-export function senderOf(me: Settings['me']): Sender {
-  const last = me.name.startsWith(me.first_name) ? me.name.slice(me.first_name.length) : '';
-  return withoutEmpty<Sender>({ first: me.first_name, last: last.trim() });
 }
 
 /** Where the draft is kept: the profile's slug, else the name; '' when nobody is known, and then it is not kept. */
