@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"warmnote.dev/warmnote/internal/inspect"
 	"warmnote.dev/warmnote/internal/jsonlite"
 	"warmnote.dev/warmnote/internal/rules"
@@ -16,7 +14,15 @@ func listRules(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.Object()
 	out.Key("rules")
 	out.Array()
-	for _, r := range slices.Concat(rules.All(), inspect.Rules) {
+	writeRules(out, rules.All())
+	writeRules(out, inspect.Rules)
+	out.EndArray()
+	out.EndObject()
+	return nil
+}
+
+func writeRules(out *jsonlite.Writer, list []*rules.Rule) {
+	for _, r := range list {
 		out.Object()
 		writeText(out, "code", r.Code)
 		writeText(out, "severity", r.Severity.String())
@@ -25,7 +31,4 @@ func listRules(in *jsonlite.Reader, out *jsonlite.Writer) error {
 		writeText(out, "source", r.Source)
 		out.EndObject()
 	}
-	out.EndArray()
-	out.EndObject()
-	return nil
 }

@@ -1,8 +1,7 @@
 package inspect
 
 import (
-	"strings"
-
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/rules"
 	"warmnote.dev/warmnote/internal/template"
 )
@@ -10,7 +9,7 @@ import (
 // faults tells what is wrong with the tags themselves.
 func (j *judge) faults() {
 	t := j.Template
-	if !t.Personal() && strings.TrimSpace(t.Body()) != "" {
+	if !t.Personal() && lean.Trim(t.Body()) != "" {
 		j.report(noSlot, template.Range{End: t.Units()}, "Everybody would get this very note. Put in a slot, such as `{{first_name}}`, or `{{cursor}}` where you add your own words.")
 	}
 	gaps, dead := t.Reach()

@@ -3,9 +3,7 @@
 package inspect
 
 import (
-	"slices"
-	"strings"
-
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/rules"
 	"warmnote.dev/warmnote/internal/template"
 )
@@ -43,11 +41,11 @@ func Template(checker *rules.Checker, request Request) []Finding {
 	j.length()
 	j.words()
 	j.wordsOfTheUnknown()
-	slices.SortStableFunc(j.findings, func(a, b Finding) int {
+	lean.Sort(j.findings, func(a, b *Finding) bool {
 		if a.Severity != b.Severity {
-			return int(a.Severity) - int(b.Severity)
+			return a.Severity < b.Severity
 		}
-		return a.Start - b.Start
+		return a.Start < b.Start
 	})
 	return j.findings
 }
@@ -93,12 +91,20 @@ func (j *judge) wordsOfTheUnknown() {
 	text := j.Template.Sample(person, withSender(standIn, j.Sender))
 	before := len(j.findings)
 	j.check(text, person, unlimited, func(f *Finding) bool {
-		told := slices.ContainsFunc(j.findings[:before], func(g Finding) bool {
-			return g.Rule == f.Rule && (g.Span == f.Span || g.Message == f.Message)
-		})
-		f.Message = "When the " + strings.Join(labels, " or ") + " is unknown: " + small(f.Message)
+		told := tells(j.findings[:before], f)
+		f.Message = "When the " + lean.Join(labels, " or ") + " is unknown: " + small(f.Message)
 		return !told && f.Severity != rules.Suggestion && f.Rule.Code != tooShort
 	})
+}
+
+// tells reports whether a list says already what f does.
+func tells(list []Finding, f *Finding) bool {
+	for i := range list {
+		if g := &list[i]; g.Rule == f.Rule && (g.Span == f.Span || g.Message == f.Message) {
+			return true
+		}
+	}
+	return false
 }
 
 // check runs the linter over a filled text and takes the findings that keep wants into the body.
@@ -118,7 +124,7 @@ func (j *judge) check(text template.Text, person template.Person, limit int, kee
 		}
 		g := Finding{
 			Rule: f.Rule, Severity: f.Severity, Span: rules.Span(text.Source.Body(template.Range(f.Span))),
-			Message: strings.Clone(answer.Message(f)), Fixes: fixes(&answer, f, text.Source),
+			Message: clone(answer.Message(f)), Fixes: fixes(&answer, f, text.Source),
 		}
 		if keep(&g) {
 			j.findings = append(j.findings, g)
@@ -130,22 +136,25 @@ func (j *judge) check(text template.Text, person template.Person, limit int, kee
 func fixes(answer *rules.Answer, f *rules.Finding, source template.Source) (list []Fix) {
 next:
 	for _, fix := range answer.Fixes(f) {
-		mapped := Fix{Label: strings.Clone(fix.Label)}
+		mapped := Fix{Label: clone(fix.Label)}
 		for _, e := range answer.Edits(&fix) {
 			at, ok := source.Exact(template.Range(e.Span))
 			if !ok {
 				continue next
 			}
-			mapped.Edits = append(mapped.Edits, rules.Edit{Span: rules.Span(at), Text: strings.Clone(e.Text)})
+			mapped.Edits = append(mapped.Edits, rules.Edit{Span: rules.Span(at), Text: clone(e.Text)})
 		}
 		list = append(list, mapped)
 	}
 	return list
 }
 
+// clone keeps a text that the checker's next check overwrites.
+func clone(s string) string { return string([]byte(s)) }
+
 // small is a sentence as it goes on after a colon.
 func small(sentence string) string {
-	if sentence == "" || sentence[0] < 'A' || sentence[0] > 'Z' || strings.HasPrefix(sentence, "I ") {
+	if sentence == "" || sentence[0] < 'A' || sentence[0] > 'Z' || lean.HasPrefix(sentence, "I ") {
 		return sentence
 	}
 	return string(sentence[0]|0x20) + sentence[1:]

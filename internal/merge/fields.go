@@ -1,18 +1,16 @@
 package merge
 
 import (
-	"slices"
-	"strings"
-
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/template"
 )
 
 // copyTitle is the title of a conflict copy; a copy of a copy is not marked twice.
 func copyTitle(title string) string {
-	if strings.HasSuffix(title, editedHere) {
+	if lean.HasSuffix(title, editedHere) {
 		return title
 	}
-	return strings.TrimSpace(title + " " + editedHere)
+	return lean.Trim(title + " " + editedHere)
 }
 
 // mergeTags keeps the server's order: its tags without those that I removed, then those that I added.
@@ -25,12 +23,12 @@ func mergeTags(base, local, remote string) (value string, ok bool) {
 	}
 	var tags []string
 	for _, tag := range theirs {
-		if slices.Contains(mine, tag) || !slices.Contains(was, tag) {
+		if lean.Contains(mine, tag) || !lean.Contains(was, tag) {
 			tags = append(tags, tag)
 		}
 	}
 	for _, tag := range mine {
-		if !slices.Contains(was, tag) && !slices.Contains(tags, tag) {
+		if !lean.Contains(was, tag) && !lean.Contains(tags, tag) {
 			tags = append(tags, tag)
 		}
 	}

@@ -10,7 +10,7 @@
 //   - fields and kinds of record that this version does not know are kept as they are
 package merge
 
-import "slices"
+import "warmnote.dev/warmnote/internal/lean"
 
 // The record kind and the fields whose meaning is known here (TemplateRecord in protocol.ts).
 const (
@@ -45,7 +45,7 @@ func Merge(base, local, remote Record) (merged, conflict Record) {
 func mergeFields(base, local, remote Record) (merged, conflict Record) {
 	names := remote.names()
 	for _, name := range local.names() {
-		if !slices.Contains(names, name) {
+		if !lean.Contains(names, name) {
 			names = append(names, name)
 		}
 	}

@@ -1,10 +1,6 @@
 package merge
 
-import (
-	"slices"
-
-	"warmnote.dev/warmnote/internal/jsonlite"
-)
+import "warmnote.dev/warmnote/internal/jsonlite"
 
 // Record is a record's fields in the order in which they stand; nil is a record that is not there.
 type Record []Field
@@ -83,9 +79,14 @@ func same(a, b Record) bool {
 
 // sameBut is same without regard to one field.
 func sameBut(name string, a, b Record) bool {
-	differs := func(f Field, other Record) bool {
-		return f.Name != name && !sameJSON(f.Value, other.get(f.Name))
+	return within(name, a, b) && within(name, b, a)
+}
+
+func within(but string, a, b Record) bool {
+	for _, f := range a {
+		if f.Name != but && !sameJSON(f.Value, b.get(f.Name)) {
+			return false
+		}
 	}
-	return !slices.ContainsFunc(a, func(f Field) bool { return differs(f, b) }) &&
-		!slices.ContainsFunc(b, func(f Field) bool { return differs(f, a) })
+	return true
 }

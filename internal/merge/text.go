@@ -1,15 +1,12 @@
 package merge
 
-import (
-	"slices"
-	"strings"
-)
+import "warmnote.dev/warmnote/internal/lean"
 
 // mergeText merges two edits of a text by lines, and where those overlap by words. Not ok: both sides
 // changed the same words.
 func mergeText(base, local, remote string) (merged string, ok bool) {
 	tokens, ok := mergeTokens(lines(base), lines(local), lines(remote), mergeWords)
-	return strings.Join(tokens, ""), ok
+	return lean.Join(tokens, ""), ok
 }
 
 // mergeWords resolves lines that both sides changed.
@@ -29,9 +26,9 @@ func mergeTokens(base, local, remote []string, resolve func(base, local, remote 
 		merged = append(merged, base[at:from]...)
 		l, r := mine.take(from, to), theirs.take(from, to)
 		switch was := base[from:to]; {
-		case slices.Equal(l, was), slices.Equal(l, r):
+		case lean.Equal(l, was), lean.Equal(l, r):
 			merged = append(merged, r...)
-		case slices.Equal(r, was):
+		case lean.Equal(r, was):
 			merged = append(merged, l...)
 		default:
 			both, ok := resolve(was, l, r)
@@ -87,12 +84,18 @@ func (s *side) take(from, to int) []string {
 }
 
 // lines cuts a text behind its line breaks.
-func lines(s string) []string { return strings.SplitAfter(s, "\n") }
+func lines(s string) (list []string) {
+	for i := lean.Index(s, "\n"); i >= 0; i = lean.Index(s, "\n") {
+		list = append(list, s[:i+1])
+		s = s[i+1:]
+	}
+	return append(list, s)
+}
 
 // wordsOf cuts lines into tags, words, runs of blanks and single signs. A tag stays whole, so that no
 // merge cuts through one.
 func wordsOf(lines []string) (words []string) {
-	s := strings.Join(lines, "")
+	s := lean.Join(lines, "")
 	for s != "" {
 		n := wordEnd(s)
 		words = append(words, s[:n])
@@ -102,8 +105,8 @@ func wordsOf(lines []string) (words []string) {
 }
 
 func wordEnd(s string) int {
-	if strings.HasPrefix(s, "{{") {
-		if end := strings.Index(s, "}}"); end > 0 {
+	if lean.HasPrefix(s, "{{") {
+		if end := lean.Index(s, "}}"); end > 0 {
 			return end + len("}}")
 		}
 	}

@@ -1,10 +1,8 @@
 package merge
 
 import (
-	"slices"
-	"strings"
-
 	"warmnote.dev/warmnote/internal/jsonlite"
+	"warmnote.dev/warmnote/internal/lean"
 )
 
 const jsonTrue = "true"
@@ -42,8 +40,8 @@ func canonicalObject(r *jsonlite.Reader) []byte {
 		name := jsonlite.AppendString(nil, string(r.Name()))
 		members = append(members, string(name)+":"+string(canonical(string(r.Raw()))))
 	}
-	slices.Sort(members)
-	return []byte("{" + strings.Join(members, ",") + "}")
+	lean.Sort(members, func(a, b *string) bool { return *a < *b })
+	return []byte("{" + lean.Join(members, ",") + "}")
 }
 
 func reader(value string) *jsonlite.Reader {

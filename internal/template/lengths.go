@@ -1,7 +1,5 @@
 package template
 
-import "strings"
-
 // Lengths of a filled template in UTF-16 code units, its questions answered.
 type Lengths struct {
 	// Typical is for a person of whom everything is known, all of median length.
@@ -55,7 +53,6 @@ func (t *Template) Lengths(sender Person) Lengths {
 		return Lengths{}
 	}
 	_, long := standIns(&sender)
-	answer := strings.Repeat("x", answerSize.long)
 	deciders := t.Deciders(sender)
 	worst := 0
 	for unknown := range 1 << len(deciders) {
@@ -65,7 +62,7 @@ func (t *Template) Lengths(sender Person) Lengths {
 				person[v] = ""
 			}
 		}
-		worst = max(worst, t.render(filling{person: &person, standIn: &long, answer: answer}).Count)
+		worst = max(worst, t.render(filling{person: &person, standIn: &long, answer: filler(answerSize.long)}).Count)
 	}
 	return Lengths{t.Typical(sender).Count, worst}
 }
@@ -73,7 +70,7 @@ func (t *Template) Lengths(sender Person) Lengths {
 // Typical is a text as long as that for a person of median lengths; its values say nothing.
 func (t *Template) Typical(sender Person) Text {
 	median, _ := standIns(&sender)
-	return t.render(filling{person: &median, standIn: &median, answer: strings.Repeat("x", answerSize.median)})
+	return t.render(filling{person: &median, standIn: &median, answer: filler(answerSize.median)})
 }
 
 // standIns are people of median and of great length, with the sender's own facts where known.
@@ -81,11 +78,20 @@ func standIns(sender *Person) (median, long Person) {
 	median, long = *sender, *sender
 	for v, s := range sizes {
 		if sender.value(Variable(v)) == "" {
-			median[v] = strings.Repeat("x", s.median)
-			long[v] = strings.Repeat("x", s.long)
+			median[v] = filler(s.median)
+			long[v] = filler(s.long)
 		}
 	}
 	return median, long
+}
+
+// filler is a value of n code units.
+func filler(n int) string {
+	out := make([]byte, n)
+	for i := range out {
+		out[i] = 'x'
+	}
+	return string(out)
 }
 
 // Deciders are the variables whose absence changes the words, being in an #if or having a fallback, as

@@ -1,9 +1,6 @@
 package template
 
-import (
-	"slices"
-	"strings"
-)
+import "warmnote.dev/warmnote/internal/lean"
 
 // Parse reads a template. Any text is a template: faults are in its Errors.
 func Parse(body string) *Template {
@@ -19,7 +16,7 @@ func Parse(body string) *Template {
 		p.fail(p.top().tags[0], "`"+p.top().text+"` has no end; write `{{/if}}` after the words that depend on it")
 		p.close(Range{p.at, p.at})
 	}
-	slices.SortStableFunc(p.errors, func(a, b Error) int { return a.Start - b.Start })
+	lean.Sort(p.errors, func(a, b *Error) bool { return a.Start < b.Start })
 	return &Template{body: body, nodes: p.nodes, errors: p.errors}
 }
 
@@ -34,8 +31,13 @@ type parser struct {
 
 func (p *parser) top() *node { return &p.open[len(p.open)-1] }
 
+// errorsMax bounds the list: nobody reads more at once.
+const errorsMax = 50
+
 func (p *parser) fail(at Range, message string) {
-	p.errors = append(p.errors, Error{at, message})
+	if len(p.errors) < errorsMax {
+		p.errors = append(p.errors, Error{at, message})
+	}
 }
 
 // add puts a node into the arm that is being read.
@@ -54,7 +56,7 @@ func (p *parser) literal(t token) {
 	p.add(node{kind: literal, text: t.text, at: t.at})
 	at := t.at.Start
 	rest := t.text
-	for i := strings.Index(rest, closing); i >= 0; i = strings.Index(rest, closing) {
+	for i := lean.Index(rest, closing); i >= 0; i = lean.Index(rest, closing) {
 		at += units(rest[:i])
 		p.fail(Range{at, at + len(closing)}, "these `}}` close nothing; delete them, or write `{{` where the variable begins")
 		at += len(closing)
@@ -94,9 +96,9 @@ func (p *parser) tag(t token) {
 
 // cut parts a tag's inside at its first space.
 func cut(inner string) (word, rest string) {
-	i := strings.IndexAny(inner, " \t\r")
+	i := lean.IndexAny(inner, " \t\r")
 	if i < 0 {
 		return inner, ""
 	}
-	return inner[:i], strings.TrimSpace(inner[i:])
+	return inner[:i], lean.Trim(inner[i:])
 }

@@ -1,9 +1,9 @@
 package template
 
 import (
-	"slices"
-	"strings"
 	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
 )
 
 // Text is a template filled for one person.
@@ -112,7 +112,7 @@ func (r *renderer) slot(n *node) {
 		r.out.value(value, n.at)
 		return
 	}
-	if !slices.Contains(r.text.Missing, n.variable) {
+	if !lean.Contains(r.text.Missing, n.variable) {
 		r.text.Missing = append(r.text.Missing, n.variable)
 	}
 	r.blank(n.variable.Label(), n.variable.Label(), n.at)
@@ -136,21 +136,19 @@ func (r *renderer) blank(label, shown string, at Range) {
 // would not take them for a gap.
 const shownMax = 50
 
-// shown is a question as its blank shows it: "Which talk?", "Your thought…".
+// shown is a question as its blank shows it: "Which talk?", "Your thought…". Brackets inside would end
+// the blank early.
 func shown(question string) string {
-	s := brackets.Replace(question)
+	s := replaced(replaced(question, '[', '('), ']', ')')
 	if len(s) > shownMax {
 		cut := shownMax
 		for cut > 0 && !utf8.RuneStart(s[cut]) {
 			cut--
 		}
-		return strings.TrimRight(s[:cut], " ") + "…"
+		return lean.Trim(s[:cut]) + "…"
 	}
 	if s[len(s)-1] == '?' {
 		return s
 	}
 	return s + "…"
 }
-
-// brackets inside a blank's own would end it early.
-var brackets = strings.NewReplacer("[", "(", "]", ")")

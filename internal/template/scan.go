@@ -1,6 +1,6 @@
 package template
 
-import "strings"
+import "warmnote.dev/warmnote/internal/lean"
 
 const (
 	opening = "{{"
@@ -21,7 +21,7 @@ func (t token) inner() string {
 	if t.closed {
 		s = s[:len(s)-len(closing)]
 	}
-	return strings.TrimSpace(s)
+	return lean.Trim(s)
 }
 
 // scanner cuts a body into tokens that lie end to end.
@@ -34,7 +34,7 @@ func (s *scanner) next() (t token, ok bool) {
 	if s.rest == "" {
 		return token{}, false
 	}
-	n := strings.Index(s.rest, opening)
+	n := lean.Index(s.rest, opening)
 	switch {
 	case n < 0:
 		return s.take(len(s.rest), false, false), true
@@ -58,14 +58,14 @@ func tagEnd(s string) (end int, closed bool) {
 	inner := s[len(opening):]
 	stop := len(inner)
 	for _, mark := range [...]string{opening, "\n"} {
-		if i := strings.Index(inner[:stop], mark); i >= 0 {
+		if i := lean.Index(inner[:stop], mark); i >= 0 {
 			stop = i
 		}
 	}
-	if i := strings.Index(inner[:stop], closing); i >= 0 {
+	if i := lean.Index(inner[:stop], closing); i >= 0 {
 		return len(opening) + i + len(closing), true
 	}
-	if i := strings.IndexAny(inner[:stop], " ,.;:!?)]\t\r"); i >= 0 {
+	if i := lean.IndexAny(inner[:stop], " ,.;:!?)]\t\r"); i >= 0 {
 		stop = i
 	}
 	return len(opening) + stop, false

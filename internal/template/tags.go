@@ -1,16 +1,19 @@
 package template
 
-import "strings"
+import "warmnote.dev/warmnote/internal/lean"
 
 // slot reads `{{company}}` or `{{company | your company}}`.
 func (p *parser) slot(t token) {
-	name, fallback, has := strings.Cut(t.inner(), "|")
-	name, fallback = strings.TrimSpace(name), tidy(fallback)
+	name, fallback := t.inner(), ""
+	bar := lean.Index(name, "|")
+	if bar >= 0 {
+		name, fallback = lean.Trim(name[:bar]), tidy(name[bar+1:])
+	}
 	v, ok := Named(name)
 	switch {
 	case !ok:
 		p.wrong(t, noVariable(t.text, name))
-	case has && fallback == "":
+	case bar >= 0 && fallback == "":
 		p.wrong(t, "`"+t.text+"` says nothing after `|`; write the words for when the "+v.Label()+
 			" is unknown, or leave the place out with `{{#if "+name+"}}…{{/if}}`")
 	default:
@@ -30,7 +33,7 @@ func (p *parser) ask(t token, quoted string) {
 
 func unquote(s string) (inner string, ok bool) {
 	for _, q := range [...][2]string{{`"`, `"`}, {`'`, `'`}, {"“", "”"}, {"‘", "’"}, {"„", "“"}, {"„", "”"}, {"«", "»"}} {
-		if len(s) >= len(q[0])+len(q[1]) && strings.HasPrefix(s, q[0]) && strings.HasSuffix(s, q[1]) {
+		if len(s) >= len(q[0])+len(q[1]) && lean.HasPrefix(s, q[0]) && lean.HasSuffix(s, q[1]) {
 			return s[len(q[0]) : len(s)-len(q[1])], true
 		}
 	}
@@ -85,8 +88,5 @@ func noVariable(tag, name string) string {
 	if v, ok := nearest(name); ok {
 		return message + "did you mean `" + v.String() + "`?"
 	}
-	return message + "those there are: " + strings.Join(variableNames[:], ", ")
+	return message + "those there are: " + lean.Join(variableNames[:], ", ")
 }
-
-// tidy makes one line of a value or label: white space at its ends goes, every other run becomes a space.
-func tidy(s string) string { return strings.Join(strings.Fields(s), " ") }

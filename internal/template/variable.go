@@ -1,7 +1,5 @@
 package template
 
-import "strings"
-
 // Variable is something that a template may draw on: a fact about the recipient or the sender.
 type Variable uint8
 
@@ -33,7 +31,7 @@ var variableNames = [variableCount]string{
 func (v Variable) String() string { return variableNames[v] }
 
 // Label is the name as people read it, in a visible blank: "first name".
-func (v Variable) Label() string { return strings.ReplaceAll(v.String(), "_", " ") }
+func (v Variable) Label() string { return replaced(v.String(), '_', ' ') }
 
 // Named finds a variable by its name.
 func Named(name string) (v Variable, ok bool) {

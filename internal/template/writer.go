@@ -1,8 +1,9 @@
 package template
 
 import (
-	"strings"
 	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
 )
 
 // writer builds the text. Where an #if block's edge was (a seam) it mends the white space around it: of
@@ -15,8 +16,6 @@ type writer struct {
 	fixed  int // bytes up to here stay: the caret stands behind them
 	source Source
 }
-
-const blanks = " \t\r\n"
 
 // literal writes the author's text, which stands in the body from code unit at.
 func (w *writer) literal(s string, at int) {
@@ -56,12 +55,12 @@ func (w *writer) finish() {
 // join mends the seam before s and answers how many of its bytes to leave out.
 func (w *writer) join(s string) int {
 	before := w.trailing()
-	after := len(s) - len(strings.TrimLeft(s, blanks))
+	after := lean.Leading(s)
 	switch {
-	case after == 0 && before > 0 && closes(s) && w.breaks(before) == 0:
+	case after == 0 && before > 0 && closes(s) && breaks(w.last(before)) == 0:
 		w.drop(before)
 	case after == 0 || (before == 0 && len(w.bytes) > 0):
-	case before > 0 && strings.Count(s[:after], "\n") > w.breaks(before):
+	case before > 0 && breaks(s[:after]) > breaks(w.last(before)):
 		w.drop(before)
 	default:
 		return after
@@ -70,17 +69,18 @@ func (w *writer) join(s string) int {
 }
 
 // trailing counts the blanks at the end of what was written.
-func (w *writer) trailing() int {
-	n := len(w.bytes)
-	for n > w.fixed && strings.IndexByte(blanks, w.bytes[n-1]) >= 0 {
-		n--
-	}
-	return len(w.bytes) - n
-}
+func (w *writer) trailing() int { return lean.Trailing(w.bytes[w.fixed:]) }
 
-// breaks counts the line breaks among the last n bytes.
-func (w *writer) breaks(n int) int {
-	return strings.Count(string(w.bytes[len(w.bytes)-n:]), "\n")
+// last is the last n bytes.
+func (w *writer) last(n int) string { return string(w.bytes[len(w.bytes)-n:]) }
+
+func breaks(s string) (n int) {
+	for i := range len(s) {
+		if s[i] == '\n' {
+			n++
+		}
+	}
+	return n
 }
 
 // drop takes back the last n bytes, which are blanks of one code unit each.
@@ -93,9 +93,14 @@ func (w *writer) drop(n int) {
 // closes reports whether s begins with punctuation that sits on the word before it; ".NET" does not.
 func closes(s string) bool {
 	r, size := utf8.DecodeRuneInString(s)
-	if !strings.ContainsRune(",.;:!?)…", r) {
-		return false
-	}
 	next, _ := utf8.DecodeRuneInString(s[size:])
-	return len(s) == size || strings.ContainsRune(blanks+",.;:!?)…\"'”’", next)
+	return sits(r) && (len(s) == size || sits(next) || white(next) || next == '"' || next == '\'' || next == '”' || next == '’')
+}
+
+func sits(r rune) bool {
+	switch r {
+	case ',', '.', ';', ':', '!', '?', ')', '…':
+		return true
+	}
+	return false
 }
