@@ -23,7 +23,7 @@ run: build ## Build everything, start the server with the demo page, and say wha
 	  '                 (Firefox: about:debugging, This Firefox, Load Temporary Add-on, dist/extension/manifest.json)' \
 	  'Sync:            in the options page of the extension, server address http://127.0.0.1:8787' \
 	  'Stop:            Ctrl+C' ''
-	@go run ./server
+	@go run ./server -demo dist/demo
 
 .PHONY: test
 test: check unit e2e ## Run everything that CI runs
@@ -68,6 +68,10 @@ screenshots: build chromium ## Take the pictures in extension/e2e/screenshots ag
 build: node_modules/.package-lock.json ## Build dist/extension, dist/demo and dist/warmnote-server
 	go run ./extension/build
 	go build -o dist/warmnote-server ./server
+
+.PHONY: worker
+worker: ## Build the Cloudflare Worker into dist/worker
+	server/build-worker dist/worker
 
 .PHONY: package
 package: node_modules/.package-lock.json ## Build the zips for the stores
