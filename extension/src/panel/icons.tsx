@@ -43,7 +43,7 @@ export const Open = () => (
 
 export const Pages = () => (
   <Icon>
-    <path {...stroke} d="M3 2.5h7.5v11H3zM12.9 4.6v9M5.3 5.5h3M5.3 8h3" />
+    <path {...stroke} d="M3.8 2.2h8.4v11.6H3.8zM6.2 5.4h3.6M6.2 8h3.6M6.2 10.6h2" />
   </Icon>
 );
 

@@ -21,7 +21,7 @@ export function onThemeChange(listener: () => void, signal: AbortSignal): void {
 
 /** The style sheet with its rules for dark systems made to hold always or never. */
 export function themed(css: string, theme: Theme): string {
-  return css.replace(/\(prefers-color-scheme:\s*dark\)/g, theme === 'dark' ? 'all' : 'not all');
+  return css.replace(/@media\s*\(prefers-color-scheme:\s*dark\)/g, theme === 'dark' ? '@media all' : '@media not all');
 }
 
 /**

@@ -8,7 +8,7 @@ export interface Work {
 /** A headline is cut at these: what follows is another role or a motto. */
 const breaks = /\s*(?:[|•·;]|\s[-–—]\s|,\s)/u;
 
-/** Words between a title and a company that mean only that. "en", "w" and the like mean too much else. */
+/** Words between a title and a company that mean only that, before a capital. "en", "w" and the like mean too much else. */
 const at = /^(.{2,}?)\s+(?:at|bei|chez|@)\s+(.{2,})$/iu;
 
 /**
@@ -23,7 +23,9 @@ export function workFromHeadline(headline: string, company: string): Work {
     const match = at.exec(segment.trim());
     if (!match) continue;
     const said = match[2]!.split(breaks)[0]!.trim();
-    if (company === '' || said.toLowerCase() === company.toLowerCase()) return { title: lastRole(match[1]!), company: said };
+    const title = lastRole(match[1]!);
+    const fits = company === '' ? /^[^\p{Ll}]/u.test(said) : said.toLowerCase() === company.toLowerCase();
+    if (title !== '' && fits) return { title, company: said };
   }
   return { title: '', company };
 }

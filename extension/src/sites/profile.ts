@@ -2,6 +2,7 @@
 import type { Person } from '../protocol';
 import { profileSlug } from './address';
 import { workFromHeadline } from './headline';
+import { nameFromTitle } from './labels';
 import { firstNumber } from './numbers';
 import { isShown, textOf } from './tree';
 
@@ -20,13 +21,20 @@ export interface Profile {
 /** The profile that the page shows, null when it is no profile page or still shows another person's. */
 export function readProfile(page: Document): Profile | null {
   const slug = profileSlug(page.location.pathname);
-  const heading = slug === '' ? null : topHeading(page);
-  if (!heading) return null;
+  if (slug === '') return null;
+  const heading = topHeading(page);
+  if (!heading) return fromTitle(slug, page.title);
   const card = heading.closest<HTMLElement>('section') ?? heading.parentElement!;
   const slugs = [...card.querySelectorAll<HTMLAnchorElement>('a[href*="/in/"]')].map((link) => profileSlug(link.href));
   if (slugs.length > 0 && !slugs.includes(slug)) return null;
   const fields = isServerDriven(page) ? serverDrivenFields(card, heading) : emberFields(card);
   return { slug, name: textOf(heading), person: toPerson(fields, readMutuals(card)), confirmed: slugs.length > 0 };
+}
+
+/** While nothing can be read but the title, that is at least a name for the dialog to confirm. */
+function fromTitle(slug: string, title: string): Profile | null {
+  const name = nameFromTitle(title);
+  return name === '' ? null : { slug, name, person: {}, confirmed: false };
 }
 
 function isServerDriven(page: Document): boolean {

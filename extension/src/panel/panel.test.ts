@@ -1,0 +1,111 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { CheckAnswer, Finding, Template } from '../protocol';
+import { filterTemplates } from './filter';
+import { wordsOf } from './ignore';
+import { draftKey, personOf, recipientOf } from './person';
+import { settled } from './settle';
+import { withSlots } from './slots';
+import { spokenCount } from './speech';
+import { luminanceOf, themed } from './theme';
+
+test('spokenCount speaks near the limit only, in steps', () => {
+  const cases: [count: number, want: string][] = [
+    [0, ''],
+    [159, ''],
+    [160, 'Fewer than 41 characters left'],
+    [179, 'Fewer than 41 characters left'],
+    [180, 'Fewer than 21 characters left'],
+    [199, 'Fewer than 21 characters left'],
+    [200, 'At the limit of 200 characters'],
+    [203, '3 over the limit of 200 characters'],
+  ];
+  for (const [count, want] of cases) assert.equal(spokenCount(count, 200), want, String(count));
+});
+
+test('luminanceOf', () => {
+  const cases: [color: string, want: number | null][] = [
+    ['rgb(255, 255, 255)', 1],
+    ['rgb(0, 0, 0)', 0],
+    ['color(srgb 1 1 1)', 1],
+    ['rgba(0, 0, 0, 0)', null],
+    ['rgb(0 0 0 / 0.4)', null],
+    ['oklch(0.5 0.1 200)', null],
+  ];
+  for (const [color, want] of cases) assert.equal(luminanceOf(color), want, color);
+});
+
+test('themed settles what the system would decide', () => {
+  const css = '.a{color:red}@media(prefers-color-scheme:dark){.a{color:blue}}@media (prefers-color-scheme: dark){b{}}';
+  assert.equal(themed(css, 'dark'), '.a{color:red}@media all{.a{color:blue}}@media all{b{}}');
+  assert.equal(themed(css, 'light'), '.a{color:red}@media not all{.a{color:blue}}@media not all{b{}}');
+});
+
+test('withSlots', () => {
+  const person = { first_name: 'Ann', company: 'C++ (Labs)' };
+  const cases: [text: string, want: string][] = [
+    ['Hi Ann, Anna says Ann is at C++ (Labs).', 'Hi {{first_name}}, Anna says {{first_name}} is at {{company}}.'],
+    ['Ann', '{{first_name}}'],
+    ['Joann', 'Joann'],
+  ];
+  for (const [text, want] of cases) assert.equal(withSlots(text, person), want);
+  assert.equal(withSlots('Hi Ann', {}), 'Hi Ann');
+});
+
+test('the person of a note', () => {
+  const to = { slug: 'anna-kim', name: 'Dr. Anna KIM', person: { company: 'Example Foundry', location: 'Tallinn' } };
+  const person = personOf(to, { first: 'Anna', last: '' });
+  assert.deepEqual(person, { company: 'Example Foundry', location: 'Tallinn', first_name: 'Anna', full_name: 'Anna' });
+  assert.deepEqual(recipientOf(person), { first: 'Anna', company: 'Example Foundry', place: 'Tallinn' });
+  assert.equal(draftKey(to), 'anna-kim');
+  assert.equal(draftKey({ ...to, slug: '' }), 'dr. anna kim');
+});
+
+function finding(rule: string, severity: Finding['severity'], start = 0, end = 0): Finding {
+  return { rule, severity, start, end, message: '', fixes: [{ label: 'Mend', edits: [] }] };
+}
+
+function answer(count: number, greeting: boolean, findings: Finding[]): CheckAnswer {
+  const checklist = { greeting, introduction: true, ask: true, reason: true, context: true };
+  return { count, limit: 200, remaining: 200 - count, checklist, where: {}, language: 'en', findings };
+}
+
+test('settled keeps what is missing until it is there', () => {
+  const missing = answer(20, false, [finding('missing-greeting', 'suggestion')]);
+  const typing = settled(missing, answer(21, false, [finding('emoji', 'warning')]));
+  assert.deepEqual(typing.findings.map(({ rule }) => rule), ['emoji', 'missing-greeting']);
+  assert.deepEqual(typing.findings[1]!.fixes, [], 'a fix for an older text is not offered');
+  assert.deepEqual(settled(missing, answer(22, true, [])).findings, []);
+  assert.deepEqual(settled(missing, answer(0, false, [])).findings, []);
+  assert.deepEqual(settled(null, answer(5, false, [])).findings, []);
+});
+
+test('wordsOf', () => {
+  assert.equal(wordsOf(finding('emoji', 'warning', 3, 5), 'Hi 😀!'), '😀');
+  assert.equal(wordsOf(finding('missing-ask', 'warning', 0, 5), 'Hello'), '', 'the note as a whole');
+  assert.equal(wordsOf(finding('missing-ask', 'warning'), 'Hello'), '');
+});
+
+function template(title: string, parts: Partial<Template> = {}): Template {
+  return { id: title, title, body: '', tags: [], trashed: false, edited: 0, used: 0, lastUsed: 0, ...parts };
+}
+
+test('filterTemplates', () => {
+  const all = [
+    template('Conference', { tags: ['event'], lastUsed: 1 }),
+    template('Alumni', { body: 'We both studied in Tartu', lastUsed: 3 }),
+    template('Gone', { trashed: true }),
+    template('Новая работа', { used: 2 }),
+    template('Thanks', { edited: 5 }),
+  ];
+  const cases: [typed: string, want: string[]][] = [
+    ['', ['Alumni', 'Conference', 'Новая работа', 'Thanks']],
+    ['conf', ['Conference']],
+    ['event', ['Conference']],
+    ['tartu', ['Alumni']],
+    ['работа', ['Новая работа']],
+    ['gone', []],
+    ['zzz', []],
+  ];
+  for (const [typed, want] of cases) assert.deepEqual(filterTemplates(all, typed).map(({ title }) => title), want, typed);
+});

@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { invitedSlug, profileSlug } from './address';
+
+test('profileSlug', () => {
+  const cases: [address: string, want: string][] = [
+    ['https://www.linkedin.com/in/anna-kim/', 'anna-kim'],
+    ['/in/Anna-Kim?trk=x', 'anna-kim'],
+    ['/in/anna-kim/overlay/contact-info/', 'anna-kim'],
+    ['/in/w%C4%99%C5%BCyk/', 'wężyk'],
+    ['/in/wężyk/', 'wężyk'],
+    ['/in/100%/', '100%'],
+    ['/feed/', ''],
+  ];
+  for (const [address, want] of cases) assert.equal(profileSlug(address), want, address);
+});
+
+test('invitedSlug', () => {
+  const cases: [address: string, want: string][] = [
+    ['/preload/custom-invite/?vanityName=anna-kim', 'anna-kim'],
+    ['/preload/search-custom-invite/?a=1&vanityName=w%C4%99%C5%BCyk#x', 'wężyk'],
+    ['/preload/custom-invite/', ''],
+    ['/in/anna-kim/?vanityName=bob', ''],
+  ];
+  for (const [address, want] of cases) assert.equal(invitedSlug(address), want, address);
+});
