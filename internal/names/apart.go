@@ -1,0 +1,121 @@
+package names
+
+import "strings"
+
+// parts is a displayed name with everything around it taken off.
+type parts struct {
+	// name has all but the given and family names.
+	name Name
+	// words are the words of the name; the given ones when family is set.
+	words []string
+	// family is set when the profile puts the family name before a comma: "Smith, Anna".
+	family []string
+}
+
+// takeApart finds the words of the name and files all else under what it is.
+func takeApart(displayed string) parts {
+	var p parts
+	text := p.takeBrackets(plainText(displayed))
+	if isPlaceholder(text) {
+		return parts{}
+	}
+	for text != "" {
+		var segment string
+		var comma bool
+		segment, text, comma = cutSegment(text)
+		if words := p.clean(segment); len(words) > 0 {
+			p.words = words
+			p.takeRest(text, comma)
+			break
+		}
+	}
+	p.adoptBracket()
+	return p
+}
+
+// takeRest looks at what follows the first segment: a given name after a comma, or things hung on.
+func (p *parts) takeRest(text string, comma bool) {
+	for text != "" {
+		var segment string
+		var next bool
+		segment, text, next = cutSegment(text)
+		rest := parts{}
+		words := rest.clean(segment)
+		if comma && p.family == nil && isInverted(p.words, words) {
+			p.family, p.words = p.words, words
+		} else {
+			p.name.Decoration |= hungOn(words, comma)
+		}
+		p.name.absorb(rest.name)
+		comma = next
+	}
+}
+
+func hungOn(words []string, comma bool) Decoration {
+	switch {
+	case len(words) == 0:
+		return 0
+	case comma:
+		return HasCredential
+	}
+	return HasTagline
+}
+
+// isInverted reports whether "family, given" is a name turned round rather than a name with something
+// behind it: "Smith, Anna", "van der Berg, Jan Willem", "GARCÍA LÓPEZ, Juan".
+func isInverted(family, given []string) bool {
+	if len(given) == 0 || len(given) > 3 || len(family) > 3 {
+		return false
+	}
+	if !IsGivenName(given[0]) && !(isSingle(family) && isSingle(given) && shapeOf(given[0]) != upperCase && len(given[0]) > 3 && IsGivenName(given[0])) {
+		return false
+	}
+	return len(family) == 1 || isParticle(family[0]) || shapeOf(family[0]) == upperCase || !IsGivenName(family[0])
+}
+
+func isSingle(words []string) bool { return len(words) == 1 }
+
+// plainText writes a displayed name with plain letters and single spaces.
+func plainText(s string) string {
+	plain := strings.Map(func(r rune) rune {
+		if r = plainRune(r); r == 0 {
+			return -1
+		}
+		return r
+	}, s)
+	return strings.Join(strings.Fields(plain), " ")
+}
+
+// isPlaceholder reports whether the page shows no name: "LinkedIn Member" in its many languages.
+func isPlaceholder(text string) bool {
+	return strings.Contains(strings.ToLower(text), "linkedin")
+}
+
+// cutSegment takes the text up to the next separator; comma tells that it was a comma.
+func cutSegment(text string) (segment, rest string, comma bool) {
+	for i, r := range text {
+		switch {
+		case r == ',' || r == '，' || r == '、':
+			return text[:i], text[i+len(string(r)):], true
+		case strings.ContainsRune("|•·~:;/\\–—│┃‖►▶➤⇒→…", r) && !isPronounSlash(text, i), isHyphen(r) && standsFree(text, i, len(string(r))):
+			return text[:i], text[i+len(string(r)):], false
+		}
+	}
+	return text, "", false
+}
+
+// standsFree reports whether the hyphen at i is a dash: with a space, or nothing, on one side.
+func standsFree(text string, i, size int) bool {
+	return i == 0 || text[i-1] == ' ' || i+size == len(text) || text[i+size] == ' '
+}
+
+// isPronounSlash reports whether the slash at i joins pronouns ("she/her"), which clean knows.
+func isPronounSlash(text string, i int) bool {
+	if text[i] != '/' {
+		return false
+	}
+	start := strings.LastIndexByte(text[:i], ' ') + 1
+	var k key
+	k.set(text[start:i])
+	return in(pronouns, k.bytes()) || strings.Contains(text[start:i], "/")
+}

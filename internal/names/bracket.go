@@ -1,0 +1,94 @@
+package names
+
+import "strings"
+
+// brackets are the pairs in which profiles put a nickname, pronouns or another script.
+var brackets = [...]struct{ open, close string }{
+	{"(", ")"}, {"[", "]"}, {"{", "}"}, {"<", ">"}, {"“", "”"}, {"„", "“"}, {"\"", "\""}, {"«", "»"},
+	{"「", "」"}, {"『", "』"}, {"【", "】"}, {"‘", "’"}, {" '", "' "},
+}
+
+// takeBrackets takes bracketed pieces out of the text and files each under what it holds.
+func (p *parts) takeBrackets(text string) string {
+	for _, b := range brackets {
+		for {
+			start := strings.Index(text, b.open)
+			if start < 0 {
+				break
+			}
+			inside := text[start+len(b.open):]
+			end := strings.Index(inside, b.close)
+			after := ""
+			if end >= 0 {
+				inside, after = inside[:end], inside[end+len(b.close):]
+			} else if b.open == "\"" || b.open == "‘" || b.open == " '" {
+				break
+			}
+			p.takeBracket(inside)
+			text = text[:start] + " " + after
+		}
+	}
+	return strings.TrimSpace(strings.NewReplacer(")", " ", "]", " ", "}", " ", ">", " ", "”", " ").Replace(text))
+}
+
+func (p *parts) takeBracket(inside string) {
+	rest := parts{}
+	if allPronouns(inside) {
+		p.name.Decoration |= HasPronoun
+		return
+	}
+	words := rest.clean(inside)
+	for len(words) > 0 && isListed(maiden, words[0]) {
+		words = words[1:]
+	}
+	p.name.Decoration |= rest.name.Decoration
+	if len(words) == 0 || len(words) > 4 || isListed(credentials, words[0]) && capitals(words[0]) > 1 {
+		return
+	}
+	p.name.Decoration |= HasBracket
+	if p.name.Nickname == "" {
+		for i, w := range words {
+			words[i] = mendGiven(w)
+		}
+		p.name.Nickname = strings.Join(words, " ")
+	}
+}
+
+// allPronouns reports whether a bracket holds pronouns only: "She/Her", "they, them".
+func allPronouns(inside string) bool {
+	words := strings.FieldsFunc(inside, func(r rune) bool { return !isLetter(r) })
+	for _, w := range words {
+		if !isListed(pronouns, w) {
+			return false
+		}
+	}
+	return len(words) > 0
+}
+
+// adoptBracket decides which of a name and its bracket is the original script: the Latin one is the
+// name that a greeting uses.
+func (p *parts) adoptBracket() {
+	nick := p.name.Nickname
+	if nick == "" {
+		return
+	}
+	name := strings.Join(p.words, " ")
+	switch {
+	case len(p.words) == 0:
+		p.words, p.name.Nickname = strings.Fields(nick), ""
+	case isLatin(nick) && !isLatin(name):
+		p.name.Original, p.words, p.name.Nickname = name, strings.Fields(nick), ""
+	case !isLatin(nick) && isLatin(name):
+		p.name.Original, p.name.Nickname = nick, ""
+	}
+}
+
+// isLatin reports whether the first letter of s is of the Latin script.
+func isLatin(s string) bool {
+	for _, r := range s {
+		if isLetter(r) {
+			return r < 0x250 || 0x1E00 <= r && r < 0x1F00
+		}
+	}
+	return true
+}

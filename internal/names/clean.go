@@ -1,0 +1,148 @@
+package names
+
+import "strings"
+
+// clean gives the words of the name in a segment, and files titles, credentials, suffixes and the rest.
+func (p *parts) clean(segment string) []string {
+	var words []string
+	for _, w := range strings.Fields(segment) {
+		if p.isTagline(w) {
+			break
+		}
+		if w = p.bare(w); w != "" && !p.isPronoun(w) {
+			words = append(words, w)
+		}
+	}
+	words = p.takeTitles(words)
+	return p.takeCredentials(words)
+}
+
+// isTagline reports whether w begins an advertisement: "#OpenToWork", "Hiring!", "We're hiring".
+func (p *parts) isTagline(w string) bool {
+	var k key
+	k.set(strings.ReplaceAll(strings.ReplaceAll(w, "'", " "), "’", " "))
+	tag := strings.HasPrefix(w, "#") || in(taglines, k.bytes()) && (k.n > 4 || shapeOf(w) != mixed || strings.Contains(w, "'"))
+	if tag {
+		p.name.Decoration |= HasTagline
+	}
+	return tag
+}
+
+// bare takes signs and digits off both ends of a word; dots stay with initials and short forms.
+func (p *parts) bare(w string) string {
+	runes := []rune(w)
+	start, end := 0, len(runes)
+	for start < end && !isLetter(runes[start]) {
+		start++
+	}
+	for end > start && !isLetter(runes[end-1]) && !isMark(runes[end-1]) {
+		end--
+	}
+	if end-start < len(runes) && !onlyPunctuation(runes[:start], runes[end:]) {
+		p.name.Decoration |= HasSymbol
+	}
+	inner := strings.Map(func(r rune) rune {
+		if isLetter(r) || isMark(r) || isHyphen(r) || isApostrophe(r) || r == '.' || r == '/' || r == '·' {
+			return r
+		}
+		p.name.Decoration |= HasSymbol
+		return -1
+	}, string(runes[start:end]))
+	if end < len(runes) && runes[end] == '.' && keepsDot(inner) {
+		inner += "."
+	}
+	return inner
+}
+
+func onlyPunctuation(before, after []rune) bool {
+	for _, part := range [][]rune{before, after} {
+		for _, r := range part {
+			if r > 0x7F && !isApostrophe(r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// keepsDot reports whether a word that ends in a dot is a short form: "J.", "Dr.", "St.", "Md.", "J.R.".
+func keepsDot(word string) bool {
+	return len([]rune(word)) <= 2 || strings.Contains(word, ".") || isListed(titles, word) || isListed(suffixes, word) || isListed(dottedTitles, word)
+}
+
+func isListed(list, word string) bool {
+	var k key
+	k.set(word)
+	return in(list, k.bytes())
+}
+
+// isPronoun reports whether w is pronouns joined by slashes: "she/her", "he/him/his".
+func (p *parts) isPronoun(w string) bool {
+	if !strings.Contains(w, "/") {
+		return false
+	}
+	for _, part := range strings.Split(w, "/") {
+		if !isListed(pronouns, part) {
+			return false
+		}
+	}
+	p.name.Decoration |= HasPronoun
+	return true
+}
+
+// takeTitles takes titles off the front while a name is left behind them.
+func (p *parts) takeTitles(words []string) []string {
+	for len(words) > 1 && isTitle(words[0], words[1]) {
+		p.addTitle(words[0])
+		words = words[1:]
+	}
+	return words
+}
+
+func isTitle(word, next string) bool {
+	dotted := strings.HasSuffix(word, ".")
+	return isListed(titles, word) || dotted && isListed(dottedTitles, word) && !isListed(suffixes, next) ||
+		shapeOf(word) == upperCase && shapeOf(next) != upperCase && isListed(capitalTitles, word)
+}
+
+func (p *parts) addTitle(word string) {
+	p.name.Decoration |= HasTitle
+	if s := shapeOf(word); s == lowerCase || s == upperCase && len(word) > 2 {
+		word = properCase(word)
+	}
+	for _, t := range strings.Fields(p.name.Title) {
+		if t == word {
+			return
+		}
+	}
+	p.name.Title = joinWords(p.name.Title, word)
+}
+
+// takeCredentials takes credentials and suffixes off the end while a name is left before them.
+func (p *parts) takeCredentials(words []string) []string {
+	for len(words) > 1 {
+		last := words[len(words)-1]
+		switch {
+		case isListed(suffixes, last) && last[0] != '.':
+			p.name.Suffix = joinWords(last, p.name.Suffix)
+		case isCredential(last, words[:len(words)-1]):
+			p.name.Decoration |= HasCredential
+		default:
+			return words
+		}
+		words = words[:len(words)-1]
+	}
+	return words
+}
+
+// isCredential reports whether word, written behind a name, is a degree or certificate. Short ones may
+// be names as well, so that they need two words before them that are not in capitals.
+func isCredential(word string, before []string) bool {
+	if !isListed(credentials, word) || shapeOf(word) == lowerCase {
+		return false
+	}
+	if !isListed(shortCredentials, word) {
+		return shapeOf(word) != mixed || capitals(word) > 1 || len(before) > 1
+	}
+	return capitals(word) > 1 && len(before) > 1 && shapeOf(before[len(before)-1]) != upperCase
+}

@@ -1,0 +1,65 @@
+package names
+
+import "strings"
+
+// mend writes every word as a person would, and tells what had to be mended.
+func (a *arranged) mend() Decoration {
+	style := a.style()
+	for i, w := range a.words {
+		if a.roles[i] == family {
+			a.words[i] = mendFamily(w, a.isLastOfFamily(i))
+		} else {
+			a.words[i] = mendGiven(w)
+		}
+	}
+	switch style {
+	case upperCase:
+		return InCapitals
+	case lowerCase:
+		return InLowerCase
+	}
+	return 0
+}
+
+// style is the shape that all words have in common, leaving aside initials and particles.
+func (a *arranged) style() shape {
+	style, seen := mixed, false
+	for _, w := range a.words {
+		s := shapeOf(w)
+		if s == initial || s == upperCase && capitals(w) <= 3 || s == lowerCase && isParticle(w) {
+			continue
+		}
+		if seen && s != style {
+			return mixed
+		}
+		style, seen = s, true
+	}
+	return style
+}
+
+func (a *arranged) isLastOfFamily(i int) bool {
+	return i+1 == len(a.words) || a.roles[i+1] != family
+}
+
+// mendGiven writes a given name: up to three capitals are initials, unless they are known as a name.
+func mendGiven(w string) string {
+	s := shapeOf(w)
+	if s == lowerCase || s == upperCase && (capitals(w) > 3 || IsGivenName(w)) {
+		return properCase(w)
+	}
+	return w
+}
+
+// mendFamily writes a word of a family name; particles before the last word are small.
+func mendFamily(w string, last bool) string {
+	s := shapeOf(w)
+	switch particle := !last && isParticle(w); {
+	case s == upperCase && particle:
+		return strings.ToLower(w)
+	case s == upperCase, s == lowerCase && !particle:
+		return properCase(w)
+	}
+	return w
+}
+
+func isParticle(word string) bool { return isListed(particles, word) }

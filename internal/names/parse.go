@@ -1,0 +1,102 @@
+package names
+
+import "strings"
+
+// Name is a displayed name taken apart, each part as a person would write it.
+type Name struct {
+	// Title is what stands before the name: "Dr.", "Prof. Dr."; each title once.
+	Title string
+	// First is the given name that one greets with, "" when none is known.
+	First string
+	// Middle holds further given names and initials.
+	Middle string
+	// Last is the family name with its particles, "" when there is none.
+	Last string
+	// Suffix is "Jr.", "III" and their like.
+	Suffix string
+	// Nickname is the name given in brackets or quotes.
+	Nickname string
+	// Original is the name in its own script where the profile gives it in two.
+	Original string
+	// Decoration tells what was taken off or mended.
+	Decoration Decoration
+
+	full string
+}
+
+// Decoration is a set of the ways in which a displayed name differs from how a person would write it.
+type Decoration uint16
+
+const (
+	HasTitle      Decoration = 1 << iota // "Dr."
+	HasCredential                        // "MBA", and anything else hung on after a comma
+	HasPronoun                           // "(She/Her)"
+	HasSymbol                            // emoji, "®", "★"
+	HasTagline                           // "| Hiring!", "#OpenToWork"
+	HasBracket                           // a nickname, a former name or another script
+	InCapitals                           // "ANNA KIM"
+	InLowerCase                          // "anna kim": given and family name both
+)
+
+// Full is the name to write out, without title, suffix and decoration, in the order in which the
+// profile gives its words; "Smith, Anna" is turned round.
+func (n Name) Full() string { return n.full }
+
+func joinWords(words ...string) string {
+	kept := words[:0:0]
+	for _, w := range words {
+		if w != "" {
+			kept = append(kept, w)
+		}
+	}
+	return strings.Join(kept, " ")
+}
+
+// Parse takes a displayed name apart: "Dr. ANNA KIM, MBA (She/Her)" is Anna and Kim. A profile that
+// shows no name ("LinkedIn Member") gives the zero Name.
+func Parse(displayed string) Name {
+	p := takeApart(displayed)
+	n := p.name
+	if p.family != nil {
+		n.write(turnRound(p.words, p.family))
+	} else {
+		n.write(arrange(p.words))
+	}
+	return n
+}
+
+// ParseFields takes the two fields in which a profile keeps a name, each decorated or not: "Dr. Zoë"
+// and "Reed, PhD". A first name of two words ("Boon Kiat") stays whole.
+func ParseFields(first, last string) Name {
+	f, l := takeApart(first), takeApart(last)
+	if len(l.words) == 0 {
+		return Parse(first)
+	}
+	if len(f.words) == 0 {
+		return Parse(last)
+	}
+	n := f.name
+	n.absorb(l.name)
+	n.write(fields(append(f.family, f.words...), append(l.family, l.words...)))
+	return n
+}
+
+// absorb adds what was found around another part of the name.
+func (n *Name) absorb(other Name) {
+	n.Decoration |= other.Decoration
+	n.Title = joinWords(n.Title, other.Title)
+	n.Suffix = joinWords(n.Suffix, other.Suffix)
+	if n.Nickname == "" {
+		n.Nickname = other.Nickname
+	}
+	if n.Original == "" {
+		n.Original = other.Original
+	}
+}
+
+// write mends the words and joins them to the parts that they are of.
+func (n *Name) write(a arranged) {
+	n.Decoration |= a.mend()
+	n.First, n.Middle, n.Last = a.join(given), a.join(middle), a.join(family)
+	n.full = strings.Join(a.words, a.space)
+}

@@ -1,0 +1,142 @@
+package names
+
+//go:generate go run ./gen
+
+// The table holds given names (and the family names of peoples who write them first) in sorted blocks.
+// A block begins with a line feed and holds sixteen entries. An entry is a digit, which says how many
+// letters it shares with the entry before; the rest of the folded name; and its marks:
+//
+//	!     an ordinary English word as well
+//	^     a family name that is written first
+//	-     no given name
+//	.XYZ  a member of group XY: as its spelling Z, or as a short form when Z is A
+//
+// Groups gather the forms of one name. Members with the same Z spell or transliterate it alike;
+// others are its translations.
+//
+// A search halves the bytes, not the blocks, so that the table needs no index and no start-up.
+
+// marks are the marks of an entry, a piece of the table.
+type marks string
+
+// maxShared is the most that the digit of an entry can say.
+const maxShared = 9
+
+// shortForm is the Z of short forms.
+const shortForm = 'A'
+
+// lookup finds a folded name.
+func lookup(name []byte) (marks, bool) {
+	if len(name) == 0 {
+		return "", false
+	}
+	return findIn(blockFor(name), name)
+}
+
+// blockFor is the start of the last block that begins at or before name.
+func blockFor(name []byte) int {
+	low, high := 0, len(table)
+	for {
+		middle := blockStart(low + (high-low)/2)
+		if middle == low {
+			if middle = nextBlock(low); middle >= high {
+				return low
+			}
+		}
+		if compareFirst(middle, name) > 0 {
+			high = middle
+		} else {
+			low = middle
+		}
+	}
+}
+
+// blockStart is the start of the block that holds the byte at at.
+func blockStart(at int) int {
+	for table[at] != '\n' {
+		at--
+	}
+	return at
+}
+
+// nextBlock is the start of the block after the one at start.
+func nextBlock(start int) int {
+	at := start + 1
+	for at < len(table) && table[at] != '\n' {
+		at++
+	}
+	return at
+}
+
+// compareFirst compares the first name of the block at start with name: below, at or above 0.
+func compareFirst(start int, name []byte) int {
+	at := start + 2
+	for i := 0; ; i++ {
+		c := letterAt(at + i)
+		switch {
+		case i == len(name):
+			return int(c)
+		case c != name[i]:
+			return int(c) - int(name[i])
+		}
+	}
+}
+
+// letterAt is the letter of the table at a place, 0 where a name ends.
+func letterAt(at int) byte {
+	if at < len(table) && 'a' <= table[at] && table[at] <= 'z' {
+		return table[at]
+	}
+	return 0
+}
+
+// findIn looks through one block. It keeps count of the letters that the entry at hand has in common
+// with name, so that no name is ever spelled out.
+func findIn(start int, name []byte) (marks, bool) {
+	matched := 0
+	for at := start + 1; at < len(table) && table[at] != '\n'; {
+		shared := int(table[at] - '0')
+		at++
+		if shared > matched {
+			at = skipMarks(skipLetters(at))
+			continue
+		}
+		if shared < matched {
+			if shared < maxShared {
+				return "", false
+			}
+			matched = shared
+		}
+		for matched < len(name) && letterAt(at) == name[matched] {
+			at++
+			matched++
+		}
+		c := letterAt(at)
+		if matched == len(name) && c == 0 {
+			return marks(table[at:skipMarks(at)]), true
+		}
+		at = skipMarks(skipLetters(at))
+	}
+	return "", false
+}
+
+func skipLetters(at int) int {
+	for letterAt(at) != 0 {
+		at++
+	}
+	return at
+}
+
+func skipMarks(at int) int {
+	for at < len(table) {
+		switch table[at] {
+		case '!', '^', '-':
+			at++
+		case '.':
+			at += 4
+		default:
+			return at
+		}
+	}
+	return at
+}
