@@ -1,0 +1,148 @@
+package storetest
+
+import (
+	"math"
+	"strings"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/store"
+)
+
+func testHistory(f *fixture) {
+	a := f.newAccount(roomy)
+	id, quiet := random(16), random(16)
+	quietSeq := a.push(item(quiet, 0, "first"))[quiet]
+	a.push(item(quiet, quietSeq, "second"))
+	var at int64
+	for n := range syncapi.VersionsKept + 3 {
+		at = a.pushAt(int64(n), item(id, at, strings.Repeat("h", n+1)))[id]
+	}
+	versions, err := f.s.Versions(f.Context(), a.Key, id)
+	f.must(err)
+	if len(versions) != syncapi.VersionsKept {
+		f.Fatalf("%d versions are kept, want %d", len(versions), syncapi.VersionsKept)
+	}
+	for i, v := range versions {
+		if n := syncapi.VersionsKept + 1 - i; v.At != int64(n) || len(v.Data) != n+1 {
+			f.Errorf("version %d is %+v, want the text of time %d", i, v, n)
+		}
+	}
+	if versions, err = f.s.Versions(f.Context(), a.Key, quiet); err != nil || len(versions) != 1 || versions[0].Seq != quietSeq {
+		f.Errorf("another record's versions are %v (%v)", versions, err)
+	}
+	a.checkCounts()
+}
+
+// A full history drops its oldest texts and never refuses a push.
+func testHistoryBytes(f *fixture) {
+	a := f.newAccount(syncapi.AccountLimits{Records: 100, Bytes: 1000, HistoryBytes: 1000})
+	ids := []string{random(16), random(16), random(16)}
+	at := map[string]int64{}
+	for n := range 40 {
+		id := ids[n%len(ids)]
+		if at[id] = a.push(item(id, at[id], strings.Repeat("b", 100)))[id]; at[id] == 0 {
+			f.Fatalf("push %d was refused", n)
+		}
+		if a.reload(); a.HistoryBytes > 1000 {
+			f.Fatalf("after push %d the history holds %d bytes", n, a.HistoryBytes)
+		}
+	}
+	a.checkCounts()
+	if a.HistoryBytes < 700 {
+		f.Errorf("the history was cut down to %d bytes of 1000", a.HistoryBytes)
+	}
+	newest, err := f.s.Versions(f.Context(), a.Key, ids[0])
+	f.must(err)
+	if len(newest) < 2 {
+		f.Errorf("%d versions of a record are left", len(newest))
+	}
+}
+
+// Tombstones are forgotten, oldest first, once there are more than records may be.
+func testTombstones(f *fixture) {
+	a := f.newAccount(syncapi.AccountLimits{Records: 3, Bytes: 1000, HistoryBytes: 1000})
+	var seqs []int64
+	for range 5 {
+		id := random(16)
+		created := a.push(item(id, 0, "short-lived"))[id]
+		seqs = append(seqs, a.push(deletion(id, created))[id])
+	}
+	a.reload()
+	if got := len(a.all()); got != 3 || a.Floor != seqs[1] {
+		f.Errorf("%d tombstones are left and the floor is %d, want 3 and %d", got, a.Floor, seqs[1])
+	}
+	var many []syncapi.PushItem
+	for range 10 {
+		many = append(many, deletion(random(16), 0))
+	}
+	if stored := a.push(many...); len(stored) != 10 {
+		f.Errorf("%d of 10 deletions were stored", len(stored))
+	}
+	a.reload()
+	if got := len(a.all()); got != 3 || a.Floor != a.Head.Seq-3 {
+		f.Errorf("%d tombstones are left, floor %d, head %d", got, a.Floor, a.Head.Seq)
+	}
+}
+
+func testPages(f *fixture) {
+	a := f.newAccount(roomy)
+	for range 10 {
+		a.push(item(random(16), 0, strings.Repeat("p", 100)))
+	}
+	tests := []struct {
+		after int64
+		page  store.Page
+		want  int
+	}{
+		{0, store.Page{Records: 100, Bytes: 1 << 20}, 10},
+		{4, store.Page{Records: 100, Bytes: 1 << 20}, 6},
+		{10, store.Page{Records: 100, Bytes: 1 << 20}, 0},
+		{math.MaxInt32, store.Page{Records: 100, Bytes: 1 << 20}, 0},
+		{0, store.Page{Records: 3, Bytes: 1 << 20}, 3},
+		{0, store.Page{Records: 100, Bytes: 1}, 1},
+		{0, store.Page{Records: 100, Bytes: 250}, 3},
+		{0, store.Page{Records: 100, Bytes: 300}, 3},
+		{0, store.Page{Records: 100, Bytes: 301}, 4},
+	}
+	for _, test := range tests {
+		records, err := f.s.Changes(f.Context(), a.Key, test.after, test.page)
+		f.must(err)
+		if len(records) != test.want {
+			f.Errorf("after %d, %+v: %d records, want %d", test.after, test.page, len(records), test.want)
+		}
+		for i, r := range records {
+			if r.Seq != test.after+int64(i)+1 {
+				f.Errorf("after %d: record %d has the sequence %d", test.after, i, r.Seq)
+			}
+		}
+	}
+}
+
+func testCompaction(f *fixture) {
+	a := f.newAccount(roomy)
+	early, late, live := random(16), random(16), random(16)
+	a.pushAt(10, item(live, 0, "old"), deletion(early, 0))
+	a.pushAt(20, deletion(late, 0))
+	a.pushAt(20, item(live, 1, "new"))
+	f.must(f.s.DeleteAccount(f.Context(), f.newAccount(roomy).Key, "forgotten", 10))
+	f.must(f.s.DeleteAccount(f.Context(), f.newAccount(roomy).Key, "remembered", 20))
+
+	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 20, Versions: 10, Gone: 20}))
+	a.checkCounts()
+	records := a.all()
+	if _, found := records[early]; found || len(records) != 2 || a.Floor != 2 {
+		f.Errorf("records %v and the floor %d are left", records, a.Floor)
+	}
+	if a.HistoryBytes != 3 {
+		f.Errorf("history holds %d bytes, want the 3 that are not old enough", a.HistoryBytes)
+	}
+	for credential, want := range map[string]bool{"forgotten": false, "remembered": true} {
+		if gone, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
+			f.Errorf("Gone(%q) = %v (%v), want %v", credential, gone, err, want)
+		}
+	}
+	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 10, Versions: 11, Gone: 10}))
+	if a.checkCounts(); a.HistoryBytes != 0 || a.Floor != 2 {
+		f.Errorf("later the history holds %d bytes and the floor is %d", a.HistoryBytes, a.Floor)
+	}
+}

@@ -1,0 +1,212 @@
+// Package storetest is the suite that every store.Store must pass: one law a test, on accounts of its own.
+package storetest
+
+import (
+	"crypto/rand"
+	"encoding/base64"
+	"errors"
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// Run runs the suite on an empty store. The last test compacts, so the store should serve nothing else.
+func Run(t *testing.T, s store.Store) {
+	tests := []struct {
+		name string
+		test func(*fixture)
+	}{
+		{"accounts", testAccounts},
+		{"delete an account", testDelete},
+		{"retire", testRetire},
+		{"push", testPush},
+		{"push to what is not in force", testPushNotInForce},
+		{"quota of records", testQuotaRecords},
+		{"quota of bytes", testQuotaBytes},
+		{"counts", testCounts},
+		{"history", testHistory},
+		{"history in bytes", testHistoryBytes},
+		{"tombstones are bounded", testTombstones},
+		{"pages", testPages},
+		{"largest values", testLargest},
+		{"compaction", testCompaction},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) { test.test(&fixture{t, s}) })
+	}
+}
+
+// fixture is a test with its store.
+type fixture struct {
+	*testing.T
+	s store.Store
+}
+
+func (f *fixture) must(err error) {
+	f.Helper()
+	if err != nil {
+		f.Fatal(err)
+	}
+}
+
+func random(n int) string {
+	bytes := make([]byte, n)
+	_, _ = rand.Read(bytes)
+	return base64.RawURLEncoding.EncodeToString(bytes)
+}
+
+// account is an account of a test.
+type account struct {
+	*fixture
+	id string
+	*store.Account
+}
+
+// roomy is a quota that no test meets by accident.
+var roomy = syncapi.AccountLimits{Records: 1000, Bytes: 1 << 20, HistoryBytes: 1 << 20}
+
+func (f *fixture) newAccount(limits syncapi.AccountLimits) *account {
+	f.Helper()
+	a := &account{f, random(16), nil}
+	made, err := f.s.CreateAccount(f.Context(), store.NewAccount{ID: a.id, TokenHash: "hash", Limits: limits})
+	f.must(err)
+	if !made {
+		f.Fatal("the account was there already")
+	}
+	a.reload()
+	return a
+}
+
+func (a *account) reload() {
+	a.Helper()
+	found, err := a.s.Account(a.Context(), a.id)
+	a.must(err)
+	a.Account = found
+}
+
+// push pushes items at time 100 and answers the sequences of what was stored.
+func (a *account) push(items ...syncapi.PushItem) map[string]int64 {
+	a.Helper()
+	return a.pushAt(100, items...)
+}
+
+func (a *account) pushAt(now int64, items ...syncapi.PushItem) map[string]int64 {
+	a.Helper()
+	stored, err := a.s.Push(a.Context(), store.Push{Key: a.Key, Epoch: a.Head.Epoch, Items: items, Now: now})
+	a.must(err)
+	return stored
+}
+
+// all is the whole account as a pull from the start sees it.
+func (a *account) all() map[string]syncapi.Record {
+	a.Helper()
+	records, err := a.s.Changes(a.Context(), a.Key, 0, store.Page{Records: 10_000, Bytes: 1 << 30})
+	a.must(err)
+	byID := map[string]syncapi.Record{}
+	for _, r := range records {
+		byID[r.ID] = r
+	}
+	return byID
+}
+
+// checkCounts holds the account's counts against its rows.
+func (a *account) checkCounts() {
+	a.Helper()
+	a.reload()
+	var records, bytes, history int64
+	for id, r := range a.all() {
+		if r.Data != nil {
+			records, bytes = records+1, bytes+int64(len(*r.Data))
+		}
+		versions, err := a.s.Versions(a.Context(), a.Key, id)
+		a.must(err)
+		for _, v := range versions {
+			history += int64(len(v.Data))
+		}
+	}
+	if a.Records != records || a.Bytes != bytes || a.HistoryBytes != history {
+		a.Errorf("the account counts %d records, %d bytes, %d of history; its rows hold %d, %d, %d",
+			a.Records, a.Bytes, a.HistoryBytes, records, bytes, history)
+	}
+}
+
+func item(id string, base int64, data string) syncapi.PushItem {
+	return syncapi.PushItem{ID: id, Base: base, Data: &data}
+}
+
+func deletion(id string, base int64) syncapi.PushItem {
+	return syncapi.PushItem{ID: id, Base: base}
+}
+
+func testAccounts(f *fixture) {
+	if _, err := f.s.Account(f.Context(), random(16)); !errors.Is(err, store.ErrNotFound) {
+		f.Errorf("unknown account: %v, want ErrNotFound", err)
+	}
+	a := f.newAccount(roomy)
+	epoch, err := f.s.Epoch(f.Context())
+	f.must(err)
+	if !syncapi.ValidEpoch(epoch) || a.Head != (syncapi.Cursor{Epoch: epoch}) || a.TokenHash != "hash" || a.Retired || a.Limits != roomy {
+		f.Errorf("new account is %+v in epoch %q", a.Account, epoch)
+	}
+	made, err := f.s.CreateAccount(f.Context(), store.NewAccount{ID: a.id, TokenHash: "other"})
+	f.must(err)
+	if a.reload(); made || a.TokenHash != "hash" || a.Limits != roomy {
+		f.Errorf("making it again says %v and leaves %+v", made, a.Account)
+	}
+}
+
+func testDelete(f *fixture) {
+	a, other := f.newAccount(roomy), f.newAccount(roomy)
+	id := random(16)
+	a.push(item(id, a.push(item(id, 0, "old"))[id], "new"))
+	other.push(item(id, 0, "kept"))
+	f.must(f.s.DeleteAccount(f.Context(), a.Key, "credential", 100))
+	if _, err := f.s.Account(f.Context(), a.id); !errors.Is(err, store.ErrNotFound) {
+		f.Errorf("after it was deleted: %v, want ErrNotFound", err)
+	}
+	if versions, err := f.s.Versions(f.Context(), a.Key, id); err != nil || len(a.all())+len(versions) > 0 {
+		f.Errorf("rows are left behind: %v, %v (%v)", a.all(), versions, err)
+	}
+	for credential, want := range map[string]bool{"credential": true, "another": false} {
+		if gone, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
+			f.Errorf("Gone(%q) = %v (%v), want %v", credential, gone, err, want)
+		}
+	}
+	other.checkCounts()
+	if other.Records != 1 {
+		f.Errorf("the other account holds %d records, want 1", other.Records)
+	}
+}
+
+func testRetire(f *fixture) {
+	a := f.newAccount(roomy)
+	a.push(item(random(16), 0, "one"))
+	for _, step := range []struct {
+		seq  int64
+		want bool
+	}{{0, false}, {2, false}, {1, true}} {
+		done, err := f.s.Retire(f.Context(), a.Key, step.seq)
+		f.must(err)
+		if a.reload(); done != step.want || a.Retired != step.want {
+			f.Errorf("Retire at %d of head 1: %v, retired %v; want %v", step.seq, done, a.Retired, step.want)
+		}
+	}
+}
+
+func testLargest(f *fixture) {
+	limits := syncapi.AccountLimits{Records: 1000, Bytes: syncapi.MaxSeq, HistoryBytes: syncapi.MaxSeq}
+	a := f.newAccount(limits)
+	if a.Limits != limits {
+		f.Errorf("limits %+v came back as %+v", limits, a.Limits)
+	}
+	var items []syncapi.PushItem
+	for range 11 {
+		items = append(items, item(random(16), syncapi.MaxSeq, strings.Repeat("x", syncapi.DefaultLimits.RecordBytes)))
+	}
+	if stored := a.push(items...); len(stored) != len(items) {
+		f.Errorf("%d of %d largest records were stored", len(stored), len(items))
+	}
+	a.checkCounts()
+}

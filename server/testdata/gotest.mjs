@@ -1,0 +1,30 @@
+// Runs a Go test program built for js/wasm in Node, with an empty local D1 bound as DB; for go test -exec.
+//   node gotest.mjs <directory of the migrations> <Go's wasm_exec.js> <program> [arguments]
+import fs from 'node:fs';
+import path from 'node:path';
+import { Miniflare } from 'miniflare';
+import { migrate } from './migrate.mjs';
+
+const [, , migrations, loader, program, ...args] = process.argv;
+const miniflare = new Miniflare({
+  modules: true,
+  script: 'export default { fetch() { return new Response(null) } }',
+  d1Databases: ['DB'],
+});
+const database = await miniflare.getD1Database('DB');
+await migrate(database, migrations);
+
+globalThis.context = { env: { DB: database }, binding: {} };
+globalThis.fs = fs;
+globalThis.path = path;
+await import(loader);
+
+const go = new Go();
+go.argv = [program, ...args];
+go.env = { TMPDIR: process.env.TMPDIR ?? '/tmp' };
+go.exit = async (code) => {
+  await miniflare.dispose();
+  process.exit(code);
+};
+const { instance } = await WebAssembly.instantiate(fs.readFileSync(program), go.importObject);
+await go.run(instance);
