@@ -13,7 +13,7 @@ func listStarters(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.Object()
 	out.Key("starters")
 	out.Array()
-	for _, s := range starter.Templates {
+	for _, s := range starter.Templates() {
 		out.Object()
 		writeText(out, "key", s.Key)
 		writeText(out, "title", s.Title)

@@ -1,0 +1,32 @@
+package starter
+
+// events are for people one met, heard or missed somewhere.
+var events = [...]Template{
+	{"event-met", "Met at an event",
+		`Hi {{first_name | there}}, it was good to meet you at {{ask "Which event?"}}. I enjoyed talking about {{ask "Which topic?"}} and would like to stay connected. {{my_first_name}}`,
+		[]string{"event"}},
+	{"event-missed", "Same event, did not meet",
+		`Hi {{first_name | there}}, we were both at {{ask "Which event?"}} and I missed saying hello. I'm interested in {{ask "Which topic?"}} too and would be glad to connect. {{my_first_name}}`,
+		[]string{"event"}},
+	{"event-ahead", "Conference ahead",
+		`Hi {{first_name | there}}, we'll both be at {{ask "Which event?"}}. I'm going for {{ask "Which session?"}}, so I'd like to connect now and say hello there. {{my_first_name}}`,
+		[]string{"event"}},
+	{"talk-heard", "Heard their talk",
+		`Hi {{first_name | there}}, your talk on {{ask "Which topic?"}} at {{ask "Which event?"}} gave me a lot to try at work. I'd like to connect and hear what comes of it. {{my_first_name}}`,
+		[]string{"event", "talk"}},
+	{"talk-question", "Asked them a question",
+		`Hi {{first_name | there}}, I asked you about {{ask "Which topic?"}} at {{ask "Which event?"}}. Your answer helped me, thank you. I'd be happy to connect. {{my_first_name}}`,
+		[]string{"event", "talk"}},
+	{"webinar", "Watched their webinar",
+		`Hi {{first_name | there}}, I watched your webinar on {{ask "Which topic?"}} and used your advice the same week. Thank you! I'd like to connect and learn more. {{my_first_name}}`,
+		[]string{"event", "talk"}},
+	{"workshop", "Took their workshop",
+		`Hi {{first_name | there}}, I was in your workshop on {{ask "Which topic?"}} and still use {{ask "Which idea?"}} from it. I'd be glad to connect. {{my_first_name}}`,
+		[]string{"event", "talk"}},
+	{"volunteering", "Volunteered together",
+		`Hi {{first_name | there}}, I enjoyed volunteering with you at {{ask "Which event?"}}, above all {{ask "Which part?"}}. I'd like to connect so we keep in touch. {{my_first_name}}`,
+		[]string{"event"}},
+	{"speaker-invite", "Would like them to speak",
+		`Hi {{first_name | there}}, I help to run {{ask "Which event?"}} and heard you speak about {{ask "Which topic?"}}. I'd like to connect and hear if you would join us. {{my_first_name}}`,
+		[]string{"event", "talk"}},
+}
