@@ -12,8 +12,14 @@ import (
 // request asks the background as the extension's own pages do, and answers what it said.
 func request[T any](t testing.TB, b *browser.Browser, kind string, body any) T {
 	t.Helper()
-	tab := b.Open(t, b.URL("options.html"))
+	tab := b.Open(t, b.URL("popup.html"))
 	defer tab.Close()
+	return requestIn[T](t, tab, kind, body)
+}
+
+// requestIn asks from a page of the extension that is open already.
+func requestIn[T any](t testing.TB, tab *browser.Tab, kind string, body any) T {
+	t.Helper()
 	text, err := json.Marshal(map[string]any{"id": 1, "type": kind, "body": body})
 	if err != nil {
 		t.Fatal(err)

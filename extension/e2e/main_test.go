@@ -4,7 +4,7 @@
 package e2e
 
 import (
-	"encoding/json"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -14,6 +14,8 @@ import (
 	"warmnote.dev/warmnote/extension/e2e/browser"
 	"warmnote.dev/warmnote/extension/e2e/pages"
 )
+
+var dist = flag.String("dist", "", "test the build in this folder, as make build leaves it, instead of a new one")
 
 // built is where the parts under test are.
 var built struct{ extension, demo, server string }
@@ -31,14 +33,20 @@ func TestMain(m *testing.M) {
 }
 
 func runAll(m *testing.M) (code int, err error) {
-	dir, err := os.MkdirTemp("", "warmnote-e2e-")
-	if err != nil {
-		return 0, err
+	flag.Parse()
+	dir := *dist
+	if dir == "" {
+		if dir, err = os.MkdirTemp("", "warmnote-e2e-"); err != nil {
+			return 0, err
+		}
+		defer os.RemoveAll(dir)
+		if err := buildAll(dir); err != nil {
+			return 0, err
+		}
 	}
-	defer os.RemoveAll(dir)
-	if err := buildAll(dir); err != nil {
-		return 0, err
-	}
+	built.extension = filepath.Join(dir, "extension")
+	built.demo = filepath.Join(dir, "demo")
+	built.server = filepath.Join(dir, "warmnote-server")
 	if site, err = pages.Serve(); err != nil {
 		return 0, err
 	}
@@ -46,13 +54,11 @@ func runAll(m *testing.M) (code int, err error) {
 	return m.Run(), nil
 }
 
+// buildAll does what make build does, into another folder.
 func buildAll(dir string) error {
-	built.extension = filepath.Join(dir, "extension")
-	built.demo = filepath.Join(dir, "demo")
-	built.server = filepath.Join(dir, "server")
 	for _, args := range [][]string{
 		{"run", "./extension/build", "-out", dir},
-		{"build", "-buildvcs=false", "-o", built.server, "./server"},
+		{"build", "-buildvcs=false", "-o", filepath.Join(dir, "warmnote-server"), "./server"},
 	} {
 		cmd := exec.Command("go", args...)
 		cmd.Dir = filepath.Join("..", "..")
@@ -60,26 +66,7 @@ func buildAll(dir string) error {
 			return fmt.Errorf("go %v: %w\n%s", args, err, output)
 		}
 	}
-	return allowLoopback(filepath.Join(built.extension, "manifest.json"))
-}
-
-// allowLoopback puts the test servers' host among the permissions that are there from the start. The
-// options page asks for it when a server is set up, and then the browser itself asks the person; a
-// Chromium without a screen has nobody who could answer. Nothing else of the manifest changes.
-func allowLoopback(path string) error {
-	text, err := os.ReadFile(path)
-	if err != nil {
-		return err
-	}
-	var manifest map[string]any
-	if err := json.Unmarshal(text, &manifest); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
-	}
-	manifest["host_permissions"] = []string{"http://127.0.0.1/*"}
-	if text, err = json.Marshal(manifest); err != nil {
-		return err
-	}
-	return os.WriteFile(path, text, 0o644)
+	return nil
 }
 
 // start runs a browser with the built extension and an empty profile.

@@ -35,11 +35,11 @@ func TestPanelLivesAsLongAsTheBox(t *testing.T) {
 
 func TestSecondPersonGetsTheirOwnName(t *testing.T) {
 	b := start(t)
-	saveTemplate(t, b, "Greeting", "Hi {{first_name}}, shall we talk?")
+	saveTemplate(t, b, "Quokka greeting", "Hi {{first_name}}, shall we talk?")
 	n := openPage(t, b, "/search/results/people/", pages.Options{Mount: pages.Shadow})
 	for _, name := range []string{marta, "Ottoline Vance"} {
 		n.connect(name)
-		n.insertTemplate("Greeting")
+		n.insertTemplate("Quokka greeting")
 		first, _, _ := strings.Cut(name, " ")
 		n.untilModel("Hi " + first + ", shall we talk?")
 		n.Press("Escape")
@@ -50,11 +50,11 @@ func TestSecondPersonGetsTheirOwnName(t *testing.T) {
 
 func TestNamesComeWithoutTheirDecorations(t *testing.T) {
 	b := start(t)
-	saveTemplate(t, b, "Greeting", "Hi {{first_name}}, shall we talk?")
+	saveTemplate(t, b, "Quokka greeting", "Hi {{first_name}}, shall we talk?")
 	for _, o := range []pages.Options{{}, {New: true, Mount: pages.Shadow}} {
 		n := openPage(t, b, "/in/rene-okonwu-phd/", o)
 		n.connect("Dr. René Okonwu, PhD")
-		n.insertTemplate("Greeting")
+		n.insertTemplate("Quokka greeting")
 		n.untilModel("Hi René, shall we talk?")
 	}
 }
@@ -119,13 +119,13 @@ func TestSwitchedOffShowsNothing(t *testing.T) {
 	n := openNote(t, b, pages.Options{})
 	n.counter().Only()
 
-	popup.Find(`input[role=switch]`).Click()
+	popup.Find(`label:has([data-role=on])`).Click()
 	n.Panel(`*`).UntilGone()
 	n.Press("Escape")
 	n.connect(marta)
 	n.Panel(`*`).UntilGone()
 
-	popup.Find(`input[role=switch]`).Click()
+	popup.Find(`label:has([data-role=on])`).Click()
 	n.counter().Until("is back", func(nodes []browser.Node) bool { return len(nodes) == 1 })
 	n.unnoticed()
 }

@@ -47,19 +47,19 @@ func (n note) insertTemplate(title string) {
 
 func TestPickerByKeyboardAlone(t *testing.T) {
 	b := start(t)
-	saveTemplate(t, b, "Conference", "Hi {{first_name}}, good to meet you at the river congress.")
-	saveTemplate(t, b, "Colleague", "Hi {{first_name}}, we both work on water at {{company}}.")
-	saveTemplate(t, b, "Question", "Hi {{first_name}}, may I ask you about your paper?")
+	saveTemplate(t, b, "Quokka alpha", "Hi {{first_name}}, good to meet you at the river congress.")
+	saveTemplate(t, b, "Quokka beta", "Hi {{first_name}}, we both work on water at {{company}}.")
+	saveTemplate(t, b, "Zyzzyva", "Hi {{first_name}}, may I ask you about your paper?")
 	for _, m := range mountings {
 		t.Run(m.name, func(t *testing.T) {
 			n := openNote(t, b, m.options)
 			n.counter().Only()
 			n.Press("/") // on an empty box
 			n.untilPicking()
-			n.Type("co")
+			n.Type("quokka")
 			n.offered().Until("are two", func(nodes []browser.Node) bool { return len(nodes) == 2 })
-			n.Type("ll")
-			n.untilOffered("Colleague")
+			n.Type(" b")
+			n.untilOffered("Quokka beta")
 			n.Press("Enter")
 			n.untilModel("Hi Marta, we both work on water at Fjordwater.")
 			n.search().UntilGone()
@@ -67,7 +67,7 @@ func TestPickerByKeyboardAlone(t *testing.T) {
 
 			n.Press("Control+z")
 			n.untilModel("")
-			if keys := n.model().Keys; slices.Contains(keys, "c") || slices.Contains(keys, "Enter") {
+			if keys := n.model().Keys; slices.Contains(keys, "q") || slices.Contains(keys, "Enter") {
 				t.Errorf("the page saw the keys of the picker: %q", keys)
 			}
 			n.unnoticed()
@@ -77,11 +77,13 @@ func TestPickerByKeyboardAlone(t *testing.T) {
 
 func TestArrowsChooseInThePicker(t *testing.T) {
 	b := start(t)
-	for _, title := range []string{"Alder", "Birch", "Cedar"} {
-		saveTemplate(t, b, title, "Hi {{first_name}}, "+title+" is the word.")
+	words := []string{"Alder", "Birch", "Cedar"}
+	for _, word := range words {
+		saveTemplate(t, b, "Quokka "+word, "Hi {{first_name}}, "+word+" is the word.")
 	}
 	n := openNote(t, b, pages.Options{})
 	n.openPicker()
+	n.Type("quokka")
 	n.offered().Until("are three", func(nodes []browser.Node) bool { return len(nodes) == 3 })
 	second := n.offered().All()[1].Text
 	n.Press("ArrowDown")
@@ -89,9 +91,9 @@ func TestArrowsChooseInThePicker(t *testing.T) {
 		return len(nodes) == 3 && nodes[1].Attributes["aria-selected"] == "true"
 	})
 	n.Press("Enter")
-	for _, title := range []string{"Alder", "Birch", "Cedar"} {
-		if strings.Contains(second, title) {
-			n.untilModel("Hi Marta, " + title + " is the word.")
+	for _, word := range words {
+		if strings.Contains(second, word) {
+			n.untilModel("Hi Marta, " + word + " is the word.")
 		}
 	}
 }
@@ -125,11 +127,12 @@ func TestEscapeClosesOnlyThePicker(t *testing.T) {
 
 func TestTemplateThatDoesNotFitIsRefused(t *testing.T) {
 	b := start(t)
-	saveTemplate(t, b, "Long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 12))
+	saveTemplate(t, b, "Quokka long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 12))
 	n := openNote(t, b, pages.Options{MaxLength: 300})
 	n.counter().UntilText("0/300")
 	n.openPicker()
-	n.untilOffered("Long")
+	n.Type("quokka")
+	n.untilOffered("Quokka long")
 	n.Press("Enter")
 	n.Panel(`[data-role=refusal]`).Until("gives the reason", func(nodes []browser.Node) bool {
 		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "characters")
@@ -139,10 +142,10 @@ func TestTemplateThatDoesNotFitIsRefused(t *testing.T) {
 
 func TestTemplateDoesNotEatWhatWasWritten(t *testing.T) {
 	b := start(t)
-	saveTemplate(t, b, "Closing", "Best wishes from the river office.")
+	saveTemplate(t, b, "Quokka closing", "Best wishes from the river office.")
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
 	n.Type("Hi Marta, thank you. ")
-	n.insertTemplate("Closing")
+	n.insertTemplate("Quokka closing")
 	n.untilModel("Hi Marta, thank you. Best wishes from the river office.")
 	n.Press("Control+z")
 	n.untilModel("Hi Marta, thank you. ")

@@ -80,23 +80,30 @@ func (b *Browser) URL(page string) string {
 }
 
 // StopWorker ends the extension's service worker, as the browser does after half a minute of idleness, and
-// waits until it is gone.
+// waits until that one is gone; a page that needs it may have started the next one by then.
 func (b *Browser) StopWorker(t testing.TB) {
 	t.Helper()
+	running := b.worker(t)
 	tab := b.Open(t, "about:blank")
 	defer tab.Close()
 	tab.stopWorkers()
-	tab.Until("the service worker is gone", func() error { return b.noWorker(t) })
+	tab.Until("the service worker is gone", func() error {
+		if running != "" && b.worker(t) == running {
+			return errorf("it still runs")
+		}
+		return nil
+	})
 }
 
-func (b *Browser) noWorker(t testing.TB) error {
+// worker is the extension's running service worker, "" when there is none.
+func (b *Browser) worker(t testing.TB) target.ID {
 	t.Helper()
 	for _, info := range b.targets(t) {
 		if info.Type == "service_worker" && strings.Contains(info.URL, b.ExtensionID) {
-			return errorf("%s still runs", info.URL)
+			return info.TargetID
 		}
 	}
-	return nil
+	return ""
 }
 
 func (b *Browser) targets(t testing.TB) []*target.Info {

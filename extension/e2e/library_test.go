@@ -1,0 +1,174 @@
+package e2e
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+	"warmnote.dev/warmnote/extension/e2e/pages"
+)
+
+// library is a tab with the options page.
+type library struct {
+	*browser.Tab
+	t testing.TB
+}
+
+func openLibrary(t testing.TB, b *browser.Browser) library {
+	t.Helper()
+	return library{b.Open(t, b.URL("options.html#/templates")), t}
+}
+
+func (l library) role(role string) browser.Element { return l.Find(`[data-role="` + role + `"]`) }
+
+// write makes a new template, types its fields and leaves it unsaved.
+func (l library) write(title, body string) {
+	l.t.Helper()
+	l.role("new").Click()
+	l.role("title").Click()
+	l.Type(title)
+	l.role("body").Click()
+	l.Type(body)
+}
+
+// open finds a template by its title and opens it.
+func (l library) open(title string) {
+	l.t.Helper()
+	l.role("search").Click()
+	l.Press("Control+a")
+	l.Type(title)
+	l.role("template").Until("is only "+title, func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, title)
+	})
+	l.role("template").Click()
+}
+
+// untilState waits until the editor says that of its template: new, saved, changed, failed.
+func (l library) untilState(state string) {
+	l.t.Helper()
+	l.role("save-state").Until("is "+state, func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && nodes[0].Attributes["data-state"] == state
+	})
+}
+
+// untilListed waits until that many templates are listed whose text contains the title.
+func (l library) untilListed(title string, want int) {
+	l.t.Helper()
+	l.role("template").Until("lists "+title, func(nodes []browser.Node) bool {
+		count := 0
+		for _, node := range nodes {
+			if strings.Contains(node.Text, title) {
+				count++
+			}
+		}
+		return count == want
+	})
+}
+
+func TestTemplateIsWrittenChangedAndThrownAway(t *testing.T) {
+	b := start(t)
+	l := openLibrary(t, b)
+	l.write("Quokka congress", "Hi {{first_name}}, good to meet you.")
+	l.role("save").Click()
+	l.untilState("saved")
+	l.untilListed("Quokka congress", 1)
+
+	l.role("body").Click()
+	l.Press("Control+End")
+	l.Type(" Shall we talk?")
+	l.untilState("changed")
+	l.Press("Control+s")
+	l.untilState("saved")
+
+	n := openNote(t, b, pages.Options{})
+	n.insertTemplate("Quokka congress")
+	n.untilModel("Hi Marta, good to meet you. Shall we talk?")
+
+	l.role("trash").Click()
+	l.untilListed("Quokka congress", 0)
+	l.role("show-trash").Click()
+	l.untilListed("Quokka congress", 1)
+	if left := titles(t, b); slices.Contains(left, "Quokka congress") {
+		t.Errorf("still offered after it went to the trash: %q", left)
+	}
+}
+
+func TestTemplateIsJudgedAsItIsWritten(t *testing.T) {
+	b := start(t)
+	l := openLibrary(t, b)
+	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
+	l.Find(`[data-role=finding][data-rule=contact-details]`).Only()
+	l.Find(`[data-rule=contact-details] [data-role=fix]`).Click()
+	l.Find(`[data-role=finding][data-rule=contact-details]`).UntilGone()
+}
+
+func TestBrokenBracesAreSaidAndNothingIsLost(t *testing.T) {
+	b := start(t)
+	l := openLibrary(t, b)
+	const body = "Hi {{first_name, we both know rivers."
+	l.write("Quokka broken", body)
+	l.role("error").Until("says what is wrong", func(nodes []browser.Node) bool {
+		return len(nodes) > 0 && strings.Contains(nodes[0].Text, "}}")
+	})
+	l.role("save").Click()
+	l.untilState("saved")
+	l.Go(b.URL("options.html#/templates"))
+	l.open("Quokka broken")
+	l.role("body").Until("still has the words", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == body })
+
+	n := openNote(t, b, pages.Options{})
+	n.openPicker()
+	n.Type("quokka")
+	n.untilOffered("Quokka broken")
+	n.Press("Enter")
+	n.Panel(`[data-role=refusal]`).Only()
+	n.untilModel("")
+}
+
+func TestUnsavedWordsSurviveLeavingThePage(t *testing.T) {
+	b := start(t)
+	l := openLibrary(t, b)
+	const body = "Hi {{first_name}}, your talk made me think."
+	l.write("Quokka half done", body)
+	l.untilState("new")
+	l.Go("about:blank")
+	l.Go(b.URL("options.html#/templates"))
+	l.open("Quokka half done")
+	l.role("body").Until("has the words", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == body })
+}
+
+func TestFullStorageIsSaidAndNothingIsLost(t *testing.T) {
+	b := start(t)
+	l := openLibrary(t, b)
+	const body = "Hi {{first_name}}, good to meet you."
+	l.write("First", body)
+	fill(l.Tab)
+	l.role("save").Click()
+	l.untilState("failed")
+	l.role("failure").Until("says so", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "no room")
+	})
+	if value := l.role("body").Only().Value; value != body {
+		t.Errorf("after the failure the body reads %q", value)
+	}
+	browser.Eval[any](l.Tab, `chrome.storage.local.remove('filler')`)
+	l.role("save").Click()
+	l.untilState("saved")
+}
+
+// fill leaves no room in the extension's storage.
+func fill(tab *browser.Tab) {
+	browser.Eval[any](tab, `(async () => {
+		const used = await chrome.storage.local.getBytesInUse();
+		await chrome.storage.local.set({ filler: 'x'.repeat(chrome.storage.local.QUOTA_BYTES - used - 20) });
+	})()`)
+}
+
+func TestPlanIsChosenOnTheOptionsPage(t *testing.T) {
+	b := start(t)
+	l := library{b.Open(t, b.URL("options.html#/settings")), t}
+	l.Find(`label:has([data-role=plan][value="300"])`).Click()
+	l.Find(`[data-role=plan][value="300"]`).Until("is chosen", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Checked })
+	openNote(t, b, pages.Options{Counter: -1}).counter().UntilText("0/300")
+}
