@@ -1,6 +1,6 @@
 package names
 
-import "strings"
+import "warmnote.dev/warmnote/internal/lean"
 
 // parts is a displayed name with everything around it taken off.
 type parts struct {
@@ -77,18 +77,12 @@ func isSingle(words []string) bool { return len(words) == 1 }
 
 // plainText writes a displayed name with plain letters and single spaces.
 func plainText(s string) string {
-	plain := strings.Map(func(r rune) rune {
-		if r = plainRune(r); r == 0 {
-			return -1
-		}
-		return r
-	}, s)
-	return strings.Join(strings.Fields(plain), " ")
+	return lean.Join(spaced(mapRunes(s, plainRune)), " ")
 }
 
 // isPlaceholder reports whether the page shows no name: "LinkedIn Member" in its many languages.
 func isPlaceholder(text string) bool {
-	return strings.Contains(strings.ToLower(text), "linkedin")
+	return indexFold(text, "linkedin") >= 0
 }
 
 // cutSegment takes the text up to the next separator; comma tells that it was a comma.
@@ -97,7 +91,7 @@ func cutSegment(text string) (segment, rest string, comma bool) {
 		switch {
 		case r == ',' || r == '，' || r == '、':
 			return text[:i], text[i+len(string(r)):], true
-		case strings.ContainsRune("|•·~:;/\\–—│┃‖►▶➤⇒→…", r) && !isPronounSlash(text, i), isHyphen(r) && standsFree(text, i, len(string(r))):
+		case isSeparator(r) && !isPronounSlash(text, i), isHyphen(r) && standsFree(text, i, len(string(r))):
 			return text[:i], text[i+len(string(r)):], false
 		}
 	}
@@ -114,8 +108,20 @@ func isPronounSlash(text string, i int) bool {
 	if text[i] != '/' {
 		return false
 	}
-	start := strings.LastIndexByte(text[:i], ' ') + 1
+	start := i
+	for start > 0 && text[start-1] != ' ' {
+		start--
+	}
 	var k key
 	k.set(text[start:i])
-	return in(pronouns, k.bytes()) || strings.Contains(text[start:i], "/")
+	return in(pronouns, k.bytes()) || lean.Index(text[start:i], "/") >= 0
+}
+
+// isSeparator is true of the signs with which profiles divide the name from what they hang on to it.
+func isSeparator(r rune) bool {
+	switch r {
+	case '|', '•', '·', '~', ':', ';', '/', '\\', '–', '—', '│', '┃', '‖', '►', '▶', '➤', '⇒', '→', '…', '@':
+		return true
+	}
+	return false
 }

@@ -1,6 +1,6 @@
 package names
 
-import "strings"
+import "warmnote.dev/warmnote/internal/lean"
 
 // role is the part of a name that a word belongs to.
 type role uint8
@@ -37,7 +37,7 @@ func (a *arranged) join(r role) string {
 			kept = append(kept, w)
 		}
 	}
-	return strings.Join(kept, a.space)
+	return lean.Join(kept, a.space)
 }
 
 // fields arranges the two fields of a profile.

@@ -1,6 +1,6 @@
 package names
 
-import "strings"
+import "warmnote.dev/warmnote/internal/lean"
 
 // brackets are the pairs in which profiles put a nickname, pronouns or another script.
 var brackets = [...]struct{ open, close string }{
@@ -12,12 +12,12 @@ var brackets = [...]struct{ open, close string }{
 func (p *parts) takeBrackets(text string) string {
 	for _, b := range brackets {
 		for {
-			start := strings.Index(text, b.open)
+			start := lean.Index(text, b.open)
 			if start < 0 {
 				break
 			}
 			inside := text[start+len(b.open):]
-			end := strings.Index(inside, b.close)
+			end := lean.Index(inside, b.close)
 			after := ""
 			if end >= 0 {
 				inside, after = inside[:end], inside[end+len(b.close):]
@@ -28,7 +28,13 @@ func (p *parts) takeBrackets(text string) string {
 			text = text[:start] + " " + after
 		}
 	}
-	return strings.TrimSpace(strings.NewReplacer(")", " ", "]", " ", "}", " ", ">", " ", "”", " ").Replace(text))
+	return lean.Trim(mapRunes(text, func(r rune) rune {
+		switch r {
+		case ')', ']', '}', '>', '”':
+			return ' '
+		}
+		return r
+	}))
 }
 
 func (p *parts) takeBracket(inside string) {
@@ -50,13 +56,13 @@ func (p *parts) takeBracket(inside string) {
 		for i, w := range words {
 			words[i] = mendGiven(w)
 		}
-		p.name.Nickname = strings.Join(words, " ")
+		p.name.Nickname = lean.Join(words, " ")
 	}
 }
 
 // allPronouns reports whether a bracket holds pronouns only: "She/Her", "they, them".
 func allPronouns(inside string) bool {
-	words := strings.FieldsFunc(inside, func(r rune) bool { return !isLetter(r) })
+	words := split(inside, func(r rune) bool { return !isLetter(r) })
 	for _, w := range words {
 		if !isListed(pronouns, w) {
 			return false
@@ -72,12 +78,12 @@ func (p *parts) adoptBracket() {
 	if nick == "" {
 		return
 	}
-	name := strings.Join(p.words, " ")
+	name := lean.Join(p.words, " ")
 	switch {
 	case len(p.words) == 0:
-		p.words, p.name.Nickname = strings.Fields(nick), ""
+		p.words, p.name.Nickname = spaced(nick), ""
 	case isLatin(nick) && !isLatin(name):
-		p.name.Original, p.words, p.name.Nickname = name, strings.Fields(nick), ""
+		p.name.Original, p.words, p.name.Nickname = name, spaced(nick), ""
 	case !isLatin(nick) && isLatin(name):
 		p.name.Original, p.name.Nickname = nick, ""
 	}

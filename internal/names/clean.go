@@ -1,11 +1,15 @@
 package names
 
-import "strings"
+import (
+	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
+)
 
 // clean gives the words of the name in a segment, and files titles, credentials, suffixes and the rest.
 func (p *parts) clean(segment string) []string {
 	var words []string
-	for _, w := range strings.Fields(segment) {
+	for _, w := range spaced(segment) {
 		if p.isTagline(w) {
 			break
 		}
@@ -20,8 +24,8 @@ func (p *parts) clean(segment string) []string {
 // isTagline reports whether w begins an advertisement: "#OpenToWork", "Hiring!", "We're hiring".
 func (p *parts) isTagline(w string) bool {
 	var k key
-	k.set(strings.ReplaceAll(strings.ReplaceAll(w, "'", " "), "’", " "))
-	tag := strings.HasPrefix(w, "#") || in(taglines, k.bytes()) && (k.n > 4 || shapeOf(w) != mixed || strings.Contains(w, "'"))
+	k.set(w)
+	tag := lean.HasPrefix(w, "#") || in(taglines, k.bytes()) && (k.n > 4 || shapeOf(w) != mixed || hasRune(w, isApostrophe))
 	if tag {
 		p.name.Decoration |= HasTagline
 	}
@@ -41,13 +45,13 @@ func (p *parts) bare(w string) string {
 	if end-start < len(runes) && !onlyPunctuation(runes[:start], runes[end:]) {
 		p.name.Decoration |= HasSymbol
 	}
-	inner := strings.Map(func(r rune) rune {
+	inner := mapRunes(string(runes[start:end]), func(r rune) rune {
 		if isLetter(r) || isMark(r) || isHyphen(r) || isApostrophe(r) || r == '.' || r == '/' || r == '·' {
 			return r
 		}
 		p.name.Decoration |= HasSymbol
-		return -1
-	}, string(runes[start:end]))
+		return 0
+	})
 	if end < len(runes) && runes[end] == '.' && keepsDot(inner) {
 		inner += "."
 	}
@@ -67,7 +71,7 @@ func onlyPunctuation(before, after []rune) bool {
 
 // keepsDot reports whether a word that ends in a dot is a short form: "J.", "Dr.", "St.", "Md.", "J.R.".
 func keepsDot(word string) bool {
-	return len([]rune(word)) <= 2 || strings.Contains(word, ".") || isListed(titles, word) || isListed(suffixes, word) || isListed(dottedTitles, word)
+	return utf8.RuneCountInString(word) <= 2 || lean.Index(word, ".") >= 0 || isListed(titles, word) || isListed(suffixes, word) || isListed(dottedTitles, word)
 }
 
 func isListed(list, word string) bool {
@@ -78,10 +82,10 @@ func isListed(list, word string) bool {
 
 // isPronoun reports whether w is pronouns joined by slashes: "she/her", "he/him/his".
 func (p *parts) isPronoun(w string) bool {
-	if !strings.Contains(w, "/") {
+	if lean.Index(w, "/") < 0 {
 		return false
 	}
-	for _, part := range strings.Split(w, "/") {
+	for _, part := range split(w, func(r rune) bool { return r == '/' }) {
 		if !isListed(pronouns, part) {
 			return false
 		}
@@ -100,7 +104,7 @@ func (p *parts) takeTitles(words []string) []string {
 }
 
 func isTitle(word, next string) bool {
-	dotted := strings.HasSuffix(word, ".")
+	dotted := lean.HasSuffix(word, ".")
 	return isListed(titles, word) || dotted && isListed(dottedTitles, word) && !isListed(suffixes, next) ||
 		shapeOf(word) == upperCase && shapeOf(next) != upperCase && isListed(capitalTitles, word)
 }
@@ -110,7 +114,7 @@ func (p *parts) addTitle(word string) {
 	if s := shapeOf(word); s == lowerCase || s == upperCase && len(word) > 2 {
 		word = properCase(word)
 	}
-	for _, t := range strings.Fields(p.name.Title) {
+	for _, t := range spaced(p.name.Title) {
 		if t == word {
 			return
 		}

@@ -1,6 +1,10 @@
 package names
 
-import "strings"
+import (
+	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
+)
 
 // shape is how a word uses capitals.
 type shape uint8
@@ -47,44 +51,51 @@ func capitals(word string) int {
 	return n
 }
 
-// dottedI reports whether a word shows by its letters that it is Turkish or Azeri, where I is the
+// isTurkish reports whether a word shows by its letters that it is Turkish or Azeri, where I is the
 // capital of ı.
-func dottedI(word string) bool { return strings.ContainsAny(word, "ŞşĞğİı") }
+func isTurkish(word string) bool {
+	return hasRune(word, func(r rune) bool {
+		switch r {
+		case 'Ş', 'ş', 'Ğ', 'ğ', 'İ', 'ı':
+			return true
+		}
+		return false
+	})
+}
 
 // properCase writes a word of capitals or of small letters as a name: Anna-Lena, O'Donnell, McKay.
 func properCase(word string) string {
-	var b strings.Builder
-	turkish, start := dottedI(word), true
+	out := make([]byte, 0, len(word))
+	turkish, start := isTurkish(word), true
 	for i, r := range word {
 		switch {
 		case !isLetter(r) && !isMark(r):
 			start = isHyphen(r) || r == '.' || isApostrophe(r) && i < 4 && i+4 < len(word)
 		case start:
-			r, start = upperRune(r, turkish), false
+			r, start = capital(r, turkish), false
 		default:
-			r = smallRune(r, turkish)
+			r = small(r, turkish)
 		}
-		b.WriteRune(r)
+		out = utf8.AppendRune(out, r)
 	}
-	return finalSigma(scottish(b.String()))
+	return finalSigma(scottish(string(out)))
 }
 
-func upperRune(r rune, turkish bool) rune {
+func capital(r rune, turkish bool) rune {
 	if turkish && r == 'i' {
 		return 'İ'
 	}
-	if up := []rune(strings.ToUpper(string(r))); len(up) == 1 {
-		return up[0]
-	}
-	return r
+	return upperRune(r)
 }
 
-func smallRune(r rune, turkish bool) rune {
+func small(r rune, turkish bool) rune {
 	if turkish && r == 'I' {
 		return 'ı'
 	}
 	return lowerRune(r)
 }
+
+func allSmall(word string) string { return mapRunes(word, lowerRune) }
 
 // macs are the families in Mac that most write a capital after it.
 const macs = " donald kenzie leod gregor arthur kay millan neil lean pherson intyre intosh dougall farlane callum aulay alister "
@@ -92,17 +103,23 @@ const macs = " donald kenzie leod gregor arthur kay millan neil lean pherson int
 // scottish gives McX and known MacX their second capital.
 func scottish(word string) string {
 	switch {
-	case strings.HasPrefix(word, "Mc") && len(word) > 3:
-		return "Mc" + strings.ToUpper(word[2:3]) + word[3:]
-	case strings.HasPrefix(word, "Mac") && in(macs, []byte(word[3:])):
-		return "Mac" + strings.ToUpper(word[3:4]) + word[4:]
+	case lean.HasPrefix(word, "Mc") && len(word) > 3:
+		return "Mc" + mapFirst(word[2:])
+	case lean.HasPrefix(word, "Mac") && in(macs, []byte(word[3:])):
+		return "Mac" + mapFirst(word[3:])
 	}
 	return word
 }
 
+// mapFirst writes the first letter of a word as a capital.
+func mapFirst(word string) string {
+	r, size := utf8.DecodeRuneInString(word)
+	return string(upperRune(r)) + word[size:]
+}
+
 func finalSigma(word string) string {
-	if strings.HasSuffix(word, "σ") {
-		return strings.TrimSuffix(word, "σ") + "ς"
+	if lean.HasSuffix(word, "σ") {
+		return word[:len(word)-len("σ")] + "ς"
 	}
 	return word
 }

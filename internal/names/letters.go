@@ -1,44 +1,93 @@
 package names
 
-import (
-	"unicode"
-	"unicode/utf8"
-)
+// What the package needs to know of letters. It is coarser than Unicode's tables, which would cost the
+// engine 60 KB, and knows the scripts with capitals in which names are written: Latin, Greek, Cyrillic.
 
 func isLetter(r rune) bool {
-	if r < utf8.RuneSelf {
+	switch {
+	case r < 0x80:
 		return 'a' <= r|0x20 && r|0x20 <= 'z'
+	case r < 0xC0:
+		return r == 'ª' || r == 'º'
+	case r < 0x2000:
+		return r != '×' && r != '÷' && (r < 0x2B0 || r >= 0x370)
+	case r < 0x2C00:
+		return false
 	}
-	return unicode.IsLetter(r)
+	return r < 0x3000 && r >= 0x2D00 || 0x3041 <= r && r < 0xD800 || 0xF900 <= r && r < 0xFB1D ||
+		0xFB1D <= r && r < 0xFE00 || 0x20000 <= r && r < 0x32000 || r == '々'
 }
 
-// isMark reports whether r belongs to the letter before it.
-func isMark(r rune) bool { return r >= 0x300 && unicode.Is(unicode.M, r) && !isEmojiPart(r) }
+// isMark reports whether r is an accent that belongs to the letter before it.
+func isMark(r rune) bool { return 0x300 <= r && r < 0x370 }
 
-func isUpper(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'A' <= r && r <= 'Z'
-	}
-	return unicode.IsUpper(r)
-}
+func isUpper(r rune) bool { return isLetter(r) && lowerRune(r) != r }
 
-func isLower(r rune) bool {
-	if r < utf8.RuneSelf {
-		return 'a' <= r && r <= 'z'
-	}
-	return unicode.IsLower(r)
-}
+func isLower(r rune) bool { return isLetter(r) && (upperRune(r) != r || r == 'ß' || r == 'ı') }
 
+// lowerRune is the small letter of a capital, any other rune itself.
 func lowerRune(r rune) rune {
-	if isUpper(r) {
-		return unicode.ToLower(r)
+	switch {
+	case 'A' <= r && r <= 'Z', 0xC0 <= r && r <= 0xDE && r != '×', 0x391 <= r && r <= 0x3A9 && r != 0x3A2, 0x410 <= r && r <= 0x42F:
+		return r + 0x20
+	case r < 0x100:
+		return r
+	case r == 'İ':
+		return 'i'
+	case r == 'Ÿ':
+		return 'ÿ'
+	case r == 'ẞ':
+		return 'ß'
+	case r == 'Ə':
+		return 'ə'
+	case 0x400 <= r && r <= 0x40F:
+		return r + 0x50
+	case isPaired(r):
+		return r + 1
+	}
+	return lowerGreek(r)
+}
+
+// lowerGreek is lowerRune for the capitals with an accent.
+func lowerGreek(r rune) rune {
+	switch r {
+	case 'Ά':
+		return 'ά'
+	case 'Έ', 'Ή', 'Ί':
+		return r + 37
+	case 'Ό':
+		return 'ό'
+	case 'Ύ', 'Ώ':
+		return r + 63
 	}
 	return r
 }
 
-// isEmojiPart reports whether r joins or colours emoji.
-func isEmojiPart(r rune) bool {
-	return 0xFE00 <= r && r <= 0xFE0F || r == 0x20E3 || 0xE0000 <= r && r <= 0xE007F
+// isPaired reports whether r is a capital whose small letter is the next code point.
+func isPaired(r rune) bool {
+	even := r&1 == 0
+	switch {
+	case 0x139 <= r && r < 0x149, 0x179 <= r && r < 0x17F, 0x1CD <= r && r < 0x1DD, r == 'Ư':
+		return !even
+	case 0x100 <= r && r < 0x131, 0x132 <= r && r < 0x138, 0x14A <= r && r < 0x178, r == 'Ơ', 0x1DE <= r && r < 0x1F0,
+		0x1F8 <= r && r < 0x234, 0x48A <= r && r < 0x4C0, 0x4D0 <= r && r < 0x530, r == 'Ґ',
+		0x1E00 <= r && r < 0x1E96, 0x1EA0 <= r && r < 0x1F00:
+		return even
+	}
+	return false
+}
+
+// upperRune is the capital of a small letter, any other rune itself.
+func upperRune(r rune) rune {
+	if r == 'ı' {
+		return 'I'
+	}
+	for _, step := range [...]rune{0x20, 1, 0x50, 37, 38, 63, 64, 'ÿ' - 'Ÿ', 'ə' - 'Ə'} {
+		if up := r - step; up != r && up >= 'A' && lowerRune(up) == r {
+			return up
+		}
+	}
+	return r
 }
 
 func isApostrophe(r rune) bool {
@@ -65,9 +114,9 @@ func plainRune(r rune) rune {
 		return 'a' + at - 26
 	case 0xFF01 <= r && r <= 0xFF5E:
 		return r - 0xFF01 + '!'
-	case 0x200B <= r && r <= 0x200F && r != 0x200D || r == 0xFEFF || r == 0xAD || 0x202A <= r && r <= 0x202E || 0x2066 <= r && r <= 0x2069:
+	case 0x200B <= r && r <= 0x200F, r == 0xFEFF, r == 0xAD, 0x202A <= r && r <= 0x202E, 0x2060 <= r && r <= 0x2069:
 		return 0
-	case r == utf8.RuneError || r < ' ' || unicode.IsSpace(r):
+	case r <= ' ', r == 0x85, r == 0xA0, 0x2000 <= r && r <= 0x200A, r == 0x2028, r == 0x2029, r == 0x202F, r == 0x3000, r == 0xFFFD:
 		return ' '
 	}
 	return r

@@ -1,7 +1,5 @@
 package names
 
-import "strings"
-
 // mend writes every word as a person would, and tells what had to be mended.
 func (a *arranged) mend() Decoration {
 	style := a.style()
@@ -55,7 +53,7 @@ func mendFamily(w string, last bool) string {
 	s := shapeOf(w)
 	switch particle := !last && isParticle(w); {
 	case s == upperCase && particle:
-		return strings.ToLower(w)
+		return allSmall(w)
 	case s == upperCase, s == lowerCase && !particle:
 		return properCase(w)
 	}

@@ -1,6 +1,6 @@
 package names
 
-import "strings"
+import "warmnote.dev/warmnote/internal/lean"
 
 // Name is a displayed name taken apart, each part as a person would write it.
 type Name struct {
@@ -49,7 +49,7 @@ func joinWords(words ...string) string {
 			kept = append(kept, w)
 		}
 	}
-	return strings.Join(kept, " ")
+	return lean.Join(kept, " ")
 }
 
 // Parse takes a displayed name apart: "Dr. ANNA KIM, MBA (She/Her)" is Anna and Kim. A profile that
@@ -98,5 +98,5 @@ func (n *Name) absorb(other Name) {
 func (n *Name) write(a arranged) {
 	n.Decoration |= a.mend()
 	n.First, n.Middle, n.Last = a.join(given), a.join(middle), a.join(family)
-	n.full = strings.Join(a.words, a.space)
+	n.full = lean.Join(a.words, a.space)
 }

@@ -1,0 +1,155 @@
+package names
+
+// Part is the part of a person's name that a word stands for.
+type Part uint8
+
+const (
+	NoPart Part = iota
+	FirstName
+	MiddleName
+	Nickname
+	LastName
+)
+
+// Recipient is the person a note is for, made ready for comparing words with. The zero Recipient is
+// nobody: all words are strange to it.
+type Recipient struct {
+	// Name is how a person would write the profile's name.
+	Name Name
+
+	first, last string // as the profile writes them
+	known       []known
+	symbols     []rune // emoji and signs in the profile's name
+}
+
+// known is one word that the recipient may be called.
+type known struct {
+	form
+	part    Part
+	written string
+}
+
+// Prepare makes a recipient from the two fields of a profile's name, as it decorates them.
+func Prepare(first, last string) *Recipient {
+	r := new(Recipient)
+	r.Set(first, last)
+	return r
+}
+
+// Set makes r the recipient of that name. It does nothing when it is already, so that it may be called
+// on every keystroke.
+func (r *Recipient) Set(first, last string) {
+	if r.first == first && r.last == last {
+		return
+	}
+	first, last = string([]byte(first)), string([]byte(last)) // a caller may reuse what they point into
+	*r = Recipient{Name: ParseFields(first, last), first: first, last: last, known: r.known[:0], symbols: r.symbols[:0]}
+	r.learn(FirstName, r.Name.First)
+	r.learn(MiddleName, r.Name.Middle)
+	r.learn(Nickname, r.Name.Nickname)
+	r.learn(Nickname, r.Name.Original)
+	r.learn(LastName, r.Name.Last)
+	r.learnSymbols(first)
+	r.learnSymbols(last)
+}
+
+// Known reports whether any name is known.
+func (r *Recipient) Known() bool { return len(r.known) > 0 }
+
+// learn adds the words of a name, and the whole of it when it has several: Maria, José, Maria-José.
+func (r *Recipient) learn(part Part, name string) {
+	pieces := split(name, func(c rune) bool { return c == ' ' || isHyphen(c) })
+	if len(pieces) > 1 {
+		r.add(part, name)
+	}
+	for i, piece := range pieces {
+		if part == LastName && i+1 < len(pieces) && isParticle(piece) {
+			continue
+		}
+		r.add(part, piece)
+	}
+}
+
+func (r *Recipient) add(part Part, written string) {
+	k := known{part: part, written: written}
+	k.set(written)
+	if k.key.n > 1 || k.foreign {
+		r.known = append(r.known, k)
+	}
+}
+
+func (r *Recipient) learnSymbols(field string) {
+	for _, c := range field {
+		if isSymbol(c) {
+			r.symbols = append(r.symbols, c)
+		}
+	}
+}
+
+// isSymbol reports whether c is an emoji or another sign that no punctuation is.
+func isSymbol(c rune) bool {
+	return c >= 0x2100 && !isLetter(c) && (c < 0xFE00 || c > 0xFE0F) && (c < 0x3000 || c > 0x303F) || c == '®' || c == '©'
+}
+
+// Has reports whether a word is part of the recipient's name as they write it, case and marks aside.
+// It is cheap enough to ask for every word of a note.
+func (r *Recipient) Has(word string) (Part, bool) {
+	var w key
+	foreign := !w.set(word)
+	for i := range r.known {
+		k := &r.known[i]
+		if !foreign && w.equal(&k.key) || foreign && word == k.written {
+			return k.part, true
+		}
+	}
+	return NoPart, false
+}
+
+// Match tells which part of the recipient's name a word stands for, and how closely. Words in other
+// letters than the name's are Unclear.
+func (r *Recipient) Match(word string) (part Part, best Relation) {
+	if part, ok := r.Has(word); ok {
+		return part, Equal
+	}
+	var w form
+	w.set(word)
+	for i := range r.known {
+		k := &r.known[i]
+		if relation := k.judge(&w); relation > best {
+			part, best = k.part, relation
+		}
+	}
+	if best < Short && r.isInitials(word) {
+		return FirstName, Short
+	}
+	return part, best
+}
+
+// judge relates a word to a part; family names have no short forms.
+func (k *known) judge(w *form) Relation {
+	if k.part != LastName {
+		return k.relate(w)
+	}
+	switch relation := k.spelled(w); {
+	case relation != Different:
+		return relation
+	case k.sound.equal(&w.sound):
+		return Spelling
+	case !w.listed && near(k.key.bytes(), w.key.bytes()):
+		return Slip
+	}
+	return Different
+}
+
+// isInitials reports whether a word is initials that begin with the given name's: J, AJ, A.J., JP.
+func (r *Recipient) isInitials(word string) bool {
+	if r.Name.First == "" || capitals(word) > 3 {
+		return false
+	}
+	if s := shapeOf(word); s != initial && s != upperCase {
+		return false
+	}
+	var w key
+	w.set(word)
+	return w.n > 0 && len(r.known) > 0 && w.letters[0] == r.known[0].key.letters[0]
+}

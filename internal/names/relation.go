@@ -1,0 +1,184 @@
+package names
+
+// Relation tells how two names stand to each other, from furthest to nearest.
+type Relation uint8
+
+const (
+	// Different names, even where they look alike: Andrea and Andreas, Daniel and Daniela.
+	Different Relation = iota
+	// Slip is a name next to one that nobody bears: Andera for Andrea.
+	Slip
+	// Unclear is a script that cannot be read here, such as Chinese beside Latin letters.
+	Unclear
+	// Cousin names are both short for a third: Liz and Beth.
+	Cousin
+	// Short is a short or pet form of the other name: Mike and Michael, AJ and Anna.
+	Short
+	// Spelling is the same name in other letters: Jon and John, Müller and Mueller, Olena and Олена.
+	Spelling
+	// Equal names differ in case and marks at most: zoe and Zoë.
+	Equal
+)
+
+// Same reports whether one name is a known form of the other, so that a person may be greeted by either.
+func Same(a, b string) bool { return Relate(a, b) > Slip }
+
+// Relate grades how two given names stand to each other. The order does not matter.
+func Relate(a, b string) Relation {
+	var x, y form
+	x.set(a)
+	y.set(b)
+	return x.relate(&y)
+}
+
+// form is a given name made ready for comparing.
+type form struct {
+	key, german, sound, loose key
+	marks                     marks
+	listed                    bool // in the table as a given name
+	foreign                   bool // written in letters that are not folded
+}
+
+func (f *form) set(name string) {
+	f.foreign = !f.key.set(name)
+	f.german.setGerman(name)
+	f.sound.setSound(&f.key, false)
+	f.loose.setSound(&f.key, true)
+	f.marks, f.listed = lookup(f.key.bytes())
+	f.listed = f.listed && f.marks.isGiven()
+}
+
+func (k *key) equal(other *key) bool { return k.n > 0 && string(k.bytes()) == string(other.bytes()) }
+
+func (f *form) relate(g *form) Relation {
+	if r := f.spelled(g); r != Different {
+		return r
+	}
+	if r, ok := f.marks.relate(g.marks); ok {
+		return r
+	}
+	bothListed := f.listed && g.listed
+	switch {
+	case f.soundsLike(g):
+		return Spelling
+	case bothListed:
+		return Different
+	case shortens(f.key.bytes(), g.key.bytes()), shortens(g.key.bytes(), f.key.bytes()):
+		return Short
+	case near(f.key.bytes(), g.key.bytes()):
+		return Slip
+	}
+	return Different
+}
+
+// spelled compares the letters only.
+func (f *form) spelled(g *form) Relation {
+	switch {
+	case f.foreign || g.foreign:
+		return Unclear
+	case f.key.equal(&g.key):
+		return Equal
+	case f.german.equal(&g.key), f.key.equal(&g.german), f.german.equal(&g.german):
+		return Spelling
+	}
+	return Different
+}
+
+// soundsLike reports whether two names differ by romanisation only, or, where both are names that
+// people bear, by spelling: Catherine and Katherine.
+func (f *form) soundsLike(g *form) bool {
+	switch {
+	case f.key.n == 0 || g.key.n == 0:
+		return false
+	case f.listed && g.listed:
+		return f.loose.equal(&g.loose) && sameStart(f.key.letters[0], g.key.letters[0])
+	}
+	return f.sound.equal(&g.sound)
+}
+
+func sameStart(a, b byte) bool {
+	return a == b || a == 'c' && b == 'k' || a == 'k' && b == 'c' || a == 'p' && b == 'f' || a == 'f' && b == 'p'
+}
+
+// relate compares the groups of two entries; false when they share none.
+func (m marks) relate(other marks) (Relation, bool) {
+	best, found := Different, false
+	for a := m.groups(); len(a) >= 4; a = a[4:] {
+		for b := other.groups(); len(b) >= 4; b = b[4:] {
+			if a[1] == b[1] && a[2] == b[2] {
+				best, found = max(best, relateSpellings(a[3], b[3])), true
+			}
+		}
+	}
+	return best, found
+}
+
+// relateSpellings compares the places of two names in one group.
+func relateSpellings(a, b byte) Relation {
+	switch {
+	case a == shortForm && b == shortForm:
+		return Cousin
+	case a == shortForm || b == shortForm:
+		return Short
+	case a == b:
+		return Spelling
+	}
+	return Different
+}
+
+// groups is the part of the marks that lists groups.
+func (m marks) groups() marks {
+	for len(m) > 0 && m[0] != '.' {
+		m = m[1:]
+	}
+	return m
+}
+
+// shortens reports whether short is long cut at either end: Chandra and Chandrasekhar, Tunde and Babatunde.
+func shortens(short, long []byte) bool {
+	cut := len(long) - len(short)
+	if len(short) < 3 || cut < 2 {
+		return false
+	}
+	return string(long[:len(short)]) == string(short) || len(short) > 3 && cut > 2 && string(long[cut:]) == string(short)
+}
+
+// near reports whether two names are one slip of the keyboard apart, or two in a long name: letters
+// left out, put in, swapped or mistaken.
+func near(a, b []byte) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) < 3 || len(b) > keySize {
+		return false
+	}
+	allowed := 1
+	if len(a) > 6 {
+		allowed = 2
+	}
+	return len(b)-len(a) <= allowed && distance(a, b) <= allowed
+}
+
+// distance counts the slips between two words (optimal string alignment).
+func distance(a, b []byte) int {
+	var rows [3][keySize + 1]uint8
+	before, above, row := &rows[0], &rows[1], &rows[2]
+	for j := range b {
+		above[j+1] = uint8(j + 1)
+	}
+	for i := range a {
+		row[0] = uint8(i + 1)
+		for j := range b {
+			cost := uint8(1)
+			if a[i] == b[j] {
+				cost = 0
+			}
+			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
+			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
+				row[j+1] = min(row[j+1], before[j-1]+1)
+			}
+		}
+		before, above, row = above, row, before
+	}
+	return int(above[len(b)])
+}
