@@ -36,6 +36,9 @@ function Page() {
           Type in the pop-up. The panel below the box is the extension’s own: it counts, checks and fills templates in this browser, and sends
           nothing anywhere.
         </p>
+      </section>
+      <PopUp key={`${limit} ${Object.values(to).join('|')}`} to={to} limit={limit} />
+      <section class="tries">
         <ol>
           <li>
             Press <kbd>/</kbd> in the empty box and pick a template.
@@ -45,7 +48,6 @@ function Page() {
         </ol>
         <Fields to={to} limit={limit} onTo={setTo} onLimit={setLimit} />
       </section>
-      <PopUp key={`${limit} ${Object.values(to).join('|')}`} to={to} limit={limit} />
     </main>
   );
 }
@@ -62,7 +64,7 @@ const labels: Record<keyof Sample, string> = { name: 'Name', title: 'Title', com
 function Fields({ to, limit, onTo, onLimit }: FieldsProps) {
   return (
     <fieldset>
-      <legend>The person you write to, an invented one</legend>
+      <legend>To whom (made up):</legend>
       {(Object.keys(labels) as (keyof Sample)[]).map((field) => (
         <label key={field}>
           {labels[field]}

@@ -15,23 +15,24 @@ const silent = ['keypress', 'keyup', 'beforeinput', 'change', 'compositionstart'
 
 /** Starts guarding. Called as early as can be: listeners at the window run in the order of their coming. */
 export function guardKeys(view: Window, signal: AbortSignal): void {
-  for (const type of [...handedOn, ...silent]) {
-    view.addEventListener(
-      type,
-      (event) => {
-        const target = event.composedPath()[0];
-        if (target && owners.get(target)?.(event)) event.stopImmediatePropagation();
-      },
-      { capture: true, signal },
-    );
+  /** Keys that went down with us. They go up with us too, wherever the focus is by then. */
+  const held = new Set<string>();
+  function guard(event: globalThis.Event): void {
+    const target = event.composedPath()[0];
+    const key = event instanceof KeyboardEvent ? event.code || event.key : '';
+    const releases = event.type === 'keyup' && held.delete(key);
+    const ours = target !== undefined && (owners.get(target)?.(event) ?? false);
+    if (ours && event.type === 'keydown') held.add(key);
+    if (ours || releases) event.stopImmediatePropagation();
   }
+  for (const type of [...handedOn, ...silent]) view.addEventListener(type, guard, { capture: true, signal });
 }
 
-/** Everything typed in the shadow root stays in it. */
+/** Everything typed in the shadow root stays in it, but for an Escape that nothing in it wants. */
 export function ownHost(host: HTMLElement, root: ShadowRoot): void {
   owners.set(host, (event) => {
-    if (handedOn.includes(event.type)) handOn(event, root);
-    return true;
+    const wanted = !handedOn.includes(event.type) || !handOn(event, root);
+    return wanted || !(event instanceof KeyboardEvent && event.key === 'Escape');
   });
 }
 
@@ -45,9 +46,12 @@ export function ownKeys(box: HTMLElement, take: (event: KeyboardEvent) => boolea
   signal.addEventListener('abort', () => owners.delete(box));
 }
 
-function handOn(event: globalThis.Event, root: ShadowRoot): void {
+/** Gives the panel a copy of the event; answers whether the browser may still do what it does by itself. */
+function handOn(event: globalThis.Event, root: ShadowRoot): boolean {
   const copy = event instanceof KeyboardEvent ? copyOfKey(event) : new InputEvent(event.type, { bubbles: true });
-  if (root.activeElement?.dispatchEvent(copy) === false) event.preventDefault();
+  const untouched = root.activeElement?.dispatchEvent(copy) ?? true;
+  if (!untouched) event.preventDefault();
+  return untouched;
 }
 
 /** Not composed: the copy never leaves the shadow root. */

@@ -1,10 +1,11 @@
-/** One note from the opening of its box to the end: its text, its checks, its draft. */
+/** One note from the opening of its box to the end: its text, its limit, its findings. */
 import { applyEdits, replace, type Outcome } from '../editors/textarea';
-import { Failed } from '../failure';
+import type { Failed } from '../failure';
 import type { Client } from '../port';
 import type { CheckAnswer, Edit, Finding, Person, Settings } from '../protocol';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
+import { Draft } from './draft';
 import { withIgnored, withRuleOff, wordsOf } from './ignore';
 import { draftKey, personOf, recipientOf } from './person';
 import { settled } from './settle';
@@ -22,8 +23,8 @@ export class Note {
   /** The newest answer, perhaps of a slightly older text; null before the first. */
   answer: CheckAnswer | null = null;
   person: Person = {};
-  /** A draft from an earlier opening that may be brought back, '' for none. */
-  draft = '';
+  /** What was begun at an earlier opening and may be brought back, '' for nothing. */
+  begun = '';
   /** Why the background is of no help just now; '' when it is. */
   trouble = '';
   /** Why the last change was refused, until the text changes; '' when it was not. */
@@ -31,12 +32,13 @@ export class Note {
   /** The count in words for screen readers, after a pause. */
   spoken = '';
 
+  private readonly draft: Draft;
+  /** The text that {@link answer} is about, and the last answer that was not of mid-typing. */
   private checked = '';
   private lastSettled: CheckAnswer | null = null;
-  private newest = 0;
+  private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  private unsaved = false;
-  /** Findings about the whole note that are not wanted in this one. */
+  /** Rules about the whole note that are not wanted in this one. */
   private readonly hidden = new Set<string>();
   /** What the last template left in the box: until it is changed, another template takes its place. */
   private inserted = '';
@@ -45,11 +47,14 @@ export class Note {
   constructor(
     readonly opening: Opening,
     readonly client: Client,
-    public settings: Settings,
+    private settings: Settings,
     private readonly onChange: () => void,
   ) {
-    const { box, signal } = opening;
+    const { box, signal, to } = opening;
     this.text = box.value;
+    this.draft = new Draft(client, draftKey(to));
+    this.findLimit();
+    // Pages and their assistants write into the box too, with events or without.
     for (const type of ['input', 'change', 'keyup', 'focus', 'click']) {
       box.addEventListener(type, (event) => this.read(event.isTrusted), { signal });
     }
@@ -57,32 +62,12 @@ export class Note {
     signal.addEventListener('abort', () => {
       stopEvents();
       clearTimeout(this.timer);
-      this.keepDraft();
+      void this.ask(this.draft.save());
     });
-    this.findLimit();
   }
 
   get box(): HTMLTextAreaElement {
     return this.opening.box;
-  }
-
-  /** Learns whom the note is for and whether one was begun before, then checks what there is. */
-  async start(): Promise<void> {
-    const { to } = this.opening;
-    const key = draftKey(to);
-    const [name, draft] = await Promise.all([
-      to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
-      key === '' || this.text !== '' ? null : this.ask(this.client.request('draft', { key })),
-    ]);
-    this.person = personOf(to, name ?? { first: '', last: '' });
-    this.draft = this.text === '' ? (draft?.text ?? '') : '';
-    await this.check(false);
-  }
-
-  useSettings(settings: Settings): void {
-    this.settings = settings;
-    this.findLimit();
-    void this.check(false);
   }
 
   /** The findings to list, without those unwanted in this note. */
@@ -90,9 +75,30 @@ export class Note {
     return (this.answer?.findings ?? []).filter((finding) => !this.hidden.has(finding.rule));
   }
 
+  /** Learns whom the note is for and whether one was begun before, then checks what there is. */
+  async start(): Promise<void> {
+    const { to } = this.opening;
+    const [name, begun] = await Promise.all([
+      to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
+      this.ask(this.draft.read()),
+    ]);
+    this.person = personOf(to, name ?? { first: '', last: '' });
+    if (this.text === '') this.begun = begun ?? '';
+    await this.check(false);
+  }
+
   fix(edits: readonly Edit[]): void {
-    if (this.box.value !== this.checked) return; // the edits are of an older text, and newer ones are on their way
-    this.report(applyEdits(this.box, edits));
+    // Edits of an older text do not fit, and newer ones are on their way.
+    if (this.box.value === this.checked) this.report(applyEdits(this.box, edits));
+  }
+
+  bringBack(): void {
+    this.report(replace(this.box, 0, this.box.value.length, this.begun));
+  }
+
+  dropOffer(): void {
+    this.begun = '';
+    this.onChange();
   }
 
   /** Leaves out a finding for good: the same words, or in this note when it is about the whole of it. */
@@ -104,8 +110,8 @@ export class Note {
     this.onChange();
   }
 
-  async neverThisRule(finding: Finding): Promise<void> {
-    await this.save((settings) => withRuleOff(settings, finding.rule));
+  neverThisRule(finding: Finding): Promise<void> {
+    return this.save((settings) => withRuleOff(settings, finding.rule));
   }
 
   /** Selects the words in the box. */
@@ -114,16 +120,21 @@ export class Note {
     this.box.setSelectionRange(start, end);
   }
 
-  /** What a template would replace: what is selected, an untouched template or nothing at all. */
-  target(): { start: number; end: number } {
+  /** What a template would replace: what is selected, else an untouched template, else nothing. */
+  get target(): { start: number; end: number } {
     const { selectionStart: start, selectionEnd: end, value } = this.box;
     const whole = value.trim() === '' || (start === end && value === this.inserted);
     return whole ? { start: 0, end: value.length } : { start, end };
   }
 
-  /** Puts a filled template in. Refused with a reason when the note would not fit. */
-  insert(text: string, caret: { start: number; end: number }): Outcome {
-    const { start, end } = this.target();
+  /** The length of the note with so many characters put in at {@link target}. */
+  lengthWith(count: number): number {
+    const { start, end } = this.target;
+    return this.box.value.length - (end - start) + count;
+  }
+
+  /** Puts a filled template in, by default at {@link target}. Refused with a reason when the note would not fit. */
+  insert(text: string, caret: { start: number; end: number }, { start, end } = this.target): Outcome {
     const length = this.box.value.length - (end - start) + text.length;
     if (length > this.limit) return { done: false, reason: tooLong(length, this.limit) };
     const outcome = replace(this.box, start, end, text);
@@ -132,15 +143,6 @@ export class Note {
     this.box.setSelectionRange(start + caret.start, start + caret.end);
     this.read(true);
     return outcome;
-  }
-
-  bringBack(): void {
-    this.report(replace(this.box, 0, this.box.value.length, this.draft));
-  }
-
-  dropOffer(): void {
-    this.draft = '';
-    this.onChange();
   }
 
   private report(outcome: Outcome): void {
@@ -155,8 +157,8 @@ export class Note {
     if (text === this.text) return;
     this.text = text;
     // A page that empties the box when it closes takes nothing away from the draft.
-    this.unsaved ||= byPerson || text !== '';
-    if (text !== '') this.draft = '';
+    if (byPerson || text !== '') this.draft.changed(text);
+    if (text !== '') this.begun = '';
     this.refusal = '';
     this.onChange();
     clearTimeout(this.timer);
@@ -167,16 +169,9 @@ export class Note {
   private onPause(): void {
     this.findLimit();
     this.spoken = spokenCount(this.text.length, this.limit);
-    this.keepDraft();
     this.onChange();
+    void this.ask(this.draft.save());
     void this.check(false);
-  }
-
-  private keepDraft(): void {
-    const key = draftKey(this.opening.to);
-    if (!this.unsaved || key === '') return;
-    this.unsaved = false;
-    void this.ask(this.client.request('saveDraft', { key, text: this.text }));
   }
 
   private findLimit(): void {
@@ -185,14 +180,20 @@ export class Note {
   }
 
   private async check(typing: boolean): Promise<void> {
-    const turn = ++this.newest;
+    const turn = ++this.turn;
     const { text, limit, person } = this;
     const answer = await this.ask(this.client.request('check', { text, limit, recipient: recipientOf(person), typing }));
-    if (!answer || turn !== this.newest) return;
+    if (!answer || turn !== this.turn) return;
     if (!typing) this.lastSettled = answer;
     this.answer = typing ? settled(this.lastSettled, answer) : answer;
     this.checked = text;
     this.onChange();
+  }
+
+  private useSettings(settings: Settings): void {
+    this.settings = settings;
+    this.findLimit();
+    void this.check(false);
   }
 
   private async save(change: (settings: Settings) => Settings): Promise<void> {
@@ -218,7 +219,6 @@ export class Note {
   }
 }
 
-/** Why a text is not put in. */
-export function tooLong(length: number, limit: number): string {
-  return `That would make ${length} characters, ${length - limit} more than fit. Shorten the template, or select what it should replace.`;
+function tooLong(length: number, limit: number): string {
+  return `That would make ${length} characters, ${length - limit} more than fit.`;
 }

@@ -31,7 +31,7 @@ export function Panel({ note, picking, onPick }: PanelProps) {
         {note.spoken}
       </p>
       {note.trouble && <Line role="trouble">{note.trouble}</Line>}
-      {note.draft && <Draft note={note} />}
+      {note.begun && <Begun note={note} />}
       {picking ? (
         <Picker note={note} onClose={() => onPick(false)} />
       ) : (
@@ -63,11 +63,11 @@ function Line({ role, children }: { role: string; children: ComponentChildren })
 }
 
 /** A note that was begun and not finished, offered back and never put in unasked. */
-function Draft({ note }: { note: Note }) {
+function Begun({ note }: { note: Note }) {
   return (
     <div class="line draft" role="status" data-role="draft">
       <p class="words">
-        <span>You began a note to {note.person.first_name ?? 'this person'}:</span> {note.draft}
+        <span>You began a note to {note.person.first_name ?? 'this person'}:</span> {note.begun}
       </p>
       <button type="button" class="chip" data-role="bring-back" onClick={() => note.bringBack()}>
         Bring it back

@@ -32,16 +32,14 @@ function withMarks({ text, blanks }: RenderAnswer): ComponentChildren[] {
 }
 
 function facts(note: Note, fill: RenderAnswer): string[] {
-  const { start, end } = note.target();
-  const length = note.box.value.length - (end - start) + fill.count;
-  const all = [`${length}/${note.limit}`];
+  const all = [`${note.lengthWith(fill.count)}/${note.limit}`];
   if (fill.blanks.length > 0) all.push(fill.blanks.length === 1 ? '1 blank to fill' : `${fill.blanks.length} blanks to fill`);
-  if (note.text !== '') all.push(effect(end - start, note.text.length));
+  if (note.text !== '') all.push(effectOn(note));
   return all;
 }
 
 /** What becomes of the note that is there. */
-function effect(replaced: number, length: number): string {
-  if (replaced === length) return 'replaces your note';
-  return replaced > 0 ? 'replaces the selected words' : 'goes in at the caret';
+function effectOn({ target: { start, end }, text }: Note): string {
+  if (end - start === text.length) return 'replaces your note';
+  return end > start ? 'replaces the selected words' : 'goes in at the caret';
 }

@@ -1,5 +1,7 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Field } from './field';
 import type { Note } from './note';
+import { onKeys } from './picker';
 import { withSlots } from './slots';
 
 interface SaveProps {
@@ -10,11 +12,9 @@ interface SaveProps {
 
 /** Makes a template of the note, with slots in place of the person's own name and company. */
 export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
-  const field = useRef<HTMLInputElement>(null);
   const [title, setTitle] = useState('');
   const [failure, setFailure] = useState('');
   const body = withSlots(note.text, note.person);
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
   async function save(): Promise<void> {
     if (title.trim() === '') return setFailure('Give it a title to find it by.');
@@ -26,41 +26,29 @@ export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
     }
   }
 
-  function onKeyDown(event: KeyboardEvent): void {
-    if (event.isComposing || (event.key !== 'Enter' && event.key !== 'Escape')) return;
-    if (event.key === 'Enter' && event.target !== field.current) return;
-    event.preventDefault();
-    if (event.key === 'Escape') onBack();
-    else void save();
-  }
-
   return (
-    <div class="picker" onKeyDown={onKeyDown}>
-      <label class="search">
-        <input
-          ref={field}
-          aria-label="Title of the template"
-          placeholder="Title of the template"
-          autocomplete="off"
-          data-role="save-title"
-          value={title}
-          onInput={(event) => setTitle(event.currentTarget.value)}
-        />
-      </label>
+    <div class="picker" onKeyDown={onKeys({ Escape: onBack })}>
+      <Field
+        label="Title of the template"
+        value={title}
+        onType={setTitle}
+        onKeyDown={onKeys({ Enter: () => void save() })}
+        dataRole="save-title"
+      />
       <p class="preview filled" data-role="preview">
         {body}
       </p>
       {failure && (
-        <p class="line refusal" role="alert">
+        <p class="line refusal" role="alert" data-role="refusal">
           {failure}
         </p>
       )}
       <footer class="row foot">
-        <button type="button" class="button" data-role="save-template" onClick={() => void save()}>
-          Save template
-        </button>
         <button type="button" class="bare" onClick={onBack}>
           Back
+        </button>
+        <button type="button" class="button" data-role="save-template" onClick={() => void save()}>
+          Save template
         </button>
       </footer>
     </div>

@@ -1,0 +1,85 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { RenderAnswer, Template } from '../protocol';
+import type { Note } from './note';
+
+interface ListProps {
+  note: Note;
+  templates: Template[];
+  fills: Map<string, RenderAnswer>;
+  current: Template | undefined;
+  /** Matches that are not listed. */
+  hidden: number;
+  onMove: (to: number) => void;
+  onTake: (template: Template) => void;
+}
+
+/** The templates to choose from, each with the length that the note would have. */
+export function List({ note, templates, fills, current, hidden, onMove, onTake }: ListProps) {
+  return (
+    <div class="list">
+      <ul id="templates" role="listbox" aria-label="Templates">
+        {templates.map((template, index) => (
+          <Option
+            key={template.id}
+            template={template}
+            length={lengthOf(note, fills.get(template.id))}
+            limit={note.limit}
+            selected={template === current}
+            onPoint={() => onMove(index)}
+            onTake={() => onTake(template)}
+          />
+        ))}
+      </ul>
+      {hidden > 0 && <p class="hidden">{hidden} more; type to narrow them down</p>}
+    </div>
+  );
+}
+
+/** Null while the template is not filled, and for one that cannot be. */
+function lengthOf(note: Note, fill: RenderAnswer | undefined): number | null {
+  return fill && fill.errors.length === 0 ? note.lengthWith(fill.count) : null;
+}
+
+interface OptionProps {
+  template: Template;
+  length: number | null;
+  limit: number;
+  selected: boolean;
+  onPoint: () => void;
+  onTake: () => void;
+}
+
+function Option({ template, length, limit, selected, onPoint, onTake }: OptionProps) {
+  const item = useRef<HTMLLIElement>(null);
+  useEffect(() => {
+    if (selected) item.current?.scrollIntoView({ block: 'nearest' });
+  }, [selected]);
+  return (
+    <li
+      ref={item}
+      id={`template-${template.id}`}
+      class="option"
+      role="option"
+      aria-selected={selected}
+      data-role="template"
+      data-id={template.id}
+      data-fits={length === null ? undefined : String(length <= limit)}
+      onMouseMove={() => !selected && onPoint()}
+      onClick={onTake}
+    >
+      <span class="title">{template.title || 'Untitled'}</span>
+      {length !== null && <Length length={length} limit={limit} />}
+      {template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>}
+    </li>
+  );
+}
+
+function Length({ length, limit }: { length: number; limit: number }) {
+  const over = length > limit;
+  return (
+    <span class={`length ${over ? 'over' : ''}`}>
+      {over ? `${length - limit} over` : length}
+      <span class="unseen">{over ? ' the limit' : ' characters'}</span>
+    </span>
+  );
+}
