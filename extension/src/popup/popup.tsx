@@ -19,9 +19,9 @@ export function Popup() {
   return (
     <main class="popup">
       <header class="popup-head">
-        <span class="brand">
+        <h1 class="brand">
           <img src="icons/48.png" alt="" width="24" height="24" /> Warmnote
-        </span>
+        </h1>
         {settings && (
           <Switch label={settings.on ? 'On' : 'Off'} role="on" on={settings.on} onChange={(on) => attempt(change((s) => ({ ...s, on })))} />
         )}

@@ -29,9 +29,9 @@ export function Judgement({ body, answer, field }: JudgementProps) {
   const total = answer.errors.length + answer.findings.length;
   return (
     <section class="judgement" aria-labelledby="judgement-title">
-      <h3 class="part-title" id="judgement-title" aria-live="polite">
+      <h2 class="part-title" id="judgement-title" aria-live="polite">
         {total ? count(total, 'finding') : 'Nothing to mend'}
-      </h3>
+      </h2>
       {!total && <p class="quiet">The linter is content with this template as it would be sent.</p>}
       <ul class="findings">
         {answer.errors.map((error) => (

@@ -38,6 +38,7 @@ export function Library({ id }: { id: string }) {
   };
   return (
     <div class={id ? 'library library-open' : 'library'} ref={pane}>
+      <h1 class="unseen">Templates</h1>
       <div class="library-list">
         <Toolbar
           view={view}

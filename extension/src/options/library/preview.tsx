@@ -20,9 +20,9 @@ export function Preview({ body, me, limit }: PreviewProps) {
   const answer = answers[chosen];
   return (
     <section class="preview" aria-labelledby="preview-title">
-      <h3 class="part-title" id="preview-title">
+      <h2 class="part-title" id="preview-title">
         Preview
-      </h3>
+      </h2>
       <div class="segments" role="radiogroup" aria-labelledby="preview-title">
         {samples.map(({ label }, i) => (
           <label class="segment" key={label}>

@@ -6,7 +6,7 @@ import { Confirm } from '../../ui/confirm';
 import { FailureNotice } from '../../ui/parts';
 import { SyncState } from '../../ui/sync-state';
 import { askAccess, giveUpAccess, useAccess } from './access';
-import { parseAddress } from './address';
+import { parseAddress } from '../../sync/address';
 import { CodeCard } from './code-card';
 
 interface RunningProps {

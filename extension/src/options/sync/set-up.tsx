@@ -49,6 +49,7 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
     });
   }
 
+  const badCode = failure?.code === 'bad-code';
   return (
     <>
       <section class="card" aria-labelledby="server-title">
@@ -76,7 +77,7 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
             />
           )}
         </Field>
-        <FailureNotice failure={failure} />
+        <FailureNotice failure={badCode ? null : failure} />
       </section>
       <div class="two-cards">
         <section class="card" aria-labelledby="create-title">
@@ -110,10 +111,14 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
                 required
                 data-role="sync-code-field"
                 value={code}
-                onInput={(e) => setCode(e.currentTarget.value)}
+                onInput={(e) => {
+                  setCode(e.currentTarget.value);
+                  if (badCode) setFailure(null);
+                }}
               />
             )}
           </Field>
+          <FailureNotice failure={badCode ? failure : null} />
           <button type="submit" class="button button-primary" data-role="sync-enter" disabled={busy}>
             Use this code
           </button>
