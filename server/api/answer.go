@@ -46,17 +46,22 @@ func (a *API) answer(call call) http.Handler {
 	})
 }
 
-// problem is the one place where an error becomes an answer. Causes are for the log, never for the client.
+// problem logs the cause, which is for the operator and never for the client, and answers the rest.
 func (a *API) problem(w http.ResponseWriter, r *http.Request, e *syncapi.Error) {
 	if e.Cause != nil {
-		a.Log.Error("request failed", "method", r.Method, "type", e.Type, "cause", e.Cause)
+		a.Log.Error("request failed", "method", r.Method, "call", r.Pattern, "type", e.Type, "cause", e.Cause)
 	}
+	if e.Type == syncapi.Unavailable {
+		w.Header().Set("Retry-After", retryAfter)
+	}
+	Refuse(w, e)
+}
+
+// Refuse is the one place where a problem becomes an answer.
+func Refuse(w http.ResponseWriter, e *syncapi.Error) {
 	header := w.Header()
-	switch e.Type {
-	case syncapi.Unauthorized:
+	if e.Type == syncapi.Unauthorized {
 		header.Set("WWW-Authenticate", "Bearer")
-	case syncapi.Unavailable:
-		header.Set("Retry-After", retryAfter)
 	}
 	header.Set("Content-Type", "application/problem+json")
 	w.WriteHeader(e.Type.Status())

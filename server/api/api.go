@@ -30,6 +30,9 @@ type Config struct {
 	// Page bounds an answer to a pull; DefaultPage when zero.
 	Page store.Page
 
+	// Guard, if set, stands before all calls and may refuse them by Refuse.
+	Guard func(next http.Handler) http.Handler
+
 	// Site answers outside the protocol; nil is a page of plain text that says what this server is.
 	Site http.Handler
 }
@@ -63,7 +66,11 @@ func New(c Config) http.Handler {
 		c.Site = http.HandlerFunc(welcome)
 	}
 	a := &API{c}
-	return a.shield(a.routes())
+	handler := a.routes()
+	if c.Guard != nil {
+		handler = c.Guard(handler)
+	}
+	return a.shield(handler)
 }
 
 // call answers one call of the protocol, or returns the problem.
@@ -73,6 +80,7 @@ type call func(w http.ResponseWriter, r *http.Request) error
 func (a *API) routes() http.Handler {
 	calls := map[string]map[string]call{
 		"/healthz":                  {"GET": health},
+		"/readyz":                   {"GET": a.ready},
 		"/v1/info":                  {"GET": a.info},
 		"/v1/account":               {"PUT": a.createAccount, "GET": a.account, "DELETE": a.deleteAccount},
 		"/v1/account/retire":        {"POST": a.retire},
@@ -107,6 +115,14 @@ func health(w http.ResponseWriter, _ *http.Request) error {
 	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
 	_, err := w.Write([]byte("ok\n"))
 	return err
+}
+
+// ready says whether requests can be answered, where health only says that the program runs.
+func (a *API) ready(w http.ResponseWriter, r *http.Request) error {
+	if _, err := a.Store.Epoch(r.Context()); err != nil {
+		return failed(err)
+	}
+	return health(w, r)
 }
 
 func welcome(w http.ResponseWriter, r *http.Request) {

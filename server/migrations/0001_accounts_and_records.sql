@@ -5,7 +5,8 @@
 -- The one row says which history of this database is in force. Restoring a backup sets a new epoch.
 CREATE TABLE server (
   one INTEGER PRIMARY KEY CHECK (one = 1),
-  epoch TEXT NOT NULL
+  epoch TEXT NOT NULL,
+  spent INTEGER NOT NULL DEFAULT 0            -- the sequences of deleted accounts; see package sqlite, head
 ) STRICT;
 
 INSERT INTO server (one, epoch) VALUES (1, lower(hex(randomblob(8))));
@@ -155,5 +156,12 @@ WHEN NEW.tombstones > NEW.max_records
 BEGIN
   DELETE FROM record WHERE account = NEW.key AND data IS NULL AND seq = (
     SELECT min(seq) FROM record WHERE account = NEW.key AND data IS NULL);
+END;
+-- +goose StatementEnd
+
+-- +goose StatementBegin
+CREATE TRIGGER account_delete AFTER DELETE ON account
+BEGIN
+  UPDATE server SET spent = spent + OLD.seq;
 END;
 -- +goose StatementEnd

@@ -1,7 +1,10 @@
 //go:build !js
 
 // Package sqlite keeps the store in one SQLite file, for a server that one person or team runs. The
-// driver is modernc.org/sqlite: no C compiler, and the fastest of those (see the benchmarks).
+// driver is modernc.org/sqlite: it needs no C compiler and is the fastest of those.
+//
+// Beside the file DB lie, while it is in use, SQLite's own DB-wal and DB-shm, and always DB.lock, which
+// keeps a second server out, and DB.head, which tells when an older DB was put in its place.
 package sqlite
 
 import (
@@ -12,6 +15,7 @@ import (
 	"net/url"
 	"path/filepath"
 
+	"github.com/gofrs/flock"
 	"github.com/pressly/goose/v3"
 	_ "modernc.org/sqlite" // the driver "sqlite"
 
@@ -22,34 +26,62 @@ import (
 // readers is how many reads run at once; each costs a connection with its page cache.
 const readers = 4
 
+// ErrInUse says that another server has the file open.
+var ErrInUse = errors.New("another Warmnote server is using this database; stop it first")
+
 // Store is the store on one file. Close it to end cleanly.
 type Store struct {
 	*sqlstore.Store
+	// Reset says that the file was older than the one that was here before, so that a new epoch was set.
+	Reset  bool
+	lock   *flock.Flock
 	read   *prepared
 	writer *writer
 }
 
 // Open opens the file at path, makes it if it is not there, and brings its schema up to date.
-func Open(ctx context.Context, path string) (*Store, error) {
-	db, err := open(path, 1, "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)")
+func Open(ctx context.Context, path string) (_ *Store, err error) {
+	lock, err := lockFile(path)
 	if err != nil {
 		return nil, err
 	}
-	if err := migrate(ctx, db); err != nil {
-		return nil, errors.Join(fmt.Errorf("database %q: %w", path, err), db.Close())
+	db, err := open(path, 1, "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)")
+	if err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	s := &Store{lock: lock}
+	if err = migrate(ctx, db); err == nil {
+		s.Reset, err = checkHead(ctx, db, path)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("database %q: %w", path, err), db.Close(), lock.Close())
 	}
 	readDB, err := open(path, readers, "query_only(on)")
 	if err != nil {
-		return nil, errors.Join(err, db.Close())
+		return nil, errors.Join(err, db.Close(), lock.Close())
 	}
-	s := &Store{read: newPrepared(readDB), writer: newWriter(db)}
+	s.read, s.writer = newPrepared(readDB), newWriter(db, path)
 	s.Store = sqlstore.New(s.read, s.writer.write)
 	return s, nil
 }
 
-// Close waits for the writes that were accepted and closes the file.
+// Close finishes the writes in hand and closes the file.
 func (s *Store) Close() error {
-	return errors.Join(s.writer.close(), s.read.close())
+	return errors.Join(s.writer.close(), s.read.close(), s.lock.Close())
+}
+
+// lockFile takes the lock that keeps a second server from the same file. It is held until the process
+// ends, however it ends.
+func lockFile(path string) (*flock.Flock, error) {
+	lock := flock.New(path + ".lock")
+	locked, err := lock.TryLock()
+	if err != nil {
+		return nil, fmt.Errorf("database %q: %w", path, err)
+	}
+	if !locked {
+		return nil, fmt.Errorf("database %q: %w", path, ErrInUse)
+	}
+	return lock, nil
 }
 
 // open opens a pool of connections. Pragmas are in the DSN because they belong to a connection, and
@@ -70,10 +102,18 @@ func open(path string, connections int, pragmas ...string) (*sql.DB, error) {
 	return db, nil
 }
 
+// migrate runs the migrations that the file lacks. A file from a later version is left alone.
 func migrate(ctx context.Context, db *sql.DB) error {
 	provider, err := goose.NewProvider(goose.DialectSQLite3, db, migrations.Files)
 	if err != nil {
 		return err
+	}
+	has, knows, err := provider.GetVersions(ctx)
+	if err != nil {
+		return err
+	}
+	if has > knows {
+		return fmt.Errorf("it was made by a later version of Warmnote (schema %d, this program knows %d); update the program", has, knows)
 	}
 	_, err = provider.Up(ctx)
 	return err

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"warmnote.dev/warmnote/server/sqlstore"
 )
@@ -20,6 +21,8 @@ var errClosed = errors.New("sqlite: the store is closed")
 // once cost hardly more than one. A write that is alone commits by itself.
 type writer struct {
 	db   *prepared
+	path string    // of the database, for its head file
+	told time.Time // when the head file was written
 	jobs chan *job
 	stop chan struct{} // closed: take no more jobs
 	done chan struct{} // closed: the last group is done
@@ -32,9 +35,10 @@ type job struct {
 }
 
 // newWriter starts a writer on a pool of exactly one connection.
-func newWriter(db *sql.DB) *writer {
+func newWriter(db *sql.DB, path string) *writer {
 	w := &writer{
 		db:   newPrepared(db),
+		path: path,
 		jobs: make(chan *job, groupMax),
 		stop: make(chan struct{}),
 		done: make(chan struct{}),
@@ -65,6 +69,7 @@ func (w *writer) loop() {
 		select {
 		case first := <-w.jobs:
 			w.commit(w.gather(first))
+			w.tellHead()
 		case <-w.stop:
 			return
 		}
@@ -121,9 +126,26 @@ func (w *writer) exec(statement string) error {
 	return err
 }
 
+// tellHead keeps the head file near the head. It is a safety net only: should it fail, the next try is a
+// second away, and a file that is behind does no harm.
+func (w *writer) tellHead() {
+	if now := time.Now(); now.Sub(w.told) >= headEvery {
+		w.told = now
+		_ = w.saveHead()
+	}
+}
+
+func (w *writer) saveHead() error {
+	head, err := readHead(context.Background(), w.db)
+	if err != nil {
+		return err
+	}
+	return head.save(w.path)
+}
+
 // close finishes the group in hand. Who still waits then is told that nothing was stored.
 func (w *writer) close() error {
 	close(w.stop)
 	<-w.done
-	return w.db.close()
+	return errors.Join(w.saveHead(), w.db.close())
 }

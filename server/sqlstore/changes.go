@@ -92,11 +92,12 @@ func encodeIDs(ids []string) string {
 }
 
 // A page takes records while those before them hold less than the wanted bytes, so it is never empty
-// while there are any. D1 hands over whole results, so the bound must be in the statement.
+// while there are any. D1 hands over whole results, so the bound must be in the statement. SQLite prepares a statement anew at every use when its LIMIT is a
+// bare parameter, hence the "+ 0".
 const changes = `
 SELECT id, seq, data FROM (
   SELECT id, seq, data, sum(ifnull(octet_length(data), 0)) OVER (ORDER BY seq) - ifnull(octet_length(data), 0) AS before
-  FROM (SELECT id, seq, data FROM record WHERE account = ? AND seq > ? ORDER BY seq LIMIT ?))
+  FROM (SELECT id, seq, data FROM record WHERE account = ? AND seq > ? ORDER BY seq LIMIT ? + 0))
 WHERE before < ? ORDER BY seq`
 
 // Changes reads one page.

@@ -1,0 +1,197 @@
+//go:build !js
+
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"path/filepath"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/internal/syncclient"
+	"warmnote.dev/warmnote/server/api"
+	"warmnote.dev/warmnote/server/api/apitest"
+	"warmnote.dev/warmnote/server/sqlite"
+)
+
+// oneKB is the ciphertext of a usual template.
+var oneKB = strings.Repeat("warmnote", 128)
+
+// benchServer runs a server on an empty file, over TCP.
+func benchServer(b *testing.B) string {
+	b.Helper()
+	store, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	server := httptest.NewServer(api.New(api.Config{Store: store}))
+	b.Cleanup(func() {
+		server.Close()
+		if err := store.Close(); err != nil {
+			b.Error(err)
+		}
+	})
+	return server.URL
+}
+
+// benchClient makes an account with this many records, and answers its cursor too.
+func benchClient(b *testing.B, url string, records int) (*syncclient.Client, syncapi.Cursor) {
+	b.Helper()
+	c := &syncclient.Client{
+		URL: url, Account: apitest.Random(16), Token: apitest.Random(32),
+		HTTP: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 100}},
+	}
+	account, err := c.CreateAccount(b.Context(), "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	cursor := account.Cursor
+	for records > 0 {
+		var items []syncapi.PushItem
+		for range min(records, syncapi.DefaultLimits.PushItems) {
+			items = append(items, syncapi.PushItem{ID: apitest.Random(16), Data: &oneKB})
+		}
+		if _, err := c.Push(b.Context(), syncapi.Push{Epoch: cursor.Epoch, Items: items}); err != nil {
+			b.Fatal(err)
+		}
+		records -= len(items)
+		cursor.Seq += int64(len(items))
+	}
+	return c, cursor
+}
+
+func BenchmarkIdlePoll(b *testing.B) {
+	c, cursor := benchClient(b, benchServer(b), 100)
+	since := cursor.String()
+	for b.Loop() {
+		if changes, err := c.Pull(b.Context(), since); err != nil || changes != nil {
+			b.Fatal(changes, err)
+		}
+	}
+}
+
+// What a pull of one change costs must not depend on the size of the library.
+func BenchmarkPullOne(b *testing.B) {
+	for _, size := range []int{100, 1000, 10_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			c, cursor := benchClient(b, benchServer(b), size)
+			cursor.Seq--
+			since := cursor.String()
+			for b.Loop() {
+				if changes, err := c.Pull(b.Context(), since); err != nil || len(changes.Items) != 1 {
+					b.Fatal(changes, err)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkFirstSync(b *testing.B) {
+	for _, size := range []int{100, 1000, 10_000} {
+		b.Run(fmt.Sprint(size), func(b *testing.B) {
+			c, _ := benchClient(b, benchServer(b), size)
+			for b.Loop() {
+				records, since := 0, ""
+				for more := true; more; {
+					changes, err := c.Pull(b.Context(), since)
+					if err != nil {
+						b.Fatal(err)
+					}
+					records, since, more = records+len(changes.Items), changes.Next.String(), changes.More
+				}
+				if records != size {
+					b.Fatalf("%d records", records)
+				}
+			}
+		})
+	}
+}
+
+func BenchmarkPush(b *testing.B) {
+	c, cursor := benchClient(b, benchServer(b), 0)
+	id, base := apitest.Random(16), int64(0)
+	for b.Loop() {
+		answer, err := c.Push(b.Context(), syncapi.Push{
+			Epoch: cursor.Epoch, Items: []syncapi.PushItem{{ID: id, Base: base, Data: &oneKB}},
+		})
+		if err != nil || answer.Items[0].Seq == 0 {
+			b.Fatal(answer, err)
+		}
+		base = answer.Items[0].Seq
+	}
+}
+
+// BenchmarkLoad is the load of the peers' comparison: 10 accounts with 100 records, 5 devices each, every
+// device edits one record and pulls, as fast as it can. One operation is one edit with its pull.
+func BenchmarkLoad(b *testing.B) {
+	url := benchServer(b)
+	var devices []func() error
+	for range 10 {
+		c, _ := benchClient(b, url, 100)
+		for range 5 {
+			devices = append(devices, loadDevice(b, c))
+		}
+	}
+	var left atomic.Int64
+	left.Store(int64(b.N))
+	b.ResetTimer()
+	var group sync.WaitGroup
+	for _, edit := range devices {
+		group.Go(func() {
+			for left.Add(-1) >= 0 {
+				if err := edit(); err != nil {
+					b.Error(err)
+					return
+				}
+			}
+		})
+	}
+	group.Wait()
+	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "edits/s")
+}
+
+// loadDevice pulls the account and answers a function that edits one record after another. An edit that
+// came too late is pushed again on what is current, as a merge would.
+func loadDevice(b *testing.B, c *syncclient.Client) func() error {
+	changes, err := c.Pull(b.Context(), "")
+	if err != nil {
+		b.Fatal(err)
+	}
+	ids, at, since, turn := make([]string, 0, 100), map[string]int64{}, changes.Next, 0
+	for _, r := range changes.Items {
+		ids, at[r.ID] = append(ids, r.ID), r.Seq
+	}
+	return func() error {
+		id := ids[turn%len(ids)]
+		turn += 7
+		for {
+			data := apitest.Random(768)
+			answer, err := c.Push(b.Context(), syncapi.Push{
+				Epoch: since.Epoch, Items: []syncapi.PushItem{{ID: id, Base: at[id], Data: &data}},
+			})
+			if err != nil {
+				return err
+			}
+			if current := answer.Items[0].Current; current != nil {
+				at[id] = current.Seq
+				continue
+			}
+			at[id] = answer.Items[0].Seq
+			break
+		}
+		changes, err := c.Pull(b.Context(), since.String())
+		if err != nil || changes == nil {
+			return err
+		}
+		for _, r := range changes.Items {
+			at[r.ID] = r.Seq
+		}
+		since = changes.Next
+		return nil
+	}
+}

@@ -1,0 +1,132 @@
+// Package limit keeps one client from taking a server for itself, and strangers from trying tokens. It
+// lives in memory and knows nothing after a restart; on Workers, rate-limit bindings do this.
+package limit
+
+import (
+	"math"
+	"net"
+	"net/http"
+	"net/netip"
+	"strconv"
+	"strings"
+	"time"
+
+	"golang.org/x/time/rate"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/api"
+)
+
+// Config says how requests are told apart.
+type Config struct {
+	// TrustProxy takes the address from the last X-Forwarded-For, for a server behind a proxy of its own.
+	TrustProxy bool
+	// Now is the clock; nil is time.Now.
+	Now func() time.Time
+}
+
+// Guard is a rate limiter: a bucket for each account and for each address, one for an address's failures
+// to sign in, and one for the accounts that it makes.
+type Guard struct {
+	Config
+	accounts  *buckets
+	addresses *buckets
+	failures  *buckets
+	creations *buckets
+}
+
+// New makes a guard with these buckets: 120 requests a minute an account (60 at once) and 600 an address
+// (300 at once, as a household shares one); 20 wrong tokens a minute and 5 new accounts an hour an address.
+func New(c Config) *Guard {
+	if c.Now == nil {
+		c.Now = time.Now
+	}
+	return &Guard{
+		Config:    c,
+		accounts:  newBuckets(rate.Every(time.Minute/120), 60),
+		addresses: newBuckets(rate.Every(time.Minute/600), 300),
+		failures:  newBuckets(rate.Every(time.Minute/20), 20),
+		creations: newBuckets(rate.Every(time.Hour/5), 5),
+	}
+}
+
+// Wrap is an api.Config.Guard. What counts against a bucket only by its outcome, a wrong token and a new
+// account, is looked at before and taken afterwards.
+func (g *Guard) Wrap(next http.Handler) http.Handler {
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		now, address := g.Now(), g.address(r)
+		creates := r.Method == http.MethodPut && r.URL.Path == "/v1/account"
+		wait := max(
+			g.failures.wait(address, now),
+			g.addresses.take(address, now),
+			g.accounts.take(account(r), now),
+		)
+		if creates {
+			wait = max(wait, g.creations.wait(address, now))
+		}
+		if wait > 0 {
+			refuse(w, wait)
+			return
+		}
+		seen := &observer{ResponseWriter: w}
+		next.ServeHTTP(seen, r)
+		switch {
+		case seen.status == http.StatusUnauthorized:
+			g.failures.take(address, now)
+		case creates && seen.status == http.StatusCreated:
+			g.creations.take(address, now)
+		}
+	})
+}
+
+func refuse(w http.ResponseWriter, wait time.Duration) {
+	seconds := int(math.Ceil(wait.Seconds()))
+	w.Header().Set("Retry-After", strconv.Itoa(seconds))
+	w.Header().Set("Cache-Control", "no-store")
+	api.Refuse(w, syncapi.Errorf(syncapi.RateLimited, "Too many requests. Nothing is lost; try again in %d s.", seconds))
+}
+
+// observer notes the status.
+type observer struct {
+	http.ResponseWriter
+	status int
+}
+
+func (o *observer) WriteHeader(status int) {
+	o.status = status
+	o.ResponseWriter.WriteHeader(status)
+}
+
+// Unwrap is for http.ResponseController.
+func (o *observer) Unwrap() http.ResponseWriter { return o.ResponseWriter }
+
+// account is the account that a request names, "" for none. Ids are secrets, so nobody can use up the
+// bucket of another.
+func account(r *http.Request) string {
+	credential, _ := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
+	id, _, _ := strings.Cut(credential, ".")
+	if !syncapi.ValidID(id) {
+		return ""
+	}
+	return id
+}
+
+// address is where a request comes from: an IPv4 address, or the /64 that one subscriber of IPv6 has.
+func (g *Guard) address(r *http.Request) string {
+	text, _, err := net.SplitHostPort(r.RemoteAddr)
+	if err != nil {
+		text = r.RemoteAddr
+	}
+	if forwarded := r.Header.Values("X-Forwarded-For"); g.TrustProxy && len(forwarded) > 0 {
+		last := forwarded[len(forwarded)-1]
+		text = strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])
+	}
+	ip, err := netip.ParseAddr(text)
+	if err != nil {
+		return text
+	}
+	if ip = ip.Unmap(); ip.Is6() {
+		return netip.PrefixFrom(ip.WithZone(""), 64).Masked().String()
+	}
+	return ip.String()
+}

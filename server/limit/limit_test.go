@@ -1,0 +1,138 @@
+package limit
+
+import (
+	"encoding/json"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+	"time"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+)
+
+// bench is a guard before a handler that answers what the test says, under a clock that it moves.
+type bench struct {
+	*testing.T
+	now     time.Time
+	status  int
+	handler http.Handler
+}
+
+func newBench(t *testing.T, c Config) *bench {
+	b := &bench{T: t, now: time.Unix(1000, 0), status: 200}
+	c.Now = func() time.Time { return b.now }
+	b.handler = New(c).Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(b.status) }))
+	return b
+}
+
+// let makes n requests and answers how many came through.
+func (b *bench) let(n int, method, address, account string) (passed int) {
+	b.Helper()
+	for range n {
+		r := httptest.NewRequest(method, "/v1/account", nil)
+		r.RemoteAddr = address + ":1234"
+		if account != "" {
+			r.Header.Set("Authorization", "Bearer "+account+".token")
+		}
+		w := httptest.NewRecorder()
+		b.handler.ServeHTTP(w, r)
+		if w.Code == b.status {
+			passed++
+			continue
+		}
+		var problem syncapi.Problem
+		if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil || w.Code != 429 || problem.Type != syncapi.RateLimited || w.Header().Get("Retry-After") == "0" {
+			b.Fatalf("status %d, Retry-After %q, %s", w.Code, w.Header().Get("Retry-After"), w.Body)
+		}
+	}
+	return passed
+}
+
+func id(n int) string { return fmt.Sprintf("account_%014d", n) }
+
+func TestGuard(t *testing.T) {
+	tests := []struct {
+		name    string
+		method  string
+		status  int
+		account func(n int) string
+		burst   int
+		refill  time.Duration // for one more
+	}{
+		{"one account", "GET", 200, func(int) string { return id(1) }, 60, time.Minute / 120},
+		{"many accounts of one address", "GET", 200, id, 300, time.Minute / 600},
+		{"nobody", "GET", 200, func(int) string { return "" }, 300, time.Minute / 600},
+		{"wrong tokens", "GET", 401, id, 20, time.Minute / 20},
+		{"new accounts", "PUT", 201, id, 5, time.Hour / 5},
+		{"accounts that were there", "PUT", 200, id, 300, time.Minute / 600},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			b := newBench(t, Config{})
+			b.status = test.status
+			passed := 0
+			for n := range 1000 {
+				passed += b.let(1, test.method, "192.0.2.1", test.account(n))
+			}
+			if passed != test.burst {
+				t.Errorf("%d passed at once, want %d", passed, test.burst)
+			}
+			if got := b.let(1, test.method, "192.0.2.2", id(5000)); got != 1 {
+				t.Error("another account at another address is refused too")
+			}
+			b.now = b.now.Add(test.refill - time.Millisecond)
+			if got := b.let(1, test.method, "192.0.2.1", test.account(2000)); got != 0 {
+				t.Errorf("one more passed already after %v", test.refill-time.Millisecond)
+			}
+			b.now = b.now.Add(2 * time.Millisecond)
+			if got := b.let(2, test.method, "192.0.2.1", test.account(2000)); got != 1 {
+				t.Errorf("%d passed after %v, want 1", got, test.refill)
+			}
+		})
+	}
+}
+
+func TestAddress(t *testing.T) {
+	tests := []struct {
+		trust     bool
+		remote    string
+		forwarded []string
+		want      string
+	}{
+		{false, "192.0.2.1:99", nil, "192.0.2.1"},
+		{false, "192.0.2.1:99", []string{"198.51.100.7"}, "192.0.2.1"},
+		{true, "127.0.0.1:99", []string{"198.51.100.7"}, "198.51.100.7"},
+		{true, "127.0.0.1:99", []string{"203.0.113.9, 198.51.100.7"}, "198.51.100.7"},
+		{true, "127.0.0.1:99", []string{"203.0.113.9", "198.51.100.7"}, "198.51.100.7"},
+		{true, "192.0.2.1:99", nil, "192.0.2.1"},
+		{false, "[2001:db8:1:2:3:4:5:6]:99", nil, "2001:db8:1:2::/64"},
+		{false, "[::ffff:192.0.2.1]:99", nil, "192.0.2.1"},
+		{false, "[fe80::1%eth0]:99", nil, "fe80::/64"},
+	}
+	for _, test := range tests {
+		r := httptest.NewRequest("GET", "/", nil)
+		r.RemoteAddr = test.remote
+		r.Header["X-Forwarded-For"] = test.forwarded
+		if got := New(Config{TrustProxy: test.trust}).address(r); got != test.want {
+			t.Errorf("%s, forwarded %q, trusted %v: %s, want %s", test.remote, test.forwarded, test.trust, got, test.want)
+		}
+	}
+}
+
+// Ten thousand tries from one address are worth twenty, and the memory of a flood is bounded.
+func TestFlood(t *testing.T) {
+	b := newBench(t, Config{})
+	b.status = http.StatusUnauthorized
+	if passed := b.let(10_000, "GET", "192.0.2.1", id(1)); passed > 20 {
+		t.Errorf("%d of 10,000 wrong tokens were tried", passed)
+	}
+	full := newBuckets(1, 1)
+	for n := range 3 * bucketsMax {
+		full.take(strings.Repeat("x", n%7)+id(n), b.now)
+	}
+	if len(full.byKey) > bucketsMax {
+		t.Errorf("%d buckets are kept, want at most %d", len(full.byKey), bucketsMax)
+	}
+}

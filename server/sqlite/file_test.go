@@ -1,0 +1,282 @@
+//go:build !js
+
+package sqlite
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/sqlstore"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// account22 is the id of the one account of these tests.
+const account22 = "AAECAwQFBgcICQoLDA0ODw"
+
+// openAt opens the file and makes the account if it is not there.
+func openAt(t *testing.T, path string) *Store {
+	t.Helper()
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = s.CreateAccount(t.Context(), store.NewAccount{ID: account22, Limits: syncapi.DefaultLimits.Account})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+// add pushes one new record and answers the error.
+func add(t *testing.T, s *Store, id string) error {
+	t.Helper()
+	account, err := s.Account(t.Context(), account22)
+	if err != nil {
+		return err
+	}
+	data := strings.Repeat("d", 1000)
+	stored, err := s.Push(t.Context(), store.Push{
+		Key: account.Key, Epoch: account.Head.Epoch, Items: []syncapi.PushItem{{ID: id, Data: &data}},
+	})
+	if err == nil && stored[id] == 0 {
+		return errors.New("not stored")
+	}
+	return err
+}
+
+// headOf is the account's head.
+func headOf(t *testing.T, s *Store) syncapi.Cursor {
+	t.Helper()
+	account, err := s.Account(t.Context(), account22)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return account.Head
+}
+
+func mustDo(t *testing.T, err error) {
+	t.Helper()
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestSecondServerIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	first := openAt(t, path)
+	if _, err := Open(t.Context(), path); !errors.Is(err, ErrInUse) {
+		t.Errorf("second open: %v, want ErrInUse", err)
+	}
+	if _, err := Restore(t.Context(), path, path); !errors.Is(err, ErrInUse) {
+		t.Errorf("restore under a server: %v, want ErrInUse", err)
+	}
+	mustDo(t, first.Close())
+	mustDo(t, openAt(t, path).Close())
+}
+
+// An old file that is copied back by hand is seen by the head file, and only then a new epoch begins.
+func TestHeadWentBack(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	epoch := headOf(t, s).Epoch
+	mustDo(t, s.Close())
+	old, err := os.ReadFile(path)
+	mustDo(t, err)
+
+	s = openAt(t, path)
+	if s.Reset || headOf(t, s).Epoch != epoch {
+		t.Errorf("a plain restart: reset %v, epoch %s, want %s", s.Reset, headOf(t, s).Epoch, epoch)
+	}
+	mustDo(t, add(t, s, "two"))
+	mustDo(t, s.Close())
+
+	mustDo(t, os.WriteFile(path, old, 0o600))
+	s = openAt(t, path)
+	if !s.Reset || headOf(t, s).Epoch == epoch || headOf(t, s).Seq != 1 {
+		t.Errorf("an old file: reset %v, head %s", s.Reset, headOf(t, s))
+	}
+	mustDo(t, s.Close())
+}
+
+// Deleting an account must not look like going back.
+func TestHeadSurvivesDeletedAccounts(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	account, err := s.Account(t.Context(), account22)
+	mustDo(t, err)
+	mustDo(t, s.DeleteAccount(t.Context(), account.Key, "credential", 1))
+	mustDo(t, s.Close())
+	if s = openAt(t, path); s.Reset {
+		t.Error("a deleted account set a new epoch")
+	}
+	mustDo(t, s.Close())
+}
+
+func TestBackupAndRestore(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	before := headOf(t, s)
+	for range 2 { // the second replaces the first
+		report, err := Backup(t.Context(), path, copied)
+		mustDo(t, err)
+		if report.Accounts != 1 || report.Records != 1 || report.Bytes == 0 {
+			t.Errorf("backup holds %+v, want one account with one record", report)
+		}
+	}
+	mustDo(t, add(t, s, "two"))
+	mustDo(t, s.Close())
+
+	kept, err := Restore(t.Context(), path, copied)
+	mustDo(t, err)
+	s = openAt(t, path)
+	if got := headOf(t, s); got.Epoch == before.Epoch || got.Seq != before.Seq {
+		t.Errorf("restored head is %s, want %d in another epoch than %s", got, before.Seq, before.Epoch)
+	}
+	mustDo(t, s.Close())
+	if report, err := Check(t.Context(), kept); err != nil || report.Records != 2 {
+		t.Errorf("the database that was replaced is kept as %q with %+v (%v)", kept, report, err)
+	}
+	if _, err := Backup(t.Context(), filepath.Join(dir, "missing.db"), copied); err == nil {
+		t.Error("a backup of nothing succeeded")
+	}
+	if _, err := Restore(t.Context(), path, filepath.Join(dir, "missing.db")); err == nil {
+		t.Error("a restore of nothing succeeded")
+	}
+}
+
+func TestCheckFindsFaults(t *testing.T) {
+	faults := map[string]string{
+		"counts":     `UPDATE account SET bytes = bytes + 1`,
+		"references": `PRAGMA foreign_keys = off; UPDATE record SET account = 99`,
+	}
+	for name, fault := range faults {
+		path := filepath.Join(t.TempDir(), "test.db")
+		s := openAt(t, path)
+		mustDo(t, add(t, s, "one"))
+		if _, err := Check(t.Context(), path); err != nil {
+			t.Errorf("a sound database: %v", err)
+		}
+		_, err := s.writer.db.db.ExecContext(t.Context(), fault)
+		mustDo(t, err)
+		if _, err := Check(t.Context(), path); err == nil {
+			t.Errorf("%s: no fault found", name)
+		}
+		mustDo(t, s.Close())
+	}
+}
+
+// A damaged page makes reads fail and is reported; nothing that lies elsewhere suffers.
+func TestDamagedPage(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	for n := range 100 {
+		mustDo(t, add(t, s, fmt.Sprintf("record-%d", n)))
+	}
+	account, err := s.Account(t.Context(), account22)
+	mustDo(t, err)
+	mustDo(t, s.Close())
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	mustDo(t, err)
+	info, err := file.Stat()
+	mustDo(t, err)
+	_, err = file.WriteAt([]byte(strings.Repeat("junk", 4*1024)), info.Size()-5*4096)
+	mustDo(t, errors.Join(err, file.Close()))
+
+	if _, err := Check(t.Context(), path); err == nil {
+		t.Error("Check finds no fault")
+	}
+	if _, err := Backup(t.Context(), path, path+".backup"); err == nil {
+		t.Error("a damaged database was backed up as if it were sound")
+	}
+	s = openAt(t, path)
+	if _, err := s.Changes(t.Context(), account.Key, 0, store.Page{Records: 1000, Bytes: 1 << 30}); err == nil {
+		t.Error("reading the damaged page succeeds")
+	}
+	if headOf(t, s) != account.Head {
+		t.Errorf("the head is %s, want %s", headOf(t, s), account.Head)
+	}
+	mustDo(t, s.Close())
+}
+
+// When the disk is full or the file cannot be written, pushes fail whole and work again afterwards.
+func TestNoRoom(t *testing.T) {
+	states := map[string][2]string{
+		"disk full": {"PRAGMA max_page_count = 1", "PRAGMA max_page_count = 1073741823"},
+		"read-only": {"PRAGMA query_only = on", "PRAGMA query_only = off"},
+	}
+	for name, pragma := range states {
+		s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+		mustDo(t, add(t, s, "before"))
+		mustDo(t, s.writer.exec(pragma[0]))
+		var failed error
+		for n := 0; failed == nil && n < 100; n++ {
+			failed = add(t, s, fmt.Sprintf("filling-%d", n))
+		}
+		stuck := headOf(t, s)
+		if failed == nil || add(t, s, "refused") == nil || headOf(t, s) != stuck {
+			t.Errorf("%s: pushes go on", name)
+		}
+		mustDo(t, s.writer.exec(pragma[1]))
+		if err := add(t, s, "refused"); err != nil || headOf(t, s).Seq != stuck.Seq+1 {
+			t.Errorf("%s: afterwards %v, head %s", name, err, headOf(t, s))
+		}
+		mustDo(t, s.Close())
+	}
+}
+
+func TestLaterSchemaIsLeftAlone(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	_, err := s.writer.db.db.ExecContext(t.Context(), `INSERT INTO goose_db_version (version_id, is_applied) VALUES (9999, 1)`)
+	mustDo(t, errors.Join(err, s.Close()))
+	if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), "later version") {
+		t.Errorf("got %v, want a hint to update", err)
+	}
+}
+
+// Writes that share a commit do not share an error.
+func TestGroupCommit(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	var group sync.WaitGroup
+	for n := range 200 {
+		group.Go(func() {
+			if n%10 == 0 {
+				err := s.writer.write(t.Context(), func(db sqlstore.DB) error {
+					_, err := db.ExecContext(context.Background(), `INSERT INTO server (one, epoch) VALUES (2, 'x')`)
+					return err
+				})
+				if err == nil {
+					t.Error("a write against a constraint succeeded")
+				}
+				return
+			}
+			if err := add(t, s, fmt.Sprintf("record-%d", n)); err != nil {
+				t.Errorf("record %d: %v", n, err)
+			}
+		})
+	}
+	group.Wait()
+	account, err := s.Account(t.Context(), account22)
+	mustDo(t, err)
+	if account.Records != 180 {
+		t.Errorf("%d records, want all 180", account.Records)
+	}
+	mustDo(t, s.Close())
+	if err := add(t, s, "late"); err == nil {
+		t.Error("a push after Close succeeded")
+	}
+	if _, err := Check(t.Context(), s.writer.path); err != nil {
+		t.Error(err)
+	}
+}

@@ -1,0 +1,100 @@
+//go:build !js
+
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"warmnote.dev/warmnote/server/sqlstore"
+)
+
+// headEvery is how often the head file is written at most. It may lag: it only must not be ahead.
+const headEvery = time.Second
+
+// head says how far the database has come, in a file beside it. Somebody who copies an old database back
+// by hand does not copy that file, and so the server sees that time went backwards: devices have seen
+// sequences that will be given out again, so they must be told by a new epoch.
+type head struct {
+	Epoch string `json:"epoch"`
+	// Given is how many sequences were given out in all, those of deleted accounts included.
+	Given int64 `json:"given"`
+}
+
+func headPath(db string) string { return db + ".head" }
+
+// readHead reads the head from the database.
+func readHead(ctx context.Context, db sqlstore.DB) (h head, err error) {
+	rows, err := db.QueryContext(ctx, `SELECT epoch, spent + (SELECT ifnull(sum(seq), 0) FROM account) FROM server`)
+	if err != nil {
+		return h, err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	if !rows.Next() {
+		return h, errors.Join(rows.Err(), errors.New("the row of the table server is missing"))
+	}
+	return h, rows.Scan(&h.Epoch, &h.Given)
+}
+
+// loadHead reads the file of a database; nil when there is none.
+func loadHead(db string) (*head, error) {
+	text, err := os.ReadFile(headPath(db))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	h := new(head)
+	if err := json.Unmarshal(text, h); err != nil {
+		return nil, fmt.Errorf("%q is not a head file (%w); remove it to go on", headPath(db), err)
+	}
+	return h, nil
+}
+
+// save writes the file, whole or not at all.
+func (h head) save(db string) error {
+	text, err := json.Marshal(h)
+	if err != nil {
+		return err
+	}
+	temporary := headPath(db) + ".new"
+	if err := os.WriteFile(temporary, append(text, '\n'), 0o600); err != nil {
+		return err
+	}
+	return os.Rename(temporary, headPath(db))
+}
+
+// checkHead compares the database with its file, and sets a new epoch when the database is behind.
+func checkHead(ctx context.Context, db *sql.DB, path string) (reset bool, err error) {
+	now, err := readHead(ctx, db)
+	if err != nil {
+		return false, err
+	}
+	last, err := loadHead(path)
+	if err != nil {
+		return false, err
+	}
+	if last != nil && (now.Epoch != last.Epoch || now.Given < last.Given) {
+		if err := setEpoch(ctx, db); err != nil {
+			return false, err
+		}
+		if now, err = readHead(ctx, db); err != nil {
+			return false, err
+		}
+		reset = true
+	}
+	return reset, now.save(path)
+}
+
+// setEpoch begins a new history: every cursor that was given out so far is answered history-reset.
+func setEpoch(ctx context.Context, db *sql.DB) error {
+	_, err := db.ExecContext(ctx, `UPDATE server SET epoch = lower(hex(randomblob(8)))`)
+	return err
+}
