@@ -36,7 +36,9 @@ function Nothing({ note }: { note: Note }) {
         Write your note, or type <kbd>/</kbd> to pick a template.
       </>
     );
-  } else if (note.answer) words = 'Nothing to mend.';
+  } else if (note.answer) {
+    words = Object.values(note.answer.checklist).every(Boolean) ? 'All parts are there, and nothing to mend.' : 'Nothing to mend.';
+  }
   return <p class="nothing">{words}</p>;
 }
 

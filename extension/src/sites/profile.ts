@@ -1,6 +1,7 @@
 /** Reading the top card of the profile page behind the pop-up, in both of LinkedIn's page builds. */
 import type { Person } from '../protocol';
 import { profileSlug } from './address';
+import { currentRole } from './experience';
 import { workFromHeadline } from './headline';
 import { nameFromTitle } from './labels';
 import { firstNumber } from './numbers';
@@ -50,6 +51,7 @@ function topHeading(page: Document): HTMLElement | null {
 
 interface Fields {
   headline: string;
+  title: string;
   company: string;
   school: string;
   location: string;
@@ -60,13 +62,15 @@ function emberFields(card: HTMLElement): Fields {
   const headline = shownText(card, '[data-generated-suggestion-target], .text-body-medium.break-words');
   const places = [...card.querySelectorAll<HTMLElement>('li button[aria-label]')].filter(isShown).filter(labelsItsText).map(textOf);
   const location = shownText(card, '.text-body-small.inline.break-words:not(a *)');
-  return { headline, ...employers(places, headline), location };
+  const role = currentRole(card.ownerDocument, places);
+  const { company, school } = employers(places, headline, role?.company ?? '');
+  return { headline, title: role?.title ?? '', company, school, location };
 }
 
 /** "Current company: X. …" holds the text X behind a colon in every language; action buttons do not. */
 function labelsItsText(button: HTMLElement): boolean {
   const text = textOf(button);
-  return text !== '' && /[::]\s*$/u.test((button.getAttribute('aria-label') ?? '').split(text)[0] ?? '');
+  return text !== '' && /[:：]\s*$/u.test((button.getAttribute('aria-label') ?? '').split(text)[0] ?? '');
 }
 
 function shownText(card: HTMLElement, selector: string): string {
@@ -84,7 +88,8 @@ function serverDrivenFields(card: HTMLElement, heading: HTMLElement): Fields {
   const headline = said[0] ?? '';
   const column = [...card.querySelectorAll<HTMLElement>('[role="button"] p')].filter(isShown).map(textOf);
   const between = said.length === 3 ? said[1]! : '';
-  return { headline, ...employers(column.length > 0 ? column : splitOnce(between), headline), location: said.length > 1 ? said.at(-1)! : '' };
+  const location = said.length > 1 ? said.at(-1)! : '';
+  return { headline, title: '', ...employers(column.length > 0 ? column : splitOnce(between), headline, ''), location };
 }
 
 /** "Company · School" as its two parts; more dots than one could be anything. */
@@ -93,11 +98,11 @@ function splitOnce(line: string): string[] {
   return line === '' || sides.length > 2 ? [] : sides;
 }
 
-/** Company and school stand in this order. One alone may be either, unless the headline names it as the company. */
-function employers(places: string[], headline: string): { company: string; school: string } {
+/** Company and school stand in this order. One alone may be either, unless headline or experience name it as the company. */
+function employers(places: string[], headline: string, employer: string): { company: string; school: string } {
   const [first = '', second = ''] = places;
   if (second !== '') return { company: first, school: second };
-  const isCompany = first !== '' && workFromHeadline(headline, first).title !== '';
+  const isCompany = first !== '' && (first === employer || workFromHeadline(headline, first).title !== '');
   return { company: isCompany ? first : '', school: '' };
 }
 
@@ -115,7 +120,7 @@ function toPerson(fields: Fields, mutuals: { mutual: string; count: number }): P
   const work = workFromHeadline(fields.headline, fields.company);
   const all = {
     headline: fields.headline,
-    title: work.title,
+    title: work.title || fields.title,
     company: fields.company || work.company,
     school: fields.school,
     location: fields.location,
