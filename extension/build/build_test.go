@@ -4,24 +4,38 @@ import (
 	"bytes"
 	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 )
 
-// built is one build of the working tree, shared by the tests of this file.
+// built is one build of the working tree, which the tests share and only read.
 func built(t *testing.T) (root, out string) {
 	t.Helper()
-	root, err := findRoot()
-	if err != nil {
-		t.Fatal(err)
+	if firstBuild.err != nil {
+		t.Fatal(firstBuild.err)
 	}
-	out = t.TempDir()
-	if err := buildAll(root, out); err != nil {
-		t.Fatal(err)
+	return firstBuild.root, firstBuild.out
+}
+
+var firstBuild struct {
+	root, out string
+	err       error
+}
+
+func TestMain(m *testing.M) {
+	b := &firstBuild
+	if b.root, b.err = findRoot(); b.err == nil {
+		b.out, b.err = os.MkdirTemp("", "warmnote-build-")
 	}
-	return root, out
+	if b.err == nil {
+		b.err = errors.Join(buildAll(b.root, b.out), packageAll(b.root, b.out))
+	}
+	code := m.Run()
+	os.RemoveAll(b.out)
+	os.Exit(code)
 }
 
 func read(t *testing.T, elem ...string) []byte {
@@ -35,11 +49,9 @@ func read(t *testing.T, elem ...string) []byte {
 
 func TestBuildIsReproducible(t *testing.T) {
 	root, first := built(t)
-	_, second := built(t)
-	for _, out := range []string{first, second} {
-		if err := packageAll(root, out); err != nil {
-			t.Fatal(err)
-		}
+	second := t.TempDir()
+	if err := errors.Join(buildAll(root, second), packageAll(root, second)); err != nil {
+		t.Fatal(err)
 	}
 	files, err := filesBelow(first)
 	if err != nil {

@@ -34,7 +34,8 @@ func runTests(root string, selected []string) error {
 	if err := buildWasm(root, wasm); err != nil {
 		return err
 	}
-	cmd := exec.Command("node", append([]string{"--enable-source-maps", "--test-reporter=spec", "--test"}, files...)...)
+	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test"} // ms
+	cmd := exec.Command("node", append(options, files...)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr

@@ -1,0 +1,270 @@
+import assert from 'node:assert/strict';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { test, type TestContext } from 'node:test';
+import { converge, Device, offline } from '../testing/device';
+import { testServer } from '../testing/server';
+import { formatCode, newSecret } from './code';
+
+/** Two devices with one sync code on a server of their own. */
+async function pair(t: TestContext) {
+  const server = await testServer(t);
+  const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];
+  const code = await a.sync.setUp(server);
+  await b.sync.setUp(server, code.toLowerCase());
+  return { server, code, a, b };
+}
+
+const problem = (status: number, type: string, headers: Record<string, string> = {}) =>
+  Promise.resolve(new Response(JSON.stringify({ type, status, detail: 'So it is.' }), { status, headers }));
+
+test('a template made on one device appears on the other, and nowhere else', async (t) => {
+  const { server, code, a, b } = await pair(t);
+  const stranger = new Device(t, 'C');
+  await stranger.sync.setUp(server);
+  assert.equal(await b.sync.code(), code);
+  const { id } = await a.save('Hello', 'Hi {{first_name}}');
+  await converge(a, b, stranger);
+  assert.deepEqual(await b.texts(), ['Hello: Hi {{first_name}}']);
+  assert.deepEqual(await stranger.texts(), []);
+  await b.library.trash(id);
+  await converge(a, b);
+  assert.equal((await a.library.list())[0]?.trashed, true);
+  await b.library.delete(id);
+  await converge(a, b);
+  assert.deepEqual(await a.library.list(), []);
+  const { state, pending, text } = await a.sync.status();
+  assert.deepEqual([state, pending], ['idle', 0]);
+  assert.match(text, /All is synced/);
+});
+
+test('libraries that were there before are united', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];
+  await a.save('Of A', '1');
+  await b.save('Of B', '2');
+  await b.sync.setUp(server, await a.sync.setUp(server).then(async (code) => (await a.sync.now(), code)));
+  await converge(a, b);
+  assert.deepEqual(await a.texts(), ['Of A: 1', 'Of B: 2']);
+  assert.deepEqual(await b.texts(), await a.texts());
+});
+
+test('edits made apart are merged, and kept twice where they overlap', async (t) => {
+  const { a, b } = await pair(t);
+  const { id } = await a.save('Talk', 'Hi Ann,\nyour talk was good.\nBye');
+  await converge(a, b);
+  await a.save('Talk', 'Hello Ann,\nyour talk was good.\nBye', id);
+  await b.save('Talk', 'Hi Ann,\nyour talk was good.\nSee you', id);
+  await converge(a, b);
+  assert.deepEqual(await a.texts(), ['Talk: Hello Ann,\nyour talk was good.\nSee you']);
+  await a.save('Talk', 'One way', id);
+  await b.save('Talk', 'Another way', id);
+  await converge(a, b);
+  assert.deepEqual(await a.texts(), ['Talk (edited on B): Another way', 'Talk: One way']);
+  assert.deepEqual(await b.texts(), await a.texts());
+});
+
+test('an edit beats a deletion, whichever comes first', async (t) => {
+  for (const first of ['editor', 'deleter'] as const) {
+    const { a, b } = await pair(t);
+    const { id } = await a.save('Talk', 'Hi');
+    await converge(a, b);
+    await a.library.trash(id);
+    await a.library.delete(id);
+    await b.save('Talk', 'Hi again', id);
+    await converge(...(first === 'editor' ? [b, a] : [a, b]));
+    assert.deepEqual(await a.texts(), ['Talk: Hi again'], first);
+    assert.deepEqual(await b.texts(), ['Talk: Hi again'], first);
+  }
+});
+
+test('without a server edits wait, also over a restart, and the status says since when', async (t) => {
+  const { a, b } = await pair(t);
+  await converge(a, b);
+  a.network = offline;
+  await a.save('Hello', 'Hi');
+  const status = await a.sync.now();
+  assert.equal(status.state, 'waiting');
+  assert.match(status.text, /^1 change waiting, server unreachable since \d\d:\d\d\.$/);
+  a.restart();
+  assert.match((await a.sync.status()).text, /^1 change waiting, server unreachable since/);
+  a.network = (next, url, init) => next(url, init);
+  await converge(a, b);
+  assert.deepEqual(await b.texts(), ['Hello: Hi']);
+});
+
+test('a push whose answer is lost is pushed again and makes nothing twice', async (t) => {
+  const { a, b } = await pair(t);
+  await converge(a, b);
+  a.network = async (next, url, init) => {
+    await next(url, init);
+    throw new TypeError('network changed');
+  };
+  const { id } = await a.save('Hello', 'Hi');
+  await a.sync.now();
+  await a.save('Hello', 'Hi there', id);
+  await a.sync.now();
+  a.network = (next, url, init) => next(url, init);
+  await converge(a, b);
+  assert.deepEqual(await b.texts(), ['Hello: Hi there']);
+  assert.equal((await a.records.all()).size, 1);
+});
+
+test('a pull that would remove most of the library stops and asks', async (t) => {
+  for (const answer of ['accept', 'refuse'] as const) {
+    const { a, b } = await pair(t);
+    const made = [];
+    for (let i = 0; i < 21; i++) made.push(await a.save(`T${i}`, 'text'));
+    await converge(a, b);
+    for (const { id } of made.slice(0, 11)) await a.library.trash(id).then(() => a.library.delete(id));
+    await a.sync.now();
+    const status = await b.sync.now();
+    assert.equal(status.state, 'paused');
+    assert.match(status.text, /removed 11 of your templates/);
+    assert.equal((await b.texts()).length, 21);
+    assert.equal((await b.sync.now()).state, 'paused', 'asked again');
+    assert.equal((await b.sync.now(answer)).state, 'idle');
+    await converge(a, b);
+    for (const device of [a, b]) {
+      assert.equal((await device.texts()).length, answer === 'accept' ? 10 : 21, `${answer} on ${device.name}`);
+      assert.equal((await device.library.list()).length, 21, 'nothing is erased');
+    }
+  }
+});
+
+test('a server that went back in time gets what it lacks', async (t) => {
+  const { server, a, b } = await pair(t);
+  const old = await a.save('Old', '1');
+  const changed = await a.save('Changed', 'before');
+  await converge(a, b);
+  const restored = await testServer(t); // another history, which lacks everything
+  const moved = (device: Device) => {
+    device.network = (next, url, init) => next(url.replace(server, restored), init);
+  };
+  const early = new Device(t, 'early');
+  await early.sync.setUp(server, await a.sync.code());
+  await early.sync.now();
+  await b.save('Changed', 'after', changed.id);
+  await b.save('New', '2');
+  await converge(b, a);
+  await new Device(t, 'registrar').sync.setUp(restored); // other accounts come first
+  const { account, token } = await keysOf(a);
+  await fetch(`${restored}/v1/account`, { method: 'PUT', headers: { Authorization: `Bearer ${account}.${token}` } });
+  for (const device of [early, a, b]) moved(device);
+  await converge(early, a, b);
+  const late = new Device(t, 'late');
+  await late.sync.setUp(restored, await a.sync.code());
+  await late.sync.now();
+  for (const device of [early, a, b, late]) assert.deepEqual(await device.texts(), ['Changed: after', 'New: 2', 'Old: 1'], device.name);
+  assert.ok(await late.records.get(old.id));
+});
+
+test('what a server forgot with an expired cursor goes to the trash, but not what was edited here', async (t) => {
+  const { a, b } = await pair(t);
+  const [gone, edited] = [await a.save('Gone', '1'), await a.save('Edited', '2')];
+  await a.save('Stays', '3');
+  await converge(a, b);
+  for (const { id } of [gone, edited]) await a.library.trash(id).then(() => a.library.delete(id));
+  await a.sync.now();
+  await b.save('Edited', '2 and more', edited.id);
+  let expired = false;
+  b.network = async (next, url, init) => {
+    if (init.method !== 'GET' || !url.endsWith('/changes')) return next(url, init);
+    if (!expired) return (expired = true), problem(410, 'cursor-expired');
+    const page = (await (await next(url, init)).json()) as { items: { data: string | null }[] };
+    return Response.json({ ...page, items: page.items.filter(({ data }) => data !== null) });
+  };
+  await b.sync.now();
+  assert.deepEqual(await b.texts(), ['Edited: 2 and more', 'Stays: 3']);
+  assert.equal((await b.library.list()).find(({ id }) => id === gone.id)?.trashed, true);
+  await converge(a, b);
+  assert.deepEqual(await a.texts(), await b.texts());
+});
+
+test('only the person goes on after what waiting does not mend', async (t) => {
+  const { server, a } = await pair(t);
+  await a.save('Hello', 'Hi');
+  const { account, token } = await keysOf(a);
+  await fetch(`${server}/v1/account`, { method: 'DELETE', headers: { Authorization: `Bearer ${account}.${token}` } });
+  const status = await a.sync.now();
+  assert.equal(status.state, 'stopped');
+  assert.match(status.text, /deleted from the server. Your templates stay/);
+  assert.deepEqual(await a.texts(), ['Hello: Hi']);
+  assert.equal((await a.sync.stop()).state, 'off');
+});
+
+test('a busy server is left alone for as long as it asks', async (t) => {
+  const { a } = await pair(t);
+  await a.sync.now();
+  let calls = 0;
+  a.network = () => (calls++, problem(429, 'rate-limited', { 'Retry-After': '60' }));
+  const status = await a.sync.now();
+  assert.equal(status.state, 'waiting');
+  assert.match(status.text, /So it is since/);
+  await a.save('Hello', 'Hi');
+  a.sync.edited();
+  await a.sync.opened();
+  await new Promise((resolve) => setTimeout(resolve, 50)); // had it been planned at once, it would have come by now
+  assert.equal(calls, 1);
+});
+
+test('a record that the server will not take holds up no other', async (t) => {
+  const { a, b } = await pair(t);
+  const large = await a.save('Large', 'x');
+  await a.save('Small', 'y');
+  a.network = async (next, url, init) => {
+    if (init.method !== 'POST') return next(url, init);
+    const push = JSON.parse(init.body as string) as { items: { id: string }[] };
+    const rest = push.items.filter(({ id }) => id !== large.id);
+    const answer = (await (await next(url, { ...init, body: JSON.stringify({ ...push, items: rest }) })).json()) as { items: object[] };
+    const items = push.items.map(({ id }) => (id === large.id ? { id, error: 'quota' } : answer.items.shift()));
+    return Response.json({ items });
+  };
+  const status = await a.sync.now();
+  assert.deepEqual([status.state, status.pending], ['waiting', 1]);
+  assert.match(status.text, /1 template did not fit/);
+  await b.sync.now();
+  assert.deepEqual(await b.texts(), ['Small: y']);
+});
+
+test('a long outbox goes in several pushes', async (t) => {
+  const { a, b } = await pair(t);
+  for (let i = 0; i < 250; i++) await a.save(`T${i}`, 'x'.repeat(9_000));
+  let pushes = 0;
+  a.network = (next, url, init) => ((pushes += Number(init.method === 'POST')), next(url, init));
+  await converge(a, b);
+  assert.ok(pushes >= 3, `${pushes} pushes`);
+  assert.equal((await b.texts()).length, 250);
+});
+
+test('setting up says what is wrong and changes nothing', async (t) => {
+  const server = await testServer(t);
+  const other = createServer((_, answer) => answer.end('<html>')).listen(0, '127.0.0.1');
+  t.after(() => other.close());
+  await new Promise((resolve) => other.once('listening', resolve));
+  const stranger = `http://127.0.0.1:${(other.address() as AddressInfo).port}`;
+  const device = new Device(t, 'A');
+  await device.save('Hello', 'Hi');
+  const unknown = await formatCode(newSecret());
+  const cases: [server: string, code: string | undefined, failure: string, words: RegExp][] = [
+    ['not an address', undefined, 'bad-address', /https:\/\//],
+    ['http://127.0.0.1:1', undefined, 'unreachable', /Check the address/],
+    [stranger, undefined, 'bad-server', /not a Warmnote server/],
+    [server, 'ABCD', 'bad-code', /only 4/],
+    [server, unknown, 'unauthorized', /does not know this sync code/],
+  ];
+  for (const [address, code, failure, words] of cases) {
+    await assert.rejects(device.sync.setUp(address, code), { code: failure, message: words }, address);
+    assert.equal((await device.sync.status()).state, 'off');
+  }
+  await assert.rejects(device.sync.code(), { code: 'sync-off' });
+  const code = await device.sync.setUp(server);
+  await assert.rejects(device.sync.setUp(stranger), { code: 'bad-server' });
+  assert.equal(await device.sync.code(), code, 'the account that was there is still there');
+  assert.deepEqual(await device.texts(), ['Hello: Hi']);
+});
+
+async function keysOf(device: Device) {
+  const [{ deriveKeys }, { parseCode }] = await Promise.all([import('./crypto'), import('./code')]);
+  return deriveKeys(await parseCode(await device.sync.code()));
+}

@@ -1,0 +1,81 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { converge, Device } from '../testing/device';
+import { testServer } from '../testing/server';
+
+/** Marsaglia's xorshift: a seed replays a run. */
+function randomNumbers(seed: number): (below: number) => number {
+  let state = seed;
+  return (below) => {
+    state ^= state << 13;
+    state ^= state >>> 17;
+    state ^= state << 5;
+    return (state >>> 0) % below;
+  };
+}
+
+const devices = ['A', 'B', 'C'];
+const steps = 80;
+
+/**
+ * Three devices edit a few templates over a network that loses requests and answers, and are stopped at
+ * any moment. Laws: in the end all have the same library, and each word that was ever saved is in one of
+ * its texts.
+ */
+for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
+  test(`devices converge and lose nothing, seed ${seed}`, async (t) => {
+    const random = randomNumbers(seed * 2654435761);
+    const server = await testServer(t);
+    const all = devices.map((name) => new Device(t, name));
+    const code = await all[0]!.sync.setUp(server);
+    for (const device of all.slice(1)) await device.sync.setUp(server, code);
+    for (const device of all) {
+      device.network = async (next, url, init) => {
+        const fate = random(10);
+        if (fate === 0) throw new TypeError('the request was lost');
+        const answer = await next(url, init);
+        if (fate === 1) throw new TypeError('the answer was lost');
+        return answer;
+      };
+    }
+    const words: string[] = [];
+    for (let step = 0; step < steps; step++) {
+      const device = all[random(all.length)]!;
+      const templates = await device.library.list();
+      const template = templates[random(Math.max(templates.length, 3))];
+      switch (random(8)) {
+        case 0:
+        case 1:
+        case 2: {
+          const word = `word${step}`;
+          words.push(word);
+          const lines = (template?.body ?? 'one\ntwo\nthree').split('\n');
+          lines[random(lines.length)] += ` ${word}`;
+          await device.save(template?.title ?? `T${step}`, lines.join('\n'), template?.id);
+          break;
+        }
+        case 3:
+          if (template && random(3) === 0) await device.library.trash(template.id);
+          break;
+        case 4:
+          void device.sync.now(); // in the midst of which it is stopped
+          await new Promise((resolve) => setTimeout(resolve, random(10)));
+          device.restart();
+          break;
+        default:
+          await device.sync.now();
+      }
+    }
+    for (const device of all) device.network = (next, url, init) => next(url, init);
+    await converge(...all);
+    const [first, ...others] = await Promise.all(all.map(everything));
+    for (const other of others) assert.deepEqual(other, first);
+    const kept = new Set(first!.join(' ').match(/word\d+/g));
+    assert.deepEqual(words.filter((word) => !kept.has(word)), []);
+    for (const device of all) assert.equal((await device.sync.status()).state, 'idle');
+  });
+}
+
+async function everything(device: Device): Promise<string[]> {
+  return (await device.library.list()).map(({ id, title, body, trashed }) => JSON.stringify([id, title, body, trashed])).sort();
+}

@@ -1,0 +1,79 @@
+import type { TestContext } from 'node:test';
+import { Library } from '../library';
+import type { Area } from '../platform';
+import type { Template } from '../protocol';
+import { Records } from '../records';
+import { Storage } from '../storage';
+import { SyncClient } from '../sync/client';
+import type { Merge } from '../sync/resolve';
+import { testEngine } from './engine';
+import { MemoryArea } from './memory';
+
+type Fetch = typeof globalThis.fetch;
+
+const engine = process.env.WARMNOTE_WASM ? testEngine() : undefined;
+const merge: Merge = (request) => engine!.call('merge', request);
+
+/** A browser with a library and sync, whose network a test can disturb. */
+export class Device {
+  /** Stands between the client and the network. */
+  network: (next: Fetch, url: string, init: RequestInit) => Promise<Response> = (next, url, init) => next(url, init);
+  library!: Library;
+  records!: Records;
+  sync!: SyncClient;
+  private life = { over: false };
+
+  constructor(
+    t: TestContext,
+    readonly name: string,
+    readonly area = new MemoryArea(),
+  ) {
+    this.restart();
+    t.after(() => this.sync.stop());
+  }
+
+  /**
+   * The background was stopped, in the midst of whatever it did, and is started again: only what is stored
+   * remains.
+   */
+  restart(): void {
+    this.life.over = true;
+    const life = (this.life = { over: false });
+    const storage = new Storage(whileAlive(this.area, life));
+    this.records = new Records(storage, () => undefined);
+    this.library = new Library(this.records, storage);
+    const fetch: Fetch = (url, init) => (life.over ? new Promise(() => undefined) : this.network(globalThis.fetch, String(url), init ?? {}));
+    this.sync = new SyncClient({ storage, records: this.records, merge, device: this.name, changed: () => undefined, fetch });
+  }
+
+  save(title: string, body: string, id?: string): Promise<Template> {
+    return this.library.save({ title, body, tags: [], ...(id && { id }) });
+  }
+
+  /** "title: body" of all templates that are not in the trash, sorted. */
+  async texts(): Promise<string[]> {
+    const templates = await this.library.list();
+    return templates.filter(({ trashed }) => !trashed).map(({ title, body }) => `${title}: ${body}`).sort();
+  }
+}
+
+/** Storage for one life of the background; what comes after its end never happens. */
+function whileAlive(area: Area, life: { over: boolean }): Area {
+  const guard = <T>(act: () => Promise<T>): Promise<T> => (life.over ? new Promise(() => undefined) : act());
+  return {
+    keys: () => guard(() => area.keys()),
+    get: (keys) => guard(() => area.get(keys)),
+    set: (items) => guard(() => area.set(items)),
+    remove: (keys) => guard(() => area.remove(keys)),
+  };
+}
+
+/** A network that is not there. */
+export function offline(): Promise<Response> {
+  return Promise.reject(new TypeError('Failed to fetch'));
+}
+
+/** Brings every device up to date with every other. */
+export async function converge(...devices: Device[]): Promise<void> {
+  for (let round = 0; round < 3; round++) for (const device of devices) await device.sync.now();
+}
