@@ -2,7 +2,8 @@
 import uFuzzy from '@leeoniya/ufuzzy';
 import type { Template } from '../protocol';
 
-// Letters of every script count as letters, and one slip in a word is forgiven.
+// Letters of every script count as letters, one slip in a word is forgiven, and equally good matches keep
+// the order they came in.
 const fuzzy = new uFuzzy({
   unicode: true,
   interSplit: "[^\\p{L}\\d']+",
@@ -11,6 +12,7 @@ const fuzzy = new uFuzzy({
   intraChars: "[\\p{L}\\d']",
   intraContr: "'\\p{L}{1,2}\\b",
   intraMode: 1,
+  compare: () => 0,
 });
 
 /** The templates whose title, tags or body match, best first; all of them, as they are, for a blank search. */

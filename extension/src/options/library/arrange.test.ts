@@ -40,6 +40,11 @@ test('search looks at title, tags and body, in every script, and forgives a slip
   assert.deepEqual(ids({ search: '  ' }).length, 3);
 });
 
+test('equally good matches keep the order of the view', () => {
+  const twins = [template('spare one', { edited: 1 }), template('spare two', { edited: 2 })];
+  assert.deepEqual(arrange(twins, { ...plainView, search: 'spare' }).map((t) => t.id), ['spare two', 'spare one']);
+});
+
 test('arrange leaves the given list alone', () => {
   const before = [...templates];
   arrange(templates, { ...plainView, sort: 'title' });

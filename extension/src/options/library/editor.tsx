@@ -15,6 +15,7 @@ import { Overtaken } from './overtaken';
 import { Preview } from './preview';
 import { Slots } from './slots';
 import { useForm } from './use-form';
+import { useSaveKey } from './use-save-key';
 
 export interface EditorActions {
   /** Makes another template of these words and opens it. */
@@ -43,15 +44,12 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
   const fresh = judged.key === JSON.stringify(request) ? judged.answer : null;
   const trashed = template?.trashed ?? false;
 
+  // A new template is there to be written; who walks through the list stays in the list.
   useEffect(() => {
-    if (!template && !form.title && !form.body) title.current?.focus();
+    if (!template && !document.activeElement?.closest('[role="listbox"]')) title.current?.focus();
   }, []);
+  useSaveKey(save);
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key.toLowerCase() !== 's' || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    event.preventDefault();
-    void save();
-  };
   const insert = (text: string) => {
     const field = body.current;
     if (field) typeInto(field, { start: field.selectionStart, end: field.selectionEnd, text });
@@ -63,7 +61,6 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
       aria-label="Template"
       data-role="editor"
       data-id={id}
-      onKeyDown={onKeyDown}
       onSubmit={(event) => {
         event.preventDefault();
         void save();

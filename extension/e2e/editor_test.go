@@ -1,0 +1,142 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+)
+
+// save makes a template and leaves it open.
+func (l library) save(title, body string) {
+	l.t.Helper()
+	l.write(title, body)
+	l.Press("Control+s")
+	l.untilState("saved")
+	l.untilListed(title, 1)
+}
+
+// untilValue waits until the one field of that role holds the text.
+func (l library) untilValue(role, want string) {
+	l.t.Helper()
+	l.role(role).Until("holds "+want, func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == want })
+}
+
+func TestEarlierVersionIsComparedAndBroughtBack(t *testing.T) {
+	l := openLibrary(t, start(t))
+	l.save("Versions", "Hi {{first_name}}, good to meet you.")
+	l.role("body").Click()
+	l.Press("Control+End")
+	l.Type(" Shall we talk?")
+	l.Press("Control+s")
+	l.untilState("saved")
+
+	l.Find(`[data-role=history] summary`).Click()
+	l.Find(`[data-role=difference] ins`).Until("shows what came in", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Shall we talk?")
+	})
+	l.role("bring-back").Click()
+	l.untilValue("body", "Hi {{first_name}}, good to meet you.")
+	l.untilState("changed")
+	l.role("revert").Click()
+	l.untilValue("body", "Hi {{first_name}}, good to meet you. Shall we talk?")
+}
+
+func TestEditFromElsewhereOverwritesNothing(t *testing.T) {
+	b := start(t)
+	first, second := openLibrary(t, b), openLibrary(t, b)
+	first.save("Shared", "Hi {{first_name}}, one.")
+	second.untilListed("Shared", 1)
+	second.role("search").Click()
+	second.Type("Shared")
+	second.role("template").Click()
+	second.untilValue("title", "Shared")
+
+	second.role("body").Click()
+	second.Press("Control+End")
+	second.Type(" Mine.")
+	first.role("body").Click()
+	first.Press("Control+End")
+	first.Type(" Theirs.")
+	first.Press("Control+s")
+	first.untilState("saved")
+
+	second.role("keep-both").Click()
+	second.untilValue("title", "Shared (copy)")
+	second.untilValue("body", "Hi {{first_name}}, one. Mine.")
+	second.Press("Control+s")
+	second.untilState("saved")
+	first.untilListed("Shared (copy)", 1)
+	first.untilListed("Shared", 2)
+}
+
+func TestTrashIsTakenBack(t *testing.T) {
+	l := openLibrary(t, start(t))
+	l.save("Thrown away", "Hi {{first_name}}, good to meet you.")
+	l.role("trash").Click()
+	l.untilListed("Thrown away", 0)
+	l.role("undo").Click()
+	l.untilListed("Thrown away", 1)
+
+	l.role("trash").Click()
+	l.untilListed("Thrown away", 0)
+	l.role("show-trash").Click()
+	l.Find(`[data-role=template]`).Click()
+	l.role("delete").Click()
+	l.role("cancel").Click()
+	l.role("restore").Click()
+	l.untilListed("Thrown away", 0)
+	l.role("show-trash").Click()
+	l.untilListed("Thrown away", 1)
+}
+
+func TestLibraryByKeyboardAlone(t *testing.T) {
+	l := openLibrary(t, start(t))
+	l.save("Keyboard one", "Hi {{first_name}}, one.")
+	l.save("Keyboard two", "Hi {{first_name}}, two.")
+	l.role("search").Click()
+	l.Type("keyboard")
+	l.untilListed("Keyboard", 2)
+	l.role("template").Until("lists nothing else", func(nodes []browser.Node) bool { return len(nodes) == 2 })
+	l.Press("ArrowDown")
+	l.Press("End")
+	l.Press("Home")
+	l.untilValue("title", "Keyboard two")
+	l.Press("ArrowDown")
+	l.untilValue("title", "Keyboard one")
+	l.Press("Enter")
+	l.Press("Control+a")
+	l.Type("Renamed by keyboard")
+	l.Press("Control+s")
+	l.untilState("saved")
+	l.untilListed("Renamed by keyboard", 1)
+}
+
+func TestRuleIsSwitchedOffAndIgnoredFindingComesBack(t *testing.T) {
+	b := start(t)
+	l := openLibrary(t, b)
+	l.write("Short", "Hi {{first_name}}!")
+	short := l.Find(`[data-role=finding][data-rule=length-too-short]`)
+	short.Only()
+	l.Find(`[data-rule=length-too-short] summary`).Click()
+	l.Find(`[data-rule=length-too-short] [data-role=rule-off]`).Click()
+	short.UntilGone()
+
+	s := library{b.Open(t, b.URL("options.html#/settings")), t}
+	on := s.Find(`[data-rule=length-too-short] [data-role=rule-on]`)
+	on.Until("is off", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Checked })
+	s.role("rules-reset").Click()
+	on.Until("is on", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Checked })
+	short.Only()
+}
+
+func TestSettingsAreKept(t *testing.T) {
+	b := start(t)
+	s := library{b.Open(t, b.URL("options.html#/settings")), t}
+	s.role("me-first_name").Click()
+	s.Type("Eva")
+	s.Press("Tab")
+	s.Go("about:blank")
+	s.Go(b.URL("options.html#/settings"))
+	s.untilValue("me-first_name", "Eva")
+}
