@@ -101,9 +101,26 @@ func TestSettingsReachTheFaults(t *testing.T) {
 	}
 }
 
+func TestIgnoredByTheTemplatesWords(t *testing.T) {
+	const body = "Hi {{first_name}}"
+	settings := rules.Settings{Ignored: []rules.Ignored{{Code: "length-too-short", Text: body}}}
+	if findings := judged(body, settings); len(findings) > 0 {
+		t.Errorf("%v", findings)
+	}
+}
+
 func TestFaultyTemplateIsNotJudged(t *testing.T) {
 	if findings := judged("{{compny}}", rules.Settings{}); findings != nil {
 		t.Errorf("%v", findings)
+	}
+}
+
+func BenchmarkInspect(b *testing.B) {
+	parsed := template.Parse(`Hi {{first_name | there}}, we both studied at {{#if school}}{{school}}{{else}}{{ask "Which school?"}}{{/if}}. I'd be glad to connect and hear about {{company | your work}}. {{my_first_name}}`)
+	var checker rules.Checker
+	for b.Loop() {
+		parsed.Lengths(template.Person{})
+		Template(&checker, Request{Template: parsed})
 	}
 }
 

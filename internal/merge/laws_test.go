@@ -165,3 +165,15 @@ func FuzzMergeText(f *testing.F) {
 		mergeText(base, local, remote)
 	})
 }
+
+func BenchmarkMerge(b *testing.B) {
+	record := func(body string) Record {
+		return Record{{kindField, templateKind}, {titleField, `"title"`}, {bodyField, encodeString(body)}, {tagsField, `["a"]`}}
+	}
+	base := record("Hi {{first_name}}, your talk gave me a lot to try at work.\nI'd like to connect.")
+	local := record("Hello {{first_name}}, your talk gave me a lot to try at work.\nI'd like to connect.")
+	remote := record("Hi {{first_name}}, your talk gave me much to try at work.\nI'd be glad to connect.")
+	for b.Loop() {
+		Merge(base, local, remote)
+	}
+}

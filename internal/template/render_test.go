@@ -181,6 +181,13 @@ func TestSourceLeadsBack(t *testing.T) {
 	}
 }
 
+func BenchmarkRender(b *testing.B) {
+	const body = `Hi {{first_name}}, your talk on {{ask "Which topic?"}} {{#if company}}at {{company}} {{/if}}gave me a lot to try. I'd like to connect and hear what comes of it.`
+	for b.Loop() {
+		Parse(body).Render(anna)
+	}
+}
+
 func FuzzRender(f *testing.F) {
 	f.Add("Hi {{first_name}}, {{#if company}}at {{company}}{{else}}x{{/if}} {{ask \"q\"}}{{cursor}}", "Anna", "Ltd")
 	f.Add("{{#if first_name}} , {{/if}} . {{", "\xff", "{{x}}")
