@@ -19,7 +19,10 @@ import (
 
 // commands are the subcommands; serve is the one that runs when none is named.
 var commands = map[string]func(ctx context.Context, args []string) error{
-	"serve": serve,
+	"serve":   serve,
+	"backup":  backup,
+	"restore": restore,
+	"check":   check,
 }
 
 func main() {

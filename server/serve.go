@@ -5,111 +5,82 @@ package main
 import (
 	"context"
 	"errors"
-	"flag"
-	"fmt"
 	"log/slog"
-	"net"
 	"net/http"
 	"os"
 	"time"
 
-	"github.com/peterbourgon/ff/v3"
+	"golang.org/x/sync/errgroup"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/server/api"
+	"warmnote.dev/warmnote/server/limit"
 	"warmnote.dev/warmnote/server/sqlite"
+	"warmnote.dev/warmnote/server/store"
 )
 
-// options are what the operator sets, by flags or by the environment (-listen is WARMNOTE_LISTEN).
-type options struct {
-	listen       string
-	db           string
-	demo         string
-	registration string
-	invite       string
-}
+// compactEvery is how often the past that is old enough is forgotten.
+const compactEvery = time.Hour
 
-func parseOptions(args []string) (options, error) {
-	var o options
-	flags := flag.NewFlagSet("warmnote serve", flag.ContinueOnError)
-	flags.StringVar(&o.listen, "listen", "127.0.0.1:8787", "address and port to listen on")
-	flags.StringVar(&o.db, "db", "warmnote.db", "the SQLite file that holds everything; made if it is not there")
-	flags.StringVar(&o.demo, "demo", "", "directory of static files to show at / (none: a line that says what this is)")
-	flags.StringVar(&o.registration, "registration", string(syncapi.Open), "who may make an account: open, invite or closed")
-	flags.StringVar(&o.invite, "invite", "", "the word that -registration invite asks for")
-	if err := ff.Parse(flags, args, ff.WithEnvVarPrefix("WARMNOTE")); err != nil {
-		return o, err
-	}
-	return o, o.check(flags.Args())
-}
-
-func (o options) check(rest []string) error {
-	switch syncapi.Registration(o.registration) {
-	case syncapi.Open, syncapi.Closed:
-	case syncapi.Invite:
-		if o.invite == "" {
-			return errors.New("-registration invite needs the word to ask for: set -invite")
-		}
-	default:
-		return fmt.Errorf("-registration %q is not open, invite or closed", o.registration)
-	}
-	if len(rest) > 0 {
-		return fmt.Errorf("serve takes flags only, not %q", rest[0])
-	}
-	return nil
-}
-
+// serve runs the server until ctx ends.
 func serve(ctx context.Context, args []string) (err error) {
 	o, err := parseOptions(args)
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.NewTextHandler(os.Stderr, nil))
-	store, err := sqlite.Open(ctx, o.db)
+	log := o.logger(os.Stderr)
+	database, err := sqlite.Open(ctx, o.db)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, store.Close()) }()
+	defer func() { err = errors.Join(err, database.Close()) }()
+	if database.Reset {
+		log.Warn("the database is older than the one that was here before; devices will send again what it lacks", "db", o.db)
+	}
+	handler, err := newHandler(o, database, log)
+	if err != nil {
+		return err
+	}
+	observer := newObserver(handler, log)
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return listen(ctx, log, o, observer) })
+	group.Go(func() error { return compact(ctx, log, database) })
+	if o.metrics != "" {
+		group.Go(func() error { return listenMetrics(ctx, log, o.metrics, observer) })
+	}
+	return group.Wait()
+}
+
+func newHandler(o options, database store.Store, log *slog.Logger) (http.Handler, error) {
 	config := api.Config{
-		Store:        store,
+		Store:        database,
 		Log:          log,
 		Registration: syncapi.Registration(o.registration),
 		Invite:       o.invite,
 	}
-	if o.demo != "" {
-		if config.Site, err = newSite(o.demo); err != nil {
-			return err
-		}
+	if o.rate > 0 {
+		config.Guard = limit.New(limit.Config{PerMinute: o.rate, TrustProxy: o.trustProxy}).Wrap
 	}
-	return listen(ctx, log, o, api.New(config))
+	if o.demo != "" {
+		site, err := newSite(o.demo)
+		if err != nil {
+			return nil, err
+		}
+		config.Site = site
+	}
+	return api.New(config), nil
 }
 
-// listen serves until ctx ends, then lets the requests in hand finish.
-func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handler) error {
-	listener, err := net.Listen("tcp", o.listen)
-	if err != nil {
-		return fmt.Errorf("%w; is a server running there already? Choose another address with -listen", err)
+// compact forgets, at once and then every hour, what the protocol need not remember.
+func compact(ctx context.Context, log *slog.Logger, database store.Store) error {
+	for {
+		if err := database.Compact(ctx, store.HorizonAt(time.Now())); err != nil {
+			log.Error("compaction failed; it will be tried again", "cause", err)
+		}
+		select {
+		case <-ctx.Done():
+			return nil
+		case <-time.After(compactEvery):
+		}
 	}
-	server := &http.Server{
-		Handler:           handler,
-		ReadHeaderTimeout: 5 * time.Second,
-		ReadTimeout:       30 * time.Second,
-		WriteTimeout:      60 * time.Second,
-		IdleTimeout:       2 * time.Minute,
-		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelWarn),
-	}
-	stopped := make(chan error, 1)
-	go func() {
-		<-ctx.Done()
-		grace, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
-		defer cancel()
-		stopped <- server.Shutdown(grace)
-	}()
-	log.Info("listening", "url", "http://"+listener.Addr().String()+"/", "db", o.db)
-	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
-		return err
-	}
-	log.Info("stopped")
-	return <-stopped
 }

@@ -17,8 +17,11 @@ import (
 	"warmnote.dev/warmnote/server/api"
 )
 
-// Config says how requests are told apart.
+// Config says how much is allowed, and how requests are told apart.
 type Config struct {
+	// PerMinute is how many requests an account may make, half of them at once. An address may make five
+	// times as many, as a household shares one.
+	PerMinute int
 	// TrustProxy takes the address from the last X-Forwarded-For, for a server behind a proxy of its own.
 	TrustProxy bool
 	// Now is the clock; nil is time.Now.
@@ -35,20 +38,22 @@ type Guard struct {
 	creations *buckets
 }
 
-// New makes a guard with these buckets: 120 requests a minute an account (60 at once) and 600 an address
-// (300 at once, as a household shares one); 20 wrong tokens a minute and 5 new accounts an hour an address.
+// New makes a guard. Whatever Config says, an address has 20 wrong tokens a minute and 5 new accounts an
+// hour.
 func New(c Config) *Guard {
 	if c.Now == nil {
 		c.Now = time.Now
 	}
 	return &Guard{
 		Config:    c,
-		accounts:  newBuckets(rate.Every(time.Minute/120), 60),
-		addresses: newBuckets(rate.Every(time.Minute/600), 300),
-		failures:  newBuckets(rate.Every(time.Minute/20), 20),
+		accounts:  newBuckets(perMinute(c.PerMinute), (c.PerMinute+1)/2),
+		addresses: newBuckets(perMinute(5*c.PerMinute), (5*c.PerMinute+1)/2),
+		failures:  newBuckets(perMinute(20), 20),
 		creations: newBuckets(rate.Every(time.Hour/5), 5),
 	}
 }
+
+func perMinute(n int) rate.Limit { return rate.Limit(float64(n) / 60) }
 
 // Wrap is an api.Config.Guard. What counts against a bucket only by its outcome, a wrong token and a new
 // account, is looked at before and taken afterwards.

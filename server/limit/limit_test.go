@@ -22,6 +22,7 @@ type bench struct {
 
 func newBench(t *testing.T, c Config) *bench {
 	b := &bench{T: t, now: time.Unix(1000, 0), status: 200}
+	c.PerMinute = 120
 	c.Now = func() time.Time { return b.now }
 	b.handler = New(c).Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(b.status) }))
 	return b

@@ -14,6 +14,7 @@ import (
 	"fmt"
 	"net/url"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 	"github.com/pressly/goose/v3"
@@ -41,7 +42,7 @@ type Store struct {
 
 // Open opens the file at path, makes it if it is not there, and brings its schema up to date.
 func Open(ctx context.Context, path string) (_ *Store, err error) {
-	lock, err := lockFile(path)
+	lock, err := lockFile(ctx, path)
 	if err != nil {
 		return nil, err
 	}
@@ -71,17 +72,19 @@ func (s *Store) Close() error {
 }
 
 // lockFile takes the lock that keeps a second server from the same file. It is held until the process
-// ends, however it ends.
-func lockFile(path string) (*flock.Flock, error) {
+// ends, however it ends; one that is just ending gets a second.
+func lockFile(ctx context.Context, path string) (*flock.Flock, error) {
+	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	defer cancel()
 	lock := flock.New(path + ".lock")
-	locked, err := lock.TryLock()
-	if err != nil {
+	switch locked, err := lock.TryLockContext(ctx, 20*time.Millisecond); {
+	case locked:
+		return lock, nil
+	case errors.Is(err, context.DeadlineExceeded):
+		return nil, fmt.Errorf("database %q: %w", path, ErrInUse)
+	default:
 		return nil, fmt.Errorf("database %q: %w", path, err)
 	}
-	if !locked {
-		return nil, fmt.Errorf("database %q: %w", path, ErrInUse)
-	}
-	return lock, nil
 }
 
 // open opens a pool of connections. Pragmas are in the DSN because they belong to a connection, and

@@ -6,6 +6,7 @@ package store
 import (
 	"context"
 	"errors"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 )
@@ -86,4 +87,14 @@ type Horizon struct {
 	Tombstones int64
 	Versions   int64
 	Gone       int64
+}
+
+// HorizonAt is what the protocol lets a server forget at a time.
+func HorizonAt(now time.Time) Horizon {
+	before := func(days int64) int64 { return now.Unix() - days*24*60*60 }
+	return Horizon{
+		Tombstones: before(syncapi.TombstoneDays),
+		Versions:   before(syncapi.VersionDays),
+		Gone:       before(syncapi.GoneDays),
+	}
 }

@@ -1,0 +1,255 @@
+//go:build !js
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"context"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/internal/syncclient"
+	"warmnote.dev/warmnote/server/api/apitest"
+)
+
+// asProgram makes the test's own program run as the server, so that tests have a process to stop and kill.
+const asProgram = "WARMNOTE_TEST_AS_PROGRAM"
+
+func TestMain(m *testing.M) {
+	if os.Getenv(asProgram) != "" {
+		main()
+		return
+	}
+	os.Exit(m.Run())
+}
+
+func program(args ...string) *exec.Cmd {
+	command := exec.Command(os.Args[0], args...)
+	command.Env = append(os.Environ(), asProgram+"=1")
+	return command
+}
+
+// process is a running server.
+type process struct {
+	*exec.Cmd
+	url string
+	log bytes.Buffer
+	// read is closed when the log has ended.
+	read chan struct{}
+}
+
+// start runs the server on a port of its own and waits until it listens.
+func start(t testing.TB, args ...string) *process {
+	t.Helper()
+	p := &process{Cmd: program(append([]string{"-listen", "127.0.0.1:0"}, args...)...), read: make(chan struct{})}
+	stderr, err := p.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := p.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = p.Process.Kill() })
+	lines := bufio.NewReader(io.TeeReader(stderr, &p.log))
+	for p.url == "" {
+		line, err := lines.ReadString('\n')
+		if err != nil {
+			t.Fatalf("the server does not listen: %v\n%s", err, p.log.String())
+		}
+		if _, rest, found := strings.Cut(line, "msg=listening url="); found {
+			p.url = strings.TrimSuffix(strings.Fields(rest)[0], "/")
+		}
+	}
+	go func() {
+		defer close(p.read)
+		_, _ = io.Copy(io.Discard, lines)
+	}()
+	return p
+}
+
+// stop ends the server by a signal and answers all that it logged.
+func (p *process) stop(t testing.TB, signal syscall.Signal) string {
+	t.Helper()
+	if err := p.Process.Signal(signal); err != nil {
+		t.Fatal(err)
+	}
+	<-p.read
+	err := p.Wait()
+	if signal == syscall.SIGTERM && err != nil {
+		t.Errorf("the server ended with %v\n%s", err, p.log.String())
+	}
+	return p.log.String()
+}
+
+func dbFile(t testing.TB) string { return filepath.Join(t.TempDir(), "test.db") }
+
+func newClient(url string) *syncclient.Client {
+	return &syncclient.Client{URL: url, Account: apitest.Random(16), Token: apitest.Random(32)}
+}
+
+func pushOne(ctx context.Context, c *syncclient.Client, epoch, id, data string) error {
+	_, err := c.Push(ctx, syncapi.Push{Epoch: epoch, Items: []syncapi.PushItem{{ID: id, Data: &data}}})
+	return err
+}
+
+func TestServe(t *testing.T) {
+	db := dbFile(t)
+	p := start(t, "-db", db, "-metrics", "127.0.0.1:0", "-log-level", "debug", "-registration", "invite", "-invite", "sesame")
+	c := newClient(p.url)
+	account, err := c.CreateAccount(t.Context(), "sesame")
+	if err != nil {
+		t.Fatal(err)
+	}
+	id, data := apitest.Random(16), apitest.Random(300)
+	if err := pushOne(t.Context(), c, account.Cursor.Epoch, id, data); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := c.Versions(t.Context(), id); err != nil {
+		t.Fatal(err)
+	}
+	for path, want := range map[string]string{"/healthz": "ok\n", "/readyz": "ok\n"} {
+		if status, _, body, err := c.Do(t.Context(), "GET", path, nil, nil); err != nil || status != 200 || string(body) != want {
+			t.Errorf("%s: status %d, %q (%v)", path, status, body, err)
+		}
+	}
+
+	second := program("-listen", "127.0.0.1:0", "-db", db)
+	if out, err := second.CombinedOutput(); err == nil || !strings.Contains(string(out), "stop it first") {
+		t.Errorf("a second server on the file: %v\n%s", err, out)
+	}
+	for _, command := range []string{"backup", "check"} {
+		args := []string{command, "-db", db}
+		if command == "backup" {
+			args = append(args, db+".backup")
+		}
+		if out, err := program(args...).CombinedOutput(); err != nil || !strings.Contains(string(out), "1 accounts, 1 records, 0 versions") {
+			t.Errorf("%s beside the server: %v\n%s", command, err, out)
+		}
+	}
+
+	_, rest, _ := strings.Cut(p.log.String(), "msg=metrics url=")
+	_, _, text, err := (&syncclient.Client{}).Do(t.Context(), "GET", strings.Fields(rest)[0], nil, nil)
+	for _, want := range []string{
+		`warmnote_requests_total{call="PUT /v1/account",status="201"} 1`,
+		`warmnote_requests_total{call="POST /v1/changes",status="200"} 1`,
+		`warmnote_request_seconds{call="POST /v1/changes",quantile="0.5"}`,
+	} {
+		if err != nil || !strings.Contains(string(text), want) {
+			t.Errorf("metrics lack %s (%v)\n%.2000s", want, err, text)
+		}
+	}
+
+	log := p.stop(t, syscall.SIGTERM)
+	for _, secret := range []string{c.Account, c.Token, id, data, "sesame"} {
+		if strings.Contains(log, secret) {
+			t.Errorf("the log holds %q:\n%s", secret, log)
+		}
+	}
+	for _, want := range []string{`call="POST /v1/changes" status=200`, "msg=stopped"} {
+		if !strings.Contains(log, want) {
+			t.Errorf("the log lacks %q:\n%s", want, log)
+		}
+	}
+}
+
+func TestBadOptions(t *testing.T) {
+	tests := []struct {
+		args []string
+		want string
+	}{
+		{[]string{"fly"}, `"fly" is not a command; the commands are backup, check, restore, serve`},
+		{[]string{"serve", "now"}, "flags only"},
+		{[]string{"-registration", "maybe"}, "open, invite or closed"},
+		{[]string{"-registration", "invite"}, "set -invite"},
+		{[]string{"-tls-cert", "x"}, "go together"},
+		{[]string{"-rate", "-1"}, "below 0"},
+		{[]string{"-log-format", "xml"}, "text or json"},
+		{[]string{"-demo", "/no/such/directory"}, "demo directory"},
+		{[]string{"-listen", "999.1.1.1:1"}, "999.1.1.1"},
+		{[]string{"backup"}, "usage: warmnote backup -db FILE BACKUP"},
+		{[]string{"check", "-db", "missing.db"}, "no such file"},
+		{[]string{"restore", "-db", "missing.db", "missing.backup"}, "no such file"},
+	}
+	for _, test := range tests {
+		command := program(test.args...)
+		command.Dir = t.TempDir()
+		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), test.want) {
+			t.Errorf("%q: %v, want %q in\n%s", test.args, err, test.want, out)
+		}
+	}
+}
+
+// TestKill kills the server under load, again and again. What it has acknowledged must be there in the end.
+func TestKill(t *testing.T) {
+	const kills, writers = 200, 4
+	db := dbFile(t)
+	first := start(t, "-db", db, "-rate", "0")
+	c := newClient(first.url)
+	account, err := c.CreateAccount(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	first.stop(t, syscall.SIGTERM)
+	var acknowledged sync.Map
+	for n := range kills {
+		p := start(t, "-db", db, "-rate", "0")
+		c.URL = p.url
+		var group sync.WaitGroup
+		enough := make(chan struct{}, 100*writers)
+		for range writers {
+			group.Go(func() {
+				for {
+					id := apitest.Random(16)
+					if err := pushOne(t.Context(), c, account.Cursor.Epoch, id, "kept"); err != nil {
+						return
+					}
+					acknowledged.Store(id, true)
+					select {
+					case enough <- struct{}{}:
+					default:
+					}
+				}
+			})
+		}
+		for range 1 + n%7 {
+			<-enough
+		}
+		p.stop(t, syscall.SIGKILL)
+		group.Wait()
+	}
+
+	last := start(t, "-db", db)
+	c.URL = last.url
+	stored, since := map[string]bool{}, ""
+	for more := true; more; {
+		changes, err := c.Pull(t.Context(), since)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, r := range changes.Items {
+			stored[r.ID] = true
+		}
+		since, more = changes.Next.String(), changes.More
+	}
+	count := 0
+	acknowledged.Range(func(id, _ any) bool {
+		count++
+		if !stored[id.(string)] {
+			t.Errorf("record %s was acknowledged and is lost", id)
+		}
+		return true
+	})
+	if !strings.HasPrefix(since, account.Cursor.Epoch+".") {
+		t.Errorf("the epoch changed from %s to %s", account.Cursor.Epoch, since)
+	}
+	last.stop(t, syscall.SIGTERM)
+	t.Logf("%d kills, %d pushes acknowledged, %d stored", kills, count, len(stored))
+}
