@@ -33,8 +33,10 @@ export function Library({ id }: { id: string }) {
   const focus = (role: string) => pane.current?.querySelector<HTMLElement>(`[data-role="${role}"]`)?.focus();
   const trash = (which: string) => {
     const place = shown.findIndex((t) => t.id === which);
-    const next = shown[place + 1] ?? shown[place - 1];
-    void actions.trash(which, answer.templates.find((t) => t.id === which), next?.id ?? '');
+    const row = pane.current?.querySelector<HTMLElement>(`[data-role="template"][data-id="${which}"]`);
+    row?.focus(); // the list hands the focus on to the next row; in a narrow window it is not to be seen
+    const next = row?.checkVisibility() && (shown[place + 1] ?? shown[place - 1]);
+    void actions.trash(which, answer.templates.find((t) => t.id === which), next ? next.id : '');
   };
   return (
     <div class={id ? 'library library-open' : 'library'} ref={pane}>

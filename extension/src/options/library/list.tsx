@@ -3,6 +3,7 @@ import type { Template } from '../../protocol';
 import { ago, count } from '../../ui/words';
 import { openTemplate, routeHash } from '../route';
 import { displayTitle } from './form';
+import { useReach } from './use-reach';
 
 interface ListProps {
   entries: Template[];
@@ -18,6 +19,7 @@ interface ListProps {
 /** The list as one stop of the Tab key: arrows, Home and End move and open, Delete moves to the trash. */
 export function List({ entries, id, unsaved, onTrash, onEnter }: ListProps) {
   const list = useRef<HTMLUListElement>(null);
+  const end = useRef<HTMLLIElement>(null);
   const place = entries.findIndex((entry) => entry.id === id);
   const go = (to: number) => {
     const entry = entries[Math.min(Math.max(to, 0), entries.length - 1)];
@@ -45,21 +47,35 @@ export function List({ entries, id, unsaved, onTrash, onEnter }: ListProps) {
     act();
   };
 
+  const drawn = useReach(entries, place, end);
   const rows = useMemo(() => {
     const now = Date.now();
-    return entries.map((entry, i) => (
-      <Row key={entry.id} entry={entry} selected={entry.id === id} reachable={i === Math.max(place, 0)} unsaved={unsaved.has(entry.id)} now={now} />
+    return entries.slice(0, drawn).map((entry, i) => (
+      <Row
+        key={entry.id}
+        entry={entry}
+        position={i + 1}
+        total={entries.length}
+        selected={entry.id === id}
+        reachable={i === Math.max(place, 0)}
+        unsaved={unsaved.has(entry.id)}
+        now={now}
+      />
     ));
-  }, [entries, id, place, unsaved]);
+  }, [entries, drawn, id, place, unsaved]);
   return (
     <ul class="list" role="listbox" aria-label="Templates" ref={list} onKeyDown={onKeyDown} data-role="list">
       {rows}
+      {drawn < entries.length && <li class="list-end" role="presentation" ref={end} />}
     </ul>
   );
 }
 
 interface RowProps {
   entry: Template;
+  /** From 1. */
+  position: number;
+  total: number;
   selected: boolean;
   /** The one row that Tab stops at. */
   reachable: boolean;
@@ -67,12 +83,14 @@ interface RowProps {
   now: number;
 }
 
-function Row({ entry, selected, reachable, unsaved, now }: RowProps) {
+function Row({ entry, position, total, selected, reachable, unsaved, now }: RowProps) {
   return (
     <li
       class="row"
       role="option"
       aria-selected={selected}
+      aria-posinset={position}
+      aria-setsize={total}
       tabIndex={reachable ? 0 : -1}
       data-role="template"
       data-id={entry.id}

@@ -47,8 +47,9 @@ export function useActions(drafts: Drafts) {
 
   const restore = (id: string) =>
     attempt(async () => {
-      await background.request('restoreTemplate', { id });
+      const { template } = await background.request('restoreTemplate', { id });
       openTemplate(id);
+      toast({ text: `“${displayTitle(template)}” is back in the library.` });
     });
 
   const deleteForGood = (ids: string[]) =>

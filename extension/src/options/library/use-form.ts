@@ -16,7 +16,7 @@ export type FormState = 'new' | 'saved' | 'changed' | 'saving' | 'failed';
 export function useForm(id: string, template: Template | null, drafts: Drafts) {
   const background = useBackground();
   const [start] = useState(() => ({ saved: template ? formOf(template) : emptyForm, draft: drafts.get(id) }));
-  const [form, setForm] = useState<Form>(start.draft ?? start.saved);
+  const [form, setForm] = useState<Form>(start.draft ? fieldsOf(start.draft) : start.saved);
   /** What the fields began from, and what the library holds now. */
   const [base, setBase] = useState<Form>(start.draft?.base ?? start.saved);
   const [saved, setSaved] = useState<Form>(start.saved);
@@ -36,8 +36,10 @@ export function useForm(id: string, template: Template | null, drafts: Drafts) {
 
   // The library changed: fields that nobody touched follow it, others stay and are said to be overtaken.
   const held = template && JSON.stringify(formOf(template));
+  const heeded = useRef(held);
   useEffect(() => {
-    if (!held || saving) return;
+    if (!held || saving || heeded.current === held) return;
+    heeded.current = held;
     const now = JSON.parse(held) as Form;
     setSaved(now);
     if (!sameForm(base, now) && (!changed || sameForm(current.current, now))) take(now);
@@ -58,7 +60,7 @@ export function useForm(id: string, template: Template | null, drafts: Drafts) {
 
   async function save() {
     const sent = current.current;
-    if (saving || isBlank(sent)) return;
+    if (saving || template?.trashed || isBlank(sent) || (template && !changed)) return;
     setSaving(true);
     setFailure(null);
     try {
@@ -74,7 +76,11 @@ export function useForm(id: string, template: Template | null, drafts: Drafts) {
   }
 
   const state: FormState = saving ? 'saving' : failure ? 'failed' : changed ? (template ? 'changed' : 'new') : 'saved';
-  return { form, state, failure, change, save, revert: () => take(saved), overtaken: changed && !sameForm(base, saved) };
+  return { form, state, failure, change, save, revert: () => take(saved), overtaken: !sameForm(base, saved) };
+}
+
+function fieldsOf({ title, body, tags }: Form): Form {
+  return { title, body, tags };
 }
 
 const noRoom: Failure = {
