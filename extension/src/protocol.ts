@@ -121,6 +121,7 @@ export interface TemplateError {
 }
 
 export interface RenderAnswer {
+  /** With errors: the body as it stands, not to be inserted. */
   text: string;
   count: number;
   /** Variables that had neither a value nor a fallback. */
@@ -146,7 +147,7 @@ export interface InspectAnswer {
   errors: TemplateError[];
   /** Variables that the template draws on, in order of first use. */
   variables: string[];
-  /** Code units of the filled text: for a usual person, and with long names and companies. */
+  /** Code units of the filled text: for a usual person, and with long names and companies; 0 with errors. */
   lengths: { typical: number; worst: number };
   /** Findings with ranges in the body; the rules are the linter's and the template's own. */
   findings: Finding[];
@@ -192,8 +193,17 @@ export interface TemplateRecord {
   title: string;
   body: string;
   tags: string[];
+  /** Whom the template suits: somebody of whom all of these hold. Left out: nobody in particular. */
+  suits?: Criterion[];
   /** In the trash: kept, listed apart, never offered by the picker. */
   trashed?: boolean;
+}
+
+/** One condition on the recipient (internal/suit). What is not known of them never holds. */
+export interface Criterion {
+  kind: 'title-contains' | 'company-is' | 'school-is-mine' | 'has-mutuals' | 'location-contains';
+  /** Words, or alternatives parted by commas; unused by school-is-mine and has-mutuals. */
+  text?: string;
 }
 
 /** What sync carries, decrypted. Later kinds of record are kept and passed on untouched. */

@@ -54,6 +54,18 @@ func TestMergeFields(t *testing.T) {
 			`{"kind":"template","title":"Talks","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`, `null`,
 		},
 		{
+			"an edit here beats the trash there",
+			`{"kind":"template","title":"Talks","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"trashed":true}`,
+			`{"kind":"template","title":"Talks","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`, `null`,
+		},
+		{
+			"the trash of one side and nothing of the other",
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"trashed":false}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"trashed":true}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"trashed":true}`, `null`,
+		},
+		{
 			"a copy is in sight",
 			`{"kind":"template","title":"Mine","body":"Hi there.\nGood talk.\n","tags":["a","b"],"trashed":true}`,
 			`{"kind":"template","title":"Theirs","body":"Hi there.\nGood talk.\n","tags":["a","b"],"trashed":true}`,

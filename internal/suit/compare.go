@@ -1,0 +1,57 @@
+package suit
+
+import (
+	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
+)
+
+// same compares two names without regard to case and to white space at the ends.
+func same(a, b string) bool { return fold(lean.Trim(a)) == fold(lean.Trim(b)) }
+
+// contains looks for whole words, so that "intern" is not found in "international".
+func contains(text, words string) bool {
+	text, words = fold(text), fold(words)
+	for at := lean.Index(text, words); at >= 0; {
+		end := at + len(words)
+		if edge(text, at) && edge(text, end) {
+			return true
+		}
+		next := lean.Index(text[at+1:], words)
+		if next < 0 {
+			return false
+		}
+		at += 1 + next
+	}
+	return false
+}
+
+// edge reports whether a word begins or ends at a byte of s.
+func edge(s string, at int) bool {
+	return at == 0 || at == len(s) || !letter(s[at-1]) || !letter(s[at])
+}
+
+// letter takes every byte of a character beyond ASCII for a letter.
+func letter(c byte) bool {
+	return c >= utf8.RuneSelf || 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
+}
+
+// fold lowers the letters of the alphabets that have capitals next to each other in Unicode: Latin,
+// Greek and Cyrillic.
+func fold(s string) string {
+	out := make([]byte, 0, len(s))
+	for _, r := range s {
+		switch {
+		case 'A' <= r && r <= 'Z', 0xC0 <= r && r <= 0xDE && r != 0xD7, 0x391 <= r && r <= 0x3A9, 0x410 <= r && r <= 0x42F:
+			r += 0x20
+		case 0x400 <= r && r <= 0x40F:
+			r += 0x50
+		case 0x100 <= r && r < 0x138, 0x14A <= r && r < 0x178, 0x1E00 <= r && r < 0x1F00:
+			r |= 1
+		case (0x139 <= r && r < 0x149 || 0x179 <= r && r < 0x17F) && r&1 == 1:
+			r++
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
+}
