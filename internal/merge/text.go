@@ -104,9 +104,12 @@ func wordsOf(lines []string) (words []string) {
 	return words
 }
 
+// tagMax bounds the search for a tag's end, in bytes.
+const tagMax = 300
+
 func wordEnd(s string) int {
 	if lean.HasPrefix(s, "{{") {
-		if end := lean.Index(s, "}}"); end > 0 {
+		if end := lean.Index(s[:min(len(s), tagMax)], "}}"); end > 0 {
 			return end + len("}}")
 		}
 	}

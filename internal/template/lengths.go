@@ -42,9 +42,13 @@ var sizes = [variableCount]size{
 // answerSize is what an answer to a question is counted as: four words, eight words. An assumption.
 var answerSize = size{24, 48}
 
-// decidersVaried bounds the work of Worst: two to the power of it renderings. A template that has more
-// deciding variables keeps the rest known.
-const decidersVaried = 8
+// Worst renders the template with every combination of its deciding variables known and unknown. These
+// bound the work: how many are varied (the rest stay known), and how many bytes are rendered in all,
+// which only a text ten times as long as a note comes near.
+const (
+	decidersVaried = 8
+	bytesRendered  = 1 << 20
+)
 
 // Lengths measures the template. What is known of the sender (the my_… variables) counts as it is. The
 // lengths of a template with errors are 0.
@@ -54,6 +58,9 @@ func (t *Template) Lengths(sender Person) Lengths {
 	}
 	_, long := standIns(&sender)
 	deciders := t.Deciders(sender)
+	for len(deciders) > 0 && len(t.body)<<len(deciders) > bytesRendered {
+		deciders = deciders[1:]
+	}
 	worst := 0
 	for unknown := range 1 << len(deciders) {
 		person := long

@@ -20,8 +20,7 @@ func Parse(body string) *Template {
 	return &Template{body: body, nodes: p.nodes, errors: p.errors}
 }
 
-// parser builds the tree. The blocks that are open wait on a stack of their own, so that no depth of
-// nesting can exhaust the machine's.
+// parser builds the tree; the blocks that are open wait on a stack.
 type parser struct {
 	scanner
 	nodes  []node

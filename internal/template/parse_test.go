@@ -63,6 +63,20 @@ func TestNoErrors(t *testing.T) {
 	}
 }
 
+func TestNestingIsBounded(t *testing.T) {
+	deep := strings.Repeat("{{#if company}}", nestMax) + "x" + strings.Repeat("{{/if}}", nestMax)
+	if errors := Parse(deep).Errors(); len(errors) > 0 {
+		t.Errorf("%d deep: %v", nestMax, errors)
+	}
+	errors := Parse("{{#if company}}" + deep + "{{/if}}").Errors()
+	if len(errors) == 0 || !strings.Contains(errors[0].Message, "too many other blocks") {
+		t.Errorf("one deeper: %v", errors)
+	}
+	if n := len(Parse(strings.Repeat("}} ", 30000)).Errors()); n != errorsMax {
+		t.Errorf("%d errors are listed, want %d", n, errorsMax)
+	}
+}
+
 func TestErrorsInOrder(t *testing.T) {
 	errors := Parse("{{#if company}} {{x}} }} {{").Errors()
 	for i := 1; i < len(errors); i++ {

@@ -40,8 +40,15 @@ func unquote(s string) (inner string, ok bool) {
 	return "", false
 }
 
+// nestMax bounds how deep blocks nest: a browser's stack is short, and nobody follows more.
+const nestMax = 20
+
 // begin opens `{{#if company}}`.
 func (p *parser) begin(t token, name string) {
+	if len(p.open) == nestMax {
+		p.wrong(t, "`"+t.text+"` stands inside too many other blocks; end some of them before it")
+		return
+	}
 	v, ok := Named(name)
 	switch {
 	case name == "":
