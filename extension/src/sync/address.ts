@@ -33,6 +33,11 @@ function isThisComputer(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
+/** URL.canParse is younger than the oldest Chrome that the manifest admits. */
 function parseURL(text: string): URL | null {
-  return URL.canParse(text) ? new URL(text) : null;
+  try {
+    return new URL(text);
+  } catch {
+    return null;
+  }
 }

@@ -1,5 +1,6 @@
 import type { Fix, Severity } from '../protocol';
 import { Prose } from './prose';
+import { shorten } from './words';
 
 export const severityWords: Record<Severity, string> = { error: 'Error', warning: 'Warning', suggestion: 'Suggestion' };
 
@@ -27,7 +28,7 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], onShow
       <div class="finding-actions">
         {quote && (
           <button type="button" class="finding-quote" data-role="show" onClick={onShow}>
-            <span class="unseen">Show in the text: </span>“{shorten(quote)}”
+            <span class="unseen">Show in the text: </span>“{shorten(quote, 48)}”
           </button>
         )}
         {fixes.map((fix) => (
@@ -51,10 +52,4 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], onShow
       </div>
     </li>
   );
-}
-
-function shorten(quote: string): string {
-  const line = quote.replace(/\s+/g, ' ').trim();
-  const letters = [...line];
-  return letters.length > 48 ? `${letters.slice(0, 45).join('').trimEnd()}…` : line;
 }

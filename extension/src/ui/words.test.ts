@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ago, count } from './words';
+import { ago, count, shorten } from './words';
 
 const now = Date.UTC(2026, 2, 14, 12);
 
@@ -22,4 +22,10 @@ test('count', () => {
   assert.equal(count(0, 'template'), '0 templates');
   assert.equal(count(1, 'template'), '1 template');
   assert.equal(count(2, 'match', 'matches'), '2 matches');
+});
+
+test('shorten', () => {
+  assert.equal(shorten(' a  b\nc ', 5), 'a b c');
+  assert.equal(shorten('abc def', 5), 'abc…');
+  assert.equal(shorten('😀😀😀', 2), '😀…');
 });

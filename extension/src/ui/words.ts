@@ -5,6 +5,12 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n.toLocaleString()} ${n === 1 ? one : many}`;
 }
 
+/** A text on one line of at most `most` letters, with an ellipsis where it was cut. */
+export function shorten(text: string, most: number): string {
+  const letters = [...text.replace(/\s+/g, ' ').trim()];
+  return letters.length > most ? `${letters.slice(0, most - 1).join('').trimEnd()}…` : letters.join('');
+}
+
 const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [60 * 60_000, 60_000, 'minute'],
   [24 * 3_600_000, 3_600_000, 'hour'],

@@ -49,11 +49,20 @@ function Rendered({ answer, limit }: { answer: RenderAnswer; limit: number }) {
         {pieces(answer.text, blanks).map(({ text, kind }, i) => (kind ? <mark key={i}>{text}</mark> : text))}
       </blockquote>
       <figcaption class="preview-foot">
-        <span>{answer.missing.length > 0 && `The profile does not say: ${answer.missing.join(', ').replaceAll('_', ' ')}.`}</span>
+        <span>{missingWords(answer.missing)}</span>
         <span class={over(answer, limit) ? 'over' : ''} data-role="preview-count">
           {answer.count}/{limit}
         </span>
       </figcaption>
     </figure>
   );
+}
+
+/** What was missing, in words: facts about the sender come from the settings, all others from the profile. */
+function missingWords(missing: string[]): string {
+  const list = (names: string[]) => names.join(', ').replaceAll('_', ' ');
+  const mine = missing.filter((name) => name.startsWith('my_'));
+  const theirs = missing.filter((name) => !name.startsWith('my_'));
+  const sentences = [theirs.length > 0 && `The profile does not say: ${list(theirs)}.`, mine.length > 0 && `Not in your settings yet: ${list(mine)}.`];
+  return sentences.filter(Boolean).join(' ');
 }

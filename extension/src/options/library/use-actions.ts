@@ -4,6 +4,7 @@ import { newId } from '../../ids';
 import type { Failure, Template } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { useToast } from '../../ui/toast';
+import { count, shorten } from '../../ui/words';
 import type { Drafts } from '../drafts';
 import { openTemplate, routeHash } from '../route';
 import { displayTitle, emptyForm, type Form } from './form';
@@ -41,7 +42,7 @@ export function useActions(drafts: Drafts) {
     return attempt(async () => {
       await background.request('trashTemplate', { id });
       openTemplate(next);
-      toast({ text: `“${displayTitle(template)}” moved to the trash.`, undo: () => void restore(id) });
+      toast({ text: `“${shorten(displayTitle(template), 40)}” moved to the trash.`, undo: () => void restore(id) });
     });
   }
 
@@ -49,7 +50,7 @@ export function useActions(drafts: Drafts) {
     attempt(async () => {
       const { template } = await background.request('restoreTemplate', { id });
       openTemplate(id);
-      toast({ text: `“${displayTitle(template)}” is back in the library.` });
+      toast({ text: `“${shorten(displayTitle(template), 40)}” is back in the library.` });
     });
 
   const deleteForGood = (ids: string[]) =>
@@ -59,6 +60,7 @@ export function useActions(drafts: Drafts) {
         drafts.drop(id);
       }
       openTemplate('');
+      toast({ text: `${count(ids.length, 'template')} deleted.` });
     });
 
   const duplicate = (form: Form) => create({ ...form, title: form.title.trim() && `${form.title.trim()} (copy)` });

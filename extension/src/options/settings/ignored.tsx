@@ -1,5 +1,6 @@
 import { heed, ignore } from './rule-settings';
 import { useToast } from '../../ui/toast';
+import { shorten } from '../../ui/words';
 import type { RulesProps } from './rules';
 
 /** The findings that are ignored for good, each with the way back. */
@@ -8,7 +9,7 @@ export function Ignored({ rules, onRules }: RulesProps) {
   const ignored = rules.ignored ?? [];
   const remove = (rule: string, text: string) => {
     onRules((r) => heed(r, rule, text));
-    toast({ text: `“${text}” will be reported again.`, undo: () => onRules((r) => ignore(r, rule, text)) });
+    toast({ text: `“${shorten(text, 40)}” will be reported again.`, undo: () => onRules((r) => ignore(r, rule, text)) });
   };
   return (
     <section class="card" aria-labelledby="ignored-title">
