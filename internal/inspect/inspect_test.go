@@ -4,6 +4,9 @@ import (
 	"strings"
 	"testing"
 
+	"pgregory.net/rapid"
+
+	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/rules"
 	"warmnote.dev/warmnote/internal/template"
 )
@@ -74,6 +77,29 @@ func TestNoFaults(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Law: the linter takes every blank that rendering makes for a slot, so that none is sent unseen.
+func TestBlanksAreSlots(t *testing.T) {
+	sound := func(t *template.Template) bool { return len(t.Errors()) == 0 }
+	asking := func(question string) *template.Template {
+		return template.Parse("x {{company}} y {{ask \"" + question + "\"}} z")
+	}
+	questions := rapid.StringOf(rapid.RuneFrom([]rune("ab [](){}<>?!…_%é日1\"'")))
+	rapid.Check(t, func(t *rapid.T) {
+		text := rapid.Map(questions, asking).Filter(sound).Draw(t, "template").Render(template.Person{})
+		var note message.Note
+		note.Parse(text.Text, nil)
+		for _, b := range text.Blanks {
+			slot := false
+			for _, token := range note.Tokens {
+				slot = slot || token.Kind == message.Slot && int(token.At) == b.Start && int(token.To) == b.End
+			}
+			if !slot {
+				t.Fatalf("%q: the linter sees no slot in %q", text.Text, b.Label)
+			}
+		}
+	})
 }
 
 func TestSettingsReachTheFaults(t *testing.T) {

@@ -27,6 +27,7 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 		{"⟦{{ask}}⟧", "needs a question in quotes"},
 		{"⟦{{ask Which talk?}}⟧", "needs a question in quotes"},
 		{"⟦{{ask \"\"}}⟧", "needs a question in quotes"},
+		{"⟦{{ask \"1?\"}}⟧", "needs a question in quotes"},
 		{"⟦{{#if}}⟧x{{/if}}", "names no variable"},
 		{"⟦{{#if compny}}⟧x{{/if}}", "did you mean `company`?"},
 		{"😀 ⟦{{#if company}}⟧x{{else}}y", "`{{#if company}}` has no end; write `{{/if}}`"},

@@ -24,7 +24,7 @@ func (p *parser) slot(t token) {
 // ask reads `{{ask "Which talk?"}}`. Curly quotes count: many keyboards type them by themselves.
 func (p *parser) ask(t token, quoted string) {
 	question, ok := unquote(quoted)
-	if question = tidy(question); !ok || question == "" {
+	if question = tidy(question); !ok || plain(question) == "" {
 		p.wrong(t, "`"+t.text+"` needs a question in quotes, such as `{{ask \"Which talk?\"}}`")
 		return
 	}
