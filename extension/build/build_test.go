@@ -7,6 +7,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -70,6 +71,27 @@ func TestBuildIsReproducible(t *testing.T) {
 	for _, name := range files {
 		if !bytes.Equal(read(t, first, name), read(t, second, name)) {
 			t.Errorf("%s differs between two builds of the same tree", name)
+		}
+	}
+}
+
+func TestSourceZipHoldsWhatIsNeededToBuildAgain(t *testing.T) {
+	root, err := findRoot()
+	if err != nil {
+		t.Fatal(err)
+	}
+	files, err := sourceFiles(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"go.mod", "package-lock.json", "manifest.json", "extension/build/zip.go", "extension/src/content.ts"} {
+		if !slices.Contains(files, name) {
+			t.Errorf("%s is missing", name)
+		}
+	}
+	for _, name := range files {
+		if strings.HasPrefix(name, "node_modules/") || strings.HasPrefix(name, "dist/") || strings.HasPrefix(name, ".git/") {
+			t.Fatalf("%s is no source", name)
 		}
 	}
 }

@@ -2,57 +2,46 @@ package main
 
 import (
 	"errors"
-	"fmt"
-	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// entry is one script that a browser loads: where its source starts, without its ending, and its name.
-type entry struct{ source, name string }
-
+// The scripts that a browser loads, each by the file in extension/src that it starts from.
 var (
-	extensionEntries = []entry{
-		{"content", "content"},
-		{"background", "background"},
-		{"options/index", "options"},
-		{"popup/index", "popup"},
+	extensionScripts = []api.EntryPoint{
+		{InputPath: "content.ts", OutputPath: "content"},
+		{InputPath: "background.ts", OutputPath: "background"},
+		{InputPath: "options/index.tsx", OutputPath: "options"},
+		{InputPath: "popup/index.tsx", OutputPath: "popup"},
 	}
-	demoEntries = []entry{
-		{"demo", "demo"},
-		{"demo-worker", "demo-worker"},
+	demoScripts = []api.EntryPoint{
+		{InputPath: "demo.tsx", OutputPath: "demo"},
+		{InputPath: "demo-worker.ts", OutputPath: "demo-worker"},
 	}
 )
 
-// bundle writes one self-contained, minified script for each entry, for the oldest browsers that the
-// manifest admits. No source maps: they would hold the paths of this machine.
-func bundle(root, out string, entries []entry) error {
+// bundle writes self-contained, minified scripts. No source maps: they would hold the paths of this
+// machine.
+func bundle(root, out string, scripts []api.EntryPoint) error {
 	options := scriptOptions(root)
+	for _, script := range scripts {
+		script.InputPath = filepath.Join(root, "extension", "src", filepath.FromSlash(script.InputPath))
+		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced, script)
+	}
 	options.Outdir = out
 	options.Format = api.FormatIIFE
 	options.Platform = api.PlatformBrowser
-	options.Engines = []api.Engine{{Name: api.EngineChrome, Version: "116"}, {Name: api.EngineFirefox, Version: "128"}}
+	options.Engines = engines
 	options.MinifyWhitespace = true
 	options.MinifyIdentifiers = true
 	options.MinifySyntax = true
-	for _, e := range entries {
-		source, err := findScript(filepath.Join(root, "extension", "src", filepath.FromSlash(e.source)))
-		if err != nil {
-			return err
-		}
-		if source == "" {
-			fmt.Fprintf(os.Stderr, "build: extension/src/%s is not there, so %s.js is left out\n", e.source, e.name)
-			continue
-		}
-		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced, api.EntryPoint{InputPath: source, OutputPath: e.name})
-	}
-	if len(options.EntryPointsAdvanced) == 0 {
-		return nil
-	}
 	return esbuildError(api.Build(options).Errors)
 }
+
+// engines are the oldest browsers that manifest.json admits.
+var engines = []api.Engine{{Name: api.EngineChrome, Version: "116"}, {Name: api.EngineFirefox, Version: "128"}}
 
 // scriptOptions are what the scripts that are shipped and the unit tests have in common.
 func scriptOptions(root string) api.BuildOptions {
@@ -83,25 +72,13 @@ func bundleCSS(path string) (string, error) {
 		Bundle:           true,
 		MinifyWhitespace: true,
 		MinifySyntax:     true,
-		Engines:          []api.Engine{{Name: api.EngineChrome, Version: "116"}, {Name: api.EngineFirefox, Version: "128"}},
+		Engines:          engines,
 		LogLevel:         api.LogLevelSilent,
 	})
 	if err := esbuildError(result.Errors); err != nil {
 		return "", err
 	}
 	return strings.TrimSpace(string(result.OutputFiles[0].Contents)), nil
-}
-
-// findScript is path with the ending it has on disk, "" when there is no such script.
-func findScript(path string) (string, error) {
-	for _, ending := range []string{".ts", ".tsx"} {
-		if _, err := os.Stat(path + ending); err == nil {
-			return path + ending, nil
-		} else if !os.IsNotExist(err) {
-			return "", err
-		}
-	}
-	return "", nil
 }
 
 // esbuildError is esbuild's messages as one error with places, nil when there are none.

@@ -59,8 +59,8 @@ func buildAll(root, out string) error {
 	}
 	return errors.Join(
 		buildWasm(root, filepath.Join(extension, "warmnote.wasm")),
-		bundle(root, extension, extensionEntries),
-		bundle(root, demo, demoEntries),
+		bundle(root, extension, extensionScripts),
+		bundle(root, demo, demoScripts),
 		copyAssets(root, out),
 	)
 }

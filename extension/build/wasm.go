@@ -4,16 +4,11 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"path/filepath"
 )
 
 // buildWasm compiles the engine as a wasip1 reactor. -trimpath and -buildvcs=false keep this machine and
 // the state of the working tree out of it.
 func buildWasm(root, out string) error {
-	if sources, _ := filepath.Glob(filepath.Join(root, "wasm", "*.go")); len(sources) == 0 {
-		fmt.Fprintln(os.Stderr, "build: wasm/ is empty, so the engine is left out")
-		return nil
-	}
 	cmd := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false",
 		"-ldflags=-s -w", "-o", out, "./wasm")
 	cmd.Dir = root

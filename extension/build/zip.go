@@ -3,10 +3,11 @@ package main
 import (
 	"archive/zip"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"os"
-	"os/exec"
+	"path"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -31,7 +32,7 @@ func packageAll(root, out string) error {
 	if err := writeZip(filepath.Join(out, "warmnote-"+version+".zip"), built, files); err != nil {
 		return err
 	}
-	sources, err := trackedFiles(root)
+	sources, err := sourceFiles(root)
 	if err != nil {
 		return err
 	}
@@ -50,55 +51,88 @@ func manifestVersion(root string) (string, error) {
 	return manifest.Version, nil
 }
 
-// writeZip stores files (slash paths below dir) sorted, all with one time and one mode, so that equal
-// files make equal zips.
-func writeZip(path, dir string, files []string) error {
-	slices.Sort(files)
+// writeZip stores files, slash paths below dir, all with one time, so that equal files make equal zips.
+func writeZip(path, dir string, files []string) (err error) {
 	f, err := os.Create(path)
 	if err != nil {
 		return err
 	}
-	defer f.Close()
+	defer func() { err = errors.Join(err, f.Close()) }()
 	z := zip.NewWriter(f)
 	for _, name := range files {
-		data, err := os.ReadFile(filepath.Join(dir, filepath.FromSlash(name)))
-		if err != nil {
-			return err
-		}
-		header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime}
-		header.SetMode(0o644)
-		w, err := z.CreateHeader(header)
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(data); err != nil {
+		if err := addFile(z, filepath.Join(dir, filepath.FromSlash(name)), name); err != nil {
 			return err
 		}
 	}
-	if err := z.Close(); err != nil {
-		return err
-	}
-	return f.Close()
+	return z.Close()
 }
 
-// filesBelow is every file below dir as a slash path.
-func filesBelow(dir string) (files []string, err error) {
+func addFile(z *zip.Writer, path, name string) error {
+	data, err := os.ReadFile(path)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime}
+	header.SetMode(0o644 | info.Mode()&0o111) // scripts stay scripts; the umask of this machine stays here
+	w, err := z.CreateHeader(header)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
+// filesBelow is every file below dir as a slash path, always in the same order.
+func filesBelow(dir string) ([]string, error) {
+	return filesBelowBut(dir, nil)
+}
+
+// filesBelowBut leaves out the files and folders that a pattern matches; see isIgnored.
+func filesBelowBut(dir string, ignored []string) (files []string, err error) {
 	err = filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || path == dir {
 			return err
 		}
 		name, err := filepath.Rel(dir, path)
-		files = append(files, filepath.ToSlash(name))
-		return err
+		name = filepath.ToSlash(name)
+		matches := func(pattern string) bool { return isIgnored(name, pattern) }
+		switch {
+		case err != nil:
+			return err
+		case d.IsDir() && slices.ContainsFunc(ignored, matches):
+			return fs.SkipDir
+		case d.Type().IsRegular() && !slices.ContainsFunc(ignored, matches):
+			files = append(files, name)
+		}
+		return nil
 	})
 	return files, err
 }
 
-// trackedFiles is what git has of the repository at root.
-func trackedFiles(root string) ([]string, error) {
-	output, err := exec.Command("git", "-C", root, "ls-files", "-z").Output()
+// sourceFiles is every file of the repository that .gitignore does not name. It does not ask git: the
+// folder may be an unpacked archive.
+func sourceFiles(root string) ([]string, error) {
+	ignored, err := ignorePatterns(root)
 	if err != nil {
-		return nil, fmt.Errorf("list the tracked files: %w", err)
+		return nil, err
 	}
-	return strings.Split(strings.TrimSuffix(string(output), "\x00"), "\x00"), nil
+	return filesBelowBut(root, append(ignored, "/.git/"))
+}
+
+func ignorePatterns(root string) ([]string, error) {
+	data, err := os.ReadFile(filepath.Join(root, ".gitignore"))
+	return strings.Fields(string(data)), err
+}
+
+// isIgnored knows the two kinds of pattern that our .gitignore uses: "/folder/" and "*.ending".
+func isIgnored(name, pattern string) bool {
+	if folder, found := strings.CutPrefix(pattern, "/"); found {
+		return name+"/" == folder
+	}
+	matched, err := path.Match(pattern, path.Base(name))
+	return matched && err == nil
 }

@@ -9,31 +9,37 @@ const defaults: Settings = {
   rules: {},
 };
 
-/** What the person has set, on this device. */
+/** What the person has set, on this device. It is in memory too: each check asks for it. */
 export class SettingsStore {
-  private saving: Promise<unknown> = Promise.resolve();
+  private current: Promise<Settings>;
 
   constructor(
     private readonly storage: Storage,
     private readonly changed: (settings: Settings) => void,
-  ) {}
+  ) {
+    this.current = this.load();
+  }
 
-  async get(): Promise<Settings> {
-    const stored = await this.storage.get<Partial<Settings>>('settings');
-    return { ...defaults, ...stored, me: { ...defaults.me, ...stored?.me } };
+  get(): Promise<Settings> {
+    return this.current;
   }
 
   /** A page sets everything; a panel only adds to what is switched off and ignored. Answers what is set now. */
   save(given: Settings, by: PortKind): Promise<Settings> {
-    const saved = this.saving.then(async () => {
-      const current = await this.get();
+    const before = this.current;
+    const saved = before.then(async (current) => {
       const settings = by === 'page' ? { ...current, ...given } : { ...current, rules: withAdditions(current.rules, given.rules) };
       await this.storage.set({ settings });
       this.changed(settings);
       return settings;
     });
-    this.saving = saved.catch(() => undefined); // the caller hears of it; the next save has its own try
+    this.current = saved.catch(() => before); // whoever saved hears of it; all others go on with what is stored
     return saved;
+  }
+
+  private async load(): Promise<Settings> {
+    const stored = await this.storage.get<Partial<Settings>>('settings');
+    return { ...defaults, ...stored, me: { ...defaults.me, ...stored?.me } };
   }
 }
 

@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
+import { test } from 'node:test';
+import type { Platform, PortKind, Wire } from './platform';
+import { Client } from './port';
+import type { Event, Settings } from './protocol';
+import { start } from './start';
+import { MemoryArea, MemoryWire, until } from './testing/memory';
+
+/** The whole background, with the shipped engine, on storage in memory; answers how to connect to it. */
+async function started(area = new MemoryArea()) {
+  const wasm = await readFile(process.env.WARMNOTE_WASM!);
+  let listen!: (wire: Wire, kind: PortKind) => void;
+  const platform: Platform = {
+    storage: area,
+    onConnect: (listener) => (listen = listener),
+    engineURL: `data:application/wasm;base64,${wasm.toString('base64')}`,
+    device: 'a test',
+  };
+  start(platform);
+  return (kind: PortKind) => {
+    return new Client(() => {
+      const [ours, theirs] = MemoryWire.pair();
+      listen(theirs, kind);
+      return ours;
+    });
+  };
+}
+
+test('what the person has set is part of each check and each rendering', async () => {
+  const connect = await started();
+  const [page, panel] = [connect('page'), connect('panel')];
+  const text = 'Hi'; // too short to be a note
+  const codes = async () => (await panel.request('check', { text })).findings.map(({ rule }) => rule);
+  assert.ok((await codes()).includes('length-too-short'));
+  const { settings } = await page.request('settings', {});
+  const me = { first_name: 'Sam', name: 'Sam Example', role: '', company: '' };
+  await page.request('saveSettings', { settings: { ...settings, me, rules: { off: ['length-too-short'] } } });
+  assert.ok(!(await codes()).includes('length-too-short'));
+  const rendered = await panel.request('render', { body: '{{first_name}}, I am {{my_first_name}}', person: { first_name: 'Ann' } });
+  assert.equal(rendered.text, 'Ann, I am Sam');
+});
+
+test('a new library has starters, and every open page hears of a change', async () => {
+  const connect = await started();
+  const [page, panel] = [connect('page'), connect('panel')];
+  const templates = async () => (await panel.request('templates', {})).templates;
+  await until('the library is seeded', async () => (await templates()).length > 10);
+  const heard: Event[] = [];
+  page.onEvent((event) => heard.push(event));
+  await page.request('settings', {}); // connects
+  const before = (await templates()).length;
+  const { template } = await panel.request('saveTemplate', { title: 'Mine', body: 'Hi', tags: [] });
+  await until('the page hears of it', () => heard.some(({ event }) => event === 'library'));
+  assert.equal((await templates()).length, before + 1);
+  assert.deepEqual((await page.request('versions', { id: template.id })).versions, []);
+});
+
+test('settings reach every open page, and survive the background', async () => {
+  const area = new MemoryArea();
+  const first = await started(area);
+  const page = first('page');
+  const heard: Settings[] = [];
+  page.onEvent((event) => event.event === 'settings' && heard.push(event.settings));
+  const { settings } = await page.request('settings', {});
+  await page.request('saveSettings', { settings: { ...settings, on: false } });
+  await until('the page hears of it', () => heard[0]?.on === false);
+  const second = await started(area);
+  assert.equal((await second('panel').request('settings', {})).settings.on, false);
+});
+
+test('a note begun is kept for its recipient', async () => {
+  const panel = (await started())('panel');
+  await panel.request('saveDraft', { key: 'ann', text: 'Hi Ann' });
+  assert.deepEqual(await panel.request('draft', { key: 'ann' }), { text: 'Hi Ann' });
+  assert.deepEqual(await panel.request('draft', { key: 'ben' }), { text: '' });
+});
