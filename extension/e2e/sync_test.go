@@ -63,7 +63,8 @@ func TestTemplateReachesTheSecondBrowserOnly(t *testing.T) {
 	a, second, stranger := start(t), start(t), start(t)
 
 	code := createCode(t, a, server.url)
-	enterCode(t, second, server.url, strings.ToLower(code)).untilSynced()
+	joined := enterCode(t, second, server.url, strings.ToLower(code))
+	joined.untilSynced()
 	if other := createCode(t, stranger, server.url); other == code {
 		t.Fatal("two accounts got the same sync code")
 	}
@@ -75,6 +76,7 @@ func TestTemplateReachesTheSecondBrowserOnly(t *testing.T) {
 	writing.untilState("saved")
 	untilSyncedSince(t, a, before)
 
+	joined.role("sync-now").Click()
 	openLibrary(t, second).untilListed("Quokka from A", 1)
 	n := openNote(t, second, pages.Options{New: true, Mount: pages.Shadow})
 	n.insertTemplate("Quokka from A")

@@ -1,0 +1,56 @@
+package e2e
+
+import (
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+)
+
+// demo is the server's demo page, which has a box like LinkedIn's.
+func openDemo(t testing.TB, b *browser.Browser) note {
+	t.Helper()
+	n := note{b.Open(t, startServer(t).url+"/"), t}
+	n.counter().UntilText("0/200")
+	n.box().Click()
+	return n
+}
+
+// untilBox waits until the demo's box holds that text.
+func (n note) untilBox(text string) {
+	n.t.Helper()
+	n.box().Until("reads "+text, func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == text })
+}
+
+func TestDemoIsJudgedAndMendedAsOnLinkedIn(t *testing.T) {
+	n := openDemo(t, start(t))
+	const before = "Hi Anna, mail me at eva@example.com"
+	n.Type(before)
+	n.counter().UntilText("35/200")
+	n.Find(`.figures`).UntilText("35/200") // the page's own
+	n.finding("contact-details").Only()
+	n.fix("contact-details").Click()
+	n.finding("contact-details").UntilGone()
+	n.Press("Control+z")
+	n.untilBox(before)
+}
+
+func TestDemoPicksTemplatesByKeyboard(t *testing.T) {
+	n := openDemo(t, start(t))
+	n.Press("/")
+	n.untilPicking()
+	n.Type("heard their talk")
+	n.untilOffered("Heard their talk")
+	n.Press("Enter")
+	n.box().Until("has the name", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && len(nodes[0].Value) > 20 && nodes[0].Value[:8] == "Hi Anna,"
+	})
+	n.Press("Control+z")
+	n.untilBox("")
+}
+
+func TestDemoIsAccessible(t *testing.T) {
+	n := openDemo(t, start(t))
+	n.Type("Hi Anna, mail me at eva@example.com")
+	n.finding("contact-details").Only()
+	accessible(t, n.Tab)
+}
