@@ -5,8 +5,10 @@
 package main
 
 import (
+	"context"
 	"log/slog"
 	"os"
+	"time"
 
 	"github.com/syumai/workers/cloudflare"
 
@@ -27,11 +29,16 @@ func main() {
 		log.Error("the D1 database is not bound as DB; see wrangler.jsonc", "cause", err)
 		return
 	}
-	worker.Serve(api.New(api.Config{
+	handler := api.New(api.Config{
 		Store:        database,
 		Log:          log,
 		Registration: syncapi.Registration(cloudflare.Getenv("REGISTRATION")),
 		Invite:       cloudflare.Getenv("INVITE"),
 		Page:         page,
-	}))
+	})
+	worker.Serve(handler, func() {
+		if err := database.Compact(context.Background(), store.HorizonAt(time.Now())); err != nil {
+			log.Error("compaction failed; the next trigger tries again", "cause", err)
+		}
+	})
 }

@@ -5,12 +5,15 @@ package main
 import (
 	"bufio"
 	"compress/gzip"
+	"errors"
 	"io"
 	"os"
 	"os/exec"
 	"strings"
 	"testing"
 
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/internal/syncclient"
 	"warmnote.dev/warmnote/server/api/apitest"
 )
 
@@ -31,6 +34,29 @@ func TestWorker(t *testing.T) {
 	})
 	url := startWorkerd(t, built)
 	t.Run("api", func(t *testing.T) { apitest.Run(t, url) })
+	t.Run("cron", func(t *testing.T) {
+		status, _, body, err := newClient(url).Do(t.Context(), "GET", "/cdn-cgi/mf/scheduled", nil, nil)
+		if err != nil || status != 200 || string(body) != "ok" {
+			t.Errorf("the trigger answers %d, %s (%v)", status, body, err)
+		}
+	})
+	t.Run("rates", func(t *testing.T) {
+		for what, c := range map[string]*syncclient.Client{
+			"requests of an account": {URL: url, Account: apitest.Random(16)}, // malformed: costs no database
+			"wrong tokens":           newClient(url),
+		} {
+			var problem *syncapi.Error
+			for n := 0; n < 500 && (problem == nil || problem.Type == syncapi.Unauthorized); n++ {
+				_, err := c.GetAccount(t.Context())
+				if !errors.As(err, &problem) {
+					t.Fatal(err)
+				}
+			}
+			if problem.Type != syncapi.RateLimited {
+				t.Errorf("%s: 500 tries end with %v", what, problem)
+			}
+		}
+	})
 }
 
 func gzipped(t *testing.T, path string) (size int64) {

@@ -16,14 +16,22 @@ import (
 	"syscall/js"
 )
 
-// Serve hands the handler to worker.mjs and never returns. A handler must not wait for anything but calls
-// of its own request: no timer, no lock held across I/O, since the runtime cuts what crosses requests.
-func Serve(handler http.Handler) {
-	handle := js.FuncOf(func(_ js.Value, args []js.Value) any {
+// Serve hands the handler to worker.mjs, and tick, which a cron trigger calls; it never returns. Neither may
+// wait for anything but calls of its own request: no timer, no lock held across I/O, since the runtime
+// cuts what crosses requests.
+func Serve(handler http.Handler, tick func()) {
+	binding := js.Global().Get("context").Get("binding")
+	binding.Set("handle", js.FuncOf(func(_ js.Value, args []js.Value) any {
 		go func() { args[1].Invoke(answer(handler, args[0])) }()
 		return nil
-	})
-	js.Global().Get("context").Get("binding").Set("handle", handle)
+	}))
+	binding.Set("tick", js.FuncOf(func(_ js.Value, args []js.Value) any {
+		go func() {
+			tick()
+			args[0].Invoke()
+		}()
+		return nil
+	}))
 	select {}
 }
 

@@ -55,7 +55,9 @@ func testBadRequests(t *testing.T, url string) {
 		{"wrong method", "PATCH", "/v1/changes", "", syncapi.MethodNotAllowed},
 	}
 	for _, test := range tests {
-		status, header, answer, err := d.Do(t.Context(), test.method, test.path, test.body, nil)
+		// A server that leaves the rest of a body unread also closes the connection.
+		closing := http.Header{"Connection": {"close"}}
+		status, header, answer, err := d.Do(t.Context(), test.method, test.path, test.body, closing)
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
