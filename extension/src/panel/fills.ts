@@ -1,29 +1,43 @@
 /** Templates filled for one person, as far as they are in sight. */
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../port';
 import type { Person, RenderAnswer, Template } from '../protocol';
+import type { Range } from './insertion';
 
-/** The filled templates by id; one that is not filled yet is missing. */
-export function useFills(client: Client, person: Person, templates: Template[]): Map<string, RenderAnswer> {
+interface Fills {
+  /** The filled templates by id; one that is not filled yet is missing. */
+  fills: Map<string, RenderAnswer>;
+  /** The filled template, also when it has to be waited for. */
+  fillOf(template: Template): Promise<RenderAnswer>;
+}
+
+export function useFills(client: Client, person: Person, templates: Template[]): Fills {
   const [fills, setFills] = useState(new Map<string, RenderAnswer>());
-  const ids = templates.map(({ id }) => id).join();
+  const asked = useRef(new Map<string, Promise<RenderAnswer>>()).current;
+  const keyOf = ({ body }: Template) => JSON.stringify({ body, person });
+  function fillOf(template: Template): Promise<RenderAnswer> {
+    const key = keyOf(template);
+    const fill = asked.get(key) ?? client.request('render', { body: template.body, person });
+    asked.set(key, fill);
+    fill.catch(() => asked.delete(key));
+    return fill;
+  }
   useEffect(() => {
     let wanted = true;
-    const missing = templates.filter(({ id }) => !fills.has(id));
-    const answers = missing.map(async ({ id, body }) => [id, await client.request('render', { body, person })] as const);
-    void Promise.allSettled(answers).then((results) => {
-      const got = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
-      if (wanted && got.length > 0) setFills((known) => new Map([...known, ...got]));
+    const filling = templates.map(async (template) => [template.id, await fillOf(template)] as const);
+    void Promise.allSettled(filling).then((results) => {
+      const filled = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []));
+      if (wanted) setFills(new Map(filled));
     });
     return () => {
       wanted = false;
     };
-  }, [ids]);
-  return fills;
+  }, [templates.map(keyOf).join()]);
+  return { fills, fillOf };
 }
 
 /** Where the caret goes in a filled template: its own place, else the first blank, else the end. */
-export function caretIn({ text, cursor, blanks }: RenderAnswer): { start: number; end: number } {
+export function caretIn({ text, cursor, blanks }: RenderAnswer): Range {
   if (cursor >= 0) return { start: cursor, end: cursor };
   return blanks[0] ?? { start: text.length, end: text.length };
 }

@@ -59,3 +59,13 @@ function copyOfKey(event: KeyboardEvent): KeyboardEvent {
   const { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing } = event;
   return new KeyboardEvent(event.type, { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing, bubbles: true, cancelable: true });
 }
+
+/** Handles these keys and leaves all others to the browser. */
+export function onKeys(keys: Record<string, () => void>): (event: KeyboardEvent) => void {
+  return (event) => {
+    const action = keys[event.key];
+    if (!action || event.isComposing) return;
+    event.preventDefault();
+    action();
+  };
+}

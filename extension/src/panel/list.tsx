@@ -37,7 +37,7 @@ export function List({ note, templates, fills, current, hidden, onMove, onTake }
 
 /** Null while the template is not filled, and for one that cannot be. */
 function lengthOf(note: Note, fill: RenderAnswer | undefined): number | null {
-  return fill && fill.errors.length === 0 ? note.lengthWith(fill.count) : null;
+  return fill && fill.errors.length === 0 ? note.insertion.lengthWith(fill.count) : null;
 }
 
 interface OptionProps {

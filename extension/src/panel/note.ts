@@ -7,6 +7,7 @@ import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { Draft } from './draft';
 import { withIgnored, withRuleOff, wordsOf } from './ignore';
+import { Insertion, type Range } from './insertion';
 import { draftKey, personOf, recipientOf } from './person';
 import { settled } from './settle';
 import { spokenCount } from './speech';
@@ -32,6 +33,7 @@ export class Note {
   /** The count in words for screen readers, after a pause. */
   spoken = '';
 
+  readonly insertion: Insertion;
   private readonly draft: Draft;
   /** The text that {@link answer} is about, and the last answer that was not of mid-typing. */
   private checked = '';
@@ -40,8 +42,6 @@ export class Note {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Rules about the whole note that are not wanted in this one. */
   private readonly hidden = new Set<string>();
-  /** What the last template left in the box: until it is changed, another template takes its place. */
-  private inserted = '';
 
   /** @param onChange is called after each change of what there is to show */
   constructor(
@@ -52,6 +52,7 @@ export class Note {
   ) {
     const { box, signal, to } = opening;
     this.text = box.value;
+    this.insertion = new Insertion(box);
     this.draft = new Draft(client, draftKey(to));
     this.findLimit();
     // Pages and their assistants write into the box too, with events or without.
@@ -120,27 +121,9 @@ export class Note {
     this.box.setSelectionRange(start, end);
   }
 
-  /** What a template would replace: what is selected, else an untouched template, else nothing. */
-  get target(): { start: number; end: number } {
-    const { selectionStart: start, selectionEnd: end, value } = this.box;
-    const whole = value.trim() === '' || (start === end && value === this.inserted);
-    return whole ? { start: 0, end: value.length } : { start, end };
-  }
-
-  /** The length of the note with so many characters put in at {@link target}. */
-  lengthWith(count: number): number {
-    const { start, end } = this.target;
-    return this.box.value.length - (end - start) + count;
-  }
-
-  /** Puts a filled template in, by default at {@link target}. Refused with a reason when the note would not fit. */
-  insert(text: string, caret: { start: number; end: number }, { start, end } = this.target): Outcome {
-    const length = this.box.value.length - (end - start) + text.length;
-    if (length > this.limit) return { done: false, reason: tooLong(length, this.limit) };
-    const outcome = replace(this.box, start, end, text);
-    if (!outcome.done) return outcome;
-    this.inserted = this.box.value;
-    this.box.setSelectionRange(start + caret.start, start + caret.end);
+  /** Puts a filled template in, as {@link Insertion.insert} does. */
+  insert(text: string, caret: Range, where: Range): Outcome {
+    const outcome = this.insertion.insert(text, caret, this.limit, where);
     this.read(true);
     return outcome;
   }
@@ -217,8 +200,4 @@ export class Note {
       return null;
     }
   }
-}
-
-function tooLong(length: number, limit: number): string {
-  return `That would make ${length} characters, ${length - limit} more than fit.`;
 }

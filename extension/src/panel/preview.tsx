@@ -32,14 +32,15 @@ function withMarks({ text, blanks }: RenderAnswer): ComponentChildren[] {
 }
 
 function facts(note: Note, fill: RenderAnswer): string[] {
-  const all = [`${note.lengthWith(fill.count)}/${note.limit}`];
+  const all = [`${note.insertion.lengthWith(fill.count)}/${note.limit}`];
   if (fill.blanks.length > 0) all.push(fill.blanks.length === 1 ? '1 blank to fill' : `${fill.blanks.length} blanks to fill`);
   if (note.text !== '') all.push(effectOn(note));
   return all;
 }
 
 /** What becomes of the note that is there. */
-function effectOn({ target: { start, end }, text }: Note): string {
+function effectOn({ insertion, text }: Note): string {
+  const { start, end } = insertion.target;
   if (end - start === text.length) return 'replaces your note';
   return end > start ? 'replaces the selected words' : 'goes in at the caret';
 }

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { Field } from './field';
+import { onKeys } from './keys';
 import type { Note } from './note';
-import { onKeys } from './picker';
 import { withSlots } from './slots';
 
 interface SaveProps {
