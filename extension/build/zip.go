@@ -77,7 +77,10 @@ func addFile(z *zip.Writer, path, name string) error {
 		return err
 	}
 	header := &zip.FileHeader{Name: name, Method: zip.Deflate, Modified: zipTime}
-	header.SetMode(0o644 | info.Mode()&0o111) // scripts stay scripts; the umask of this machine stays here
+	header.SetMode(0o644)
+	if info.Mode()&0o100 != 0 {
+		header.SetMode(0o755) // scripts stay scripts, whatever the umask here
+	}
 	w, err := z.CreateHeader(header)
 	if err != nil {
 		return err
