@@ -9,10 +9,8 @@ import { BodyField } from './body-field';
 import { EditorBar } from './editor-bar';
 import type { Form } from './form';
 import { History } from './history';
-import { Judgement } from './judgement';
-import { LengthMeter } from './lengths';
+import { JudgementColumn } from './judgement-column';
 import { Overtaken } from './overtaken';
-import { Preview } from './preview';
 import { Slots } from './slots';
 import { useForm } from './use-form';
 import { useSaveKey } from './use-save-key';
@@ -111,18 +109,7 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
           </Field>
           {template && !trashed && <History id={id} edited={template.edited} form={form} onBringBack={change} />}
         </div>
-        <div class="editor-judgement">
-          {form.body.trim() ? (
-            <>
-              {judged.answer?.errors.length === 0 && <LengthMeter lengths={judged.answer.lengths} />}
-              {judged.answer && <Judgement body={form.body} answer={judged.answer} field={body} />}
-              <FailureNotice failure={judged.failure} />
-              <Preview body={form.body} me={personOf(settings)} limit={limit} />
-            </>
-          ) : (
-            <p class="quiet">Findings, length and a preview appear here as you write.</p>
-          )}
-        </div>
+        <JudgementColumn body={form.body} judged={judged} field={body} settings={settings} limit={limit} />
       </div>
     </form>
   );
