@@ -30,6 +30,10 @@ func takeApart(displayed string) parts {
 		}
 	}
 	p.adoptBracket()
+	if len(p.words) == 1 && marksOf(p.words[0]).has(title) && !IsGivenName(p.words[0]) {
+		p.addTitle(p.words[0])
+		p.words = nil
+	}
 	return p
 }
 
@@ -41,9 +45,14 @@ func (p *parts) takeRest(text string, comma bool) {
 		segment, text, next = cutSegment(text)
 		rest := parts{}
 		words := rest.clean(segment)
-		if comma && p.family == nil && isInverted(p.words, words) {
+		switch {
+		case comma && p.family == nil && isInverted(p.words, words):
 			p.family, p.words = p.words, words
-		} else {
+		case len(words) == 1 && marksOf(words[0]).has(suffix):
+			rest.name.Suffix = words[0]
+		case len(words) > 0 && !isLatin(words[0]) && isLatin(p.words[0]):
+			rest.name.Original = lean.Join(words, " ")
+		default:
 			p.name.Decoration |= hungOn(words, comma)
 		}
 		p.name.absorb(rest.name)
@@ -67,13 +76,11 @@ func isInverted(family, given []string) bool {
 	if len(given) == 0 || len(given) > 3 || len(family) > 3 {
 		return false
 	}
-	if !IsGivenName(given[0]) && !(isSingle(family) && isSingle(given) && shapeOf(given[0]) != upperCase && len(given[0]) > 3 && IsGivenName(given[0])) {
+	if !IsGivenName(given[0]) {
 		return false
 	}
 	return len(family) == 1 || isParticle(family[0]) || shapeOf(family[0]) == upperCase || !IsGivenName(family[0])
 }
-
-func isSingle(words []string) bool { return len(words) == 1 }
 
 // plainText writes a displayed name with plain letters and single spaces.
 func plainText(s string) string {
@@ -91,7 +98,7 @@ func cutSegment(text string) (segment, rest string, comma bool) {
 		switch {
 		case r == ',' || r == '，' || r == '、':
 			return text[:i], text[i+len(string(r)):], true
-		case isSeparator(r) && !isPronounSlash(text, i), isHyphen(r) && standsFree(text, i, len(string(r))):
+		case isSeparator(r) && !isPronounSlash(text, i), (isHyphen(r) || r == '·') && standsFree(text, i, len(string(r))):
 			return text[:i], text[i+len(string(r)):], false
 		}
 	}
@@ -120,7 +127,7 @@ func isPronounSlash(text string, i int) bool {
 // isSeparator is true of the signs with which profiles divide the name from what they hang on to it.
 func isSeparator(r rune) bool {
 	switch r {
-	case '|', '•', '·', '~', ':', ';', '/', '\\', '–', '—', '│', '┃', '‖', '►', '▶', '➤', '⇒', '→', '…', '@':
+	case '|', '•', '~', ':', ';', '/', '\\', '–', '—', '│', '┃', '‖', '►', '▶', '➤', '⇒', '→', '…', '@':
 		return true
 	}
 	return false

@@ -1,6 +1,10 @@
 package names
 
-import "warmnote.dev/warmnote/internal/lean"
+import (
+	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
+)
 
 // role is the part of a name that a word belongs to.
 type role uint8
@@ -69,7 +73,11 @@ func arrange(words []string) arranged {
 	switch {
 	case len(words) == 0:
 	case isEastAsianWord(words[0]) && isEastAsianWord(words[1]):
-		a.set(0, 1, family)
+		at := 0
+		if last := len(words) - 1; utf8.RuneCountInString(words[0]) > 1 && utf8.RuneCountInString(words[last]) == 1 {
+			at = last // 민준 김
+		}
+		a.set(at, at+1, family)
 	case capitalFamily(words) > 0:
 		n := capitalFamily(words)
 		return turnRound(words[n:], words[:n])
@@ -144,18 +152,21 @@ func isFamilyFirst(words []string) bool {
 		return false
 	}
 	last := words[len(words)-1]
-	return !isSurname(last) || IsGivenName(last)
+	if isVietnamese(words[0]) {
+		return !isVietnamese(last)
+	}
+	return !isSurname(last) || IsGivenName(last) && len(words) == 2
 }
 
 // vietnamese are the family names that show a name to be Vietnamese, whose last word is the one to call.
-const vietnamese = " nguyen tran pham le hoang huynh phan vu vo dang bui do ngo duong dinh truong "
+const vietnamese = " nguyen tran pham le hoang huynh phan vu vo dang bui ngo duong dinh truong "
 
 func isVietnamese(word string) bool { return isListed(vietnamese, word) }
 
 // familyStart is the index at which the family name begins: at its first particle, else at the last word.
 func familyStart(words []string) int {
 	for i := 1; i+1 < len(words); i++ {
-		if isParticle(words[i]) && (shapeOf(words[i]) == lowerCase || i > 1 || !IsGivenName(words[i]) || i+2 < len(words) && isParticle(words[i+1])) {
+		if isParticle(words[i]) && (shapeOf(words[i]) == lowerCase || !isListed(weakParticles, words[i])) {
 			return i
 		}
 	}

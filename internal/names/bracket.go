@@ -4,7 +4,7 @@ import "warmnote.dev/warmnote/internal/lean"
 
 // brackets are the pairs in which profiles put a nickname, pronouns or another script.
 var brackets = [...]struct{ open, close string }{
-	{"(", ")"}, {"[", "]"}, {"{", "}"}, {"<", ">"}, {"“", "”"}, {"„", "“"}, {"\"", "\""}, {"«", "»"},
+	{"(", ")"}, {"[", "]"}, {"{", "}"}, {"<", ">"}, {"„", "“"}, {"“", "”"}, {"\"", "\""}, {"«", "»"},
 	{"「", "」"}, {"『", "』"}, {"【", "】"}, {"‘", "’"}, {" '", "' "},
 }
 
@@ -43,12 +43,16 @@ func (p *parts) takeBracket(inside string) {
 		p.name.Decoration |= HasPronoun
 		return
 	}
+	if isListed(bracketTags, firstWord(inside)) {
+		p.name.Decoration |= HasTagline
+		return
+	}
 	words := rest.clean(inside)
 	for len(words) > 0 && isListed(maiden, words[0]) {
 		words = words[1:]
 	}
 	p.name.Decoration |= rest.name.Decoration
-	if len(words) == 0 || len(words) > 4 || isListed(credentials, words[0]) && capitals(words[0]) > 1 {
+	if len(words) == 0 || len(words) > 4 || marksOf(words[0]).has(credential) && capitals(words[0]) > 1 {
 		return
 	}
 	p.name.Decoration |= HasBracket
@@ -97,4 +101,14 @@ func isLatin(s string) bool {
 		}
 	}
 	return true
+}
+
+// firstWord is the text up to its first space.
+func firstWord(text string) string {
+	for i := range text {
+		if text[i] == ' ' {
+			return text[:i]
+		}
+	}
+	return text
 }

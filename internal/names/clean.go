@@ -9,31 +9,65 @@ import (
 // clean gives the words of the name in a segment, and files titles, credentials, suffixes and the rest.
 func (p *parts) clean(segment string) []string {
 	var words []string
-	for _, w := range spaced(segment) {
-		if p.isTagline(w) {
-			break
+	pieces := spaced(segment)
+	for i, w := range pieces {
+		if p.isTagline(pieces[i:]) {
+			if len(words) > 0 {
+				break
+			}
+			continue
 		}
-		if w = p.bare(w); w != "" && !p.isPronoun(w) {
+		if w = p.bare(w); p.isPronoun(w) {
+			continue
+		}
+		if w = p.bare(beforeSlash(w)); w != "" {
 			words = append(words, w)
 		}
 	}
-	words = p.takeTitles(words)
+	words = p.takeTitles(p.takeScript(words))
 	return p.takeCredentials(words)
 }
 
-// isTagline reports whether w begins an advertisement: "#OpenToWork", "Hiring!", "We're hiring".
-func (p *parts) isTagline(w string) bool {
+// isTagline reports whether the pieces begin with an advertisement: "#OpenToWork", "Hiring!", "Open to work".
+func (p *parts) isTagline(pieces []string) bool {
 	var k key
-	k.set(w)
-	tag := lean.HasPrefix(w, "#") || in(taglines, k.bytes()) && (k.n > 4 || shapeOf(w) != mixed || hasRune(w, isApostrophe))
+	k.set(pieces[0])
+	tag := pieces[0][0] == '#' || in(taglines, k.bytes())
+	if !tag && len(pieces) > 1 {
+		var next key
+		next.set(pieces[1])
+		tag = in(taglinePairs, append(append(k.bytes(), '/'), next.bytes()...))
+	}
 	if tag {
 		p.name.Decoration |= HasTagline
 	}
 	return tag
 }
 
+// takeScript takes out the words in another script than Latin when there are Latin ones beside them:
+// "李明 Ming Li".
+func (p *parts) takeScript(words []string) []string {
+	var latin, other []string
+	for _, w := range words {
+		if isLatin(w) {
+			latin = append(latin, w)
+		} else {
+			other = append(other, w)
+		}
+	}
+	if len(latin) == 0 || len(other) == 0 {
+		return words
+	}
+	p.name.Original = lean.Join(other, " ")
+	p.name.Decoration |= HasBracket
+	return latin
+}
+
 // bare takes signs and digits off both ends of a word; dots stay with initials and short forms.
 func (p *parts) bare(w string) string {
+	if w == "'t" || w == "’t" || w == "'s" {
+		return w // van 't Hof
+	}
 	runes := []rune(w)
 	start, end := 0, len(runes)
 	for start < end && !isLetter(runes[start]) {
@@ -71,7 +105,7 @@ func onlyPunctuation(before, after []rune) bool {
 
 // keepsDot reports whether a word that ends in a dot is a short form: "J.", "Dr.", "St.", "Md.", "J.R.".
 func keepsDot(word string) bool {
-	return utf8.RuneCountInString(word) <= 2 || lean.Index(word, ".") >= 0 || isListed(titles, word) || isListed(suffixes, word) || isListed(dottedTitles, word)
+	return utf8.RuneCountInString(word) <= 2 || lean.Index(word, ".") >= 0 || marksOf(word).has(title) || marksOf(word).has(suffix) || marksOf(word).has(dottedTitle)
 }
 
 func isListed(list, word string) bool {
@@ -105,13 +139,13 @@ func (p *parts) takeTitles(words []string) []string {
 
 func isTitle(word, next string) bool {
 	dotted := lean.HasSuffix(word, ".")
-	return isListed(titles, word) || dotted && isListed(dottedTitles, word) && !isListed(suffixes, next) ||
-		shapeOf(word) == upperCase && shapeOf(next) != upperCase && isListed(capitalTitles, word)
+	return marksOf(word).has(title) || dotted && marksOf(word).has(dottedTitle) && !marksOf(next).has(suffix) ||
+		shapeOf(word) == upperCase && shapeOf(next) != upperCase && marksOf(word).has(capitalTitle)
 }
 
 func (p *parts) addTitle(word string) {
 	p.name.Decoration |= HasTitle
-	if s := shapeOf(word); s == lowerCase || s == upperCase && len(word) > 2 {
+	if s := shapeOf(word); s == lowerCase && lean.Index(word[:len(word)-1], ".") < 0 || s == upperCase && len(word) > 2 {
 		word = properCase(word)
 	}
 	for _, t := range spaced(p.name.Title) {
@@ -127,7 +161,7 @@ func (p *parts) takeCredentials(words []string) []string {
 	for len(words) > 1 {
 		last := words[len(words)-1]
 		switch {
-		case isListed(suffixes, last) && last[0] != '.':
+		case marksOf(last).has(suffix) && last[0] != '.':
 			p.name.Suffix = joinWords(last, p.name.Suffix)
 		case isCredential(last, words[:len(words)-1]):
 			p.name.Decoration |= HasCredential
@@ -142,11 +176,18 @@ func (p *parts) takeCredentials(words []string) []string {
 // isCredential reports whether word, written behind a name, is a degree or certificate. Short ones may
 // be names as well, so that they need two words before them that are not in capitals.
 func isCredential(word string, before []string) bool {
-	if !isListed(credentials, word) || shapeOf(word) == lowerCase {
+	if !marksOf(word).has(credential) || shapeOf(word) == lowerCase {
 		return false
 	}
-	if !isListed(shortCredentials, word) {
+	if !marksOf(word).has(shortCredential) {
 		return shapeOf(word) != mixed || capitals(word) > 1 || len(before) > 1
 	}
 	return capitals(word) > 1 && len(before) > 1 && shapeOf(before[len(before)-1]) != upperCase
+}
+
+func beforeSlash(w string) string {
+	if at := lean.Index(w, "/"); at >= 0 {
+		return w[:at]
+	}
+	return w
 }

@@ -27,9 +27,14 @@ func find(word string) (marks, bool) {
 	return lookup(k.bytes())
 }
 
-func (m marks) isGiven() bool   { return !m.has('-') }
-func (m marks) isWord() bool    { return m.has('!') }
-func (m marks) isSurname() bool { return m.has('^') }
+func marksOf(word string) marks {
+	m, _ := find(word)
+	return m
+}
+
+func (m marks) isGiven() bool   { return !m.has(notGiven) }
+func (m marks) isWord() bool    { return m.has(ordinary) }
+func (m marks) isSurname() bool { return m.has(familyFirst) }
 
 // has looks for a mark among those before the groups.
 func (m marks) has(mark byte) bool {

@@ -109,7 +109,7 @@ func (s *reader) next() bool {
 		return false
 	}
 	w := greetingWord{start: start, end: end}
-	if !s.classify(&w) {
+	if !s.classify(&w, s.text[start:end]) {
 		s.at = from
 		return false
 	}
@@ -155,38 +155,38 @@ func wordEnd(text string, start int) int {
 }
 
 // classify decides whether a word belongs to the name.
-func (s *reader) classify(w *greetingWord) bool {
-	word := s.text[w.start:w.end]
-	w.part, w.relation = s.Match(word)
-	if s.isTitleAt(w, word) {
+func (s *reader) classify(w *greetingWord, word string) bool {
+	var f form
+	f.read(word)
+	w.part, w.relation = s.match(word, &f)
+	if s.isTitleAt(w, word, f.marks) {
 		w.kind = titleWord
 		return true
 	}
 	shape := shapeOf(word)
-	if isVocative(word) && w.relation < Spelling {
+	if isVocative(word, f.marks) && w.relation < Spelling {
 		return false
 	}
 	if s.nameCount() == 0 {
-		return s.begins(w, word, shape)
+		return s.begins(w, &f, shape)
 	}
 	switch {
 	case w.relation >= Spelling, w.relation == Short && shape != lowerCase:
 		return true
 	case shape == lowerCase:
-		return isParticle(word) && s.hasCapitalAfter(w.end)
+		return f.marks.has(particle) && s.hasCapitalAfter(w.end)
 	}
-	return !isListed(credentials, word) && s.closes(w.end)
+	return !f.marks.has(credential) && s.closes(w.end)
 }
 
 // begins decides whether a word is the first of a name. One that is not known as a name, or is a word
 // as well, must be followed by punctuation: "Hi Loved your talk" greets nobody.
-func (s *reader) begins(w *greetingWord, word string, shape shape) bool {
-	m, listed := find(word)
-	listed = listed && m.isGiven() && !m.isWord()
+func (s *reader) begins(w *greetingWord, f *form, shape shape) bool {
+	listed := f.listed && !f.marks.isWord()
 	s.g.Listed = listed
 	switch {
 	case shape == lowerCase:
-		return s.isSmallName(w, word, m, listed)
+		return s.isSmallName(w, f, listed)
 	case w.relation > Slip, listed:
 		return true
 	}
@@ -206,7 +206,10 @@ func (s *reader) nameCount() int {
 
 // isTitleAt reports whether a word is a title with a name behind it. In small letters only short forms
 // that mean nothing else count ("mr jacobs").
-func (s *reader) isTitleAt(w *greetingWord, word string) bool {
+func (s *reader) isTitleAt(w *greetingWord, word string, m marks) bool {
+	if !m.has(title) && !m.has(dottedTitle) && !m.has(capitalTitle) {
+		return false
+	}
 	if s.nameCount() > 0 || w.relation >= Spelling && w.part != LastName {
 		return false
 	}
@@ -218,8 +221,8 @@ func (s *reader) isTitleAt(w *greetingWord, word string) bool {
 	if shapeOf(word) == lowerCase && !isListed(smallTitles, word) {
 		return false
 	}
-	part, relation := s.Match(after)
-	return shapeOf(after) != lowerCase || part != NoPart && relation >= Short || isTitle(after, "x")
+	_, own := s.Has(after)
+	return own || shapeOf(after) != lowerCase || isTitle(after, "x")
 }
 
 // smallTitles are titles that people leave small.
@@ -227,14 +230,14 @@ const smallTitles = " mr mrs ms dr prof professor miss "
 
 // isSmallName reports whether a word in small letters is a name: the recipient's, or a known one that
 // is no word of the language. A name that is a word must be followed by punctuation.
-func (s *reader) isSmallName(w *greetingWord, word string, m marks, listed bool) bool {
+func (s *reader) isSmallName(w *greetingWord, f *form, listed bool) bool {
 	switch {
-	case m.isWord() || isParticle(word):
+	case f.marks.isWord(), f.marks.has(particle):
 		return w.relation >= Short && s.closes(w.end)
 	case w.relation >= Short:
 		return true
 	}
-	return listed && len(word) > 2
+	return listed && f.key.n > 2
 }
 
 // closes reports whether no word follows directly: punctuation, an emoji or the end does.
@@ -248,7 +251,7 @@ func (s *reader) closes(at int) bool {
 		if end == next {
 			return true
 		}
-		if _, relation := s.Match(s.text[next:end]); relation < Spelling && shapeOf(s.text[next:end]) == lowerCase {
+		if _, own := s.Has(s.text[next:end]); !own && shapeOf(s.text[next:end]) == lowerCase {
 			return false
 		}
 		at = end
@@ -262,16 +265,7 @@ func (s *reader) hasCapitalAfter(at int) bool {
 	return isUpper(c)
 }
 
-// vocatives greet nobody in particular.
-const vocatives = " there all everyone everybody team folks guys friend friends sir madam maam mam mate man dear colleague colleagues" +
-	" connection connections neighbour neighbor stranger hiring recruiter recruiters professional professionals fellow both again" +
-	" from this it its im hope how my and from we i you your the a an thanks thank thx just good great happy nice so loved love" +
-	" greetings hello hi hey yall yo buddy pal champ boss chief respected reader readers whom what when where why who you youre your" +
-	" future linkedin network member members manager hr talent world human fam crew ladies gentlemen gang people peeps person lovely" +
-	" beautiful handsome champion rockstar legend comrade bro sis dude alum alumni alumnus alumna classmate teammate director president" +
-	" minister ceo cto cfo founder founders owner officer editor author engineer nurse teacher student developer designer marketer maker" +
-	" sorry quick congrats congratulations well let lets would could can may might do did is are was were saw met enjoyed looking as at in on "
-
-func isVocative(word string) bool {
-	return word == "I" || isListed(vocatives, word) || isListed(titles, word)
+// isVocative is true of what follows a salutation and names nobody: "there", "all", "Sir".
+func isVocative(word string, m marks) bool {
+	return word == "I" || m.has(vocative) || m.has(title)
 }

@@ -100,10 +100,10 @@ func (s *reader) hung(at int) (start, end int) {
 
 // isHungCredential is true of degrees in capitals; short ones only when the profile bears credentials.
 func (s *reader) isHungCredential(word string) bool {
-	if capitals(word) < 2 || !isListed(credentials, word) {
+	if capitals(word) < 2 || !marksOf(word).has(credential) {
 		return false
 	}
-	return !isListed(shortCredentials, word) || s.Name.Decoration&HasCredential != 0
+	return !marksOf(word).has(shortCredential) || s.Name.Decoration&HasCredential != 0
 }
 
 // endsCleanly reports whether punctuation or the end follows, or another credential: "MBA student" is no

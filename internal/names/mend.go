@@ -41,11 +41,20 @@ func (a *arranged) isLastOfFamily(i int) bool {
 
 // mendGiven writes a given name: up to three capitals are initials, unless they are known as a name.
 func mendGiven(w string) string {
-	s := shapeOf(w)
-	if s == lowerCase || s == upperCase && (capitals(w) > 3 || IsGivenName(w)) {
+	switch s := shapeOf(w); {
+	case s == lowerCase && soundsInitials(w):
+		return mapRunes(w, upperRune)
+	case s == lowerCase, s == upperCase && (capitals(w) > 3 || IsGivenName(w) && !soundsInitials(w)):
 		return properCase(w)
 	}
 	return w
+}
+
+// soundsInitials reports whether two letters are said one by one: JP, TJ, AJ.
+func soundsInitials(w string) bool {
+	var k key
+	k.set(w)
+	return k.n == 2 && !isVowel(k.letters[1]) && (!isVowel(k.letters[0]) || k.letters[1] == 'j')
 }
 
 // mendFamily writes a word of a family name; particles before the last word are small.
@@ -60,4 +69,4 @@ func mendFamily(w string, last bool) string {
 	return w
 }
 
-func isParticle(word string) bool { return isListed(particles, word) }
+func isParticle(word string) bool { return marksOf(word).has(particle) }

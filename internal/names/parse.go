@@ -55,6 +55,27 @@ func joinWords(words ...string) string {
 // Parse takes a displayed name apart: "Dr. ANNA KIM, MBA (She/Her)" is Anna and Kim. A profile that
 // shows no name ("LinkedIn Member") gives the zero Name.
 func Parse(displayed string) Name {
+	n := parse(displayed)
+	for range 4 {
+		again := parse(n.full)
+		if again.full == n.full {
+			break
+		}
+		n = n.refined(again)
+	}
+	return n
+}
+
+// refined is n with the names that were read from n written out: turning words round and mending them
+// can bring to light a credential or initials that were hidden before.
+func (n Name) refined(again Name) Name {
+	around := n
+	n = again
+	n.absorb(around)
+	return n
+}
+
+func parse(displayed string) Name {
 	p := takeApart(displayed)
 	n := p.name
 	if p.family != nil {
@@ -68,6 +89,9 @@ func Parse(displayed string) Name {
 // ParseFields takes the two fields in which a profile keeps a name, each decorated or not: "Dr. Zoë"
 // and "Reed, PhD". A first name of two words ("Boon Kiat") stays whole.
 func ParseFields(first, last string) Name {
+	if isPlaceholder(first) || isPlaceholder(last) {
+		return Name{}
+	}
 	f, l := takeApart(first), takeApart(last)
 	if len(l.words) == 0 {
 		return Parse(first)

@@ -95,7 +95,11 @@ func isSymbol(c rune) bool {
 // It is cheap enough to ask for every word of a note.
 func (r *Recipient) Has(word string) (Part, bool) {
 	var w key
-	foreign := !w.set(word)
+	known := w.set(word)
+	return r.has(word, &w, !known)
+}
+
+func (r *Recipient) has(word string, w *key, foreign bool) (Part, bool) {
 	for i := range r.known {
 		k := &r.known[i]
 		if !foreign && w.equal(&k.key) || foreign && word == k.written {
@@ -107,19 +111,24 @@ func (r *Recipient) Has(word string) (Part, bool) {
 
 // Match tells which part of the recipient's name a word stands for, and how closely. Words in other
 // letters than the name's are Unclear.
-func (r *Recipient) Match(word string) (part Part, best Relation) {
-	if part, ok := r.Has(word); ok {
+func (r *Recipient) Match(word string) (Part, Relation) {
+	var w form
+	w.read(word)
+	return r.match(word, &w)
+}
+
+func (r *Recipient) match(word string, w *form) (part Part, best Relation) {
+	if part, ok := r.has(word, &w.key, w.foreign); ok {
 		return part, Equal
 	}
-	var w form
-	w.set(word)
+	w.complete(word)
 	for i := range r.known {
 		k := &r.known[i]
-		if relation := k.judge(&w); relation > best {
+		if relation := k.judge(w); relation > best {
 			part, best = k.part, relation
 		}
 	}
-	if best < Short && r.isInitials(word) {
+	if best < Short && r.isInitials(word, w) {
 		return FirstName, Short
 	}
 	return part, best
@@ -142,14 +151,12 @@ func (k *known) judge(w *form) Relation {
 }
 
 // isInitials reports whether a word is initials that begin with the given name's: J, AJ, A.J., JP.
-func (r *Recipient) isInitials(word string) bool {
-	if r.Name.First == "" || capitals(word) > 3 {
+func (r *Recipient) isInitials(word string, w *form) bool {
+	if r.Name.First == "" || w.key.n > 3 {
 		return false
 	}
 	if s := shapeOf(word); s != initial && s != upperCase {
 		return false
 	}
-	var w key
-	w.set(word)
-	return w.n > 0 && len(r.known) > 0 && w.letters[0] == r.known[0].key.letters[0]
+	return w.key.n > 0 && len(r.known) > 0 && w.key.letters[0] == r.known[0].key.letters[0]
 }

@@ -40,12 +40,25 @@ type form struct {
 }
 
 func (f *form) set(name string) {
+	f.read(name)
+	f.complete(name)
+}
+
+// read looks a name up: as much as most words of a note need.
+func (f *form) read(name string) {
 	f.foreign = !f.key.set(name)
+	if f.foreign {
+		return
+	}
+	f.marks, f.listed = lookup(f.key.bytes())
+	f.listed = f.listed && f.marks.isGiven()
+}
+
+// complete adds the keys by which names are compared that are not equal.
+func (f *form) complete(name string) {
 	f.german.setGerman(name)
 	f.sound.setSound(&f.key, false)
 	f.loose.setSound(&f.key, true)
-	f.marks, f.listed = lookup(f.key.bytes())
-	f.listed = f.listed && f.marks.isGiven()
 }
 
 func (k *key) equal(other *key) bool { return k.n > 0 && string(k.bytes()) == string(other.bytes()) }
@@ -149,7 +162,7 @@ func near(a, b []byte) bool {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) < 3 || len(b) > keySize {
+	if len(a) < 3 || a[0] != b[0] && a[0] != b[1] && a[1] != b[0] {
 		return false
 	}
 	allowed := 1

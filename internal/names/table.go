@@ -6,18 +6,31 @@ package names
 // A block begins with a line feed and holds sixteen entries. An entry is a digit, which says how many
 // letters it shares with the entry before; the rest of the folded name; and its marks:
 //
-//	!     an ordinary English word as well
-//	^     a family name that is written first
-//	-     no given name
+//	!     one of the marks below
 //	.XYZ  a member of group XY: as its spelling Z, or as a short form when Z is A
 //
 // Groups gather the forms of one name. Members with the same Z spell or transliterate it alike;
 // others are its translations.
 //
-// A search halves the bytes, not the blocks, so that the table needs no index and no start-up.
+// The index holds the place of every block in two bytes, so that a search needs no start-up.
 
 // marks are the marks of an entry, a piece of the table.
 type marks string
+
+// The marks, as gen writes them.
+const (
+	ordinary        = '!' // an English word as well
+	familyFirst     = '^' // a family name that is written first
+	notGiven        = '-' // no given name
+	title           = '$' // stands before a name
+	dottedTitle     = '%' // is a title only with a dot
+	capitalTitle    = '#' // is a title only in capitals
+	credential      = '&' // stands behind a name
+	shortCredential = '*' // may as well be a name
+	suffix          = '=' // belongs to the name but is not called
+	particle        = '+' // joins a family name in small letters
+	vocative        = '@' // names nobody
+)
 
 // maxShared is the most that the digit of an entry can say.
 const maxShared = 9
@@ -35,38 +48,19 @@ func lookup(name []byte) (marks, bool) {
 
 // blockFor is the start of the last block that begins at or before name.
 func blockFor(name []byte) int {
-	low, high := 0, len(table)
-	for {
-		middle := blockStart(low + (high-low)/2)
-		if middle == low {
-			if middle = nextBlock(low); middle >= high {
-				return low
-			}
-		}
-		if compareFirst(middle, name) > 0 {
+	low, high := 0, len(index)/2
+	for low+1 < high {
+		middle := (low + high) / 2
+		if compareFirst(blockAt(middle), name) > 0 {
 			high = middle
 		} else {
 			low = middle
 		}
 	}
+	return blockAt(low)
 }
 
-// blockStart is the start of the block that holds the byte at at.
-func blockStart(at int) int {
-	for table[at] != '\n' {
-		at--
-	}
-	return at
-}
-
-// nextBlock is the start of the block after the one at start.
-func nextBlock(start int) int {
-	at := start + 1
-	for at < len(table) && table[at] != '\n' {
-		at++
-	}
-	return at
-}
+func blockAt(number int) int { return int(index[2*number])<<8 | int(index[2*number+1]) }
 
 // compareFirst compares the first name of the block at start with name: below, at or above 0.
 func compareFirst(start int, name []byte) int {
@@ -129,13 +123,13 @@ func skipLetters(at int) int {
 
 func skipMarks(at int) int {
 	for at < len(table) {
-		switch table[at] {
-		case '!', '^', '-':
-			at++
-		case '.':
+		switch c := table[at]; {
+		case c == '.':
 			at += 4
-		default:
+		case c == '\n' || '0' <= c && c <= '9':
 			return at
+		default:
+			at++
 		}
 	}
 	return at

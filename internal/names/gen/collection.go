@@ -1,6 +1,7 @@
 package main
 
 import (
+	"log"
 	"strings"
 
 	"warmnote.dev/warmnote/internal/names"
@@ -15,8 +16,9 @@ type member struct {
 
 // entry is what is known of one name.
 type entry struct {
-	groups               []member
-	given, word, surname bool
+	groups []member
+	given  bool
+	marks  string
 }
 
 // collection holds entries by folded name.
@@ -82,14 +84,15 @@ func (c *collection) addApart(line string) {
 	}
 }
 
-// addNickname reads "name,has_nickname,nickname". The pair joins the first group that the name heads.
+// addNickname reads "name,has_nickname,nickname". The pair joins the first group that the name heads;
+// names of old that no other list has are passed over.
 func (c *collection) addNickname(line string) {
 	f := strings.Split(line, ",")
 	if len(f) != 3 || f[1] != "has_nickname" || c.apart[f[0]+" "+f[2]] || c.apart["* "+f[2]] {
 		return
 	}
 	name, nick := names.Fold(f[0]), names.Fold(f[2])
-	if name == "" || len(nick) < 2 {
+	if e := c.entries[name]; e == nil || !e.given || len(nick) < 2 {
 		return
 	}
 	c.join(nick, member{c.groupOf(name), 0})
@@ -131,13 +134,43 @@ func (c *collection) addGiven(line string) {
 func (c *collection) addWords(line string) {
 	for _, name := range strings.Fields(line) {
 		if e := c.entries[name]; e != nil {
-			e.word = true
+			e.mark(ordinary)
 		}
 	}
 }
 
+// addSurnames marks family names; behind a "!" stand those that are no given names.
 func (c *collection) addSurnames(line string) {
+	line, only := strings.CutPrefix(line, "!")
 	for _, name := range strings.Fields(line) {
-		c.entry(names.Fold(name)).surname = true
+		e := c.entry(names.Fold(name))
+		e.mark(familyFirst)
+		e.given = e.given && !only
+	}
+}
+
+// kinds are the sections of around.txt and their marks.
+var kinds = map[string]byte{
+	"title": '$', "dotted-title": '%', "capital-title": '#', "credential": '&', "short-credential": '*',
+	"suffix": '=', "particle": '+', "vocative": '@',
+}
+
+// addAround reads "kind: word word".
+func (c *collection) addAround(line string) {
+	kind, words, _ := strings.Cut(line, ":")
+	mark, ok := kinds[kind]
+	if !ok {
+		log.Fatalf("around.txt: %q is no kind of word", kind)
+	}
+	for _, word := range strings.Fields(words) {
+		if folded := names.Fold(word); folded != "" {
+			c.entry(folded).mark(mark)
+		}
+	}
+}
+
+func (e *entry) mark(mark byte) {
+	if !strings.Contains(e.marks, string(mark)) {
+		e.marks += string(mark)
 	}
 }

@@ -9,42 +9,43 @@ import (
 
 // The layout constants of ../table.go.
 const (
-	blockSize = 16
-	maxShared = 9
-	digits    = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+	blockSize   = 16
+	maxShared   = 9
+	ordinary    = '!'
+	familyFirst = '^'
+	notGiven    = '-'
+	digits      = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 
-// encode writes the collection as a table.
-func (c *collection) encode() string {
+// encode writes the collection as the blocks of a table.
+func (c *collection) encode() (blocks []string) {
 	c.renumber()
+	for names := range slices.Chunk(slices.Sorted(maps.Keys(c.entries)), blockSize) {
+		blocks = append(blocks, c.encodeBlock(names))
+	}
+	return blocks
+}
+
+func (c *collection) encodeBlock(names []string) string {
 	var b strings.Builder
+	b.WriteByte('\n')
 	before := ""
-	for i, name := range slices.Sorted(maps.Keys(c.entries)) {
-		shared := 0
-		if i%blockSize == 0 {
-			b.WriteByte('\n')
-		} else {
-			shared = min(common(before, name), maxShared)
-		}
+	for _, name := range names {
+		shared := min(common(before, name), maxShared)
 		b.WriteByte(byte('0' + shared))
 		b.WriteString(name[shared:])
 		c.entries[name].encode(&b)
 		before = name
 	}
-	return b.String() + "\n"
+	return b.String()
 }
 
 // encode writes the marks of an entry and its places in groups.
 func (e *entry) encode(b *strings.Builder) {
-	if e.word {
-		b.WriteByte('!')
-	}
-	if e.surname {
-		b.WriteByte('^')
-	}
 	if !e.given {
-		b.WriteByte('-')
+		b.WriteByte(notGiven)
 	}
+	b.WriteString(e.marks)
 	for _, m := range e.groups {
 		b.WriteByte('.')
 		b.WriteByte(digits[m.group/len(digits)])

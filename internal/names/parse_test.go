@@ -1,0 +1,168 @@
+package names
+
+import (
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+
+	"pgregory.net/rapid"
+)
+
+// displayed reads testdata/displayed.txt.
+func displayed(t testing.TB) (lines []string) {
+	t.Helper()
+	text, err := os.ReadFile("testdata/displayed.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(text)) {
+		if !strings.HasPrefix(line, "# ") {
+			lines = append(lines, strings.TrimSuffix(line, "\n"))
+		}
+	}
+	if len(lines) < 350 {
+		t.Fatalf("only %d displayed names were read", len(lines))
+	}
+	return lines
+}
+
+// row is a Name as a line of testdata/displayed.txt.
+func row(shown string, n Name) string {
+	s := shown + "\t" + n.First + "\t" + n.Last
+	for _, extra := range []struct{ name, value string }{
+		{"middle", n.Middle}, {"nick", n.Nickname}, {"title", n.Title}, {"suffix", n.Suffix}, {"original", n.Original},
+	} {
+		if extra.value != "" {
+			s += "\t" + extra.name + "=" + extra.value
+		}
+	}
+	return strings.TrimRight(s, "\t")
+}
+
+func TestParse(t *testing.T) {
+	for _, want := range displayed(t) {
+		shown, _, _ := strings.Cut(want, "\t")
+		if got := row(shown, Parse(shown)); got != want {
+			t.Errorf("\n got %s\nwant %s", got, want)
+		}
+	}
+}
+
+func TestParseFields(t *testing.T) {
+	tests := []struct{ first, last, wantFirst, wantLast, full string }{
+		{"Anna", "Kim", "Anna", "Kim", "Anna Kim"},
+		{"Anna", "Kim, MBA, PMP", "Anna", "Kim", "Anna Kim"},
+		{"Anita", "Rao MD FRCP", "Anita", "Rao", "Anita Rao"},
+		{"Dr. Zoë", "Graf", "Zoë", "Graf", "Zoë Graf"},
+		{"Dr. Ulrich", "Weber", "Ulrich", "Weber", "Ulrich Weber"},
+		{"Boon Kiat", "Lim", "Boon Kiat", "Lim", "Boon Kiat Lim"},
+		{"Jian (Jason)", "Li", "Jian", "Li", "Jian Li"},
+		{"Sam (They/Them)", "Oyelowo", "Sam", "Oyelowo", "Sam Oyelowo"},
+		{"Sara 🌟", "Lindgren ☕", "Sara", "Lindgren", "Sara Lindgren"},
+		{"🇧🇷Thiago🚀", "Rocha", "Thiago", "Rocha", "Thiago Rocha"},
+		{"BRIAN", "WALSH", "Brian", "Walsh", "Brian Walsh"},
+		{"GRACE", "O'DONNELL", "Grace", "O'Donnell", "Grace O'Donnell"},
+		{"AJ", "FERNANDES", "AJ", "Fernandes", "AJ Fernandes"},
+		{"tove", "ash", "Tove", "Ash", "Tove Ash"},
+		{"Karl-Heinz", "Müller", "Karl-Heinz", "Müller", "Karl-Heinz Müller"},
+		{"Anna", "", "Anna", "", "Anna"},
+		{"Anna Kim", "", "Anna", "Kim", "Anna Kim"},
+		{"Anna Kim, MBA", ".", "Anna", "Kim", "Anna Kim"},
+		{"", "Kim", "Kim", "", "Kim"},
+		{"明", "李", "明", "李", "李明"},
+		{"Ludwig", "van Beethoven", "Ludwig", "van Beethoven", "Ludwig van Beethoven"},
+		{"JUAN", "DE LA CRUZ", "Juan", "de la Cruz", "Juan de la Cruz"},
+		{"Anna", "K.", "Anna", "K.", "Anna K."},
+		{"John", "Smith Jr.", "John", "Smith", "John Smith"},
+		{"LinkedIn", "Member", "", "", ""},
+		{"", "", "", "", ""},
+	}
+	for _, tt := range tests {
+		n := ParseFields(tt.first, tt.last)
+		if n.First != tt.wantFirst || n.Last != tt.wantLast || n.Full() != tt.full {
+			t.Errorf("ParseFields(%q, %q) = %q, %q, full %q; want %q, %q, full %q",
+				tt.first, tt.last, n.First, n.Last, n.Full(), tt.wantFirst, tt.wantLast, tt.full)
+		}
+	}
+}
+
+func TestDecoration(t *testing.T) {
+	tests := []struct {
+		shown string
+		want  Decoration
+	}{
+		{"Anna Kim", 0},
+		{"Dr. Anna Kim", HasTitle},
+		{"Anna Kim, MBA", HasCredential},
+		{"Anna Kim (She/Her)", HasPronoun},
+		{"Anna Kim 🚀", HasSymbol},
+		{"Anna Kim | Hiring!", HasTagline},
+		{"Anna (Annie) Kim", HasBracket},
+		{"ANNA KIM", InCapitals},
+		{"anna kim", InLowerCase},
+		{"AJ Kim", 0},
+		{"Anna van der Berg", 0},
+		{"Dr. ANNA KIM, MBA (She/Her) 🚀", HasTitle | HasCredential | HasPronoun | HasSymbol | InCapitals},
+	}
+	for _, tt := range tests {
+		if got := Parse(tt.shown).Decoration; got != tt.want {
+			t.Errorf("Parse(%q).Decoration = %b, want %b", tt.shown, got, tt.want)
+		}
+	}
+}
+
+// checkName holds the laws of every parsed name.
+func checkName(t interface{ Errorf(string, ...any) }, shown string) {
+	n := Parse(shown)
+	again := Parse(n.Full())
+	if again.Full() != n.Full() {
+		t.Errorf("%q gives %q, which gives %q", shown, n.Full(), again.Full())
+	}
+	if n.First == "" && n.Last != "" {
+		t.Errorf("%q has a last name only: %q", shown, n.Last)
+	}
+	for _, r := range n.Full() {
+		if !unicode.IsLetter(r) && !unicode.IsMark(r) && !strings.ContainsRune(" .-‐‑'’‘ʼʻ`´·", r) {
+			t.Errorf("%q leaves %q in %q", shown, r, n.Full())
+		}
+	}
+}
+
+func TestParseLaws(t *testing.T) {
+	for _, line := range displayed(t) {
+		shown, _, _ := strings.Cut(line, "\t")
+		checkName(t, shown)
+	}
+}
+
+// TestParseProperties puts names together from pieces that profiles are made of.
+func TestParseProperties(t *testing.T) {
+	pieces := rapid.SampledFrom([]string{
+		"Anna", "KIM", "kim", "de", "la", "van", "O'Brien", "d'", "J.", "AJ", "Dr.", "Prof", "MBA", "MA", "PhD", "Jr.", "III", "李明", "김",
+		"Олена", "محمد", "(", ")", "\"", "'", "“", ",", "|", "-", "–", "/", "she/her", "🚀", "★", "®", "Hiring", "#OpenToWork", ".", "Zhang",
+		"Nguyễn", "Kovács", "Md.", "née", "'t", "·", "LION", "Open", "to", "work", "Mac", "Mc", "é", "\u0301", "\u200d", "h.c.",
+	})
+	gaps := rapid.SampledFrom([]string{" ", " ", " ", "", "  "})
+	rapid.Check(t, func(t *rapid.T) {
+		var b strings.Builder
+		for range rapid.IntRange(0, 8).Draw(t, "pieces") {
+			b.WriteString(pieces.Draw(t, "piece"))
+			b.WriteString(gaps.Draw(t, "gap"))
+		}
+		checkName(t, b.String())
+	})
+}
+
+func FuzzParse(f *testing.F) {
+	for _, line := range displayed(f) {
+		shown, _, _ := strings.Cut(line, "\t")
+		f.Add(shown)
+	}
+	f.Fuzz(func(t *testing.T, shown string) {
+		n := Parse(shown)
+		if again := Parse(n.Full()); again.Full() != n.Full() {
+			t.Errorf("%q gives %q, which gives %q", shown, n.Full(), again.Full())
+		}
+	})
+}
