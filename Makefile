@@ -73,6 +73,19 @@ build: node_modules/.package-lock.json ## Build dist/extension, dist/demo and di
 worker: ## Build the Cloudflare Worker into dist/worker
 	server/build-worker dist/worker
 
+# Wrangler is 190 MB and only deploying needs it, so npx fetches it then; 4.86 is the last for Node 20.
+WRANGLER := npx --yes wrangler@4.86.0
+WRANGLER_CONFIG := --config server/wrangler.jsonc
+
+.PHONY: deploy-dry
+deploy-dry: worker ## Check the Worker as wrangler would upload it
+	$(WRANGLER) deploy --dry-run $(WRANGLER_CONFIG)
+
+.PHONY: deploy
+deploy: worker ## Put the Worker and its database's schema on Cloudflare (see server/workers.md)
+	$(WRANGLER) d1 migrations apply warmnote --remote $(WRANGLER_CONFIG)
+	$(WRANGLER) deploy $(WRANGLER_CONFIG)
+
 .PHONY: package
 package: node_modules/.package-lock.json ## Build the zips for the stores
 	go run ./extension/build -package

@@ -1,0 +1,84 @@
+//go:build !js
+
+package main
+
+import (
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/tls"
+	"crypto/x509"
+	"encoding/pem"
+	"math/big"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// renew writes a certificate with this number for 127.0.0.1.
+func renew(t *testing.T, certFile, keyFile string, number int64) *x509.CertPool {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{
+		SerialNumber: big.NewInt(number),
+		NotAfter:     time.Now().Add(time.Hour),
+		IPAddresses:  []net.IP{net.IPv4(127, 0, 0, 1)},
+	}
+	cert, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	private, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, keyFile, string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: private})))
+	write(t, certFile, string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})))
+	changed := time.Unix(1_700_000_000+number, 0) // a file system may keep whole seconds only
+	if err := os.Chtimes(certFile, changed, changed); err != nil {
+		t.Fatal(err)
+	}
+	pool := x509.NewCertPool()
+	pool.AppendCertsFromPEM(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert}))
+	return pool
+}
+
+func TestTLS(t *testing.T) {
+	certFile, keyFile := filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
+	renew(t, certFile, keyFile, 1)
+	p := start(t, "-db", dbFile(t), "-tls-cert", certFile, "-tls-key", keyFile)
+	if !strings.HasPrefix(p.url, "https://") {
+		t.Fatalf("the server listens at %s", p.url)
+	}
+	// A renewed certificate is used at once; half a renewal changes nothing.
+	pool := renew(t, certFile, keyFile, 2)
+	check := func() {
+		t.Helper()
+		client := &http.Client{Transport: &http.Transport{TLSClientConfig: &tls.Config{RootCAs: pool}}}
+		answer, err := client.Get(p.url + "/healthz")
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if got := answer.TLS.PeerCertificates[0].SerialNumber.Int64(); got != 2 {
+			t.Errorf("the certificate is number %d, want 2", got)
+		}
+	}
+	check()
+	write(t, certFile, "half a renewal")
+	check()
+	p.stop(t, syscall.SIGTERM)
+
+	missing := program("-db", dbFile(t), "-listen", "127.0.0.1:0", "-tls-cert", "none.pem", "-tls-key", keyFile)
+	if out, err := missing.CombinedOutput(); err == nil || !strings.Contains(string(out), "none.pem") {
+		t.Errorf("a missing certificate: %v\n%s", err, out)
+	}
+}
