@@ -42,9 +42,11 @@ export class Engine {
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder();
 
-  /** Begins to compile at once. `load` is asked again when it failed. */
+  /** Begins to compile at once, so that the first call finds a warm instance. `load` is asked again when it failed. */
   constructor(private readonly load: () => Promise<WebAssembly.Module>) {
-    this.ready().catch(() => undefined);
+    this.compiled()
+      .then((module) => (this.instance ??= instantiate(module)))
+      .catch(() => undefined); // the first call tries again, and says what is wrong
   }
 
   /** Settles when the module is compiled; rejects with a Failed when it cannot be. */

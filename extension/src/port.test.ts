@@ -152,6 +152,19 @@ test('listeners hear events, and read anew after the connection was lost', async
   assert.equal(background.connections, 2);
 });
 
+test('a background that crashes at each start is not started over and over', async () => {
+  const background = new Background({});
+  const client = new Client(() => {
+    const wire = background.connect();
+    setTimeout(() => background.stop());
+    return wire;
+  });
+  client.keepAwake(true);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  client.close();
+  assert.equal(background.connections, 2, 'once, and once more at once');
+});
+
 test('without keepAwake a lost connection stays closed until it is needed', async () => {
   const background = new Background({ rules: async () => ({ rules: [] }) });
   const client = new Client(background.connect);

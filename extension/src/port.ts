@@ -31,6 +31,10 @@ export class Client {
   private readonly waiting = new Map<number, Waiting>();
   private readonly listeners = new Set<(event: Event) => void>();
   private pings: ReturnType<typeof setInterval> | undefined;
+  /** Events may have gone by since the listeners last read everything. */
+  private missed = false;
+  /** A connection was lost and mended since the last ping: the next one waits, lest a crash goes round and round. */
+  private mended = false;
 
   constructor(private readonly connect: Connect) {}
 
@@ -57,7 +61,10 @@ export class Client {
     clearInterval(this.pings);
     this.pings = undefined;
     if (!on) return;
-    this.pings = setInterval(() => this.ping(), pingEvery);
+    this.pings = setInterval(() => {
+      this.mended = false;
+      this.ping();
+    }, pingEvery);
     this.ping();
   }
 
@@ -115,18 +122,10 @@ export class Client {
       if (notTwice.includes(type) || tries >= maxTries) this.fail(id, stopped());
       else this.send(id);
     }
-    if (this.pings !== undefined) this.catchUp();
-  }
-
-  /** Reconnects, and has the listeners read anew what they may have missed. */
-  private catchUp(): void {
+    this.missed = true;
+    if (this.pings === undefined || this.mended) return;
+    this.mended = true;
     this.ping();
-    if (!this.wire || this.listeners.size === 0) return;
-    this.receive({ event: 'library' });
-    this.request('settings', {}).then(
-      ({ settings }) => this.receive({ event: 'settings', settings }),
-      () => undefined, // the next request of the listener itself will say what is wrong
-    );
   }
 
   private ping(): void {
@@ -134,7 +133,20 @@ export class Client {
       this.open().post({ ping: true });
     } catch {
       clearInterval(this.pings); // updated: requests say so, and waiting brings nothing
+      return;
     }
+    if (this.missed) this.catchUp();
+  }
+
+  /** Has the listeners read anew what they may have missed. */
+  private catchUp(): void {
+    this.missed = false;
+    if (this.listeners.size === 0) return;
+    this.receive({ event: 'library' });
+    this.request('settings', {}).then(
+      ({ settings }) => this.receive({ event: 'settings', settings }),
+      () => undefined, // the next request of the listener itself will say what is wrong
+    );
   }
 }
 

@@ -21,6 +21,7 @@ test('addresses that are refused say why', () => {
     ['not an address', /is not an address/],
     ['ftp://example.org', /is not an address/],
     ['javascript://alert', /is not an address/],
+    ['https://not%20an%20address', /is not an address/],
     ['https://', /is not an address/],
     ['https://anna:secret@example.org', /Leave user name/],
     ['http://example.org', /Use https:\/\/example\.org\./],

@@ -12,7 +12,7 @@ export function parseAddress(typed: string): Address | { problem: string } {
   const text = typed.trim();
   if (!text) return { problem: 'Type the address of your sync server first, for example https://sync.example.org.' };
   const url = toURL(text);
-  if (!url || !/^https?:$/.test(url.protocol) || !url.hostname) {
+  if (!url || !/^https?:$/.test(url.protocol) || !isHost(url.hostname)) {
     return { problem: `“${text}” is not an address. It should look like https://sync.example.org.` };
   }
   if (url.username || url.password) return { problem: 'Leave user name and password out of the address. The sync code is all the server needs.' };
@@ -27,6 +27,11 @@ function toURL(text: string): URL | null {
   const hasScheme = /^[a-z][a-z\d+.-]*:\/\//i.test(text);
   const secure = parseURL(hasScheme ? text : `https://${text}`);
   return secure && !hasScheme && isThisComputer(secure.hostname) ? parseURL(`http://${text}`) : secure;
+}
+
+/** Chromium's URL also takes hosts with spaces and the like, as escapes. Other scripts arrive as punycode. */
+function isHost(hostname: string): boolean {
+  return /^[\w.-]+$|^\[[\da-f:.]+\]$/.test(hostname);
 }
 
 function isThisComputer(hostname: string): boolean {

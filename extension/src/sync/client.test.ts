@@ -116,18 +116,24 @@ test('a pull that would remove most of the library stops and asks', async (t) =>
     const made = [];
     for (let i = 0; i < 21; i++) made.push(await a.save(`T${i}`, 'text'));
     await converge(a, b);
-    for (const { id } of made.slice(0, 11)) await a.library.trash(id).then(() => a.library.delete(id));
+    for (const { id } of made.slice(0, 14)) await a.library.trash(id).then(() => a.library.delete(id));
     await a.sync.now();
     const status = await b.sync.now();
     assert.equal(status.state, 'paused');
-    assert.match(status.text, /removed 11 of your templates/);
+    assert.match(status.text, /removed 14 templates/);
     assert.equal((await b.texts()).length, 21);
+    await b.save('Meanwhile', 'text');
+    await a.save('Elsewhere', 'text');
+    await a.sync.now();
     assert.equal((await b.sync.now()).state, 'paused', 'asked again');
+    assert.equal((await b.texts()).length, 23, 'all else goes on');
+    await a.sync.now();
+    assert.ok((await a.texts()).includes('Meanwhile: text'));
     assert.equal((await b.sync.now(answer)).state, 'idle');
     await converge(a, b);
     for (const device of [a, b]) {
-      assert.equal((await device.texts()).length, answer === 'accept' ? 10 : 21, `${answer} on ${device.name}`);
-      assert.equal((await device.library.list()).length, 21, 'nothing is erased');
+      assert.equal((await device.texts()).length, answer === 'accept' ? 9 : 23, `${answer} on ${device.name}`);
+      assert.equal((await device.library.list()).length, 23, 'nothing is erased');
     }
   }
 });
@@ -235,6 +241,18 @@ test('a long outbox goes in several pushes', async (t) => {
   await converge(a, b);
   assert.ok(pushes >= 3, `${pushes} pushes`);
   assert.equal((await b.texts()).length, 250);
+});
+
+test('a push that is too large for the server goes in smaller ones', async (t) => {
+  const { a, b } = await pair(t);
+  for (let i = 0; i < 20; i++) await a.save(`T${i}`, 'text');
+  a.network = (next, url, init) => {
+    const { items } = init.body ? (JSON.parse(init.body as string) as { items?: object[] }) : {};
+    return items && items.length > 3 ? problem(413, 'too-large') : next(url, init);
+  };
+  assert.equal((await a.sync.now()).state, 'idle');
+  await b.sync.now();
+  assert.equal((await b.texts()).length, 20);
 });
 
 test('setting up says what is wrong and changes nothing', async (t) => {

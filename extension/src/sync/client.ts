@@ -44,7 +44,7 @@ export class SyncClient {
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private progress: string | undefined;
-  private paused: string | undefined;
+  private held = 0;
   private calls = new AbortController();
 
   constructor(private readonly options: Options) {
@@ -55,8 +55,8 @@ export class SyncClient {
     await this.loaded;
     const outbox = [...(await this.options.records.all())].filter(([, { base }]) => base);
     const refused = outbox.filter(([id, { rev }]) => this.link?.refused.get(id) === rev).length;
-    const { progress, paused } = this;
-    return statusOf(this.account, { progress, paused, refused, pending: this.account ? outbox.length : 0 });
+    const { progress, held } = this;
+    return statusOf(this.account, { progress, held, refused, pending: this.account ? outbox.length : 0 });
   }
 
   /** The sync code of this device. */
@@ -128,7 +128,8 @@ export class SyncClient {
     await this.running;
     clearTimeout(this.timer);
     this.calls = new AbortController();
-    this.link = this.paused = undefined;
+    this.link = undefined;
+    this.held = 0;
   }
 
   private schedule(delay: number): void {
@@ -152,9 +153,8 @@ export class SyncClient {
     void this.announce();
     try {
       this.link ??= await this.connect(this.account);
-      await pull(this.link, removals);
+      this.held = await pull(this.link, removals);
       for (let i = 0; i < maxRounds && (await push(this.link)); i++);
-      this.paused = undefined;
       const { failing: _, ...account } = this.link.account;
       await this.link.save({ ...account, lastSync: Date.now() });
     } catch (error) {
@@ -167,9 +167,7 @@ export class SyncClient {
   private async failed(error: unknown): Promise<void> {
     const why = toFailure(error);
     const account = this.link?.account ?? this.account!;
-    if (why.code === 'removals') {
-      this.paused = why.message;
-    } else if (final.includes(why.code)) {
+    if (final.includes(why.code)) {
       await this.store({ ...account, stopped: { code: why.code, message: explain(why.code, why.message) } });
     } else {
       const times = (account.failing?.times ?? 0) + 1;

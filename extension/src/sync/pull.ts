@@ -1,5 +1,4 @@
 /** Taking in what the server has. */
-import { Failed } from '../failure';
 import { nextRevision, nothing, type Stored } from '../records';
 import type { Account } from './account';
 import { CallFailed, type Changes, type Item } from './http';
@@ -13,10 +12,10 @@ export type Removals = 'accept' | 'refuse' | undefined;
 const portion = 200;
 
 /**
- * Pulls everything new. Fails with code "removals" when that would remove more than ten records and more
- * than half of the library, unless the person has decided; the cursor stays then, so that it comes again.
+ * Pulls everything new. Deletions of more than ten records that are more than half of the library are held
+ * back until the person has decided; answers how many. The cursor stays then, so that they come again.
  */
-export async function pull(link: Link, removals: Removals): Promise<void> {
+export async function pull(link: Link, removals: Removals): Promise<number> {
   let pulled: { items: Item[]; next: string };
   let missing: string[] = [];
   try {
@@ -29,15 +28,17 @@ export async function pull(link: Link, removals: Removals): Promise<void> {
     missing = await cleanAndMissing(link, pulled.items);
   }
   const removed = await wouldRemove(link, pulled.items);
-  const large = await isLarge(link, removed.length + missing.length);
-  if (large && !removals) throw massRemoval(removed.length + missing.length);
-  const spared = large ? new Set(removed) : new Set<string>();
+  const count = removed.length + missing.length;
+  const large = await isLarge(link, count);
+  const spared = new Set(large ? removed : []);
   for (let i = 0; i < pulled.items.length; i += portion) {
     link.progress(`${i} of ${pulled.items.length} changes read`);
     await apply(link, pulled.items.slice(i, i + portion), spared, removals);
   }
+  if (large && !removals) return count;
   await settle(link, missing, large && removals === 'refuse');
   if (pulled.next !== link.account.cursor) await link.save({ ...link.account, cursor: pulled.next });
+  return 0;
 }
 
 /** All pages of changes after the cursor. */
@@ -63,7 +64,7 @@ async function apply(link: Link, items: Item[], spared: ReadonlySet<string>, rem
       const known = local && item.seq <= local.seq; // a push of our own comes back
       if (known || envelope === 'unreadable') continue;
       if (local?.record && spared.has(item.id)) {
-        changes.set(item.id, kept(local, item.seq, removals === 'accept'));
+        if (removals) changes.set(item.id, kept(local, item.seq, removals === 'accept'));
         continue;
       }
       const outcome = await resolve(local, { seq: item.seq, envelope }, link.merge);
@@ -127,13 +128,6 @@ async function wouldRemove({ records }: Link, items: Item[]): Promise<string[]> 
 async function isLarge({ records }: Link, removed: number): Promise<boolean> {
   const live = [...(await records.all()).values()].filter(({ record }) => record).length;
   return removed > 10 && removed > live / 2;
-}
-
-function massRemoval(count: number): Failed {
-  const message =
-    `Another device or the server removed ${count} of your templates. Nothing is removed here yet: ` +
-    'move them to the trash on all devices, or keep them and put them back on all devices.';
-  return new Failed('removals', message);
 }
 
 /** The epoch that our sequences belong to. */

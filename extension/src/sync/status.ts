@@ -5,8 +5,8 @@ import type { Account } from './account';
 export interface Activity {
   /** How far the running round is; undefined: none runs. */
   progress?: string | undefined;
-  /** The question that a round stopped at. */
-  paused?: string | undefined;
+  /** Removals that wait for the person's word. */
+  held: number;
   /** Local edits that the server has not acknowledged. */
   pending: number;
   /** How many of them the server will not take. */
@@ -19,7 +19,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
   if (!account) return is('off', 'Sync is off: your templates are on this device only.');
   if (account.stopped) return is('stopped', account.stopped.message);
-  if (activity.paused) return is('paused', activity.paused);
+  if (activity.held > 0) return is('paused', massRemoval(activity.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
   if (account.failing) return is('waiting', failing(account.failing, activity.pending));
   if (activity.refused > 0) return is('waiting', `${templates(activity.refused)} did not fit on the server and ${activity.refused === 1 ? 'stays' : 'stay'} on this device. Shorten or delete some.`);
@@ -31,6 +31,13 @@ function failing({ since, why }: NonNullable<Account['failing']>, pending: numbe
   const trouble = why.code === 'unreachable' ? 'server unreachable' : why.message.replace(/\.$/, '');
   const text = `${trouble} since ${clock(since)}.`;
   return pending > 0 ? `${changes(pending)} waiting, ${text}` : text[0]!.toUpperCase() + text.slice(1);
+}
+
+function massRemoval(count: number): string {
+  return (
+    `Another device or the server removed ${templates(count)}. Nothing is removed here yet: ` +
+    'move them to the trash on all devices, or keep them and put them back on all devices.'
+  );
 }
 
 function changes(count: number): string {

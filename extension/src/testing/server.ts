@@ -10,7 +10,7 @@ let program: string | undefined;
 export async function testServer(t: TestContext): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'warmnote-server-'));
   program ??= build(await mkdtemp(join(tmpdir(), 'warmnote-program-')));
-  const server = spawn(program, ['-listen', '127.0.0.1:0', '-db', join(dir, 'warmnote.db')], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(program, ['-listen', '127.0.0.1:0', '-rate', '0', '-db', join(dir, 'warmnote.db')], { stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise((resolve) => server.once('exit', resolve));
   t.after(async () => {
     server.kill();
