@@ -66,13 +66,19 @@ func (p *parts) takeBracket(inside string) {
 
 // allPronouns reports whether a bracket holds pronouns only: "She/Her", "they, them".
 func allPronouns(inside string) bool {
-	words := split(inside, func(r rune) bool { return !isLetter(r) })
-	for _, w := range words {
-		if !isListed(pronouns, w) {
+	found := false
+	for at := 0; at < len(inside); {
+		end := wordEnd(inside, at)
+		if end == at {
+			at++
+			continue
+		}
+		if !isListed(pronouns, inside[at:end]) {
 			return false
 		}
+		at, found = end, true
 	}
-	return len(words) > 0
+	return found
 }
 
 // adoptBracket decides which of a name and its bracket is the original script: the Latin one is the

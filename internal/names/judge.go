@@ -1,5 +1,11 @@
 package names
 
+import (
+	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
+)
+
 // judge decides whom the words name, and where the name ends. After a comma ("Hi, Tomás here") the
 // name must stand alone, or the sender is speaking of themselves.
 func (s *reader) judge(comma bool) {
@@ -20,7 +26,7 @@ func (s *reader) judge(comma bool) {
 // nameStart is where the first word behind the titles begins.
 func (s *reader) nameStart() int {
 	i := 0
-	for s.g.words[i].kind != nameWord {
+	for s.g.words[i].kind == titleWord {
 		i++
 	}
 	return s.g.words[i].start
@@ -89,7 +95,10 @@ func (s *reader) hung(at int) (start, end int) {
 	}
 	switch s.text[at] {
 	case '(', '[', '"':
-		return at, s.bracketEnd(at)
+		if end := s.bracketEnd(at); end > at {
+			return at, end
+		}
+		return 0, 0
 	}
 	end = wordEnd(s.text, at)
 	if word := s.text[at:end]; s.isHungCredential(word) && s.endsCleanly(end) {
@@ -119,14 +128,13 @@ func (s *reader) endsCleanly(at int) bool {
 // symbolsEnd is the end of a run of signs that holds one of the profile's own, else at.
 func (s *reader) symbolsEnd(at int) int {
 	own, end := false, at
-	for i, c := range s.text[at:] {
+	for end < len(s.text) {
+		c, size := utf8.DecodeRuneInString(s.text[end:])
 		if !isSymbol(c) && !isEmojiPart(c) {
 			break
 		}
-		end = at + i + len(string(c))
-		for _, known := range s.symbols {
-			own = own || c == known
-		}
+		end += size
+		own = own || lean.Contains(s.symbols, c)
 	}
 	if !own {
 		return at

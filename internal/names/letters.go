@@ -10,7 +10,7 @@ func isLetter(r rune) bool {
 	case r < 0xC0:
 		return r == 'ª' || r == 'º'
 	case r < 0x2000:
-		return r != '×' && r != '÷' && (r < 0x2B0 || r >= 0x370)
+		return r != '×' && r != '÷' && (r < 0x2B0 || r >= 0x370) && (r < 0x600 || r >= 0x620) && r != '।' && r != '॥'
 	case r < 0x2C00:
 		return false
 	}

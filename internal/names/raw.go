@@ -1,5 +1,7 @@
 package names
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // checkRaw decides whether a person would write the name as it stands.
 func (s *reader) checkRaw() {
 	g := &s.g
@@ -65,13 +67,11 @@ func (s *reader) hasOwnSymbols(i int) bool {
 		from = s.g.words[i-1].end
 	}
 	for _, c := range s.text[from:s.g.words[i].start] {
-		for _, known := range s.symbols {
-			if c == known {
-				if i == 0 {
-					s.g.Start = s.lead
-				}
-				return true
+		if lean.Contains(s.symbols, c) {
+			if i == 0 {
+				s.g.Start = s.lead
 			}
+			return true
 		}
 	}
 	return false
@@ -104,7 +104,10 @@ func (r *Recipient) mendWord(word string, kind wordKind) string {
 			return k.written
 		}
 	}
-	if s == lowerCase && isParticle(word) || s == upperCase && capitals(word) <= 3 && !IsGivenName(word) {
+	switch {
+	case isParticle(word):
+		return allSmall(word)
+	case s == upperCase && capitals(word) <= 3 && !IsGivenName(word):
 		return word
 	}
 	return properCase(word)

@@ -88,7 +88,7 @@ func (r *Recipient) learnSymbols(field string) {
 
 // isSymbol reports whether c is an emoji or another sign that no punctuation is.
 func isSymbol(c rune) bool {
-	return c >= 0x2100 && !isLetter(c) && (c < 0xFE00 || c > 0xFE0F) && (c < 0x3000 || c > 0x303F) || c == '®' || c == '©'
+	return c >= 0x2100 && c != 0xFFFD && !isLetter(c) && (c < 0xFE00 || c > 0xFE0F) && (c < 0x3000 || c > 0x303F) || c == '®' || c == '©'
 }
 
 // Has reports whether a word is part of the recipient's name as they write it, case and marks aside.

@@ -1,0 +1,176 @@
+package names
+
+import (
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// greetings are texts behind a salutation, the name between ⟦ ⟧; "=>" gives the mended name of a raw one.
+var greetings = []struct {
+	first, last string
+	verdict     Verdict
+	texts       []string
+}{
+	{"Anna", "Kim", Own, []string{
+		" ⟦Anna⟧, your talk", " ⟦Anna⟧ - your talk", " ⟦Anna⟧! Your talk", " ⟦Anna⟧ your talk was", " ⟦Anna Kim⟧, your talk", " ⟦Kim Anna⟧, hello",
+		", ⟦Anna⟧, your talk", " ⟦Dr. Kim⟧, your talk", " ⟦Ms Kim⟧,", " ⟦Ann⟧, hi", " ⟦Annie⟧, hi", " ⟦Kim⟧, hi", " ⟦Professor Kim⟧, hi",
+		" dear ⟦Anna⟧, hi", " there ⟦Anna⟧,", " again, ⟦Anna⟧!", " ⟦Anna⟧ 🎻 your masterclass", " ⟦Anna⟧👋 hi", " ⟦Prof. Dr. Kim⟧, hi", " ⟦Miss Anna⟧,",
+		" ⟦Анна⟧, hi", " ⟦Anna⟧", " ⟦A⟧, hi", " ⟦AK⟧, hi", " ⟦Anna⟧, MBA student here", " ⟦Anna⟧, RN here, your talk", " ⟦Anna⟧ I'm Peter from",
+		" ⟦Anna⟧ Great talk", " ⟦Anna⟧, Emma here from the club", " ⟦Mrs. Anna Kim⟧,", " ⟦Father Kim⟧, hi",
+	}},
+	{"Anna", "Kim", Own, []string{
+		" ⟦anna⟧, your talk => Anna", " ⟦anna kim⟧,  i'd like => Anna Kim", " ⟦ANNA⟧, hi => Anna", " ⟦ANNA KIM⟧, hi => Anna Kim", " ⟦Anna KIMS⟧, x => Anna Kims",
+		" ⟦Anna Kim, MBA, PMP⟧, your talk => Anna Kim", " ⟦Anna Kim MBA⟧, hi => Anna Kim", " ⟦Anna, PhD⟧, hi => Anna", " ⟦Anna (She/Her)⟧, hi => Anna",
+		" ⟦Dr. Dr. Kim⟧, hi => Dr. Kim", " ⟦Dr Dr Anna Kim⟧, hi => Dr Anna Kim", " ⟦mr kim⟧ sir => Mr Kim", " ⟦dr. kim⟧, hi => Dr. Kim", " ⟦prof. anna kim⟧, => Prof. Anna Kim",
+		" ⟦Dr. ANNA KIM MD FRCP⟧, I => Dr. Anna Kim", " ⟦Anna (they/them)⟧ - hi => Anna", " ⟦anna⟧ saw your mural => Anna", " ⟦anna⟧! saw ur => Anna",
+	}},
+	{"Anna", "Kim", Other, []string{
+		" ⟦Jennifer⟧, hope you're well", " ⟦Jisoo Kim⟧, I followed", " ⟦Hannah⟧, your talk", " ⟦Mr. Wang⟧, it was", " ⟦Dr. Chen⟧, hi", " ⟦Mark⟧, hi",
+		" ⟦Jennifer Lopez⟧, hi", " ⟦sarah⟧, hi => Sarah", " ⟦Zorblax⟧, hi", " ⟦Priya⟧ your talk", ", ⟦Sarah⟧! I loved", " ⟦PETER⟧, hi => Peter", " ⟦Mr. Okafor⟧, hi",
+		" ⟦Maria⟧ - hi", " ⟦Olena⟧, hi", " ⟦Олена⟧, hi",
+	}},
+	{"Andrea", "Galli", Misspelt, []string{" ⟦Andera⟧, thanks", " ⟦Anrdea⟧, thanks", " ⟦Dr. Gali⟧, hi"}},
+	{"Anna", "Kim", Nobody, []string{
+		" there, I loved", " all, hi", " , your session", "", ", Tomás here from", " everyone!", " Sir, I need", " Sir/Madam,", " Team,", " I loved your talk",
+		" Loved your talk", " will you be there?", " Great talk", " Professor, I'm", " Respected Sir,", ", I'm Anna's friend", " friend!!", " mark my words",
+		" undefined, congrats", " neighbour,", " hope all is well", " folks, hi", " LinkedIn fam", " Hiring Manager,", " 👋👋👋", " [Name], we met", " {{first}},",
+		", Peter from the club here", " fellow nurse,", " there! Great to meet you", " and welcome", " may I ask", " Captain, my captain",
+	}},
+	{"", "", Unknown, []string{" ⟦Anna⟧, hi", " ⟦priya⟧, hi => Priya", " ⟦JOHN SMITH⟧, hi => John Smith", " ⟦Mr. Reed⟧, hi", " ⟦Tom Reed, PhD⟧, hi => Tom Reed"}},
+	{"Anna", "Kim", Unknown, []string{" ⟦安娜⟧, hi", " ⟦أنا⟧، hi"}},
+	{"Michael", "Brennan", Own, []string{" ⟦Mike⟧, thanks", " ⟦Mick⟧,", " ⟦Micheal⟧,", " ⟦mike⟧, thanks => Mike", " ⟦Mikey B⟧, hi"}},
+	{"Rebecca", "Stone", Own, []string{" ⟦Bex⟧ — thank you", " ⟦Becky⟧,", " ⟦Rebekah⟧,"}},
+	{"AJ", "Fernandes", Own, []string{" ⟦AJ⟧, ur teardown", " ⟦AJ Fernandes⟧, hi", " ⟦AJ FERNANDES⟧, hi => AJ Fernandes"}},
+	{"tove", "ash", Own, []string{" ⟦tove⟧, your workshop", " ⟦tove ash⟧, hi", " ⟦Tove⟧, hi", " ⟦TOVE⟧, hi => Tove"}},
+	{"Sara 🌟", "Lindgren ☕", Own, []string{" ⟦Sara 🌟 Lindgren ☕⟧, we both => Sara Lindgren", " ⟦Sara⟧, hi", " ⟦Sara 🌟⟧, hi => Sara", " ⟦Sara⟧ 🎻 hi"}},
+	{"🇧🇷Thiago🚀", "Rocha", Own, []string{" ⟦🇧🇷Thiago🚀⟧, you => Thiago", " ⟦Thiago⟧ 🎉, you", " ⟦🚀Thiago⟧, you => Thiago"}},
+	{"Sam (They/Them)", "Oyelowo", Own, []string{" ⟦Sam (They/Them)⟧, loved => Sam", " ⟦Sam⟧, loved", " ⟦Sam⟧ (we met in May), loved"}},
+	{"Jian (Jason)", "Li", Own, []string{" ⟦Jason⟧, thanks", " ⟦Jian⟧, thanks", " ⟦Jian (Jason)⟧, thanks => Jian", " ⟦Jason Li⟧, hi"}},
+	{"María-José", "Luque", Own, []string{" ⟦maría-josé⟧, your => María-José", " ⟦María José⟧, your", " ⟦Maria⟧, your", " ⟦Maria-Jose⟧, your", " ⟦MARÍA-JOSÉ LUQUE⟧, x => María-José Luque"}},
+	{"Boon Kiat", "Lim", Own, []string{" ⟦Boon Kiat⟧, hi", " ⟦Boon⟧, hi", " ⟦Mr. Lim⟧, hi", " ⟦Lim Boon Kiat⟧, hi"}},
+	{"Wei", "Zhang", Own, []string{" ⟦Zhang Wei⟧, I reviewed", " ⟦Wei⟧, hi", " ⟦Professor Zhang⟧, hi"}},
+	{"Wei", "Zhang", Other, []string{" ⟦Zhang Min⟧, hi", " ⟦Mr. Wang⟧, it was a pleasure"}},
+	{"István", "Kovács", Own, []string{" ⟦Kovács István⟧! Your", " ⟦István⟧,", " ⟦Istvan⟧,", " ⟦Mr. Kovacs⟧,"}},
+	{"Karl-Heinz", "Müller", Own, []string{" ⟦Mr. Mueller⟧, your", " ⟦Karl⟧,", " ⟦Herr Müller⟧,", " ⟦Karl Heinz⟧,", " ⟦Muller⟧,"}},
+	{"Ludwig", "van Beethoven", Own, []string{" ⟦Mr van Beethoven⟧, hi", " ⟦Ludwig van Beethoven⟧, hi", " ⟦LUDWIG VAN BEETHOVEN⟧, hi => Ludwig van Beethoven", " ⟦ludwig van beethoven⟧, hi => Ludwig van Beethoven"}},
+	{"Andreas", "Vogel", Other, []string{" ⟦Andrea⟧, danke"}},
+	{"Daniela", "Costa", Other, []string{" ⟦Daniel⟧, I enjoyed"}},
+	{"Christina", "Bech", Other, []string{" ⟦Christian⟧, your essay"}},
+	{"Will", "Ames", Own, []string{" ⟦Will⟧, you spoke", " ⟦will⟧, you spoke => Will", " ⟦Will⟧ you spoke"}},
+	{"Will", "Ames", Nobody, []string{" will you be there"}},
+	{"Grace", "O'Donnell", Own, []string{" ⟦GRACE O'DONNELL⟧, we => Grace O'Donnell", " ⟦Grace O’Donnell⟧, we", " ⟦Father O'Donnell⟧, we"}},
+	{"Peter", "Null", Own, []string{" ⟦Mr. Null⟧, I enjoyed"}},
+	{"Hoa", "Trần", Own, []string{" ⟦Chị Hoa⟧ ơi, we are", " ⟦Hoa⟧,", " ⟦Ms. Tran⟧,"}},
+	{"Hương", "Nguyễn", Own, []string{" ⟦Huong⟧, your", " ⟦Huong Nguyen⟧,"}},
+	{"Hương", "Nguyễn", Other, []string{" ⟦Hoàng⟧, thank you"}},
+	{"Anna", "Kim, MA", Own, []string{" ⟦Anna Kim, MA⟧, hi => Anna Kim"}},
+}
+
+// unmark takes the brackets out of a text and tells where they stood; mended is what follows "=>".
+func unmark(marked string) (text string, start, end int, mended string) {
+	marked, mended, _ = strings.Cut(marked, " => ")
+	start = strings.Index(marked, "⟦")
+	if start < 0 {
+		return marked, 0, 0, mended
+	}
+	end = strings.Index(marked, "⟧") - len("⟦")
+	return strings.NewReplacer("⟦", "", "⟧", "").Replace(marked), start, end, mended
+}
+
+func TestGreet(t *testing.T) {
+	for _, tt := range greetings {
+		r := Prepare(tt.first, tt.last)
+		for _, marked := range tt.texts {
+			text, start, end, mended := unmark(marked)
+			g := r.Greet(text)
+			if g.Verdict != tt.verdict || g.Start != start || g.End != end {
+				t.Errorf("to %s %s: %q: verdict %d over %q, want %d over %q", tt.first, tt.last, text,
+					g.Verdict, text[g.Start:g.End], tt.verdict, text[start:end])
+				continue
+			}
+			if g.Raw != (mended != "") {
+				t.Errorf("to %s %s: %q: raw is %t", tt.first, tt.last, text, g.Raw)
+			}
+			if g.Raw && r.Mend(text, &g) != mended {
+				t.Errorf("to %s %s: %q is mended as %q, want %q", tt.first, tt.last, text, r.Mend(text, &g), mended)
+			}
+		}
+	}
+}
+
+// TestMendLaws: a mended greeting is the same person's, and there is nothing left to mend.
+func TestMendLaws(t *testing.T) {
+	for _, tt := range greetings {
+		r := Prepare(tt.first, tt.last)
+		for _, marked := range tt.texts {
+			text, _, _, mended := unmark(marked)
+			if mended == "" {
+				continue
+			}
+			before := r.Greet(text)
+			after := r.Greet(" " + mended + text[before.End:])
+			if after.Verdict != before.Verdict || after.Raw {
+				t.Errorf("%q mended as %q: verdict %d, raw %t", text, mended, after.Verdict, after.Raw)
+			}
+		}
+	}
+}
+
+func TestGreetProperties(t *testing.T) {
+	piece := rapid.SampledFrom([]string{
+		"Anna", "ANNA", "anna", "Kim", "Dr.", "MBA", "(She/Her)", "(", "🌟", "🇧🇷", "van", "will", "Will", "I", "O'", "-", ",", "!", "\n", "é", "李明", "'", ".", "\xff",
+	})
+	gap := rapid.SampledFrom([]string{" ", " ", "", ", "})
+	people := []*Recipient{Prepare("Anna", "Kim"), Prepare("Anna 🌟", "Kim, MBA"), Prepare("明", "李"), Prepare("", "")}
+	rapid.Check(t, func(t *rapid.T) {
+		var b strings.Builder
+		for range rapid.IntRange(0, 14).Draw(t, "pieces") {
+			b.WriteString(gap.Draw(t, "gap"))
+			b.WriteString(piece.Draw(t, "piece"))
+		}
+		text := b.String()
+		for _, r := range people {
+			g := r.Greet(text)
+			if g.Start < 0 || g.Start > g.NameStart || g.NameStart > g.NameEnd || g.NameEnd > g.End || g.End > len(text) {
+				t.Errorf("%q: %d %d %d %d", text, g.Start, g.NameStart, g.NameEnd, g.End)
+			}
+			if g.Verdict != Nobody && r.Mend(text, &g) == "" {
+				t.Errorf("%q: nothing is left of %q", text, text[g.Start:g.End])
+			}
+		}
+	})
+}
+
+func FuzzGreet(f *testing.F) {
+	for _, tt := range greetings {
+		for _, marked := range tt.texts {
+			text, _, _, _ := unmark(marked)
+			f.Add(tt.first, tt.last, text)
+		}
+	}
+	f.Fuzz(func(t *testing.T, first, last, text string) {
+		r := Prepare(first, last)
+		g := r.Greet(text)
+		if g.Start < 0 || g.Start > g.NameStart || g.NameStart > g.NameEnd || g.NameEnd > g.End || g.End > len(text) {
+			t.Errorf("%q: %d %d %d %d", text, g.Start, g.NameStart, g.NameEnd, g.End)
+		}
+		r.Mend(text, &g)
+	})
+}
+
+func TestGreetDoesNotAllocate(t *testing.T) {
+	r := Prepare("Anna 🌟", "Kim, MBA")
+	if n := testing.AllocsPerRun(100, func() {
+		r.Set("Anna 🌟", "Kim, MBA")
+		for _, tt := range greetings {
+			for _, text := range tt.texts {
+				r.Greet(text)
+				r.Has(text)
+			}
+		}
+	}); n > 0 {
+		t.Errorf("%v allocations", n)
+	}
+}
