@@ -5,6 +5,8 @@ import type { FormState } from './use-form';
 interface EditorBarProps {
   state: FormState;
   template: Template | null;
+  /** Its syntax has errors. */
+  broken: boolean;
   /** Nothing is typed that could be saved. */
   empty: boolean;
   onRevert: () => void;
@@ -24,18 +26,25 @@ const words: Record<FormState, string> = {
 
 /** Whether the template is saved, and what can be done with it as a whole. */
 export function EditorBar(props: EditorBarProps) {
-  const { state, template, empty } = props;
+  const { state } = props;
   return (
     <header class="editor-bar">
       <a class="editor-back" href={routeHash('templates')}>
         ← All templates
       </a>
       <p class={`editor-state editor-state-${state}`} role="status" data-role="save-state" data-state={state}>
-        {template?.trashed ? 'In the trash. Restore it to change or use it.' : empty && !template ? 'A new template' : words[state]}
+        {stateWords(props)}
       </p>
-      <div class="editor-buttons">{template?.trashed ? <TrashButtons {...props} /> : <LibraryButtons {...props} />}</div>
+      <div class="editor-buttons">{props.template?.trashed ? <TrashButtons {...props} /> : <LibraryButtons {...props} />}</div>
     </header>
   );
+}
+
+function stateWords({ state, template, broken, empty }: EditorBarProps): string {
+  if (template?.trashed) return 'In the trash. Restore it to change or use it.';
+  if (empty && !template) return 'A new template';
+  if (state === 'saved' && broken) return 'Saved. It can be used once its errors are mended.';
+  return words[state];
 }
 
 function LibraryButtons({ state, template, empty, onRevert, onDuplicate, onTrash }: EditorBarProps) {

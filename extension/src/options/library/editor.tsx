@@ -64,7 +64,15 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
         void save();
       }}
     >
-      <EditorBar state={state} template={template} empty={!form.body.trim() && !form.title.trim()} onRevert={revert} {...actions} onDuplicate={() => actions.onDuplicate(form)} />
+      <EditorBar
+        {...actions}
+        state={state}
+        template={template}
+        broken={(judged.answer?.errors.length ?? 0) > 0}
+        empty={!form.body.trim() && !form.title.trim()}
+        onRevert={revert}
+        onDuplicate={() => actions.onDuplicate(form)}
+      />
       <FailureNotice failure={failure} />
       {overtaken && (
         <Overtaken

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../../protocol';
+import { keep } from '../../ui/keep';
 import { Field } from '../../ui/parts';
 import type { ChangeSettings } from './settings';
 
@@ -15,19 +16,30 @@ const fields: [name: keyof MeSettings, label: string, slot: string, autocomplete
 /** How long typing rests before it is saved, in milliseconds. */
 const pause = 500;
 
+const unsaved = 'form:me';
+
 /** Who writes the notes, as templates and rules know them. */
 export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings }) {
   /** What is typed and not stored yet; the fields show what is stored otherwise. */
-  const [typed, setTyped] = useState<Partial<MeSettings>>({});
+  const [typed, setTyped] = useState<Partial<MeSettings>>(() => JSON.parse(localStorage.getItem(unsaved) ?? '{}'));
   const waiting = useRef<Partial<MeSettings>>({});
   waiting.current = typed;
+
+  // A tab may close before anything is stored: what is typed is kept at once, and stored on the next visit.
+  const type = (name: keyof MeSettings, text: string) => {
+    const next = { ...typed, [name]: text };
+    setTyped(next);
+    keep(unsaved, JSON.stringify(next));
+  };
 
   const store = async () => {
     const sent = waiting.current;
     if (Object.keys(sent).length === 0) return;
     try {
       await onChange((settings) => ({ ...settings, me: { ...settings.me, ...sent } }));
-      setTyped((now) => (now === sent ? {} : now));
+      if (waiting.current !== sent) return; // more was typed meanwhile
+      localStorage.removeItem(unsaved);
+      setTyped({});
     } catch {
       // The notice above says why; what was typed stays in the fields.
     }
@@ -37,15 +49,6 @@ export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings 
     const timer = setTimeout(store, pause);
     return () => clearTimeout(timer);
   }, [typed]);
-  // A tab that is left or closed does not wait for the pause.
-  useEffect(() => {
-    const leave = () => void store();
-    addEventListener('pagehide', leave);
-    return () => {
-      removeEventListener('pagehide', leave);
-      leave();
-    };
-  }, []);
 
   return (
     <section class="card" aria-labelledby="me-title">
@@ -63,7 +66,7 @@ export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings 
                 autocomplete={autocomplete}
                 data-role={`me-${name}`}
                 value={typed[name] ?? me[name]}
-                onInput={(e) => setTyped({ ...typed, [name]: e.currentTarget.value })}
+                onInput={(e) => type(name, e.currentTarget.value)}
                 onBlur={() => void store()}
               />
             )}

@@ -5,12 +5,16 @@
 import { useEffect, useState } from 'preact/hooks';
 
 /** Must be called in the click itself: afterwards the browser refuses to ask. Answers what the person chose. */
-export function askAccess(pattern: string): Promise<boolean> {
-  return chrome.permissions.request({ origins: [pattern] }).catch(() => false);
+export async function askAccess(pattern: string): Promise<boolean> {
+  try {
+    return await chrome.permissions.request({ origins: [pattern] });
+  } catch {
+    return false; // not an origin that this browser gives access to
+  }
 }
 
 export async function giveUpAccess(pattern: string): Promise<void> {
-  await chrome.permissions.remove({ origins: [pattern] }).catch(() => false);
+  await chrome.permissions.remove({ origins: [pattern] }).catch(() => false); // it was never given
 }
 
 /** Whether access is granted, also when that changes in the browser's own settings; null while unknown. */

@@ -2,6 +2,7 @@ import { useRef, useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
 import { useBackground } from '../../ui/background';
+import { keep } from '../../ui/keep';
 import { FailureNotice, Field } from '../../ui/parts';
 import { askAccess } from './access';
 import { parseAddress } from '../../sync/address';
@@ -18,35 +19,36 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
   const [busy, setBusy] = useState(false);
   const address = useRef<HTMLInputElement>(null);
 
-  async function attempt(url: string, withCode?: string): Promise<boolean> {
+  async function attempt(url: string, withCode?: string): Promise<Failure | null> {
     setBusy(true);
     setFailure(null);
     try {
       const made = await background.request('syncSetUp', { server: url, ...(withCode !== undefined && { code: withCode }) });
       localStorage.removeItem(remembered);
       onDone(withCode === undefined ? made.code : '');
-      return true;
+      return null;
     } catch (thrown) {
-      setFailure(toFailure(thrown));
-      return false;
+      const failed = toFailure(thrown);
+      setFailure(failed);
+      return failed;
     } finally {
       setBusy(false);
     }
   }
 
   /** Runs in the click: the browser lets an extension ask for access only there. */
-  function connect(withCode?: string) {
+  async function connect(withCode?: string) {
     const parsed = parseAddress(server);
     if ('problem' in parsed) {
       setProblem(parsed.problem);
       address.current?.focus();
       return;
     }
-    const access = askAccess(parsed.pattern);
-    // A Warmnote server answers without that access, so an open question does not hold things up.
-    void attempt(parsed.url, withCode).then(async (done) => {
-      if (!done && (await access)) await attempt(parsed.url, withCode);
-    });
+    let answered = false;
+    const access = askAccess(parsed.pattern).finally(() => (answered = true));
+    // A Warmnote server answers without that access, so the browser's question does not hold things up.
+    const failed = await attempt(parsed.url, withCode);
+    if (failed?.code === 'unreachable' && !answered && (await access)) await attempt(parsed.url, withCode);
   }
 
   const badCode = failure?.code === 'bad-code';
@@ -72,7 +74,7 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
               onInput={(e) => {
                 setServer(e.currentTarget.value);
                 setProblem('');
-                localStorage.setItem(remembered, e.currentTarget.value);
+                keep(remembered, e.currentTarget.value);
               }}
             />
           )}
@@ -85,7 +87,7 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
             Your first browser
           </h2>
           <p class="card-lead">Makes a sync code. It is the key to your library: the other browsers need it, and nobody else should have it.</p>
-          <button type="button" class="button button-primary" data-role="sync-create" disabled={busy} onClick={() => connect()}>
+          <button type="button" class="button button-primary" data-role="sync-create" disabled={busy} onClick={() => void connect()}>
             Create a sync code
           </button>
         </section>
@@ -94,7 +96,7 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
           aria-labelledby="enter-title"
           onSubmit={(event) => {
             event.preventDefault();
-            connect(code.trim());
+            void connect(code.trim());
           }}
         >
           <h2 class="card-title" id="enter-title">
