@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
 import { converge, Device, offline } from '../testing/device';
+import { until } from '../testing/memory';
 import { testServer } from '../testing/server';
 import { formatCode, newSecret } from './code';
 
@@ -90,6 +91,25 @@ test('without a server edits wait, also over a restart, and the status says sinc
   assert.match((await a.sync.status()).text, /^1 change waiting, server unreachable since/);
   a.network = (next, url, init) => next(url, init);
   await converge(a, b);
+  assert.deepEqual(await b.texts(), ['Hello: Hi']);
+});
+
+test('an edit in the midst of a round is pushed by the next', async (t) => {
+  const { a, b } = await pair(t);
+  await a.sync.now();
+  let answer = (): void => undefined;
+  a.network = async (next, url, init) => {
+    await new Promise<void>((resolve) => (answer = resolve));
+    return next(url, init);
+  };
+  const first = a.sync.now();
+  await until('the round is under way', async () => (await a.sync.status()).state === 'working');
+  await a.save('Hello', 'Hi');
+  const second = a.sync.now();
+  a.network = (next, url, init) => next(url, init);
+  answer();
+  await Promise.all([first, second]);
+  await b.sync.now();
   assert.deepEqual(await b.texts(), ['Hello: Hi']);
 });
 

@@ -1,4 +1,4 @@
-import type { SyncStatus } from '../protocol';
+import type { Failure, SyncStatus } from '../protocol';
 import type { Account } from './account';
 
 /** What the client is doing, beside what it has stored. */
@@ -18,13 +18,27 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   const common = { server: account?.server ?? '', pending: activity.pending, lastSync: account?.lastSync ?? 0 };
   const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
   if (!account) return is('off', 'Sync is off: your templates are on this device only.');
-  if (account.stopped) return is('stopped', account.stopped.message);
+  if (account.stopped) return is('stopped', stopped(account.stopped));
   if (activity.held > 0) return is('paused', massRemoval(activity.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
   if (account.failing) return is('waiting', failing(account.failing, activity.pending));
   if (activity.refused > 0) return is('waiting', `${templates(activity.refused)} did not fit on the server and ${activity.refused === 1 ? 'stays' : 'stay'} on this device. Shorten or delete some.`);
   if (activity.pending > 0) return is('waiting', `${changes(activity.pending)} waiting.`);
   return is('idle', account.lastSync ? `All is synced, last checked at ${clock(account.lastSync)}.` : 'Not synced yet.');
+}
+
+/** Why only the person can go on, and how; the server's own words where there are no better ones. */
+function stopped({ code, message }: Failure): string {
+  switch (code) {
+    case 'unauthorized':
+      return 'The server no longer knows this device’s sync code. Your templates are safe here; check the address, or set sync up again.';
+    case 'account-gone':
+      return 'This account was deleted from the server. Your templates stay on this device; set sync up anew to go on.';
+    case 'account-retired':
+      return 'Another device made a new sync code. Enter the new code here to go on; your templates stay on this device.';
+    default:
+      return message;
+  }
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
