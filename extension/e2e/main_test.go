@@ -45,7 +45,7 @@ func runAll(m *testing.M) (code int, err error) {
 		}
 	}
 	built.extension = filepath.Join(dir, "extension")
-	built.demo = filepath.Join(dir, "demo")
+	built.demo = dir
 	built.server = filepath.Join(dir, "warmnote-server")
 	if site, err = pages.Serve(); err != nil {
 		return 0, err
