@@ -1,9 +1,17 @@
-const keys: [keys: string[], does: string][] = [
-  [['↓', '↑'], 'Walk through the list of templates; from the search field, ↓ goes to the list'],
+type Key = [keys: string[], does: string];
+
+const boxKeys: Key[] = [
+  [['/'], 'In an empty note: choose a template'],
+  [['↑', '↓'], 'Walk through the templates; type to filter them'],
+  [['Enter'], 'Put the chosen template into the note'],
+  [['Esc'], 'Close the list of templates and nothing else'],
+];
+
+const libraryKeys: Key[] = [
+  [['↑', '↓'], 'Walk through the list; from the search field, ↓ goes to the list'],
   [['Enter'], 'From the list to the title of the open template'],
   [['Delete'], 'Move the selected template to the trash'],
-  [['Ctrl', 'S'], 'Save the template you are editing (⌘ S on a Mac)'],
-  [['Esc'], 'Close a question without doing anything'],
+  [['Ctrl', 'S'], 'Save the template that is open (⌘ S on a Mac)'],
 ];
 
 /** What Warmnote is, what it touches, and what it leaves alone. */
@@ -50,19 +58,28 @@ export function About() {
       </section>
       <section class="card">
         <h2 class="card-title">Keys</h2>
-        <dl class="keys">
-          {keys.map(([combination, does]) => (
-            <div class="keys-row" key={does}>
-              <dt>
-                {combination.map((key) => (
-                  <kbd key={key}>{key}</kbd>
-                ))}
-              </dt>
-              <dd>{does}</dd>
-            </div>
-          ))}
-        </dl>
+        <h3 class="part-title">In LinkedIn’s note box</h3>
+        <Keys keys={boxKeys} />
+        <h3 class="part-title">In the library</h3>
+        <Keys keys={libraryKeys} />
       </section>
     </div>
+  );
+}
+
+function Keys({ keys }: { keys: Key[] }) {
+  return (
+    <dl class="keys">
+      {keys.map(([combination, does]) => (
+        <div class="keys-row" key={does}>
+          <dt>
+            {combination.map((key) => (
+              <kbd key={key}>{key}</kbd>
+            ))}
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -18,11 +18,11 @@ export function useBackground(): Background {
 }
 
 /** What is known so far of an answer. */
-export interface Known<A> {
+export interface Known<T extends RequestType> {
   /** The newest answer; stays while a newer one is on its way. */
-  answer: A | null;
-  /** The body that `answer` belongs to, as JSON, so that a part can tell a stale answer. */
-  key: string;
+  answer: Requests[T][1] | null;
+  /** What `answer` is an answer to. */
+  asked: Requests[T][0] | null;
   failure: Failure | null;
 }
 
@@ -30,15 +30,16 @@ export interface Known<A> {
  * Asks once the body has been the same for `pause` milliseconds, and again whenever it changes or
  * `again` does. An answer that was overtaken is dropped.
  */
-export function useAnswer<T extends RequestType>(type: T, body: Requests[T][0], pause = 0, again = 0): Known<Requests[T][1]> {
+export function useAnswer<T extends RequestType>(type: T, body: Requests[T][0], pause = 0, again = 0): Known<T> {
   const background = useBackground();
-  const [known, setKnown] = useState<Known<Requests[T][1]>>({ answer: null, key: '', failure: null });
+  const [known, setKnown] = useState<Known<T>>({ answer: null, asked: null, failure: null });
   const key = JSON.stringify(body);
   useEffect(() => {
     let wanted = true;
+    const asked = JSON.parse(key) as Requests[T][0];
     const ask = () =>
-      background.request(type, JSON.parse(key) as Requests[T][0]).then(
-        (answer) => wanted && setKnown({ answer, key, failure: null }),
+      background.request(type, asked).then(
+        (answer) => wanted && setKnown({ answer, asked, failure: null }),
         (thrown: unknown) => wanted && setKnown((old) => ({ ...old, failure: toFailure(thrown) })),
       );
     const timer = setTimeout(ask, pause);

@@ -1,12 +1,11 @@
 import type { Ref } from 'preact';
-import type { InspectAnswer } from '../../protocol';
+import type { Known } from '../../ui/background';
 import { Field } from '../../ui/parts';
 import { marksOf, pieces } from './marks';
 
 interface BodyFieldProps {
   body: string;
-  /** The judgement of this very body; null while it is awaited. */
-  answer: InspectAnswer | null;
+  judged: Known<'inspect'>;
   field: Ref<HTMLTextAreaElement>;
   readOnly: boolean;
   onBody: (body: string) => void;
@@ -16,13 +15,13 @@ interface BodyFieldProps {
  * The body with its marks: a textarea over a copy of its text that carries them. The copy gives the pair
  * its height, so that the two never scroll apart.
  */
-export function BodyField({ body, answer, field, readOnly, onBody }: BodyFieldProps) {
+export function BodyField({ body, judged, field, readOnly, onBody }: BodyFieldProps) {
   return (
     <Field label="Note">
       {(attributes) => (
         <div class="body-field">
           <div class="body-copy" aria-hidden="true">
-            {pieces(body, marksOf(body, answer)).map(({ text, kind }, i) => (
+            {pieces(body, marksOf(body, judged.answer, judged.asked?.body ?? '')).map(({ text, kind }, i) => (
               <span key={i} class={kind && `mark mark-${kind}`}>
                 {text}
               </span>

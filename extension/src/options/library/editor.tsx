@@ -39,7 +39,6 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
   const limit = settings.plan === '300' ? 300 : 200;
   const request = { body: form.body, me: personOf(settings), limit, rules: settings.rules };
   const judged = useAnswer('inspect', request, 60);
-  const fresh = judged.key === JSON.stringify(request) ? judged.answer : null;
   const trashed = template?.trashed ?? false;
 
   // A new template is there to be written; who walks through the list stays in the list.
@@ -100,7 +99,7 @@ export function Editor({ id, template, drafts, settings, ...actions }: EditorPro
               />
             )}
           </Field>
-          <BodyField body={form.body} answer={fresh} field={body} readOnly={trashed} onBody={(text) => change({ body: text })} />
+          <BodyField body={form.body} judged={judged} field={body} readOnly={trashed} onBody={(text) => change({ body: text })} />
           {!trashed && <Slots onInsert={insert} />}
           <Field label="Tags" hint="Words between commas, to find it by: event, alumni.">
             {(attributes) => (

@@ -1,5 +1,5 @@
 import type { RefObject } from 'preact';
-import type { InspectAnswer, Settings } from '../../protocol';
+import type { Settings } from '../../protocol';
 import { personOf } from '../../settings';
 import type { Known } from '../../ui/background';
 import { FailureNotice } from '../../ui/parts';
@@ -9,7 +9,7 @@ import { Preview } from './preview';
 
 interface JudgementColumnProps {
   body: string;
-  judged: Known<InspectAnswer>;
+  judged: Known<'inspect'>;
   field: RefObject<HTMLTextAreaElement | null>;
   settings: Settings;
   /** Code units of a note. */
@@ -17,13 +17,13 @@ interface JudgementColumnProps {
 }
 
 /** What the linter makes of a template: its lengths, what is to mend, and how it reads when filled. */
-export function JudgementColumn({ body, judged: { answer, failure }, field, settings, limit }: JudgementColumnProps) {
+export function JudgementColumn({ body, judged: { answer, asked, failure }, field, settings, limit }: JudgementColumnProps) {
   if (!body.trim()) return <p class="quiet">Findings, length and a preview appear here as you write.</p>;
   const broken = (answer?.errors.length ?? 0) > 0;
   return (
     <div class="editor-judgement">
       {answer && !broken && <LengthMeter lengths={answer.lengths} />}
-      {answer && <Judgement body={body} answer={answer} field={field} />}
+      {answer && <Judgement body={asked?.body ?? ''} answer={answer} field={field} />}
       <FailureNotice failure={failure} />
       {broken ? (
         <p class="quiet">Length and preview are back as soon as the errors are mended.</p>

@@ -1,13 +1,15 @@
 import type { RefObject } from 'preact';
-import type { InspectAnswer, RuleSettings } from '../../protocol';
+import type { Fix, InspectAnswer, RuleSettings } from '../../protocol';
 import { useSettings } from '../../ui/background';
 import { joinEdits, typeInto } from '../../ui/edits';
 import { FindingItem } from '../../ui/finding';
+import { follow, type Range } from '../../ui/follow';
 import { useToast } from '../../ui/toast';
 import { count } from '../../ui/words';
 import { ignore, setOff } from '../settings/rule-settings';
 
 interface JudgementProps {
+  /** The body that the answer is about; the field may be ahead of it by what was typed meanwhile. */
   body: string;
   answer: InspectAnswer;
   field: RefObject<HTMLTextAreaElement | null>;
@@ -17,9 +19,15 @@ interface JudgementProps {
 export function Judgement({ body, answer, field }: JudgementProps) {
   const toast = useToast();
   const { change } = useSettings();
-  const show = ({ start, end }: { start: number; end: number }) => {
+  const here = <R extends Range>(range: R) => field.current && follow(range, body, field.current.value);
+  const show = (range: Range) => {
+    const at = here(range);
     field.current?.focus();
-    field.current?.setSelectionRange(start, end);
+    if (at) field.current?.setSelectionRange(at.start, at.end);
+  };
+  const apply = (fix: Fix) => {
+    const edit = here(joinEdits(body, fix.edits));
+    if (field.current && edit) typeInto(field.current, edit);
   };
   const changeRules = async (text: string, edit: (rules: RuleSettings) => RuleSettings) => {
     let before: RuleSettings = {};
@@ -54,7 +62,7 @@ export function Judgement({ body, answer, field }: JudgementProps) {
               quote={quote}
               fixes={finding.fixes}
               onShow={() => show(finding)}
-              onFix={(fix) => field.current && typeInto(field.current, joinEdits(body, fix.edits))}
+              onFix={apply}
               onIgnore={() => void changeRules('Ignored from now on.', (rules) => ignore(rules, finding.rule, quote))}
               onOff={() => void changeRules(`The rule “${finding.rule}” is off.`, (rules) => setOff(rules, finding.rule, true))}
             />

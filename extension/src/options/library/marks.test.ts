@@ -19,5 +19,12 @@ test('pieces', () => {
 });
 
 test('marksOf finds the slots by itself', () => {
-  assert.deepEqual(marksOf('Hi {{first_name}}, {{', null), [{ start: 3, end: 17, kind: 'slot' }]);
+  assert.deepEqual(marksOf('Hi {{first_name}}, {{', null, ''), [{ start: 3, end: 17, kind: 'slot' }]);
+});
+
+test('marksOf moves what was found along with its words', () => {
+  const answer = { errors: [], variables: [], lengths: { typical: 0, worst: 0 }, findings: [{ rule: 'r', severity: 'warning' as const, start: 3, end: 4, message: '', fixes: [] }] };
+  assert.deepEqual(marksOf('Oh hi !', answer, 'hi !'), [{ start: 6, end: 7, kind: 'warning' }]);
+  assert.deepEqual(marksOf('hi !?', answer, 'hi !'), [{ start: 3, end: 4, kind: 'warning' }]);
+  assert.deepEqual(marksOf('hi', answer, 'hi !'), []);
 });

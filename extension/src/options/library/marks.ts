@@ -1,5 +1,6 @@
 /** What is marked in the body of a template, laid out as a row of pieces. */
 import type { InspectAnswer, Severity } from '../../protocol';
+import { follow } from '../../ui/follow';
 
 export type Kind = Severity | 'slot' | '';
 
@@ -16,12 +17,17 @@ export interface Piece {
 
 const rank: Kind[] = ['', 'slot', 'suggestion', 'warning', 'error'];
 
-/** The marks for an answer about this very body; only the slots while there is none. */
-export function marksOf(body: string, answer: InspectAnswer | null): Mark[] {
+/**
+ * The marks of a body: its slots, and what an answer about an earlier state of it found. While a newer
+ * answer is on its way, a mark moves along with its words, and goes when they change.
+ * @param judged the body that the answer is about
+ */
+export function marksOf(body: string, answer: InspectAnswer | null, judged: string): Mark[] {
   const slots = [...body.matchAll(/\{\{[^{}]*\}\}/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'slot' as const }));
   const errors = (answer?.errors ?? []).map(({ start, end }) => ({ start, end, kind: 'error' as const }));
   const findings = (answer?.findings ?? []).map(({ start, end, severity }) => ({ start, end, kind: severity }));
-  return [...slots, ...errors, ...findings].filter((mark) => mark.end > mark.start);
+  const found = [...errors, ...findings].flatMap((mark) => follow(mark, judged, body) ?? []);
+  return [...slots, ...found].filter((mark) => mark.end > mark.start);
 }
 
 /** The whole text in pieces; where marks overlap, the gravest shows. */

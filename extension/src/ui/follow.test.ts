@@ -1,0 +1,22 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { follow } from './follow';
+
+test('follow', () => {
+  const before = 'Hi Anna, good talk!';
+  const anna = { start: 3, end: 7 };
+  const mark = { start: 18, end: 19 };
+  const cases: [what: string, range: typeof anna, after: string, want: string | null][] = [
+    ['nothing changed', anna, before, 'Anna'],
+    ['typed after it', anna, `${before} Bye`, 'Anna'],
+    ['typed before it', mark, 'Hi dear Anna, good talk!', '!'],
+    ['deleted before it', mark, 'Anna, good talk!', '!'],
+    ['typed within it', anna, 'Hi Annna, good talk!', null],
+    ['deleted with it', mark, 'Hi Anna, good', null],
+    ['all gone', anna, '', null],
+  ];
+  for (const [what, range, after, want] of cases) {
+    const at = follow(range, before, after);
+    assert.equal(at && after.slice(at.start, at.end), want, what);
+  }
+});

@@ -1,0 +1,22 @@
+/** Ranges that were found in one text, in the text that came of it by more typing. */
+
+export interface Range {
+  start: number;
+  end: number;
+}
+
+/**
+ * Where a range of `before` is in `after`, or null when the words in it were changed.
+ * The two texts are taken to differ in one place.
+ */
+export function follow<R extends Range>(range: R, before: string, after: string): R | null {
+  if (before === after) return range;
+  const shorter = Math.min(before.length, after.length);
+  let head = 0;
+  while (head < shorter && before[head] === after[head]) head++;
+  let tail = 0;
+  while (tail < shorter - head && before.at(-1 - tail) === after.at(-1 - tail)) tail++;
+  if (range.end <= head) return range;
+  const moved = after.length - before.length;
+  return range.start >= before.length - tail ? { ...range, start: range.start + moved, end: range.end + moved } : null;
+}
