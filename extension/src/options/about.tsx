@@ -27,7 +27,7 @@ export function About() {
           <h2 class="card-title">What it reads</h2>
           <ul class="plain-list">
             <li>The note you are writing, to count it and look for what could be better.</li>
-            <li>Name, headline, company, school and place on the profile that is open, to fill templates and to notice a wrong name.</li>
+            <li>Name, headline, company, school, place and mutual connections of the person you write to, as the page shows them, to fill templates and to notice a wrong name.</li>
             <li>Nothing on any other site. It runs on www.linkedin.com only.</li>
           </ul>
         </section>
@@ -41,19 +41,23 @@ export function About() {
         </section>
       </div>
       <section class="card">
+        <h2 class="card-title">What it keeps</h2>
+        <p>Your templates with their earlier versions, your settings, and notes you began and did not send: in this browser, until you delete them or remove Warmnote.</p>
+      </section>
+      <section class="card">
         <h2 class="card-title">What it never does</h2>
         <ul class="plain-list">
           <li>It never clicks, scrolls, sends or opens anything on LinkedIn, and never calls LinkedIn’s servers. You press Send.</li>
           <li>It never changes your note by itself. A fix or a template goes in when you choose it, and one undo takes it back.</li>
-          <li>It never shortens what you wrote without telling you.</li>
+          <li>It never cuts what you wrote to make it fit.</li>
         </ul>
       </section>
       <section class="card">
         <h2 class="card-title">LinkedIn’s terms</h2>
         <p>
-          LinkedIn’s user agreement frowns on software that adds to its pages, whether or not it automates anything. Warmnote does as little as it can: one panel
-          beside the note box, made to be invisible to the page’s own scripts. The risk is small, but it is yours to weigh. The switch in the toolbar popup turns the panel
-          off everywhere.
+          LinkedIn’s user agreement frowns on software that adds to its pages, whether or not it automates anything. Warmnote does as little as it can: one
+          panel beside the note box, of which the page’s own scripts can see that it is there and not what it is. Whether that is worth the risk is yours to
+          weigh. The switch in the toolbar popup turns the panel off everywhere.
         </p>
       </section>
       <section class="card">
