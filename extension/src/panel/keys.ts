@@ -48,16 +48,20 @@ export function ownKeys(box: HTMLElement, take: (event: KeyboardEvent) => boolea
 
 /** Gives the panel a copy of the event; answers whether the browser may still do what it does by itself. */
 function handOn(event: globalThis.Event, root: ShadowRoot): boolean {
-  const copy = event instanceof KeyboardEvent ? copyOfKey(event) : new InputEvent(event.type, { bubbles: true });
-  const untouched = root.activeElement?.dispatchEvent(copy) ?? true;
+  const untouched = root.activeElement?.dispatchEvent(copyOf(event)) ?? true;
   if (!untouched) event.preventDefault();
   return untouched;
 }
 
-/** Not composed: the copy never leaves the shadow root. */
-function copyOfKey(event: KeyboardEvent): KeyboardEvent {
+/**
+ * A copy that never leaves the shadow root, since it is not composed. A plain event with the key's fields:
+ * Firefox makes every KeyboardEvent composed, whatever its constructor is told.
+ */
+function copyOf(event: globalThis.Event): globalThis.Event {
+  const copy = new Event(event.type, { bubbles: true, cancelable: true });
+  if (!(event instanceof KeyboardEvent)) return copy;
   const { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing } = event;
-  return new KeyboardEvent(event.type, { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing, bubbles: true, cancelable: true });
+  return Object.assign(copy, { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing });
 }
 
 /** Handles these keys and leaves all others to the browser. */
