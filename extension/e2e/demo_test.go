@@ -1,12 +1,13 @@
 package e2e
 
 import (
+	"strings"
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
 )
 
-// demo is the server's demo page, which has a box like LinkedIn's.
+// openDemo opens the server's demo page, which has a box like LinkedIn's.
 func openDemo(t testing.TB, b *browser.Browser) note {
 	t.Helper()
 	n := note{b.Open(t, startServer(t).url+"/"), t}
@@ -39,10 +40,12 @@ func TestDemoPicksTemplatesByKeyboard(t *testing.T) {
 	n.Press("/")
 	n.untilPicking()
 	n.Type("heard their talk")
-	n.untilOffered("Heard their talk")
+	n.offered().Until("has it first", func(nodes []browser.Node) bool {
+		return len(nodes) > 0 && strings.HasPrefix(nodes[0].Text, "Heard their talk") && nodes[0].Attributes["data-fits"] == "true"
+	})
 	n.Press("Enter")
 	n.box().Until("has the name", func(nodes []browser.Node) bool {
-		return len(nodes) == 1 && len(nodes[0].Value) > 20 && nodes[0].Value[:8] == "Hi Anna,"
+		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Value, "Hi Anna,")
 	})
 	n.Press("Control+z")
 	n.untilBox("")

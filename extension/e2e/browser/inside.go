@@ -21,8 +21,12 @@ func EvalInside[T any](tab *Tab, expression string) T {
 }
 
 // contentWorld is the isolated world of the extension in the tab's page.
-func (tab *Tab) contentWorld() (found runtime.ExecutionContextID, err error) {
-	err = chromedp.Listen(tab.ctx, func(event any) {
+func (tab *Tab) contentWorld() (runtime.ExecutionContextID, error) {
+	if tab.inside != 0 {
+		return tab.inside, nil
+	}
+	var found runtime.ExecutionContextID
+	err := chromedp.Listen(tab.ctx, func(event any) {
 		created, ok := event.(*runtime.EventExecutionContextCreated)
 		if ok && strings.Contains(created.Context.Origin, tab.b.ExtensionID) {
 			found = created.Context.ID
@@ -41,6 +45,7 @@ func (tab *Tab) contentWorld() (found runtime.ExecutionContextID, err error) {
 	if found == 0 {
 		return 0, errorf("the page has no content script of %s", tab.b.ExtensionID)
 	}
+	tab.inside = found
 	return found, nil
 }
 

@@ -27,6 +27,8 @@ type Tab struct {
 	close context.CancelFunc
 	// eyes is an isolated world of the document, which the page's scripts cannot see or change.
 	eyes runtime.ExecutionContextID
+	// inside is the content script's world, once it was asked for.
+	inside runtime.ExecutionContextID
 }
 
 // Open opens a tab and waits until its page has loaded. The tab closes when the test ends.
@@ -45,7 +47,7 @@ func (tab *Tab) Close() { tab.close() }
 // Go navigates and waits until the page has loaded.
 func (tab *Tab) Go(url string) {
 	tab.t.Helper()
-	tab.eyes = 0
+	tab.eyes, tab.inside = 0, 0
 	if err := chromedp.Do(tab.ctx, chromedp.Navigate(url)); err != nil {
 		tab.t.Fatalf("open %s: %v\n%s", url, err, tab.b.log)
 	}
