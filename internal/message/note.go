@@ -53,6 +53,16 @@ func (n *Note) find() {
 		n.Marks, steps = n.pack.Find(n.Marks, n.Symbols, i, t.Is(Starts))
 		n.Steps += steps
 	}
+	for i := range n.Marks {
+		n.trim(&n.Marks[i])
+	}
+}
+
+// trim takes the punctuation off the end of a phrase; the Stop behind the last token is none.
+func (n *Note) trim(m *phrases.Mark) {
+	for int(m.Last) >= len(n.Tokens) || m.Last > m.First && !n.Tokens[m.Last].IsWord() {
+		m.Last--
+	}
 }
 
 // Slice is the text of the tokens from first to last.

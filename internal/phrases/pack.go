@@ -16,7 +16,7 @@ const (
 	Slot                  // a place left to fill in
 	Comma                 // , ; : ( ) and dashes
 	Stop                  // . ! ? … a line's end, an emoji, the end of the text
-	firstWord
+	FirstWord
 )
 
 // Class is a set of word classes, one bit each.
@@ -31,13 +31,19 @@ type Pack struct {
 	Classes []Class  // classes of a symbol
 	Split   []uint16 // threes: a symbol and the two that it stands for
 
-	// The automaton: rows of sparse exceptions, packed into one array.
-	Base    []uint16 // exceptions of state s are at Base[s]+symbol,
+	Automata []Automaton // one for each file of phrases, so that they do not multiply each other
+}
+
+// Automaton finds the phrases that begin at a word. Its rows hold exceptions to a default and are
+// packed into one array.
+type Automaton struct {
+	Columns []uint16 // by symbol: what the automaton does not tell apart has one column
+	Base    []uint16 // exceptions of state s are at Base[s]+column,
 	Check   []uint16 // and are s's own where Check says s
 	Next    []uint16
 	Default []uint16 // where any other word or number leads; other symbols lead nowhere
 	Accept  []uint16 // index into Kinds of the list of what is accepted in state s, 0 for none
-	Kinds   []uint16 // lists of kinds (see Mark), each closed by 0
+	Kinds   []uint16 // lists of kind<<8 | variant, each closed by 0
 }
 
 const (
@@ -77,33 +83,38 @@ type Mark struct {
 
 // Find appends the marks that begin at word i: of each kind the longest. It says how many steps it made.
 func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, int) {
-	marks, steps := p.run(marks, symbols, i, anywhere)
-	if start {
-		var more int
-		marks, more = p.run(marks, symbols, i, sentenceStart)
-		steps += more
+	own := len(marks)
+	steps := 0
+	for k := range p.Automata {
+		a := &p.Automata[k]
+		var n int
+		marks, n = a.run(marks, own, symbols, i, anywhere)
+		steps += n
+		if start && len(a.Base) > sentenceStart {
+			marks, n = a.run(marks, own, symbols, i, sentenceStart)
+			steps += n
+		}
 	}
 	return marks, steps
 }
 
-func (p *Pack) run(marks []Mark, symbols []Symbol, i int, state uint16) ([]Mark, int) {
-	own := len(marks)
+func (a *Automaton) run(marks []Mark, own int, symbols []Symbol, i int, state uint16) ([]Mark, int) {
 	j := i
 	for ; j < len(symbols); j++ {
 		symbol := symbols[j]
-		if k := int(p.Base[state]) + int(symbol); p.Check[k] == state {
-			state = p.Next[k]
+		if k := int(a.Base[state]) + int(a.Columns[symbol]); a.Check[k] == state {
+			state = a.Next[k]
 		} else if symbol < Comma || symbol > Stop {
-			state = p.Default[state]
+			state = a.Default[state]
 		} else {
-			state = 0
+			break
 		}
 		if state == 0 {
 			break
 		}
-		if list := p.Accept[state]; list != 0 {
-			for ; p.Kinds[list] != 0; list++ {
-				marks = longest(marks, own, p.Kinds[list], i, j)
+		if list := a.Accept[state]; list != 0 {
+			for ; a.Kinds[list] != 0; list++ {
+				marks = longest(marks, own, a.Kinds[list], i, j)
 			}
 		}
 	}

@@ -4,6 +4,8 @@ import (
 	"unsafe"
 
 	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
+	"warmnote.dev/warmnote/internal/phrases/en"
 )
 
 // Checker judges notes, one at a time. It keeps its buffers: once warm, a check allocates nothing.
@@ -14,11 +16,13 @@ type Checker struct {
 	sentences []byte // all messages, one after the other
 	fixes     []Fix
 	edits     []Edit
+	written   []byte // words that edits put in
 }
 
 // Check judges one note.
 func (c *Checker) Check(request *Request) Answer {
 	c.findings, c.sentences, c.fixes, c.edits = c.findings[:0], c.sentences[:0], c.fixes[:0], c.edits[:0]
+	c.written = c.written[:0]
 	p := &c.pass
 	p.prepare(c, request)
 	for _, rule := range registered {
@@ -64,6 +68,15 @@ type Pass struct {
 	Checklist [Parts]Found
 	Language  string
 
+	facts
+	names  names.Recipient
+	signed bool // the signature holds a name
+
+	stockKnown, stock bool // what stockOnly found out
+	stockAt           Span
+	rawName           string // the greeting's name as last mended,
+	plainName         string // and what came of it
+
 	checker *Checker
 	rule    *Rule
 }
@@ -77,5 +90,8 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 	p.Recipient, p.Sender = &request.Recipient, &request.Sender
 	p.Checklist = [Parts]Found{}
 	p.Language = "en"
-	p.Note.Parse(request.Text, nil)
+	p.names.Set(request.Recipient.First, request.Recipient.Last)
+	p.Note.Parse(request.Text, &en.Pack)
+	p.signed, p.stockKnown = false, false
+	p.gather()
 }

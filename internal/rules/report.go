@@ -32,7 +32,7 @@ func (p *Pass) Edit(at Span, text string) {
 // Number writes n for a message.
 func (p *Pass) Number(n int) string {
 	c := p.checker
-	from := len(c.sentences)
-	c.sentences = jsonlite.AppendInt(c.sentences, n)
-	return view(c.sentences[from:])
+	from := len(c.written)
+	c.written = jsonlite.AppendInt(c.written, n)
+	return view(c.written[from:])
 }

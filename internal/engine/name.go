@@ -1,0 +1,26 @@
+package engine
+
+import (
+	"warmnote.dev/warmnote/internal/jsonlite"
+	"warmnote.dev/warmnote/internal/names"
+)
+
+func init() { handlers[Name] = takeApart }
+
+// takeApart answers a NameRequest with the first and last name as a person would write them.
+func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
+	displayed := ""
+	for in.Object(); in.Key(); {
+		if string(in.Name()) == "displayed" {
+			displayed = in.String()
+		} else {
+			in.Skip()
+		}
+	}
+	name := names.Parse(displayed)
+	out.Object()
+	writeText(out, "first", name.First)
+	writeText(out, "last", name.Last)
+	out.EndObject()
+	return nil
+}

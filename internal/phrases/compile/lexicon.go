@@ -1,0 +1,105 @@
+package main
+
+import (
+	"fmt"
+	"sort"
+	"strings"
+
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// word is what the lexicon knows of one: its classes, and the word that it is another spelling of.
+type word struct {
+	classes phrases.Class
+	same    string
+	halves  []string
+}
+
+type lexicon struct {
+	words map[string]*word
+	forms map[string][]string // all inflections that were made of a word, itself included
+}
+
+func newLexicon() *lexicon {
+	return &lexicon{map[string]*word{}, map[string][]string{}}
+}
+
+// line reads one of "words class: …", "nouns class: …", "verbs class: …", "same word: …", "two a b: …".
+func (l *lexicon) line(text string) error {
+	head, rest, ok := strings.Cut(text, ":")
+	if !ok {
+		return fmt.Errorf("a colon is missing in %q", text)
+	}
+	heads, list := strings.Fields(head), strings.Fields(rest)
+	if len(heads) < 2 {
+		return fmt.Errorf("%q says too little", head)
+	}
+	switch heads[0] {
+	case "words", "nouns", "verbs":
+		return l.class(heads[0], heads[1:], list)
+	case "same":
+		for _, other := range list {
+			l.get(other).same = heads[1]
+		}
+		l.get(heads[1])
+	case "two":
+		for _, other := range list {
+			l.get(other).halves = heads[1:]
+			l.get(other).classes |= phrases.TwoWords
+		}
+	default:
+		return fmt.Errorf("no such line: %q", heads[0])
+	}
+	return nil
+}
+
+func (l *lexicon) class(how string, names, list []string) error {
+	var classes phrases.Class
+	for _, name := range names {
+		c, ok := phrases.ClassNamed(name)
+		if !ok {
+			return fmt.Errorf("no such class: %q", name)
+		}
+		classes |= c
+	}
+	for _, w := range list {
+		forms := []string{w}
+		switch how {
+		case "nouns":
+			forms = nounForms(w)
+		case "verbs":
+			forms = verbForms(w)
+		}
+		w, _, _ = strings.Cut(w, "/")
+		l.forms[w] = append(l.forms[w], forms...)
+		for _, f := range forms {
+			l.get(f).classes |= classes
+		}
+	}
+	return nil
+}
+
+func (l *lexicon) get(w string) *word {
+	if l.words[w] == nil {
+		l.words[w] = &word{}
+	}
+	return l.words[w]
+}
+
+// root follows "same" to the word whose classes and symbol count.
+func (l *lexicon) root(w string) string {
+	for l.words[w].same != "" {
+		w = l.words[w].same
+	}
+	return w
+}
+
+// sorted lists all words.
+func (l *lexicon) sorted() []string {
+	list := make([]string, 0, len(l.words))
+	for w := range l.words {
+		list = append(list, w)
+	}
+	sort.Strings(list)
+	return list
+}

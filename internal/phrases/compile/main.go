@@ -1,0 +1,60 @@
+// Command compile turns a language's words.txt and phrases-*.txt into the tables of a phrases.Pack.
+//
+//	go run ./internal/phrases/compile internal/phrases/en
+//
+// What the files may hold is told at the top of words.txt and of phrases-1-pieces.txt.
+package main
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+)
+
+func main() {
+	if len(os.Args) != 2 {
+		fmt.Fprintln(os.Stderr, "usage: compile directory")
+		os.Exit(2)
+	}
+	if err := run(os.Args[1]); err != nil {
+		fmt.Fprintln(os.Stderr, "compile:", err)
+		os.Exit(1)
+	}
+}
+
+func run(dir string) error {
+	tables, err := compile(dir)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(filepath.Join(dir, "pack_gen.go"), tables, 0o644)
+}
+
+// compile reads the files of a language and answers the source of its tables.
+func compile(dir string) ([]byte, error) {
+	l := newLexicon()
+	if err := eachLine(filepath.Join(dir, "words.txt"), l.line); err != nil {
+		return nil, err
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "phrases-*.txt"))
+	if err != nil || len(files) == 0 {
+		return nil, fmt.Errorf("no phrases-*.txt in %s", dir)
+	}
+	g := newGrammar(l)
+	var groups [][]phrase
+	for _, file := range files {
+		g.phrases = nil
+		if err := eachLine(file, g.line); err != nil {
+			return nil, err
+		}
+		if len(g.phrases) > 0 {
+			groups = append(groups, g.phrases)
+		}
+	}
+	symbols := l.symbols(g.used)
+	var automata []packed
+	for _, group := range groups {
+		automata = append(automata, pack(minimize(determinize(automaton(group), symbols))))
+	}
+	return write(filepath.Base(dir), l, g, symbols, automata)
+}

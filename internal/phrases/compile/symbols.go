@@ -1,0 +1,66 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// symbolTable says which symbol each word has. Words share one when no phrase tells them apart: when
+// they are in the same classes and none of them is named by a phrase.
+type symbolTable struct {
+	of      map[string]phrases.Symbol // by word
+	classes []phrases.Class           // by symbol
+	words   map[string]phrases.Symbol // words that phrases name
+}
+
+func (l *lexicon) symbols(used map[string]bool) *symbolTable {
+	t := &symbolTable{of: map[string]phrases.Symbol{}, words: map[string]phrases.Symbol{}}
+	t.classes = make([]phrases.Class, phrases.FirstWord)
+	seen := map[string]phrases.Symbol{}
+	for _, w := range l.sorted() {
+		root := l.root(w)
+		key := fmt.Sprint(l.words[root].classes)
+		if used[root] || l.words[root].halves != nil {
+			key = root
+		}
+		s, ok := seen[key]
+		if !ok {
+			s = phrases.Symbol(len(t.classes))
+			seen[key] = s
+			t.classes = append(t.classes, l.words[root].classes)
+		}
+		t.of[w] = s
+		if used[root] {
+			t.words[root] = s
+		}
+	}
+	return t
+}
+
+// alphabet is a set of symbols, sorted.
+type alphabet []phrases.Symbol
+
+func (t *symbolTable) withClass(c phrases.Class) (set alphabet) {
+	for s, classes := range t.classes {
+		if classes&c != 0 {
+			set = append(set, phrases.Symbol(s))
+		}
+	}
+	return set
+}
+
+// anyWord is every symbol but punctuation.
+func (t *symbolTable) anyWord() (set alphabet) {
+	set = alphabet{phrases.Lower, phrases.Capital, phrases.Number, phrases.Slot}
+	for s := int(phrases.FirstWord); s < len(t.classes); s++ {
+		set = append(set, phrases.Symbol(s))
+	}
+	return set
+}
+
+func (a alphabet) has(s phrases.Symbol) bool {
+	_, ok := slices.BinarySearch(a, s)
+	return ok
+}

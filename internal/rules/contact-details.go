@@ -1,0 +1,28 @@
+package rules
+
+var _ = register(Rule{
+	Code:     "contact-details",
+	Severity: Warning,
+	Summary:  "An address, a number or a handle by which to reach the sender elsewhere.",
+	Why:      "Strangers misuse such details, and the reader takes the note for spam.",
+	Source:   "Belkins' how-to: do not share contact details in the request.",
+	Bad: []string{
+		`Hello Otto, enjoyed your lichen walk at Kew. I'm a mycologist in Bath, let's connect. Or write to me at ⟦fern.moss@example.org⟧`,
+	},
+	Good: []string{
+		`Hi Marta, I read your 2024-2025 diary on ISO 27001. I'm a nurse in Porto with 10,000 records. I'd love to connect.`,
+		`Hi Oluwaseun, great to meet you over dinner @ the Node.js summit. Would be good to have you in my network.`,
+	},
+	Check: func(p *Pass) {
+		for i := 0; i < len(p.Tokens); i++ {
+			at, next := p.contact(i)
+			if next <= i {
+				continue
+			}
+			p.Report(at, "Leave contact details out of a first note: once you are connected, you can write to each other here.")
+			p.Fix("Remove it")
+			p.Edit(p.withSpace(at), "")
+			i = next - 1
+		}
+	},
+})

@@ -1,0 +1,250 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// contact says whether a way to reach the sender begins at token i, its range, and the token after it.
+func (p *Pass) contact(i int) (Span, int) {
+	t := &p.Tokens[i]
+	if t.Kind == message.Address && p.isContact(i) {
+		return p.tokens(i, i), i + 1
+	}
+	if last := p.spelled(i); last > i {
+		return p.tokens(i, last), last + 1
+	}
+	if last := p.phone(i); last >= i {
+		return p.tokens(i, last), last + 1
+	}
+	if last := p.postal(i); last > i {
+		return p.tokens(i, last), last + 1
+	}
+	if last := p.handle(i); last >= i {
+		return p.tokens(i, last), last + 1
+	}
+	return Span{}, i
+}
+
+// isContact tells addresses of the sender from names with a dot in them and from the recipient's site.
+func (p *Pass) isContact(i int) bool {
+	s := p.Slice(i, i)
+	if s[0] == '@' {
+		return !p.theirs(i)
+	}
+	for k := 0; k < len(s); k++ {
+		if s[k] == '@' || s[k] == '#' && k > 0 {
+			return true
+		}
+	}
+	if p.ofRecipient(s) {
+		return false
+	}
+	return webAddress(s) && !p.theirs(i)
+}
+
+// theirs says whether "your" stands shortly before: "your blog annettesets.example".
+func (p *Pass) theirs(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		t := &p.Tokens[k]
+		if t.Has(phrases.You) {
+			return true
+		}
+		if t.Ends() || t.Has(phrases.Speaker) {
+			return false
+		}
+	}
+	return false
+}
+
+// ofRecipient says whether the recipient's company is called so: "Booking.com".
+func (p *Pass) ofRecipient(s string) bool {
+	return sameText(s, p.Recipient.Company) || p.Recipient.Company != "" && len(s) >= 5 && holds(p.Recipient.Company, s)
+}
+
+// holds says whether text holds the part, in any case.
+func holds(text, part string) bool {
+	for i := 0; i+len(part) <= len(text); i++ {
+		if sameText(text[i:i+len(part)], part) {
+			return true
+		}
+	}
+	return false
+}
+
+// webAddress is true of what a browser would open: a scheme, www, a path, or a known ending.
+func webAddress(s string) bool {
+	if holds(s, "://") || len(s) > 4 && sameText(s[:4], "www.") {
+		return true
+	}
+	end := len(s)
+	for k := 0; k < len(s); k++ {
+		if s[k] == '/' || s[k] == '?' || s[k] == ':' {
+			end = k
+			break
+		}
+	}
+	dot := -1
+	for k := 0; k < end; k++ {
+		if s[k] == '.' {
+			dot = k
+		}
+	}
+	if dot <= 0 {
+		return false
+	}
+	if end < len(s) {
+		return true
+	}
+	if s[0] >= 'A' && s[0] <= 'Z' {
+		return false // a name: Node.js, Booking.com
+	}
+	for _, ending := range endings {
+		if sameText(s[dot+1:end], ending) {
+			return true
+		}
+	}
+	return false
+}
+
+// endings are the common ones; js, net and ai are as often part of a product's name, but not in small letters.
+var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es", "it", "nl", "eu", "us", "ca", "au", "in", "br",
+	"me", "ai", "app", "dev", "info", "biz", "edu", "gov", "ly", "gl", "page", "site", "online", "shop", "store", "tech", "blog",
+	"example", "test", "cal", "link", "bio", "tv", "cc", "to", "ch", "at", "be", "se", "no", "dk", "pl", "pt", "ie", "nz", "za", "ng", "ke", "sg", "jp"}
+
+// spelled reads "name at domain dot com"; it answers the last token, or i.
+func (p *Pass) spelled(i int) int {
+	if !p.Tokens[i].IsWord() {
+		return i
+	}
+	at, dots, last := false, 0, i
+	for k := i; k+1 < len(p.Tokens) && p.Tokens[k+1].IsWord(); k += 2 {
+		switch s := p.Slice(k+1, k+1); {
+		case !at && (sameText(s, "at") || s == "@"), !at && p.Tokens[k+1].IsPunct('('):
+			at = true
+		case sameText(s, "dot"):
+			dots++
+		default:
+			k = len(p.Tokens)
+			continue
+		}
+		if k+2 >= len(p.Tokens) || !p.Tokens[k+2].IsWord() {
+			break
+		}
+		last = k + 2
+	}
+	if at && dots > 0 || dots > 1 {
+		return last
+	}
+	return i
+}
+
+// phone reads a telephone number; it answers the last token, or less than i.
+func (p *Pass) phone(i int) int {
+	t := &p.Tokens[i]
+	plus := t.IsPunct('+')
+	if !plus && t.Kind != message.Number && !(t.IsPunct('(') && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Number) {
+		return i - 1
+	}
+	digits, groups, last := 0, 0, i-1
+	for k := i; k < len(p.Tokens); k++ {
+		t := &p.Tokens[k]
+		switch {
+		case t.Kind == message.Number:
+			n, pure := digitsIn(p.Slice(k, k))
+			if !pure {
+				k = len(p.Tokens)
+				continue
+			}
+			digits += n
+			groups++
+			last = k
+		case t.IsPunct('+') && k == i, t.IsPunct('('), t.IsPunct(')'), t.IsPunct('-'), t.IsPunct('/'), t.IsPunct('.'):
+			if t.IsPunct('/') || t.IsPunct('.') && !t.Is(message.Glued) {
+				k = len(p.Tokens)
+			}
+		default:
+			k = len(p.Tokens)
+		}
+	}
+	switch {
+	case plus && digits >= 7, digits >= 9 && digits <= 15 && groups <= 7, groups >= 2 && digits >= 7 && p.toldToCall(i):
+		return last
+	}
+	return i - 1
+}
+
+// digitsIn counts the digits; pure says that there is nothing else but dots.
+func digitsIn(s string) (n int, pure bool) {
+	pure = true
+	for k := 0; k < len(s); k++ {
+		if s[k]-'0' <= 9 {
+			n++
+		} else if s[k] != '.' {
+			pure = false
+		}
+	}
+	return n, pure
+}
+
+// toldToCall says whether a word of telephoning stands before.
+func (p *Pass) toldToCall(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch s := p.Slice(k, k); {
+		case sameText(s, "call"), sameText(s, "text"), sameText(s, "phone"), sameText(s, "whatsapp"), sameText(s, "tel"), sameText(s, "mobile"), sameText(s, "cell"), sameText(s, "number"), sameText(s, "on"), sameText(s, "at"):
+			return true
+		}
+	}
+	return false
+}
+
+// postal reads a postal address: "14 Weir Lane, Oakham LE15 6XX".
+func (p *Pass) postal(i int) int {
+	if p.Tokens[i].Kind != message.Number {
+		return i
+	}
+	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].Is(message.Capitalized); k++ {
+		if isStreet(p.Slice(k, k)) && k > i+1 {
+			last := k
+			for n := k + 1; n < len(p.Tokens) && (p.Tokens[n].Is(message.Capitalized) || p.Tokens[n].Kind == message.Number || p.Tokens[n].IsPunct(',')); n++ {
+				if p.Tokens[n].IsWord() {
+					last = n
+				}
+			}
+			return last
+		}
+	}
+	return i
+}
+
+func isStreet(s string) bool {
+	switch s {
+	case "Street", "St", "St.", "Road", "Rd", "Rd.", "Lane", "Ln", "Avenue", "Ave", "Ave.", "Drive", "Dr", "Court", "Square", "Way", "Boulevard", "Blvd", "Close", "Terrace", "Place", "Crescent":
+		return true
+	}
+	return false
+}
+
+// handle reads "IG: name" and "Telegram name_1"; the name must not be a common word.
+func (p *Pass) handle(i int) int {
+	if p.Tokens[i].Kind != message.Word || !isMessenger(p.Slice(i, i)) || p.theirs(i) {
+		return i - 1
+	}
+	k := i + 1
+	for k < len(p.Tokens) && (p.Tokens[k].IsPunct(':') || p.Tokens[k].IsWord() && (sameText(p.Slice(k, k), "is") || sameText(p.Slice(k, k), "id") || sameText(p.Slice(k, k), "handle"))) {
+		k++
+	}
+	if k == i+1 || k >= len(p.Tokens) || p.Tokens[k].Kind != message.Word && p.Tokens[k].Kind != message.Slot || p.Tokens[k].Is(message.Known) {
+		return i - 1
+	}
+	return k
+}
+
+func isMessenger(s string) bool {
+	for _, m := range [...]string{"whatsapp", "telegram", "skype", "instagram", "ig", "insta", "twitter", "discord", "signal", "wechat", "snapchat", "facebook", "tiktok", "viber", "threads"} {
+		if sameText(s, m) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,37 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+)
+
+// mostEmoji is how many a note may have.
+const mostEmoji = 2
+
+var _ = register(Rule{
+	Code:     "emoji",
+	Severity: Suggestion,
+	Summary:  "More than two emoji.",
+	Why:      "One or two warm a note; a row of them looks like an advertisement.",
+	Source:   "Common advice on writing; the number two is our judgement.",
+	Bad: []string{
+		`Hi Dimitri 🎻 your masterclass in Volos was pure joy 🎶 I'm a luthier's apprentice in Cremona, would love to connect ⟦🙏⟧`,
+	},
+	Good: []string{
+		`Hi Chiara, thank you for the tiramisù night <3 I'm Bea. Would be nice to stay connected :) :) → ✓ ™`,
+	},
+	Check: func(p *Pass) {
+		count := 0
+		for i := range p.Tokens {
+			if p.Tokens[i].Kind != message.Emoji || p.inName(i) {
+				continue
+			}
+			if count++; count <= mostEmoji {
+				continue
+			}
+			at := p.tokens(i, i)
+			p.Report(at, "Two emoji are plenty for a note. Leave this one out.")
+			p.Fix("Remove it")
+			p.Edit(p.withSpace(at), "")
+		}
+	},
+})

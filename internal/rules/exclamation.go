@@ -1,0 +1,41 @@
+package rules
+
+// mostExclamations is how many a note may have.
+const mostExclamations = 2
+
+var _ = register(Rule{
+	Code:     "exclamation",
+	Severity: Suggestion,
+	Summary:  "Two exclamation marks in a row, or more than two in the note.",
+	Why:      "They wear off at once and make a note look like an advertisement.",
+	Source:   "Common advice on writing; the number two is our judgement.",
+	Bad: []string{
+		`Hi Coco, loved the mural on Rue Oberkampf⟦!!⟧ I'm a sign painter in Lyon, let's connect.
+=> Hi Coco, loved the mural on Rue Oberkampf! I'm a sign painter in Lyon, let's connect.`,
+	},
+	Good: []string{
+		`Aaron, at AWS re:Invent you said the boring fix wins. Thank you! I work for Yahoo! and would be happy to be in touch!`,
+	},
+	Check: func(p *Pass) {
+		marks := 0
+		for i := 0; i < len(p.Tokens); i++ {
+			n := p.exclaims(i)
+			if n == 0 {
+				continue
+			}
+			at := p.tokens(i, i+n-1)
+			switch marks += n; {
+			case n > 1:
+				p.Report(at, "One exclamation mark is enough.")
+				p.Fix("Keep one")
+				p.Edit(Span{at.Start, at.End}, p.oneOf(marks-n))
+				marks -= n - 1
+			case marks > mostExclamations:
+				p.Report(at, "There are many exclamation marks in this note. A full stop does here.")
+				p.Fix("Use a full stop")
+				p.Edit(at, ".")
+			}
+			i += n - 1
+		}
+	},
+})

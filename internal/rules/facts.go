@@ -1,0 +1,214 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// stretch is a run of tokens.
+type stretch struct{ first, last int }
+
+func (s stretch) holds(i int) bool { return i >= s.first && i <= s.last }
+
+// facts are what the rules and the checklist read; they are gathered once a note.
+type facts struct {
+	greeting  greeting
+	signature stretch   // the sender's name at the end, with what stands beside it; first is len(Tokens) without
+	sentences []stretch // after the greeting, without the signature
+	self      []stretch // where the sender tells about themselves
+	marks     []phrases.Mark
+	present   uint64 // kinds among marks
+}
+
+// gather finds the facts out.
+func (p *Pass) gather() {
+	p.readGreeting()
+	p.readSignature()
+	p.split()
+	p.sift()
+	p.findSelf()
+	p.judgeParts()
+}
+
+// readSignature finds a name at the end: "Tia", "Best, Maud", "Priya (the one with the suitcase)".
+func (p *Pass) readSignature() {
+	p.signature = stretch{len(p.Tokens), len(p.Tokens) - 1}
+	first := p.lastSegment()
+	if first <= p.greeting.end-1 || first >= len(p.Tokens) {
+		return
+	}
+	words, named := 0, false
+	for i := first; i < len(p.Tokens); i++ {
+		t := &p.Tokens[i]
+		if !t.IsWord() {
+			continue
+		}
+		words++
+		name := t.Kind == message.Word && t.Is(message.Capitalized) && !t.Is(message.Known) || p.sameAsSender(i) || t.Kind == message.Slot
+		if name && (words == 1 || p.signsOff(first, i)) {
+			named = true
+		}
+	}
+	if words == 0 {
+		return
+	}
+	if named && (words <= 4 || p.sameAsSender(p.firstWord(first))) || p.signsOff(first, len(p.Tokens)) {
+		p.signature.first = first
+	}
+	if named && p.signature.first == first {
+		p.signed = true
+	}
+}
+
+// firstWord is the first word from token i on.
+func (p *Pass) firstWord(i int) int {
+	for i < len(p.Tokens)-1 && !p.Tokens[i].IsWord() {
+		i++
+	}
+	return i
+}
+
+// signsOff says whether all words from first up to end are of goodbye: "Best regards".
+func (p *Pass) signsOff(first, end int) bool {
+	for i := first; i < end; i++ {
+		t := &p.Tokens[i]
+		if t.IsWord() && !t.Has(phrases.SignOff|phrases.Honorific|phrases.Preposition) && !(t.Has(phrases.StockWord) && t.Has(phrases.Ordinary)) && t.End-t.Start > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// lastSegment is where what follows the last end of a sentence, line or long dash begins.
+func (p *Pass) lastSegment() int {
+	i := len(p.Tokens) - 1
+	for i >= 0 && !p.Tokens[i].IsWord() {
+		i--
+	}
+	for i >= 0 {
+		t := &p.Tokens[i]
+		if t.Ends() && !p.inBrackets(i) || t.IsPunct('–') || t.IsPunct('—') || t.IsPunct('-') && !t.Is(message.Glued) {
+			break
+		}
+		i--
+	}
+	return i + 1
+}
+
+func (p *Pass) inBrackets(i int) bool {
+	for ; i >= 0; i-- {
+		if p.Tokens[i].IsPunct('(') {
+			return true
+		}
+		if p.Tokens[i].IsPunct(')') {
+			return false
+		}
+	}
+	return false
+}
+
+// sameAsSender says whether the token is the sender's first name.
+func (p *Pass) sameAsSender(i int) bool {
+	return p.Sender.First != "" && i < len(p.Tokens) && p.Tokens[i].Kind == message.Word && sameText(p.Slice(i, i), p.Sender.First)
+}
+
+// split finds the sentences between greeting and signature.
+func (p *Pass) split() {
+	p.sentences = p.sentences[:0]
+	first := -1
+	for i := p.greeting.end; i < p.signature.first; i++ {
+		t := &p.Tokens[i]
+		switch {
+		case t.Ends():
+			p.addSentence(first, i-1)
+			first = -1
+		case first < 0 && t.IsWord():
+			first = i
+		}
+	}
+	p.addSentence(first, p.signature.first-1)
+}
+
+func (p *Pass) addSentence(first, last int) {
+	if first < 0 {
+		return
+	}
+	for last > first && !p.Tokens[last].IsWord() {
+		last--
+	}
+	p.sentences = append(p.sentences, stretch{first, last})
+}
+
+// sift keeps the marks that no near miss takes back, and of those of a kind that overlap the first.
+func (p *Pass) sift() {
+	p.marks, p.present = p.marks[:0], 0
+	var until [64]int32 // by kind: the last word of the newest mark
+	for k := range until {
+		until[k] = -1
+	}
+	for _, m := range p.Marks {
+		if int(m.First) < p.greeting.end && int(m.Last) < p.greeting.end {
+			continue
+		}
+		if p.takenBack(&m) {
+			continue
+		}
+		if m.First <= until[m.Kind] {
+			if m.Last > until[m.Kind] {
+				p.stretchMark(&m)
+				until[m.Kind] = m.Last
+			}
+			continue
+		}
+		until[m.Kind] = m.Last
+		p.marks = append(p.marks, m)
+		p.present |= 1 << m.Kind
+	}
+}
+
+// stretchMark lengthens the newest mark of the kind over one that begins inside it.
+func (p *Pass) stretchMark(m *phrases.Mark) {
+	for i := len(p.marks) - 1; i >= 0; i-- {
+		if p.marks[i].Kind == m.Kind {
+			p.marks[i].Last = m.Last
+			return
+		}
+	}
+}
+
+// takenBack says whether a near miss of the kind overlaps the mark.
+func (p *Pass) takenBack(m *phrases.Mark) bool {
+	not := m.Kind.Not()
+	if not == 0 {
+		return false
+	}
+	for i := range p.Marks {
+		o := &p.Marks[i]
+		if o.Kind == not && o.First <= m.Last && o.Last >= m.First {
+			return true
+		}
+		if o.First > m.Last {
+			break
+		}
+	}
+	return false
+}
+
+// has says whether any mark of the kind was found.
+func (p *Pass) has(k phrases.Kind) bool { return p.present>>k&1 != 0 }
+
+// within is the first mark of the kind that begins in the stretch.
+func (p *Pass) within(k phrases.Kind, s stretch) *phrases.Mark {
+	if !p.has(k) {
+		return nil
+	}
+	for i := range p.marks {
+		if m := &p.marks[i]; m.Kind == k && s.holds(int(m.First)) {
+			return m
+		}
+	}
+	return nil
+}
+
+// span is the mark's range.
+func (p *Pass) span(m *phrases.Mark) Span { return p.tokens(int(m.First), int(m.Last)) }

@@ -1,0 +1,124 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// breakInGreeting reports an empty or doubled name.
+func (p *Pass) breakInGreeting() {
+	g := &p.greeting
+	switch {
+	case g.empty && p.isNothing(g.end-1):
+		p.Report(p.tokens(g.end-1, g.end-1), "The name is missing: a program wrote \"", p.Slice(g.end-1, g.end-1), "\" in its place.")
+	case g.empty:
+		p.Report(p.tokens(0, g.end-1), "The name is missing after \"", p.Slice(0, g.salutation), "\".")
+	case g.doubled >= 0:
+		p.Report(p.tokens(g.doubled-1, g.doubled), "The name stands here twice.")
+	}
+}
+
+// broken says whether something went wrong at token i: a program's word for nothing, a preposition
+// before a full stop, two articles.
+func (p *Pass) broken(i int) (Span, bool) {
+	t := &p.Tokens[i]
+	if p.isNothing(i) && !p.ofSpeech(i) {
+		return p.tokens(i, i), true
+	}
+	if t.IsPunct('[') && i+3 < len(p.Tokens) && p.Slice(i+1, i+1) == "object" {
+		return p.tokens(i, i+3), true
+	}
+	if t.Kind == message.Slot && p.Slice(i, i) == "[object Object]" {
+		return p.tokens(i, i), true
+	}
+	if i == 0 || !p.Tokens[i-1].IsWord() {
+		return Span{}, false
+	}
+	if (t.IsPunct('.') || t.IsPunct(',') || t.IsPunct('!')) && !t.Is(message.Glued) && p.dangling(i-1) {
+		return p.tokens(p.phraseStart(i-1), i), true
+	}
+	return p.tokens(i-1, i), p.isArticle(i-1) && p.isArticle(i)
+}
+
+// ofSpeech is true of the word as people use it: "the null hypothesis", "remained undefined by law".
+func (p *Pass) ofSpeech(i int) bool {
+	if i+1 < len(p.Tokens) {
+		switch next := p.Slice(i+1, i+1); next {
+		case "hypothesis", "hypotheses", "by", "result", "results", "pointer", "pointers", "behaviour", "behavior", "value", "values", "and", "island":
+			return true
+		}
+	}
+	if i > 0 {
+		switch p.Slice(i-1, i-1) {
+		case "the", "remained", "remains", "a", "still", "left", "is", "was":
+			return p.Slice(i, i) != "NaN"
+		}
+	}
+	return false
+}
+
+// dangling is true of a preposition that waits for something: "your work at ."
+func (p *Pass) dangling(i int) bool {
+	switch p.Slice(i, i) {
+	case "at", "for", "with", "in", "on", "of", "about", "from", "the", "a", "an", "and", "as", "to", "by":
+		return true
+	}
+	return false
+}
+
+// phraseStart is up to two words before the token at i.
+func (p *Pass) phraseStart(i int) int {
+	first := i
+	for first > 0 && first > i-2 && p.Tokens[first-1].IsWord() {
+		first--
+	}
+	return first
+}
+
+func (p *Pass) isArticle(i int) bool {
+	switch p.Slice(i, i) {
+	case "a", "an", "the", "A", "The", "An":
+		return true
+	}
+	return false
+}
+
+// namesOther says whether the greeting names somebody else, which wrong-name has said.
+func (p *Pass) namesOther() bool {
+	v := p.greeting.name.Verdict
+	return p.names.Known() && (v == names.Other || v == names.Misspelt)
+}
+
+// sendersOwn says whether the greeting's name is the sender's, as in "Hi, Tomás here".
+func (p *Pass) sendersOwn() bool {
+	for i := p.greeting.salutation + 1; i < p.greeting.end; i++ {
+		if p.sameAsSender(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// onlySender says whether the sender greets themselves: "G'day Gustavo" from Gustavo.
+func (p *Pass) onlySender() bool {
+	i := p.greeting.end
+	return i >= len(p.Tokens) || !p.Tokens[i].Has(phrases.Ordinary) || !sameText(p.Slice(i, i), "here")
+}
+
+// inName says whether the emoji at token i is one that the profile's name carries.
+func (p *Pass) inName(i int) bool {
+	g := &p.greeting
+	at := int(p.Tokens[i].Start) - g.at
+	return g.name.Verdict != names.Nobody && at >= g.name.Start && at < g.name.End
+}
+
+// mended is the greeting's name as a person would write it, kept until the greeting changes.
+func (p *Pass) mended() string {
+	raw := p.Text[p.greeting.at+p.greeting.name.Start : p.greeting.at+p.greeting.name.End]
+	if p.rawName != raw {
+		p.rawName = string([]byte(raw))
+		p.plainName = p.names.Mend(p.Text[p.greeting.at:], &p.greeting.name)
+	}
+	return p.plainName
+}

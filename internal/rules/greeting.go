@@ -1,0 +1,207 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// greeting is how a note addresses somebody at its head.
+type greeting struct {
+	salutation int            // the last token of "Hi" or "Good morning", -1 without one
+	end        int            // the first token after the greeting
+	at         int            // byte offset that name's offsets count from
+	name       names.Greeting // as the recipient's name is compared with it
+	slot       bool           // a slot stands for the name
+	empty      bool           // "Hi ,": the name is missing
+	doubled    int            // the second of two names, or -1
+}
+
+// readGreeting looks at the head of the note.
+func (p *Pass) readGreeting() {
+	g := &p.greeting
+	*g = greeting{salutation: -1, doubled: -1}
+	if len(p.Tokens) == 0 {
+		return
+	}
+	g.salutation = p.salutation()
+	g.end = g.salutation + 1
+	if g.salutation >= 0 {
+		g.at = int(p.Tokens[g.salutation].End)
+	}
+	if g.end < len(p.Tokens) && p.slotAhead(g.end) {
+		return
+	}
+	if g.salutation >= 0 && p.emptyName() {
+		g.empty = true
+		return
+	}
+	p.readName()
+}
+
+// salutation is the last token of the words of greeting at the head, or -1.
+func (p *Pass) salutation() int {
+	t := &p.Tokens[0]
+	if !t.Has(phrases.Greet) {
+		return -1
+	}
+	last := 0
+	for last+1 < len(p.Tokens) && last < 3 && p.Tokens[last+1].Has(phrases.DayWord|phrases.Greet) {
+		last++
+	}
+	return last
+}
+
+// slotAhead reads "Hi {{first_name}}" and "Dear [Title] [Last Name]".
+func (p *Pass) slotAhead(i int) bool {
+	for i < len(p.Tokens) && i < p.greeting.end+3 {
+		if p.Tokens[i].Kind == message.Slot {
+			p.greeting.slot = true
+			p.greeting.end = i + 1
+		} else if !p.Tokens[i].Has(phrases.Honorific) {
+			break
+		}
+		i++
+	}
+	return p.greeting.slot
+}
+
+// emptyName is true of "Hi ," and "Hi  !", where a name was to stand, and of "Hi undefined".
+func (p *Pass) emptyName() bool {
+	i := p.greeting.end
+	if i >= len(p.Tokens) {
+		return false
+	}
+	t := &p.Tokens[i]
+	if p.isNothing(i) {
+		p.greeting.end = i + 1
+		return true
+	}
+	if !t.IsPunct(',') && !t.IsPunct('!') && !t.IsPunct('.') || t.Is(message.Glued) {
+		return false
+	}
+	p.greeting.end = i + 1
+	return true
+}
+
+// readName compares the name with the recipient's.
+func (p *Pass) readName() {
+	g := &p.greeting
+	found := p.names.Greet(p.Text[g.at:])
+	if found.Verdict == names.Nobody {
+		return
+	}
+	if g.salutation < 0 && !p.standsAlone(&found) {
+		return
+	}
+	g.name = found
+	for g.end < len(p.Tokens) && int(p.Tokens[g.end].Start) < g.at+found.End {
+		g.end++
+	}
+	p.findDoubled()
+}
+
+// standsAlone says whether a name without a salutation before it addresses somebody: "Aaron, at AWS…".
+func (p *Pass) standsAlone(found *names.Greeting) bool {
+	if found.Verdict != names.Own && !(found.Listed && found.Verdict != names.Unknown) && !(found.Listed && !p.names.Known()) {
+		return false
+	}
+	rest := p.Text[found.End:]
+	for len(rest) > 0 && rest[0] == ' ' {
+		rest = rest[1:]
+	}
+	if rest == "" {
+		return false
+	}
+	switch rest[0] {
+	case ',', '!', '-', '\n', '.', ':', ';':
+		return true
+	}
+	return len(rest) > 2 && rest[0] == 0xE2 && rest[1] == 0x80 // a long dash
+}
+
+// findDoubled sees the same name twice in a row: "Hi Anna Anna".
+func (p *Pass) findDoubled() {
+	g := &p.greeting
+	for i := max(g.salutation+1, 1); i < len(p.Tokens) && i <= g.end; i++ {
+		a, b := &p.Tokens[i-1], &p.Tokens[i]
+		if a.Kind == message.Word && b.Kind == message.Word && i-1 > g.salutation &&
+			!b.Is(message.Glued) && sameText(p.Slice(i-1, i-1), p.Slice(i, i)) && !a.Has(phrases.Honorific) {
+			g.doubled = i
+			g.end = max(g.end, i+1)
+		}
+	}
+}
+
+// nameSpan is the greeting's name in code units, from byte offsets in what was greeted with.
+func (p *Pass) nameSpan(start, end int) Span {
+	return p.spanOf(p.greeting.at+start, p.greeting.at+end)
+}
+
+// spanOf turns byte offsets into code units.
+func (p *Pass) spanOf(start, end int) Span {
+	var s Span
+	for i := range p.Tokens {
+		t := &p.Tokens[i]
+		if int(t.Start) <= start {
+			s.Start = int(t.At) + units(p.Text[t.Start:start])
+		}
+		if int(t.Start) <= end {
+			s.End = int(t.At) + units(p.Text[t.Start:end])
+		}
+		if int(t.Start) > end {
+			break
+		}
+	}
+	return s
+}
+
+// units counts UTF-16 code units.
+func units(s string) (n int) {
+	for _, r := range s {
+		n++
+		if r > 0xFFFF {
+			n++
+		}
+	}
+	return n
+}
+
+// addressed says whether the recipient is called by name anywhere.
+func (p *Pass) addressed() (Span, bool) {
+	g := &p.greeting
+	switch g.name.Verdict {
+	case names.Own, names.Unknown:
+		return p.nameSpan(g.name.Start, g.name.End), true
+	}
+	if g.slot {
+		return p.tokens(g.end-1, g.end-1), true
+	}
+	if g.name.Verdict == names.Other || g.name.Verdict == names.Misspelt {
+		return Span{}, false
+	}
+	for i := g.end; i < len(p.Tokens); i++ {
+		t := &p.Tokens[i]
+		if t.Kind != message.Word || !t.Is(message.Capitalized) {
+			continue
+		}
+		if part, ok := p.names.Has(p.Slice(i, i)); ok && p.calls(i, part) {
+			return p.tokens(i, i), true
+		}
+	}
+	return Span{}, false
+}
+
+// calls says whether the name at i calls the recipient: not in "Kim's talk", and a last name only
+// behind a title.
+func (p *Pass) calls(i int, part names.Part) bool {
+	if i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Glued) && p.Tokens[i+1].IsWord() {
+		return false
+	}
+	return part != names.LastName || i > 0 && p.Tokens[i-1].Has(phrases.Honorific)
+}
+
+// tokens is the span of the tokens from first to last.
+func (p *Pass) tokens(first, last int) Span {
+	return Span{int(p.Tokens[first].At), int(p.Tokens[last].To)}
+}

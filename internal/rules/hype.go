@@ -1,0 +1,30 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+var _ = register(Rule{
+	Code:     "hype",
+	Severity: Suggestion,
+	Summary:  "A word of spam.",
+	Why:      "Such words are what people and filters know spam by.",
+	Source:   "SalesFlow's best practices, 1: the spammy feeling. Which words carry it is our judgement.",
+	Bad: []string{
+		`Hi Amara, we met at the seed fair. I sell drip kits and results are ⟦guaranteed⟧. Happy to connect.`,
+	},
+	Good: []string{
+		`Jia, thank you. Your 10x Genomics protocol finally worked in our hands. Can we connect?`,
+		`Hi Xolani, unbelievable goal in the company league on Sunday! Let's connect.`,
+	},
+	Check: func(p *Pass) {
+		if !p.has(phrases.Hype) {
+			return
+		}
+		for i := range p.marks {
+			if m := &p.marks[i]; m.Kind == phrases.Hype && !p.titled(m) {
+				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" sounds like an advertisement. Say it plainly or leave it out.")
+			}
+		}
+	},
+})

@@ -1,0 +1,30 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+var _ = register(Rule{
+	Code:     "job-request",
+	Severity: Warning,
+	Summary:  "The note asks for a job, a referral, an interview, or says that one is looking for work.",
+	Why:      "The recipient does not know you yet; a request at once is easily turned down.",
+	Source:   "Belkins' how-to: the first and most important thing to leave out.",
+	Bad: []string{
+		`Hi Aya, I enjoyed your paper on coral larvae. I'm finishing my MSc and would love to connect. ⟦Are there any PhD openings in your lab?⟧`,
+	},
+	Good: []string{
+		`Hi Kavya, I recruit nurses for Aster hospitals in Kochi. I'd be happy to connect.`,
+		`Hi Anna, congratulations on your new role at Lumen. I'm a nurse in York, let's connect.`,
+	},
+	Check: func(p *Pass) {
+		if !p.has(phrases.Job) {
+			return
+		}
+		for i := range p.marks {
+			if m := &p.marks[i]; m.Kind == phrases.Job && !p.titled(m) {
+				p.Report(p.span(m), "Asking for work before you know each other mostly ends the talk. Connect first, and ask later.")
+			}
+		}
+	},
+})

@@ -1,0 +1,29 @@
+package rules
+
+var _ = register(Rule{
+	Code:     "long-introduction",
+	Severity: Suggestion,
+	Summary:  "More than a third of the note is the sender telling about themselves.",
+	Why:      "The profile says it already; the room is better spent on the reader.",
+	Source:   "Belkins' how-to: keep it very short. The third and the 80 characters are rules of thumb.",
+	Bad: []string{
+		`Hi Rory, ⟦I started out as a line cook in Dundee, then spent some years on cruise ships, then ran a canteen for an oil rig, and these days I teach school kids to cook⟧. I'd like to connect.`,
+	},
+	Good: []string{
+		`Hi Rory, I cook at a school in Dundee and your piece on canteens made us change ours. I'd like to connect.`,
+	},
+	Check: func(p *Pass) {
+		total, longest := 0, -1
+		for i, s := range p.self {
+			size := p.tokens(s.first, s.last)
+			total += size.End - size.Start
+			if longest < 0 || s.last-s.first > p.self[longest].last-p.self[longest].first {
+				longest = i
+			}
+		}
+		if total < 80 || total*3 <= p.Units {
+			return
+		}
+		p.Report(p.tokens(p.self[longest].first, p.self[longest].last), "More than a third of the note is about you, and your profile says it already. Keep one thing, and give the room to them.")
+	},
+})

@@ -1,0 +1,114 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// shouted is the last token of a shout that begins at i, or less than i: two words in capitals or
+// more, or one of six letters that is a word of the language.
+func (p *Pass) shouted(i int) int {
+	if !p.isCapitals(i) {
+		return i - 1
+	}
+	last, words, common := i, 0, 0
+	for k := i; k < len(p.Tokens) && p.isCapitals(k); k++ {
+		words++
+		last = k
+		if p.isShout(k) {
+			common++
+		}
+	}
+	for last > i && !p.isShout(last) && p.Tokens[last].End-p.Tokens[last].Start == 1 {
+		last--
+		words--
+	}
+	t := &p.Tokens[i]
+	switch {
+	case words >= 2 && common > 0 && (words > 2 || common == 2 || p.long(i) || p.long(last)):
+		return last
+	case words == 1 && t.End-t.Start >= 6 && common == 1:
+		return i
+	}
+	return i - 1
+}
+
+func (p *Pass) long(i int) bool { return p.Tokens[i].End-p.Tokens[i].Start >= 4 && p.isShout(i) }
+
+// isCapitals is true of words in capitals, and of "I" and "A" among them.
+func (p *Pass) isCapitals(i int) bool {
+	t := &p.Tokens[i]
+	if t.Kind != message.Word || p.isPerson(i) {
+		return false
+	}
+	if t.Is(message.Upper) {
+		return true
+	}
+	return t.End-t.Start == 1 && t.Is(message.Capitalized) && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Upper) && p.isShout(i+1)
+}
+
+// isShout is true of a word in capitals that is no abbreviation: the language knows it in small letters.
+func (p *Pass) isShout(i int) bool {
+	t := &p.Tokens[i]
+	if t.Has(phrases.Plain) && !t.Has(phrases.Ordinary|phrases.Pronoun|phrases.Speaker) {
+		return false
+	}
+	return t.Is(message.Known) || t.End-t.Start > 6 && !names.IsGivenName(p.Slice(i, i))
+}
+
+// quietly writes the words from first to last in small letters, keeping abbreviations, in the
+// checker's buffer.
+func (p *Pass) quietly(first, last int) string {
+	c := p.checker
+	from := len(c.written)
+	for i := first; i <= last; i++ {
+		if i > first {
+			c.written = append(c.written, p.Text[p.Tokens[i-1].End:p.Tokens[i].Start]...)
+		}
+		word := p.Slice(i, i)
+		for k := 0; k < len(word); k++ {
+			switch keep := k == 0 && p.Tokens[i].Is(message.Opens) || word == "I"; {
+			case keep:
+				c.written = append(c.written, word[k])
+			default:
+				c.written = append(c.written, lowerASCII(word[k]))
+			}
+		}
+	}
+	return view(c.written[from:])
+}
+
+// exclaims counts the exclamation marks in a row from token i; those in names ("Yahoo!") do not count.
+func (p *Pass) exclaims(i int) int {
+	n := 0
+	for i+n < len(p.Tokens) && p.isExclamation(i+n) && (n == 0 || p.Tokens[i+n].Is(message.Glued)) {
+		n++
+	}
+	if n == 1 && p.ofName(i) {
+		return 0
+	}
+	return n
+}
+
+func (p *Pass) isExclamation(i int) bool {
+	return p.Tokens[i].IsPunct('!') && !(i+1 < len(p.Tokens) && p.Tokens[i+1].IsPunct('=') && p.Tokens[i+1].Is(message.Glued))
+}
+
+// ofName is true of the "!" in "Yahoo! chat": a small letter follows.
+func (p *Pass) ofName(i int) bool {
+	if i == 0 || i+1 >= len(p.Tokens) {
+		return false
+	}
+	before, after := &p.Tokens[i-1], &p.Tokens[i+1]
+	return before.Kind == message.Word && before.Is(message.Capitalized) && p.Tokens[i].Is(message.Glued) && i > p.greeting.end &&
+		after.IsWord() && !after.Is(message.Capitalized) && after.Kind == message.Word && !before.Is(message.Known)
+}
+
+// oneOf is what a row of exclamation marks becomes when so many stand before it.
+func (p *Pass) oneOf(before int) string {
+	if before >= mostExclamations {
+		return "."
+	}
+	return "!"
+}

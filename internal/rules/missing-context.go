@@ -1,0 +1,18 @@
+package rules
+
+var _ = register(Rule{
+	Code:     "missing-context",
+	Severity: Suggestion,
+	Summary:  "The note does not say where the sender met or found the recipient.",
+	Why:      "It answers the question that every stranger raises: how do you know of me?",
+	Source:   "Belkins' how-to: add where you heard about them or met them.",
+	Bad: []string{
+		`⟦⟧Hi Ananya, we both teach physics in Jaipur. I'm at St. Xavier's and would love to connect.`,
+	},
+	Good: []string{
+		`Hi Ananya, we met at the Jaipur physics fair. I'm at St. Xavier's and would love to connect.`,
+	},
+	Check: func(p *Pass) {
+		p.missing(Context, "The note does not say where you met or came upon them. A few words do: an event, a post, somebody you both know.")
+	},
+})

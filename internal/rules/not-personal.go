@@ -1,0 +1,21 @@
+package rules
+
+var _ = register(Rule{
+	Code:     "not-personal",
+	Severity: Warning,
+	Summary:  "Nothing in the note could only have been written to this person.",
+	Why:      "A note that fits anybody is read as one sent to everybody.",
+	Source:   "SalesFlow's best practices, 3: personalise your messages as much as possible.",
+	Bad: []string{
+		`⟦⟧Hi Anna, I'd love to connect and learn more about what you do.`,
+	},
+	Good: []string{
+		`Hi Anna, your post on Kafka tuning saved our release. I'm an engineer in York, let's connect.`,
+	},
+	Check: func(p *Pass) {
+		if p.Units == 0 || p.silentDefault() || p.personal() {
+			return
+		}
+		p.Report(Span{0, p.Units}, "This could go to anybody. Name something of theirs: a talk, a post, where you met, whom you both know.")
+	},
+})

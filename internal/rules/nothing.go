@@ -1,0 +1,16 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/message"
+
+// isNothing is true of what programs write where a value is missing.
+func (p *Pass) isNothing(i int) bool {
+	t := &p.Tokens[i]
+	if t.Kind != message.Word {
+		return false
+	}
+	switch p.Slice(i, i) {
+	case "undefined", "null", "NaN", "Undefined", "NULL", "Null", "nil", "None", "UNDEFINED", "N/A":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,142 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// judgeParts fills the checklist.
+func (p *Pass) judgeParts() {
+	p.set(Greeting)(p.addressed())
+	p.set(Introduction)(p.tellsRole())
+	p.set(Ask)(p.first(phrases.Ask))
+	p.set(Reason)(p.reason())
+	p.set(Context)(p.context())
+}
+
+func (p *Pass) set(part Part) func(Span, bool) {
+	return func(at Span, there bool) { p.Checklist[part] = Found{there, at} }
+}
+
+// first is the range of the first mark of a kind.
+func (p *Pass) first(k phrases.Kind) (Span, bool) {
+	if !p.has(k) {
+		return Span{}, false
+	}
+	for i := range p.marks {
+		if p.marks[i].Kind == k {
+			return p.span(&p.marks[i]), true
+		}
+	}
+	return Span{}, false
+}
+
+// reason looks for why the two should be connected. A pitch and a request for work are none.
+func (p *Pass) reason() (Span, bool) {
+	for i := range p.marks {
+		m := &p.marks[i]
+		switch m.Kind {
+		case phrases.Aim, phrases.Thank, phrases.Common, phrases.Met, phrases.By, phrases.Own:
+		default:
+			continue
+		}
+		if !p.sells(m) {
+			return p.span(m), true
+		}
+	}
+	if i, _ := p.work(); i >= 0 {
+		return p.tokens(i, i), true
+	}
+	return Span{}, false
+}
+
+// sells says whether the mark is part of a pitch, a request for work, or a worn-out phrase.
+func (p *Pass) sells(m *phrases.Mark) bool {
+	for i := range p.marks {
+		o := &p.marks[i]
+		switch o.Kind {
+		case phrases.Pitch, phrases.Job, phrases.Stock:
+			if o.First <= m.Last && o.Last >= m.First {
+				return true
+			}
+		}
+	}
+	if m.Kind != phrases.Aim {
+		return false
+	}
+	for _, s := range p.sentences {
+		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// context looks for where the sender met, heard of or found the recipient.
+func (p *Pass) context() (Span, bool) {
+	for i := range p.marks {
+		switch m := &p.marks[i]; m.Kind {
+		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
+			return p.span(m), true
+		}
+	}
+	if i, past := p.work(); i >= 0 && past {
+		return p.tokens(i, i), true
+	}
+	return Span{}, false
+}
+
+// work finds a thing of the recipient's: "your post", "the talk you gave"; past is false when it is
+// only something to look forward to ("to read your posts").
+func (p *Pass) work() (at int, past bool) {
+	at = -1
+	for i := p.greeting.end; i < len(p.Tokens); i++ {
+		t := &p.Tokens[i]
+		switch {
+		case p.isYour(i):
+			if k := p.thingAfter(i); k >= 0 {
+				if at < 0 {
+					at = k
+				}
+				if !p.future(i) {
+					return k, true
+				}
+			}
+		case t.Has(phrases.You) && i > 0 && p.Tokens[i-1].Has(phrases.Content|phrases.Event) && !p.Tokens[i-1].Has(phrases.Auxiliary|phrases.Time):
+			return i - 1, true
+		}
+	}
+	return at, false
+}
+
+// isYour is true of "your" in its spellings.
+func (p *Pass) isYour(i int) bool {
+	t := &p.Tokens[i]
+	n := t.End - t.Start
+	return t.Has(phrases.You) && (n == 4 || n == 2 && lowerASCII(p.Text[t.End-1]) == 'r')
+}
+
+// thingAfter is the work or event that belongs to the "your" at i, or -1.
+func (p *Pass) thingAfter(i int) int {
+	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord(); k++ {
+		t := &p.Tokens[k]
+		if t.Has(phrases.Content | phrases.Event) {
+			return k
+		}
+		if t.Has(phrases.You|phrases.Auxiliary|phrases.Conjunction|phrases.Preposition) && !t.Is(message.Glued) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// future says whether the "your" at i stands in something the sender would like to do.
+func (p *Pass) future(i int) bool {
+	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
+		if p.Tokens[k].Has(phrases.Aims) {
+			t := &p.Tokens[k-1]
+			return t.Has(phrases.Preposition|phrases.Conjunction) && t.End-t.Start <= 3
+		}
+	}
+	return false
+}

@@ -1,0 +1,102 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// personal looks for anything that could only have been written to this recipient, the name aside.
+func (p *Pass) personal() bool {
+	if p.has(phrases.Personal) {
+		return true
+	}
+	for i := p.greeting.end; i < p.signature.first; i++ {
+		t := &p.Tokens[i]
+		if !t.IsWord() || p.inSelf(i) {
+			continue
+		}
+		if p.names_(i) || p.particular(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// names_ is true of a word that names something: a company, an event, a person, a place.
+func (p *Pass) names_(i int) bool {
+	t := &p.Tokens[i]
+	switch t.Kind {
+	case message.Slot:
+		return true
+	case message.Address:
+		return t.Is(message.Capitalized)
+	case message.Number:
+		return false
+	}
+	if !t.Is(message.Capitalized) || p.isPerson(i) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet) {
+		return false
+	}
+	if t.Is(message.Opens) {
+		return !t.Is(message.Known) && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Capitalized) || t.Is(message.Mixed)
+	}
+	if p.loud() {
+		return false
+	}
+	return !t.Is(message.Known) || !t.Has(phrases.Role|phrases.Field|phrases.RoleModifier|phrases.You)
+}
+
+// loud is true of notes that are mostly in capitals.
+func (p *Pass) loud() bool {
+	upper, words := 0, 0
+	for i := range p.Tokens {
+		if p.Tokens[i].Kind == message.Word && p.Tokens[i].End-p.Tokens[i].Start > 1 {
+			words++
+			if p.Tokens[i].Is(message.Upper) {
+				upper++
+			}
+		}
+	}
+	return upper*3 > words
+}
+
+// isPerson is true of the recipient's and the sender's own names.
+func (p *Pass) isPerson(i int) bool {
+	if p.sameAsSender(i) {
+		return true
+	}
+	_, ok := p.names.Has(p.Slice(i, i))
+	return ok
+}
+
+// particular is true of an uncommon word in a sentence about the recipient: plum cuttings, kiln weekend.
+func (p *Pass) particular(i int) bool {
+	t := &p.Tokens[i]
+	if t.Is(message.Known) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
+		return false
+	}
+	if p.isPerson(i) {
+		return false
+	}
+	for _, s := range p.sentences {
+		if s.holds(i) {
+			return p.aboutRecipient(s, i)
+		}
+	}
+	return false
+}
+
+// aboutRecipient says whether the sentence speaks of the recipient or of both.
+func (p *Pass) aboutRecipient(s stretch, at int) bool {
+	if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
+		return false
+	}
+	if p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil {
+		return true
+	}
+	for i := s.first; i <= s.last; i++ {
+		if p.Tokens[i].Has(phrases.You) && (p.isYour(i) || i < at) {
+			return true
+		}
+	}
+	return p.within(phrases.Thank, s) != nil
+}

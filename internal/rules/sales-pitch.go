@@ -1,0 +1,29 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+var _ = register(Rule{
+	Code:     "sales-pitch",
+	Severity: Warning,
+	Summary:  "The note sells, or asks for a call, a demo or a meeting.",
+	Why:      "Recipients decline pitches and report them; enough reports restrict the sender.",
+	Source:   "SalesFlow's best practices, 1: do not be spammy. LinkedIn restricts accounts whose invitations are often marked as unknown.",
+	Bad: []string{
+		`Hi Rebecca, I saw Lumen Dental opened a second practice. ⟦We help clinics like yours⟧ fill empty chairs. Jake, ChairFill`,
+	},
+	Good: []string{
+		`Hi Anna, your talk on kilns was great. I'm a potter in York, hope to see you at the summit. Let's connect.`,
+	},
+	Check: func(p *Pass) {
+		if !p.has(phrases.Pitch) {
+			return
+		}
+		for i := range p.marks {
+			if m := &p.marks[i]; m.Kind == phrases.Pitch && !p.titled(m) {
+				p.Report(p.span(m), "This reads as a pitch. Leave the offer and the call for later, once you know each other.")
+			}
+		}
+	},
+})

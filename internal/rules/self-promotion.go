@@ -1,0 +1,30 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+var _ = register(Rule{
+	Code:     "self-promotion",
+	Severity: Warning,
+	Summary:  "The note boasts of qualifications or achievements.",
+	Why:      "The profile lists them; in the note they push the reader away.",
+	Source:   "Belkins' how-to: achievements belong on the profile.",
+	Bad: []string{
+		`Natasha, I'm a strategist with ⟦12+ years of experience⟧ in branding. Let's connect and share ideas.`,
+	},
+	Good: []string{
+		`Dear Dr. Haddad, congratulations on the Aga Khan award. I restore tile work in Tripoli, let's connect.`,
+		`Hi Ravi, I'm a second-year law student in Leeds and your talk helped. Let's connect.`,
+	},
+	Check: func(p *Pass) {
+		if !p.has(phrases.Boast) {
+			return
+		}
+		for i := range p.marks {
+			if m := &p.marks[i]; m.Kind == phrases.Boast && !p.titled(m) {
+				p.Report(p.span(m), "Your profile shows this already. Leave it out here and say what you want to talk about.")
+			}
+		}
+	},
+})

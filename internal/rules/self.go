@@ -1,0 +1,136 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// findSelf finds where the sender tells about themselves: from the words that begin it to the end of
+// the sentence, or to where it turns to the recipient.
+func (p *Pass) findSelf() {
+	p.self = p.self[:0]
+	for _, s := range p.sentences {
+		first := p.selfStart(s)
+		if first < 0 {
+			continue
+		}
+		last := p.selfEnd(first, s.last)
+		if last >= first {
+			p.self = append(p.self, stretch{first, last})
+		}
+	}
+}
+
+// selfStart is where telling about oneself begins in a sentence, or -1.
+func (p *Pass) selfStart(s stretch) int {
+	for i := range p.marks {
+		m := &p.marks[i]
+		if m.Kind == phrases.Intro && s.holds(int(m.First)) && !p.shared(m) {
+			return int(m.First)
+		}
+	}
+	for i := s.first; i < s.last; i++ {
+		if p.isRoleOf(i) {
+			return i
+		}
+	}
+	return -1
+}
+
+// shared is true of introductions that speak of both: "we both teach physics", "fellow UVM alum".
+func (p *Pass) shared(m *phrases.Mark) bool {
+	for i := range p.marks {
+		o := &p.marks[i]
+		if (o.Kind == phrases.Common || o.Kind == phrases.Met || o.Kind == phrases.By) && o.First <= m.Last && o.Last >= m.First {
+			return true
+		}
+	}
+	return false
+}
+
+// isRoleOf is true at the "I" of "I'm" or "I am" when a role follows within a few words.
+func (p *Pass) isRoleOf(i int) bool {
+	t := &p.Tokens[i]
+	if !t.Has(phrases.Speaker) || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].End-p.Tokens[i+1].Start > 3 {
+		return false
+	}
+	for k := i + 2; k < len(p.Tokens) && k <= i+7; k++ {
+		t := &p.Tokens[k]
+		if !t.IsWord() || t.Has(phrases.You|phrases.Wish|phrases.Preposition) && k > i+2 {
+			return false
+		}
+		if t.Has(phrases.Role) {
+			return true
+		}
+	}
+	return false
+}
+
+// selfEnd is the last token of what begins at first.
+func (p *Pass) selfEnd(first, last int) int {
+	for i := first + 1; i <= last; i++ {
+		if !p.turns(i, first) {
+			continue
+		}
+		for k := i - 1; k > first; k-- {
+			t := &p.Tokens[k]
+			if !t.IsWord() || t.Has(phrases.Conjunction) {
+				return k - 1
+			}
+			if t.Has(phrases.Speaker) && k > first+2 {
+				return k - 1
+			}
+		}
+		return i - 1
+	}
+	return last
+}
+
+// turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
+func (p *Pass) turns(i, first int) bool {
+	if p.Tokens[i].Has(phrases.You) {
+		return true
+	}
+	for m := range p.marks {
+		o := &p.marks[m]
+		if int(o.First) != i {
+			continue
+		}
+		switch o.Kind {
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.Pitch, phrases.By:
+			return i > first
+		}
+	}
+	return false
+}
+
+// inSelf says whether token i is in what the sender tells about themselves.
+func (p *Pass) inSelf(i int) bool {
+	for _, s := range p.self {
+		if s.holds(i) {
+			return true
+		}
+	}
+	return p.signature.holds(i)
+}
+
+// tellsRole says whether the sender says who they are, and where.
+func (p *Pass) tellsRole() (Span, bool) {
+	for i := range p.marks {
+		if p.marks[i].Kind == phrases.Intro {
+			return p.span(&p.marks[i]), true
+		}
+	}
+	if len(p.self) > 0 {
+		return p.tokens(p.self[0].first, p.self[0].last), true
+	}
+	if p.signed {
+		return p.tokens(p.signature.first, len(p.Tokens)-1), true
+	}
+	for i := p.greeting.end; i < len(p.Tokens); i++ {
+		if p.sameAsSender(i) && p.Tokens[i].Is(message.Capitalized) {
+			return p.tokens(i, i), true
+		}
+	}
+	return Span{}, false
+}

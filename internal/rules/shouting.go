@@ -1,0 +1,29 @@
+package rules
+
+var _ = register(Rule{
+	Code:     "shouting",
+	Severity: Suggestion,
+	Summary:  "Words in capitals that are no abbreviation.",
+	Why:      "Capitals read as shouting.",
+	Source:   "Common courtesy on the net; our judgement.",
+	Bad: []string{
+		`Hi Rui, I am ⟦REALLY⟧ happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.
+=> Hi Rui, I am really happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.`,
+	},
+	Good: []string{
+		`Aaron, at AWS re:Invent you said the boring fix wins. I keep the lights on for UNESCO and NASA, happy to be in touch.`,
+	},
+	Check: func(p *Pass) {
+		for i := p.greeting.end; i < len(p.Tokens); i++ {
+			last := p.shouted(i)
+			if last < i {
+				continue
+			}
+			at := p.tokens(i, last)
+			p.Report(at, "\"", p.Cut(at), "\" in capitals reads as shouting. Small letters do.")
+			p.Fix("Use small letters")
+			p.Edit(at, p.quietly(i, last))
+			i = last
+		}
+	},
+})

@@ -1,0 +1,119 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// stockOnly says whether the note is a stock invitation and nothing more, and where it stands.
+func (p *Pass) stockOnly() (Span, bool) {
+	if p.stockKnown {
+		return p.stockAt, p.stock
+	}
+	p.stockKnown = true
+	p.stockAt, p.stock = p.findStock()
+	return p.stockAt, p.stock
+}
+
+func (p *Pass) findStock() (at Span, ok bool) {
+	if len(p.Tokens) == 0 || p.firstWord(0) >= len(p.Tokens) {
+		return at, false
+	}
+	if p.has(phrases.Stock) && !p.onlyInvites() || p.has(phrases.Found) || p.has(phrases.Met) || p.has(phrases.Pitch) {
+		return at, false
+	}
+	asks := false
+	for _, s := range p.sentences {
+		for i := s.first; i <= s.last; i++ {
+			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) {
+				return at, false
+			}
+		}
+		if m := p.within(phrases.Ask, s); m != nil && !asks {
+			asks = true
+			at = p.tokens(s.first, s.last)
+		}
+	}
+	if !asks {
+		at = p.head()
+	}
+	return at, asks || len(p.sentences) == 0 || p.pleasant()
+}
+
+// onlyInvites is true when the worn-out phrases are such as invite: "add you to my network".
+func (p *Pass) onlyInvites() bool {
+	for i := range p.marks {
+		m := &p.marks[i]
+		if m.Kind != phrases.Stock {
+			continue
+		}
+		for k := m.First; k <= m.Last; k++ {
+			if !p.Tokens[k].Has(phrases.StockWord) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// pleasant is true of a note without an ask whose sentences wish well: all its words are stock words.
+func (p *Pass) pleasant() bool { return !p.has(phrases.Thank) }
+
+// silentDefault says whether default-note speaks for the rules on parts and on what is personal.
+func (p *Pass) silentDefault() bool {
+	_, stock := p.stockOnly()
+	return stock
+}
+
+// head is the range of the greeting, or of the first word.
+func (p *Pass) head() Span {
+	if len(p.Tokens) == 0 {
+		return Span{0, p.Units}
+	}
+	return p.tokens(0, max(0, min(p.greeting.end, len(p.Tokens))-1))
+}
+
+// goesOn says whether a worn-out phrase leads to something of its own: "while reading about the tram study".
+func (p *Pass) goesOn(m *phrases.Mark) bool {
+	i := int(m.Last) + 1
+	if i >= len(p.Tokens) || !p.Tokens[i].IsWord() || !p.Tokens[i].Has(phrases.Preposition|phrases.Conjunction) || p.joins(i) {
+		return false
+	}
+	for i++; i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
+		t := &p.Tokens[i]
+		if !t.Is(message.Known) || t.Is(message.Capitalized) && !t.Has(phrases.Plain|phrases.Speaker) || t.Kind == message.Slot {
+			return true
+		}
+		if t.Has(phrases.Content|phrases.Event|phrases.Role) && !t.Has(phrases.StockWord) {
+			return true
+		}
+	}
+	return false
+}
+
+// joins is true of words that begin another thought: "and", "but", "so".
+func (p *Pass) joins(i int) bool {
+	switch p.Slice(i, i) {
+	case "and", "but", "so", "or", "&", "because", "as", "since", "of", "to":
+		return true
+	}
+	return false
+}
+
+// titled is true of words that are a title or a name: between quotation marks, or with capitals.
+func (p *Pass) titled(m *phrases.Mark) bool {
+	capitals, long := 0, 0
+	for i := int(m.First); i <= int(m.Last); i++ {
+		t := &p.Tokens[i]
+		if t.Is(message.Quoted) {
+			return true
+		}
+		if t.End-t.Start > 3 && !t.Is(message.Opens) && i > int(m.First) {
+			long++
+			if t.Is(message.Capitalized) && !t.Is(message.Upper) && !t.Has(phrases.Plain) {
+				capitals++
+			}
+		}
+	}
+	return long > 0 && capitals == long && (long > 1 || p.Tokens[m.First].Is(message.Capitalized)) && !p.Tokens[m.First].Is(message.Opens)
+}

@@ -1,0 +1,47 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+var _ = register(Rule{
+	Code:     "unfilled-placeholder",
+	Severity: Error,
+	Summary:  "A template slot is left in the text.",
+	Why:      "It tells the recipient that the note was meant for anybody.",
+	Source:   "SalesFlow's best practices, 3: personalise your messages.",
+	Bad: []string{
+		`Hi ⟦{{first_name}}⟧, your talk on tram noise was great. I'm a planner in York, let's connect.`,
+		`Hi Anna, I saw your post about ⟦(insert topic)⟧ and found it true. Shall we connect?`,
+		`Dear Ms. ⟦____⟧, I attended your webinar on water rights. Let's connect.`,
+	},
+	Good: []string{
+		`Hi Anna, you wrote "irregardless" [sic] in the Leeds paper (we met in May). I like that a < b. Connect? <3`,
+		`Hi Anna, your piece on why the <title> tag beats every trick settled a fight. Shall we connect?`,
+	},
+	Check: func(p *Pass) {
+		for i := range p.Tokens {
+			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) {
+				p.Report(p.tokens(i, i), "The slot ", p.Slice(i, i), " is still to be filled in.")
+			}
+		}
+		for i := range p.marks {
+			if m := &p.marks[i]; m.Kind == phrases.Blank {
+				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" is still to be filled in.")
+			}
+		}
+	},
+})
+
+// isCode is true of a slot that is a piece of markup the note speaks of: "the <title> tag".
+func (p *Pass) isCode(i int) bool {
+	if p.Text[p.Tokens[i].Start] != '<' || i+1 >= len(p.Tokens) {
+		return false
+	}
+	switch p.Slice(i+1, i+1) {
+	case "tag", "tags", "element", "elements", "attribute", "markup":
+		return true
+	}
+	return false
+}

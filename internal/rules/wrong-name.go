@@ -1,0 +1,36 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/names"
+)
+
+var _ = register(Rule{
+	Code:     "wrong-name",
+	Severity: Error,
+	Summary:  "The greeting names somebody else.",
+	Why:      "Nothing says so plainly that the note was meant for another.",
+	Source:   "SalesFlow's best practices, 3. Which names are forms of one name comes from a list (internal/names).",
+	Bad:      []string{},
+	Good: []string{
+		`Hi there, I loved the dry stone wall weekend you ran in Settle. Let's connect.`,
+	},
+	Check: func(p *Pass) {
+		g := &p.greeting
+		if !p.names.Known() || g.doubled >= 0 {
+			return
+		}
+		at := p.nameSpan(g.name.NameStart, g.name.NameEnd)
+		switch g.name.Verdict {
+		case names.Other:
+			if !p.sendersOwn() || p.onlySender() {
+				p.Report(at, "\"", p.Cut(at), "\" is not the name on this profile. It says ", p.names.Name.First, " ", p.names.Name.Last, ".")
+			}
+		case names.Misspelt:
+			p.Report(at, "The profile spells it ", p.names.Name.First, ", the note \"", p.Cut(at), "\".")
+			if p.names.Name.First != "" {
+				p.Fix("Spell it as the profile does")
+				p.Edit(at, p.names.Name.First)
+			}
+		}
+	},
+})
