@@ -42,7 +42,7 @@ export function About() {
       </div>
       <section class="card">
         <h2 class="card-title">What it keeps</h2>
-        <p>Your templates with their earlier versions, your settings, and notes you began and did not send: in this browser, until you delete them or remove Warmnote.</p>
+        <p>Your templates with their earlier versions, your settings, and for 90 days notes you began and did not send: in this browser, until you delete them or remove Warmnote.</p>
       </section>
       <section class="card">
         <h2 class="card-title">What it never does</h2>

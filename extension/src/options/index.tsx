@@ -2,7 +2,7 @@
  * The options page. Its parts carry `data-role` attributes that tests hold on to: in the library
  * `search`, `new`, `template` (with `data-id`), `title`, `body`, `tags`, `save`, `save-state` (with
  * `data-state`), `trash`, `restore`, `delete`, `duplicate`, `error`, `finding` (with `data-rule` and
- * `data-severity`), `fix`, `preview`, `typical`, `worst`; in the settings `plan`, `me-…`, `rule` (with
+ * `data-severity`), `fix`, `preview`, `typical`, `worst`, `history`, `bring-back`, `keep-both`; in the settings `plan`, `me-…`, `rule` (with
  * `data-rule`), `rule-on`, `rule-severity`, `ignored`, `heed`; in sync `sync-server`, `sync-create`,
  * `sync-code-field`, `sync-enter`, `sync-code`, `sync-status` (with `data-state`), `sync-now`,
  * `sync-stop`; everywhere `nav-…`, `section-…`, `failure`, `toast`, `undo`, `confirm-action`, `cancel`.

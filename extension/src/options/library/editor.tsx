@@ -4,7 +4,7 @@ import { personOf } from '../../settings';
 import { useAnswer } from '../../ui/background';
 import { FailureNotice, Field } from '../../ui/parts';
 import { typeInto } from '../../ui/edits';
-import type { Drafts } from '../drafts';
+import type { Unsaved } from './unsaved';
 import { BodyField } from './body-field';
 import { EditorBar } from './editor-bar';
 import type { Form } from './form';
@@ -27,13 +27,13 @@ interface EditorProps extends EditorActions {
   id: string;
   /** null for one that was never saved. */
   template: Template | null;
-  drafts: Drafts;
+  unsaved: Unsaved;
   settings: Settings;
 }
 
 /** One template: its fields on one side, what the linter makes of it on the other. */
-export function Editor({ id, template, drafts, settings, ...actions }: EditorProps) {
-  const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, drafts);
+export function Editor({ id, template, unsaved, settings, ...actions }: EditorProps) {
+  const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, unsaved);
   const body = useRef<HTMLTextAreaElement>(null);
   const title = useRef<HTMLInputElement>(null);
   const limit = settings.plan === '300' ? 300 : 200;

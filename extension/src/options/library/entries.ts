@@ -1,30 +1,30 @@
-/** What the list lists: the library's templates and those drafts that were never saved. */
+/** What the list lists: the library's templates and what was never saved. */
 import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
 import type { Template } from '../../protocol';
-import { Drafts, type Draft } from '../drafts';
+import { Unsaved, type UnsavedTemplate } from './unsaved';
 import { parseTags } from './form';
 
-/** The drafts of this browser; the part that calls it is drawn anew when they change. */
-export function useDrafts(): Drafts {
-  const [drafts] = useState(() => new Drafts(localStorage));
+/** What this browser keeps unsaved; the part that calls it is drawn anew when they change. */
+export function useUnsaved(): Unsaved {
+  const [unsaved] = useState(() => new Unsaved(localStorage));
   const [, redraw] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => drafts.listen(() => redraw(undefined)), [drafts]);
-  return drafts;
+  useEffect(() => unsaved.listen(() => redraw(undefined)), [unsaved]);
+  return unsaved;
 }
 
 /**
  * The entries, and the ids of those with unsaved changes. Both stay the same object while nothing that
  * the list shows has changed, so that typing in the editor does not draw a long list anew.
  */
-export function useEntries(templates: Template[], drafts: Drafts): { entries: Template[]; unsaved: ReadonlySet<string> } {
-  const all = drafts.all();
+export function useEntries(templates: Template[], unsaved: Unsaved): { entries: Template[]; unsavedIds: ReadonlySet<string> } {
+  const all = unsaved.all();
   const ids = [...all.keys()].join(' ');
   const saved = useMemo(() => new Set(templates.map((t) => t.id)), [templates]);
   const neverSaved = JSON.stringify([...all].filter(([id]) => !saved.has(id)));
-  const entries = useMemo(() => [...templates, ...(JSON.parse(neverSaved) as [string, Draft][]).map(entryOf)], [templates, neverSaved]);
-  return { entries, unsaved: useMemo(() => new Set(ids.split(' ')), [ids]) };
+  const entries = useMemo(() => [...templates, ...(JSON.parse(neverSaved) as [string, UnsavedTemplate][]).map(entryOf)], [templates, neverSaved]);
+  return { entries, unsavedIds: useMemo(() => new Set(ids.split(' ')), [ids]) };
 }
 
-function entryOf([id, { title, body, tags, typed }]: [string, Draft]): Template {
+function entryOf([id, { title, body, tags, typed }]: [string, UnsavedTemplate]): Template {
   return { id, title, body, tags: parseTags(tags), edited: typed, trashed: false, used: 0, lastUsed: 0 };
 }

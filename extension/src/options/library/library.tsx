@@ -6,7 +6,7 @@ import { Empty, FailureNotice } from '../../ui/parts';
 import { count } from '../../ui/words';
 import { arrange, plainView, tagCounts, type View } from './arrange';
 import { Editor } from './editor';
-import { useDrafts, useEntries } from './entries';
+import { useUnsaved, useEntries } from './entries';
 import { List } from './list';
 import { NothingListed } from './nothing-listed';
 import { Toolbar } from './toolbar';
@@ -18,13 +18,13 @@ const none: Template[] = [];
 export function Library({ id }: { id: string }) {
   const { answer, failure } = useAnnounced('templates', 'library');
   const { settings } = useSettings();
-  const drafts = useDrafts();
-  const actions = useActions(drafts);
+  const unsaved = useUnsaved();
+  const actions = useActions(unsaved);
   const [view, setView] = useState<View>(plainView);
   const [doomed, setDoomed] = useState<string[]>([]);
   const pane = useRef<HTMLDivElement>(null);
 
-  const { entries, unsaved } = useEntries(answer?.templates ?? none, drafts);
+  const { entries, unsavedIds } = useEntries(answer?.templates ?? none, unsaved);
   const shown = useMemo(() => arrange(entries, view), [entries, view]);
   if (!answer || !settings) return <FailureNotice failure={failure} />;
 
@@ -55,7 +55,7 @@ export function Library({ id }: { id: string }) {
           {view.search && `${count(shown.length, 'template')} found`}
         </p>
         {shown.length ? (
-          <List entries={shown} id={id} unsaved={unsaved} onTrash={trash} onEnter={() => focus('title')} />
+          <List entries={shown} id={id} unsavedIds={unsavedIds} onTrash={trash} onEnter={() => focus('title')} />
         ) : (
           <NothingListed view={view} any={entries.some((t) => !t.trashed)} onView={setView} onNew={() => actions.create()} />
         )}
@@ -71,7 +71,7 @@ export function Library({ id }: { id: string }) {
             key={id}
             id={id}
             template={saved ?? null}
-            drafts={drafts}
+            unsaved={unsaved}
             settings={settings}
             onDuplicate={actions.duplicate}
             onTrash={() => trash(id)}

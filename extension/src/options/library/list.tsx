@@ -10,14 +10,14 @@ interface ListProps {
   /** The entry that is open. */
   id: string;
   /** Ids of the entries with unsaved changes, and of those never saved. */
-  unsaved: ReadonlySet<string>;
+  unsavedIds: ReadonlySet<string>;
   onTrash: (id: string) => void;
   /** Enter: go on to the fields. */
   onEnter: () => void;
 }
 
 /** The list as one stop of the Tab key: arrows, Home and End move and open, Delete moves to the trash. */
-export function List({ entries, id, unsaved, onTrash, onEnter }: ListProps) {
+export function List({ entries, id, unsavedIds, onTrash, onEnter }: ListProps) {
   const list = useRef<HTMLUListElement>(null);
   const end = useRef<HTMLLIElement>(null);
   const place = entries.findIndex((entry) => entry.id === id);
@@ -58,11 +58,11 @@ export function List({ entries, id, unsaved, onTrash, onEnter }: ListProps) {
         total={entries.length}
         selected={entry.id === id}
         reachable={i === Math.max(place, 0)}
-        unsaved={unsaved.has(entry.id)}
+        unsaved={unsavedIds.has(entry.id)}
         now={now}
       />
     ));
-  }, [entries, drawn, id, place, unsaved]);
+  }, [entries, drawn, id, place, unsavedIds]);
   return (
     <ul class="list" role="listbox" aria-label="Templates" ref={list} onKeyDown={onKeyDown} data-role="list">
       {rows}

@@ -5,12 +5,12 @@ import type { Failure, Template } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { useToast } from '../../ui/toast';
 import { count, shorten } from '../../ui/words';
-import type { Drafts } from '../drafts';
+import type { Unsaved } from './unsaved';
 import { openTemplate, routeHash } from '../route';
 import { displayTitle, emptyForm, type Form } from './form';
 
 /** What can be done with whole templates. What fails is answered as `failure` until the next try. */
-export function useActions(drafts: Drafts) {
+export function useActions(unsaved: Unsaved) {
   const background = useBackground();
   const toast = useToast();
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -26,17 +26,17 @@ export function useActions(drafts: Drafts) {
   /** Opens a template that is not saved yet, with these words to begin from. */
   function create(form: Form = emptyForm) {
     const id = newId();
-    if (form !== emptyForm) drafts.put(id, { ...form, typed: Date.now() });
+    if (form !== emptyForm) unsaved.put(id, { ...form, typed: Date.now() });
     location.hash = routeHash('templates', id);
   }
 
-  /** A draft that was never saved is dropped, with undo; a template moves to the trash. */
+  /** What was never saved is dropped, with undo; a template moves to the trash. */
   function trash(id: string, template: Template | undefined, next: string) {
-    const draft = drafts.get(id);
+    const words = unsaved.get(id);
     if (!template) {
-      drafts.drop(id);
+      unsaved.drop(id);
       openTemplate(next);
-      if (draft) toast({ text: 'Draft discarded.', undo: () => drafts.put(id, draft) });
+      if (words) toast({ text: 'Discarded.', undo: () => unsaved.put(id, words) });
       return Promise.resolve();
     }
     return attempt(async () => {
@@ -57,7 +57,7 @@ export function useActions(drafts: Drafts) {
     attempt(async () => {
       for (const id of ids) {
         await background.request('deleteTemplate', { id });
-        drafts.drop(id);
+        unsaved.drop(id);
       }
       openTemplate('');
       toast({ text: `${count(ids.length, 'template')} deleted.` });

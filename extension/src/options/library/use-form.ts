@@ -2,23 +2,23 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure, Template } from '../../protocol';
 import { useBackground } from '../../ui/background';
-import type { Drafts } from '../drafts';
+import type { Unsaved } from './unsaved';
 import { emptyForm, formOf, isBlank, parseTags, sameForm, type Form } from './form';
 
 /** How the fields stand to what the library holds. */
 export type FormState = 'new' | 'saved' | 'changed' | 'saving' | 'failed';
 
 /**
- * The editor's fields for one template: what is typed goes into a draft at once, and into the library on
- * save. A failed save leaves fields and draft as they are.
+ * The editor's fields for one template: what is typed is kept in this browser at once, and into the library on
+ * save. A failed save leaves both as they are.
  * @param template null for one that was never saved
  */
-export function useForm(id: string, template: Template | null, drafts: Drafts) {
+export function useForm(id: string, template: Template | null, unsaved: Unsaved) {
   const background = useBackground();
-  const [start] = useState(() => ({ saved: template ? formOf(template) : emptyForm, draft: drafts.get(id) }));
-  const [form, setForm] = useState<Form>(start.draft ? fieldsOf(start.draft) : start.saved);
+  const [start] = useState(() => ({ saved: template ? formOf(template) : emptyForm, kept: unsaved.get(id) }));
+  const [form, setForm] = useState<Form>(start.kept ? fieldsOf(start.kept) : start.saved);
   /** What the fields began from, and what the library holds now. */
-  const [base, setBase] = useState<Form>(start.draft?.base ?? start.saved);
+  const [base, setBase] = useState<Form>(start.kept?.base ?? start.saved);
   const [saved, setSaved] = useState<Form>(start.saved);
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -27,7 +27,7 @@ export function useForm(id: string, template: Template | null, drafts: Drafts) {
 
   /** Puts the fields, and what they are compared with, to a saved state. */
   function take(to: Form) {
-    drafts.drop(id);
+    unsaved.drop(id);
     current.current = to;
     setForm(to);
     setBase(to);
@@ -46,9 +46,9 @@ export function useForm(id: string, template: Template | null, drafts: Drafts) {
   }, [held, saving]);
 
   function keep(next: Form, against: Form) {
-    if (sameForm(next, against)) return drafts.drop(id);
-    const draft = { ...next, ...(template && { base: against }), typed: Date.now() };
-    if (!drafts.put(id, draft)) setFailure(noRoom);
+    if (sameForm(next, against)) return unsaved.drop(id);
+    const words = { ...next, ...(template && { base: against }), typed: Date.now() };
+    if (!unsaved.put(id, words)) setFailure(noRoom);
   }
 
   function change(part: Partial<Form>) {

@@ -2,42 +2,42 @@
  * What was typed into the editor and is not saved yet. It is written on each keystroke, without waiting
  * for anyone (hence localStorage), so that a tab that closes takes nothing with it.
  */
-import type { Form } from './library/form';
+import type { Form } from './form';
 
-export interface Draft extends Form {
+export interface UnsavedTemplate extends Form {
   /** The saved template that was being changed; absent for one that was never saved. */
   base?: Form;
   /** Milliseconds since 1970, for the order of the list. */
   typed: number;
 }
 
-const prefix = 'draft:';
+const prefix = 'unsaved:';
 
-/** The drafts of this browser, by the id of the record that each is or is to become. */
-export class Drafts {
+/** What this browser keeps, by the id of the record that it is or is to become. */
+export class Unsaved {
   private listeners = new Set<() => void>();
 
   constructor(private storage: Storage) {}
 
-  get(id: string): Draft | null {
-    return parseDraft(this.storage.getItem(prefix + id));
+  get(id: string): UnsavedTemplate | null {
+    return parse(this.storage.getItem(prefix + id));
   }
 
-  /** All drafts by id. */
-  all(): Map<string, Draft> {
-    const drafts = new Map<string, Draft>();
+  /** All of it, by id. */
+  all(): Map<string, UnsavedTemplate> {
+    const found = new Map<string, UnsavedTemplate>();
     for (let i = 0; i < this.storage.length; i++) {
       const key = this.storage.key(i) ?? '';
-      const draft = key.startsWith(prefix) && parseDraft(this.storage.getItem(key));
-      if (draft) drafts.set(key.slice(prefix.length), draft);
+      const words = key.startsWith(prefix) && parse(this.storage.getItem(key));
+      if (words) found.set(key.slice(prefix.length), words);
     }
-    return drafts;
+    return found;
   }
 
   /** Answers whether there was room for it. */
-  put(id: string, draft: Draft): boolean {
+  put(id: string, words: UnsavedTemplate): boolean {
     try {
-      this.storage.setItem(prefix + id, JSON.stringify(draft));
+      this.storage.setItem(prefix + id, JSON.stringify(words));
     } catch {
       return false;
     }
@@ -61,11 +61,11 @@ export class Drafts {
   }
 }
 
-function parseDraft(text: string | null): Draft | null {
+function parse(text: string | null): UnsavedTemplate | null {
   try {
-    const draft = JSON.parse(text ?? 'null') as Partial<Draft> | null;
-    if (typeof draft?.body !== 'string') return null;
-    return { ...draft, body: draft.body, title: draft.title ?? '', tags: draft.tags ?? '', typed: draft.typed ?? 0 };
+    const words = JSON.parse(text ?? 'null') as Partial<UnsavedTemplate> | null;
+    if (typeof words?.body !== 'string') return null;
+    return { ...words, body: words.body, title: words.title ?? '', tags: words.tags ?? '', typed: words.typed ?? 0 };
   } catch {
     return null;
   }

@@ -1,0 +1,58 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import { Unsaved } from './unsaved';
+
+/** localStorage as far as it is needed here, with room for `room` entries. */
+function fakeStorage(room = 9): Storage {
+  const entries = new Map<string, string>();
+  return {
+    get length() {
+      return entries.size;
+    },
+    key: (i) => [...entries.keys()][i] ?? null,
+    getItem: (key) => entries.get(key) ?? null,
+    setItem: (key, value) => {
+      if (!entries.has(key) && entries.size >= room) throw new Error('QuotaExceededError');
+      entries.set(key, value);
+    },
+    removeItem: (key) => void entries.delete(key),
+    clear: () => entries.clear(),
+  };
+}
+
+const words = { title: 'T', body: 'B', tags: 'a', typed: 1 };
+
+test('what is put comes back as it was typed, until it is dropped', () => {
+  const unsaved = new Unsaved(fakeStorage());
+  assert.equal(unsaved.get('x'), null);
+  assert.ok(unsaved.put('x', words));
+  assert.deepEqual(unsaved.get('x'), words);
+  assert.deepEqual([...unsaved.all().keys()], ['x']);
+  unsaved.drop('x');
+  assert.equal(unsaved.all().size, 0);
+});
+
+test('no room is said, and the others stay', () => {
+  const unsaved = new Unsaved(fakeStorage(1));
+  assert.ok(unsaved.put('x', words));
+  assert.ok(!unsaved.put('y', words));
+  assert.deepEqual(unsaved.get('x'), words);
+});
+
+test('what is something else is passed over', () => {
+  const storage = fakeStorage();
+  for (const text of ['', '{', '3', 'null', '{"title":"no body"}']) storage.setItem(`unsaved:${text}`, text);
+  storage.setItem('form:server', 'https://sync.example.org');
+  assert.equal(new Unsaved(storage).all().size, 0);
+});
+
+test('listeners hear of changes until they leave', () => {
+  const unsaved = new Unsaved(fakeStorage());
+  let heard = 0;
+  const leave = unsaved.listen(() => heard++);
+  unsaved.put('x', words);
+  unsaved.drop('x');
+  leave();
+  unsaved.put('x', words);
+  assert.equal(heard, 2);
+});
