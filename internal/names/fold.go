@@ -198,11 +198,14 @@ func looseSound(c, before, after byte) byte {
 }
 
 // Fold is the key under which a name is compared and listed: its letters in lower case without marks,
-// Cyrillic and Greek in Latin letters. Letters of other scripts are left out.
-func Fold(name string) string {
+// Cyrillic and Greek in Latin letters. Letters of other scripts are left out, and what is beyond 48 letters.
+func Fold(name string) string { return string(AppendFold(nil, name)) }
+
+// AppendFold appends the folded letters of a word to dst.
+func AppendFold(dst []byte, word string) []byte {
 	var k key
-	k.set(name)
-	return string(k.bytes())
+	k.set(word)
+	return append(dst, k.bytes()...)
 }
 
 func isVowel(b byte) bool {

@@ -1,0 +1,73 @@
+package language
+
+//go:generate go run ./gen
+
+// Words are found in an open hash table of four bytes a slot: ten bits to tell words of one slot
+// apart, and a bit for each language that has the word. A word that is in no list is taken for one in
+// about a thousand times; the weights do not mind.
+
+const (
+	slotBits = 12
+	tellBits = 10
+)
+
+// hash is that of gen.
+func hash(word []byte) uint32 {
+	h := seed
+	for _, c := range word {
+		h = (h ^ uint32(c)) * 16777619
+	}
+	return h
+}
+
+// lookup is the languages that have a word, a bit each in the order of tags.
+func lookup(word []byte) uint32 {
+	h := hash(word)
+	slot, tell := h>>(32-slotBits), h&(1<<tellBits-1)
+	for {
+		at := slot * 4
+		entry := uint32(table[at])<<24 | uint32(table[at+1])<<16 | uint32(table[at+2])<<8 | uint32(table[at+3])
+		if entry == 0 {
+			return 0
+		}
+		if entry>>(32-tellBits) == tell {
+			return entry & (1<<(32-tellBits) - 1)
+		}
+		slot = (slot + 1) % (1 << slotBits)
+	}
+}
+
+// peculiar are letters that few languages have.
+var peculiar = [...]struct {
+	letters   string
+	languages uint32
+}{
+	{"ñ", es}, {"ãõ", pt}, {"ç", fr | pt | tr | ca}, {"êâîôûœ", fr | pt}, {"èà", fr | it | ca}, {"ù", fr | it}, {"ò", it | ca},
+	{"ß", de}, {"äö", de | sv | fi}, {"ü", de | tr | hu}, {"å", sv | da | nb}, {"æø", da | nb},
+	{"łąęśźżć", pl}, {"řěů", cs}, {"šžčý", cs}, {"őű", hu}, {"ğış", tr}, {"ățș", ro}, {"íóúáé", es | pt | hu | cs},
+	{"ơưđạảấầẩậắằặẹẻẽếềểệịọỏốồổộớờởợụủứừửựỳỵ", vi},
+}
+
+// letters is the languages that the first peculiar letter of a word speaks for.
+func letters(word string) uint32 {
+	for _, r := range word {
+		if r < 0xC0 {
+			continue
+		}
+		for i := range peculiar {
+			if contains(peculiar[i].letters, r) {
+				return peculiar[i].languages
+			}
+		}
+	}
+	return 0
+}
+
+func contains(letters string, r rune) bool {
+	for _, p := range letters {
+		if p == r {
+			return true
+		}
+	}
+	return false
+}
