@@ -125,6 +125,27 @@ func TestWhatPagesCouldNotice(t *testing.T) {
 	}
 }
 
+// TestManifestAsksForLittle: each further permission is a decision, to be made here too.
+func TestManifestAsksForLittle(t *testing.T) {
+	_, out := built(t)
+	var manifest struct {
+		Permissions     []string
+		HostPermissions []string                     `json:"host_permissions"`
+		ContentScripts  []struct{ Matches []string } `json:"content_scripts"`
+	}
+	if err := json.Unmarshal(read(t, out, "extension", "manifest.json"), &manifest); err != nil {
+		t.Fatal(err)
+	}
+	if !slices.Equal(manifest.Permissions, []string{"storage"}) || len(manifest.HostPermissions) > 0 {
+		t.Errorf("the extension asks for %q and for the hosts %q", manifest.Permissions, manifest.HostPermissions)
+	}
+	for _, script := range manifest.ContentScripts {
+		if !slices.Equal(script.Matches, []string{"https://www.linkedin.com/*"}) {
+			t.Errorf("a content script runs on %q", script.Matches)
+		}
+	}
+}
+
 // TestBudgets keeps what is loaded small. content.js goes into every LinkedIn page.
 func TestBudgets(t *testing.T) {
 	_, out := built(t)

@@ -261,7 +261,11 @@ export interface SyncStatus {
 // ---- Messages -------------------------------------------------------------------------------------
 
 export interface Failure {
-  /** For programs: storage-full, bad-code, bad-server, unreachable, not-allowed, too-large, … */
+  /**
+   * For programs. Of the connection: stale, stopped, updated, closed. Of the background: not-allowed,
+   * unknown, bad-request, engine, internal, storage-full, storage-failed. Of the library: not-found,
+   * not-in-trash, too-large. Of setting up sync: see syncSetUp; and sync-off where there is none.
+   */
   code: string;
   /** For people: what happened and what to do next. */
   message: string;

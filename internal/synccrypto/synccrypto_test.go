@@ -180,3 +180,22 @@ func TestSealedLengthTellsOnlySteps(t *testing.T) {
 		t.Errorf("600 lengths of a body show as %d lengths of ciphertext", len(lengths))
 	}
 }
+
+func FuzzOpen(f *testing.F) {
+	keys, err := Derive(Secret{})
+	if err != nil {
+		f.Fatal(err)
+	}
+	const id = "AAECAwQFBgcICQoLDA0ODw"
+	sealed, err := keys.Seal(id, Envelope{Record: json.RawMessage(`{}`)})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add("")
+	f.Add("AAAAAAAAAAAAAAAAAAAAAA")
+	f.Fuzz(func(t *testing.T, data string) {
+		if _, err := keys.Open(id, data); err == nil && data != sealed {
+			t.Errorf("%q was opened, and nobody sealed it", data)
+		}
+	})
+}
