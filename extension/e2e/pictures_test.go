@@ -1,0 +1,97 @@
+package e2e
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"image/png"
+	"os"
+	"path/filepath"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+	"warmnote.dev/warmnote/extension/e2e/pages"
+)
+
+var pictures = flag.String("pictures", "", "also write the pictures of the README into this folder")
+
+// pictured is a note with something to say about.
+const pictured = "Hi Marta, I build river gauges and your talk on winter floods changed how I place them! " +
+	"May I ask you which ones last? I'm at odd@example.com"
+
+// TestPictures takes the pictures of the real extension. Run with -pictures it also writes them.
+func TestPictures(t *testing.T) {
+	b := start(t)
+	for _, c := range []struct {
+		name          string
+		width, height int64
+		dark          bool
+		scene         func(note)
+	}{
+		{"note", 720, 860, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"note-dark", 720, 860, true, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"note-narrow", 380, 900, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"picker", 720, 860, false, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
+		{"picker-narrow-dark", 380, 900, true, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := openPage(t, b, martaPage, pages.Options{})
+			n.Resize(c.width, c.height)
+			n.Dark(c.dark)
+			n.connect(marta)
+			n.counter().UntilText("0/200")
+			c.scene(n)
+			n.untilFits(float64(c.width))
+			keep(t, c.name, n.Picture())
+		})
+	}
+	t.Run("library", func(t *testing.T) {
+		l := openLibrary(t, b)
+		l.Resize(1120, 760)
+		l.role("template").Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 3 })
+		l.role("template").Click()
+		l.role("body").Only()
+		l.role("lengths").Only()
+		keep(t, "library", l.Picture())
+	})
+}
+
+// untilFilled waits until the chosen template is shown as it would be inserted.
+func (n note) untilFilled() {
+	n.t.Helper()
+	n.offered().Until("are filled", func(nodes []browser.Node) bool {
+		return len(nodes) > 0 && nodes[0].Attributes["data-fits"] != ""
+	})
+}
+
+// untilFits wants no part of the panel to stick out of a window of that width.
+func (n note) untilFits(width float64) {
+	n.t.Helper()
+	n.Panel(`[data-role]`).Until(fmt.Sprintf("fits into %v px", width), func(nodes []browser.Node) bool {
+		for _, node := range nodes {
+			if node.Visible && (node.X < 0 || node.X > width) {
+				return false
+			}
+		}
+		return len(nodes) > 0
+	})
+}
+
+// keep wants a picture of more than one colour, and writes it where -pictures says.
+func keep(t *testing.T, name string, picture []byte) {
+	t.Helper()
+	image, err := png.Decode(bytes.NewReader(picture))
+	if err != nil {
+		t.Fatalf("the picture %s: %v", name, err)
+	}
+	first, middle := image.At(0, 0), image.At(image.Bounds().Dx()/2, image.Bounds().Dy()/3)
+	if first == middle {
+		t.Errorf("the picture %s has the colour %v in its corner and in its middle", name, first)
+	}
+	if *pictures == "" {
+		return
+	}
+	if err := os.WriteFile(filepath.Join(*pictures, name+".png"), picture, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
