@@ -5,6 +5,7 @@
 import { render } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { replace } from './editors/textarea';
+import { Mark } from './panel/icons';
 import { guardKeys } from './panel/keys';
 import { mountPanel } from './panel/mount';
 import { connectTo } from './platform-web';
@@ -30,7 +31,9 @@ function Page() {
   return (
     <main>
       <section class="story">
-        <p class="brand">Warmnote</p>
+        <p class="brand">
+          <Mark /> Warmnote
+        </p>
         <h1>A connection note that deserves to be accepted.</h1>
         <p>
           Type in the pop-up. The panel below the box is the extension’s own: it counts, checks and fills templates in this browser, and sends

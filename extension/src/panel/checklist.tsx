@@ -1,5 +1,6 @@
 import { parts, type CheckAnswer, type Part } from '../protocol';
 import { Done, Open } from './icons';
+import type { Range } from './insertion';
 
 /** Each part's name, and the question that it answers. */
 const words: Record<Part, [name: string, question: string]> = {
@@ -13,7 +14,7 @@ const words: Record<Part, [name: string, question: string]> = {
 interface ChecklistProps {
   answer: CheckAnswer | null;
   /** Shows the words of the note in which a part was found. */
-  onShow: (start: number, end: number) => void;
+  onShow: (words: Range) => void;
 }
 
 /** The five parts of a good note, ticked off as they appear. */
@@ -32,7 +33,7 @@ export function Checklist({ answer, onShow }: ChecklistProps) {
             data-role="part"
             data-part={part}
             data-done={String(done)}
-            onClick={() => where && onShow(where.start, where.end)}
+            onClick={() => where && onShow(where)}
           >
             {done ? <Done /> : <Open />}
             {name}

@@ -2,7 +2,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Client } from '../port';
 import type { Person, RenderAnswer, Template } from '../protocol';
-import type { Range } from './insertion';
 
 interface Fills {
   /** The filled templates by id; one that is not filled yet is missing. */
@@ -34,10 +33,4 @@ export function useFills(client: Client, person: Person, templates: Template[]):
     };
   }, [templates.map(keyOf).join()]);
   return { fills, fillOf };
-}
-
-/** Where the caret goes in a filled template: its own place, else the first blank, else the end. */
-export function caretIn({ text, cursor, blanks }: RenderAnswer): Range {
-  if (cursor >= 0) return { start: cursor, end: cursor };
-  return blanks[0] ?? { start: text.length, end: text.length };
 }

@@ -48,7 +48,7 @@ function Item({ finding, note }: { finding: Finding; note: Note }) {
     <li class={`finding ${finding.severity}`} data-role="finding" data-rule={finding.rule} data-severity={finding.severity}>
       <Sign severity={finding.severity} />
       <div class="said">
-        <p class="message">
+        <p class="message" onClick={() => note.show(finding)}>
           <span class="unseen">{finding.severity}: </span>
           {finding.message}
         </p>

@@ -1,5 +1,6 @@
 /** Putting filled templates into the box. */
 import { replace, type Outcome } from '../editors/textarea';
+import type { RenderAnswer } from '../protocol';
 
 export interface Range {
   start: number;
@@ -9,6 +10,8 @@ export interface Range {
 export class Insertion {
   /** What the last template left in the box: until it is changed, another template takes its place. */
   private left = '';
+  /** The visible blanks of the last template, as they stand in the text until they are filled. */
+  private blanks: string[] = [];
 
   constructor(private readonly box: HTMLTextAreaElement) {}
 
@@ -24,17 +27,31 @@ export class Insertion {
     return this.box.value.length - (end - start) + count;
   }
 
-  /**
-   * Replaces a part of the note. Refused with a reason when the note would not fit.
-   * @param caret what is selected afterwards, in the text that is put in
-   */
-  insert(text: string, caret: Range, limit: number, where: Range = this.target): Outcome {
-    const length = this.lengthWith(text.length, where);
+  /** Replaces a part of the note by a filled template. Refused with a reason when the note would not fit. */
+  insert(fill: RenderAnswer, limit: number, where: Range): Outcome {
+    const length = this.lengthWith(fill.count, where);
     if (length > limit) return { done: false, reason: `That would make ${length} characters, ${length - limit} more than fit.` };
-    const outcome = replace(this.box, where.start, where.end, text);
+    const outcome = replace(this.box, where.start, where.end, fill.text);
     if (!outcome.done) return outcome;
     this.left = this.box.value;
+    this.blanks = fill.blanks.map(({ start, end }) => fill.text.slice(start, end));
+    const caret = caretIn(fill);
     this.box.setSelectionRange(where.start + caret.start, where.start + caret.end);
     return outcome;
   }
+
+  /** Selects the next blank behind the caret. False when none is left there. */
+  toNextBlank(): boolean {
+    const { selectionEnd, value } = this.box;
+    const places = this.blanks.map((blank) => ({ start: value.indexOf(blank, selectionEnd), length: blank.length }));
+    const [next] = places.filter(({ start }) => start >= 0).sort((a, b) => a.start - b.start);
+    if (next) this.box.setSelectionRange(next.start, next.start + next.length);
+    return next !== undefined;
+  }
+}
+
+/** Where the caret goes in a filled template: its own place, else the first blank, else the end. */
+export function caretIn({ text, cursor, blanks }: RenderAnswer): Range {
+  if (cursor >= 0) return { start: cursor, end: cursor };
+  return blanks[0] ?? { start: text.length, end: text.length };
 }

@@ -2,7 +2,7 @@
 import { applyEdits, replace, type Outcome } from '../editors/textarea';
 import type { Failed } from '../failure';
 import type { Client } from '../port';
-import type { CheckAnswer, Edit, Finding, Person, Settings } from '../protocol';
+import type { CheckAnswer, Edit, Finding, Person, RenderAnswer, Settings } from '../protocol';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { Draft } from './draft';
@@ -115,15 +115,15 @@ export class Note {
     return this.save((settings) => withRuleOff(settings, finding.rule));
   }
 
-  /** Selects the words in the box. */
-  show(start: number, end: number): void {
+  /** Selects the words in the box that the newest answer speaks of. */
+  show({ start, end }: Range): void {
     this.box.focus({ preventScroll: true });
-    this.box.setSelectionRange(start, end);
+    if (this.box.value === this.checked) this.box.setSelectionRange(start, end);
   }
 
   /** Puts a filled template in, as {@link Insertion.insert} does. */
-  insert(text: string, caret: Range, where: Range): Outcome {
-    const outcome = this.insertion.insert(text, caret, this.limit, where);
+  insert(fill: RenderAnswer, where: Range): Outcome {
+    const outcome = this.insertion.insert(fill, this.limit, where);
     this.read(true);
     return outcome;
   }

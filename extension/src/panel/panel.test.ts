@@ -3,6 +3,7 @@ import test from 'node:test';
 import type { CheckAnswer, Finding, Template } from '../protocol';
 import { filterTemplates } from './filter';
 import { wordsOf } from './ignore';
+import { caretIn } from './insertion';
 import { draftKey, personOf, recipientOf } from './person';
 import { settled } from './settle';
 import { withSlots } from './slots';
@@ -108,4 +109,11 @@ test('filterTemplates', () => {
     ['zzz', []],
   ];
   for (const [typed, want] of cases) assert.deepEqual(filterTemplates(all, typed).map(({ title }) => title), want, typed);
+});
+
+test('caretIn', () => {
+  const fill = { text: 'Hi [name], bye', count: 14, missing: [], errors: [] };
+  assert.deepEqual(caretIn({ ...fill, blanks: [], cursor: -1 }), { start: 14, end: 14 });
+  assert.deepEqual(caretIn({ ...fill, blanks: [], cursor: 3 }), { start: 3, end: 3 });
+  assert.deepEqual(caretIn({ ...fill, blanks: [{ start: 3, end: 9, label: 'name' }], cursor: -1 }), { start: 3, end: 9, label: 'name' });
 });

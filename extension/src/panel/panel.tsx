@@ -1,3 +1,9 @@
+/**
+ * The panel's parts. Tests hold on to `data-role`: `counter`, `templates`, `part` (with `data-part`,
+ * `data-done`), `finding` (with `data-rule`, `data-severity`), `fix`, `ignore`, `not-here`, `never`,
+ * `refusal`, `trouble`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with
+ * `data-id`, `data-fits`), `preview`, `replace-note`, `save-note`, `save-title`, `save-template`.
+ */
 import type { ComponentChildren } from 'preact';
 import { Checklist } from './checklist';
 import { Counter, Meter } from './counter';
@@ -36,7 +42,7 @@ export function Panel({ note, picking, onPick }: PanelProps) {
         <Picker note={note} onClose={() => onPick(false)} />
       ) : (
         <>
-          <Checklist answer={note.answer} onShow={(start, end) => note.show(start, end)} />
+          <Checklist answer={note.answer} onShow={(words) => note.show(words)} />
           {note.refusal && <Line role="refusal">{note.refusal}</Line>}
           <Findings note={note} />
         </>

@@ -2,7 +2,7 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../editors/textarea';
 import type { RenderAnswer, Template } from '../protocol';
-import { caretIn, useFills } from './fills';
+import { useFills } from './fills';
 import { filterTemplates } from './filter';
 import type { Range } from './insertion';
 import type { Note } from './note';
@@ -86,7 +86,7 @@ function useTemplates(note: Note, onFailure: (reason: string) => void): Template
 }
 
 function insertFilled(note: Note, fill: RenderAnswer, where: Range): Outcome {
-  return fill.errors[0] ? { done: false, reason: fill.errors[0].message } : note.insert(fill.text, caretIn(fill), where);
+  return fill.errors[0] ? { done: false, reason: fill.errors[0].message } : note.insert(fill, where);
 }
 
 function refused(error: Error): Outcome {

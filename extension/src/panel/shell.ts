@@ -1,0 +1,43 @@
+/** What the page can see of the panel: one anonymous element, gone without a trace at the end. */
+import { ownHost } from './keys';
+import css from './panel.css';
+import { place } from './place';
+import { onThemeChange, themeAround, themed } from './theme';
+
+/** How often the panel is put back into a page that takes it out; then the page has its way. */
+const maxReturns = 5;
+
+/** Puts an empty shell below the box, dressed as its surroundings. Answers the element to render into. */
+export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLElement {
+  const host = box.ownerDocument.createElement('div');
+  const root = host.attachShadow({ mode: 'closed' });
+  const frame = box.ownerDocument.createElement('div');
+  root.append(frame);
+  // Not a <style> element: a page's policy may forbid those, as the demo page's does.
+  const style = new CSSStyleSheet();
+  root.adoptedStyleSheets = [style];
+  const dress = () => style.replaceSync(themed(css, themeAround(host)));
+
+  place(host, box);
+  dress();
+  ownHost(host, root);
+  root.addEventListener('mousedown', keepFocus);
+  onThemeChange(dress, signal);
+  keepPlaced(host, box, signal);
+  signal.addEventListener('abort', () => host.remove());
+  return frame;
+}
+
+/** A click on the panel leaves the caret in the box, and the page sees no focus go. */
+function keepFocus(event: globalThis.Event): void {
+  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+}
+
+function keepPlaced(host: HTMLElement, box: HTMLTextAreaElement, signal: AbortSignal): void {
+  let returns = 0;
+  const observer = new MutationObserver(() => {
+    if (!host.isConnected && box.isConnected && returns++ < maxReturns) place(host, box);
+  });
+  observer.observe(box.getRootNode(), { childList: true, subtree: true });
+  signal.addEventListener('abort', () => observer.disconnect());
+}
