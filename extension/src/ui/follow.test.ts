@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { follow } from './follow';
+import { follow, wordsIn } from './follow';
 
 test('follow', () => {
   const before = 'Hi Anna, good talk!';
@@ -19,4 +19,10 @@ test('follow', () => {
     const at = follow(range, before, after);
     assert.equal(at && after.slice(at.start, at.end), want, what);
   }
+});
+
+test('wordsIn', () => {
+  assert.equal(wordsIn({ start: 3, end: 7 }, 'Hi Anna, hello '), 'Anna');
+  assert.equal(wordsIn({ start: 0, end: 14 }, 'Hi Anna, hello '), '');
+  assert.equal(wordsIn({ start: 3, end: 3 }, 'Hi Anna, hello '), '');
 });

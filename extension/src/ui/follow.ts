@@ -20,3 +20,9 @@ export function follow<R extends Range>(range: R, before: string, after: string)
   const moved = after.length - before.length;
   return range.start >= before.length - tail ? { ...range, start: range.start + moved, end: range.end + moved } : null;
 }
+
+/** The words in a range, "" when it is the whole text: what is true of all of it has no place to show. */
+export function wordsIn({ start, end }: Range, text: string): string {
+  const words = text.slice(start, end);
+  return words.trim() === text.trim() ? '' : words;
+}

@@ -3,7 +3,7 @@ import type { Fix, InspectAnswer, RuleSettings } from '../../protocol';
 import { useSettings } from '../../ui/background';
 import { joinEdits, typeInto } from '../../ui/edits';
 import { FindingItem } from '../../ui/finding';
-import { follow, type Range } from '../../ui/follow';
+import { follow, wordsIn, type Range } from '../../ui/follow';
 import { useToast } from '../../ui/toast';
 import { count } from '../../ui/words';
 import { ignore, setOff } from '../settings/rule-settings';
@@ -52,7 +52,7 @@ export function Judgement({ body, answer, field }: JudgementProps) {
           />
         ))}
         {answer.findings.map((finding) => {
-          const quote = body.slice(finding.start, finding.end);
+          const quote = wordsIn(finding, body);
           return (
             <FindingItem
               key={`${finding.rule} ${finding.start} ${finding.end}`}
