@@ -18,9 +18,7 @@ var _ = register(Rule{
 		`Hi Xolani, unbelievable goal in the company league on Sunday! Let's connect.`,
 	},
 	Check: func(p *Pass) {
-		if !p.has(phrases.Hype) {
-			return
-		}
+		p.reportMoneySigns()
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Hype && !p.titled(m) {
 				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" sounds like an advertisement. Say it plainly or leave it out.")
@@ -28,3 +26,17 @@ var _ = register(Rule{
 		}
 	},
 })
+
+// reportMoneySigns reports "$$$".
+func (p *Pass) reportMoneySigns() {
+	for i := 0; i < len(p.Tokens); i++ {
+		last := i
+		for last < len(p.Tokens) && p.Tokens[last].IsPunct('$') {
+			last++
+		}
+		if last-i >= 2 {
+			p.Report(p.tokens(i, last-1), "Rows of dollar signs are what filters for spam look for. Leave them out.")
+		}
+		i = max(i, last-1)
+	}
+}

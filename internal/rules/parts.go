@@ -10,6 +10,9 @@ func (p *Pass) judgeParts() {
 	p.set(Greeting)(p.addressed())
 	p.set(Introduction)(p.tellsRole())
 	p.set(Ask)(p.first(phrases.Ask))
+	if _, stock := p.stockOnly(); stock {
+		return
+	}
 	p.set(Reason)(p.reason())
 	p.set(Context)(p.context())
 }
@@ -47,7 +50,7 @@ func (p *Pass) reason() (Span, bool) {
 	if i, _ := p.work(); i >= 0 {
 		return p.tokens(i, i), true
 	}
-	return Span{}, false
+	return p.dealing()
 }
 
 // sells says whether the mark is part of a pitch, a request for work, or a worn-out phrase.
@@ -61,11 +64,15 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 			}
 		}
 	}
+	if m.Kind == phrases.Thank && p.congratulates(m) && p.within(phrases.NotJob, stretch{int(m.First), int(m.Last) + 6}) != nil {
+		return true
+	}
 	if m.Kind != phrases.Aim {
 		return false
 	}
+	because := p.isBecause(int(m.First))
 	for _, s := range p.sentences {
-		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil) {
+		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
 			return true
 		}
 	}
@@ -83,7 +90,66 @@ func (p *Pass) context() (Span, bool) {
 	if i, past := p.work(); i >= 0 && past {
 		return p.tokens(i, i), true
 	}
+	return p.dealing()
+}
+
+// dealing looks for an earlier dealing that no phrase names: thanks for the plum cuttings, praise of
+// the wall weekend that the recipient ran, "your cactus nursery made my trip".
+func (p *Pass) dealing() (Span, bool) {
+	for _, s := range p.sentences {
+		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
+			continue
+		}
+		if m := p.within(phrases.Thank, s); m != nil && !p.congratulates(m) && !p.generic(s) {
+			for i := int(m.First); i <= s.last; i++ {
+				if p.particular(i) || p.names_(i) {
+					return p.span(m), true
+				}
+			}
+		}
+		for i := s.first; i < s.last; i++ {
+			if p.isYour(i) && !p.future(i) && p.strange(i) {
+				return p.tokens(i, i+1), true
+			}
+		}
+	}
 	return Span{}, false
+}
+
+// congratulates tells congratulations from thanks.
+func (p *Pass) congratulates(m *phrases.Mark) bool {
+	s := p.Slice(int(m.First), int(m.First))
+	return len(s) >= 5 && sameText(s[:5], "congr") || sameText(s, "grats") || sameText(s, "happy")
+}
+
+// isBecause is true of the words that give a reason for anything.
+func (p *Pass) isBecause(i int) bool {
+	s := p.Slice(i, i)
+	return sameText(s, "because") || sameText(s, "since") || sameText(s, "as") || sameText(s, "given")
+}
+
+// generic says whether the sentence speaks of what everybody has: "your work", "your experience".
+func (p *Pass) generic(s stretch) bool {
+	for i := s.first; i < s.last; i++ {
+		if p.isYour(i) && !p.strange(i) && p.thingAfter(i) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// strange says whether what follows the "your" at i holds an uncommon word: "your letterpress blog".
+func (p *Pass) strange(i int) bool {
+	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].IsWord(); k++ {
+		t := &p.Tokens[k]
+		if t.Kind == message.Word && !t.Is(message.Known) && !t.Is(message.Capitalized) {
+			return true
+		}
+		if t.Has(phrases.You|phrases.Auxiliary|phrases.Conjunction|phrases.Preposition) && !t.Is(message.Glued) {
+			return false
+		}
+	}
+	return false
 }
 
 // work finds a thing of the recipient's: "your post", "the talk you gave"; past is false when it is
@@ -93,6 +159,7 @@ func (p *Pass) work() (at int, past bool) {
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
 		switch {
+		case p.afterPitch(i):
 		case p.isYour(i):
 			if k := p.thingAfter(i); k >= 0 {
 				if at < 0 {
@@ -107,6 +174,20 @@ func (p *Pass) work() (at int, past bool) {
 		}
 	}
 	return at, false
+}
+
+// afterPitch says whether the sentence sold something before token i, or does so there.
+func (p *Pass) afterPitch(i int) bool {
+	if !p.has(phrases.Pitch) {
+		return false
+	}
+	for _, s := range p.sentences {
+		if s.holds(i) {
+			m := p.within(phrases.Pitch, s)
+			return m != nil && int(m.First) <= i
+		}
+	}
+	return false
 }
 
 // isYour is true of "your" in its spellings.

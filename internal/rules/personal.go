@@ -15,9 +15,28 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() || p.inSelf(i) {
 			continue
 		}
-		if p.names_(i) || p.particular(i) {
+		if p.names_(i) && !p.soldOnly(i) || p.particular(i) {
 			return true
 		}
+	}
+	return false
+}
+
+// soldOnly is true in a sentence that sells and does not speak of the recipient.
+func (p *Pass) soldOnly(i int) bool {
+	if !p.has(phrases.Pitch) {
+		return false
+	}
+	for _, s := range p.sentences {
+		if !s.holds(i) || p.within(phrases.Pitch, s) == nil {
+			continue
+		}
+		for k := s.first; k <= s.last; k++ {
+			if p.Tokens[k].Has(phrases.You) {
+				return false
+			}
+		}
+		return true
 	}
 	return false
 }

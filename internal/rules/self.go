@@ -30,11 +30,46 @@ func (p *Pass) selfStart(s stretch) int {
 		}
 	}
 	for i := s.first; i < s.last; i++ {
-		if p.isRoleOf(i) {
+		if p.isRoleOf(i) || p.isFragment(i) {
 			return i
 		}
 	}
 	return -1
+}
+
+// together is true of what the two did together: "we played five-a-side" does not say who writes.
+func (p *Pass) together(m *phrases.Mark) bool {
+	for i := range p.marks {
+		if o := &p.marks[i]; o.Kind == phrases.Met && o.First == m.First {
+			return true
+		}
+	}
+	return false
+}
+
+// isFragment is true where a role stands for a sentence: "HVAC planner, Drammen", "Hobby dev in Tallinn".
+func (p *Pass) isFragment(i int) bool {
+	if t := &p.Tokens[i]; !t.Is(message.Starts) || t.Has(phrases.Speaker|phrases.You|phrases.Greet|phrases.Praise) {
+		return false
+	}
+	for k := i; k < len(p.Tokens) && k < i+6; k++ {
+		t := &p.Tokens[k]
+		if !t.IsWord() || t.Has(phrases.You|phrases.Speaker|phrases.Auxiliary|phrases.Preposition|phrases.Conjunction) && !t.Is(message.Glued) {
+			return false
+		}
+		if t.Has(phrases.Role) && p.endsRole(k+1) {
+			return true
+		}
+	}
+	return false
+}
+
+// endsRole says whether a role can end before token k.
+func (p *Pass) endsRole(k int) bool {
+	if k >= len(p.Tokens) || !p.Tokens[k].IsWord() {
+		return true
+	}
+	return p.Tokens[k].Has(phrases.Preposition|phrases.Conjunction) || sameText(p.Slice(k, k), "here") || p.Tokens[k].Is(message.Capitalized)
 }
 
 // shared is true of introductions that speak of both: "we both teach physics", "fellow UVM alum".
@@ -117,7 +152,7 @@ func (p *Pass) inSelf(i int) bool {
 // tellsRole says whether the sender says who they are, and where.
 func (p *Pass) tellsRole() (Span, bool) {
 	for i := range p.marks {
-		if p.marks[i].Kind == phrases.Intro {
+		if p.marks[i].Kind == phrases.Intro && !p.together(&p.marks[i]) {
 			return p.span(&p.marks[i]), true
 		}
 	}

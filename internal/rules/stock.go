@@ -81,6 +81,9 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 	}
 	for i++; i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
 		t := &p.Tokens[i]
+		if p.within(phrases.Stock, stretch{i, i}) != nil {
+			return false
+		}
 		if !t.Is(message.Known) || t.Is(message.Capitalized) && !t.Has(phrases.Plain|phrases.Speaker) || t.Kind == message.Slot {
 			return true
 		}
