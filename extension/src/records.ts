@@ -112,7 +112,7 @@ export class Records {
       const changes = new Map<string, Stored | undefined>();
       for (const [id, stored] of this.stored) {
         if (!stored.record) changes.set(id, undefined);
-        else if (stored.rev !== '') changes.set(id, { ...stored, seq: 0, base: stored.base ?? nothing });
+        else if (stored.rev !== '') changes.set(id, { ...stored, seq: 0, base: nothing });
       }
       return this.commit(changes, false, items);
     });

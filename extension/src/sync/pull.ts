@@ -96,14 +96,15 @@ async function settle(link: Link, missing: string[], refuse: boolean): Promise<v
 }
 
 /**
- * The server went back in time. What we have may be newer than what it has, so all of it is in the outbox
- * with a base that nobody knows; pulling sorts out what the server has after all.
+ * The server went back in time. What we have may be newer than what it has, so all of it is in the outbox;
+ * pulling sorts out what the server has after all. The bases go as well: what the server has now may not
+ * descend from them, and a merge would take what it never had for removed.
  */
 async function forgetHistory({ records }: Link): Promise<void> {
   await records.exclusively(async () => {
     const changes = new Map<string, Stored>();
     for (const [id, local] of await records.all()) {
-      if (local.seq > 0) changes.set(id, { ...local, seq: 0, base: local.base ?? nothing });
+      if (local.seq > 0) changes.set(id, { ...local, seq: 0, base: nothing });
     }
     await records.commit(changes);
   });

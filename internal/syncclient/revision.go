@@ -1,0 +1,84 @@
+package syncclient
+
+import (
+	"encoding/json"
+	"slices"
+
+	"warmnote.dev/warmnote/internal/jsonlite"
+	"warmnote.dev/warmnote/internal/merge"
+	"warmnote.dev/warmnote/internal/synccrypto"
+)
+
+// maxSeen is how many revisions a revision remembers that it descends from.
+const maxSeen = 16
+
+// Revision is a state of a record that other devices can refer to.
+type Revision struct {
+	// Record is nil when it is deleted.
+	Record merge.Record
+	// Rev names the edit that made it; "" is the state before there was any.
+	Rev string
+	// Seen holds the newest revisions that this one descends from, newest first.
+	Seen []string
+}
+
+// nothing is the base of a record that no server has had.
+var nothing = &Revision{}
+
+// Stored is a record as a device keeps it.
+type Stored struct {
+	Revision
+	// Seq is the server's version that this state was made from; 0: the server has none.
+	Seq int64
+	// Base is what the server had at Seq, while it lacks this state: the record is to be pushed. Nil: nothing is.
+	Base *Revision
+}
+
+// succeed makes the revision of an edit that descends from those given.
+func (d *Device) succeed(record merge.Record, parents ...Revision) Revision {
+	var seen []string
+	for turn := 0; turn <= maxSeen; turn++ { // the parents first, then what they have seen, by turns
+		for _, p := range parents {
+			line := append([]string{p.Rev}, p.Seen...)
+			if turn < len(line) && line[turn] != "" && !slices.Contains(seen, line[turn]) {
+				seen = append(seen, line[turn])
+			}
+		}
+	}
+	return Revision{record, d.random(8), seen[:min(len(seen), maxSeen)]}
+}
+
+// descends says whether later was made by someone who had earlier, or is it.
+func descends(later, earlier Revision) bool {
+	return later.Rev == earlier.Rev || slices.Contains(later.Seen, earlier.Rev)
+}
+
+// seal encrypts a revision; the data of a deletion is nil.
+func (d *Device) seal(id string, r Revision) (*string, error) {
+	if r.Record == nil {
+		return nil, nil
+	}
+	data, err := d.Keys.Seal(id, synccrypto.Envelope{Record: r.Record.Append(nil), Rev: r.Rev, Seen: r.Seen, Device: d.Name})
+	return &data, err
+}
+
+// open undoes seal; nil is a deletion.
+func (d *Device) open(id string, data *string) (*Revision, error) {
+	if data == nil {
+		return nil, nil
+	}
+	envelope, err := d.Keys.Open(id, *data)
+	if err != nil {
+		return nil, err
+	}
+	record, err := ParseRecord(envelope.Record)
+	return &Revision{record, envelope.Rev, envelope.Seen}, err
+}
+
+// ParseRecord reads a record's JSON.
+func ParseRecord(text json.RawMessage) (merge.Record, error) {
+	var reader jsonlite.Reader
+	reader.Reset(text)
+	record := merge.Read(&reader)
+	return record, reader.Close()
+}

@@ -1,0 +1,185 @@
+//go:build !js
+
+// Package simulation runs whole schedules of devices, network and server in one process and holds them to
+// the laws of sync. Everything but the network is real: the handler, SQLite, sealing, merging, and the
+// client of package syncclient. A seed replays a schedule.
+package simulation
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"net/http"
+	"os"
+	"path/filepath"
+	"time"
+
+	"warmnote.dev/warmnote/internal/merge"
+	"warmnote.dev/warmnote/internal/syncclient"
+	"warmnote.dev/warmnote/internal/synccrypto"
+	"warmnote.dev/warmnote/server/api"
+	"warmnote.dev/warmnote/server/sqlite"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// bench is a place to run one schedule after another in.
+type bench struct {
+	path  string
+	store *sqlite.Store
+	// What tests of the laws themselves break.
+	wrap       func(store.Store) store.Store
+	merge      syncclient.Merge
+	forgetHead bool
+}
+
+func newBench(dir string) (*bench, error) {
+	b := &bench{
+		path:  filepath.Join(dir, "test.db"),
+		wrap:  func(s store.Store) store.Store { return s },
+		merge: merge.Merge,
+	}
+	return b, b.open()
+}
+
+func (b *bench) open() (err error) {
+	b.store, err = sqlite.Open(context.Background(), b.path)
+	return err
+}
+
+func (b *bench) backupPath() string { return b.path + ".backup" }
+
+// goBack puts the backup back by hand, as somebody does who does not know of the restore command.
+func (b *bench) goBack() error {
+	if err := b.store.Close(); err != nil {
+		return err
+	}
+	if b.forgetHead {
+		_ = os.Remove(b.path + ".head")
+	}
+	old, err := os.ReadFile(b.backupPath())
+	if err != nil {
+		return err
+	}
+	return errors.Join(os.WriteFile(b.path, old, 0o600), b.open())
+}
+
+// world is one schedule: an account, its devices, and what may happen to them.
+type world struct {
+	*bench
+	ctx     context.Context
+	random  *rand.Rand
+	handler http.Handler
+	clock   time.Time
+	devices []*syncclient.Device
+	network *network
+	// restores says whether the server's past comes back in this schedule.
+	restores bool
+	backedUp bool
+
+	marks map[string]bool // every mark that a person wrote, and whether it was deleted knowingly
+	log   []string
+}
+
+// newWorld makes the account and two to four devices.
+func newWorld(b *bench, seed uint64) (*world, error) {
+	w := &world{
+		bench:  b,
+		ctx:    context.Background(),
+		random: rand.New(rand.NewPCG(seed, 1)),
+		clock:  time.Unix(1_800_000_000, 0),
+		marks:  map[string]bool{},
+	}
+	w.restores = seed%20 == 0
+	w.serve()
+	w.network = &network{world: w}
+	keys, err := synccrypto.Derive(secret(w.random))
+	if err != nil {
+		return nil, err
+	}
+	for n := range 2 + w.random.IntN(3) {
+		client := &syncclient.Client{URL: "http://server", HTTP: &http.Client{Transport: w.network}}
+		device := syncclient.NewDevice(client, keys, string(rune('A'+n)), w.random)
+		device.Merge = b.merge
+		if err := device.Join(w.ctx, ""); err != nil {
+			return nil, err
+		}
+		w.devices = append(w.devices, device)
+	}
+	return w, nil
+}
+
+// secret comes from the seed, so that ids sort alike in a replay.
+func secret(random *rand.Rand) (s synccrypto.Secret) {
+	for i := range s {
+		s[i] = byte(random.Uint32())
+	}
+	return s
+}
+
+func (w *world) serve() {
+	w.handler = api.New(api.Config{
+		Store: w.wrap(w.store),
+		Now:   func() time.Time { return w.clock },
+		Page:  store.Page{Records: 3, Bytes: 1500},
+	})
+}
+
+func (w *world) logf(format string, args ...any) {
+	w.log = append(w.log, fmt.Sprintf(format, args...))
+}
+
+var errLost = errors.New("lost in the network")
+
+// network carries requests to the handler, or does not.
+type network struct {
+	*world
+	faulty bool
+	depth  int
+	late   []func()
+}
+
+// RoundTrip loses requests and answers, delivers twice or late, and lets others act while an answer is on
+// its way.
+func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
+	var body []byte
+	if r.Body != nil {
+		body, _ = io.ReadAll(r.Body)
+	}
+	if !n.faulty {
+		return n.deliver(r, body), nil
+	}
+	switch fate := n.random.IntN(20); fate {
+	case 0:
+		n.logf("  request lost")
+		return nil, errLost
+	case 1, 2:
+		n.deliver(r, body)
+		n.logf("  answer lost")
+		return nil, errLost
+	case 3:
+		n.deliver(r, body)
+		n.logf("  delivered twice")
+	case 4:
+		n.logf("  a copy is late")
+		n.late = append(n.late, func() { n.deliver(r, body) })
+	case 5, 6:
+		answer := n.deliver(r, body)
+		if n.depth++; n.depth < 3 {
+			n.logf("  answer delayed, meanwhile")
+			n.act()
+		}
+		n.depth--
+		return answer, nil
+	}
+	return n.deliver(r, body), nil
+}
+
+// arrive delivers a late copy.
+func (n *network) arrive() {
+	if len(n.late) > 0 {
+		n.late[0]()
+		n.late = n.late[1:]
+	}
+}
