@@ -16,3 +16,8 @@ export interface Account {
   /** Why there will be no more rounds until the person does something. */
   stopped?: Failure;
 }
+
+/** The epoch that the sequences of our records belong to. */
+export function epochOf({ cursor }: Account): string {
+  return cursor.split('.')[0]!;
+}

@@ -1,6 +1,5 @@
 /** Taking in what the server has. */
 import { nextRevision, nothing, type Stored } from '../records';
-import type { Account } from './account';
 import { CallFailed, type Changes, type Item } from './http';
 import type { Link } from './link';
 import { resolve } from './resolve';
@@ -129,9 +128,4 @@ async function wouldRemove({ records }: Link, items: Item[]): Promise<string[]> 
 async function isLarge({ records }: Link, removed: number): Promise<boolean> {
   const live = [...(await records.all()).values()].filter(({ record }) => record).length;
   return removed > 10 && removed > live / 2;
-}
-
-/** The epoch that our sequences belong to. */
-export function epochOf({ cursor }: Account): string {
-  return cursor.split('.')[0]!;
 }

@@ -1,10 +1,9 @@
 /** Handing over what the server lacks. */
-import type { Stored } from '../records';
+import { nothing, type Stored } from '../records';
+import { epochOf } from './account';
 import { CallFailed, type PushItem, type PushResult } from './http';
 import type { Link } from './link';
-import { epochOf } from './pull';
-import { acknowledged, rebased, resolve } from './resolve';
-import { nothing } from '../records';
+import { acknowledged, rebased, resolve, type Outcome } from './resolve';
 
 /** A record in the outbox as it was when it was sealed. */
 interface Sent {
@@ -70,18 +69,18 @@ async function send(link: Link, batch: Sent[]): Promise<PushResult[]> {
 async function take(link: Link, id: string, sent: Stored, result: PushResult, changes: Map<string, Stored | undefined>): Promise<boolean> {
   const local = await link.records.get(id);
   if (!local) return false;
-  if (result.error) {
-    link.refused.set(id, sent.rev);
-  } else if (result.seq !== undefined) {
-    changes.set(id, acknowledged(local, sent, result.seq));
-  } else if (result.current) {
-    const { seq, data } = result.current;
-    const envelope = await link.unseal({ id, seq, data });
-    // What nobody can read gives way to our edit; the server keeps it among the record's versions.
-    const outcome = envelope === 'unreadable' ? { stored: rebased(local, seq, nothing) } : await resolve(local, { seq, envelope }, link.merge);
-    changes.set(id, outcome.stored);
-    if ('copy' in outcome && outcome.copy) changes.set(...(await link.conflictCopy(id, local.rev, outcome.copy)));
-    return true;
-  }
-  return false;
+  if (result.error) link.refused.set(id, sent.rev);
+  if (result.seq !== undefined) changes.set(id, acknowledged(local, sent, result.seq));
+  if (!result.current) return false;
+  const { stored, copy } = await meet(link, id, local, result.current);
+  changes.set(id, stored);
+  if (copy) changes.set(...(await link.conflictCopy(id, local.rev, copy)));
+  return true;
+}
+
+/** What nobody can read gives way to our edit; the server keeps it among the record's versions. */
+async function meet(link: Link, id: string, local: Stored, { seq, data }: { seq: number; data: string | null }): Promise<Outcome> {
+  const envelope = await link.unseal({ id, seq, data });
+  if (envelope === 'unreadable') return { stored: rebased(local, seq, nothing) };
+  return resolve(local, { seq, envelope }, link.merge);
 }
