@@ -3,18 +3,16 @@
 package main
 
 import (
-	"bufio"
 	"compress/gzip"
 	"errors"
 	"io"
 	"os"
-	"os/exec"
-	"strings"
 	"testing"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
 	"warmnote.dev/warmnote/server/api/apitest"
+	"warmnote.dev/warmnote/server/workertest"
 )
 
 // bundleBudget bounds the Worker's program, compressed as Cloudflare counts it.
@@ -23,16 +21,13 @@ const bundleBudget = 2_000_000
 // TestWorker builds the Worker, runs it in workerd with a local D1 and holds it to the suite that the
 // native server passes.
 func TestWorker(t *testing.T) {
-	built := t.TempDir()
-	if out, err := exec.Command("./build-worker", built).CombinedOutput(); err != nil {
-		t.Fatalf("build-worker: %v\n%s", err, out)
-	}
+	built := workertest.Build(t)
 	t.Run("size", func(t *testing.T) {
 		if size := gzipped(t, built+"/server.wasm"); size > bundleBudget {
 			t.Errorf("the Worker is %d bytes compressed, over its budget of %d", size, bundleBudget)
 		}
 	})
-	url := startWorkerd(t, built)
+	url := workertest.Start(t, built, "300").URL // room for the suite, whose requests come from one address
 	t.Run("api", func(t *testing.T) { apitest.Run(t, url) })
 	t.Run("cron", func(t *testing.T) {
 		status, _, body, err := newClient(url).Do(t.Context(), "GET", "/cdn-cgi/mf/scheduled", nil, nil)
@@ -82,33 +77,4 @@ type countingWriter int64
 func (c *countingWriter) Write(p []byte) (int, error) {
 	*c += countingWriter(len(p))
 	return len(p), nil
-}
-
-// startWorkerd runs the Worker until the test ends, and answers its address.
-func startWorkerd(t *testing.T, built string) string {
-	t.Helper()
-	node := exec.Command("node", "testdata/workerd.mjs", built, "migrations")
-	node.Stderr = t.Output()
-	stdin, err := node.StdinPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	stdout, err := node.StdoutPipe()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := node.Start(); err != nil {
-		t.Fatalf("node: %v", err)
-	}
-	t.Cleanup(func() {
-		_ = stdin.Close()
-		if err := node.Wait(); err != nil {
-			t.Errorf("workerd.mjs: %v", err)
-		}
-	})
-	url, err := bufio.NewReader(stdout).ReadString('\n')
-	if err != nil {
-		t.Fatalf("workerd.mjs printed no address: %v", err)
-	}
-	return strings.TrimSuffix(strings.TrimSpace(url), "/")
 }

@@ -62,7 +62,7 @@ func (w *world) act() {
 		w.network.arrive()
 	case what < 90:
 		w.clock = w.clock.Add(time.Duration(w.random.IntN(800)-400) * 24 * time.Hour)
-	case what < 93:
+	case what < 93 && w.elsewhere == nil:
 		w.logf("the server forgets all that was deleted")
 		w.fail(w.store.Compact(w.ctx, store.Horizon{Tombstones: math.MaxInt64, Versions: math.MaxInt64}))
 	case w.restores && w.network.depth == 0:

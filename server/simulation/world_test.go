@@ -24,10 +24,12 @@ import (
 	"warmnote.dev/warmnote/server/store"
 )
 
-// bench is a place to run one schedule after another in.
+// bench is a place to run one schedule after another in: a file of SQLite, or a server somewhere else.
 type bench struct {
 	path  string
 	store *sqlite.Store
+	// elsewhere, if set, is the server; its past never comes back and it forgets nothing.
+	elsewhere http.Handler
 	// What tests of the laws themselves break.
 	wrap       func(store.Store) store.Store
 	merge      syncclient.Merge
@@ -91,7 +93,7 @@ func newWorld(b *bench, seed uint64) (*world, error) {
 		clock:  time.Unix(1_800_000_000, 0),
 		marks:  map[string]bool{},
 	}
-	w.restores = seed%20 == 0
+	w.restores = seed%20 == 0 && b.elsewhere == nil
 	w.serve()
 	w.network = &network{world: w}
 	keys, err := synccrypto.Derive(secret(w.random))
@@ -119,6 +121,10 @@ func secret(random *rand.Rand) (s synccrypto.Secret) {
 }
 
 func (w *world) serve() {
+	if w.elsewhere != nil {
+		w.handler = w.elsewhere
+		return
+	}
 	w.handler = api.New(api.Config{
 		Store: w.wrap(w.store),
 		Now:   func() time.Time { return w.clock },

@@ -1,10 +1,10 @@
 // Runs the built Worker in workerd with an empty local D1 and prints its address. Ends with its stdin.
-//   node workerd.mjs <directory of the built Worker> <directory of the migrations>
+//   node workerd.mjs <directory of the built Worker> <directory of the migrations> <requests a minute>
 import { join } from 'node:path';
 import { Miniflare } from 'miniflare';
 import { migrate } from './migrate.mjs';
 
-const [, , built, migrations] = process.argv;
+const [, , built, migrations, perMinute] = process.argv;
 const module = (type, name) => ({ type, path: join(built, name) });
 
 const miniflare = new Miniflare({
@@ -15,8 +15,9 @@ const miniflare = new Miniflare({
   compatibilityDate: '2026-04-01',
   d1Databases: ['DB'],
   bindings: { REGISTRATION: 'open' },
-  // Room for the API suite, whose requests all come from one address.
-  ratelimits: { REQUESTS: { simple: { limit: 300, period: 60 } }, STRANGERS: { simple: { limit: 100, period: 60 } } },
+  ratelimits: Object.fromEntries(
+    ['REQUESTS', 'STRANGERS'].map((name) => [name, { simple: { limit: Number(perMinute), period: 60 } }]),
+  ),
   unsafeTriggerHandlers: true,
 });
 await migrate(await miniflare.getD1Database('DB'), migrations);

@@ -1,0 +1,67 @@
+//go:build !js
+
+// Package workertest runs the Worker in workerd, with a local D1, for tests.
+package workertest
+
+import (
+	"bufio"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"testing"
+)
+
+// dir is the directory of the server's sources.
+func dir() string {
+	_, file, _, _ := runtime.Caller(0)
+	return filepath.Dir(filepath.Dir(file))
+}
+
+// Build builds the Worker and answers the directory that it is in.
+func Build(t testing.TB) string {
+	t.Helper()
+	built := t.TempDir()
+	if out, err := exec.Command(filepath.Join(dir(), "build-worker"), built).CombinedOutput(); err != nil {
+		t.Fatalf("build-worker: %v\n%s", err, out)
+	}
+	return built
+}
+
+// Workerd is a running Worker.
+type Workerd struct {
+	// URL is its address without a slash at the end.
+	URL string
+	// Process is the one that runs the Worker.
+	Process *os.Process
+}
+
+// Start runs a built Worker until the test ends. An account may make this many requests a minute.
+func Start(t testing.TB, built string, perMinute string) *Workerd {
+	t.Helper()
+	node := exec.Command("node", filepath.Join(dir(), "testdata/workerd.mjs"), built, filepath.Join(dir(), "migrations"), perMinute)
+	node.Stderr = t.Output()
+	stdin, err := node.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stdout, err := node.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := node.Start(); err != nil {
+		t.Fatalf("node: %v", err)
+	}
+	t.Cleanup(func() {
+		_ = stdin.Close()
+		if err := node.Wait(); err != nil {
+			t.Errorf("workerd.mjs: %v", err)
+		}
+	})
+	url, err := bufio.NewReader(stdout).ReadString('\n')
+	if err != nil {
+		t.Fatalf("workerd.mjs printed no address: %v", err)
+	}
+	return &Workerd{strings.TrimSuffix(strings.TrimSpace(url), "/"), node.Process}
+}
