@@ -8,10 +8,9 @@ SHELL := bash
 # A build must not depend on git: the folder may be an unpacked archive, or belong to another user.
 export GOFLAGS += -buildvcs=false
 
-# Browser tests want the machine to themselves, so they run after all the others.
-E2E := ./extension/e2e -count=1
-# What they test is what make build has just built.
-E2E_DIST := -dist "$(CURDIR)/dist"
+# Browser tests want the machine to themselves, so they run after all the others. They test what make build
+# has just built; Go cannot see that it or the browser changed, so a cached pass would mean nothing.
+E2E := ./extension/e2e -count=1 -dist "$(CURDIR)/dist"
 
 .PHONY: help
 help: ## List these targets
@@ -44,15 +43,14 @@ unit: build ## Go and TypeScript tests that need no browser
 	go test $$(go list ./... | grep -v /extension/e2e)
 	go run ./extension/build -tests
 
-# -count=1: Go cannot see that the built extension or the browser changed, so a cached pass means nothing.
 .PHONY: e2e
 e2e: build chromium ## Tests of the built extension in a real Chromium
-	go test -timeout 9m $(E2E) $(E2E_DIST)
+	go test -timeout 9m $(E2E)
 
 .PHONY: bench
 bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server
 	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /extension/e2e) | grep -v 'no test files'
-	go test -timeout 9m -run '^$$' -bench . -benchtime 1x $(E2E) $(E2E_DIST)
+	go test -timeout 9m -run '^$$' -bench . -benchtime 1x $(E2E)
 
 .PHONY: eval
 eval: ## Print how the rules do on the labelled notes
@@ -64,7 +62,7 @@ generate: ## Write the generated files again
 
 .PHONY: screenshots
 screenshots: build chromium ## Take the pictures in extension/e2e/screenshots again
-	go test -run '^TestPictures$$' $(E2E) $(E2E_DIST) -pictures "$(CURDIR)/extension/e2e/screenshots"
+	go test -run '^TestPictures$$' $(E2E) -pictures "$(CURDIR)/extension/e2e/screenshots"
 
 .PHONY: build
 build: node_modules/.package-lock.json ## Build dist/extension, dist/demo and dist/warmnote-server

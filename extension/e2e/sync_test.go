@@ -106,6 +106,7 @@ func TestChangesAndDeletionsTravelBack(t *testing.T) {
 	l.untilState("saved")
 	untilSyncedSince(t, second, before)
 
+	syncNow(t, a)
 	other := openLibrary(t, a)
 	other.untilListed("Hi {{first_name}}, I was here before. And back.", 1)
 	other.open("Quokka before")

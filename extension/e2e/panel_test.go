@@ -1,0 +1,150 @@
+package e2e
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+	"warmnote.dev/warmnote/extension/e2e/pages"
+)
+
+// untilSelected waits until these words of the note are selected.
+func (n note) untilSelected(words string) {
+	n.t.Helper()
+	n.Until("these words are selected: "+words, func() error {
+		selected := browser.Eval[string](n.Tab, `(() => {
+			const box = model.find('#custom-message');
+			return box.value.slice(box.selectionStart, box.selectionEnd);
+		})()`)
+		if selected != words {
+			return &unexpected{selected}
+		}
+		return nil
+	})
+}
+
+// unexpected is what was there instead.
+type unexpected struct{ text string }
+
+func (u *unexpected) Error() string { return "there is " + u.text }
+
+func TestClosedDialogKeepsTheDraft(t *testing.T) {
+	b := start(t)
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type("Hi Marta, your river")
+	n.counter().UntilText("20/200")
+	n.Press("Escape")
+	n.Find(`.send-invite`).UntilGone()
+
+	n.connect(marta)
+	n.Panel(`[data-role=draft]`).Until("offers the words", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Hi Marta, your river")
+	})
+	n.untilModel("") // never put in unasked
+	n.Panel(`[data-role=bring-back]`).Click()
+	n.untilModel("Hi Marta, your river")
+	n.Panel(`[data-role=draft]`).UntilGone()
+	n.Press("Control+z")
+	n.untilModel("")
+	n.unnoticed()
+
+	t.Run("somebody else is not offered it", func(t *testing.T) {
+		n := openPage(t, b, "/in/ottoline-vance/", pages.Options{New: true, Mount: pages.Shadow})
+		n.connect("Ottoline Vance")
+		n.counter().UntilText("0/200")
+		n.Panel(`[data-role=draft]`).UntilGone()
+	})
+}
+
+func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
+	b := start(t)
+	n := openNote(t, b, pages.Options{})
+	n.Type("Hi Marta, mail me at eva@example.com")
+	ignore := func(choice string) {
+		n.Panel(`[data-rule=contact-details] [data-role=ignore]`).Click()
+		n.Panel(`[data-rule=contact-details] [data-role=` + choice + `]`).Click()
+		n.finding("contact-details").UntilGone()
+	}
+	ignore("not-here")
+	n.Type(" or sam@example.com")
+	n.finding("contact-details").Only() // other words are another matter
+	ignore("never")
+	n.Type(" or kim@example.com")
+	n.counter().UntilText("74/200")
+	n.finding("contact-details").UntilGone()
+	n.untilModel("Hi Marta, mail me at eva@example.com or sam@example.com or kim@example.com")
+}
+
+func TestTabGoesFromBlankToBlankAndThenOn(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Blanks", `Hi {{first_name}}, {{ask "Which talk?"}} at {{ask "Which event?"}} was good.`)
+	for _, m := range mountings {
+		t.Run(m.name, func(t *testing.T) {
+			n := openNote(t, b, m.options)
+			n.insertTemplate("Blanks")
+			n.untilSelected("[Which talk?]")
+			n.Type("Yours")
+			n.Press("Tab")
+			n.untilSelected("[Which event?]")
+			n.Type("IWRA")
+			n.untilModel("Hi Marta, Yours at IWRA was good.")
+			n.Press("Tab")
+			n.box().Until("has lost the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Focused })
+			n.unnoticed()
+		})
+	}
+}
+
+func TestTemplateThatFitsAloneMayReplaceTheNote(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 5))
+	n := openNote(t, b, pages.Options{})
+	n.Type("Hello Marta, I liked your paper.")
+	n.openPicker()
+	n.Type("long")
+	n.untilOffered("Long")
+	n.Press("Enter")
+	n.Panel(`[data-role=replace-note]`).Click()
+	n.search().UntilGone()
+	n.untilModel("Hi Marta, " + strings.Repeat("your work on rivers helped us. ", 5))
+	n.Press("Control+z")
+	n.untilModel("Hello Marta, I liked your paper.")
+}
+
+func TestUntouchedTemplateGivesWayToAnother(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "First", "Hi {{first_name}}, this is the first.")
+	saveTemplate(t, b, "Second", "Hi {{first_name}}, this is the second.")
+	n := openNote(t, b, pages.Options{})
+	n.insertTemplate("First")
+	n.untilModel("Hi Marta, this is the first.")
+	n.Press("Alt+Shift+t")
+	n.untilPicking()
+	n.Type("second")
+	n.untilOffered("Second")
+	n.Press("Enter")
+	n.untilModel("Hi Marta, this is the second.")
+}
+
+func TestNoteBecomesATemplate(t *testing.T) {
+	b := start(t)
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Native})
+	n.Type("Hi Marta, I use the gauges of Fjordwater.")
+	n.openPicker()
+	n.Panel(`[data-role=save-note]`).Click()
+	n.Panel(`[data-role=save-title]`).Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	n.Type("Gauges")
+	n.Press("Enter")
+	n.Panel(`[data-role=save-title]`).UntilGone()
+	if !slices.Contains(titles(t, b), "Gauges") {
+		t.Fatalf("the library holds %q", titles(t, b))
+	}
+	n.Press("Escape")
+	n.Find(`.send-invite`).UntilGone()
+
+	other := openPage(t, b, "/in/rene-okonwu-phd/", pages.Options{})
+	other.connect("Dr. René Okonwu, PhD")
+	other.insertTemplate("Gauges")
+	other.untilModel("Hi René, I use the gauges of Tidal Grid.")
+}
