@@ -10,7 +10,7 @@ import (
 func (p *Pass) breakInGreeting() {
 	g := &p.greeting
 	switch {
-	case g.empty && p.isNothing(g.end-1):
+	case g.empty && (p.isNothing(g.end-1) || p.isObject(g.end-1)):
 		p.Report(p.tokens(g.end-1, g.end-1), "The name is missing: a program wrote \"", p.Slice(g.end-1, g.end-1), "\" in its place.")
 	case g.empty:
 		p.Report(p.tokens(0, g.end-1), "The name is missing after \"", p.Slice(0, g.salutation), "\".")
@@ -26,16 +26,13 @@ func (p *Pass) broken(i int) (Span, bool) {
 	if p.isNothing(i) && !p.ofSpeech(i) {
 		return p.tokens(i, i), true
 	}
-	if t.IsPunct('[') && i+3 < len(p.Tokens) && p.Slice(i+1, i+1) == "object" {
-		return p.tokens(i, i+3), true
-	}
-	if t.Kind == message.Slot && p.Slice(i, i) == "[object Object]" {
+	if p.isObject(i) {
 		return p.tokens(i, i), true
 	}
 	if i == 0 || !p.Tokens[i-1].IsWord() {
 		return Span{}, false
 	}
-	if (t.IsPunct('.') || t.IsPunct(',') || t.IsPunct('!')) && !t.Is(message.Glued) && p.dangling(i-1) {
+	if (t.IsPunct('.') || t.IsPunct(',') || t.IsPunct('!')) && !t.Is(message.Glued) && p.dangling(i-1) && (i+1 == len(p.Tokens) || !p.Tokens[i+1].Is(message.Glued)) {
 		return p.tokens(p.phraseStart(i-1), i), true
 	}
 	return p.tokens(i-1, i), p.isArticle(i-1) && p.isArticle(i)
@@ -78,7 +75,7 @@ func (p *Pass) phraseStart(i int) int {
 
 func (p *Pass) isArticle(i int) bool {
 	switch p.Slice(i, i) {
-	case "a", "an", "the", "A", "The", "An":
+	case "a", "an", "the", "The", "An":
 		return true
 	}
 	return false

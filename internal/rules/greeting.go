@@ -46,7 +46,7 @@ func (p *Pass) salutation() int {
 		return -1
 	}
 	last := 0
-	for last+1 < len(p.Tokens) && last < 3 && p.Tokens[last+1].Has(phrases.DayWord|phrases.Greet) {
+	for last+1 < len(p.Tokens) && last < 3 && p.Tokens[last+1].Has(phrases.DayWord) {
 		last++
 	}
 	return last
@@ -55,7 +55,7 @@ func (p *Pass) salutation() int {
 // slotAhead reads "Hi {{first_name}}" and "Dear [Title] [Last Name]".
 func (p *Pass) slotAhead(i int) bool {
 	for i < len(p.Tokens) && i < p.greeting.end+3 {
-		if p.Tokens[i].Kind == message.Slot {
+		if p.Tokens[i].Kind == message.Slot && !p.isObject(i) {
 			p.greeting.slot = true
 			p.greeting.end = i + 1
 		} else if !p.Tokens[i].Has(phrases.Honorific) {
@@ -72,11 +72,14 @@ func (p *Pass) emptyName() bool {
 	if i >= len(p.Tokens) {
 		return false
 	}
-	t := &p.Tokens[i]
-	if p.isNothing(i) {
+	if p.isNothing(i) || p.isObject(i) {
 		p.greeting.end = i + 1
 		return true
 	}
+	for i+1 < len(p.Tokens) && p.Tokens[i].Has(phrases.Honorific) {
+		i++
+	}
+	t := &p.Tokens[i]
 	if !t.IsPunct(',') && !t.IsPunct('!') && !t.IsPunct('.') || t.Is(message.Glued) {
 		return false
 	}
@@ -126,7 +129,7 @@ func (p *Pass) findDoubled() {
 	for i := max(g.salutation+1, 1); i < len(p.Tokens) && i <= g.end; i++ {
 		a, b := &p.Tokens[i-1], &p.Tokens[i]
 		if a.Kind == message.Word && b.Kind == message.Word && i-1 > g.salutation &&
-			!b.Is(message.Glued) && sameText(p.Slice(i-1, i-1), p.Slice(i, i)) && !a.Has(phrases.Honorific) {
+			!b.Is(message.Glued) && !holds(p.Recipient.First, p.Slice(i-1, i)) && sameText(p.Slice(i-1, i-1), p.Slice(i, i)) && !a.Has(phrases.Honorific) {
 			g.doubled = i
 			g.end = max(g.end, i+1)
 		}
@@ -187,6 +190,11 @@ func (p *Pass) addressed() (Span, bool) {
 		}
 		if part, ok := p.names.Has(p.Slice(i, i)); ok && p.calls(i, part) {
 			return p.tokens(i, i), true
+		}
+		if i > 0 && p.Tokens[i-1].IsPunct(',') && i+1 < len(p.Tokens) && !p.Tokens[i+1].IsWord() && !t.Is(message.Known) {
+			if _, relation := p.names.Match(p.Slice(i, i)); relation >= names.Short {
+				return p.tokens(i, i), true
+			}
 		}
 	}
 	return Span{}, false

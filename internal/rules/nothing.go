@@ -2,6 +2,11 @@ package rules
 
 import "warmnote.dev/warmnote/internal/message"
 
+// isObject is true of what JavaScript writes in the place of a value.
+func (p *Pass) isObject(i int) bool {
+	return p.Tokens[i].Kind == message.Slot && p.Slice(i, i) == "[object Object]"
+}
+
 // isNothing is true of what programs write where a value is missing.
 func (p *Pass) isNothing(i int) bool {
 	t := &p.Tokens[i]

@@ -67,8 +67,14 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && p.congratulates(m) && p.within(phrases.NotJob, stretch{int(m.First), int(m.Last) + 6}) != nil {
 		return true
 	}
-	if m.Kind != phrases.Aim {
+	if m.Kind == phrases.Thank && p.congratulates(m) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
+		return true
+	}
+	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
 		return false
+	}
+	if m.Kind == phrases.Aim && p.has(phrases.Pitch) && p.Tokens[m.First].Has(phrases.Speaker) {
+		return true
 	}
 	because := p.isBecause(int(m.First))
 	for _, s := range p.sentences {
@@ -108,12 +114,33 @@ func (p *Pass) dealing() (Span, bool) {
 			}
 		}
 		for i := s.first; i < s.last; i++ {
-			if p.isYour(i) && !p.future(i) && p.strange(i) {
+			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.inMark(phrases.Stock, i) {
 				return p.tokens(i, i+1), true
 			}
 		}
 	}
 	return Span{}, false
+}
+
+// asked says whether the sentence has asked to connect before token i.
+func (p *Pass) asked(i int) bool {
+	for _, s := range p.sentences {
+		if s.holds(i) {
+			m := p.within(phrases.Ask, s)
+			return m != nil && int(m.First) < i
+		}
+	}
+	return false
+}
+
+// inMark says whether token i is part of a mark of the kind.
+func (p *Pass) inMark(k phrases.Kind, i int) bool {
+	for n := range p.marks {
+		if m := &p.marks[n]; m.Kind == k && int(m.First) <= i && int(m.Last) >= i {
+			return true
+		}
+	}
+	return false
 }
 
 // congratulates tells congratulations from thanks.
@@ -142,8 +169,11 @@ func (p *Pass) generic(s stretch) bool {
 func (p *Pass) strange(i int) bool {
 	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].IsWord(); k++ {
 		t := &p.Tokens[k]
-		if t.Kind == message.Word && !t.Is(message.Known) && !t.Is(message.Capitalized) {
+		if t.Kind == message.Word && !t.Is(message.Known) {
 			return true
+		}
+		if t.Has(phrases.Org) {
+			return false
 		}
 		if t.Has(phrases.You|phrases.Auxiliary|phrases.Conjunction|phrases.Preposition) && !t.Is(message.Glued) {
 			return false
@@ -215,8 +245,8 @@ func (p *Pass) thingAfter(i int) int {
 func (p *Pass) future(i int) bool {
 	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
 		if p.Tokens[k].Has(phrases.Aims) {
-			t := &p.Tokens[k-1]
-			return t.Has(phrases.Preposition|phrases.Conjunction) && t.End-t.Start <= 3
+			before := p.Slice(k-1, k-1)
+			return sameText(before, "to") || sameText(before, "and") && p.asked(k)
 		}
 	}
 	return false

@@ -12,7 +12,13 @@ func (p *Pass) personal() bool {
 	}
 	for i := p.greeting.end; i < p.signature.first; i++ {
 		t := &p.Tokens[i]
-		if !t.IsWord() || p.inSelf(i) {
+		if !t.IsWord() {
+			continue
+		}
+		if p.theirPlace(i) || p.isYour(i) && p.toldWhich(i) {
+			return true
+		}
+		if p.inSelf(i) {
 			continue
 		}
 		if p.names_(i) && !p.soldOnly(i) || p.particular(i) {
@@ -22,13 +28,43 @@ func (p *Pass) personal() bool {
 	return false
 }
 
-// soldOnly is true in a sentence that sells and does not speak of the recipient.
-func (p *Pass) soldOnly(i int) bool {
-	if !p.has(phrases.Pitch) {
+// theirPlace is true of a name that the recipient's company, school or place carries.
+func (p *Pass) theirPlace(i int) bool {
+	t := &p.Tokens[i]
+	if !t.Is(message.Capitalized) || t.End-t.Start < 3 || t.Has(phrases.Preposition|phrases.Determiner|phrases.Plain|phrases.Role) {
 		return false
 	}
+	s := p.Slice(i, i)
+	return holds(p.Recipient.Company, s) || holds(p.Recipient.School, s) || holds(p.Recipient.Place, s)
+}
+
+// toldWhich says whether the work behind the "your" at i is told apart from others: "your reading-gap
+// study", "your post on Kafka"; "your recent post" is not.
+func (p *Pass) toldWhich(i int) bool {
+	k := p.thingAfter(i)
+	if k < 0 {
+		return false
+	}
+	for n := i + 1; n < k; n++ {
+		if t := &p.Tokens[n]; !t.Has(phrases.ContentModifier|phrases.When|phrases.Plain) && !(t.Has(phrases.You) || t.End-t.Start < 3) {
+			return true
+		}
+	}
+	if k+2 >= len(p.Tokens) || !p.Tokens[k+1].Has(phrases.Preposition) {
+		return k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.When)
+	}
+	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
+		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
+			return !t.Has(phrases.Plain | phrases.Speaker | phrases.You)
+		}
+	}
+	return false
+}
+
+// soldOnly is true in a sentence that sells and does not speak of the recipient.
+func (p *Pass) soldOnly(i int) bool {
 	for _, s := range p.sentences {
-		if !s.holds(i) || p.within(phrases.Pitch, s) == nil {
+		if !s.holds(i) || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
 			continue
 		}
 		for k := s.first; k <= s.last; k++ {

@@ -22,9 +22,22 @@ var _ = register(Rule{
 			return
 		}
 		for i := range p.marks {
-			if m := &p.marks[i]; m.Kind == phrases.Boast && !p.titled(m) {
+			if m := &p.marks[i]; m.Kind == phrases.Boast && !p.titled(m) && !p.ofThem(m) {
 				p.Report(p.span(m), "Your profile shows this already. Leave it out here and say what you want to talk about.")
 			}
 		}
 	},
 })
+
+// ofThem says whether the sentence spoke of the recipient before: the achievement is theirs.
+func (p *Pass) ofThem(m *phrases.Mark) bool {
+	for i := int(m.First) - 1; i >= 0 && !p.Tokens[i].Ends(); i-- {
+		switch t := &p.Tokens[i]; {
+		case t.Has(phrases.You):
+			return true
+		case t.Has(phrases.Speaker):
+			return false
+		}
+	}
+	return false
+}

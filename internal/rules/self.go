@@ -58,7 +58,7 @@ func (p *Pass) isFragment(i int) bool {
 			return false
 		}
 		if t.Has(phrases.Role) && p.endsRole(k+1) {
-			return true
+			return p.within(phrases.Common, stretch{i, k + 1}) == nil
 		}
 	}
 	return false
@@ -86,7 +86,7 @@ func (p *Pass) shared(m *phrases.Mark) bool {
 // isRoleOf is true at the "I" of "I'm" or "I am" when a role follows within a few words.
 func (p *Pass) isRoleOf(i int) bool {
 	t := &p.Tokens[i]
-	if !t.Has(phrases.Speaker) || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].End-p.Tokens[i+1].Start > 3 {
+	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].End-p.Tokens[i+1].Start > 3 {
 		return false
 	}
 	for k := i + 2; k < len(p.Tokens) && k <= i+7; k++ {

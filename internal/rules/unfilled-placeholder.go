@@ -22,7 +22,7 @@ var _ = register(Rule{
 	},
 	Check: func(p *Pass) {
 		for i := range p.Tokens {
-			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) {
+			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) && !p.isObject(i) {
 				p.Report(p.tokens(i, i), "The slot ", p.Slice(i, i), " is still to be filled in.")
 			}
 		}

@@ -73,7 +73,7 @@ func (t *symbolTable) alphabetOf(a *node) alphabet {
 	case a.class != 0:
 		return t.withClass(a.class)
 	case a.signs != nil:
-		return a.signs
+		return t.withNumbers(a.signs)
 	}
 	set := make([]phrases.Symbol, 0, len(a.words))
 	for _, w := range a.words {

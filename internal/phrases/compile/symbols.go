@@ -64,3 +64,17 @@ func (a alphabet) has(s phrases.Symbol) bool {
 	_, ok := slices.BinarySearch(a, s)
 	return ok
 }
+
+// withNumbers adds to the sign for a number the numbers that phrases name, such as 15 and 100%.
+func (t *symbolTable) withNumbers(set alphabet) alphabet {
+	if !slices.Contains(set, phrases.Number) {
+		return set
+	}
+	for w, s := range t.words {
+		if w[0] >= '0' && w[0] <= '9' {
+			set = append(set[:len(set):len(set)], s)
+		}
+	}
+	slices.Sort(set)
+	return set
+}
