@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -18,16 +19,11 @@ func (n note) untilSelected(words string) {
 			return box.value.slice(box.selectionStart, box.selectionEnd);
 		})()`)
 		if selected != words {
-			return &unexpected{selected}
+			return fmt.Errorf("there is %q", selected)
 		}
 		return nil
 	})
 }
-
-// unexpected is what was there instead.
-type unexpected struct{ text string }
-
-func (u *unexpected) Error() string { return "there is " + u.text }
 
 func TestClosedDialogKeepsTheDraft(t *testing.T) {
 	b := start(t)
@@ -98,7 +94,7 @@ func TestTabGoesFromBlankToBlankAndThenOn(t *testing.T) {
 
 func TestTemplateThatFitsAloneMayReplaceTheNote(t *testing.T) {
 	b := start(t)
-	saveTemplate(t, b, "Long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 5))
+	saveTemplate(t, b, "Long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 6))
 	n := openNote(t, b, pages.Options{})
 	n.Type("Hello Marta, I liked your paper.")
 	n.openPicker()
@@ -107,24 +103,24 @@ func TestTemplateThatFitsAloneMayReplaceTheNote(t *testing.T) {
 	n.Press("Enter")
 	n.Panel(`[data-role=replace-note]`).Click()
 	n.search().UntilGone()
-	n.untilModel("Hi Marta, " + strings.Repeat("your work on rivers helped us. ", 5))
+	n.untilModel("Hi Marta, " + strings.Repeat("your work on rivers helped us. ", 6))
 	n.Press("Control+z")
 	n.untilModel("Hello Marta, I liked your paper.")
 }
 
 func TestUntouchedTemplateGivesWayToAnother(t *testing.T) {
 	b := start(t)
-	saveTemplate(t, b, "First", "Hi {{first_name}}, this is the first.")
-	saveTemplate(t, b, "Second", "Hi {{first_name}}, this is the second.")
+	saveTemplate(t, b, "Zinnia", "Hi {{first_name}}, this is a zinnia.")
+	saveTemplate(t, b, "Quince", "Hi {{first_name}}, this is a quince.")
 	n := openNote(t, b, pages.Options{})
-	n.insertTemplate("First")
-	n.untilModel("Hi Marta, this is the first.")
+	n.insertTemplate("Zinnia")
+	n.untilModel("Hi Marta, this is a zinnia.")
 	n.Press("Alt+Shift+t")
 	n.untilPicking()
-	n.Type("second")
-	n.untilOffered("Second")
+	n.Type("quince")
+	n.untilOffered("Quince")
 	n.Press("Enter")
-	n.untilModel("Hi Marta, this is the second.")
+	n.untilModel("Hi Marta, this is a quince.")
 }
 
 func TestNoteBecomesATemplate(t *testing.T) {

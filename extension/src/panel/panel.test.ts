@@ -97,7 +97,7 @@ test('filterTemplates', () => {
     template('Alumni', { body: 'We both studied in Tartu', lastUsed: 3 }),
     template('Gone', { trashed: true }),
     template('Новая работа', { used: 2 }),
-    template('Thanks', { edited: 5 }),
+    template('Thanks', { edited: 5, body: 'Hi {{first_name}}' }),
   ];
   const cases: [typed: string, want: string[]][] = [
     ['', ['Alumni', 'Conference', 'Новая работа', 'Thanks']],
@@ -106,6 +106,7 @@ test('filterTemplates', () => {
     ['tartu', ['Alumni']],
     ['работа', ['Новая работа']],
     ['gone', []],
+    ['first', []], // a slot’s name is no word of the template
     ['zzz', []],
   ];
   for (const [typed, want] of cases) assert.deepEqual(filterTemplates(all, typed).map(({ title }) => title), want, typed);

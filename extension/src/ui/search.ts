@@ -15,10 +15,13 @@ const fuzzy = new uFuzzy({
   compare: () => 0,
 });
 
+/** Slots and conditions; their names are in nearly every body, so a search for "first" would find them all. */
+const tags = /\{\{.*?\}\}/gs;
+
 /** The templates whose title, tags or body match, best first; all of them, as they are, for a blank search. */
 export function searchTemplates(templates: Template[], search: string): Template[] {
   if (!search.trim()) return templates;
-  const texts = templates.map((t) => `${t.title} ${t.tags.join(' ')} ${t.body}`);
+  const texts = templates.map((t) => `${t.title} ${t.tags.join(' ')} ${t.body.replace(tags, ' ')}`);
   const [found, info, order] = fuzzy.search(uFuzzy.latinize(texts), uFuzzy.latinize(search), 1);
   const places = order ? order.map((i) => info.idx[i]) : (found ?? []);
   return places.flatMap((place) => templates[place ?? -1] ?? []);
