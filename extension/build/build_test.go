@@ -146,6 +146,16 @@ func TestManifestAsksForLittle(t *testing.T) {
 	}
 }
 
+func TestLicencesOfWhatIsInsideAreShipped(t *testing.T) {
+	_, out := built(t)
+	text := string(read(t, out, "extension", "licences.txt"))
+	for _, holder := range []string{"Warmnote", "Jason Miller", "Leon Sorokin", "The Go Authors"} {
+		if !strings.Contains(text, holder) {
+			t.Errorf("licences.txt does not name %s", holder)
+		}
+	}
+}
+
 // TestBudgets keeps what is loaded small. content.js goes into every LinkedIn page.
 func TestBudgets(t *testing.T) {
 	_, out := built(t)

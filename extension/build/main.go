@@ -62,6 +62,7 @@ func buildAll(root, out string) error {
 		bundle(root, extension, extensionScripts),
 		bundle(root, demo, demoScripts),
 		copyAssets(root, out),
+		writeLicences(root, extension),
 	)
 }
 
