@@ -13,12 +13,11 @@ type parts struct {
 }
 
 // takeApart finds the words of the name and files all else under what it is.
-func takeApart(displayed string) parts {
-	var p parts
-	text := p.takeBrackets(plainText(displayed))
-	if isPlaceholder(text) {
-		return parts{}
+func (p *parts) takeApart(displayed string) {
+	if isPlaceholder(displayed) {
+		return
 	}
+	text := p.takeBrackets(plainText(displayed))
 	for text != "" {
 		var segment string
 		var comma bool
@@ -34,7 +33,6 @@ func takeApart(displayed string) parts {
 		p.addTitle(p.words[0])
 		p.words = nil
 	}
-	return p
 }
 
 // takeRest looks at what follows the first segment: a given name after a comma, or things hung on.
@@ -55,7 +53,7 @@ func (p *parts) takeRest(text string, comma bool) {
 		default:
 			p.name.Decoration |= hungOn(words, comma)
 		}
-		p.name.absorb(rest.name)
+		p.name.absorb(&rest.name)
 		comma = next
 	}
 }

@@ -23,8 +23,8 @@ type arranged struct {
 	space string
 }
 
-func newArranged(words []string) arranged {
-	return arranged{append([]string(nil), words...), make([]role, len(words)), " "}
+func newArranged(words []string) *arranged {
+	return &arranged{append([]string(nil), words...), make([]role, len(words)), " "}
 }
 
 func (a *arranged) set(from, to int, r role) {
@@ -45,7 +45,7 @@ func (a *arranged) join(r role) string {
 }
 
 // fields arranges the two fields of a profile.
-func fields(first, last []string) arranged {
+func fields(first, last []string) *arranged {
 	a := newArranged(append(first[:len(first):len(first)], last...))
 	a.set(len(first), len(a.words), family)
 	if isEastAsianWord(first[0]) && isEastAsianWord(last[0]) {
@@ -57,7 +57,7 @@ func fields(first, last []string) arranged {
 }
 
 // turnRound arranges what the profile writes as "family, given".
-func turnRound(first, last []string) arranged {
+func turnRound(first, last []string) *arranged {
 	a := newArranged(append(first[:len(first):len(first)], last...))
 	a.set(len(first), len(a.words), family)
 	a.splitGiven(0, len(first))
@@ -65,7 +65,7 @@ func turnRound(first, last []string) arranged {
 }
 
 // arrange tells given from family names where a profile shows them in one line.
-func arrange(words []string) arranged {
+func arrange(words []string) *arranged {
 	if len(words) == 1 {
 		return arrangeOne(words[0])
 	}
@@ -95,7 +95,7 @@ func arrange(words []string) arranged {
 }
 
 // arrangeOne takes a name without a space: Cher, 李明, 欧阳修, 김민준, 山田太郎.
-func arrangeOne(word string) arranged {
+func arrangeOne(word string) *arranged {
 	runes := []rune(word)
 	if !isEastAsianWord(word) || len(runes) < 2 || len(runes) > 5 {
 		return newArranged([]string{word})
@@ -104,7 +104,7 @@ func arrangeOne(word string) arranged {
 	if len(runes) >= 4 || len(runes) == 3 && isDoubleSurname(string(runes[:2])) {
 		n = 2
 	}
-	return arranged{[]string{string(runes[:n]), string(runes[n:])}, []role{family, given}, ""}
+	return &arranged{[]string{string(runes[:n]), string(runes[n:])}, []role{family, given}, ""}
 }
 
 // doubleSurnames are the family names of two characters that are common today.

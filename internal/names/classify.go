@@ -33,6 +33,8 @@ func (s *reader) begins(w *greetingWord, f *form, shape shape) bool {
 	switch {
 	case shape == lowerCase:
 		return s.isSmallName(w, f, listed)
+	case w.relation <= Slip && s.introduces(w.end):
+		return false
 	case (w.relation > Slip || listed) && f.key.n != 1:
 		return true
 	}
@@ -51,8 +53,8 @@ func (s *reader) joins(w *greetingWord, f *form) bool {
 // nameCount counts the words of the name so far, titles aside.
 func (s *reader) nameCount() int {
 	n := 0
-	for _, w := range s.g.words[:s.g.count] {
-		if w.kind == nameWord {
+	for i := range s.g.words[:s.g.count] {
+		if s.g.words[i].kind == nameWord {
 			n++
 		}
 	}
@@ -127,4 +129,10 @@ func (s *reader) hasNameAfter(at int) bool {
 // isVocative is true of what follows a salutation and names nobody: "there", "all", "Sir".
 func isVocative(word string, m marks) bool {
 	return word == "I" || m.has(vocative) || m.has(title)
+}
+
+// introduces reports whether a name is followed by "here": "Hi, Tomás here" is the sender speaking.
+func (s *reader) introduces(at int) bool {
+	next := s.skipSigns(at)
+	return sameLetters(s.text[next:wordEnd(s.text, next)], "here")
 }

@@ -38,7 +38,7 @@ func (m marks) isSurname() bool { return m.has(familyFirst) }
 
 // has looks for a mark among those before the groups.
 func (m marks) has(mark byte) bool {
-	for i := 0; i < len(m) && m[i] != '.'; i++ {
+	for i := 0; i < len(m) && !isGroup(m[i]); i++ {
 		if m[i] == mark {
 			return true
 		}

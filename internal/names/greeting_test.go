@@ -36,7 +36,7 @@ var greetings = []struct {
 		" there, I loved", " all, hi", " , your session", "", ", Tomás here from", " everyone!", " Sir, I need", " Sir/Madam,", " Team,", " I loved your talk",
 		" Loved your talk", " will you be there?", " Great talk", " Professor, I'm", " Respected Sir,", ", I'm Anna's friend", " friend!!", " mark my words",
 		" undefined, congrats", " neighbour,", " hope all is well", " folks, hi", " LinkedIn fam", " Hiring Manager,", " 👋👋👋", " [Name], we met", " {{first}},",
-		", Peter from the club here", " fellow nurse,", " there! Great to meet you", " and welcome", " may I ask", " Captain, my captain",
+		", Peter from the club here", " Sarah here from the club", " fellow nurse,", " there! Great to meet you", " and welcome", " may I ask", " Captain, my captain",
 	}},
 	{"", "", Unknown, []string{" ⟦Anna⟧, hi", " ⟦priya⟧, hi => Priya", " ⟦JOHN SMITH⟧, hi => John Smith", " ⟦Mr. Reed⟧, hi", " ⟦Tom Reed, PhD⟧, hi => Tom Reed"}},
 	{"Anna", "Kim", Unknown, []string{" ⟦安娜⟧, hi", " ⟦أنا⟧، hi"}},

@@ -40,7 +40,8 @@ func (s *reader) verdict() Verdict {
 	}
 	best, names := Different, 0
 	family, unclear := Different, false
-	for _, w := range s.g.words[:s.g.count] {
+	for i := range s.g.words[:s.g.count] {
+		w := &s.g.words[i]
 		switch {
 		case w.kind != nameWord:
 		case w.part == LastName:

@@ -54,59 +54,55 @@ func joinWords(words ...string) string {
 
 // Parse takes a displayed name apart: "Dr. ANNA KIM, MBA (She/Her)" is Anna and Kim. A profile that
 // shows no name ("LinkedIn Member") gives the zero Name.
-func Parse(displayed string) Name {
-	n := parse(displayed)
+func Parse(displayed string) (n Name) {
+	n.parse(displayed)
 	for range 4 {
-		again := parse(n.full)
-		if again.full == n.full {
+		var again Name
+		if again.parse(n.full); again.full == n.full {
 			break
 		}
-		n = n.refined(again)
+		again.absorb(&n)
+		n = again
 	}
 	return n
 }
 
-// refined is n with the names that were read from n written out: turning words round and mending them
-// can bring to light a credential or initials that were hidden before.
-func (n Name) refined(again Name) Name {
-	around := n
-	n = again
-	n.absorb(around)
-	return n
-}
-
-func parse(displayed string) Name {
-	p := takeApart(displayed)
-	n := p.name
+// parse takes a name apart once. Turning words round and mending them can bring to light a credential
+// or initials that were hidden before; that is why Parse reads what it wrote.
+func (n *Name) parse(displayed string) {
+	var p parts
+	p.takeApart(displayed)
+	*n = p.name
 	if p.family != nil {
 		n.write(turnRound(p.words, p.family))
 	} else {
 		n.write(arrange(p.words))
 	}
-	return n
 }
 
 // ParseFields takes the two fields in which a profile keeps a name, each decorated or not: "Dr. Zoë"
 // and "Reed, PhD". A first name of two words ("Boon Kiat") stays whole.
-func ParseFields(first, last string) Name {
+func ParseFields(first, last string) (n Name) {
 	if isPlaceholder(first) || isPlaceholder(last) {
-		return Name{}
+		return n
 	}
-	f, l := takeApart(first), takeApart(last)
-	if len(l.words) == 0 {
+	var f, l parts
+	f.takeApart(first)
+	l.takeApart(last)
+	switch {
+	case len(l.words) == 0:
 		return Parse(first)
-	}
-	if len(f.words) == 0 {
+	case len(f.words) == 0:
 		return Parse(last)
 	}
-	n := f.name
-	n.absorb(l.name)
+	n = f.name
+	n.absorb(&l.name)
 	n.write(fields(append(f.family, f.words...), append(l.family, l.words...)))
 	return n
 }
 
 // absorb adds what was found around another part of the name.
-func (n *Name) absorb(other Name) {
+func (n *Name) absorb(other *Name) {
 	n.Decoration |= other.Decoration
 	n.Title = joinWords(n.Title, other.Title)
 	n.Suffix = joinWords(n.Suffix, other.Suffix)
@@ -119,7 +115,7 @@ func (n *Name) absorb(other Name) {
 }
 
 // write mends the words and joins them to the parts that they are of.
-func (n *Name) write(a arranged) {
+func (n *Name) write(a *arranged) {
 	n.Decoration |= a.mend()
 	n.First, n.Middle, n.Last = a.join(given), a.join(middle), a.join(family)
 	n.full = lean.Join(a.words, a.space)

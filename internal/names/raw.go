@@ -45,7 +45,8 @@ func (s *reader) writesSmall() bool {
 
 // repeats reports whether the title at i was there before: "Dr. Dr. Weber".
 func (g *Greeting) repeats(text string, i int) bool {
-	for _, w := range g.words[:i] {
+	for j := range g.words[:i] {
+		w := &g.words[j]
 		if w.kind == titleWord && sameLetters(text[w.start:w.end], text[g.words[i].start:g.words[i].end]) {
 			return true
 		}
@@ -81,7 +82,8 @@ func (s *reader) hasOwnSymbols(i int) bool {
 // The text must be the one that was greeted with.
 func (r *Recipient) Mend(text string, g *Greeting) string {
 	var out []byte
-	for i, w := range g.words[:g.count] {
+	for i := range g.words[:g.count] {
+		w := &g.words[i]
 		if w.kind == hungWord || w.kind == titleWord && g.repeats(text, i) {
 			continue
 		}

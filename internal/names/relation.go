@@ -116,10 +116,10 @@ func sameStart(a, b byte) bool {
 // relate compares the groups of two entries; false when they share none.
 func (m marks) relate(other marks) (Relation, bool) {
 	best, found := Different, false
-	for a := m.groups(); len(a) >= 4; a = a[4:] {
-		for b := other.groups(); len(b) >= 4; b = b[4:] {
-			if a[1] == b[1] && a[2] == b[2] {
-				best, found = max(best, relateSpellings(a[3], b[3])), true
+	for a := m.groups(); len(a) >= 3; a = a[3:] {
+		for b := other.groups(); len(b) >= 3; b = b[3:] {
+			if a[:2] == b[:2] {
+				best, found = max(best, relateSpellings(a[2], b[2])), true
 			}
 		}
 	}
@@ -141,7 +141,7 @@ func relateSpellings(a, b byte) Relation {
 
 // groups is the part of the marks that lists groups.
 func (m marks) groups() marks {
-	for len(m) > 0 && m[0] != '.' {
+	for len(m) > 0 && !isGroup(m[0]) {
 		m = m[1:]
 	}
 	return m

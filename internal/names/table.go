@@ -7,7 +7,7 @@ package names
 // letters it shares with the entry before; the rest of the folded name; and its marks:
 //
 //	!     one of the marks below
-//	.XYZ  a member of group XY: as its spelling Z, or as a short form when Z is A
+//	XYZ   a member of group XY (X is a capital): as its spelling Z, or as a short form when Z is A
 //
 // Groups gather the forms of one name. Members with the same Z spell or transliterate it alike;
 // others are its translations.
@@ -124,8 +124,8 @@ func skipLetters(at int) int {
 func skipMarks(at int) int {
 	for at < len(table) {
 		switch c := table[at]; {
-		case c == '.':
-			at += 4
+		case isGroup(c):
+			at += 3
 		case c == '\n' || '0' <= c && c <= '9':
 			return at
 		default:
@@ -134,3 +134,6 @@ func skipMarks(at int) int {
 	}
 	return at
 }
+
+// isGroup reports whether a mark begins a place in a group.
+func isGroup(mark byte) bool { return 'A' <= mark && mark <= 'Z' }

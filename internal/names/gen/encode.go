@@ -14,6 +14,7 @@ const (
 	ordinary    = '!'
 	familyFirst = '^'
 	notGiven    = '-'
+	capitals    = 26 // of the digits; a group number begins with one
 	digits      = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 )
 
@@ -47,7 +48,6 @@ func (e *entry) encode(b *strings.Builder) {
 	}
 	b.WriteString(e.marks)
 	for _, m := range e.groups {
-		b.WriteByte('.')
 		b.WriteByte(digits[m.group/len(digits)])
 		b.WriteByte(digits[m.group%len(digits)])
 		b.WriteByte(digits[m.spelling])
@@ -74,8 +74,8 @@ func (c *collection) renumber() {
 			e.groups[i].group = number[m.group]
 		}
 	}
-	if next > len(digits)*len(digits) {
-		log.Fatalf("%d groups are more than two letters can number", next)
+	if next > capitals*len(digits) {
+		log.Fatalf("%d groups are more than a capital and a letter can number", next)
 	}
 }
 
