@@ -157,6 +157,21 @@ func TestFullStorageIsSaidAndNothingIsLost(t *testing.T) {
 	l.untilState("saved")
 }
 
+func TestTemplateTooLargeToSyncIsRefusedAndKept(t *testing.T) {
+	l := openLibrary(t, start(t))
+	l.write("Quokka huge", "Hi ")
+	body := "Hi " + strings.Repeat("river ", 12_000)
+	l.Insert(body[3:])
+	l.role("save").Click()
+	l.untilState("failed")
+	l.role("failure").Until("says so", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "characters")
+	})
+	if value := l.role("body").Only().Value; value != body {
+		t.Errorf("of %d characters %d are left", len(body), len(value))
+	}
+}
+
 // fill leaves no room in the extension's storage.
 func fill(tab *browser.Tab) {
 	browser.Eval[any](tab, `(async () => {

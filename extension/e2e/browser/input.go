@@ -55,11 +55,17 @@ func (tab *Tab) Type(text string) {
 	tab.t.Helper()
 	for _, r := range text {
 		if r >= utf8.RuneSelf {
-			tab.must("type "+string(r), call(tab, input.InsertText, input.InsertTextParams{Text: string(r)}))
+			tab.Insert(string(r))
 			continue
 		}
 		tab.stroke(keyOf(r), 0)
 	}
+}
+
+// Insert puts a text in at once where the focus is, as an input method or a paste does.
+func (tab *Tab) Insert(text string) {
+	tab.t.Helper()
+	tab.must("insert a text", call(tab, input.InsertText, input.InsertTextParams{Text: text}))
 }
 
 // Press presses one key, with what is held down before it: "Enter", "Control+z", "Control+Shift+z".
