@@ -26,6 +26,7 @@ export function Field({ label, value, onType, onKeyDown, dataRole, attributes, c
         ref={input}
         aria-label={label}
         placeholder={label}
+        dir="auto"
         autocomplete="off"
         spellcheck={false}
         data-role={dataRole}

@@ -67,7 +67,7 @@ function Option({ template, length, limit, selected, onPoint, onTake }: OptionPr
       onMouseMove={() => !selected && onPoint()}
       onClick={onTake}
     >
-      <span class="title">{template.title || 'Untitled'}</span>
+      <span class="title" dir="auto">{template.title || 'Untitled'}</span>
       {length !== null && <Length length={length} limit={limit} />}
       {template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>}
     </li>

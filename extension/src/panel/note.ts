@@ -5,11 +5,11 @@ import type { Client } from '../port';
 import type { CheckAnswer, Edit, Finding, Person, RenderAnswer, Settings } from '../protocol';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
+import { Checks } from './checks';
 import { Draft } from './draft';
 import { withIgnored, withRuleOff, wordsOf } from './ignore';
 import { Insertion, type Range } from './insertion';
 import { draftKey, personOf, recipientOf } from './person';
-import { settled } from './settle';
 import { spokenCount } from './speech';
 
 /** A person who has not typed for so long is taken to look up. Milliseconds. */
@@ -21,8 +21,6 @@ const usualLimit = 200;
 export class Note {
   text: string;
   limit = usualLimit;
-  /** The newest answer, perhaps of a slightly older text; null before the first. */
-  answer: CheckAnswer | null = null;
   person: Person = {};
   /** What was begun at an earlier opening and may be brought back, '' for nothing. */
   begun = '';
@@ -34,11 +32,8 @@ export class Note {
   spoken = '';
 
   readonly insertion: Insertion;
+  private readonly checks: Checks;
   private readonly draft: Draft;
-  /** The text that {@link answer} is about, and the last answer that was not of mid-typing. */
-  private checked = '';
-  private lastSettled: CheckAnswer | null = null;
-  private turn = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Rules about the whole note that are not wanted in this one. */
   private readonly hidden = new Set<string>();
@@ -53,6 +48,7 @@ export class Note {
     const { box, signal, to } = opening;
     this.text = box.value;
     this.insertion = new Insertion(box);
+    this.checks = new Checks(client);
     this.draft = new Draft(client, draftKey(to));
     this.findLimit();
     // Pages and their assistants write into the box too, with events or without.
@@ -69,6 +65,11 @@ export class Note {
 
   get box(): HTMLTextAreaElement {
     return this.opening.box;
+  }
+
+  /** The newest judgement, perhaps of a slightly older text; null before the first. */
+  get answer(): CheckAnswer | null {
+    return this.checks.answer;
   }
 
   /** The findings to list, without those unwanted in this note. */
@@ -90,7 +91,7 @@ export class Note {
 
   fix(edits: readonly Edit[]): void {
     // Edits of an older text do not fit, and newer ones are on their way.
-    if (this.box.value === this.checked) this.report(applyEdits(this.box, edits));
+    if (this.box.value === this.checks.text) this.report(applyEdits(this.box, edits));
   }
 
   bringBack(): void {
@@ -104,7 +105,7 @@ export class Note {
 
   /** Leaves out a finding for good: the same words, or in this note when it is about the whole of it. */
   async notHere(finding: Finding): Promise<void> {
-    const words = wordsOf(finding, this.checked);
+    const words = wordsOf(finding, this.checks.text);
     if (words !== '') return this.save((settings) => withIgnored(settings, finding.rule, words));
     this.hidden.add(finding.rule);
     this.box.focus({ preventScroll: true });
@@ -118,7 +119,7 @@ export class Note {
   /** Selects the words in the box that the newest answer speaks of. */
   show({ start, end }: Range): void {
     this.box.focus({ preventScroll: true });
-    if (this.box.value === this.checked) this.box.setSelectionRange(start, end);
+    if (this.box.value === this.checks.text) this.box.setSelectionRange(start, end);
   }
 
   /** Puts a filled template in, as {@link Insertion.insert} does. */
@@ -163,14 +164,9 @@ export class Note {
   }
 
   private async check(typing: boolean): Promise<void> {
-    const turn = ++this.turn;
     const { text, limit, person } = this;
-    const answer = await this.ask(this.client.request('check', { text, limit, recipient: recipientOf(person), typing }));
-    if (!answer || turn !== this.turn) return;
-    if (!typing) this.lastSettled = answer;
-    this.answer = typing ? settled(this.lastSettled, answer) : answer;
-    this.checked = text;
-    this.onChange();
+    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(person), typing }));
+    if (isNews) this.onChange();
   }
 
   private useSettings(settings: Settings): void {

@@ -23,7 +23,7 @@ interface PanelProps {
 export function Panel({ note, picking, onPick }: PanelProps) {
   const size = { count: note.text.length, limit: note.limit };
   return (
-    <section class="panel" aria-label="Warmnote">
+    <section class="panel" lang="en" dir="ltr" aria-label="Warmnote">
       <Meter {...size} />
       <header class="top">
         <Mark />

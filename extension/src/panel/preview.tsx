@@ -14,7 +14,7 @@ export function Preview({ note, fill }: PreviewProps) {
   if (fill.errors[0]) return <div class="preview faulty">{fill.errors[0].message}</div>;
   return (
     <div class="preview" data-role="preview">
-      <p class="filled">{withMarks(fill)}</p>
+      <p class="filled" dir="auto">{withMarks(fill)}</p>
       <p class="facts">{facts(note, fill).join(' · ')}</p>
     </div>
   );

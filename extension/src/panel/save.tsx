@@ -35,7 +35,7 @@ export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
         onKeyDown={onKeys({ Enter: () => void save() })}
         dataRole="save-title"
       />
-      <p class="preview filled" data-role="preview">
+      <p class="preview filled" dir="auto" data-role="preview">
         {body}
       </p>
       {failure && (
