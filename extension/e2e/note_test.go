@@ -23,12 +23,12 @@ type note struct {
 
 // modelState is what the model page knows about its dialog; see pages/dialog.js.
 type modelState struct {
-	Open                           bool
-	Step, Value, Shown, Counter    string
-	SendDisabled                   bool
-	Sent                           []struct{ To, Note string }
-	Keys, Strangers                []string
-	Untrusted, Openings, KeysAtAll int
+	Open                        bool
+	Step, Value, Shown, Counter string
+	SendDisabled                bool
+	Sent                        []struct{ To, Note string }
+	Keys, Strangers             []string
+	Untrusted                   int
 }
 
 // openNote opens Marta's profile in the variant given, and there the box for a note to her.

@@ -6,6 +6,7 @@ package browser
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -89,7 +90,7 @@ func (b *Browser) StopWorker(t testing.TB) {
 	tab.stopWorkers()
 	tab.Until("the service worker is gone", func() error {
 		if running != "" && b.worker(t) == running {
-			return errorf("it still runs")
+			return fmt.Errorf("it still runs")
 		}
 		return nil
 	})

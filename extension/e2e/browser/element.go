@@ -3,6 +3,7 @@ package browser
 import (
 	_ "embed"
 	"encoding/json"
+	"fmt"
 	"strings"
 
 	"github.com/chromedp/cdproto/cdp"
@@ -88,7 +89,7 @@ func (e Element) Until(what string, ok func([]Node) bool) {
 			return err
 		}
 		if !ok(nodes) {
-			return errorf("there %s", describe(nodes))
+			return fmt.Errorf("there %s", describe(nodes))
 		}
 		return nil
 	})

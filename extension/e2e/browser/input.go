@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -19,16 +20,16 @@ func (e Element) Click() {
 			return err
 		}
 		if len(nodes) == 0 {
-			return errorf("there is none")
+			return fmt.Errorf("there is none")
 		}
 		last, now = now, nodes[0]
 		switch {
 		case !now.Visible || now.Disabled:
-			return errorf("there %s", describe(nodes[:1]))
+			return fmt.Errorf("there %s", describe(nodes[:1]))
 		case now.Covered != "":
-			return errorf("it is covered by %s", now.Covered)
+			return fmt.Errorf("it is covered by %s", now.Covered)
 		case last.X != now.X || last.Y != now.Y:
-			return errorf("it moves")
+			return fmt.Errorf("it moves")
 		}
 		return nil
 	})

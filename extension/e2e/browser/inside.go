@@ -1,6 +1,7 @@
 package browser
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -43,7 +44,7 @@ func (tab *Tab) contentWorld() (runtime.ExecutionContextID, error) {
 		return 0, err
 	}
 	if found == 0 {
-		return 0, errorf("the page has no content script of %s", tab.b.ExtensionID)
+		return 0, fmt.Errorf("the page has no content script of %s", tab.b.ExtensionID)
 	}
 	tab.inside = found
 	return found, nil

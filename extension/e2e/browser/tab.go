@@ -3,7 +3,6 @@ package browser
 import (
 	"context"
 	"encoding/json"
-	"fmt"
 	"testing"
 	"time"
 
@@ -163,6 +162,3 @@ func call[P any](tab *Tab, command cdp.Command[P, cdp.Empty], params P) error {
 }
 
 func yes() *bool { t := true; return &t }
-
-// errorf is the answer "not yet, because".
-func errorf(format string, args ...any) error { return fmt.Errorf(format, args...) }

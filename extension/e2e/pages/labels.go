@@ -9,7 +9,7 @@ import "strings"
 type labels struct {
 	Dir                                       string
 	Connect, Invite, Pending, PendingText     string
-	More, Follow, Message                     string
+	Message                                   string
 	Title1, Pitch, AddNote, Without, Dismiss  string
 	Title2, Quota, Hidden, Likely, Example    string
 	Cancel, Send, SendText, Sent, ContactInfo string
@@ -28,7 +28,7 @@ func (l labels) PitchAfter() string  { _, after, _ := strings.Cut(l.Pitch, "{nam
 var languages = map[string]labels{
 	"en": {
 		Dir: "ltr", Connect: "Connect", Invite: "Invite {name} to connect", PendingText: "Pending",
-		Pending: "Pending, click to withdraw invitation sent to {name}", More: "More", Follow: "Follow", Message: "Message",
+		Pending: "Pending, click to withdraw invitation sent to {name}", Message: "Message",
 		Title1: "Add a note to your invitation?", AddNote: "Add a note", Without: "Send without a note", Dismiss: "Dismiss",
 		Pitch:  "Personalize your invitation to {name} by adding a note. LinkedIn members are more likely to accept invitations that include a note.",
 		Title2: "Add a note to your invitation", Quota: "3 personalized invitations remaining for this month.",
@@ -39,7 +39,7 @@ var languages = map[string]labels{
 	},
 	"de": {
 		Dir: "ltr", Connect: "Vernetzen", Invite: "{name} als Kontakt einladen", PendingText: "Ausstehend",
-		Pending: "Ausstehend, klicken Sie, um die Einladung an {name} zurückzuziehen", More: "Mehr", Follow: "Folgen", Message: "Nachricht",
+		Pending: "Ausstehend, klicken Sie, um die Einladung an {name} zurückzuziehen", Message: "Nachricht",
 		Title1: "Ihrer Einladung eine Notiz hinzufügen?", AddNote: "Notiz hinzufügen", Without: "Ohne Notiz senden", Dismiss: "Verwerfen",
 		Pitch:  "Personalisieren Sie Ihre Einladung an {name} mit einer Notiz.",
 		Title2: "Ihrer Einladung eine Notiz hinzufügen", Quota: "3 personalisierte Einladungen übrig für diesen Monat.",
@@ -50,7 +50,7 @@ var languages = map[string]labels{
 	},
 	"fr": {
 		Dir: "ltr", Connect: "Se connecter", Invite: "Inviter {name} à rejoindre votre réseau", PendingText: "En attente",
-		Pending: "En attente, cliquez pour retirer l’invitation envoyée à {name}", More: "Plus", Follow: "Suivre", Message: "Message",
+		Pending: "En attente, cliquez pour retirer l’invitation envoyée à {name}", Message: "Message",
 		Title1: "Ajouter une note à votre invitation ?", AddNote: "Ajouter une note", Without: "Envoyer sans note", Dismiss: "Ignorer",
 		Pitch:  "Personnalisez votre invitation à {name} en ajoutant une note.",
 		Title2: "Ajouter une note à votre invitation", Quota: "Il vous reste 3 invitations personnalisées ce mois-ci.",
@@ -61,7 +61,7 @@ var languages = map[string]labels{
 	},
 	"pl": {
 		Dir: "ltr", Connect: "Połącz", Invite: "Zaproś użytkownika {name} do nawiązania kontaktu", PendingText: "W toku",
-		Pending: "W toku, kliknij, aby wycofać zaproszenie wysłane do użytkownika {name}", More: "Więcej", Follow: "Obserwuj", Message: "Wiadomość",
+		Pending: "W toku, kliknij, aby wycofać zaproszenie wysłane do użytkownika {name}", Message: "Wiadomość",
 		Title1: "Możesz dodać notatkę do zaproszenia", AddNote: "Dodaj notatkę", Without: "Wyślij bez notatki", Dismiss: "Odrzuć",
 		Pitch:  "Spersonalizuj zaproszenie do użytkownika {name}, dodając notatkę.",
 		Title2: "Dodaj notatkę do zaproszenia", Quota: "Pozostało zaproszeń z notatką: 3.",
@@ -72,7 +72,7 @@ var languages = map[string]labels{
 	},
 	"ar": {
 		Dir: "rtl", Connect: "تواصل", Invite: "دعوة {name} للتواصل", PendingText: "معلّق",
-		Pending: "معلّق، انقر لسحب الدعوة المرسلة إلى {name}", More: "المزيد", Follow: "متابعة", Message: "رسالة",
+		Pending: "معلّق، انقر لسحب الدعوة المرسلة إلى {name}", Message: "رسالة",
 		Title1: "هل تريد إضافة ملاحظة إلى دعوتك؟", AddNote: "إضافة ملاحظة", Without: "إرسال دون ملاحظة", Dismiss: "تجاهل",
 		Pitch:  "خصّص دعوتك إلى {name} بإضافة ملاحظة.",
 		Title2: "إضافة ملاحظة إلى دعوتك", Quota: "تبقّت 3 دعوات مخصّصة هذا الشهر.",
