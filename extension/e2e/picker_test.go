@@ -40,7 +40,9 @@ func (n note) insertTemplate(title string) {
 	n.t.Helper()
 	n.openPicker()
 	n.Type(title)
-	n.untilOffered(title)
+	n.offered().Until("has "+title+" first, filled", func(nodes []browser.Node) bool {
+		return len(nodes) > 0 && strings.HasPrefix(nodes[0].Text, title) && nodes[0].Attributes["data-fits"] != ""
+	})
 	n.Press("Enter")
 	n.search().UntilGone()
 }
