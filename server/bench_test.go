@@ -10,13 +10,16 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
+	"syscall"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
 	"warmnote.dev/warmnote/server/api"
 	"warmnote.dev/warmnote/server/api/apitest"
 	"warmnote.dev/warmnote/server/sqlite"
+	"warmnote.dev/warmnote/server/workertest"
 )
 
 // oneKB is the ciphertext of a usual template.
@@ -65,14 +68,46 @@ func benchClient(b *testing.B, url string, records int) (*syncclient.Client, syn
 	return c, cursor
 }
 
+// BenchmarkIdlePoll asks for changes when there are none; the CPU is that of the server's process.
 func BenchmarkIdlePoll(b *testing.B) {
-	c, cursor := benchClient(b, benchServer(b), 100)
+	p := start(b, "-db", dbFile(b), "-rate", "0")
+	c, cursor := benchClient(b, p.url, 100)
 	since := cursor.String()
-	for b.Loop() {
+	b.ResetTimer()
+	for range b.N {
 		if changes, err := c.Pull(b.Context(), since); err != nil || changes != nil {
 			b.Fatal(changes, err)
 		}
 	}
+	b.StopTimer()
+	b.ReportMetric(cpu(p.used(b)).Seconds()*1000/float64(b.N), "server-CPU-ms/op")
+}
+
+// BenchmarkStart is the time from the start of the program, with a database that is there, to its listening.
+func BenchmarkStart(b *testing.B) {
+	db := dbFile(b)
+	start(b, "-db", db).stop(b, syscall.SIGTERM)
+	for b.Loop() {
+		p := start(b, "-db", db)
+		b.StopTimer()
+		p.stop(b, syscall.SIGTERM)
+		b.StartTimer()
+	}
+}
+
+// BenchmarkWorker is the Worker in workerd with a local D1: a poll that finds nothing, and a push.
+func BenchmarkWorker(b *testing.B) {
+	url := workertest.Start(b, workertest.Build(b), "100000000").URL
+	c, cursor := benchClient(b, url, 100)
+	since := cursor.String()
+	b.Run("poll", func(b *testing.B) {
+		for b.Loop() {
+			if changes, err := c.Pull(b.Context(), since); err != nil || changes != nil {
+				b.Fatal(changes, err)
+			}
+		}
+	})
+	b.Run("push", func(b *testing.B) { benchPushes(b, c, cursor.Epoch) })
 }
 
 // What a pull of one change costs must not depend on the size of the library.
@@ -114,10 +149,16 @@ func BenchmarkFirstSync(b *testing.B) {
 
 func BenchmarkPush(b *testing.B) {
 	c, cursor := benchClient(b, benchServer(b), 0)
+	benchPushes(b, c, cursor.Epoch)
+}
+
+// benchPushes edits one record again and again.
+func benchPushes(b *testing.B, c *syncclient.Client, epoch string) {
+	b.Helper()
 	id, base := apitest.Random(16), int64(0)
 	for b.Loop() {
 		answer, err := c.Push(b.Context(), syncapi.Push{
-			Epoch: cursor.Epoch, Items: []syncapi.PushItem{{ID: id, Base: base, Data: &oneKB}},
+			Epoch: epoch, Items: []syncapi.PushItem{{ID: id, Base: base, Data: &oneKB}},
 		})
 		if err != nil || answer.Items[0].Seq == 0 {
 			b.Fatal(answer, err)
@@ -126,13 +167,14 @@ func BenchmarkPush(b *testing.B) {
 	}
 }
 
-// BenchmarkLoad is the load of the peers' comparison: 10 accounts with 100 records, 5 devices each, every
-// device edits one record and pulls, as fast as it can. One operation is one edit with its pull.
+// BenchmarkLoad is the load of the peers' comparison, with the server in a process of its own: 10 accounts
+// with 100 records, 5 devices each, every device edits one record and pulls, as fast as it can. One
+// operation is one edit with its pull.
 func BenchmarkLoad(b *testing.B) {
-	url := benchServer(b)
+	p := start(b, "-db", dbFile(b), "-rate", "0")
 	var devices []func() error
 	for range 10 {
-		c, _ := benchClient(b, url, 100)
+		c, _ := benchClient(b, p.url, 100)
 		for range 5 {
 			devices = append(devices, loadDevice(b, c))
 		}
@@ -152,7 +194,22 @@ func BenchmarkLoad(b *testing.B) {
 		})
 	}
 	group.Wait()
+	b.StopTimer()
 	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "edits/s")
+	used := p.used(b)
+	b.ReportMetric(float64(used.Maxrss)/1024, "RSS-MB")
+	b.ReportMetric(cpu(used).Seconds()*1000/float64(b.N), "server-CPU-ms/op")
+}
+
+// used ends the server and answers what it used.
+func (p *process) used(b *testing.B) *syscall.Rusage {
+	b.Helper()
+	p.stop(b, syscall.SIGTERM)
+	return p.ProcessState.SysUsage().(*syscall.Rusage)
+}
+
+func cpu(r *syscall.Rusage) time.Duration {
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }
 
 // loadDevice pulls the account and answers a function that edits one record after another. An edit that
