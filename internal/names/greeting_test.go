@@ -18,7 +18,7 @@ var greetings = []struct {
 		", ⟦Anna⟧, your talk", " ⟦Dr. Kim⟧, your talk", " ⟦Ms Kim⟧,", " ⟦Ann⟧, hi", " ⟦Annie⟧, hi", " ⟦Kim⟧, hi", " ⟦Professor Kim⟧, hi",
 		" dear ⟦Anna⟧, hi", " there ⟦Anna⟧,", " again, ⟦Anna⟧!", " ⟦Anna⟧ 🎻 your masterclass", " ⟦Anna⟧👋 hi", " ⟦Prof. Dr. Kim⟧, hi", " ⟦Miss Anna⟧,",
 		" ⟦Анна⟧, hi", " ⟦Anna⟧", " ⟦A⟧, hi", " ⟦AK⟧, hi", " ⟦Anna⟧, MBA student here", " ⟦Anna⟧, RN here, your talk", " ⟦Anna⟧ I'm Peter from",
-		" ⟦Anna⟧ Great talk", " ⟦Anna⟧, Emma here from the club", " ⟦Mrs. Anna Kim⟧,", " ⟦Father Kim⟧, hi",
+		" ⟦Anna⟧ Great talk", " ⟦Anna⟧, Emma here from the club", " ⟦Mrs. Anna Kim⟧,", " ⟦Father Kim⟧, hi", " @⟦Anna⟧, hi",
 	}},
 	{"Anna", "Kim", Own, []string{
 		" ⟦anna⟧, your talk => Anna", " ⟦anna kim⟧,  i'd like => Anna Kim", " ⟦ANNA⟧, hi => Anna", " ⟦ANNA KIM⟧, hi => Anna Kim", " ⟦Anna KIMS⟧, x => Anna Kims",

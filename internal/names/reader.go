@@ -11,12 +11,12 @@ type reader struct {
 	g    Greeting
 }
 
-// skipLead passes spaces, one comma, and words between a salutation and a name ("my dear Anna", "hi
+// skipLead passes spaces, an at-sign, one comma, and words between a salutation and a name ("my dear Anna", "hi
 // again, Anna"). It tells of the comma.
 func (s *reader) skipLead() (comma bool) {
 	for s.at < len(s.text) {
 		c := s.text[s.at]
-		if c == ' ' || c == ',' && !comma {
+		if c == ' ' || c == '@' || c == ',' && !comma {
 			comma = comma || c == ','
 			s.at++
 			continue

@@ -74,6 +74,8 @@ func (f *form) relate(g *form) Relation {
 	switch {
 	case f.soundsLike(g):
 		return Spelling
+	case f.cutShort(g), g.cutShort(f):
+		return Short
 	case bothListed:
 		return Different
 	case shortens(f.key.bytes(), g.key.bytes()), shortens(g.key.bytes(), f.key.bytes()):
@@ -145,6 +147,20 @@ func (m marks) groups() marks {
 		m = m[1:]
 	}
 	return m
+}
+
+// cutShort reports whether f is a short form of some name, and how g begins too: Tom and Tomislav.
+func (f *form) cutShort(g *form) bool {
+	n := f.key.n
+	if n < 3 || n > 4 || g.key.n < n+2 || string(f.key.bytes()) != string(g.key.letters[:n]) {
+		return false
+	}
+	for m := f.marks.groups(); len(m) >= 3; m = m[3:] {
+		if m[2] == shortForm {
+			return true
+		}
+	}
+	return false
 }
 
 // shortens reports whether short is long cut at either end: Chandra and Chandrasekhar, Tunde and Babatunde.

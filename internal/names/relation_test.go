@@ -34,7 +34,7 @@ func TestRelate(t *testing.T) {
 			{"Beppe", "Giuseppe"}, {"Gigi", "Luigi"}, {"Peggy", "Margaret"}, {"Ted", "Edward"}, {"Jack", "John"}, {"Dick", "Richard"},
 			{"Abhi", "Abhishek"}, {"Raj", "Rajesh"}, {"Sid", "Siddharth"}, {"Tunde", "Babatunde"}, {"Emeka", "Chukwuemeka"}, {"Mo", "Mohammed"},
 			{"Honza", "Jan"}, {"Pista", "István"}, {"Yossi", "Yosef"}, {"Chandra", "Chandrasekhar"}, {"JP", "Jean-Pierre"}, {"Nikos", "Nikolaos"},
-			{"Liz", "Elizabeth"}, {"Flo", "Florence"}, {"Drew", "Andrew"}, {"Tori", "Victoria"}, {"Lexi", "Alexandra"}, {"Xander", "Alexander"},
+			{"Liz", "Elizabeth"}, {"Flo", "Florence"}, {"Drew", "Andrew"}, {"Tori", "Victoria"}, {"Lexi", "Alexandra"}, {"Tom", "Tomislav"}, {"Olu", "Oluwaseun"}, {"Max", "Maxence"}, {"Xander", "Alexander"},
 		}},
 		{Cousin, [][2]string{{"Liz", "Betsy"}, {"Bill", "Wim"}, {"Mick", "Mikey"}}},
 		{Slip, [][2]string{
@@ -47,7 +47,7 @@ func TestRelate(t *testing.T) {
 			{"Juan", "John"}, {"Ivan", "John"}, {"Diego", "James"}, {"Emily", "Emma"}, {"Amelia", "Emily"}, {"Alice", "Lisa"}, {"Nick", "Mick"},
 			{"Tim", "Tom"}, {"Maria", "Mario"}, {"Anna", "Hannah"}, {"Peter", "Patrick"}, {"Joan", "Johan"}, {"Julia", "Julian"}, {"Lara", "Clara"},
 			{"Karen", "Aaron"}, {"Brian", "Ryan"}, {"Eric", "Erica"}, {"Mark", "Linda"}, {"Sarah", "Nicola"}, {"Gabriel", "Gabriela"},
-			{"Alexa", "Alexey"}, {"Kim", "Tim"}, {"Marie", "Mark"}, {"Наталья", "Olena"}, {"", "Anna"}, {"", ""},
+			{"Alexa", "Alexey"}, {"Carl", "Carlotta"}, {"Paul", "Paulina"}, {"Marc", "Marcela"}, {"Jose", "Josephine"}, {"Kim", "Tim"}, {"Marie", "Mark"}, {"Наталья", "Olena"}, {"", "Anna"}, {"", ""},
 		}},
 		{Unclear, [][2]string{{"李明", "Ming"}, {"محمد", "Mohammed"}, {"राहुल", "Rahul"}, {"민준", "Minjun"}}},
 	}

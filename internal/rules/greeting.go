@@ -42,8 +42,8 @@ func (p *Pass) readGreeting() {
 // salutation is the last token of the words of greeting at the head, or -1.
 func (p *Pass) salutation() int {
 	t := &p.Tokens[0]
-	if !t.Has(phrases.Greet) {
-		return -1
+	if !t.Has(phrases.Greet) && !(t.Has(phrases.DayWord) && len(p.Tokens) > 1 && p.Tokens[1].Has(phrases.DayWord)) {
+		return -1 // "Good morning" greets, "Good talk" does not
 	}
 	last := 0
 	for last+1 < len(p.Tokens) && last < 3 && p.Tokens[last+1].Has(phrases.DayWord) {
