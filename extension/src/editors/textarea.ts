@@ -46,7 +46,7 @@ export function replace(box: HTMLTextAreaElement, start: number, end: number, te
 
 /** As if typed: the page's framework hears of it, and it is one step for undo. Needs the focus. */
 function type(box: HTMLTextAreaElement, start: number, end: number, text: string): void {
-  box.focus({ preventScroll: true });
+  box.focus();
   box.setSelectionRange(start, end);
   if (text !== '') box.ownerDocument.execCommand('insertText', false, text);
   else if (start !== end) box.ownerDocument.execCommand('delete');

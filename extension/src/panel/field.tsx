@@ -17,7 +17,7 @@ interface FieldProps {
 /** A line to type in, which takes the focus when it appears. */
 export function Field({ label, value, onType, onKeyDown, dataRole, attributes, children }: FieldProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus({ preventScroll: true }), []);
+  useEffect(() => input.current?.focus(), []);
   return (
     <label class="field">
       {children}

@@ -52,7 +52,7 @@ interface OptionProps {
 function Option({ template, length, limit, selected, onPoint, onTake }: OptionProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
-    if (selected) item.current?.scrollIntoView({ block: 'nearest' });
+    if (selected && item.current) reveal(item.current);
   }, [selected]);
   return (
     <li
@@ -72,6 +72,15 @@ function Option({ template, length, limit, selected, onPoint, onTake }: OptionPr
       {template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>}
     </li>
   );
+}
+
+/** Scrolls the list alone: scrollIntoView would move the page around it as well. */
+function reveal(item: HTMLElement): void {
+  const list = item.parentElement!;
+  const above = list.scrollTop - item.offsetTop;
+  const below = item.offsetTop + item.offsetHeight - list.scrollTop - list.clientHeight;
+  if (above > 0) list.scrollTop -= above;
+  else if (below > 0) list.scrollTop += below;
 }
 
 function Length({ length, limit }: { length: number; limit: number }) {

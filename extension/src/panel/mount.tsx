@@ -21,7 +21,7 @@ export function mountPanel(opening: Opening, client: Client, settings: Settings)
   function pick(open: boolean): void {
     picking = open;
     paint();
-    if (!open) box.focus({ preventScroll: true });
+    if (!open) box.focus();
   }
   function takeKey(event: KeyboardEvent): boolean {
     if (isPlainTab(event)) return note.insertion.toNextBlank();

@@ -108,7 +108,7 @@ export class Note {
     const words = wordsOf(finding, this.checks.text);
     if (words !== '') return this.save((settings) => withIgnored(settings, finding.rule, words));
     this.hidden.add(finding.rule);
-    this.box.focus({ preventScroll: true });
+    this.box.focus();
     this.onChange();
   }
 
@@ -118,7 +118,7 @@ export class Note {
 
   /** Selects the words in the box that the newest answer speaks of. */
   show({ start, end }: Range): void {
-    this.box.focus({ preventScroll: true });
+    this.box.focus();
     if (this.box.value === this.checks.text) this.box.setSelectionRange(start, end);
   }
 
@@ -176,7 +176,7 @@ export class Note {
   }
 
   private async save(change: (settings: Settings) => Settings): Promise<void> {
-    this.box.focus({ preventScroll: true });
+    this.box.focus();
     const stored = await this.ask(this.client.request('settings', {}));
     const saved = stored && (await this.ask(this.client.request('saveSettings', { settings: change(stored.settings) })));
     if (saved) this.useSettings(saved.settings);
