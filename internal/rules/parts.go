@@ -58,8 +58,12 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	for i := range p.marks {
 		o := &p.marks[i]
 		switch o.Kind {
-		case phrases.Pitch, phrases.Job, phrases.Stock:
+		case phrases.Pitch, phrases.Job:
 			if o.First <= m.Last && o.Last >= m.First {
+				return true
+			}
+		case phrases.Stock:
+			if o.First <= m.First && o.Last >= m.Last {
 				return true
 			}
 		}
@@ -73,7 +77,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
 		return false
 	}
-	if m.Kind == phrases.Aim && p.has(phrases.Pitch) && p.Tokens[m.First].Has(phrases.Speaker) {
+	if m.Kind == phrases.Aim && p.has(phrases.Pitch) && !p.turnsToThem(m) {
 		return true
 	}
 	because := p.isBecause(int(m.First))
@@ -143,6 +147,22 @@ func (p *Pass) inMark(k phrases.Kind, i int) bool {
 	return false
 }
 
+// turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore
+// how we can work together" is more of the same.
+func (p *Pass) turnsToThem(m *phrases.Mark) bool {
+	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && sameText(p.Slice(int(m.First)+1, int(m.First)+1), "'ll") {
+		return false
+	}
+	for _, s := range p.sentences {
+		for i := s.first; s.holds(int(m.First)) && i <= s.last; i++ {
+			if p.Tokens[i].Has(phrases.You) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // congratulates tells congratulations from thanks.
 func (p *Pass) congratulates(m *phrases.Mark) bool {
 	s := p.Slice(int(m.First), int(m.First))
@@ -199,7 +219,7 @@ func (p *Pass) work() (at int, past bool) {
 					return k, true
 				}
 			}
-		case t.Has(phrases.You) && i > 0 && p.Tokens[i-1].Has(phrases.Content|phrases.Event) && !p.Tokens[i-1].Has(phrases.Auxiliary|phrases.Time):
+		case t.Has(phrases.You) && p.isThing(i-1):
 			return i - 1, true
 		}
 	}
@@ -218,6 +238,12 @@ func (p *Pass) afterPitch(i int) bool {
 		}
 	}
 	return false
+}
+
+// isThing is true of a work or event that the words "you gave" may follow.
+func (p *Pass) isThing(i int) bool {
+	return i > 0 && p.Tokens[i].Has(phrases.Content|phrases.Event) && !p.Tokens[i].Has(phrases.Auxiliary|phrases.Time) &&
+		!p.Tokens[i-1].Has(phrases.Auxiliary|phrases.Preposition|phrases.Speaker|phrases.Conjunction)
 }
 
 // isYour is true of "your" in its spellings.

@@ -15,7 +15,7 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() {
 			continue
 		}
-		if p.theirPlace(i) || p.isYour(i) && p.toldWhich(i) {
+		if p.theirPlace(i) || t.Is(message.Capitalized) && p.namesGroup(i) && !t.Is(message.Opens) || p.isYour(i) && p.toldWhich(i) {
 			return true
 		}
 		if p.inSelf(i) {
@@ -97,7 +97,22 @@ func (p *Pass) names_(i int) bool {
 	if p.loud() {
 		return false
 	}
-	return !t.Is(message.Known) || !t.Has(phrases.Role|phrases.Field|phrases.RoleModifier|phrases.You)
+	if t.Has(phrases.Role | phrases.Field | phrases.RoleModifier) {
+		return p.namesGroup(i)
+	}
+	return !t.Is(message.Known) || !t.Has(phrases.You)
+}
+
+// namesGroup is true of capitals that lead up to a word for a group: "the Digital Marketing group".
+func (p *Pass) namesGroup(i int) bool {
+	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].Kind == message.Word; k++ {
+		if t := &p.Tokens[k]; t.Has(phrases.Group | phrases.Event | phrases.Content) {
+			return true
+		} else if !t.Is(message.Capitalized) && !t.Has(phrases.Preposition|phrases.Conjunction) {
+			return false
+		}
+	}
+	return false
 }
 
 // loud is true of notes that are mostly in capitals.

@@ -47,6 +47,12 @@ func (p *Pass) together(m *phrases.Mark) bool {
 	return false
 }
 
+// startsAt says whether a mark of the kind begins at token i.
+func (p *Pass) startsAt(k phrases.Kind, i int) bool {
+	m := p.within(k, stretch{i, i})
+	return m != nil
+}
+
 // isFragment is true where a role stands for a sentence: "HVAC planner, Drammen", "Hobby dev in Tallinn".
 func (p *Pass) isFragment(i int) bool {
 	if t := &p.Tokens[i]; !t.Is(message.Starts) || t.Has(phrases.Speaker|phrases.You|phrases.Greet|phrases.Praise) {
@@ -87,6 +93,9 @@ func (p *Pass) shared(m *phrases.Mark) bool {
 func (p *Pass) isRoleOf(i int) bool {
 	t := &p.Tokens[i]
 	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].End-p.Tokens[i+1].Start > 3 {
+		return false
+	}
+	if p.startsAt(phrases.NotIntro, i) {
 		return false
 	}
 	for k := i + 2; k < len(p.Tokens) && k <= i+7; k++ {
