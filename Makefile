@@ -47,6 +47,10 @@ unit: build ## Go and TypeScript tests that need no browser
 e2e: build chromium ## Tests of the built extension in a real Chromium
 	go test -timeout 9m $(E2E)
 
+.PHONY: soak
+soak: ## Play half a million schedules of the sync simulation
+	go test -count=1 -timeout 0 ./server/simulation -run '^TestLaws$$' -schedules 500000
+
 .PHONY: bench
 bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server
 	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /extension/e2e) | grep -v 'no test files'
