@@ -71,10 +71,7 @@ func hungOn(words []string, comma bool) Decoration {
 // isInverted reports whether "family, given" is a name turned round rather than a name with something
 // behind it: "Smith, Anna", "van der Berg, Jan Willem", "GARCÍA LÓPEZ, Juan".
 func isInverted(family, given []string) bool {
-	if len(given) == 0 || len(given) > 3 || len(family) > 3 {
-		return false
-	}
-	if !IsGivenName(given[0]) {
+	if len(given) == 0 || len(given) > 3 || len(family) > 3 || !IsGivenName(given[0]) {
 		return false
 	}
 	return len(family) == 1 || isParticle(family[0]) || shapeOf(family[0]) == upperCase || !IsGivenName(family[0])

@@ -115,40 +115,6 @@ func sameStart(a, b byte) bool {
 	return a == b || a == 'c' && b == 'k' || a == 'k' && b == 'c' || a == 'p' && b == 'f' || a == 'f' && b == 'p'
 }
 
-// relate compares the groups of two entries; false when they share none.
-func (m marks) relate(other marks) (Relation, bool) {
-	best, found := Different, false
-	for a := m.groups(); len(a) >= 3; a = a[3:] {
-		for b := other.groups(); len(b) >= 3; b = b[3:] {
-			if a[:2] == b[:2] {
-				best, found = max(best, relateSpellings(a[2], b[2])), true
-			}
-		}
-	}
-	return best, found
-}
-
-// relateSpellings compares the places of two names in one group.
-func relateSpellings(a, b byte) Relation {
-	switch {
-	case a == shortForm && b == shortForm:
-		return Cousin
-	case a == shortForm || b == shortForm:
-		return Short
-	case a == b:
-		return Spelling
-	}
-	return Different
-}
-
-// groups is the part of the marks that lists groups.
-func (m marks) groups() marks {
-	for len(m) > 0 && !isGroup(m[0]) {
-		m = m[1:]
-	}
-	return m
-}
-
 // cutShort reports whether f is a short form of some name, and how g begins too: Tom and Tomislav.
 func (f *form) cutShort(g *form) bool {
 	n := f.key.n
@@ -170,44 +136,4 @@ func shortens(short, long []byte) bool {
 		return false
 	}
 	return string(long[:len(short)]) == string(short) || len(short) > 3 && cut > 2 && string(long[cut:]) == string(short)
-}
-
-// near reports whether two names are one slip of the keyboard apart, or two in a long name: letters
-// left out, put in, swapped or mistaken.
-func near(a, b []byte) bool {
-	if len(a) > len(b) {
-		a, b = b, a
-	}
-	if len(a) < 3 || a[0] != b[0] && a[0] != b[1] && a[1] != b[0] {
-		return false
-	}
-	allowed := 1
-	if len(a) > 6 {
-		allowed = 2
-	}
-	return len(b)-len(a) <= allowed && distance(a, b) <= allowed
-}
-
-// distance counts the slips between two words (optimal string alignment).
-func distance(a, b []byte) int {
-	var rows [3][keySize + 1]uint8
-	before, above, row := &rows[0], &rows[1], &rows[2]
-	for j := range b {
-		above[j+1] = uint8(j + 1)
-	}
-	for i := range a {
-		row[0] = uint8(i + 1)
-		for j := range b {
-			cost := uint8(1)
-			if a[i] == b[j] {
-				cost = 0
-			}
-			row[j+1] = min(above[j]+cost, above[j+1]+1, row[j]+1)
-			if i > 0 && j > 0 && a[i] == b[j-1] && a[i-1] == b[j] {
-				row[j+1] = min(row[j+1], before[j-1]+1)
-			}
-		}
-		before, above, row = above, row, before
-	}
-	return int(above[len(b)])
 }
