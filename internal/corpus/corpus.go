@@ -8,12 +8,18 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"slices"
 
 	"warmnote.dev/warmnote/internal/rules"
 )
 
 //go:embed notes.en.jsonl
 var notes []byte
+
+// voices are by another hand than notes and written to sound different: a second opinion on the rules.
+//
+//go:embed voices.en.jsonl
+var voices []byte
 
 // Note is a labelled note.
 type Note struct {
@@ -30,7 +36,7 @@ type Note struct {
 }
 
 // Notes are the notes of the development corpus.
-func Notes() ([]Note, error) { return parse(notes) }
+func Notes() ([]Note, error) { return parse(slices.Concat(notes, voices)) }
 
 // Read reads labelled notes from a file of the same form.
 func Read(file string) ([]Note, error) {
