@@ -35,18 +35,24 @@ type Pack struct {
 	Automata []Automaton // one for each file of phrases, so that they do not multiply each other
 }
 
-// Automaton finds the phrases that begin at a word. A row holds what its state does otherwise than its
-// parent, whose row holds what that does otherwise, and so on; all rows are packed into one array.
+// Automaton finds the phrases that begin at a word.
 type Automaton struct {
 	Columns []uint16 // by symbol: what the automaton does not tell apart has one column
-	Base    []uint16 // exceptions of state s are at Base[s]+column,
-	Check   []uint16 // and are s's own where Check says s
-	Next    []uint16
-	Parent  []uint16 // state whose exceptions s shares where it has none of its own, 0 for none
-	Default []uint16 // where any other word or number leads; other symbols lead nowhere
-	Accept  []uint16 // index into Kinds of the list of what is accepted in state s, 0 for none
+	Roots   []uint16 // the rows of the states anywhere and sentenceStart, by column
+	Lists   []uint16 // by state: where its list in Groups begins
+	Groups  []uint16 // pairs, a column or a set of columns and the state that it leads to; NoMore ends a list
+	Sets    []uint16 // sets of columns, a bit each, (columns+15)/16 numbers a set
+	Default []uint16 // by state: where any other word or number leads; other symbols lead nowhere
+	Accept  []uint16 // by state: where in Kinds the list of what it accepts begins, 0 for none
 	Kinds   []uint16 // lists of kind<<8 | variant, each closed by 0
 }
+
+const (
+	// SetMark tells a set's number from a column in Groups.
+	SetMark uint16 = 0x8000
+	// NoMore ends a list in Groups.
+	NoMore uint16 = 0xFFFF
+)
 
 const (
 	anywhere      = 1 // the state at each word
@@ -92,7 +98,7 @@ func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, 
 		var n int
 		marks, n = a.run(marks, own, symbols, i, anywhere)
 		steps += n
-		if start && len(a.Base) > sentenceStart {
+		if start {
 			marks, n = a.run(marks, own, symbols, i, sentenceStart)
 			steps += n
 		}
@@ -101,29 +107,36 @@ func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, 
 }
 
 func (a *Automaton) run(marks []Mark, own int, symbols []Symbol, i int, state uint16) ([]Mark, int) {
-	j := i
-	for ; j < len(symbols); j++ {
-		column, from := int(a.Columns[symbols[j]]), state
-		for state = from; state != 0; state = a.Parent[state] {
-			if k := int(a.Base[state]) + column; a.Check[k] == state {
-				state = a.Next[k]
-				goto found
-			}
-		}
-		if symbols[j] < Comma || symbols[j] > Stop {
-			state = a.Default[from]
-		}
-	found:
-		if state == 0 {
-			break
-		}
+	steps := 1
+	width := len(a.Roots) / 2
+	state = a.Roots[width*int(state-anywhere)+int(a.Columns[symbols[i]])]
+	for j := i; state != 0; steps++ {
 		if list := a.Accept[state]; list != 0 {
 			for ; a.Kinds[list] != 0; list++ {
 				marks = longest(marks, own, a.Kinds[list], i, j)
 			}
 		}
+		if j++; j == len(symbols) {
+			break
+		}
+		state = a.step(state, symbols[j], (width+15)/16)
 	}
-	return marks, j - i + 1
+	return marks, steps
+}
+
+// step answers where a symbol leads from a state; size is that of a set.
+func (a *Automaton) step(state uint16, symbol Symbol, size int) uint16 {
+	column := a.Columns[symbol]
+	for g := int(a.Lists[state]); a.Groups[g] != NoMore; g += 2 {
+		key := a.Groups[g]
+		if key == column || key >= SetMark && a.Sets[int(key&^SetMark)*size+int(column>>4)]>>(column&15)&1 != 0 {
+			return a.Groups[g+1]
+		}
+	}
+	if symbol >= Comma && symbol <= Stop {
+		return 0
+	}
+	return a.Default[state]
 }
 
 // longest puts a mark in the place of a shorter one of its kind from the same word.

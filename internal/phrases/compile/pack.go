@@ -2,7 +2,6 @@ package main
 
 import (
 	"fmt"
-	"maps"
 	"os"
 	"slices"
 
@@ -11,51 +10,53 @@ import (
 
 // packed is an automaton as phrases.Automaton holds it.
 type packed struct {
-	columns, base, check, next, def, parent, accept, kinds []int
+	columns, roots, lists, groups, sets, def, accept, kinds []int
+	width                                                   int
+	known                                                   map[string]int // where a list, a set or an accept list stands already
 }
 
 func (p *packed) tables(i int) []table {
 	name := func(s string) string { return fmt.Sprint(s, i) }
 	return []table{
-		{name("columns"), p.columns}, {name("base"), p.base}, {name("check"), p.check}, {name("next"), p.next},
-		{name("default"), p.def}, {name("parent"), p.parent}, {name("accept"), p.accept}, {name("kinds"), p.kinds},
+		{name("columns"), p.columns}, {name("roots"), p.roots}, {name("lists"), p.lists}, {name("groups"), p.groups},
+		{name("sets"), p.sets}, {name("default"), p.def}, {name("accept"), p.accept}, {name("kinds"), p.kinds},
 	}
 }
 
-// pack makes columns of the symbols that this automaton does not tell apart, and overlays the rows:
-// each state has a default for words and exceptions to it; the exceptions of all states share an array.
+// pack makes columns of the symbols that this automaton does not tell apart. The rows of the two start
+// states are kept whole; of any other state what differs from where most words lead, grouped by where
+// it leads. Equal lists of groups, and equal sets of columns, are kept once.
 func pack(d *dfa) packed {
-	p := packed{kinds: []int{0}}
+	p := packed{kinds: []int{0}, groups: []int{int(phrases.NoMore)}, known: map[string]int{}}
 	rows := p.mergeColumns(d.next)
-	words := make([]bool, len(rows[0])) // columns of words
+	p.width = len(rows[0])
+	words := make([]bool, p.width) // columns of words
 	for symbol, c := range p.columns {
 		words[c] = words[c] || isWord(symbol)
 	}
-	cells := make([]map[int]int, len(rows))
+	p.roots = slices.Concat(rows[1], rows[2])
 	for s, row := range rows {
-		p.def = append(p.def, usual(row, words))
-		cells[s] = map[int]int{}
-		for c, to := range row {
-			if to != p.rest(s, words[c]) {
-				cells[s][c] = to
-			}
+		def := usual(row, words)
+		p.def = append(p.def, def)
+		if s < 3 {
+			p.lists = append(p.lists, 0)
+		} else {
+			p.lists = append(p.lists, p.list(row, def, words))
 		}
 	}
-	var own []map[int]int
-	p.parent, own = inherit(cells, func(s, column int) int { return p.rest(s, words[column]) })
-	p.overlay(own, len(words))
-	lists := map[string]int{}
 	for _, codes := range d.accept {
-		p.accept = append(p.accept, p.list(lists, codes))
+		p.accept = append(p.accept, p.kindsOf(codes))
 	}
-	fmt.Fprintf(os.Stderr, "%d states, %d columns, %d cells\n", len(rows), len(words), len(p.next))
+	fmt.Fprintf(os.Stderr, "%d states, %d columns, %d groups, %d sets\n", len(rows), p.width, len(p.groups)/2, len(p.sets)/p.setSize())
 	return p
 }
+
+func (p *packed) setSize() int { return (p.width + 15) / 16 }
 
 // mergeColumns gives each symbol a column and answers the rows by column. Words and punctuation never
 // share one.
 func (p *packed) mergeColumns(next [][]int) [][]int {
-	rows := make([][]int, len(next))
+	rows := make([][]int, max(3, len(next)))
 	seen := map[string]int{}
 	for symbol := range next[0] {
 		key := []byte{0}
@@ -69,8 +70,12 @@ func (p *packed) mergeColumns(next [][]int) [][]int {
 		if !ok {
 			c = len(seen)
 			seen[string(key)] = c
-			for s := range next {
-				rows[s] = append(rows[s], next[s][symbol])
+			for s := range rows {
+				to := 0
+				if s < len(next) {
+					to = next[s][symbol]
+				}
+				rows[s] = append(rows[s], to)
 			}
 		}
 		p.columns = append(p.columns, c)
@@ -78,68 +83,60 @@ func (p *packed) mergeColumns(next [][]int) [][]int {
 	return rows
 }
 
-// rest is where a state leads that says nothing else: at a word to its default, at a mark nowhere.
-func (p *packed) rest(s int, word bool) int {
-	if word {
-		return p.def[s]
+// list writes the groups of a row, or finds them where they were written before.
+func (p *packed) list(row []int, def int, words []bool) int {
+	byTarget := map[int][]int{}
+	var targets []int
+	for c, to := range row {
+		if to != def && words[c] || to != 0 && !words[c] {
+			if byTarget[to] == nil {
+				targets = append(targets, to)
+			}
+			byTarget[to] = append(byTarget[to], c)
+		}
 	}
-	return 0
+	var groups []int
+	for _, to := range targets {
+		groups = append(groups, p.set(byTarget[to]), to)
+	}
+	if len(groups) == 0 {
+		return 0
+	}
+	return p.once("list", append(groups, int(phrases.NoMore)), &p.groups)
 }
 
-// overlay finds each row a base at which its cells fall on free ones, the fullest rows first.
-func (p *packed) overlay(rows []map[int]int, width int) {
-	p.base = make([]int, len(rows))
-	order := make([]int, len(rows))
-	for s := range rows {
-		order[s] = s
+// set answers the column itself, or the mark and number of a set of several.
+func (p *packed) set(columns []int) int {
+	if len(columns) == 1 {
+		return columns[0]
 	}
-	slices.SortStableFunc(order, func(a, b int) int { return len(rows[b]) - len(rows[a]) })
-	free := 0 // no cell below it is
-	for _, s := range order {
-		columns := slices.Sorted(maps.Keys(rows[s]))
-		base := 0
-		if len(columns) > 0 {
-			base = max(0, free-columns[0])
-		}
-		for !p.fits(base, columns) {
-			base++
-		}
-		for len(p.next) < base+width {
-			p.check, p.next = append(p.check, 0), append(p.next, 0)
-		}
-		for _, c := range columns {
-			p.check[base+c], p.next[base+c] = s, rows[s][c]
-		}
-		p.base[s] = base
-		for free < len(p.check) && p.check[free] != 0 {
-			free++
-		}
-	}
-}
-
-func (p *packed) fits(base int, columns []int) bool {
+	bits := make([]int, p.setSize())
 	for _, c := range columns {
-		if base+c < len(p.check) && p.check[base+c] != 0 {
-			return false
-		}
+		bits[c/16] |= 1 << (c % 16)
 	}
-	return true
+	return p.once("set", bits, &p.sets)/p.setSize() | int(phrases.SetMark)
 }
 
-func (p *packed) list(lists map[string]int, codes []uint16) int {
+func (p *packed) kindsOf(codes []uint16) int {
 	if len(codes) == 0 {
 		return 0
 	}
-	key := fmt.Sprint(codes)
-	if at, ok := lists[key]; ok {
+	var list []int
+	for _, c := range codes {
+		list = append(list, int(c))
+	}
+	return p.once("kinds", append(list, 0), &p.kinds)
+}
+
+// once appends values to a table unless they stand in it already, and answers where.
+func (p *packed) once(what string, values []int, table *[]int) int {
+	key := fmt.Sprint(what, values)
+	if at, ok := p.known[key]; ok {
 		return at
 	}
-	at := len(p.kinds)
-	lists[key] = at
-	for _, c := range codes {
-		p.kinds = append(p.kinds, int(c))
-	}
-	p.kinds = append(p.kinds, 0)
+	at := len(*table)
+	p.known[key] = at
+	*table = append(*table, values...)
 	return at
 }
 

@@ -26,7 +26,7 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	fmt.Fprintf(&b, "Hash: hash[:], Offsets: offsets[:], Words: words, Symbols: symbols[:], ClassSet: classSet[:], Classes: classes[:], Split: split[:],\n")
 	fmt.Fprintf(&b, "Automata: []phrases.Automaton{\n")
 	for i := range automata {
-		fmt.Fprintf(&b, "{Columns: columns%[1]d[:], Base: base%[1]d[:], Check: check%[1]d[:], Next: next%[1]d[:], Default: default%[1]d[:], Parent: parent%[1]d[:], Accept: accept%[1]d[:], Kinds: kinds%[1]d[:]},\n", i)
+		fmt.Fprintf(&b, "{Columns: columns%[1]d[:], Roots: roots%[1]d[:], Lists: lists%[1]d[:], Groups: groups%[1]d[:], Sets: sets%[1]d[:], Default: default%[1]d[:], Accept: accept%[1]d[:], Kinds: kinds%[1]d[:]},\n", i)
 	}
 	fmt.Fprintf(&b, "},\n}\n\n")
 
@@ -73,7 +73,7 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 
 func hashTable(list []string) []int {
 	size := 1
-	for size*3 < len(list)*4 {
+	for size < len(list)*3/2 {
 		size *= 2
 	}
 	table := make([]int, size)
