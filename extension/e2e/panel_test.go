@@ -144,3 +144,23 @@ func TestNoteBecomesATemplate(t *testing.T) {
 	other.insertTemplate("Gauges")
 	other.untilModel("Hi René, I use the gauges of Tidal Grid.")
 }
+
+func TestUpdateUnderAnOpenBoxIsSaidQuietly(t *testing.T) {
+	b := start(t)
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type("Hi Marta, ")
+	n.counter().UntilText("10/200")
+	browser.Eval[any](b.Open(t, b.URL("options.html")), "setTimeout(() => chrome.runtime.reload()); 0")
+	trouble := n.Panel(`[data-role=trouble]`)
+	n.Until("the panel says that it was updated", func() error {
+		n.Type("x") // typing goes on, and each key asks the background
+		if nodes := trouble.All(); len(nodes) != 1 || !strings.Contains(nodes[0].Text, "reload the page") {
+			return fmt.Errorf("it says %v", nodes)
+		}
+		return nil
+	})
+	if m := n.model(); !strings.HasPrefix(m.Value, "Hi Marta, xx") && m.Value != "Hi Marta, x" {
+		t.Errorf("the note is %q", m.Value)
+	}
+	n.unnoticed()
+}

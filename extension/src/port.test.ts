@@ -181,3 +181,21 @@ test('closing answers what still waits', async () => {
   client.close();
   await refused;
 });
+
+test('a connection that died without a word is replaced, and the new one says why', async () => {
+  const dead: Wire = {
+    post() {
+      throw new Error('Extension context invalidated.');
+    },
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    close: () => undefined,
+  };
+  let connections = 0;
+  const client = new Client(() => {
+    if (++connections > 1) throw new Failed('updated', 'Reload.');
+    return dead;
+  });
+  await assert.rejects(client.request('templates', {}), { code: 'updated' });
+  assert.equal(connections, 2);
+});

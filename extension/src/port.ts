@@ -82,9 +82,20 @@ export class Client {
     if (!waiting) return;
     waiting.tries++;
     try {
-      this.open().post({ id, type: waiting.type, body: waiting.body });
+      this.post({ id, type: waiting.type, body: waiting.body });
     } catch (error) {
       this.fail(id, error instanceof Failed ? error : stopped(error));
+    }
+  }
+
+  /** A connection that takes nothing is dead even if nobody said so: an update leaves such behind. A new one tells why. */
+  private post(message: unknown): void {
+    const wire = this.open();
+    try {
+      wire.post(message);
+    } catch {
+      this.wire = undefined;
+      this.open().post(message);
     }
   }
 
@@ -130,7 +141,7 @@ export class Client {
 
   private ping(): void {
     try {
-      this.open().post({ ping: true });
+      this.post({ ping: true });
     } catch {
       clearInterval(this.pings); // updated: requests say so, and waiting brings nothing
       return;

@@ -22,7 +22,7 @@ export function Picker({ note, onClose }: PickerProps) {
   return (
     <div class="picker" onKeyDown={onKeys({ Escape: onClose })}>
       <Search picking={picking} />
-      {picking.refusal && <Refusal note={note} picking={picking} />}
+      {picking.refusal && !note.trouble && <Refusal note={note} picking={picking} />}
       <Choice note={note} picking={picking} />
       <footer class="row foot">
         {note.text !== '' && (
