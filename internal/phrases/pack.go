@@ -32,6 +32,7 @@ type Pack struct {
 	Classes  []Class
 	Split    []uint16 // threes: a symbol and the two that it stands for
 
+	Begins   []uint16    // by symbol: which automata have a phrase that begins so; in the high byte, only at the start of a clause
 	Automata []Automaton // one for each file of phrases, so that they do not multiply each other
 }
 
@@ -92,14 +93,19 @@ type Mark struct {
 // Find appends the marks that begin at word i: of each kind the longest. It says how many steps it made.
 func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, int) {
 	own := len(marks)
-	steps := 0
-	for k := range p.Automata {
-		a := &p.Automata[k]
+	steps := 1
+	begins := p.Begins[symbols[i]]
+	if !start {
+		begins &= 0xFF
+	}
+	for k := 0; begins != 0; k, begins = k+1, begins>>1&0x7F7F {
 		var n int
-		marks, n = a.run(marks, own, symbols, i, anywhere)
-		steps += n
-		if start {
-			marks, n = a.run(marks, own, symbols, i, sentenceStart)
+		if begins&1 != 0 {
+			marks, n = p.Automata[k].run(marks, own, symbols, i, anywhere)
+			steps += n
+		}
+		if begins>>8&1 != 0 {
+			marks, n = p.Automata[k].run(marks, own, symbols, i, sentenceStart)
 			steps += n
 		}
 	}

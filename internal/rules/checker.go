@@ -91,7 +91,21 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 	p.Checklist = [Parts]Found{}
 	p.Language = "en"
 	p.names.Set(request.Recipient.First, request.Recipient.Last)
-	p.Note.Parse(request.Text, &en.Pack)
+	p.read(request.Text)
 	p.signed, p.stockKnown = false, false
 	p.gather()
+}
+
+// readable is how much of a text is read for its wording, in bytes: several times what any plan can
+// send. It bounds the work on any text, whatever the rules do with it.
+const readable = 2000
+
+// read parses the text; of a longer one the head, and counts the rest.
+func (p *Pass) read(text string) {
+	p.Text = text
+	end := p.cutAt(readable)
+	p.Note.Parse(text[:end], &en.Pack)
+	p.Text = text
+	p.Units += units(text[end:])
+	p.Steps += len(text) - end
 }

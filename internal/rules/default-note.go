@@ -9,7 +9,7 @@ var _ = register(Rule{
 	Bad: []string{
 		`Hi Anna, ⟦I'd like to add you to my professional network on LinkedIn⟧.`,
 		`⟦I want to connect with you on LinkedIn⟧.`,
-		`Hi Priya, hope you are well! ⟦Let's connect!⟧`,
+		`Hi Priya, hope you are well! ⟦Let's connect⟧!`,
 	},
 	Good: []string{
 		`Hi Katja, always nice to meet new people in Leeds. Would love to connect with you!`,

@@ -68,15 +68,22 @@ func (p *Pass) firstWord(i int) int {
 	return i
 }
 
-// signsOff says whether all words from first up to end are of goodbye: "Best regards".
+// signsOff says whether all words from first up to end are of goodbye: "Best regards", "Many thanks".
 func (p *Pass) signsOff(first, end int) bool {
+	bye := false
 	for i := first; i < end; i++ {
 		t := &p.Tokens[i]
-		if t.IsWord() && !t.Has(phrases.SignOff|phrases.Honorific|phrases.Preposition) && !(t.Has(phrases.StockWord) && t.Has(phrases.Ordinary)) && t.End-t.Start > 1 {
+		switch {
+		case !t.IsWord():
+		case t.Has(phrases.SignOff):
+			bye = true
+		case t.Has(phrases.Speaker|phrases.You|phrases.Auxiliary) || t.Is(message.Glued):
+			return false
+		case !t.Has(phrases.Honorific|phrases.Preposition) && !(t.Has(phrases.StockWord) && t.Has(phrases.Ordinary)) && t.End-t.Start > 1:
 			return false
 		}
 	}
-	return true
+	return bye || first == end
 }
 
 // lastSegment is where what follows the last end of a sentence, line or long dash begins.

@@ -90,7 +90,7 @@ func (p *Pass) emptyName() bool {
 // readName compares the name with the recipient's.
 func (p *Pass) readName() {
 	g := &p.greeting
-	found := p.names.Greet(p.Text[g.at:])
+	found := p.names.Greet(p.Text[g.at:p.cutAt(g.at+longestGreeting)])
 	if found.Verdict == names.Nobody {
 		return
 	}
@@ -102,6 +102,22 @@ func (p *Pass) readName() {
 		g.end++
 	}
 	p.findDoubled()
+}
+
+// longestGreeting bounds what is read for a name, in bytes.
+const longestGreeting = 200
+
+// cutAt is the offset, or a little before, where a code point begins.
+func (p *Pass) cutAt(offset int) int {
+	if offset >= len(p.Text) {
+		return len(p.Text)
+	}
+	for end := offset; end > offset-4; end-- {
+		if p.Text[end]&0xC0 != 0x80 {
+			return end
+		}
+	}
+	return offset
 }
 
 // standsAlone says whether a name without a salutation before it addresses somebody: "Aaron, at AWS…".

@@ -11,7 +11,7 @@ var _ = register(Rule{
 	Why:      "The recipient does not know you yet; a request at once is easily turned down.",
 	Source:   "Belkins' how-to: the first and most important thing to leave out.",
 	Bad: []string{
-		`Hi Aya, I enjoyed your paper on coral larvae. I'm finishing my MSc and would love to connect. ⟦Are there any PhD openings in your lab?⟧`,
+		`Hi Aya, I enjoyed your paper on coral larvae. I'm finishing my MSc and would love to connect. ⟦Are there any PhD openings in your lab⟧?`,
 	},
 	Good: []string{
 		`Hi Kavya, I recruit nurses for Aster hospitals in Kochi. I'd be happy to connect.`,

@@ -11,7 +11,7 @@ var _ = register(Rule{
 	Why:      "The profile lists them; in the note they push the reader away.",
 	Source:   "Belkins' how-to: achievements belong on the profile.",
 	Bad: []string{
-		`Natasha, I'm a strategist with ⟦12+ years of experience⟧ in branding. Let's connect and share ideas.`,
+		`Natasha, I'm a strategist ⟦with 12+ years of experience⟧ in branding. Let's connect and share ideas.`,
 	},
 	Good: []string{
 		`Dear Dr. Haddad, congratulations on the Aga Khan award. I restore tile work in Tripoli, let's connect.`,

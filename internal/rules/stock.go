@@ -23,6 +23,9 @@ func (p *Pass) findStock() (at Span, ok bool) {
 		return at, false
 	}
 	asks := false
+	if len(p.sentences) == 0 {
+		return p.head(), true
+	}
 	for _, s := range p.sentences {
 		for i := s.first; i <= s.last; i++ {
 			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) {
@@ -37,7 +40,7 @@ func (p *Pass) findStock() (at Span, ok bool) {
 	if !asks {
 		at = p.head()
 	}
-	return at, asks || len(p.sentences) == 0 || p.pleasant()
+	return at, asks || !p.has(phrases.Thank)
 }
 
 // onlyInvites is true when the worn-out phrases are such as invite: "add you to my network".
@@ -55,9 +58,6 @@ func (p *Pass) onlyInvites() bool {
 	}
 	return true
 }
-
-// pleasant is true of a note without an ask whose sentences wish well: all its words are stock words.
-func (p *Pass) pleasant() bool { return !p.has(phrases.Thank) }
 
 // silentDefault says whether default-note speaks for the rules on parts and on what is personal.
 func (p *Pass) silentDefault() bool {

@@ -24,7 +24,7 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	fmt.Fprintf(&b, "import %q\n\n", "warmnote.dev/warmnote/internal/phrases")
 	fmt.Fprintf(&b, "// Pack is this language's words and phrases.\nvar Pack = phrases.Pack{\n")
 	fmt.Fprintf(&b, "Hash: hash[:], Offsets: offsets[:], Words: words, Symbols: symbols[:], ClassSet: classSet[:], Classes: classes[:], Split: split[:],\n")
-	fmt.Fprintf(&b, "Automata: []phrases.Automaton{\n")
+	fmt.Fprintf(&b, "Begins: begins[:],\nAutomata: []phrases.Automaton{\n")
 	for i := range automata {
 		fmt.Fprintf(&b, "{Columns: columns%[1]d[:], Roots: roots%[1]d[:], Lists: lists%[1]d[:], Groups: groups%[1]d[:], Sets: sets%[1]d[:], Default: default%[1]d[:], Accept: accept%[1]d[:], Kinds: kinds%[1]d[:]},\n", i)
 	}
@@ -57,7 +57,7 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	fmt.Fprintf(&b, "}\n\n")
 	writeWords(&b, words)
 	writeTable(&b, "classes", "phrases.Class", classes)
-	tables := []table{{"hash", hashTable(list)}, {"offsets", offsets}, {"symbols", symbols}, {"split", split}, {"classSet", classSet}}
+	tables := []table{{"hash", hashTable(list)}, {"offsets", offsets}, {"symbols", symbols}, {"split", split}, {"classSet", classSet}, {"begins", begins(automata)}}
 	for i, p := range automata {
 		tables = append(tables, p.tables(i)...)
 	}
@@ -108,4 +108,21 @@ func writeTable(b *bytes.Buffer, name, kind string, values []int) {
 		b.WriteString(",")
 	}
 	fmt.Fprintf(b, "\n}\n\n")
+}
+
+// begins tells for each symbol which automata have a phrase that begins so: a bit each, and in the high
+// byte those that need the start of a clause.
+func begins(automata []packed) []int {
+	masks := make([]int, len(automata[0].columns))
+	for k, a := range automata {
+		for symbol, c := range a.columns {
+			if a.roots[c] != 0 {
+				masks[symbol] |= 1 << k
+			}
+			if a.roots[a.width+c] != 0 {
+				masks[symbol] |= 1 << (k + 8)
+			}
+		}
+	}
+	return masks
 }

@@ -1,0 +1,108 @@
+package rules
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf16"
+)
+
+// The rules' own examples, run. In Bad, ⟦ ⟧ marks what is flagged (⟦⟧ at the head: the rule fires, and
+// where does not matter) and "=>" begins the text after the first fix.
+func TestExamples(t *testing.T) {
+	if len(All()) != 25 {
+		t.Fatalf("%d rules are registered", len(All()))
+	}
+	for _, r := range All() {
+		for _, bad := range r.Bad {
+			t.Run(r.Code, func(t *testing.T) { checkBad(t, r, bad) })
+		}
+		for _, good := range r.Good {
+			t.Run(r.Code, func(t *testing.T) { checkGood(t, r, good) })
+		}
+	}
+}
+
+// about is the recipient of an example: whoever it greets.
+func about(text string) Recipient {
+	words := strings.FieldsFunc(text, func(c rune) bool { return c == ' ' || c == ',' || c == '⟦' || c == '⟧' || c == '!' || c == '\n' })
+	for _, w := range words[min(1, len(words)-1):] {
+		if w[0] >= 'A' && w[0] <= 'Z' && w != "Dr" && w != "Prof" {
+			return Recipient{First: w}
+		}
+		break
+	}
+	return Recipient{First: "Annelies", Last: "Nadia"}
+}
+
+func checkBad(t *testing.T, r *Rule, bad string) {
+	marked, fixed, hasFix := strings.Cut(bad, "\n=> ")
+	before, rest, _ := strings.Cut(marked, "⟦")
+	flagged, after, _ := strings.Cut(rest, "⟧")
+	text := before + flagged + after
+	var c Checker
+	a := c.Check(&Request{Text: text, Limit: 300, Recipient: exampleRecipient(r, text)})
+	for i := range a.Findings {
+		f := &a.Findings[i]
+		if f.Rule != r || flagged != "" && cut(text, f.Span) != flagged {
+			continue
+		}
+		if hasFix {
+			if got := apply(text, a.Edits(&a.Fixes(f)[0])); got != fixed {
+				t.Errorf("fixed: %q\nwant:  %q", got, fixed)
+			}
+		}
+		return
+	}
+	t.Errorf("%q does not flag %q; findings: %s", text, flagged, list(text, a.Findings))
+}
+
+func checkGood(t *testing.T, r *Rule, text string) {
+	var c Checker
+	a := c.Check(&Request{Text: text, Limit: 300, Recipient: exampleRecipient(r, text)})
+	for i := range a.Findings {
+		if a.Findings[i].Rule == r {
+			t.Errorf("%q flags %q: %s", text, cut(text, a.Findings[i].Span), a.Message(&a.Findings[i]))
+		}
+	}
+}
+
+// exampleRecipient is nobody known for rules that read no name.
+func exampleRecipient(r *Rule, text string) Recipient {
+	if r.Code == "no-name" {
+		return about(text)
+	}
+	return Recipient{}
+}
+
+func cut(text string, at Span) string {
+	return string(utf16.Decode(utf16.Encode([]rune(text))[at.Start:at.End]))
+}
+
+// apply makes the edits, last first.
+func apply(text string, edits []Edit) string {
+	units := utf16.Encode([]rune(text))
+	for i := len(edits) - 1; i >= 0; i-- {
+		e := edits[i]
+		units = append(units[:e.Start:e.Start], append(utf16.Encode([]rune(e.Text)), units[e.End:]...)...)
+	}
+	return string(utf16.Decode(units))
+}
+
+func list(text string, findings []Finding) string {
+	var b strings.Builder
+	for _, f := range findings {
+		b.WriteString(f.Rule.Code + " " + cut(text, f.Span) + "; ")
+	}
+	return b.String()
+}
+
+func TestRulesAreDocumented(t *testing.T) {
+	for i, r := range All() {
+		if i > 0 && All()[i-1].Code >= r.Code {
+			t.Errorf("%s: rules must be sorted by code, and files named after them", r.Code)
+		}
+		if r.Summary == "" || r.Why == "" || r.Source == "" || len(r.Good) == 0 {
+			t.Errorf("%s: say when it fires, why, where that comes from, and a near miss", r.Code)
+		}
+	}
+}

@@ -1,0 +1,196 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf16"
+	"unicode/utf8"
+)
+
+var hostile = []string{
+	"", " ", "\x00", "Hi Anna, \xff\xfe!!", strings.Repeat("a", 300), strings.Repeat("aa ", 100), strings.Repeat("!", 300),
+	strings.Repeat("Hi ", 100), strings.Repeat("{{", 150), strings.Repeat("[", 300), strings.Repeat("I would like to ", 20),
+	strings.Repeat("your post ", 30), strings.Repeat("👨‍👩‍👧‍👦", 20), strings.Repeat("a.b", 100), strings.Repeat("@", 300), strings.Repeat("1 ", 150),
+	strings.Repeat("please accept ", 20), strings.Repeat("XXX ", 70), strings.Repeat("we help companies like ", 15), strings.Repeat("A, ", 100),
+	"Hi undefined, your work at .", "HI ANNA KIM!!! 😀😀😀 call +1 555 010 2368", "Hi Anna Anna, null", "Здравствуйте, Анна! Давайте дружить", "你好，我想加你",
+}
+
+// The laws of a check, on any text: ranges lie in the text on the borders of code points, findings are
+// sorted, edits are sorted and apart, fixes apply, and the same text gets the same answer.
+func FuzzCheck(f *testing.F) {
+	for _, s := range hostile {
+		f.Add(s, "Anna", "Kim", 200)
+	}
+	for _, r := range All() {
+		for _, s := range append(slices.Clone(r.Bad), r.Good...) {
+			f.Add(s, "Anna", "", 300)
+		}
+	}
+	f.Fuzz(func(t *testing.T, text, first, last string, limit int) {
+		var c Checker
+		request := Request{Text: text, Limit: limit % 400, Recipient: Recipient{First: first, Last: last}}
+		a := c.Check(&request)
+		if want := len(utf16.Encode([]rune(text))); utf8.ValidString(text) && a.Count != want {
+			t.Fatalf("count is %d, want %d", a.Count, want)
+		}
+		borders := bordersOf(text)
+		for i := range a.Findings {
+			checkFinding(t, &a, i, borders)
+		}
+		before := dump(&a)
+		again := c.Check(&request)
+		if after := dump(&again); after != before {
+			t.Fatalf("the second answer differs:\n%s\n%s", before, after)
+		}
+	})
+}
+
+// bordersOf holds the code units at which a code point begins, and the end.
+func bordersOf(text string) map[int]bool {
+	at := 0
+	borders := map[int]bool{0: true}
+	for _, r := range text {
+		at += utf16.RuneLen(r)
+		borders[at] = true
+	}
+	return borders
+}
+
+func checkFinding(t *testing.T, a *Answer, i int, borders map[int]bool) {
+	f := &a.Findings[i]
+	if f.Start > f.End || !borders[f.Start] || !borders[f.End] {
+		t.Fatalf("%s: range %v", f.Rule.Code, f.Span)
+	}
+	if i > 0 && before(f, &a.Findings[i-1]) {
+		t.Fatalf("%s is not sorted", f.Rule.Code)
+	}
+	if a.Message(f) == "" {
+		t.Fatalf("%s says nothing", f.Rule.Code)
+	}
+	for _, fix := range a.Fixes(f) {
+		end := 0
+		for _, e := range a.Edits(&fix) {
+			if e.Start < end || e.End < e.Start || !borders[e.Start] || !borders[e.End] {
+				t.Fatalf("%s: edit %v", f.Rule.Code, e)
+			}
+			end = e.End
+		}
+	}
+}
+
+func dump(a *Answer) string {
+	var b strings.Builder
+	for i := range a.Findings {
+		f := &a.Findings[i]
+		b.WriteString(f.Rule.Code + " " + a.Message(f) + "\n")
+	}
+	return b.String()
+}
+
+// Time is linear on any text: twice the text is at most about twice the steps.
+func TestStepsAreLinear(t *testing.T) {
+	var c Checker
+	for _, s := range hostile {
+		if s == "" {
+			continue
+		}
+		text := strings.Repeat(s+" ", 1+300/len(s))
+		one := steps(&c, text)
+		if four := steps(&c, text+text+text+text); four > 5*one+100 {
+			t.Errorf("%.20q: %d steps, four times the text %d", s, one, four)
+		}
+	}
+}
+
+func steps(c *Checker, text string) int {
+	c.Check(&Request{Text: text})
+	return c.pass.Steps
+}
+
+func TestWarmCheckAllocatesNothing(t *testing.T) {
+	var c Checker
+	request := Request{
+		Text:      "Hi ANNA KIM, I would like to pick your brain about tram noise!! We met at the Leeds fair. Write to me at a@example.org 😀😀😀 REALLY",
+		Recipient: Recipient{First: "Anna", Last: "Kim"}, Limit: 80,
+	}
+	c.Check(&request)
+	if n := testing.AllocsPerRun(100, func() { c.Check(&request) }); n != 0 {
+		t.Errorf("%v allocations a check", n)
+	}
+}
+
+func TestSettings(t *testing.T) {
+	text := "Hi Anna, loved your talk on trams in Leeds!! I'm a planner in York, let's connect."
+	for _, c := range []struct {
+		name string
+		s    Settings
+		want string
+	}{
+		{"none", Settings{}, "exclamation suggestion"},
+		{"off", Settings{Off: []string{"exclamation"}}, ""},
+		{"severity", Settings{Severity: []Override{{"exclamation", Error}}}, "exclamation error"},
+		{"ignored", Settings{Ignored: []Ignored{{"exclamation", "!!"}}}, ""},
+		{"another text ignored", Settings{Ignored: []Ignored{{"exclamation", "!!!"}}}, "exclamation suggestion"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var checker Checker
+			a := checker.Check(&Request{Text: text, Settings: c.s, Recipient: Recipient{First: "Anna"}})
+			got := ""
+			for _, f := range a.Findings {
+				got += f.Rule.Code + " " + f.Severity.String()
+			}
+			if got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
+
+func TestTypingKeepsMissingPartsBack(t *testing.T) {
+	text := "Hi Anna, your talk on tram noise in Leeds was such a joy to listen to, thank you."
+	var c Checker
+	for _, typing := range []bool{true, false} {
+		a := c.Check(&Request{Text: text, Typing: typing})
+		missing := slices.ContainsFunc(a.Findings, func(f Finding) bool { return strings.HasPrefix(f.Rule.Code, "missing-") })
+		if missing == typing {
+			t.Errorf("typing %v: missing parts reported %v", typing, missing)
+		}
+	}
+}
+
+func TestHugeTextIsSurvived(t *testing.T) {
+	var c Checker
+	for _, s := range hostile {
+		if s != "" {
+			c.Check(&Request{Text: strings.Repeat(s, 1+100_000/len(s))})
+		}
+	}
+}
+
+func BenchmarkCheck(b *testing.B) {
+	var c Checker
+	request := Request{
+		Text:      "Hi Anna, your talk on tram noise at the Leeds transport day stayed with me. I'm a planner in York and would love to connect and hear how you measured it in winter, and compare notes on what we found here.",
+		Recipient: Recipient{First: "Anna", Last: "Kim"},
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Check(&request)
+	}
+}
+
+func BenchmarkHostile(b *testing.B) {
+	for _, s := range hostile {
+		if len(s) < 200 {
+			continue
+		}
+		b.Run(s[:3], func(b *testing.B) {
+			var c Checker
+			request := Request{Text: s, Recipient: Recipient{First: "Anna", Last: "Kim"}}
+			for b.Loop() {
+				c.Check(&request)
+			}
+		})
+	}
+}
