@@ -46,6 +46,8 @@ func Start(t testing.TB, o Options) *Browser {
 		chromedp.CombinedOutput(log),
 		chromedp.NoSandbox, // Chromium has none for root, as in containers
 		chromedp.WindowSize(1280, 900),
+		// Each window would load two pages for suggestions in the address bar, which nobody here sees.
+		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
 		chromedp.Flag("disable-extensions", false),
 		chromedp.Flag("enable-unsafe-extension-debugging", true),
 		chromedp.Flag("ignore-certificate-errors-spki-list", o.Pin),
