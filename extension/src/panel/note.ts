@@ -53,7 +53,7 @@ export class Note {
     this.findLimit();
     // Pages and their assistants write into the box too, with events or without.
     for (const type of ['input', 'change', 'keyup', 'focus', 'click']) {
-      box.addEventListener(type, (event) => this.read(event.isTrusted), { signal });
+      box.addEventListener(type, (event) => this.read(event.type === 'input' && event.isTrusted), { signal });
     }
     const stopEvents = client.onEvent((event) => event.event === 'settings' && this.useSettings(event.settings));
     signal.addEventListener('abort', () => {
