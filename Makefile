@@ -45,7 +45,7 @@ unit: build ## Go and TypeScript tests that need no browser
 
 .PHONY: e2e
 e2e: build chromium ## Tests of the built extension in a real Chromium
-	go test -timeout 9m $(E2E)
+	go test -timeout 20m $(E2E)
 
 .PHONY: soak
 soak: ## Play half a million schedules of the sync simulation
@@ -54,7 +54,7 @@ soak: ## Play half a million schedules of the sync simulation
 .PHONY: bench
 bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server
 	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /extension/e2e) | grep -v 'no test files'
-	go test -timeout 9m -run '^$$' -bench . -benchtime 1x $(E2E)
+	go test -timeout 20m -run '^$$' -bench . -benchtime 1x $(E2E)
 
 .PHONY: eval
 eval: ## Print how the rules do on the labelled notes
