@@ -63,7 +63,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 				return true
 			}
 		case phrases.Stock:
-			if o.First <= m.First && o.Last >= m.Last {
+			if common := min(o.Last, m.Last) - max(o.First, m.First) + 1; 2*common >= m.Last-m.First+1 {
 				return true
 			}
 		}
@@ -110,7 +110,7 @@ func (p *Pass) dealing() (Span, bool) {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue
 		}
-		if m := p.within(phrases.Thank, s); m != nil && !p.congratulates(m) && !p.generic(s) {
+		if m := p.within(phrases.Thank, s); m != nil && !p.congratulates(m) && !p.admires(m) && !p.generic(s) {
 			for i := int(m.First); i <= s.last; i++ {
 				if p.particular(i) || p.names_(i) {
 					return p.span(m), true
@@ -167,6 +167,16 @@ func (p *Pass) turnsToThem(m *phrases.Mark) bool {
 func (p *Pass) congratulates(m *phrases.Mark) bool {
 	s := p.Slice(int(m.First), int(m.First))
 	return len(s) >= 5 && sameText(s[:5], "congr") || sameText(s, "grats") || sameText(s, "happy")
+}
+
+// admires is true of praise that tells of no dealing: "I admire", "impressed by".
+func (p *Pass) admires(m *phrases.Mark) bool {
+	for _, word := range [...]string{"admire", "respect", "love", "like", "appreciate", "enjoy", "impressed", "inspired", "fascinated", "intrigued", "fan", "big", "huge", "in"} {
+		if sameText(p.Slice(int(m.First), int(m.First)), word) {
+			return true
+		}
+	}
+	return false
 }
 
 // isBecause is true of the words that give a reason for anything.

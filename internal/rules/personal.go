@@ -61,13 +61,13 @@ func (p *Pass) toldWhich(i int) bool {
 	return false
 }
 
-// soldOnly is true in a sentence that sells and does not speak of the recipient.
+// soldOnly is true in a sentence that sells or boasts and has not spoken of the recipient before token i.
 func (p *Pass) soldOnly(i int) bool {
 	for _, s := range p.sentences {
 		if !s.holds(i) || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
 			continue
 		}
-		for k := s.first; k <= s.last; k++ {
+		for k := s.first; k < i; k++ {
 			if p.Tokens[k].Has(phrases.You) {
 				return false
 			}
@@ -88,7 +88,7 @@ func (p *Pass) names_(i int) bool {
 	case message.Number:
 		return false
 	}
-	if !t.Is(message.Capitalized) || p.isPerson(i) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet) {
+	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet) {
 		return false
 	}
 	if t.Is(message.Opens) {

@@ -17,8 +17,8 @@ var _ = register(Rule{
 		`Hi Anna, your talk on kilns was great. I'm a potter in York, hope to see you at the summit. Let's connect.`,
 	},
 	Check: func(p *Pass) {
-		if !p.has(phrases.Pitch) {
-			return
+		if i := p.price(); i >= 0 && !p.inMark(phrases.Pitch, i) {
+			p.Report(p.tokens(i, i), "A price makes this a pitch. Leave it for later, once you know each other.")
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Pitch && !p.titled(m) {

@@ -141,7 +141,7 @@ func (p *Pass) turns(i, first int) bool {
 			continue
 		}
 		switch o.Kind {
-		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.Pitch, phrases.By:
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.Pitch, phrases.By, phrases.Common, phrases.Aim, phrases.Thank:
 			return i > first
 		}
 	}

@@ -79,7 +79,7 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 	if i >= len(p.Tokens) || !p.Tokens[i].IsWord() || !p.Tokens[i].Has(phrases.Preposition|phrases.Conjunction) || p.joins(i) {
 		return false
 	}
-	for i++; i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
+	for i++; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		t := &p.Tokens[i]
 		if p.within(phrases.Stock, stretch{i, i}) != nil {
 			return false
@@ -105,6 +105,10 @@ func (p *Pass) joins(i int) bool {
 
 // titled is true of words that are a title or a name: between quotation marks, or with capitals.
 func (p *Pass) titled(m *phrases.Mark) bool {
+	if t := &p.Tokens[m.First]; m.First == m.Last && t.Is(message.Capitalized) && !t.Is(message.Opens) && !t.Is(message.Upper) &&
+		int(m.Last)+1 < len(p.Tokens) && p.Tokens[m.Last+1].Is(message.Capitalized) {
+		return true
+	}
 	capitals, long := 0, 0
 	for i := int(m.First); i <= int(m.Last); i++ {
 		t := &p.Tokens[i]
