@@ -28,11 +28,11 @@ func TestPictures(t *testing.T) {
 		dark          bool
 		scene         func(note)
 	}{
-		{"note", 720, 860, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
-		{"note-dark", 720, 860, true, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
-		{"note-narrow", 380, 900, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
-		{"picker", 720, 860, false, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
-		{"picker-narrow-dark", 380, 900, true, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
+		{"note", 720, 600, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"note-dark", 720, 600, true, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"note-narrow", 380, 760, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"picker", 720, 760, false, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
+		{"picker-narrow-dark", 380, 860, true, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := openPage(t, b, martaPage, pages.Options{})
