@@ -70,7 +70,8 @@ func bundleTests(root, dir string, sources []string) (files []string, err error)
 	options.Outbase = filepath.Join(root, "extension", "src")
 	options.OutExtension = map[string]string{".js": ".mjs"}
 	options.Format = api.FormatESModule
-	options.Platform = api.PlatformNode
+	options.Platform = api.PlatformBrowser // libraries as they are shipped, not their editions for Node
+	options.External = []string{"node:*"}
 	options.Sourcemap = api.SourceMapInline
 	result := api.Build(options)
 	for _, f := range result.OutputFiles {

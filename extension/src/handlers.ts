@@ -38,6 +38,9 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
     trashTemplate: async ({ id }) => ({ template: await library.trash(id) }),
     restoreTemplate: async ({ id }) => ({ template: await library.restore(id) }),
     deleteTemplate: ({ id }) => library.delete(id).then(done),
+    addTemplates: ({ templates }) => library.add(templates).then(done),
+    trashTemplates: ({ ids }) => library.trashAll(ids).then(done),
+    exportTemplates: async () => ({ templates: await library.portable() }),
     versions: async ({ id }) => ({ versions: await library.versions(id) }),
     useTemplate: ({ id }) => library.use(id).then(done),
 

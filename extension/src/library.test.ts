@@ -104,6 +104,29 @@ test('a template that is gone is refused with a reason, but saving its text make
   await assert.rejects(library.save({ ...hello, body: 'x'.repeat(10_000) }), { code: 'too-large' });
 });
 
+test('many templates are added at once, each once, or none of them', async () => {
+  const { area, library, changes } = open();
+  const one = { ...hello, id: 'AAECAwQFBgcICQoLDA0ODw', versions: [{ ...hello, body: 'before', edited: 5 }] };
+  const two = { ...hello, id: 'BAECAwQFBgcICQoLDA0ODw', suits: [{ kind: 'has-mutuals' as const }], versions: [] };
+  area.full = true;
+  await assert.rejects(library.add([one, two]), { code: 'storage-full' });
+  assert.deepEqual(await library.list(), []);
+  area.full = false;
+  const before = area.writes;
+  await library.add([one, two]);
+  assert.equal(area.writes, before + 1);
+  await library.add([one, two]);
+  assert.equal(area.writes, before + 1, 'asked twice, written once');
+  assert.deepEqual(await library.versions(one.id), one.versions);
+  assert.deepEqual((await library.portable()).map(({ suits, versions }) => [suits, versions.length]), [[undefined, 1], [two.suits, 0]]);
+  await assert.rejects(library.add([{ ...one, body: 'x'.repeat(10_000) }, two]), { code: 'too-large' });
+  await assert.rejects(library.add([{ ...one, id: '../..' }]), { code: 'bad-request' });
+  await library.trashAll([one.id, two.id, 'CAECAwQFBgcICQoLDA0ODw']);
+  assert.deepEqual((await library.list()).map(({ trashed }) => trashed), [true, true]);
+  assert.deepEqual(await library.portable(), []);
+  assert.deepEqual(changes, [true, true]);
+});
+
 test('an empty library is seeded once, alike on every device, and outside the outbox', async () => {
   const starters = async () => [{ key: 'event', ...hello }];
   const [a, b] = [open(), open()];

@@ -1,12 +1,12 @@
 import type { Starter } from './engine';
 import { Failed } from './failure';
 import { isId, newId, toBase64url } from './ids';
-import type { LibraryRecord, Template, TemplateRecord, TemplateVersion } from './protocol';
-import { nothing, type Records, type Stored } from './records';
+import { criterionKinds, type Criterion, type LibraryRecord, type PortableTemplate, type Template, type TemplateRecord, type TemplateVersion } from './protocol';
+import { nothing, type Records, type Stored, type Version } from './records';
 import type { Storage } from './storage';
 
 /** Code units of title, body and tags together: what fits a record of 64 KB at six bytes for each. */
-const maxLength = 10_000;
+export const maxLength = 10_000;
 
 /** How often and when a template was used on this device. */
 interface Uses {
@@ -54,9 +54,35 @@ export class Library {
     });
   }
 
+  /** Adds new templates with their history in one go; see addTemplates in protocol.ts. */
+  async add(given: (Omit<PortableTemplate, 'edited'> & { id: string })[]): Promise<void> {
+    const records = new Map<string, TemplateRecord>();
+    const histories: Record<string, Version[]> = {};
+    for (const { id, suits, versions, ...fields } of given) {
+      if (!isId(id)) throw new Failed('bad-request', 'These templates have ids that Warmnote cannot store.');
+      records.set(id, { kind: 'template', ...checked(fields), ...(suits && { suits }) });
+      if (versions.length > 0) histories[`versions:${id}`] = versions.map(versionOf);
+    }
+    await this.records.editAll([...records.keys()], (_, id) => records.get(id)!, histories);
+  }
+
+  trashAll(ids: string[]): Promise<void> {
+    return this.records.editAll(ids, (record) => record && { ...record, trashed: true });
+  }
+
+  /** What is not in the trash, with its history. */
+  async portable(): Promise<PortableTemplate[]> {
+    const all = [...(await this.records.all())].filter(([, { record }]) => isTemplate(record) && !record!.trashed);
+    const versions = await this.records.allVersions();
+    return all.map(([id, { record, edited }]) => {
+      const suits = suitsOf(record!);
+      return { ...fieldsOf(record!), ...(suits.length > 0 && { suits }), edited, versions: (versions.get(id) ?? []).map(textVersion) };
+    });
+  }
+
   async versions(id: string): Promise<TemplateVersion[]> {
     const versions = await this.records.versions(id);
-    return versions.map(({ record, edited }) => ({ ...fieldsOf(record), edited }));
+    return versions.map(textVersion);
   }
 
   /** Counts a use. The record itself stays as it is: uses do not synchronise. */
@@ -120,6 +146,20 @@ function fieldsOf(record: LibraryRecord): { title: string; body: string; tags: s
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const tags = Array.isArray(record.tags) ? record.tags.filter((tag) => typeof tag === 'string') : [];
   return { title: text(record.title), body: text(record.body), tags };
+}
+
+/** Criteria of a kind that this version knows. */
+function suitsOf({ suits }: LibraryRecord): Criterion[] {
+  const known: readonly unknown[] = criterionKinds;
+  return Array.isArray(suits) ? suits.filter((criterion: Partial<Criterion> | null) => known.includes(criterion?.kind)) : [];
+}
+
+function textVersion({ record, edited }: Version): TemplateVersion {
+  return { ...fieldsOf(record), edited };
+}
+
+function versionOf({ edited, ...fields }: TemplateVersion): Version {
+  return { record: { kind: 'template', ...fields }, edited };
 }
 
 function templateOf(id: string, { record, edited }: Stored, uses: Uses | undefined): Template {

@@ -199,9 +199,11 @@ export interface TemplateRecord {
   trashed?: boolean;
 }
 
+export const criterionKinds = ['title-contains', 'company-is', 'school-is-mine', 'has-mutuals', 'location-contains'] as const;
+
 /** One condition on the recipient (internal/suit). What is not known of them never holds. */
 export interface Criterion {
-  kind: 'title-contains' | 'company-is' | 'school-is-mine' | 'has-mutuals' | 'location-contains';
+  kind: (typeof criterionKinds)[number];
   /** Words, or alternatives parted by commas; unused by school-is-mine and has-mutuals. */
   text?: string;
 }
@@ -230,6 +232,18 @@ export interface TemplateVersion {
   tags: string[];
   /** Milliseconds since 1970: when this text was written, as far as this device knows. */
   edited: number;
+}
+
+/** A template with everything that an export carries from one library to another. */
+export interface PortableTemplate {
+  title: string;
+  body: string;
+  tags: string[];
+  suits?: Criterion[];
+  /** Milliseconds since 1970. */
+  edited: number;
+  /** Earlier texts, newest first. */
+  versions: TemplateVersion[];
 }
 
 // ---- Settings -------------------------------------------------------------------------------------
@@ -294,6 +308,15 @@ export interface Requests {
   restoreTemplate: [{ id: string }, { template: Template }];
   /** page. Deletes for good what lies in the trash. */
   deleteTemplate: [{ id: string }, Record<string, never>];
+  /**
+   * page. Puts new templates with their history into the library, all of them or, when it fails, none. The
+   * ids are the page's, so that asking twice makes each template once.
+   */
+  addTemplates: [{ templates: (Omit<PortableTemplate, 'edited'> & { id: string })[] }, Record<string, never>];
+  /** page. Moves all of them to the trash, or none. */
+  trashTemplates: [{ ids: string[] }, Record<string, never>];
+  /** page. What is in the library and not in the trash. */
+  exportTemplates: [Record<string, never>, { templates: PortableTemplate[] }];
   /** page. Earlier texts of a template on this device, newest first. */
   versions: [{ id: string }, { versions: TemplateVersion[] }];
   /** panel. Counts a use on this device. */

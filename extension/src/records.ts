@@ -64,14 +64,21 @@ export class Records {
   }
 
   /** An edit by the person. `change` gets null for what is not there, and answers null to delete. */
-  edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord | null): Promise<Stored | undefined> {
+  async edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord | null): Promise<Stored | undefined> {
+    await this.editAll([id], change);
+    return this.stored.get(id);
+  }
+
+  /** Edits by the person that are stored together with `items`, or not at all. */
+  editAll(ids: string[], change: (record: LibraryRecord | null, id: string) => LibraryRecord | null, items: Record<string, unknown> = {}): Promise<void> {
     return this.exclusively(async () => {
-      const old = this.stored.get(id);
-      const record = change(old?.record ?? null);
-      if (same(record, old?.record ?? null)) return old;
-      const stored = edited(old, record);
-      await this.commit(new Map([[id, stored]]), true);
-      return stored;
+      const changes = new Map<string, Stored>();
+      for (const id of ids) {
+        const old = this.stored.get(id);
+        const record = change(old?.record ?? null, id);
+        if (!same(record, old?.record ?? null)) changes.set(id, edited(old, record));
+      }
+      if (changes.size > 0) await this.commit(changes, true, items);
     });
   }
 
@@ -121,6 +128,11 @@ export class Records {
   /** Earlier states, newest first. */
   async versions(id: string): Promise<Version[]> {
     return (await this.storage.get<Version[]>(`versions:${id}`)) ?? [];
+  }
+
+  /** Earlier states of all records, by id. */
+  async allVersions(): Promise<Map<string, Version[]>> {
+    return this.storage.getAll('versions', this.stored.keys());
   }
 
   private async versionsAfter(changes: ReadonlyMap<string, Stored | undefined>): Promise<Record<string, Version[]>> {

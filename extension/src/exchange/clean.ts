@@ -1,0 +1,29 @@
+/** Making sure that what was read is text. */
+import { maxRaw, type Found } from './found';
+
+const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
+
+/** The text without NUL, and with U+FFFD for each half of a character that lacks its other half. */
+export function clean(text: string): string {
+  return text.replaceAll('\0', '').replace(loneSurrogate, '\uFFFD');
+}
+
+type Fields = Partial<Found> & { title: string; body: string };
+
+/** Makes a template out of what a format read: cleaned, and refused when it is over the bounds. */
+export function found({ title, body, tags = [], versions = [], mapped = [], flags = [], refused = '', ...rest }: Fields): Found {
+  const whole = body.length <= maxRaw;
+  const made = { title: clean(title), body: whole ? clean(body) : '', tags: tags.map(clean), versions: versions.map(cleanVersion) };
+  const changed = whole && (made.title !== title || made.body !== body || made.tags.some((tag, i) => tag !== tags[i]));
+  return {
+    ...rest,
+    ...made,
+    mapped,
+    flags: changed ? [...flags, 'Characters that are no text (NUL, half an emoji) were taken out.'] : flags,
+    refused: whole ? refused : `Its text has ${body.length.toLocaleString()} characters. Nothing that long can become a note.`,
+  };
+}
+
+function cleanVersion<T extends { title: string; body: string; tags: string[] }>(version: T): T {
+  return { ...version, title: clean(version.title), body: clean(version.body), tags: version.tags.map(clean) };
+}

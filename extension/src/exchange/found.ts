@@ -1,0 +1,71 @@
+/** What reading a file yields, and the bounds within which files are read. */
+import type { PortableTemplate } from '../protocol';
+
+/** Bytes of a file, also code units of pasted text: more than any library that was written by hand. */
+export const maxFile = 5 * 1024 * 1024;
+/** Templates of one file. */
+export const maxFound = 2_000;
+/** Code units of one body as the file has it, markup included. */
+export const maxRaw = 64 * 1024;
+
+/** One template of a file, in Warmnote's own template language. */
+export interface Found extends Omit<PortableTemplate, 'edited'> {
+  /** What the file's own tokens became, each pair once: `[Name]`, `{{first_name}}`. */
+  mapped: [from: string, to: string][];
+  /** Sentences about what the person should look at; code stands in backquotes. */
+  flags: string[];
+  /** Why it cannot be taken, "" when it can. */
+  refused: string;
+}
+
+/** A file, read. */
+export interface Reading {
+  /** The name of the format that it was read as; see formats in read.ts. */
+  format: string;
+  found: Found[];
+  /** Sentences about the file as a whole. */
+  remarks: string[];
+}
+
+/** A shape that files come in. */
+export interface Format {
+  /** For people: "Briskine CSV". */
+  name: string;
+  /**
+   * null when the text is of another shape. Fails with code "unreadable" when it is of this shape and
+   * broken.
+   */
+  read(source: Source): Omit<Reading, 'format'> | null;
+}
+
+/** A text that formats look at, each part of it parsed once at most. */
+export interface Source {
+  text: string;
+  /** The file's name in lower case, "" for pasted text. */
+  name: string;
+  /** The text as a JSON object or array, undefined when it is none. */
+  json(): object | undefined;
+  /** The text as CSV, whatever it is separated by; empty lines are left out. */
+  rows(): string[][];
+}
+
+/** The first {@link maxFound} of the entries, and a remark when there are more. */
+export function within<T>(entries: T[]): { entries: T[]; remarks: string[] } {
+  if (entries.length <= maxFound) return { entries, remarks: [] };
+  const remark = `This holds ${entries.length.toLocaleString()} templates; the first ${maxFound.toLocaleString()} are shown. Split it to import the rest.`;
+  return { entries: entries.slice(0, maxFound), remarks: [remark] };
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** The value if it is a text, else "". */
+export function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+/** The texts of a list, none when it is no list. */
+export function textsOf(value: unknown): string[] {
+  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
+}

@@ -1,0 +1,190 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { test } from 'node:test';
+import { decode } from './decode';
+import { read } from './read';
+
+function readFile(name: string, as = '') {
+  const { text } = decode(readFileSync(`extension/src/exchange/testdata/${name}`));
+  return read(text, name, as);
+}
+
+interface Want {
+  title: string;
+  body: string;
+  tags?: string[];
+  /** Words that its flags hold, one for each flag. */
+  flags?: string[];
+}
+
+const files: { name: string; format: string; want: Want[] }[] = [
+  {
+    name: 'briskine.csv',
+    format: 'Briskine CSV',
+    want: [
+      {
+        title: 'Trade fair',
+        body: 'Hi {{first_name}},\n\nwe met at {{ask "Which stand?"}} & I liked {{company | your company}}.\nBest,\n{{my_first_name}}',
+        tags: ['event', 'fair'],
+        flags: ['words of `bye`'],
+      },
+      { title: 'Goodbye', body: 'Best,\n{{my_first_name}}' },
+      {
+        title: 'Talk',
+        body: 'Hi {{full_name}}, {{ask "great talk, fine talk?"}} on {{ask "moment"}}.{{#each people}}x{{/each}}{{cursor}}',
+        flags: ['subject line', '`{{choice', '`{{moment', '`{{#each people}}`', '`{{/each}}`'],
+      },
+    ],
+  },
+  {
+    name: 'text-blaze.json',
+    format: 'Text Blaze JSON',
+    want: [
+      {
+        title: 'After a talk',
+        body: 'Hi {{first_name}}, your talk at {{ask "event"}} stayed with me. {{cursor}}',
+        tags: ['Events'],
+        flags: ['`the fair`'],
+      },
+      {
+        title: 'Dinner',
+        body: 'Hi {{first_name | there}}!\n\n{{ask "dish"}} on {{ask "time"}}? {if: x > 1}Yes{endif}',
+        tags: ['Events'],
+        flags: ['soup, salad', '`{time: dddd}`', '`{if: x > 1}`', '`{endif}`'],
+      },
+      { title: '/own', body: 'From {{company}} with {{ask "clipboard"}} and {braces', tags: ['Deeper'], flags: ['`{clipboard}`'] },
+    ],
+  },
+  {
+    name: 'espanso.yml',
+    format: 'Espanso YAML',
+    want: [
+      { title: 'Hello', body: 'Hi {{first_name}}, greetings from Porto. {{cursor}}' },
+      {
+        title: ':talk',
+        body: 'Hi {{first_name}}, your talk at {{company | your company}} on {{ask "topic"}} was {{ask "kind"}}.',
+        tags: ['event'],
+        flags: ['`bridges`', 'good, great'],
+      },
+      { title: ':sys', body: 'Load is {{ask "load"}}, {{ask "word"}}', flags: ['ran a command'] },
+    ],
+  },
+  {
+    name: 'text-expander.csv',
+    format: 'TextExpander CSV',
+    want: [
+      { title: 'After a talk', body: 'Hi {{first_name}}, your talk on {{ask "topic"}} was fine. {{cursor}}', flags: ['`rivers`'] },
+      {
+        title: ';day',
+        body: 'See you on {{ask "day"}}, {{ask "clipboard"}} and 100%. %B %snippet:bye%',
+        flags: ['Monday, Friday', '`%clipboard`', '`%B`', '`%snippet:bye%`'],
+      },
+    ],
+  },
+  {
+    name: 'power-text.json',
+    format: 'Power Text JSON',
+    want: [
+      { title: 'hey', body: 'Hi there, {{ask "clipboard"}}', flags: ['`%clip%`'] },
+      { title: 'met', body: 'We met on {{ask "date"}}.', flags: ['`%d(MMMM D)`'] },
+    ],
+  },
+  {
+    name: 'article.txt',
+    format: 'Plain text',
+    want: [
+      {
+        title: '1. After an event',
+        body: 'Hi {{first_name}},\n\nIt was great to meet you at {{ask "event name"}}. I work at {{my_company}} and would love to hear more about {{company}}.\n\nBest,\n{{my_name}}',
+      },
+      {
+        title: 'For people in your field',
+        body: 'Hello {{first_name}}, I read your post [1] and {{ask "icebreaker"}}. {{ask "Shall we or May we?"}} talk?',
+        flags: ['one of several wordings'],
+      },
+    ],
+  },
+  {
+    name: 'list.txt',
+    format: 'Plain text',
+    want: [
+      { title: 'Hi [Name], I liked your article on tides.', body: 'Hi {{first_name}}, I liked your article on tides.' },
+      { title: 'Hello {firstName}, we both know {{mutual | somebody}}.', body: 'Hello {{first_name}}, we both know {{mutual | somebody}}.' },
+    ],
+  },
+  {
+    name: 'warmnote.csv',
+    format: 'Warmnote CSV',
+    want: [
+      { title: 'Fair', body: 'Hi {{first_name}},\ngood to meet you.', tags: ['event', 'a, b'] },
+      { title: '=1+1', body: '@me' },
+    ],
+  },
+  {
+    name: 'warmnote.json',
+    format: 'Warmnote JSON',
+    want: [{ title: 'Fair', body: 'Hi {{first_name}}, good to meet you at {{company | your company}}.', tags: ['event'] }],
+  },
+];
+
+for (const { name, format, want } of files) {
+  test(`${name} is recognised as ${format} and read`, () => {
+    const reading = readFile(name);
+    assert.equal(reading.format, format);
+    assert.deepEqual(reading.remarks, []);
+    assert.deepEqual(
+      reading.found.map(({ title, body, tags, refused }) => ({ title, body, tags, refused })),
+      want.map(({ title, body, tags = [] }) => ({ title, body, tags, refused: '' })),
+    );
+    for (const [i, { flags = [] }] of want.entries()) {
+      const said = reading.found[i]!.flags;
+      assert.equal(said.length, flags.length, said.join('\n'));
+      for (const [k, words] of flags.entries()) assert.ok(said[k]!.includes(words), `${said[k]} lacks ${words}`);
+    }
+  });
+}
+
+test('what became of each token is told once', () => {
+  const [first] = readFile('text-blaze.json').found;
+  assert.deepEqual(first!.mapped, [
+    ['{formtext: name=first name}', '{{first_name}}'],
+    ['{formtext: name=event; default=the fair}', '{{ask "event"}}'],
+    ['{cursor}', '{{cursor}}'],
+  ]);
+});
+
+test('own JSON carries criteria that are known, and the history', () => {
+  const [fair] = readFile('warmnote.json').found;
+  assert.deepEqual(fair!.suits, [{ kind: 'title-contains', text: 'engineer' }]);
+  assert.deepEqual(fair!.versions, [{ title: 'Fair', body: 'Hi!', tags: [], edited: Date.UTC(2026, 4, 2, 10) }]);
+});
+
+test('a format can be chosen instead', () => {
+  assert.equal(readFile('text-expander.csv', 'Plain text').format, 'Plain text');
+  assert.throws(() => readFile('list.txt', 'Espanso YAML'), { code: 'unreadable', message: /does not look like Espanso YAML/ });
+});
+
+test('prose with commas is a list of notes, not a table', () => {
+  const cases = ['Hi, I saw your talk\nHi, I read your post', 'Dear Ann, thank you.\nDear Bo, thank you.', '[Name], hello', '{"not": json', 'matches made in heaven'];
+  for (const text of cases) assert.equal(read(text).format, 'Plain text', text);
+});
+
+test('a spreadsheet of one’s own is read by its column titles, whatever parts the cells', () => {
+  for (const text of ['Name;Message\nFair;Hi {{first_name}}', 'name\tmessage\nFair\tHi {{first_name}}']) {
+    assert.deepEqual(read(text).found.map(({ title, body }) => [title, body]), [['Fair', 'Hi {{first_name}}']]);
+  }
+});
+
+test('bytes become text', () => {
+  const cases: [bytes: number[], text: string, remarks: number][] = [
+    [[0xef, 0xbb, 0xbf, 0xc3, 0xa9], 'é', 0],
+    [[0xff, 0xfe, 0xe9, 0x00], 'é', 0],
+    [[0xfe, 0xff, 0x00, 0xe9], 'é', 0],
+    [[0xe9], 'é', 1],
+  ];
+  for (const [bytes, text, remarks] of cases) {
+    const decoded = decode(Uint8Array.from(bytes));
+    assert.deepEqual([decoded.text, decoded.remarks.length], [text, remarks]);
+  }
+  assert.throws(() => decode(Uint8Array.from([0x50, 0x4b, 3, 4])), { message: /Save it as CSV/ });
+});
