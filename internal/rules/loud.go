@@ -34,7 +34,10 @@ func (p *Pass) shouted(i int) int {
 	return i - 1
 }
 
-func (p *Pass) long(i int) bool { return p.Tokens[i].End-p.Tokens[i].Start >= 4 && p.isShout(i) }
+// long is true of a word in capitals that the language knows and that is no short one.
+func (p *Pass) long(i int) bool {
+	return p.Tokens[i].End-p.Tokens[i].Start >= 4 && p.isShout(i) && p.Tokens[i].Is(message.Known)
+}
 
 // isCapitals is true of words in capitals, and of "I" and "A" among them.
 func (p *Pass) isCapitals(i int) bool {

@@ -63,7 +63,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 				return true
 			}
 		case phrases.Stock:
-			if common := min(o.Last, m.Last) - max(o.First, m.First) + 1; 2*common >= m.Last-m.First+1 {
+			if o.First <= m.Last && o.Last >= m.Last {
 				return true
 			}
 		}
@@ -268,6 +268,9 @@ func (p *Pass) thingAfter(i int) int {
 	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord(); k++ {
 		t := &p.Tokens[k]
 		if t.Has(phrases.Content | phrases.Event) {
+			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {
+				k++
+			}
 			return k
 		}
 		if t.Has(phrases.You|phrases.Auxiliary|phrases.Conjunction|phrases.Preposition) && !t.Is(message.Glued) {

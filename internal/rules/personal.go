@@ -91,6 +91,9 @@ func (p *Pass) names_(i int) bool {
 	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet) {
 		return false
 	}
+	if t.Is(message.Upper) && t.Is(message.Known) {
+		return false
+	}
 	if t.Is(message.Opens) {
 		return !t.Is(message.Known) && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Capitalized) || t.Is(message.Mixed)
 	}

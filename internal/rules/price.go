@@ -10,7 +10,7 @@ import (
 func (p *Pass) price() int {
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
-		if t.Kind != message.Number || t.End-t.Start < 2 || p.Text[t.Start] != '$' && p.Text[t.Start] < 0x80 || p.inMark(phrases.Boast, i) {
+		if t.Kind != message.Number || t.End-t.Start < 2 || p.Text[t.Start] != '$' && p.Text[t.Start] < 0x80 || p.inMark(phrases.Boast, i) || letterEnds(p.Slice(i, i)) {
 			continue
 		}
 		for _, s := range p.sentences {
@@ -30,3 +30,6 @@ func (p *Pass) speaks(s stretch, i int) bool {
 	}
 	return speaks
 }
+
+// letterEnds is true of sums too large for a price: "$4M".
+func letterEnds(s string) bool { return s[len(s)-1] >= 'A' }
