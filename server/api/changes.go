@@ -18,10 +18,8 @@ func (a *API) pull(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if since == account.Head && r.Header.Get("If-None-Match") != "" {
-		w.Header().Set("ETag", etag(since))
-		w.WriteHeader(http.StatusNotModified)
-		return nil
+	if since == account.Head {
+		return nothingNew(w, r, since)
 	}
 	records, err := a.Store.Changes(r.Context(), account.Key, since.Seq, a.Page)
 	if err != nil {
@@ -30,6 +28,16 @@ func (a *API) pull(w http.ResponseWriter, r *http.Request) error {
 	answer := a.page(records, since, account.Head)
 	w.Header().Set("ETag", etag(answer.Next))
 	return reply(w, http.StatusOK, answer)
+}
+
+// nothingNew is 304 for a client that said what it has, and a page without records for any other.
+func nothingNew(w http.ResponseWriter, r *http.Request, head syncapi.Cursor) error {
+	w.Header().Set("ETag", etag(head))
+	if r.Header.Get("If-None-Match") == "" {
+		return reply(w, http.StatusOK, syncapi.Changes{Items: []syncapi.Record{}, Next: head})
+	}
+	w.WriteHeader(http.StatusNotModified)
+	return nil
 }
 
 func etag(c syncapi.Cursor) string { return `"` + c.String() + `"` }
