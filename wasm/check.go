@@ -16,8 +16,11 @@ import (
 // errBadLines is why check ends with exit code 1; which lines they were has been said by then.
 var errBadLines = errors.New("some lines could not be checked")
 
+// byteOrderMark is what some editors put in front of a file.
+var byteOrderMark = []byte("\uFEFF")
+
 // check answers every line that is a note and complains of every other by its number. Blank lines are
-// stepped over.
+// stepped over. Who writes one line and waits gets its answer at once.
 func check(in io.Reader, out, complaints io.Writer) error {
 	lines := bufio.NewReader(in)
 	answers := bufio.NewWriter(out)
@@ -27,25 +30,29 @@ func check(in io.Reader, out, complaints io.Writer) error {
 		if end != nil && end != io.EOF {
 			return fmt.Errorf("reading line %d: %w", number, end)
 		}
+		if number == 1 {
+			line = bytes.TrimPrefix(line, byteOrderMark)
+		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			if answer, err := ask(engine.Check, line); err != nil {
 				bad = true
 				fmt.Fprintf(complaints, "line %d: %v\n", number, err)
 			} else {
-				answers.Write(append(answer, '\n'))
+				answers.Write(append(bytes.ToValidUTF8(answer, []byte("\uFFFD")), '\n')) // an id is passed on as it came
 			}
 		}
-		if end == io.EOF {
-			break
+		if lines.Buffered() == 0 {
+			if err := answers.Flush(); err != nil {
+				return fmt.Errorf("writing the answers: %w", err)
+			}
+		}
+		switch {
+		case end == io.EOF && bad:
+			return errBadLines
+		case end == io.EOF:
+			return nil
 		}
 	}
-	if err := answers.Flush(); err != nil {
-		return fmt.Errorf("writing the answers: %w", err)
-	}
-	if bad {
-		return errBadLines
-	}
-	return nil
 }
 
 // ask calls the engine and turns {"error": …} into an error.

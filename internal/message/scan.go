@@ -5,6 +5,15 @@ import "warmnote.dev/warmnote/internal/phrases"
 // scan makes the tokens, in one pass from left to right.
 func (n *Note) scan() {
 	for n.pos < len(n.Text) {
+		if c := n.Text[n.pos]; c == ' ' {
+			n.pos++
+			n.unit++
+			n.glued = false
+			continue
+		} else if (c|0x20)-'a' < 26 {
+			n.word()
+			continue
+		}
 		r, size, units := decode(n.Text, n.pos)
 		switch {
 		case r == '\n' || r == '\r' || r == 0x2028:

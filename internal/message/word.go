@@ -13,6 +13,20 @@ func (n *Note) word() {
 	var flags Flags
 	letters, capitals := 0, 0
 	for n.pos < len(n.Text) {
+		// Nearly all letters are ASCII, and this loop is where a check spends most of its time.
+		if c := n.Text[n.pos]; (c|0x20)-'a' < 26 && len(n.lower) <= longestWord {
+			if c < 'a' {
+				capitals++
+			}
+			letters++
+			n.lower = append(n.lower, c|0x20)
+			hash = phrases.HashStep(hash, c|0x20)
+			n.pos++
+			n.unit++
+			continue
+		} else if c == ' ' {
+			break
+		}
 		r, size, units := decode(n.Text, n.pos)
 		if !letter(r) && !(digit(r) && n.pos > start) {
 			if !n.inner(r, size) {

@@ -114,11 +114,11 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 
 // spelled reads "name at domain dot com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
-	if !p.Tokens[i].IsWord() {
+	if !p.Tokens[i].IsWord() || i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 {
 		return i
 	}
 	at, dots, last := false, 0, i
-	for k := i; k+1 < len(p.Tokens) && p.Tokens[k+1].IsWord(); k += 2 {
+	for k := i; k+1 < len(p.Tokens) && k < i+12 && p.Tokens[k+1].IsWord(); k += 2 {
 		switch s := p.Slice(k+1, k+1); {
 		case !at && (sameText(s, "at") || s == "@"), !at && p.Tokens[k+1].IsPunct('('):
 			at = true
@@ -139,6 +139,9 @@ func (p *Pass) spelled(i int) int {
 	return i
 }
 
+// longestPhone bounds the tokens of a telephone number, signs included.
+const longestPhone = 20
+
 // phone reads a telephone number; it answers the last token, or less than i.
 func (p *Pass) phone(i int) int {
 	t := &p.Tokens[i]
@@ -147,7 +150,7 @@ func (p *Pass) phone(i int) int {
 		return i - 1
 	}
 	digits, groups, last := 0, 0, i-1
-	for k := i; k < len(p.Tokens); k++ {
+	for k := i; k < len(p.Tokens) && k < i+longestPhone; k++ {
 		t := &p.Tokens[k]
 		switch {
 		case t.Kind == message.Number:
@@ -227,7 +230,10 @@ func isStreet(s string) bool {
 
 // handle reads "IG: name" and "Telegram name_1"; the name must not be a common word.
 func (p *Pass) handle(i int) int {
-	if p.Tokens[i].Kind != message.Word || !isMessenger(p.Slice(i, i)) || p.theirs(i) {
+	if p.Tokens[i].Kind != message.Word || i+2 >= len(p.Tokens) || !p.Tokens[i+1].IsPunct(':') && p.Tokens[i+1].To-p.Tokens[i+1].At > 6 {
+		return i - 1
+	}
+	if p.Tokens[i].Has(phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition) || !isMessenger(p.Slice(i, i)) || p.theirs(i) {
 		return i - 1
 	}
 	k := i + 1
@@ -241,6 +247,9 @@ func (p *Pass) handle(i int) int {
 }
 
 func isMessenger(s string) bool {
+	if len(s) < 2 || len(s) > 9 {
+		return false
+	}
 	for _, m := range [...]string{"whatsapp", "telegram", "skype", "instagram", "ig", "insta", "twitter", "discord", "signal", "wechat", "snapchat", "facebook", "tiktok", "viber", "threads"} {
 		if sameText(s, m) {
 			return true

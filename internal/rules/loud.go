@@ -42,13 +42,13 @@ func (p *Pass) long(i int) bool {
 // isCapitals is true of words in capitals, and of "I" and "A" among them.
 func (p *Pass) isCapitals(i int) bool {
 	t := &p.Tokens[i]
-	if t.Kind != message.Word || p.isPerson(i) {
+	if !t.Is(message.Capitalized) || t.Kind != message.Word {
 		return false
 	}
-	if t.Is(message.Upper) {
-		return true
+	if !t.Is(message.Upper) && !(t.End-t.Start == 1 && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Upper) && p.isShout(i+1)) {
+		return false
 	}
-	return t.End-t.Start == 1 && t.Is(message.Capitalized) && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Upper) && p.isShout(i+1)
+	return !p.isPerson(i)
 }
 
 // isShout is true of a word in capitals that is no abbreviation: the language knows it in small letters.
