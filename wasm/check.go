@@ -27,18 +27,13 @@ func check(in io.Reader, out, complaints io.Writer) error {
 	bad := false
 	for number := 1; ; number++ {
 		line, end := lines.ReadBytes('\n')
-		if end != nil && end != io.EOF {
-			return fmt.Errorf("reading line %d: %w", number, end)
-		}
 		if number == 1 {
 			line = bytes.TrimPrefix(line, byteOrderMark)
 		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
-			if answer, err := ask(engine.Check, line); err != nil {
+			if err := checkLine(line, answers); err != nil {
 				bad = true
 				fmt.Fprintf(complaints, "line %d: %v\n", number, err)
-			} else {
-				answers.Write(append(bytes.ToValidUTF8(answer, []byte("\uFFFD")), '\n')) // an id is passed on as it came
 			}
 		}
 		if lines.Buffered() == 0 {
@@ -51,8 +46,20 @@ func check(in io.Reader, out, complaints io.Writer) error {
 			return errBadLines
 		case end == io.EOF:
 			return nil
+		case end != nil:
+			return fmt.Errorf("reading line %d: %w", number, end)
 		}
 	}
+}
+
+// checkLine answers one note. Its id is passed on as it came, so the answer may hold bytes that are no UTF-8.
+func checkLine(line []byte, answers *bufio.Writer) error {
+	answer, err := ask(engine.Check, line)
+	if err != nil {
+		return err
+	}
+	answers.Write(bytes.ToValidUTF8(answer, []byte("\uFFFD"))) // Flush tells of faults
+	return answers.WriteByte('\n')
 }
 
 // ask calls the engine and turns {"error": …} into an error.

@@ -5,9 +5,11 @@ import (
 	"warmnote.dev/warmnote/internal/rules"
 )
 
-// readSettings reads RuleSettings, or null. A severity that is none is taken as not set.
+// readSettings reads RuleSettings. Anything but an object is stepped over: labelled notes keep a list of
+// that name. A severity that is none is taken as not set.
 func readSettings(in *jsonlite.Reader, s *rules.Settings) {
-	if in.Null() {
+	if !in.AtObject() {
+		in.Skip()
 		return
 	}
 	for in.Object(); in.Key(); {

@@ -171,6 +171,9 @@ func (r *Reader) Null() bool {
 	return r.err == nil
 }
 
+// AtObject reports whether the next value is an object, and reads nothing.
+func (r *Reader) AtObject() bool { return r.peek() == '{' }
+
 // Int reads a whole number of at most ten digits and signs.
 func (r *Reader) Int() int {
 	if c := r.peek(); c != '-' && c-'0' > 9 {
