@@ -173,12 +173,7 @@ func TestTemplateTooLargeToSyncIsRefusedAndKept(t *testing.T) {
 }
 
 // fill leaves no room in the extension's storage.
-func fill(tab *browser.Tab) {
-	browser.Eval[any](tab, `(async () => {
-		const used = await chrome.storage.local.getBytesInUse();
-		await chrome.storage.local.set({ filler: 'x'.repeat(chrome.storage.local.QUOTA_BYTES - used - 20) });
-	})()`)
-}
+func fill(tab *browser.Tab) { leave(tab, 20) }
 
 func TestPlanIsChosenOnTheOptionsPage(t *testing.T) {
 	b := start(t)

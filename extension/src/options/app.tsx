@@ -1,12 +1,19 @@
 import { useEffect } from 'preact/hooks';
 import { ToastProvider } from '../ui/toast';
 import { About } from './about';
+import { ExchangeSection } from './exchange/exchange';
 import { Library } from './library/library';
 import { routeHash, sections, useRoute, type Section } from './route';
 import { SettingsSection } from './settings/settings';
 import { SyncSection } from './sync/sync';
 
-const titles: Record<Section, string> = { templates: 'Templates', settings: 'Settings', sync: 'Sync', about: 'About' };
+const titles: Record<Section, string> = {
+  templates: 'Templates',
+  exchange: 'Import and export',
+  settings: 'Settings',
+  sync: 'Sync',
+  about: 'About',
+};
 
 /** The frame of the options page: the way between its sections, and the one that is open. */
 export function App() {
@@ -33,6 +40,7 @@ export function App() {
       </header>
       <main id="main" tabIndex={-1} data-role={`section-${section}`}>
         {section === 'templates' && <Library id={id} />}
+        {section === 'exchange' && <ExchangeSection />}
         {section === 'settings' && <SettingsSection />}
         {section === 'sync' && <SyncSection />}
         {section === 'about' && <About />}

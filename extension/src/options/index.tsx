@@ -3,7 +3,9 @@
  * `search`, `new`, `template` (with `data-id`), `title`, `body`, `tags`, `save`, `save-state` (with
  * `data-state`), `trash`, `restore`, `delete`, `duplicate`, `error`, `finding` (with `data-rule` and
  * `data-severity`), `fix`, `preview`, `typical`, `worst`, `history`, `bring-back`, `keep-both`; in the settings `plan`, `me-…`, `rule` (with
- * `data-rule`), `rule-on`, `rule-severity`, `ignored`, `heed`; in sync `sync-server`, `sync-create`,
+ * `data-rule`), `rule-on`, `rule-severity`, `ignored`, `heed`; in import and export `import-file`,
+ * `import-text`, `import-read`, `import-format`, `import-row` (with `data-state`), `take`, `take-all`, `import`, `import-done`,
+ * `import-undo`, `export-json`, `export-csv`, `export-espanso`; in sync `sync-server`, `sync-create`,
  * `sync-code-field`, `sync-enter`, `sync-code`, `sync-status` (with `data-state`), `sync-now`,
  * `sync-stop`; everywhere `nav-…`, `section-…`, `failure`, `toast`, `undo`, `confirm-action`, `cancel`.
  */

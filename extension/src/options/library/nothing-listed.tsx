@@ -1,4 +1,5 @@
 import { Empty } from '../../ui/parts';
+import { routeHash } from '../route';
 import type { View } from './arrange';
 
 interface NothingListedProps {
@@ -37,7 +38,7 @@ export function NothingListed({ view, any, onView, onNew }: NothingListedProps) 
       }
     >
       A template is a note with slots: <code>{'{{first_name}}'}</code> becomes the name on the profile you are looking at. In LinkedIn’s note box, press
-      the template button to choose one.
+      the template button to choose one. <a href={routeHash('exchange')}>Import templates</a> that you have elsewhere.
     </Empty>
   );
 }

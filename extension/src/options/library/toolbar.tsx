@@ -1,3 +1,4 @@
+import { routeHash } from '../route';
 import { sorts, type Sort, type View } from './arrange';
 
 interface ToolbarProps {
@@ -61,6 +62,9 @@ export function Toolbar({ view, tags, inTrash, onView, onNew, onDown }: ToolbarP
           Trash{inTrash > 0 && ` (${inTrash})`}
         </button>
       </div>
+      <a class="link-button toolbar-exchange" href={routeHash('exchange')} data-role="exchange">
+        Import or export templates
+      </a>
     </div>
   );
 }

@@ -1,0 +1,180 @@
+package e2e
+
+import (
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+)
+
+// sample is a file of another tool that the unit tests of the importers read as well.
+func sample(name string) string { return filepath.Join("..", "src", "exchange", "testdata", name) }
+
+func openExchange(t testing.TB, b *browser.Browser) library {
+	t.Helper()
+	return library{b.Open(t, b.URL("options.html#/exchange")), t}
+}
+
+// untilRows waits until the preview has those states of templates, in order.
+func (l library) untilRows(states ...string) {
+	l.t.Helper()
+	l.role("import-row").Until("are "+strings.Join(states, ", "), func(nodes []browser.Node) bool {
+		var got []string
+		for _, node := range nodes {
+			got = append(got, node.Attributes["data-state"])
+		}
+		return slices.Equal(got, states)
+	})
+}
+
+// exported is Warmnote's own JSON as far as the tests look at it.
+type exported struct {
+	Format    string
+	Templates []struct {
+		Title, Body string
+		Tags        []string
+	}
+}
+
+func TestBriskineIsImportedAndJSONExported(t *testing.T) {
+	b := start(t)
+	downloads := b.Downloads(t)
+	saveTemplate(t, b, "Talk", "Hi {{first_name}}, mine.")
+	l := openLibrary(t, b)
+	l.role("exchange").Click()
+	l.role("import-file").Choose(sample("briskine.csv"))
+	l.untilRows("new", "new", "new")
+	l.Find(`[data-role=import-format] option:checked`).Until("names the format", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Briskine CSV")
+	})
+	l.role("import-reason").UntilText("Named “Talk (2)”: another template has the title “Talk”.")
+	l.role("import-error").Until("tells the block that there is not", func(nodes []browser.Node) bool { return len(nodes) > 0 })
+	l.Find(`[data-role=import-row]:nth-child(2) [data-role=take]`).Click()
+	l.role("import").Click()
+	l.role("import-done").UntilText("2 templates imported.")
+	l.untilRows("known", "new", "known")
+
+	l.role("export-json").Click()
+	text, err := os.ReadFile(downloads.Only(l.Tab, "warmnote-*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var file exported
+	if err := json.Unmarshal(text, &file); err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, template := range file.Templates {
+		got = append(got, template.Title)
+		if template.Title == "Trade fair" && (!strings.Contains(template.Body, `{{ask "Which stand?"}}`) || !slices.Equal(template.Tags, []string{"event", "fair"})) {
+			t.Errorf("exported as %q with tags %q", template.Body, template.Tags)
+		}
+	}
+	for _, title := range []string{"Talk", "Talk (2)", "Trade fair"} {
+		if !slices.Contains(got, title) {
+			t.Errorf("the export lacks %q: %q", title, got)
+		}
+	}
+	if file.Format != "warmnote-templates" || slices.Contains(got, "Goodbye") {
+		t.Errorf("exported as %q: %q", file.Format, got)
+	}
+}
+
+func TestImportIsUndone(t *testing.T) {
+	b := start(t)
+	l := openExchange(t, b)
+	l.role("import-text").Click()
+	l.Type("Hi [Name], quokka one.\nHi [Name], quokka two about [topic].\n")
+	l.role("import-read").Click()
+	l.untilRows("new", "new")
+	l.role("import-body").Until("are mapped", func(nodes []browser.Node) bool {
+		return len(nodes) == 2 && nodes[1].Text == `Hi {{first_name}}, quokka two about {{ask "topic"}}.`
+	})
+	l.role("import").Click()
+	l.untilRows("known", "known")
+	l.role("import-undo").Click()
+	l.untilRows("new", "new")
+	for _, title := range titles(t, b) {
+		if strings.Contains(title, "quokka") {
+			t.Errorf("still in the library: %q", title)
+		}
+	}
+}
+
+func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
+	b := start(t)
+	l := openExchange(t, b)
+	var list strings.Builder
+	for i := range 150 {
+		fmt.Fprintf(&list, "Hi {{first_name}}, quokka %03d %s\n", i, strings.Repeat("long ", 200))
+	}
+	path := filepath.Join(t.TempDir(), "quokkas.txt")
+	if err := os.WriteFile(path, []byte(list.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l.role("import-file").Choose(path)
+	l.role("import").Until("offers all", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.Contains(nodes[0].Text, "150") })
+	leave(l.Tab, 150_000) // room for the first hundred of some 1,200 bytes each, not for the other fifty
+	l.role("import").Click()
+	l.role("import-done").UntilText("100 of 150 templates are in the library.")
+	l.role("import").Until("offers the rest", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Text == "Import 50 templates" })
+	browser.Eval[any](l.Tab, `chrome.storage.local.remove('filler')`)
+	l.role("import").Click()
+	l.role("import-done").UntilText("50 templates imported.")
+	count := 0
+	for _, title := range titles(t, b) {
+		if strings.Contains(title, "quokka") {
+			count++
+		}
+	}
+	if count != 150 {
+		t.Errorf("%d of 150 are in the library", count)
+	}
+}
+
+// leave fills the extension's storage but for some bytes.
+func leave(tab *browser.Tab, room int) {
+	browser.Eval[any](tab, fmt.Sprintf(`(async () => {
+		const used = await chrome.storage.local.getBytesInUse();
+		await chrome.storage.local.set({ filler: 'x'.repeat(chrome.storage.local.QUOTA_BYTES - used - %d) });
+	})()`, room))
+}
+
+func TestExchangeIsAccessible(t *testing.T) {
+	b := start(t)
+	l := openExchange(t, b)
+	l.role("import-file").Choose(sample("espanso.yml"))
+	l.untilRows("new", "new", "new")
+	l.role("import-typical").Until("are there", func(nodes []browser.Node) bool { return len(nodes) == 3 })
+	accessible(t, l.Tab)
+}
+
+func TestExchangeInPictures(t *testing.T) {
+	b := start(t)
+	for _, c := range []struct {
+		name          string
+		width, height int64
+		dark          bool
+	}{
+		{"exchange", 1120, 1400, false},
+		{"exchange-dark", 1120, 1400, true},
+		{"exchange-narrow", 380, 2600, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			l := openExchange(t, b)
+			l.Resize(c.width, c.height)
+			l.Dark(c.dark)
+			l.role("import-file").Choose(sample("briskine.csv"))
+			l.role("import-typical").Until("are there", func(nodes []browser.Node) bool { return len(nodes) == 2 })
+			if wide := browser.Eval[int64](l.Tab, `document.documentElement.scrollWidth`); wide > c.width {
+				t.Errorf("the page is %d px wide in a window of %d", wide, c.width)
+			}
+			keep(t, c.name, l.Picture())
+		})
+	}
+}

@@ -1,0 +1,77 @@
+import { useMemo, useState } from 'preact/hooks';
+import { plan } from '../../exchange/plan';
+import { read } from '../../exchange/read';
+import { toFailure } from '../../failure';
+import type { Failure } from '../../protocol';
+import { useAnnounced } from '../../ui/background';
+import { FailureNotice } from '../../ui/parts';
+import { ExportCard } from './export-card';
+import { fileOf, pasted, type Given } from './given';
+import { Preview } from './preview';
+import { SourceCard } from './source-card';
+import { useImport } from './use-import';
+
+/** Takes the library away in a file, and brings templates in from one. */
+export function ExchangeSection() {
+  const { answer, failure } = useAnnounced('templates', 'library');
+  const [given, setGiven] = useState<Given | null>(null);
+  const [as, setAs] = useState('');
+  const [unread, setUnread] = useState<Failure | null>(null);
+  const { state, run, undo, forget } = useImport();
+
+  const { reading, failure: illegible } = useMemo(() => tryToRead(given, as), [given, as]);
+  const planned = useMemo(() => reading && answer && plan(reading.found, answer.templates), [reading, answer]);
+
+  const take = (next: Promise<Given>) => {
+    forget();
+    setUnread(null);
+    setAs('');
+    next.then(setGiven, (thrown: unknown) => {
+      setGiven(null);
+      setUnread(toFailure(thrown));
+    });
+  };
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault(); // else the browser leaves this page to show the file
+    const file = event.dataTransfer?.files[0];
+    if (file) take(fileOf(file));
+  };
+  return (
+    <div class="page" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+      <h1 class="page-title">Import and export</h1>
+      <p class="page-lead">
+        Your templates are yours to take anywhere. An import only ever adds: it changes and deletes nothing. Files are read in this browser and sent to nobody.
+      </p>
+      <FailureNotice failure={failure} />
+      <div class="two-cards">
+        <SourceCard failure={unread} onFile={(file) => take(fileOf(file))} onText={(text) => take(Promise.resolve(pasted(text)))} />
+        <ExportCard />
+      </div>
+      {given && (
+        <Preview
+          key={given.number}
+          given={given}
+          reading={reading}
+          failure={illegible}
+          planned={planned ?? []}
+          as={as}
+          state={state}
+          onAs={setAs}
+          onImport={(chosen) => void run(chosen)}
+          onUndo={() => void undo()}
+          onClose={() => setGiven(null)}
+        />
+      )}
+    </div>
+  );
+}
+
+function tryToRead(given: Given | null, as: string) {
+  if (!given) return { reading: null, failure: null };
+  try {
+    const { remarks, ...reading } = read(given.text, given.name, as);
+    return { reading: { ...reading, remarks: [...given.remarks, ...remarks] }, failure: null };
+  } catch (thrown) {
+    return { reading: null, failure: toFailure(thrown) };
+  }
+}

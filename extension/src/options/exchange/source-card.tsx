@@ -1,0 +1,69 @@
+import { useState } from 'preact/hooks';
+import { formats } from '../../exchange/read';
+import type { Failure } from '../../protocol';
+import { keep } from '../../ui/keep';
+import { FailureNotice, Field } from '../../ui/parts';
+
+const remembered = 'form:import-text';
+const accepted = '.json,.csv,.tsv,.yml,.yaml,.txt,.md,.html,text/*,application/json';
+
+interface SourceCardProps {
+  /** Why the last file could not even be opened. */
+  failure: Failure | null;
+  onFile: (file: File) => void;
+  onText: (text: string) => void;
+}
+
+/** Where templates come from: a file, chosen or dropped, or text. */
+export function SourceCard({ failure, onFile, onText }: SourceCardProps) {
+  const [text, setText] = useState(() => localStorage.getItem(remembered) ?? '');
+  const change = (next: string) => {
+    setText(next);
+    keep(remembered, next);
+  };
+  return (
+    <section class="card" aria-labelledby="import-title">
+      <h2 class="card-title" id="import-title">
+        Import
+      </h2>
+      <p class="card-lead">You see what would become of each template before anything is taken.</p>
+      <Field label="File" hint={`Choose one, or drop it anywhere on this page. Read are ${list(formats.map(({ name }) => name))}, up to 5 MB.`}>
+        {(attributes) => (
+          <input
+            {...attributes}
+            type="file"
+            class="input input-file"
+            accept={accepted}
+            data-role="import-file"
+            onChange={(event) => {
+              const [file] = event.currentTarget.files ?? [];
+              if (file) onFile(file);
+              event.currentTarget.value = ''; // so that the same file, mended, can be chosen again
+            }}
+          />
+        )}
+      </Field>
+      <Field label="Or text" hint="One note in each line or paragraph. Gaps such as [Name], {first name} and <company> become slots.">
+        {(attributes) => (
+          <textarea
+            {...attributes}
+            class="input import-text"
+            rows={4}
+            dir="auto"
+            data-role="import-text"
+            value={text}
+            onInput={(event) => change(event.currentTarget.value)}
+          />
+        )}
+      </Field>
+      <button type="button" class="button" data-role="import-read" disabled={!text.trim()} onClick={() => onText(text)}>
+        Read the text
+      </button>
+      <FailureNotice failure={failure} />
+    </section>
+  );
+}
+
+function list(words: string[]): string {
+  return new Intl.ListFormat('en').format(words);
+}
