@@ -1,0 +1,149 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// context looks for where the sender met, heard of or found the recipient.
+func (p *Pass) context() (Span, bool) {
+	for i := range p.marks {
+		switch m := &p.marks[i]; m.Kind {
+		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
+			return p.span(m), true
+		}
+	}
+	if i, past := p.work(); i >= 0 && past {
+		return p.tokens(i, i), true
+	}
+	return p.dealing()
+}
+
+// dealing looks for an earlier dealing that no phrase names: thanks for the plum cuttings, praise of
+// the wall weekend that the recipient ran, "your cactus nursery made my trip".
+func (p *Pass) dealing() (Span, bool) {
+	for _, s := range p.sentences {
+		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
+			continue
+		}
+		if m := p.within(phrases.Thank, s); m != nil && !p.congratulates(m) && !p.admires(m) && !p.generic(s) {
+			for i := int(m.First); i <= s.last; i++ {
+				if p.particular(i) || p.names_(i) {
+					return p.span(m), true
+				}
+			}
+		}
+		for i := s.first; i < s.last; i++ {
+			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.inMark(phrases.Stock, i) {
+				return p.tokens(i, i+1), true
+			}
+		}
+	}
+	return Span{}, false
+}
+
+// generic says whether the sentence speaks of what everybody has: "your work", "your experience".
+func (p *Pass) generic(s stretch) bool {
+	for i := s.first; i < s.last; i++ {
+		if p.isYour(i) && !p.strange(i) && p.thingAfter(i) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// strange says whether what follows the "your" at i holds an uncommon word: "your letterpress blog".
+func (p *Pass) strange(i int) bool {
+	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].IsWord(); k++ {
+		t := &p.Tokens[k]
+		if t.Kind == message.Word && !t.Is(message.Known) {
+			return true
+		}
+		if t.Has(phrases.Org) {
+			return false
+		}
+		if t.Has(phrases.You|phrases.Auxiliary|phrases.Conjunction|phrases.Preposition) && !t.Is(message.Glued) {
+			return false
+		}
+	}
+	return false
+}
+
+// work finds a thing of the recipient's: "your post", "the talk you gave"; past is false when it is
+// only something to look forward to ("to read your posts").
+func (p *Pass) work() (at int, past bool) {
+	at = -1
+	for i := p.greeting.end; i < len(p.Tokens); i++ {
+		t := &p.Tokens[i]
+		switch {
+		case p.afterPitch(i):
+		case p.isYour(i):
+			if k := p.thingAfter(i); k >= 0 {
+				if at < 0 {
+					at = k
+				}
+				if !p.future(i) {
+					return k, true
+				}
+			}
+		case t.Has(phrases.You) && p.isThing(i-1):
+			return i - 1, true
+		}
+	}
+	return at, false
+}
+
+// afterPitch says whether the sentence sold something before token i, or does so there.
+func (p *Pass) afterPitch(i int) bool {
+	if !p.has(phrases.Pitch) {
+		return false
+	}
+	for _, s := range p.sentences {
+		if s.holds(i) {
+			m := p.within(phrases.Pitch, s)
+			return m != nil && int(m.First) <= i
+		}
+	}
+	return false
+}
+
+// isThing is true of a work or event that the words "you gave" may follow.
+func (p *Pass) isThing(i int) bool {
+	return i > 0 && p.Tokens[i].Has(phrases.Content|phrases.Event) && !p.Tokens[i].Has(phrases.Auxiliary|phrases.Time) &&
+		!p.Tokens[i-1].Has(phrases.Auxiliary|phrases.Preposition|phrases.Speaker|phrases.Conjunction)
+}
+
+// isYour is true of "your" in its spellings.
+func (p *Pass) isYour(i int) bool {
+	t := &p.Tokens[i]
+	n := t.End - t.Start
+	return t.Has(phrases.You) && (n == 4 || n == 2 && lowerASCII(p.Text[t.End-1]) == 'r')
+}
+
+// thingAfter is the work or event that belongs to the "your" at i, or -1.
+func (p *Pass) thingAfter(i int) int {
+	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord(); k++ {
+		t := &p.Tokens[k]
+		if t.Has(phrases.Content | phrases.Event) {
+			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {
+				k++
+			}
+			return k
+		}
+		if t.Has(phrases.You|phrases.Auxiliary|phrases.Conjunction|phrases.Preposition) && !t.Is(message.Glued) {
+			return -1
+		}
+	}
+	return -1
+}
+
+// future says whether the "your" at i stands in something the sender would like to do.
+func (p *Pass) future(i int) bool {
+	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
+		if p.Tokens[k].Has(phrases.Aims) {
+			before := p.Slice(k-1, k-1)
+			return sameText(before, "to") || sameText(before, "and") && p.asked(k)
+		}
+	}
+	return false
+}

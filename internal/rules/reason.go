@@ -1,0 +1,120 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// reason looks for why the two should be connected. A pitch and a request for work are none.
+func (p *Pass) reason() (Span, bool) {
+	for i := range p.marks {
+		m := &p.marks[i]
+		switch m.Kind {
+		case phrases.Aim, phrases.Thank, phrases.Common, phrases.Met, phrases.By, phrases.Own:
+		default:
+			continue
+		}
+		if !p.sells(m) {
+			return p.span(m), true
+		}
+	}
+	if i, _ := p.work(); i >= 0 {
+		return p.tokens(i, i), true
+	}
+	return p.dealing()
+}
+
+// sells says whether the mark is part of a pitch, a request for work, or a worn-out phrase.
+func (p *Pass) sells(m *phrases.Mark) bool {
+	for i := range p.marks {
+		o := &p.marks[i]
+		switch o.Kind {
+		case phrases.Pitch, phrases.Job:
+			if o.First <= m.Last && o.Last >= m.First {
+				return true
+			}
+		case phrases.Stock:
+			if o.First <= m.Last && o.Last >= m.Last {
+				return true
+			}
+		}
+	}
+	if m.Kind == phrases.Thank && p.congratulates(m) && p.startsAt(phrases.NotJob, int(m.First)) {
+		return true
+	}
+	if m.Kind == phrases.Thank && p.congratulates(m) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
+		return true
+	}
+	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
+		return false
+	}
+	if m.Kind == phrases.Aim && p.has(phrases.Pitch) && !p.turnsToThem(m) {
+		return true
+	}
+	because := p.isBecause(int(m.First))
+	for _, s := range p.sentences {
+		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore
+// how we can work together" is more of the same.
+func (p *Pass) turnsToThem(m *phrases.Mark) bool {
+	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && sameText(p.Slice(int(m.First)+1, int(m.First)+1), "'ll") {
+		return false
+	}
+	for _, s := range p.sentences {
+		for i := s.first; s.holds(int(m.First)) && i <= s.last; i++ {
+			if p.Tokens[i].Has(phrases.You) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// congratulates tells congratulations from thanks.
+func (p *Pass) congratulates(m *phrases.Mark) bool {
+	s := p.Slice(int(m.First), int(m.First))
+	return len(s) >= 5 && sameText(s[:5], "congr") || sameText(s, "grats") || sameText(s, "happy")
+}
+
+// admires is true of praise that tells of no dealing: "I admire", "impressed by".
+func (p *Pass) admires(m *phrases.Mark) bool {
+	for _, word := range [...]string{"admire", "respect", "love", "like", "appreciate", "enjoy", "impressed", "inspired", "fascinated", "intrigued", "fan", "big", "huge", "in"} {
+		if sameText(p.Slice(int(m.First), int(m.First)), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// isBecause is true of the words that give a reason for anything.
+func (p *Pass) isBecause(i int) bool {
+	s := p.Slice(i, i)
+	return sameText(s, "because") || sameText(s, "since") || sameText(s, "as") || sameText(s, "given")
+}
+
+// asked says whether the sentence has asked to connect before token i.
+func (p *Pass) asked(i int) bool {
+	for _, s := range p.sentences {
+		if s.holds(i) {
+			m := p.within(phrases.Ask, s)
+			return m != nil && int(m.First) < i
+		}
+	}
+	return false
+}
+
+// inMark says whether token i is part of a mark of the kind.
+func (p *Pass) inMark(k phrases.Kind, i int) bool {
+	for n := range p.marks {
+		if m := &p.marks[n]; m.Kind == k && int(m.First) <= i && int(m.Last) >= i {
+			return true
+		}
+	}
+	return false
+}
