@@ -41,7 +41,8 @@ func TestTemplateOps(t *testing.T) {
 		{"an empty request", Render, `{}`, `{"text":"","count":0,"missing":[],"blanks":[],"cursor":-1,"errors":[]}`},
 		{"a body that is none", Render, `{"body":1}`, `{"error":"byte 8: a string was expected"}`},
 		{
-			"judged", Inspect, `{"body":"Hi {{first_name}}, I like what {{company}} does with old buildings.","me":{},"limit":300}`,
+			"judged", Inspect, `{"body":"Hi {{first_name}}, I like what {{company}} does with old buildings.","me":{},"limit":300,` +
+				`"rules":{"off":["missing-reason","missing-ask","missing-context","missing-introduction"]}}`,
 			`{"errors":[],"variables":["first_name","company"],"lengths":{"typical":62,"worst":75},"findings":[{"rule":"template-no-fallback","severity":"suggestion","start":31,"end":42,` +
 				`"message":"This leaves a blank when the company is unknown. Give it words for that, such as ` + "`{{company | your company}}`" + `.",` +
 				`"fixes":[{"label":"Add “your company”","edits":[{"start":31,"end":42,"text":"{{company | your company}}"}]}]}]}`,

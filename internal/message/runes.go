@@ -85,6 +85,3 @@ func capital(r rune) bool {
 	}
 	return r >= 0x386 && r <= 0x3AB || r >= 0x400 && r <= 0x42F
 }
-
-// uncased is true of scripts without capitals, where nothing can be said from them.
-func uncased(r rune) bool { return r >= 0x590 && r < 0x1E00 || r >= 0x2C00 }

@@ -1,11 +1,12 @@
 package rules
 
 var _ = register(Rule{
-	Code:     "broken-fill",
-	Severity: Error,
-	Summary:  "Filling a slot went wrong.",
-	Why:      "It tells the recipient that a program wrote the note.",
-	Source:   "SalesFlow's best practices, 3: personalise your messages.",
+	Code:        "broken-fill",
+	Severity:    Error,
+	AnyLanguage: true,
+	Summary:     "Filling a slot went wrong.",
+	Why:         "It tells the recipient that a program wrote the note.",
+	Source:      "SalesFlow's best practices, 3: personalise your messages.",
 	Bad: []string{
 		`⟦Hi ,⟧ your session on insulin pumps was excellent. I'm a school nurse in Dijon, can we connect?`,
 		`Hi Marek, Ewelina at the museum speaks highly of ⟦your work at .⟧ I weave and would be glad to connect.`,

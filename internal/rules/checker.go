@@ -3,6 +3,7 @@ package rules
 import (
 	"unsafe"
 
+	"warmnote.dev/warmnote/internal/language"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/phrases/en"
@@ -26,7 +27,7 @@ func (c *Checker) Check(request *Request) Answer {
 	p := &c.pass
 	p.prepare(c, request)
 	for _, rule := range registered {
-		if p.rule = rule; request.Settings.allows(rule) {
+		if p.rule = rule; request.Settings.allows(rule) && (rule.AnyLanguage || p.known()) {
 			rule.Check(p)
 		}
 	}
@@ -89,11 +90,17 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 	}
 	p.Recipient, p.Sender = &request.Recipient, &request.Sender
 	p.Checklist = [Parts]Found{}
-	p.Language = "en"
 	p.names.Set(request.Recipient.First, request.Recipient.Last)
 	p.read(request.Text)
 	p.signed, p.stockKnown = false, false
+	p.Language = language.Detect(p.Text[:p.cutAt(readable)])
 	p.gather()
+}
+
+// known says whether the rules know the words of the note's language. Too little text to tell is read as
+// English.
+func (p *Pass) known() bool {
+	return p.Language == language.English || p.Language == language.Undetermined
 }
 
 // readable is how much of a text is read for its wording, in bytes: several times what any plan can

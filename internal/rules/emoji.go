@@ -8,11 +8,12 @@ import (
 const mostEmoji = 2
 
 var _ = register(Rule{
-	Code:     "emoji",
-	Severity: Suggestion,
-	Summary:  "More than two emoji.",
-	Why:      "One or two warm a note; a row of them looks like an advertisement.",
-	Source:   "Common advice on writing; the number two is our judgement.",
+	Code:        "emoji",
+	Severity:    Suggestion,
+	AnyLanguage: true,
+	Summary:     "More than two emoji.",
+	Why:         "One or two warm a note; a row of them looks like an advertisement.",
+	Source:      "Common advice on writing; the number two is our judgement.",
 	Bad: []string{
 		`Hi Dimitri 🎻 your masterclass in Volos was pure joy 🎶 I'm a luthier's apprentice in Cremona, would love to connect ⟦🙏⟧`,
 	},

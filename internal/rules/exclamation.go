@@ -4,11 +4,12 @@ package rules
 const mostExclamations = 2
 
 var _ = register(Rule{
-	Code:     "exclamation",
-	Severity: Suggestion,
-	Summary:  "Two exclamation marks in a row, or more than two in the note.",
-	Why:      "They wear off at once and make a note look like an advertisement.",
-	Source:   "Common advice on writing; the number two is our judgement.",
+	Code:        "exclamation",
+	Severity:    Suggestion,
+	AnyLanguage: true,
+	Summary:     "Two exclamation marks in a row, or more than two in the note.",
+	Why:         "They wear off at once and make a note look like an advertisement.",
+	Source:      "Common advice on writing; the number two is our judgement.",
 	Bad: []string{
 		`Hi Coco, loved the mural on Rue Oberkampf⟦!!⟧ I'm a sign painter in Lyon, let's connect.
 => Hi Coco, loved the mural on Rue Oberkampf! I'm a sign painter in Lyon, let's connect.`,

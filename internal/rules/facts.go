@@ -27,7 +27,11 @@ func (p *Pass) gather() {
 	p.split()
 	p.sift()
 	p.findSelf()
-	p.judgeParts()
+	if p.known() {
+		p.judgeParts()
+	} else {
+		p.set(Greeting)(p.addressed())
+	}
 }
 
 // readSignature finds a name at the end: "Tia", "Best, Maud", "Priya (the one with the suitcase)".

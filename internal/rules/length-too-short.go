@@ -4,11 +4,12 @@ package rules
 const shortest = 40
 
 var _ = register(Rule{
-	Code:     "length-too-short",
-	Severity: Warning,
-	Summary:  "The note has fewer than 40 characters.",
-	Why:      "So little text says no more than an invitation without a note.",
-	Source:   "SalesFlow's best practices, 1: say something more than \"I want to connect with you\". The figure of 40 is a rule of thumb.",
+	Code:        "length-too-short",
+	Severity:    Warning,
+	AnyLanguage: true,
+	Summary:     "The note has fewer than 40 characters.",
+	Why:         "So little text says no more than an invitation without a note.",
+	Source:      "SalesFlow's best practices, 1: say something more than \"I want to connect with you\". The figure of 40 is a rule of thumb.",
 	Bad: []string{
 		`⟦Hi Anna, nice to meet you today!⟧`,
 	},

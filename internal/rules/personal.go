@@ -7,13 +7,16 @@ import (
 
 // personal looks for anything that could only have been written to this recipient, the name aside.
 func (p *Pass) personal() bool {
-	if p.has(phrases.Personal) {
+	if p.has(phrases.Personal) || p.namesTheirs() {
 		return true
 	}
 	for i := p.greeting.end; i < p.signature.first; i++ {
 		t := &p.Tokens[i]
 		if !t.IsWord() {
 			continue
+		}
+		if t.Kind == message.Slot && !p.ofSender(i) {
+			return true
 		}
 		if p.theirPlace(i) || t.Is(message.Capitalized) && p.namesGroup(i) && !t.Is(message.Opens) || p.isYour(i) && p.toldWhich(i) {
 			return true
@@ -26,6 +29,27 @@ func (p *Pass) personal() bool {
 		}
 	}
 	return false
+}
+
+// namesTheirs says whether the recipient's company, school or place stands in the note as the profile
+// writes it, in whatever script.
+func (p *Pass) namesTheirs() bool {
+	if p.greeting.end >= len(p.Tokens) {
+		return false
+	}
+	text := p.Text[p.Tokens[p.greeting.end].Start:p.cutAt(readable)]
+	for _, s := range [...]string{p.Recipient.Company, p.Recipient.School, p.Recipient.Place} {
+		if len(s) > 1 && holds(text, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// ofSender is true of a slot for something of the sender's: "[your name]", "[My company]".
+func (p *Pass) ofSender(i int) bool {
+	s := p.Slice(i, i)
+	return holds(s, "your") || holds(s, "my ") || holds(s, "my_")
 }
 
 // theirPlace is true of a name that the recipient's company, school or place carries.
@@ -43,7 +67,7 @@ func (p *Pass) theirPlace(i int) bool {
 func (p *Pass) toldWhich(i int) bool {
 	k := p.thingAfter(i)
 	if k < 0 {
-		return false
+		return p.workOn(i)
 	}
 	for n := i + 1; n < k; n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.ContentModifier|phrases.When|phrases.Plain) && !(t.Has(phrases.You) || t.End-t.Start < 3) {
@@ -56,6 +80,25 @@ func (p *Pass) toldWhich(i int) bool {
 	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
 			return !t.Has(phrases.Plain | phrases.Speaker | phrases.You)
+		}
+	}
+	return false
+}
+
+// workOn is true of "your work on night train timetables": more than a trade or a field.
+func (p *Pass) workOn(i int) bool {
+	if i+3 >= len(p.Tokens) {
+		return false
+	}
+	switch p.Slice(i+2, i+2) {
+	case "on", "with", "around", "behind":
+	default:
+		return false
+	}
+	for n := i + 3; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
+		t := &p.Tokens[n]
+		if t.Has(phrases.Content|phrases.Event) || !t.Is(message.Known) {
+			return true
 		}
 	}
 	return false

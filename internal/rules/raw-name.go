@@ -5,12 +5,13 @@ import (
 )
 
 var _ = register(Rule{
-	Code:     "raw-name",
-	Severity: Warning,
-	Summary:  "The greeting carries the name as the profile decorates it.",
-	Why:      "Capitals, credentials and pronouns in a greeting show that it was copied, not written.",
-	Source:   "SalesFlow's best practices, 3. What a person would write is our judgement.",
-	Bad:      []string{},
+	Code:        "raw-name",
+	Severity:    Warning,
+	AnyLanguage: true,
+	Summary:     "The greeting carries the name as the profile decorates it.",
+	Why:         "Capitals, credentials and pronouns in a greeting show that it was copied, not written.",
+	Source:      "SalesFlow's best practices, 3. What a person would write is our judgement.",
+	Bad:         []string{},
 	Good: []string{
 		`Hi AJ, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.`,
 	},

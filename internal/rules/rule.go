@@ -40,6 +40,8 @@ type Rule struct {
 	Good     []string // near misses that must not fire
 	Check    func(*Pass)
 
+	AnyLanguage bool // it needs to know no words, and speaks on notes in any language
+
 	index int // in registered
 }
 

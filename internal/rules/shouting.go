@@ -1,11 +1,12 @@
 package rules
 
 var _ = register(Rule{
-	Code:     "shouting",
-	Severity: Suggestion,
-	Summary:  "Words in capitals that are no abbreviation.",
-	Why:      "Capitals read as shouting.",
-	Source:   "Common courtesy on the net; our judgement.",
+	Code:        "shouting",
+	Severity:    Suggestion,
+	AnyLanguage: true,
+	Summary:     "Words in capitals that are no abbreviation.",
+	Why:         "Capitals read as shouting.",
+	Source:      "Common courtesy on the net; our judgement.",
 	Bad: []string{
 		`Hi Rui, I am ⟦REALLY⟧ happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.
 => Hi Rui, I am really happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.`,

@@ -6,11 +6,12 @@ import (
 )
 
 var _ = register(Rule{
-	Code:     "unfilled-placeholder",
-	Severity: Error,
-	Summary:  "A template slot is left in the text.",
-	Why:      "It tells the recipient that the note was meant for anybody.",
-	Source:   "SalesFlow's best practices, 3: personalise your messages.",
+	Code:        "unfilled-placeholder",
+	Severity:    Error,
+	AnyLanguage: true,
+	Summary:     "A template slot is left in the text.",
+	Why:         "It tells the recipient that the note was meant for anybody.",
+	Source:      "SalesFlow's best practices, 3: personalise your messages.",
 	Bad: []string{
 		`Hi ⟦{{first_name}}⟧, your talk on tram noise was great. I'm a planner in York, let's connect.`,
 		`Hi Anna, I saw your post about ⟦(insert topic)⟧ and found it true. Shall we connect?`,

@@ -5,12 +5,13 @@ import (
 )
 
 var _ = register(Rule{
-	Code:     "wrong-name",
-	Severity: Error,
-	Summary:  "The greeting names somebody else.",
-	Why:      "Nothing says so plainly that the note was meant for another.",
-	Source:   "SalesFlow's best practices, 3. Which names are forms of one name comes from a list (internal/names).",
-	Bad:      []string{},
+	Code:        "wrong-name",
+	Severity:    Error,
+	AnyLanguage: true,
+	Summary:     "The greeting names somebody else.",
+	Why:         "Nothing says so plainly that the note was meant for another.",
+	Source:      "SalesFlow's best practices, 3. Which names are forms of one name comes from a list (internal/names).",
+	Bad:         []string{},
 	Good: []string{
 		`Hi there, I loved the dry stone wall weekend you ran in Settle. Let's connect.`,
 	},

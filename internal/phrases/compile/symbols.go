@@ -60,11 +60,6 @@ func (t *symbolTable) anyWord() (set alphabet) {
 	return set
 }
 
-func (a alphabet) has(s phrases.Symbol) bool {
-	_, ok := slices.BinarySearch(a, s)
-	return ok
-}
-
 // withNumbers adds to the sign for a number the numbers that phrases name, such as 15 and 100%.
 func (t *symbolTable) withNumbers(set alphabet) alphabet {
 	if !slices.Contains(set, phrases.Number) {
