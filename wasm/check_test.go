@@ -30,7 +30,7 @@ not json
 	}
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
 	if len(lines) != 2 || !strings.HasPrefix(lines[0], `{"id":"a","count":7,"limit":300,"remaining":293,"checklist":{"greeting":true,`) ||
-		lines[1] != `{"id":"c","count":0,"limit":200,"remaining":200,"checklist":{"greeting":false,"introduction":false,"ask":false,"reason":false,"context":false},"where":{},"language":"en","findings":[]}` {
+		lines[1] != `{"id":"c","count":0,"limit":200,"remaining":200,"checklist":{"greeting":false,"introduction":false,"ask":false,"reason":false,"context":false},"where":{},"language":"und","findings":[]}` {
 		t.Errorf("answers:\n%s", out.String())
 	}
 }
