@@ -106,6 +106,35 @@ func TestImportIsUndone(t *testing.T) {
 	}
 }
 
+func TestDroppedFileIsRead(t *testing.T) {
+	b := start(t)
+	l := openExchange(t, b)
+	l.role("import-text").Only()
+	browser.Eval[any](l.Tab, `(() => {
+		const dataTransfer = new DataTransfer();
+		dataTransfer.items.add(new File(['{"quokka": "Hi there, %clip%"}'], 'mine.json'));
+		const drop = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
+		document.querySelector('.page').dispatchEvent(drop);
+		if (!drop.defaultPrevented) throw new Error('the browser would leave the page');
+	})()`)
+	l.untilRows("new")
+	l.role("import-body").UntilText(`Hi there, {{ask "clipboard"}}`)
+	l.role("import-flag").Only()
+}
+
+func TestUnreadableFileIsSaid(t *testing.T) {
+	b := start(t)
+	l := openExchange(t, b)
+	path := filepath.Join(t.TempDir(), "sheet.xlsx")
+	if err := os.WriteFile(path, []byte("PK\x03\x04rest"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l.role("import-file").Choose(path)
+	l.role("failure").Until("tells what to do", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Save it as CSV")
+	})
+}
+
 func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
 	b := start(t)
 	l := openExchange(t, b)

@@ -45,8 +45,8 @@ export interface Source {
   name: string;
   /** The text as a JSON object or array, undefined when it is none. */
   json(): object | undefined;
-  /** The text as CSV, whatever it is separated by; empty lines are left out. */
-  rows(): string[][];
+  /** The text as CSV, whatever it is separated by; empty lines are left out. Remarks tell where it is broken. */
+  table(): { rows: string[][]; remarks: string[] };
 }
 
 /** The first {@link maxFound} of the entries, and a remark when there are more. */

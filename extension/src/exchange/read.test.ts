@@ -91,7 +91,7 @@ const files: { name: string; format: string; want: Want[] }[] = [
   },
   {
     name: 'article.txt',
-    format: 'Plain text',
+    format: 'plain text',
     want: [
       {
         title: '1. After an event',
@@ -106,7 +106,7 @@ const files: { name: string; format: string; want: Want[] }[] = [
   },
   {
     name: 'list.txt',
-    format: 'Plain text',
+    format: 'plain text',
     want: [
       { title: 'Hi [Name], I liked your article on tides.', body: 'Hi {{first_name}}, I liked your article on tides.' },
       { title: 'Hello {firstName}, we both know {{mutual | somebody}}.', body: 'Hello {{first_name}}, we both know {{mutual | somebody}}.' },
@@ -160,19 +160,25 @@ test('own JSON carries criteria that are known, and the history', () => {
 });
 
 test('a format can be chosen instead', () => {
-  assert.equal(readFile('text-expander.csv', 'Plain text').format, 'Plain text');
+  assert.equal(readFile('text-expander.csv', 'plain text').format, 'plain text');
   assert.throws(() => readFile('list.txt', 'Espanso YAML'), { code: 'unreadable', message: /does not look like Espanso YAML/ });
 });
 
 test('prose with commas is a list of notes, not a table', () => {
   const cases = ['Hi, I saw your talk\nHi, I read your post', 'Dear Ann, thank you.\nDear Bo, thank you.', '[Name], hello', '{"not": json', 'matches made in heaven'];
-  for (const text of cases) assert.equal(read(text).format, 'Plain text', text);
+  for (const text of cases) assert.equal(read(text).format, 'plain text', text);
 });
 
 test('a spreadsheet of one’s own is read by its column titles, whatever parts the cells', () => {
   for (const text of ['Name;Message\nFair;Hi {{first_name}}', 'name\tmessage\nFair\tHi {{first_name}}']) {
     assert.deepEqual(read(text).found.map(({ title, body }) => [title, body]), [['Fair', 'Hi {{first_name}}']]);
   }
+});
+
+test('CSV whose quotation marks are wrong is read, and that is said', () => {
+  const { remarks } = read('title,body\nFair,"Hi {{first_name}}\nTalk,Hello\n');
+  assert.equal(remarks.length, 1);
+  assert.match(remarks[0]!, /quotation mark is wrong in row 2/);
 });
 
 test('bytes become text', () => {

@@ -34,13 +34,20 @@ export function read(text: string, name = '', as = ''): Reading {
 
 function sourceOf(text: string, name: string): Source {
   let json: { value: object | undefined } | undefined;
-  let rows: string[][] | undefined;
+  let table: ReturnType<Source['table']> | undefined;
   return {
     text,
     name,
     json: () => (json ??= { value: parseJSON(text, name) }).value,
-    rows: () => (rows ??= Papa.parse<string[]>(text, { skipEmptyLines: true }).data),
+    table: () => (table ??= parseCSV(text)),
   };
+}
+
+function parseCSV(text: string) {
+  const { data, errors } = Papa.parse<string[]>(text, { skipEmptyLines: true });
+  const broken = errors.find(({ type }) => type === 'Quotes');
+  const remark = `A quotation mark is wrong in row ${(broken?.row ?? 0) + 1}, so what follows may have run together. Look at it before you import.`;
+  return { rows: data, remarks: broken ? [remark] : [] };
 }
 
 function parseJSON(text: string, name: string): object | undefined {

@@ -8,7 +8,8 @@ import { Mapping } from '../mapping';
 export const briskine: Format = {
   name: 'Briskine CSV',
   read(source) {
-    const [header = [], ...rows] = source.rows();
+    const table = source.table();
+    const [header = [], ...rows] = table.rows;
     const titles = header.map((cell) => cell.trim().toLowerCase());
     if (!['title', 'shortcut', 'body'].every((title) => titles.includes(title))) return null;
     const { entries, remarks } = within(rows);
@@ -25,7 +26,7 @@ export const briskine: Format = {
         const mapped = mapHandlebars(textIn(body), mapping, partials);
         return found({ title, body: mapped, tags, mapped: mapping.mapped, flags: mapping.flags });
       }),
-      remarks,
+      remarks: [...table.remarks, ...remarks],
     };
   },
 };

@@ -8,7 +8,7 @@ import { htmlToText } from '../html';
 import { Mapping } from '../mapping';
 
 export const plain: Format = {
-  name: 'Plain text',
+  name: 'plain text',
   read(source) {
     if (source.json()) {
       throw new Failed('unreadable', 'This is JSON, but not of Warmnote, Text Blaze or Power Text. Export it as CSV, or paste the texts themselves.');

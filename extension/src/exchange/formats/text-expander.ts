@@ -6,11 +6,12 @@ import { cursor, Mapping } from '../mapping';
 export const textExpander: Format = {
   name: 'TextExpander CSV',
   read(source) {
-    const [first = [], ...more] = source.rows();
+    const table = source.table();
+    const [first = [], ...more] = table.rows;
     const rows = /^abbreviation$/i.test(first[0]?.trim() ?? '') ? more : [first, ...more];
     if (rows.length === 0 || !rows.every(isSnippet) || !differ(rows.map(([abbreviation = '']) => abbreviation))) return null;
     const { entries, remarks } = within(rows);
-    return { found: entries.map(templateOf), remarks };
+    return { found: entries.map(templateOf), remarks: [...table.remarks, ...remarks] };
   },
 };
 

@@ -35,7 +35,8 @@ const columns = {
 export const warmnoteCSV: Format = {
   name: 'Warmnote CSV',
   read(source) {
-    const [header = [], ...rows] = source.rows();
+    const table = source.table();
+    const [header = [], ...rows] = table.rows;
     const titles = header.map((cell) => cell.trim().toLowerCase());
     const column = (names: string[]) => titles.findIndex((title) => names.includes(title));
     const [title, body, tags] = [column(columns.title), column(columns.body), column(columns.tags)];
@@ -44,7 +45,7 @@ export const warmnoteCSV: Format = {
     const cell = (row: string[], at: number) => unguard(row[at] ?? '');
     return {
       found: entries.map((row) => found({ title: cell(row, title), body: cell(row, body), tags: tagsOf(cell(row, tags)) })),
-      remarks,
+      remarks: [...table.remarks, ...remarks],
     };
   },
 };

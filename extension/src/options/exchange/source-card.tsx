@@ -27,7 +27,7 @@ export function SourceCard({ failure, onFile, onText }: SourceCardProps) {
         Import
       </h2>
       <p class="card-lead">You see what would become of each template before anything is taken.</p>
-      <Field label="File" hint={`Choose one, or drop it anywhere on this page. Read are ${list(formats.map(({ name }) => name))}, up to 5 MB.`}>
+      <Field label="File" hint={`Choose one, or drop it anywhere on this page. Warmnote reads ${list(formats.map(({ name }) => name))}, up to 5 MB.`}>
         {(attributes) => (
           <input
             {...attributes}
