@@ -16,13 +16,17 @@ E2E := ./extension/e2e -count=1 -dist "$(CURDIR)/dist"
 help: ## List these targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | while IFS=$$'\t' read -r name what; do printf '  make %-12s %s\n' "$$name" "$$what"; done
 
+# The server reads the same variable, for when something else has the port.
+WARMNOTE_LISTEN ?= 127.0.0.1:8787
+export WARMNOTE_LISTEN
+
 .PHONY: run
 run: build ## Build everything, start the server with the demo page, and say what to do next
 	@printf '%s\n' '' \
-	  'See it now:      open http://127.0.0.1:8787/' \
+	  'See it now:      open http://$(WARMNOTE_LISTEN)/' \
 	  'On LinkedIn:     in chrome://extensions switch on Developer mode, choose "Load unpacked", take dist/extension' \
 	  '                 (Firefox: about:debugging, This Firefox, Load Temporary Add-on, dist/extension/manifest.json)' \
-	  'Sync:            in the options page of the extension, server address http://127.0.0.1:8787' \
+	  'Sync:            in the options page of the extension, server address http://$(WARMNOTE_LISTEN)' \
 	  'Stop:            Ctrl+C' ''
 	@go run ./server -demo dist
 

@@ -20,7 +20,7 @@ const grace = 10 * time.Second
 func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handler) error {
 	listener, err := net.Listen("tcp", o.listen)
 	if err != nil {
-		return fmt.Errorf("%w; is a server running there already? Choose another address with -listen", err)
+		return fmt.Errorf("%w; is a server running there already? Stop it, or choose another address: -listen or WARMNOTE_LISTEN", err)
 	}
 	scheme := "http"
 	if o.tlsCert != "" {

@@ -253,3 +253,16 @@ func TestKill(t *testing.T) {
 	last.stop(t, syscall.SIGTERM)
 	t.Logf("%d kills, %d pushes acknowledged, %d stored", kills, count, len(stored))
 }
+
+func TestTakenAddressIsSaid(t *testing.T) {
+	first := start(t, "-db", filepath.Join(t.TempDir(), "first.db"))
+	address := strings.TrimPrefix(first.url, "http://")
+	said, err := program("-listen", address, "-db", filepath.Join(t.TempDir(), "second.db")).CombinedOutput()
+	if err == nil {
+		t.Fatal("two servers listen on one address")
+	}
+	lines := strings.Split(strings.TrimSpace(string(said)), "\n")
+	if len(lines) != 1 || !strings.Contains(lines[0], address) || !strings.Contains(lines[0], "-listen") {
+		t.Errorf("the second server says\n%s", said)
+	}
+}

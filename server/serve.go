@@ -74,7 +74,7 @@ func newHandler(o options, database store.Store, log *slog.Logger) (http.Handler
 // compact forgets, at once and then every hour, what the protocol need not remember.
 func compact(ctx context.Context, log *slog.Logger, database store.Store) error {
 	for {
-		if err := database.Compact(ctx, store.HorizonAt(time.Now())); err != nil {
+		if err := database.Compact(ctx, store.HorizonAt(time.Now())); err != nil && ctx.Err() == nil {
 			log.Error("compaction failed; it will be tried again", "cause", err)
 		}
 		select {
