@@ -7,7 +7,7 @@ import (
 
 // personal looks for anything that could only have been written to this recipient, the name aside.
 func (p *Pass) personal() bool {
-	if p.has(phrases.Personal) || p.namesTheirs() {
+	if p.has(phrases.Personal) || p.namesTheirs() || p.namesOneGroup() {
 		return true
 	}
 	for i := p.greeting.end; i < p.signature.first; i++ {
@@ -69,6 +69,9 @@ func (p *Pass) toldWhich(i int) bool {
 	if k < 0 {
 		return p.workOn(i)
 	}
+	if p.oneOfAKind(k) {
+		return true
+	}
 	for n := i + 1; n < k; n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.ContentModifier|phrases.When|phrases.Plain) && !(t.Has(phrases.You) || t.End-t.Start < 3) {
 			return true
@@ -80,6 +83,27 @@ func (p *Pass) toldWhich(i int) bool {
 	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
 			return !t.Has(phrases.Plain | phrases.Speaker | phrases.You)
+		}
+	}
+	return false
+}
+
+// oneOfAKind is true of works that a person has one of, so that "your" tells which.
+func (p *Pass) oneOfAKind(i int) bool {
+	for _, word := range [...]string{"podcast", "show", "newsletter", "blog", "book", "app", "channel", "film", "album", "novel", "documentary", "plugin", "exhibition"} {
+		if sameText(p.Slice(i, i), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// namesOneGroup says whether the two know each other from a group that is told apart: "from the Tuesday
+// running club".
+func (p *Pass) namesOneGroup() bool {
+	for i := range p.marks {
+		if m := &p.marks[i]; m.Kind == phrases.By && m.Last-m.First >= 3 && p.Tokens[m.First].Has(phrases.Preposition) {
+			return true
 		}
 	}
 	return false
