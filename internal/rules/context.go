@@ -10,13 +10,27 @@ func (p *Pass) context() (Span, bool) {
 	for i := range p.marks {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
-			return p.span(m), true
+			if !p.aims(int(m.First)) {
+				return p.span(m), true
+			}
 		}
 	}
 	if i, past := p.work(); i >= 0 && past {
 		return p.tokens(i, i), true
 	}
-	return p.dealing()
+	if at, there := p.dealing(); there {
+		return at, !p.has(phrases.Pitch)
+	}
+	return Span{}, false
+}
+
+// aims says whether what begins at token i is only something to look forward to: "and follow your blog".
+func (p *Pass) aims(i int) bool {
+	if i == 0 || !p.Tokens[i].Has(phrases.Aims) {
+		return false
+	}
+	before := p.Slice(i-1, i-1)
+	return sameText(before, "to") || sameText(before, "and") && p.asked(i)
 }
 
 // dealing looks for an earlier dealing that no phrase names: thanks for the plum cuttings, praise of
@@ -34,7 +48,7 @@ func (p *Pass) dealing() (Span, bool) {
 			}
 		}
 		for i := s.first; i < s.last; i++ {
-			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.inMark(phrases.Stock, i) {
+			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) {
 				return p.tokens(i, i+1), true
 			}
 		}
@@ -46,6 +60,18 @@ func (p *Pass) dealing() (Span, bool) {
 func (p *Pass) generic(s stretch) bool {
 	for i := s.first; i < s.last; i++ {
 		if p.isYour(i) && !p.strange(i) && p.thingAfter(i) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// everybodys says whether what follows the "your" at i is a thing that everybody has: "your tram experience".
+func (p *Pass) everybodys(i int) bool {
+	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord() && !p.Tokens[k].Has(phrases.Preposition); k++ {
+		switch p.Slice(k, k) {
+		case "experience", "background", "focus", "expertise", "career", "interest", "practice", "profile", "role", "team",
+			"skills", "knowledge", "base", "business", "company", "studies", "degree":
 			return true
 		}
 	}

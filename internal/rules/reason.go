@@ -39,6 +39,9 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 			}
 		}
 	}
+	if p.courtesy(m) || p.suggestedByLinkedIn(m) {
+		return true
+	}
 	if m.Kind == phrases.Thank && p.congratulates(m) && p.startsAt(phrases.NotJob, int(m.First)) {
 		return true
 	}
@@ -48,12 +51,43 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
 		return false
 	}
-	if m.Kind == phrases.Aim && p.has(phrases.Pitch) && !p.turnsToThem(m) {
+	if m.Kind == phrases.Aim && (p.has(phrases.Pitch) || p.has(phrases.Job)) && !p.turnsToThem(m) && !p.exchanges(m) {
 		return true
 	}
 	because := p.isBecause(int(m.First))
 	for _, s := range p.sentences {
 		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// courtesy is true of thanks for nothing but reading the note, and of appreciating the chance to connect.
+func (p *Pass) courtesy(m *phrases.Mark) bool {
+	if m.Kind != phrases.Thank {
+		return false
+	}
+	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		switch p.Slice(i, i) {
+		case "considering", "consideration", "accepting", "connecting", "connection", "reading", "time", "attention",
+			"opportunity", "chance", "meeting", "advance":
+			return true
+		}
+	}
+	return false
+}
+
+// suggestedByLinkedIn is true where what suggested the recipient is LinkedIn, no person.
+func (p *Pass) suggestedByLinkedIn(m *phrases.Mark) bool {
+	return m.Kind == phrases.By && m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "linkedin")
+}
+
+// exchanges is true of sharing insights or notes, which both have something of.
+func (p *Pass) exchanges(m *phrases.Mark) bool {
+	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
+		switch p.Slice(i, i) {
+		case "insights", "ideas", "notes", "experiences", "perspectives", "stories", "knowledge":
 			return true
 		}
 	}
