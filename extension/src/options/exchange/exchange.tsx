@@ -17,7 +17,7 @@ export function ExchangeSection() {
   const [given, setGiven] = useState<Given | null>(null);
   const [as, setAs] = useState('');
   const [unread, setUnread] = useState<Failure | null>(null);
-  const { state, run, undo, forget } = useImport();
+  const { state, imported, run, undo, forget } = useImport();
 
   const { reading, failure: illegible } = useMemo(() => tryToRead(given, as), [given, as]);
   const planned = useMemo(() => reading && answer && plan(reading.found, answer.templates), [reading, answer]);
@@ -56,8 +56,12 @@ export function ExchangeSection() {
           planned={planned ?? []}
           as={as}
           state={state}
-          onAs={setAs}
-          onImport={(chosen) => void run(chosen)}
+          imported={imported}
+          onAs={(name) => {
+            forget();
+            setAs(name);
+          }}
+          onImport={(rows) => void run(planned ?? [], rows)}
           onUndo={() => void undo()}
           onClose={() => setGiven(null)}
         />

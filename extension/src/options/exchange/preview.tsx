@@ -21,20 +21,23 @@ interface PreviewProps {
   /** The format that was chosen, "" when it is recognised. */
   as: string;
   state: ImportState;
+  /** Rows that were taken already. */
+  imported: ReadonlySet<number>;
   onAs: (name: string) => void;
-  onImport: (chosen: Planned[]) => void;
+  /** Takes the rows at these places. */
+  onImport: (rows: number[]) => void;
   onUndo: () => void;
   onClose: () => void;
 }
 
 /** What would become of each template of the file, and the choice of those to take. */
-export function Preview({ given, reading, failure, planned, as, state, onAs, onImport, onUndo, onClose }: PreviewProps) {
+export function Preview({ given, reading, failure, planned, as, state, imported, onAs, onImport, onUndo, onClose }: PreviewProps) {
   const { settings } = useSettings();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const end = useRef<HTMLLIElement>(null);
   const heading = useRef<HTMLHeadingElement>(null);
   const drawn = useReach(given, 0, end);
-  const free = useMemo(() => planned.flatMap(({ state }, i) => (state === 'new' ? [i] : [])), [planned]);
+  const free = useMemo(() => planned.flatMap(({ state }, i) => (state === 'new' && !imported.has(i) ? [i] : [])), [planned, imported]);
   const busy = state.phase === 'working';
   const chosen = free.filter((i) => !left.has(i));
 
@@ -90,7 +93,7 @@ export function Preview({ given, reading, failure, planned, as, state, onAs, onI
               class="button button-primary"
               data-role="import"
               disabled={chosen.length === 0 || busy}
-              onClick={() => onImport(chosen.map((i) => planned[i]!))}
+              onClick={() => onImport(chosen)}
             >
               Import {count(chosen.length, 'template')}
             </button>
