@@ -42,9 +42,6 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if p.courtesy(m) || p.suggestedByLinkedIn(m) {
 		return true
 	}
-	if m.Kind == phrases.Thank && p.congratulates(m) && p.startsAt(phrases.NotJob, int(m.First)) {
-		return true
-	}
 	if m.Kind == phrases.Thank && p.congratulates(m) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
 		return true
 	}
