@@ -53,6 +53,19 @@ func TestClosedDialogKeepsTheDraft(t *testing.T) {
 	})
 }
 
+func TestPageThatIsLeftInMidTypingKeepsTheDraft(t *testing.T) {
+	b := start(t)
+	o := pages.Options{New: true, Mount: pages.Shadow}
+	n := openNote(t, b, o)
+	n.Type("Hi Marta, your river")
+	n.Go(pages.URL("/mynetwork/grow/", o)) // before the pause in which drafts are kept
+	n.Go(pages.URL(martaPage, o))
+	n.connect(marta)
+	n.Panel(`[data-role=draft]`).Until("offers the words", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Hi Marta, your river")
+	})
+}
+
 func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
 	b := start(t)
 	n := openNote(t, b, pages.Options{})

@@ -24,9 +24,16 @@ export class Draft {
     this.unsaved = text;
   }
 
+  /** Keeps what has changed. What could not be kept is tried again by the next call. */
   async save(): Promise<void> {
     const text = this.unsaved;
     this.unsaved = null;
-    if (text !== null && this.key !== '') await this.client.request('saveDraft', { key: this.key, text });
+    if (text === null || this.key === '') return;
+    try {
+      await this.client.request('saveDraft', { key: this.key, text });
+    } catch (error) {
+      this.unsaved ??= text;
+      throw error;
+    }
   }
 }

@@ -55,6 +55,8 @@ export class Note {
     for (const type of ['input', 'change', 'keyup', 'focus', 'click']) {
       box.addEventListener(type, (event) => this.read(event.type === 'input' && event.isTrusted), { signal });
     }
+    // A page that is left says no good-bye to its dialogs.
+    box.ownerDocument.defaultView?.addEventListener('pagehide', () => void this.ask(this.draft.save()), { signal });
     const stopEvents = client.onEvent((event) => event.event === 'settings' && this.useSettings(event.settings));
     signal.addEventListener('abort', () => {
       stopEvents();
