@@ -15,16 +15,13 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() {
 			continue
 		}
-		if t.Kind == message.Slot && !p.ofSender(i) {
-			return true
-		}
-		if p.theirPlace(i) || t.Is(message.Capitalized) && p.namesGroup(i) && !t.Is(message.Opens) || p.isYour(i) && p.toldWhich(i) {
+		if p.theirPlace(i) || t.Is(message.Capitalized) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) || p.isYour(i) && p.toldWhich(i) {
 			return true
 		}
 		if p.inSelf(i) {
 			continue
 		}
-		if p.names_(i) && !p.soldOnly(i) || p.particular(i) {
+		if p.names_(i) && !p.soldOnly(i) && !p.told(i) || p.particular(i) {
 			return true
 		}
 	}
@@ -46,10 +43,37 @@ func (p *Pass) namesTheirs() bool {
 	return false
 }
 
-// ofSender is true of a slot for something of the sender's: "[your name]", "[My company]".
-func (p *Pass) ofSender(i int) bool {
+// ofAnybody is true of a slot for something of the sender's, for a person's name or for a mere field:
+// "[your name]", "{{first_name}}", "{industry}".
+func (p *Pass) ofAnybody(i int) bool {
 	s := p.Slice(i, i)
-	return holds(s, "your") || holds(s, "my ") || holds(s, "my_")
+	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale"} {
+		if holds(s, word) {
+			return true
+		}
+	}
+	if !holds(s, "name") {
+		return len(s) < 4 // [X]
+	}
+	for _, word := range [...]string{"company", "firm", "agency", "event", "mutual", "school", "connection", "contact", "group", "product", "podcast", "org"} {
+		if holds(s, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// told says whether the word at i stands in what the sender tells about themselves too.
+func (p *Pass) told(i int) bool {
+	word := p.Slice(i, i)
+	for _, s := range p.self {
+		for k := s.first; k <= s.last; k++ {
+			if k != i && p.Tokens[k].Is(message.Capitalized) && p.Slice(k, k) == word {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // theirPlace is true of a name that the recipient's company, school or place carries.
@@ -134,7 +158,11 @@ func (p *Pass) soldOnly(i int) bool {
 		if !s.holds(i) || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
 			continue
 		}
-		for k := s.first; k < i; k++ {
+		first := s.first
+		if m := p.within(phrases.Pitch, s); m != nil && int(m.First) <= i {
+			first = int(m.First)
+		}
+		for k := first; k < i; k++ {
 			if p.Tokens[k].Has(phrases.You) {
 				return false
 			}
@@ -149,7 +177,7 @@ func (p *Pass) names_(i int) bool {
 	t := &p.Tokens[i]
 	switch t.Kind {
 	case message.Slot:
-		return true
+		return !p.ofAnybody(i)
 	case message.Address:
 		return t.Is(message.Capitalized)
 	case message.Number:
@@ -214,12 +242,31 @@ func (p *Pass) particular(i int) bool {
 	if t.Is(message.Known) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
 		return false
 	}
-	if p.isPerson(i) {
+	if p.isPerson(i) || p.isNothing(i) || p.inField(i) {
 		return false
 	}
 	for _, s := range p.sentences {
 		if s.holds(i) {
 			return p.aboutRecipient(s, i)
+		}
+	}
+	return false
+}
+
+// inField is true of what is only the field of somebody's experience: "your background in pharmacology".
+func (p *Pass) inField(i int) bool {
+	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
+		if !p.Tokens[k].Has(phrases.Preposition) {
+			continue
+		}
+		switch p.Slice(k, k) {
+		case "in", "within", "of":
+		default:
+			return false
+		}
+		switch p.Slice(k-1, k-1) {
+		case "background", "experience", "expertise", "knowledge", "skills", "interest", "interests", "career", "focus", "work", "expert", "specialist", "leader", "professional", "insights":
+			return true
 		}
 	}
 	return false

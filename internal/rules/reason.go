@@ -21,6 +21,11 @@ func (p *Pass) reason() (Span, bool) {
 	if i, _ := p.work(); i >= 0 {
 		return p.tokens(i, i), true
 	}
+	for i := p.greeting.end; i < len(p.Tokens); i++ {
+		if p.isYour(i) && p.workOn(i) {
+			return p.tokens(i, i+1), true
+		}
+	}
 	return p.dealing()
 }
 
@@ -62,15 +67,24 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 
 // courtesy is true of thanks for nothing but reading the note, and of appreciating the chance to connect.
 func (p *Pass) courtesy(m *phrases.Mark) bool {
-	if m.Kind != phrases.Thank {
+	if m.Kind != phrases.Thank || !p.thanks(int(m.First)) {
 		return false
 	}
-	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+	for i := int(m.First) + 1; i <= int(m.Last)+1 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch p.Slice(i, i) {
 		case "considering", "consideration", "accepting", "connecting", "connection", "reading", "time", "attention",
 			"opportunity", "chance", "meeting", "advance":
 			return true
 		}
+	}
+	return false
+}
+
+// thanks is true of the words that thank, unlike those that praise.
+func (p *Pass) thanks(i int) bool {
+	switch s := p.Slice(i, i); {
+	case len(s) >= 5 && sameText(s[:5], "thank"), sameText(s, "grateful"), sameText(s, "appreciate"), sameText(s, "appreciated"):
+		return true
 	}
 	return false
 }

@@ -25,7 +25,7 @@ func (p *Pass) findSelf() {
 func (p *Pass) selfStart(s stretch) int {
 	for i := range p.marks {
 		m := &p.marks[i]
-		if m.Kind == phrases.Intro && s.holds(int(m.First)) && !p.shared(m) {
+		if m.Kind == phrases.Intro && s.holds(int(m.First)) && !p.shared(m) && !p.aside(m) {
 			return int(m.First)
 		}
 	}
@@ -42,6 +42,40 @@ func (p *Pass) together(m *phrases.Mark) bool {
 	for i := range p.marks {
 		if o := &p.marks[i]; o.Kind == phrases.Met && o.First == m.First {
 			return true
+		}
+	}
+	return false
+}
+
+// aside is true of words that say something of somebody else or in passing: "LinkedIn named you as a leader",
+// "how I plan shifts", "projects I'm working on".
+func (p *Pass) aside(m *phrases.Mark) bool {
+	i := int(m.First)
+	if i <= p.greeting.end || !p.Tokens[i-1].IsWord() {
+		return false
+	}
+	before := &p.Tokens[i-1]
+	if sameText(p.Slice(i, i), "as") {
+		return !before.Has(phrases.Conjunction) && (before.Has(phrases.You) || p.turned(i))
+	}
+	if !p.Tokens[i].Has(phrases.Speaker) {
+		return false
+	}
+	switch p.Slice(i-1, i-1) {
+	case "how", "what", "which", "whom", "why", "someone", "something", "projects", "work", "problems", "things", "people", "product", "products":
+		return true
+	}
+	return false
+}
+
+// turned says whether the clause has spoken of the recipient before token i.
+func (p *Pass) turned(i int) bool {
+	for k := i - 1; k >= p.greeting.end && p.Tokens[k].IsWord(); k-- {
+		switch t := &p.Tokens[k]; {
+		case t.Has(phrases.You):
+			return true
+		case t.Has(phrases.Speaker):
+			return false
 		}
 	}
 	return false
@@ -161,7 +195,7 @@ func (p *Pass) inSelf(i int) bool {
 // tellsRole says whether the sender says who they are, and where.
 func (p *Pass) tellsRole() (Span, bool) {
 	for i := range p.marks {
-		if p.marks[i].Kind == phrases.Intro && !p.together(&p.marks[i]) {
+		if m := &p.marks[i]; m.Kind == phrases.Intro && !p.together(m) && !p.aside(m) {
 			return p.span(&p.marks[i]), true
 		}
 	}
