@@ -51,6 +51,17 @@ func TestDemoPicksTemplatesByKeyboard(t *testing.T) {
 	n.untilBox("")
 }
 
+func TestDemoShowsACarelessNoteAndAGoodOne(t *testing.T) {
+	n := openDemo(t, start(t))
+	n.Find(`.example`).Named("A careless note").Click()
+	n.finding("unfilled-placeholder").Only()
+	n.Find(`.example`).Named("A good note").Click()
+	for _, part := range []string{"greeting", "introduction", "ask", "reason", "context"} {
+		n.untilPart(part, true)
+	}
+	n.Panel(`[data-role=finding]`).UntilGone()
+}
+
 func TestDemoIsAccessible(t *testing.T) {
 	n := openDemo(t, start(t))
 	n.Type("Hi Anna, mail me at eva@example.com")

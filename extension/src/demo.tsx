@@ -22,7 +22,7 @@ type Sample = typeof sample;
 const examples: [label: string, note: string][] = [
   ['A careless note', 'Hi {first name}! I’d like to add you to my professional network!!! Mail me at sam@example.com 😀🚀🔥'],
   ['The default note', 'I’d like to join your LinkedIn network.'],
-  ['A good note', 'Hi Anna, I’m Sam, I build test rigs. Your talk on casting defects at Example Foundry helped me fix ours. May I ask you a question about it?'],
+  ['A good note', 'Hi Anna, I’m Sam, I build test rigs. Your talk on casting defects at Example Foundry helped me fix ours. May we connect? I have one question about it.'],
 ];
 
 function Page() {
