@@ -1,0 +1,46 @@
+package engine
+
+import (
+	"slices"
+	"testing"
+	"time"
+	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/corpus"
+	"warmnote.dev/warmnote/internal/jsonlite"
+)
+
+// BenchmarkKeystroke is a check natively, JSON in and out, for each key of each note of the corpus.
+func BenchmarkKeystroke(b *testing.B) {
+	notes, err := corpus.Notes()
+	if err != nil {
+		b.Fatal(err)
+	}
+	var times []time.Duration
+	for b.Loop() {
+		times = times[:0]
+		for _, n := range notes {
+			for end, r := range n.Text {
+				request := typed(n.Text[:end+utf8.RuneLen(r)])
+				start := time.Now()
+				Call(Check, request)
+				times = append(times, time.Since(start))
+			}
+		}
+	}
+	slices.Sort(times)
+	b.ReportMetric(float64(times[len(times)/2].Nanoseconds())/1000, "µs-p50")
+	b.ReportMetric(float64(times[len(times)*99/100].Nanoseconds())/1000, "µs-p99")
+	b.ReportMetric(float64(len(times)), "samples")
+	b.ReportMetric(0, "ns/op") // of the whole corpus: no figure of a key
+}
+
+func typed(text string) []byte {
+	var w jsonlite.Writer
+	w.Object()
+	writeText(&w, "text", text)
+	w.Key("typing")
+	w.Bool(true)
+	w.EndObject()
+	return w.Bytes()
+}
