@@ -22,11 +22,12 @@ export function ExchangeSection() {
   const { reading, failure: illegible } = useMemo(() => tryToRead(given, as), [given, as]);
   const planned = useMemo(() => reading && answer && plan(reading.found, answer.templates), [reading, answer]);
 
-  const take = (next: Promise<Given>) => {
+  const take = (open: () => Promise<Given>) => {
+    if (state.phase === 'working') return; // what is being imported stays in view
     forget();
     setUnread(null);
     setAs('');
-    next.then(setGiven, (thrown: unknown) => {
+    open().then(setGiven, (thrown: unknown) => {
       setGiven(null);
       setUnread(toFailure(thrown));
     });
@@ -34,7 +35,7 @@ export function ExchangeSection() {
   const onDrop = (event: DragEvent) => {
     event.preventDefault(); // else the browser leaves this page to show the file
     const file = event.dataTransfer?.files[0];
-    if (file) take(fileOf(file));
+    if (file) take(() => fileOf(file));
   };
   return (
     <div class="page" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
@@ -44,7 +45,7 @@ export function ExchangeSection() {
       </p>
       <FailureNotice failure={failure} />
       <div class="two-cards">
-        <SourceCard failure={unread} onFile={(file) => take(fileOf(file))} onText={(text) => take(Promise.resolve(pasted(text)))} />
+        <SourceCard failure={unread} onFile={(file) => take(() => fileOf(file))} onText={(text) => take(async () => pasted(text))} />
         <ExportCard />
       </div>
       {given && (
@@ -53,7 +54,7 @@ export function ExchangeSection() {
           given={given}
           reading={reading}
           failure={illegible}
-          planned={planned ?? []}
+          planned={planned ?? null}
           as={as}
           state={state}
           imported={imported}

@@ -1,0 +1,76 @@
+import { useMemo, useRef, useState } from 'preact/hooks';
+import type { Planned } from '../../exchange/plan';
+import { useSettings } from '../../ui/background';
+import { count } from '../../ui/words';
+import { useReach } from '../library/use-reach';
+import { Outcome } from './outcome';
+import { PreviewRow } from './preview-row';
+import type { ImportState } from './use-import';
+
+export interface ChoiceProps {
+  planned: Planned[];
+  state: ImportState;
+  /** Rows that were taken already. */
+  imported: ReadonlySet<number>;
+  /** Takes the rows at these places. */
+  onImport: (rows: number[]) => void;
+  onUndo: () => void;
+}
+
+/** The templates of the file, and the choice of those to take: all that are new, but for those unticked. */
+export function Choice({ planned, state, imported, onImport, onUndo }: ChoiceProps) {
+  const { settings } = useSettings();
+  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
+  const end = useRef<HTMLLIElement>(null);
+  const drawn = useReach(null, 0, end);
+  const free = useMemo(() => planned.flatMap((row, i) => (row.state === 'new' && !imported.has(i) ? [i] : [])), [planned, imported]);
+  const chosen = free.filter((i) => !left.has(i));
+  const busy = state.phase === 'working';
+
+  const take = (i: number, taken: boolean) => {
+    const next = new Set(left);
+    if (taken) next.delete(i);
+    else next.add(i);
+    setLeft(next);
+  };
+  return (
+    <>
+      <p role="status" data-role="import-summary">
+        {summary(planned)}
+      </p>
+      <div class="import-bar">
+        <label class="import-all">
+          <input
+            type="checkbox"
+            data-role="take-all"
+            checked={chosen.length === free.length && free.length > 0}
+            indeterminate={chosen.length > 0 && chosen.length < free.length}
+            disabled={free.length === 0 || busy}
+            onChange={(event) => setLeft(new Set(event.currentTarget.checked ? [] : free))}
+          />
+          All that are new
+        </label>
+        <button type="button" class="button button-primary" data-role="import" disabled={chosen.length === 0 || busy} onClick={() => onImport(chosen)}>
+          Import {count(chosen.length, 'template')}
+        </button>
+        <Outcome state={state} onUndo={onUndo} />
+      </div>
+      <ul class="import-rows">
+        {planned.slice(0, drawn).map((row, i) => (
+          <PreviewRow key={i} row={row} taken={!left.has(i)} busy={busy} settings={settings} onTake={(taken) => take(i, taken)} />
+        ))}
+        {drawn < planned.length && <li ref={end} />}
+      </ul>
+    </>
+  );
+}
+
+/** "3 templates: 1 new, 1 there already, 1 that cannot be taken." */
+function summary(planned: Planned[]): string {
+  const words = { new: 'new', known: 'there already', refused: 'that cannot be taken' };
+  const parts = Object.entries(words).flatMap(([state, word]) => {
+    const n = planned.filter((row) => row.state === state).length;
+    return n > 0 ? [`${n.toLocaleString()} ${word}`] : [];
+  });
+  return parts.length > 0 ? `${count(planned.length, 'template')}: ${parts.join(', ')}.` : 'There is no template in it.';
+}
