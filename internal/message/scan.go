@@ -177,7 +177,7 @@ func (n *Note) abbreviated() bool {
 	if t.Has(phrases.Abbreviation) && !blankToEnd(n.Text[n.pos:]) {
 		return true
 	}
-	initial := t.End-t.Start <= 2 && t.Is(Capitalized) && !t.Has(phrases.Speaker)
+	initial := t.To-t.At == 1 && t.Is(Capitalized) && !t.Has(phrases.Speaker)
 	return initial && n.pos+1 < len(n.Text) && n.Text[n.pos] == ' ' && capital(n.after(1))
 }
 

@@ -48,12 +48,15 @@ func (p *Pass) readSignature() {
 			continue
 		}
 		words++
-		name := t.Kind == message.Word && t.Is(message.Capitalized) && !t.Is(message.Known) || p.sameAsSender(i) || t.Kind == message.Slot
+		name := p.mayBeName(t) || p.sameAsSender(i) || t.Kind == message.Slot
 		if name && (words == 1 || p.signsOff(first, i)) {
 			named = true
 		}
 	}
 	if words == 0 {
+		return
+	}
+	if named && p.saysMore(first) {
 		return
 	}
 	if named && (words <= 4 || p.sameAsSender(p.firstWord(first))) || p.signsOff(first, len(p.Tokens)) {
@@ -62,6 +65,17 @@ func (p *Pass) readSignature() {
 	if named && p.signature.first == first {
 		p.signed = true
 	}
+}
+
+// mayBeName is true of capitals that are no common word, and of initials.
+func (p *Pass) mayBeName(t *message.Token) bool {
+	return t.Kind == message.Word && t.Is(message.Capitalized) && (!t.Is(message.Known) || p.Text[t.End-1] == '.' && t.To-t.At == 2)
+}
+
+// saysMore says whether the last segment is a sentence about the recipient's company: "Cabify looks exciting."
+func (p *Pass) saysMore(first int) bool {
+	i := p.firstWord(first)
+	return p.theirPlace(i) && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Word && !p.Tokens[i+1].Is(message.Capitalized)
 }
 
 // firstWord is the first word from token i on.

@@ -15,7 +15,7 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() {
 			continue
 		}
-		if p.theirPlace(i) || t.Is(message.Capitalized) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) || p.isYour(i) && p.toldWhich(i) {
+		if p.theirPlace(i) || p.capital(i) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) {
 			return true
 		}
 		if p.inSelf(i) {
@@ -120,6 +120,12 @@ func (p *Pass) oneOfAKind(i int) bool {
 		}
 	}
 	return false
+}
+
+// capital is true of a capital letter that may belong to a name.
+func (p *Pass) capital(i int) bool {
+	t := &p.Tokens[i]
+	return t.Is(message.Capitalized) && !t.Has(phrases.You|phrases.Speaker|phrases.Greet|phrases.Honorific)
 }
 
 // namesOneGroup says whether the two know each other from a group that is told apart: "from the Tuesday

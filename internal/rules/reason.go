@@ -44,7 +44,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 			}
 		}
 	}
-	if p.courtesy(m) || p.suggestedByLinkedIn(m) {
+	if p.courtesy(m) || p.isComparison(m) || p.suggestedByLinkedIn(m) {
 		return true
 	}
 	if m.Kind == phrases.Thank && p.congratulates(m) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
@@ -89,6 +89,16 @@ func (p *Pass) thanks(i int) bool {
 	return false
 }
 
+// isComparison is true of a "like" that does not like anything: "companies like Lumen".
+func (p *Pass) isComparison(m *phrases.Mark) bool {
+	i := int(m.First)
+	if m.Kind != phrases.Thank || !sameText(p.Slice(i, i), "like") || i == 0 {
+		return false
+	}
+	before := &p.Tokens[i-1]
+	return before.IsWord() && !before.Has(phrases.Speaker|phrases.Auxiliary|phrases.Conjunction) && !sameText(p.Slice(i-1, i-1), "really")
+}
+
 // suggestedByLinkedIn is true where what suggested the recipient is LinkedIn, no person.
 func (p *Pass) suggestedByLinkedIn(m *phrases.Mark) bool {
 	return m.Kind == phrases.By && m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "linkedin")
@@ -98,7 +108,7 @@ func (p *Pass) suggestedByLinkedIn(m *phrases.Mark) bool {
 func (p *Pass) exchanges(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
 		switch p.Slice(i, i) {
-		case "insights", "ideas", "notes", "experiences", "perspectives", "stories", "knowledge":
+		case "role", "position", "opening", "insights", "ideas", "notes", "experiences", "perspectives", "stories", "knowledge":
 			return true
 		}
 	}

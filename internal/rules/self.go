@@ -34,7 +34,29 @@ func (p *Pass) selfStart(s stretch) int {
 			return i
 		}
 	}
+	if p.companySpeaks(s) || p.startsAt(phrases.Boast, s.first) && !p.Tokens[s.first].Has(phrases.You) || sameText(p.Slice(s.first, s.first), "raising") {
+		return s.first
+	}
 	return -1
+}
+
+// companySpeaks is true of "Apex Billing Co. works with clinics", where the company is the sender's.
+func (p *Pass) companySpeaks(s stretch) bool {
+	i := s.first
+	for i <= s.last && i < s.first+4 && p.Tokens[i].Kind == message.Word && p.Tokens[i].Is(message.Capitalized) && !p.Tokens[i].Has(phrases.You|phrases.Speaker) {
+		if p.theirPlace(i) || p.isPerson(i) {
+			return false
+		}
+		i++
+	}
+	if i == s.first || i > s.last {
+		return false
+	}
+	switch p.Slice(i, i) {
+	case "works", "helps", "offers", "provides", "supplies", "serves", "specialises", "specializes":
+		return true
+	}
+	return false
 }
 
 // together is true of what the two did together: "we played five-a-side" does not say who writes.
@@ -146,6 +168,15 @@ func (p *Pass) isRoleOf(i int) bool {
 
 // selfEnd is the last token of what begins at first.
 func (p *Pass) selfEnd(first, last int) int {
+	last = p.selfTurn(first, last)
+	for last > first && (!p.Tokens[last].IsWord() || p.Tokens[last].Has(phrases.Conjunction)) {
+		last--
+	}
+	return last
+}
+
+// selfTurn is where the sentence turns away from the sender.
+func (p *Pass) selfTurn(first, last int) int {
 	for i := first + 1; i <= last; i++ {
 		if !p.turns(i, first) {
 			continue
@@ -166,7 +197,7 @@ func (p *Pass) selfEnd(first, last int) int {
 
 // turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
 func (p *Pass) turns(i, first int) bool {
-	if p.Tokens[i].Has(phrases.You) {
+	if p.Tokens[i].Has(phrases.You) || p.thinks(i) {
 		return true
 	}
 	for m := range p.marks {
@@ -175,9 +206,28 @@ func (p *Pass) turns(i, first int) bool {
 			continue
 		}
 		switch o.Kind {
-		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.Pitch, phrases.By, phrases.Common, phrases.Aim, phrases.Thank:
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim, phrases.Thank:
 			return i > first
 		}
+	}
+	return false
+}
+
+// thinks is true of the "I" of "and I believe", "and I'd love", and of "and she said".
+func (p *Pass) thinks(i int) bool {
+	if i == 0 || i+1 >= len(p.Tokens) || p.Tokens[i-1].IsWord() && !p.Tokens[i-1].Has(phrases.Conjunction) {
+		return false
+	}
+	switch p.Slice(i, i) {
+	case "she", "he", "they":
+		return true
+	case "I", "i", "we", "would":
+	default:
+		return false
+	}
+	switch p.Slice(i+1, i+1) {
+	case "believe", "think", "thought", "feel", "hope", "wonder", "saw", "noticed", "read", "came", "want", "wanted", "would", "'d", "’d", "love", "like", "see":
+		return true
 	}
 	return false
 }
