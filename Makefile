@@ -28,7 +28,7 @@ run: build ## Build everything, start the server with the demo page, and say wha
 	  '                 (Firefox: about:debugging, This Firefox, Load Temporary Add-on, dist/extension/manifest.json)' \
 	  'Sync:            in the options page of the extension, server address http://$(WARMNOTE_LISTEN)' \
 	  'Stop:            Ctrl+C' ''
-	@go run ./server -demo dist
+	@dist/warmnote-server -demo dist
 
 .PHONY: test
 test: check unit e2e ## Run everything that CI runs
