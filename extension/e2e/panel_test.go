@@ -85,6 +85,39 @@ func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
 	n.untilModel("Hi Marta, mail me at eva@example.com or sam@example.com or kim@example.com")
 }
 
+// untilScheme waits until the panel is painted in that scheme, light or dark.
+func (n note) untilScheme(want string) {
+	n.t.Helper()
+	n.Until("the panel is "+want, func() error {
+		scheme := browser.EvalInside[string](n.Tab, `(() => {
+			const roots = [...document.querySelectorAll('.send-invite div')].map((e) => chrome.dom.openOrClosedShadowRoot(e));
+			const panel = roots.map((root) => root?.querySelector('.panel')).find((panel) => panel);
+			return panel ? getComputedStyle(panel).colorScheme : 'gone';
+		})()`)
+		if scheme != want {
+			return fmt.Errorf("it is %s", scheme)
+		}
+		return nil
+	})
+}
+
+func TestPanelIsLightOrDarkAsWhatIsAroundIt(t *testing.T) {
+	b := start(t)
+	n := openNote(t, b, pages.Options{})
+	n.untilScheme("light")
+	n.Dark(true)
+	n.untilScheme("dark")
+	n.Dark(false)
+	n.untilScheme("light")
+	n.Press("Escape")
+	n.Find(`.send-invite`).UntilGone()
+
+	// A dark dialog on a light system: people choose LinkedIn's own dark looks.
+	browser.Eval[any](n.Tab, `document.head.append(Object.assign(document.createElement('style'), { textContent: '.send-invite { background: #1b1f23 }' })); 0`)
+	n.connect(marta)
+	n.untilScheme("dark")
+}
+
 func TestTabGoesFromBlankToBlankAndThenOn(t *testing.T) {
 	b := start(t)
 	saveTemplate(t, b, "Blanks", `Hi {{first_name}}, {{ask "Which talk?"}} at {{ask "Which event?"}} was good.`)
