@@ -23,6 +23,10 @@ func main() {
 }
 
 func run(dir string) error {
+	dir, err := filepath.Abs(dir) // its name is the package's
+	if err != nil {
+		return err
+	}
 	tables, err := compile(dir)
 	if err != nil {
 		return err
