@@ -1,8 +1,5 @@
-// Command wasm is the engine. Built for wasip1 as a reactor it is the module that the extension runs:
-//
-//	GOOS=wasip1 GOARCH=wasm go build -buildmode=c-shared -trimpath -ldflags='-s -w' -o warmnote.wasm ./wasm
-//
-// Built for any other platform it is the linter as a command; see main_other.go.
+// Command wasm is the engine. Built for wasip1 as a reactor it is the module that the extension runs; how,
+// extension/build/module says. Built for any other platform it is the linter as a command; see main_other.go.
 //
 // The host writes a request where input says, calls call, and reads the answer where answer says. All
 // pointers are offsets into the module's memory, which may grow during a call: take its buffer anew.

@@ -4,7 +4,6 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"context"
 	"encoding/json"
 	"os"
@@ -17,6 +16,7 @@ import (
 	"github.com/tetratelabs/wazero/api"
 	"github.com/tetratelabs/wazero/imports/wasi_snapshot_preview1"
 
+	"warmnote.dev/warmnote/extension/build/module"
 	"warmnote.dev/warmnote/internal/corpus"
 	"warmnote.dev/warmnote/internal/engine"
 )
@@ -44,15 +44,12 @@ func TestModuleKeepsClearOfHeavyPackages(t *testing.T) {
 	}
 }
 
-// module builds the engine as it is shipped.
-func module(t *testing.T) []byte {
+// shipped builds the module as the extension ships it.
+func shipped(t *testing.T) []byte {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "warmnote.wasm")
-	cmd := exec.Command("go", "build", "-buildmode=c-shared", "-trimpath", "-buildvcs=false",
-		"-gcflags=warmnote.dev/warmnote/...=-l", "-ldflags=-s -w", "-o", file, ".")
-	cmd.Env = append(os.Environ(), "GOOS=wasip1", "GOARCH=wasm")
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+	if err := module.Build("..", file); err != nil {
+		t.Fatal(err)
 	}
 	code, err := os.ReadFile(file)
 	if err != nil {
@@ -61,13 +58,14 @@ func module(t *testing.T) []byte {
 	return code
 }
 
-func TestModuleSize(t *testing.T) {
-	code := module(t)
-	var packed bytes.Buffer
-	w, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
-	w.Write(code)
-	w.Close()
-	t.Logf("%d bytes, %d gzip", len(code), packed.Len())
+// others are requests of the ops that judge no note.
+var others = map[engine.Op][]string{
+	engine.Render:   {`{"body":"Hi {{first_name | there}} {{ask \"Why?\"}}","person":{"first_name":"Zoë"}}`, `{"body":"{{x"}`},
+	engine.Inspect:  {`{"body":"Hi {{first_name}}, I like what {{company}} does.","me":{"my_name":"Jo"},"limit":200}`},
+	engine.Name:     {`{"displayed":"Dr. ANNA von Müller, PhD 🌱"}`, `{"displayed":"王小明 (Xiaoming)"}`},
+	engine.Merge:    {`{"base":{"body":"a b c"},"local":{"body":"a x c"},"remote":{"body":"a b c d"}}`, `{"base":[]}`},
+	engine.Rules:    {`{}`},
+	engine.Starters: {`{}`, `[`},
 }
 
 // The shipped module answers as the native package does, on every note of the corpus.
@@ -76,7 +74,7 @@ func TestModuleAnswersAsThePackage(t *testing.T) {
 	runtime := wazero.NewRuntime(ctx)
 	defer runtime.Close(ctx)
 	wasi_snapshot_preview1.MustInstantiate(ctx, runtime)
-	instance, err := runtime.InstantiateWithConfig(ctx, module(t), wazero.NewModuleConfig().WithStartFunctions("_initialize").WithSysNanotime().WithSysWalltime())
+	instance, err := runtime.InstantiateWithConfig(ctx, shipped(t), wazero.NewModuleConfig().WithStartFunctions("_initialize").WithSysNanotime().WithSysWalltime())
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,6 +90,14 @@ func TestModuleAnswersAsThePackage(t *testing.T) {
 		got, want := callModule(t, ctx, instance, engine.Check, request), engine.Call(engine.Check, request)
 		if !bytes.Equal(got, want) {
 			t.Fatalf("%s: the module says\n%s\nthe package\n%s", n.ID, got, want)
+		}
+	}
+	for op, requests := range others {
+		for _, request := range requests {
+			got, want := callModule(t, ctx, instance, op, []byte(request)), engine.Call(op, []byte(request))
+			if !bytes.Equal(got, want) {
+				t.Errorf("op %d, %s: the module says\n%s\nthe package\n%s", op, request, got, want)
+			}
 		}
 	}
 }

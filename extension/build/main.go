@@ -15,6 +15,8 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+
+	"warmnote.dev/warmnote/extension/build/module"
 )
 
 func main() {
@@ -58,7 +60,7 @@ func buildAll(root, out string) error {
 		}
 	}
 	return errors.Join(
-		buildWasm(root, filepath.Join(extension, "warmnote.wasm")),
+		module.Build(root, filepath.Join(extension, "warmnote.wasm")),
 		bundle(root, extension, extensionScripts),
 		bundle(root, demo, demoScripts),
 		copyAssets(root, out),

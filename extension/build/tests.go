@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/evanw/esbuild/pkg/api"
+
+	"warmnote.dev/warmnote/extension/build/module"
 )
 
 // runTests bundles the unit tests, extension/src/**/*.test.ts(x), and runs them under node --test at the
@@ -31,7 +33,7 @@ func runTests(root string, selected []string) error {
 		return err
 	}
 	wasm := filepath.Join(dir, "warmnote.wasm")
-	if err := buildWasm(root, wasm); err != nil {
+	if err := module.Build(root, wasm); err != nil {
 		return err
 	}
 	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test"} // ms

@@ -1,0 +1,147 @@
+package module
+
+import (
+	"bytes"
+	"context"
+	"testing"
+
+	"github.com/tetratelabs/wazero"
+	"pgregory.net/rapid"
+)
+
+func TestFold(t *testing.T) {
+	get, sp := instruction{opLocalGet, 2}, instruction{opLocalGet, stackPointer}
+	address := []instruction{sp, {opI64Extend}, {opI64Const, 8}, {opI64Add}, {opI32Wrap}}
+	load, store := instruction{0x29, 3, 16}, instruction{opI64Store, 3, 0}
+	for _, c := range []struct {
+		what       string
+		body, want []instruction
+	}{
+		{"a store on the stack", join(address, get, store), []instruction{sp, get, {opI64Store, 3, 8}}},
+		{"a load from it", join(address, load), []instruction{sp, {0x29, 3, 24}}},
+		{"a copy on it", join(join(address, address...), load, store), []instruction{sp, sp, {0x29, 3, 24}, {opI64Store, 3, 8}}},
+		{"an address that is kept", join(address, instruction{opLocalSet, 3}), []instruction{sp, {opI32Const, 8}, {opI32Add}, {opLocalSet, 3}}},
+		{"an address that is stored", join([]instruction{sp}, join(address, store)...), []instruction{sp, sp, {opI32Const, 8}, {opI32Add}, store}},
+		{"a store behind a call", join(address, instruction{opCall, 5}, store), []instruction{sp, {opI32Const, 8}, {opI32Add}, {opCall, 5}, store}},
+		{"an address elsewhere", join(join([]instruction{get}, address[1:]...), load), []instruction{get, {opI32Const, 8}, {opI32Add}, load}},
+		{"nothing", []instruction{{opNop}, {opEnd}}, []instruction{{opEnd}}},
+		{"a small number", []instruction{{opI64Const, 0x7F}, {opI32Wrap}}, []instruction{{opI32Const, 0x7F}}},
+		{"a number that wraps", []instruction{{opI64Const, 0x81, 0x80, 0x80, 0x80, 0x10}, {opI32Wrap}}, []instruction{{opI32Const, 1}}},
+		{"the end of a function", []instruction{{opLocalTee, 1}, {opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}, []instruction{{opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}},
+	} {
+		if got := fold(c.body); !equal(got, c.want) {
+			t.Errorf("%s: % x, want % x", c.what, got, c.want)
+		}
+	}
+}
+
+func TestPushesAreShared(t *testing.T) {
+	place := bytes.Clone([]byte{opI64Const, 0x85, 0x80, 0x04})
+	body := join(pushing[:gap:gap], place)
+	body = join(body, pushing[gap+1:]...)
+	call := instruction{opCall, 7}
+	behind := join([]instruction{call}, afterCall...)
+	if got, want := callPush(join(body, behind...), instruction{opCall, 9}), join([]instruction{pushing[0], place, {opCall, 9}}, behind...); !equal(got, want) {
+		t.Errorf("% x, want % x", got, want)
+	}
+	if other := join(body, call, instruction{opEnd}, instruction{opEnd}); !equal(callPush(other, instruction{opCall, 9}), other) {
+		t.Error("a stack pointer that does not come back after the call was left as it is")
+	}
+}
+
+// Every comparison of integers and its inverse are opposite.
+func TestInverse(t *testing.T) {
+	ctx := context.Background()
+	runtime := wazero.NewRuntime(ctx)
+	defer runtime.Close(ctx)
+	values := []uint64{0, 1, 2, 1<<31 - 1, 1 << 31, 1<<32 - 1, 1<<63 - 1, 1 << 63, 1<<64 - 1}
+	for op := byte(opNumeric); op <= opNumericTo; op++ {
+		if inverse(op) == 0 {
+			continue
+		}
+		kind := byte(0x7F) // i32
+		if op > opI64Eqz {
+			kind = 0x7E
+		}
+		plain, folded := []instruction{{op}, {opI32Eqz}}, fold([]instruction{{op}, {opI32Eqz}})
+		if len(folded) != 1 {
+			t.Fatalf("%#x: % x", op, folded)
+		}
+		for _, a := range values {
+			for _, b := range values {
+				if kind == 0x7F {
+					a, b = a&(1<<32-1), b&(1<<32-1)
+				}
+				if x, y := run(t, ctx, runtime, kind, plain, a, b), run(t, ctx, runtime, kind, folded, a, b); x != y {
+					t.Errorf("%#x of %d and %d: %d, inverse %d", op, a, b, x, y)
+				}
+			}
+		}
+	}
+}
+
+// run calls a function of two numbers of a kind whose body is code.
+func run(t *testing.T, ctx context.Context, runtime wazero.Runtime, kind byte, code []instruction, a, b uint64) uint64 {
+	t.Helper()
+	body := join(join([]instruction{{opLocalGet, 0}, {opLocalGet, 1}}, code...), instruction{opEnd})
+	m := &wasm{[]section{
+		{sectionType, []byte{1, 0x60, 2, kind, kind, 1, 0x7F}},
+		{sectionFunction, []byte{1, 0}},
+		{7, []byte{1, 1, 'f', 0, 0}},
+		{sectionCode, writeCode([]function{{[]byte{0}, body}})},
+	}}
+	instance, err := runtime.Instantiate(ctx, m.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer instance.Close(ctx)
+	result, err := instance.ExportedFunction("f").Call(ctx, a, b)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result[0]
+}
+
+func TestDataIsWrittenAsRead(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		runs := rapid.SliceOf(rapid.SliceOfN(rapid.SampledFrom([]byte{0, 0, 0, 1}), 0, 40)).Draw(t, "runs")
+		want := bytes.Join(runs, make([]byte, rapid.IntRange(0, 20).Draw(t, "zeros")))
+		m, err := readData((&memory{want}).write())
+		if err != nil {
+			t.Fatal(err)
+		}
+		if missing := len(want) - len(m.bytes); missing < 0 || !bytes.Equal(append(m.bytes, make([]byte, missing)...), want) {
+			t.Fatalf("% x, want % x", m.bytes, want)
+		}
+	})
+}
+
+func TestNumbers(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		n := rapid.Int64().Draw(t, "n")
+		if got := signed(appendSigned(nil, n)); got != n {
+			t.Fatalf("%d signed: %d", n, got)
+		}
+		if got := unsigned(appendUnsigned(nil, uint64(n))); got != uint64(n) {
+			t.Fatalf("%d unsigned: %d", uint64(n), got)
+		}
+	})
+}
+
+func TestOthersAreRefused(t *testing.T) {
+	for what, module := range map[string][]byte{
+		"text":             []byte("no module"),
+		"half a section":   append(bytes.Clone(preamble), sectionData, 9, 1),
+		"no runtime in it": append(bytes.Clone(preamble), sectionData, 1, 0),
+	} {
+		if _, err := Slim(module); err == nil {
+			t.Errorf("%s was taken", what)
+		}
+	}
+}
+
+func join(a []instruction, b ...instruction) []instruction { return append(a[:len(a):len(a)], b...) }
+
+func equal(a, b []instruction) bool {
+	return bytes.Equal(writeCode([]function{{nil, a}}), writeCode([]function{{nil, b}}))
+}
