@@ -81,8 +81,26 @@ func (n *Note) breakLine() {
 		n.advance(size, units)
 	}
 	n.glued = false
+	if n.wrapped(start) {
+		return
+	}
 	n.add(start, at, Break, phrases.Stop, 0)
 	n.opens, n.starts, n.quoted, n.glued = true, true, false, false
+}
+
+// wrapped says whether the line break at start only wraps a long line: one break between a word and one in
+// lower case.
+func (n *Note) wrapped(start int) bool {
+	const long = 40
+	if n.pos != start+1 || n.pos == len(n.Text) || n.Text[n.pos]-'a' >= 26 || start < long {
+		return false
+	}
+	for i := start - 1; i >= start-long; i-- {
+		if n.Text[i] == '\n' {
+			return false
+		}
+	}
+	return (n.Text[start-1]|0x20)-'a' < 26 || n.Text[start-1] == ','
 }
 
 func (n *Note) number() {

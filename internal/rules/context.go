@@ -40,14 +40,14 @@ func (p *Pass) dealing() (Span, bool) {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue
 		}
-		if m := p.within(phrases.Thank, s); m != nil && !p.congratulates(m) && !p.admires(m) && !p.generic(s) {
+		if m := p.within(phrases.Thank, s); m != nil && m.First > 0 && !sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as") && !p.congratulates(m) && !p.admires(m) && !p.generic(s) {
 			for i := int(m.First); i <= s.last; i++ {
 				if p.particular(i) || p.names_(i) {
 					return p.span(m), true
 				}
 			}
 		}
-		for i := s.first; i < s.last; i++ {
+		for i := s.first; i < s.last && !p.has(phrases.Pitch); i++ {
 			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) {
 				return p.tokens(i, i+1), true
 			}
@@ -71,7 +71,7 @@ func (p *Pass) everybodys(i int) bool {
 	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord() && !p.Tokens[k].Has(phrases.Preposition); k++ {
 		switch p.Slice(k, k) {
 		case "experience", "background", "focus", "expertise", "career", "interest", "practice", "profile", "role", "team",
-			"skills", "knowledge", "base", "business", "company", "studies", "degree":
+			"skills", "knowledge", "base", "caliber", "calibre", "level", "stature", "business", "company", "studies", "degree":
 			return true
 		}
 	}
@@ -104,7 +104,7 @@ func (p *Pass) work() (at int, past bool) {
 		switch {
 		case p.afterPitch(i):
 		case p.isYour(i):
-			if k := p.thingAfter(i); k >= 0 {
+			if k := p.thingAfter(i); k >= 0 && !p.plainPlace(i, k) {
 				if at < 0 {
 					at = k
 				}
@@ -117,6 +117,17 @@ func (p *Pass) work() (at int, past bool) {
 		}
 	}
 	return at, false
+}
+
+// plainPlace is true of a website or portfolio, which is where one looks but no reason, and of "for your review".
+func (p *Pass) plainPlace(i, k int) bool {
+	switch p.Slice(k, k) {
+	case "website", "site", "portfolio":
+		return true
+	case "review":
+		return sameText(p.Slice(i-1, i-1), "for")
+	}
+	return false
 }
 
 // afterPitch says whether the sentence sold something before token i, or does so there.
@@ -150,6 +161,9 @@ func (p *Pass) isYour(i int) bool {
 func (p *Pass) thingAfter(i int) int {
 	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord(); k++ {
 		t := &p.Tokens[k]
+		if t.Kind == message.Slot && p.isWorkSlot(k) {
+			return k
+		}
 		if t.Has(phrases.Content | phrases.Event) {
 			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {
 				k++
@@ -161,6 +175,17 @@ func (p *Pass) thingAfter(i int) int {
 		}
 	}
 	return -1
+}
+
+// isWorkSlot is true of a slot for a work: "[post/article]".
+func (p *Pass) isWorkSlot(i int) bool {
+	s := p.Slice(i, i)
+	for _, word := range [...]string{"post", "article", "talk", "podcast", "book", "video", "webinar", "piece"} {
+		if holds(s, word) {
+			return true
+		}
+	}
+	return false
 }
 
 // future says whether the "your" at i stands in something the sender would like to do.

@@ -19,6 +19,9 @@ func (p *Pass) personal() bool {
 			return true
 		}
 		if p.inSelf(i) {
+			if t.Kind == message.Slot && sameText(p.Slice(i-1, i-1), "like") && !p.ofAnybody(i) {
+				return true
+			}
 			continue
 		}
 		if p.names_(i) && !p.soldOnly(i) && !p.told(i) || p.particular(i) {

@@ -44,7 +44,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 			}
 		}
 	}
-	if p.courtesy(m) || p.isComparison(m) || p.suggestedByLinkedIn(m) {
+	if p.courtesy(m) || p.isComparison(m) || p.hollow(m) || p.suggestedByLinkedIn(m) {
 		return true
 	}
 	if m.Kind == phrases.Thank && p.congratulates(m) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
@@ -72,6 +72,10 @@ func (p *Pass) courtesy(m *phrases.Mark) bool {
 	}
 	for i := int(m.First) + 1; i <= int(m.Last)+1 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch p.Slice(i, i) {
+		case "to":
+			if i == int(m.First)+1 && !sameText(p.Slice(int(m.First), int(m.First)), "thanks") {
+				return true
+			}
 		case "considering", "consideration", "accepting", "connecting", "connection", "reading", "time", "attention",
 			"opportunity", "chance", "meeting", "advance":
 			return true
@@ -84,6 +88,18 @@ func (p *Pass) courtesy(m *phrases.Mark) bool {
 func (p *Pass) thanks(i int) bool {
 	switch s := p.Slice(i, i); {
 	case len(s) >= 5 && sameText(s[:5], "thank"), sameText(s, "grateful"), sameText(s, "appreciate"), sameText(s, "appreciated"):
+		return true
+	}
+	return false
+}
+
+// hollow is true of "fellow professional", which everybody is.
+func (p *Pass) hollow(m *phrases.Mark) bool {
+	if m.Kind != phrases.Common || !sameText(p.Slice(int(m.First), int(m.First)), "fellow") {
+		return false
+	}
+	switch p.Slice(int(m.First)+1, int(m.First)+1) {
+	case "professional", "professionals", "human", "humans", "networker":
 		return true
 	}
 	return false
@@ -108,7 +124,7 @@ func (p *Pass) suggestedByLinkedIn(m *phrases.Mark) bool {
 func (p *Pass) exchanges(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
 		switch p.Slice(i, i) {
-		case "role", "position", "opening", "insights", "ideas", "notes", "experiences", "perspectives", "stories", "knowledge":
+		case "following", "followed", "role", "position", "opening", "insights", "ideas", "notes", "experiences", "perspectives", "stories", "knowledge":
 			return true
 		}
 	}

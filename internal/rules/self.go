@@ -206,7 +206,11 @@ func (p *Pass) turns(i, first int) bool {
 			continue
 		}
 		switch o.Kind {
-		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim, phrases.Thank:
+		case phrases.Pitch:
+			return i > first && !sameText(p.Slice(i-1, i-1), "to")
+		case phrases.Thank:
+			return i > first && !p.isComparison(o)
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim:
 			return i > first
 		}
 	}

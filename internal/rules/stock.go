@@ -79,12 +79,16 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 	if i >= len(p.Tokens) || !p.Tokens[i].IsWord() || !p.Tokens[i].Has(phrases.Preposition|phrases.Conjunction) || p.joins(i) {
 		return false
 	}
+	while, from := sameText(p.Slice(i, i), "while") || sameText(p.Slice(i, i), "when"), i
 	for i++; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		if while && i > from+2 {
+			return true
+		}
 		t := &p.Tokens[i]
 		if p.within(phrases.Stock, stretch{i, i}) != nil {
 			return false
 		}
-		if !t.Is(message.Known) || t.Is(message.Capitalized) && !t.Has(phrases.Plain|phrases.Speaker) || t.Kind == message.Slot {
+		if t.Kind != message.Slot && !t.Is(message.Known) || t.Is(message.Capitalized) && !t.Has(phrases.Plain|phrases.Speaker) || t.Kind == message.Slot && !p.ofAnybody(i) {
 			return true
 		}
 		if t.Has(phrases.Content|phrases.Event|phrases.Role) && !t.Has(phrases.StockWord) {
