@@ -41,7 +41,7 @@ func bundle(root, out string, scripts []api.EntryPoint) error {
 }
 
 // engines are the oldest browsers that manifest.json admits.
-var engines = []api.Engine{{Name: api.EngineChrome, Version: "116"}, {Name: api.EngineFirefox, Version: "128"}}
+var engines = []api.Engine{{Name: api.EngineChrome, Version: "121"}, {Name: api.EngineFirefox, Version: "128"}}
 
 // scriptOptions are what the scripts that are shipped and the unit tests have in common.
 func scriptOptions(root string) api.BuildOptions {

@@ -38,7 +38,7 @@ function isThisComputer(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 }
 
-/** URL.canParse is younger than the oldest Chrome that the manifest admits. */
+/** URL.parse is younger than the oldest Chrome that the manifest admits. */
 function parseURL(text: string): URL | null {
   try {
     return new URL(text);
