@@ -15,10 +15,9 @@ const maxMemory = 64 << 20
 var errData = errors.New("the data section is not as the Go linker writes it")
 
 // memory is what the data section puts into the memory, from address 0.
-type memory struct{ bytes []byte }
+type memory []byte
 
-func readData(body []byte) (*memory, error) {
-	m := &memory{}
+func readData(body []byte) (m memory, err error) {
 	r := reader{data: body}
 	for range r.uint() {
 		kind, constant := r.take(1)[0], r.take(1)[0]
@@ -28,32 +27,32 @@ func readData(body []byte) (*memory, error) {
 		if r.bad || kind != 0 || constant != opI32Const || end != opEnd || at < 0 || at > maxMemory {
 			return nil, errData
 		}
-		if missing := int(at) + len(data) - len(m.bytes); missing > 0 {
-			m.bytes = append(m.bytes, make([]byte, missing)...)
+		if missing := int(at) + len(data) - len(m); missing > 0 {
+			m = append(m, make([]byte, missing)...)
 		}
-		copy(m.bytes[at:], data)
+		copy(m[at:], data)
 	}
 	return m, nil
 }
 
 // write answers a data section that puts the same bytes into memory.
-func (m *memory) write() []byte {
+func (m memory) write() []byte {
 	gap := make([]byte, maxZeros+1)
 	var segments []byte
 	count := uint64(0)
 	for at := 0; ; count++ {
-		for at < len(m.bytes) && m.bytes[at] == 0 {
+		for at < len(m) && m[at] == 0 {
 			at++
 		}
-		if at == len(m.bytes) {
+		if at == len(m) {
 			return append(appendUnsigned(nil, count), segments...)
 		}
-		size := bytes.Index(m.bytes[at:], gap)
+		size := bytes.Index(m[at:], gap)
 		if size < 0 {
-			size = len(m.bytes) - at
+			size = len(m) - at
 		}
 		segments = append(appendSigned(append(segments, 0, opI32Const), int64(at)), opEnd)
-		segments = appendSized(segments, m.bytes[at:at+size])
+		segments = appendSized(segments, m[at:at+size])
 		at += size
 	}
 }

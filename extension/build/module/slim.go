@@ -8,7 +8,7 @@ import (
 // Slim answers a module that does the same as the linked one, a Go reactor for wasip1, in four fifths of
 // the size. In this order:
 //
-//   - runtime tables that nothing reads, or only the line numbers of stack traces, are zeroed (tables.go);
+//   - runtime tables that nothing reads, or only traces of panics, are zeroed (drop.go);
 //   - instructions become fewer (fold.go), and the same ones before each call become a function (push.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
@@ -22,7 +22,7 @@ func Slim(linked []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := dropTables(data.bytes); err != nil {
+	if err := dropTables(data); err != nil {
 		return nil, err
 	}
 	code, err := readCode(m.body(sectionCode))

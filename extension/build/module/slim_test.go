@@ -106,12 +106,12 @@ func TestDataIsWrittenAsRead(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		runs := rapid.SliceOf(rapid.SliceOfN(rapid.SampledFrom([]byte{0, 0, 0, 1}), 0, 40)).Draw(t, "runs")
 		want := bytes.Join(runs, make([]byte, rapid.IntRange(0, 20).Draw(t, "zeros")))
-		m, err := readData((&memory{want}).write())
+		m, err := readData(memory(want).write())
 		if err != nil {
 			t.Fatal(err)
 		}
-		if missing := len(want) - len(m.bytes); missing < 0 || !bytes.Equal(append(m.bytes, make([]byte, missing)...), want) {
-			t.Fatalf("% x, want % x", m.bytes, want)
+		if missing := len(want) - len(m); missing < 0 || !bytes.Equal(append(m, make([]byte, missing)...), want) {
+			t.Fatalf("% x, want % x", m, want)
 		}
 	})
 }
