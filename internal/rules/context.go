@@ -40,7 +40,7 @@ func (p *Pass) dealing() (Span, bool) {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue
 		}
-		if m := p.within(phrases.Thank, s); m != nil && m.First > 0 && !sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as") && !p.congratulates(m) && !p.admires(m) && !p.generic(s) {
+		if m := p.within(phrases.Thank, s); m != nil && !(m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && !p.generic(s) {
 			for i := int(m.First); i <= s.last; i++ {
 				if p.particular(i) || p.names_(i) {
 					return p.span(m), true

@@ -26,7 +26,42 @@ func (p *Pass) reason() (Span, bool) {
 			return p.tokens(i, i+1), true
 		}
 	}
-	return p.dealing()
+	if at, there := p.dealing(); there {
+		return at, true
+	}
+	return p.unread()
+}
+
+// unread is a sentence of which nothing is known: neither about the sender, nor praise, nor a remark on the
+// recipient's job, nor stock. Where nothing is sold or sought, it has the benefit of the doubt.
+func (p *Pass) unread() (Span, bool) {
+	if p.has(phrases.Pitch) || p.has(phrases.Job) || p.has(phrases.Boast) || p.has(phrases.Plead) {
+		return Span{}, false
+	}
+	for _, s := range p.sentences {
+		if p.within(phrases.Ask, s) == nil && p.within(phrases.Stock, s) == nil && p.within(phrases.Intro, s) == nil && p.news(s) {
+			return p.tokens(s.first, s.last), true
+		}
+	}
+	return Span{}, false
+}
+
+// news says whether the sentence holds enough that is neither stock nor praise nor what one notices.
+func (p *Pass) news(s stretch) bool {
+	words := 0
+	for i := s.first; i <= s.last; i++ {
+		t := &p.Tokens[i]
+		switch {
+		case !t.IsWord():
+		case p.inSelf(i), t.Has(phrases.Praise), t.Has(phrases.Perceive), t.Has(phrases.Wish) && !t.Has(phrases.Aims), p.isYour(i) && p.everybodys(i):
+			return false
+		case sameText(p.Slice(i, i), "meeting"), sameText(p.Slice(i, i), "meet"), sameText(p.Slice(i, i), "across"):
+			return false
+		case !t.Has(phrases.StockWord):
+			words++
+		}
+	}
+	return words >= 3
 }
 
 // sells says whether the mark is part of a pitch, a request for work, or a worn-out phrase.
@@ -95,12 +130,29 @@ func (p *Pass) thanks(i int) bool {
 
 // hollow is true of "fellow professional", which everybody is.
 func (p *Pass) hollow(m *phrases.Mark) bool {
+	if m.Kind == phrases.Aim {
+		return p.vague(m)
+	}
 	if m.Kind != phrases.Common || !sameText(p.Slice(int(m.First), int(m.First)), "fellow") {
 		return false
 	}
 	switch p.Slice(int(m.First)+1, int(m.First)+1) {
 	case "professional", "professionals", "human", "humans", "networker":
 		return true
+	}
+	return false
+}
+
+// vague is true of exploring some way to work together.
+func (p *Pass) vague(m *phrases.Mark) bool {
+	explores := false
+	for i := int(m.First); i <= int(m.Last)+6 && i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
+		switch p.Slice(i, i) {
+		case "explore", "exploring":
+			explores = i <= int(m.Last)
+		case "collaborate", "collaboration", "collaborations", "partnership", "partnerships", "together", "opportunities", "synergies", "possibilities":
+			return explores
+		}
 	}
 	return false
 }
