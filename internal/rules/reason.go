@@ -91,6 +91,9 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim && (p.has(phrases.Pitch) || p.has(phrases.Job)) && !p.turnsToThem(m) && !p.exchanges(m) {
 		return true
 	}
+	if p.learns(m) {
+		return false
+	}
 	because := p.isBecause(int(m.First))
 	for _, s := range p.sentences {
 		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
@@ -181,6 +184,28 @@ func (p *Pass) exchanges(m *phrases.Mark) bool {
 		}
 	}
 	return false
+}
+
+// learns is true of learning from the recipient, which stays a reason beside a call or a request: "to hear how
+// you made the switch", not "to learn about open roles in your team".
+func (p *Pass) learns(m *phrases.Mark) bool {
+	if m.Kind != phrases.Aim {
+		return false
+	}
+	learning, theirs := p.exchanges(m), false
+	for i := int(m.First); i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		t := &p.Tokens[i]
+		if t.Has(phrases.You) {
+			theirs = true
+		}
+		switch p.Slice(i, i) {
+		case "learn", "hear", "ask", "understand", "advice", "insights", "perspective":
+			learning = learning || i <= int(m.Last)
+		case "role", "roles", "opportunities", "openings", "position", "positions", "process", "job", "jobs", "internship":
+			return false
+		}
+	}
+	return learning && (theirs || p.exchanges(m))
 }
 
 // turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore
