@@ -24,7 +24,7 @@ func (p *Pass) personal() bool {
 			}
 			continue
 		}
-		if p.names_(i) && !p.soldOnly(i) && !p.told(i) || p.particular(i) {
+		if p.names_(i) && !p.soldOnly(i) && !p.told(i) && !p.ownClause(i) || p.particular(i) {
 			return true
 		}
 	}
@@ -50,7 +50,7 @@ func (p *Pass) namesTheirs() bool {
 // "[your name]", "{{first_name}}", "{industry}".
 func (p *Pass) ofAnybody(i int) bool {
 	s := p.Slice(i, i)
-	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale"} {
+	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale", "service", "solution", "benefit", "result", "problem", "pain", "value", "date", "time", "number", "metric", "audience", "persona"} {
 		if holds(s, word) {
 			return true
 		}
@@ -64,6 +64,40 @@ func (p *Pass) ofAnybody(i int) bool {
 		}
 	}
 	return true
+}
+
+// ownClause says whether the word at i belongs to a sentence in which the sender tells only of themselves:
+// "we're growing our team at Lumen".
+func (p *Pass) ownClause(i int) bool {
+	if p.Tokens[i].Kind != message.Word {
+		return false
+	}
+	for _, s := range p.sentences {
+		if !s.holds(i) {
+			continue
+		}
+		speaks := false
+		for k := s.first; k <= s.last; k++ {
+			t := &p.Tokens[k]
+			if t.Has(phrases.You|phrases.Perceive|phrases.Praise) || k < i && t.Has(phrases.Aims) || p.shares(k) {
+				return false
+			}
+			if k+1 < i && t.Has(phrases.Speaker) && p.Tokens[k+1].Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
+				speaks = true
+			}
+		}
+		return speaks && p.within(phrases.Met, s) == nil && p.within(phrases.By, s) == nil && p.within(phrases.Found, s) == nil && p.within(phrases.Thank, s) == nil
+	}
+	return false
+}
+
+// shares is true of the words for what both have: "we both", "also", "too".
+func (p *Pass) shares(i int) bool {
+	switch p.Slice(i, i) {
+	case "both", "also", "too", "same", "fellow", "another", "mutual", "shared":
+		return true
+	}
+	return false
 }
 
 // told says whether the word at i stands in what the sender tells about themselves too.
@@ -128,7 +162,7 @@ func (p *Pass) oneOfAKind(i int) bool {
 // capital is true of a capital letter that may belong to a name.
 func (p *Pass) capital(i int) bool {
 	t := &p.Tokens[i]
-	return t.Is(message.Capitalized) && !t.Has(phrases.You|phrases.Speaker|phrases.Greet|phrases.Honorific)
+	return t.Is(message.Capitalized) && !t.Has(phrases.You|phrases.Speaker|phrases.Greet|phrases.Honorific|phrases.Plain)
 }
 
 // namesOneGroup says whether the two know each other from a group that is told apart: "from the Tuesday
@@ -251,7 +285,7 @@ func (p *Pass) particular(i int) bool {
 	if t.Is(message.Known) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
 		return false
 	}
-	if p.isPerson(i) || p.isNothing(i) || p.inField(i) {
+	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || sameText(p.Text[t.End-2:t.End], "ly") {
 		return false
 	}
 	for _, s := range p.sentences {
