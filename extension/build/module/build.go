@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
+	"path/filepath"
 )
 
 // flags are those of go build. -trimpath and -buildvcs=false keep this machine and the state of the
@@ -23,7 +24,8 @@ var flags = []string{
 // heaps of many megabytes.
 var environment = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc"}
 
-// Build writes the module of the repository at root to the file out.
+// Build writes the module of the repository at root to the file out. A Go toolchain whose tables [Slim] does
+// not know leaves the module as it was linked, larger and just as right, and a line about it on standard error.
 func Build(root, out string) error {
 	args := append([]string{"build", "-o", out}, flags...)
 	cmd := exec.Command("go", append(args, "./wasm")...)
@@ -38,7 +40,8 @@ func Build(root, out string) error {
 	}
 	slim, err := Slim(linked)
 	if err != nil {
-		return fmt.Errorf("make %s smaller: %w", out, err)
+		fmt.Fprintf(os.Stderr, "build: %s is not made smaller: %v\n", filepath.Base(out), err)
+		return nil
 	}
 	return os.WriteFile(out, slim, 0o644)
 }

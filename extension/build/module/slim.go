@@ -12,7 +12,7 @@ import (
 //   - instructions become fewer (fold.go), and the same ones before each call become a function (push.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
-// A module whose tables look otherwise than those of the Go version in go.mod is refused.
+// A module whose tables look otherwise than those of the Go version in go.mod is an error.
 func Slim(linked []byte) ([]byte, error) {
 	m, err := parse(linked)
 	if err != nil {
