@@ -24,9 +24,7 @@ type Class uint64
 
 // Pack is one language's words and phrases. The tables are generated and never change.
 type Pack struct {
-	Hash     []uint16 // open addressing over hash(word): 1 + index of the word, or 0
-	Offsets  []uint16 // where word i begins in Words; one more at the end
-	Words    string   // all words, one after the other, lower case, sorted
+	Words    string   // all words in lower case, sorted, a line each
 	Symbols  []uint16 // symbol of word i
 	ClassSet []uint16 // which of Classes a symbol has
 	Classes  []Class
@@ -34,6 +32,9 @@ type Pack struct {
 
 	Begins   []uint16    // by symbol: which automata have a phrase that begins so; in the high byte, only at the start of a clause
 	Automata []Automaton // one for each file of phrases, so that they do not multiply each other
+
+	hash    []uint16 // open addressing over hash(word): 1 + index of the word, or 0
+	offsets []uint16 // where word i begins in Words; one more at the end
 }
 
 // Automaton finds the phrases that begin at a word.
@@ -66,15 +67,39 @@ const HashSeed uint32 = 2166136261
 // HashStep is FNV-1a, made while a word is read.
 func HashStep(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
 
+// Index makes the pack ready for use. It costs a part of a millisecond at start and spares the module a
+// table that does not compress.
+func (p *Pack) Index() {
+	count := len(p.Symbols)
+	size := 1
+	for size < count*3/2 {
+		size *= 2
+	}
+	p.hash, p.offsets = make([]uint16, size), make([]uint16, 1, count+1)
+	for i, h := 0, HashSeed; i < len(p.Words); i++ {
+		if c := p.Words[i]; c != '\n' {
+			h = HashStep(h, c)
+			continue
+		}
+		at := (h ^ h>>15) & uint32(size-1)
+		for p.hash[at] != 0 {
+			at = (at + 1) & uint32(size-1)
+		}
+		p.hash[at] = uint16(len(p.offsets))
+		p.offsets = append(p.offsets, uint16(i+1))
+		h = HashSeed
+	}
+}
+
 // Lookup finds the symbol of a word in lower case whose hash is h; 0 when the pack does not know it.
 func (p *Pack) Lookup(word []byte, h uint32) Symbol {
-	mask := uint32(len(p.Hash) - 1)
+	mask := uint32(len(p.hash) - 1)
 	for i := (h ^ h>>15) & mask; ; i = (i + 1) & mask {
-		n := p.Hash[i]
+		n := p.hash[i]
 		if n == 0 {
 			return Nothing
 		}
-		if p.Words[p.Offsets[n-1]:p.Offsets[n]] == string(word) {
+		if p.Words[p.offsets[n-1]:p.offsets[n]-1] == string(word) {
 			return Symbol(p.Symbols[n-1])
 		}
 	}
