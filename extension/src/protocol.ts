@@ -70,7 +70,7 @@ export interface CheckRequest {
   recipient?: Recipient;
   sender?: Sender;
   rules?: RuleSettings;
-  /** True while the person is in mid-typing: the missing-* rules wait for the pause. */
+  /** True while the person is in mid-typing: the missing-* rules and default-note wait for the pause. */
   typing?: boolean;
 }
 

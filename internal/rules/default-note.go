@@ -16,7 +16,7 @@ var _ = register(Rule{
 		`Hi Omar, Cairo Metro map nerd here too. Connect?`,
 	},
 	Check: func(p *Pass) {
-		if at, ok := p.stockOnly(); ok {
+		if at, ok := p.stockOnly(); ok && !p.Typing { // every note begins with nothing but a greeting
 			p.Report(at, "This is the invitation that everybody gets. Say in a few words why you want to connect with them.")
 		}
 	},

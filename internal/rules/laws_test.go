@@ -159,6 +159,17 @@ func TestTypingKeepsMissingPartsBack(t *testing.T) {
 	}
 }
 
+func TestTypingKeepsDefaultNoteBack(t *testing.T) {
+	var c Checker
+	for _, typing := range []bool{true, false} {
+		a := c.Check(&Request{Text: "Hi Anna, let's", Typing: typing})
+		found := slices.ContainsFunc(a.Findings, func(f Finding) bool { return f.Rule.Code == "default-note" })
+		if found == typing {
+			t.Errorf("typing %v: default-note reported %v", typing, found)
+		}
+	}
+}
+
 func TestHugeTextIsSurvived(t *testing.T) {
 	var c Checker
 	for _, s := range hostile {

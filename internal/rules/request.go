@@ -8,7 +8,7 @@ type Request struct {
 	Recipient Recipient
 	Sender    Sender
 	Settings  Settings
-	Typing    bool // the person is in mid-typing: the missing-* rules wait for the pause
+	Typing    bool // the person is in mid-typing: the missing-* rules and default-note wait for the pause
 }
 
 // FreeLimit is how many code units LinkedIn gives a note on its free plan; Premium's notes have 300.
