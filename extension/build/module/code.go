@@ -6,6 +6,7 @@ import "fmt"
 const (
 	opNop       = 0x01
 	opBlock     = 0x02
+	opLoop      = 0x03
 	opIf        = 0x04
 	opEnd       = 0x0B
 	opBr        = 0x0C
@@ -23,6 +24,7 @@ const (
 	opGlobalSet = 0x24
 	opLoad      = 0x28 // the first
 	opStore     = 0x36 // the first
+	opI32Store  = 0x36
 	opI64Store  = 0x37
 	opStoreLast = 0x3E
 	opMemSize   = 0x3F
@@ -32,6 +34,7 @@ const (
 	opF32Const  = 0x43
 	opF64Const  = 0x44
 	opNumeric   = 0x45 // the first that computes
+	opI32Less   = 0x48 // i32.lt_s
 	opI32Add    = 0x6A
 	opI32Sub    = 0x6B
 	opI64Add    = 0x7C

@@ -5,6 +5,7 @@ import "slices"
 // What a _func holds, by its offset in bytes. Behind it come the offsets of its tables by PC and then
 // those of its data, 4 bytes each.
 const (
+	funcName     = 4  // the offset of the name
 	funcPCSP     = 16 // the offset of the table of stack sizes
 	funcPCFile   = 20 // and 24: of files and lines
 	funcTables   = 28 // how many tables follow
@@ -23,37 +24,10 @@ const (
 	noData = 0xFFFFFFFF
 )
 
-// dropTables zeroes what is never read, and what would say more of a function in the trace of a panic
-// than its name.
-func dropTables(mem memory) error {
-	t, err := findTables(mem)
-	if err != nil {
-		return err
-	}
-	if !t.dropIndex() || !t.dropDetails() {
-		return errTables
-	}
-	return nil
-}
-
-// dropIndex zeroes most of the index of functions by PC. The linker makes a bucket for every 4,096 PCs,
-// sixteen for a function; the runtime reads the first of them only, since it looks for the function's number.
-func (t *tables) dropIndex() bool {
-	const each = functionPCs / bucketPCs
-	for i := range t.buckets {
-		bucket := t.mem[t.index+i*bucketSize:][:bucketSize]
-		if i%each > 0 {
-			clear(bucket)
-		} else if bucket.int32(0) != i/each {
-			return false
-		}
-	}
-	return true
-}
-
-// dropDetails keeps of what is known of functions their names and what the garbage collector and the
-// unwinding of stacks need.
+// dropDetails zeroes what would say more of a function in the trace of a panic than its name. What the
+// garbage collector and the unwinding of stacks need is kept.
 func (t *tables) dropDetails() bool {
+	names := kept{t.mem[t.names:t.units], make([]bool, t.units-t.names)}
 	tables := kept{t.mem[t.pcTab:t.funcTab], make([]bool, t.funcTab-t.pcTab)}
 	data := map[int]bool{t.index - t.funcData: true} // by offset: is it kept?
 	for i := range t.functions {
@@ -62,6 +36,9 @@ func (t *tables) dropDetails() bool {
 			return false
 		}
 		f := t.mem[at:t.funcData]
+		if !names.keepName(f.int32(funcName)) {
+			return false
+		}
 		clear(f[funcPCFile:funcTables])
 		clear(f[funcUnit : funcUnit+8])
 		count := f.int32(funcTables)
@@ -75,6 +52,7 @@ func (t *tables) dropDetails() bool {
 		}
 		dropDataOf(f[funcSize+4*count:][:4*int(f[funcDataSize])], data)
 	}
+	names.clear()
 	tables.clear()
 	clear(t.mem[t.units:t.pcTab]) // the units and their files
 	t.clearData(data)
@@ -119,10 +97,22 @@ func (t *tables) clearData(data map[int]bool) {
 	}
 }
 
-// kept is the tables by PC, one behind the other, and which bytes of them are kept.
+// kept is the tables by PC or the names, one behind the other, and which bytes of them are kept.
 type kept struct {
 	tables memory
 	bytes  []bool
+}
+
+// keepName marks the name at an offset, which ends with a zero. Names of functions that were inlined
+// everywhere belong to nothing any more.
+func (k *kept) keepName(offset int) bool {
+	for ; offset < len(k.tables); offset++ {
+		k.bytes[offset] = true
+		if k.tables[offset] == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (k *kept) keepAll(offsets memory) bool {

@@ -5,14 +5,15 @@ import (
 	"errors"
 )
 
-// Slim answers a module that does the same as the linked one, a Go reactor for wasip1, in four fifths of
-// the size. In this order:
+// Slim answers a module that does the same as the linked one, a Go reactor for wasip1, in less than four
+// fifths of the size. In this order:
 //
-//   - runtime tables that nothing reads, or only traces of panics, are zeroed (drop.go);
+//   - runtime tables that only traces of panics need are zeroed (drop.go);
 //   - instructions become fewer (fold.go), and the same ones before each call become a function (push.go);
+//   - the index of functions is computed at the start (index.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
-// A module whose tables look otherwise than those of the Go version in go.mod is an error.
+// A module whose tables look otherwise than those of the Go version in go.mod is refused.
 func Slim(linked []byte) ([]byte, error) {
 	m, err := parse(linked)
 	if err != nil {
@@ -22,9 +23,24 @@ func Slim(linked []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := dropTables(data); err != nil {
+	t, err := findTables(data)
+	if err != nil {
 		return nil, err
 	}
+	numbers, ok := t.dropIndex()
+	if !ok || !t.dropDetails() {
+		return nil, errTables
+	}
+	code, err := m.slimCode(t.index, numbers)
+	if err != nil {
+		return nil, err
+	}
+	m.replace(sectionCode, code)
+	m.replace(sectionData, data.write())
+	return m.bytes(), nil
+}
+
+func (m *wasm) slimCode(index, numbers int) ([]byte, error) {
 	code, err := readCode(m.body(sectionCode))
 	if err != nil {
 		return nil, err
@@ -35,9 +51,10 @@ func Slim(linked []byte) ([]byte, error) {
 	if code, err = m.sharePushes(code); err != nil {
 		return nil, err
 	}
-	m.replace(sectionCode, writeCode(code))
-	m.replace(sectionData, data.write())
-	return m.bytes(), nil
+	if code, err = m.writeIndex(code, index, numbers); err != nil {
+		return nil, err
+	}
+	return writeCode(code), nil
 }
 
 // The sections that are looked into.
@@ -45,6 +62,7 @@ const (
 	sectionType     = 1
 	sectionImport   = 2
 	sectionFunction = 3
+	sectionStart    = 8
 	sectionCode     = 10
 	sectionData     = 11
 )

@@ -18,11 +18,11 @@ var errTables = errors.New("the runtime's tables lie otherwise than in Go 1.26: 
 
 // tables says where in memory the runtime's tables are: all numbers but the counts are addresses.
 type tables struct {
-	mem                          memory
-	functions                    int // how many
-	units, files, pcTab, funcTab int
-	funcData                     int // up to the index
-	index, buckets               int // the index of functions by PC, and how many buckets it has
+	mem                                 memory
+	functions                           int // how many
+	names, units, files, pcTab, funcTab int
+	funcData                            int // up to the index
+	index, buckets                      int // the index of functions by PC, and how many buckets it has
 }
 
 func findTables(mem memory) (*tables, error) {
@@ -32,11 +32,12 @@ func findTables(mem memory) (*tables, error) {
 	}
 	field := func(n int) int { return mem.int64(header + 8*n) }
 	t := &tables{
-		mem: mem, functions: field(1), units: header + field(5), files: header + field(6), pcTab: header + field(7), funcTab: header + field(8),
+		mem: mem, functions: field(1), names: header + field(4), units: header + field(5), files: header + field(6),
+		pcTab: header + field(7), funcTab: header + field(8),
 	}
 	// moduledata begins with the header's address and one slice for each table, first that of names.
 	begin := binary.LittleEndian.AppendUint64(nil, uint64(header))
-	begin = binary.LittleEndian.AppendUint64(begin, uint64(header+field(4)))
+	begin = binary.LittleEndian.AppendUint64(begin, uint64(t.names))
 	data := bytes.Index(mem, begin)
 	if data < 0 || data+42*8 > len(mem) {
 		return nil, errTables
@@ -44,7 +45,7 @@ func findTables(mem memory) (*tables, error) {
 	field = func(n int) int { return mem.int64(data + 8*n) }
 	t.index, t.funcData = field(19), field(40)
 	t.buckets = (field(21) - field(20) + bucketPCs - 1) / bucketPCs // between the lowest PC and the highest
-	if field(13) != t.funcTab || !increasing(header, t.units, t.files, t.pcTab, t.funcTab, t.funcData, t.index, t.index+t.buckets*bucketSize, len(mem)) {
+	if field(13) != t.funcTab || !increasing(header, t.names, t.units, t.files, t.pcTab, t.funcTab, t.funcData, t.index, t.index+t.buckets*bucketSize, len(mem)) {
 		return nil, errTables
 	}
 	return t, nil
