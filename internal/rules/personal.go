@@ -50,10 +50,13 @@ func (p *Pass) namesTheirs() bool {
 // "[your name]", "{{first_name}}", "{industry}".
 func (p *Pass) ofAnybody(i int) bool {
 	s := p.Slice(i, i)
-	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale", "service", "solution", "benefit", "result", "problem", "pain", "value", "date", "time", "number", "metric", "audience", "persona"} {
+	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale", "service", "solution", "benefit", "result", "problem", "pain", "value", "date", "time", "number", "metric", "audience", "persona", "year", "profession"} {
 		if holds(s, word) {
 			return true
 		}
+	}
+	if i > 0 && (sameText(p.Slice(i-1, i-1), "other") || sameText(p.Slice(i-1, i-1), "fellow")) {
+		return true
 	}
 	if !holds(s, "name") {
 		return len(s) < 4 // [X]
@@ -69,7 +72,7 @@ func (p *Pass) ofAnybody(i int) bool {
 // ownClause says whether the word at i belongs to a sentence in which the sender tells only of themselves:
 // "we're growing our team at Lumen".
 func (p *Pass) ownClause(i int) bool {
-	if p.Tokens[i].Kind != message.Word {
+	if word := p.Slice(i, i); p.Tokens[i].Kind != message.Word && (holds(word, "company") || holds(word, "firm") || holds(word, "role") || holds(word, "mutual")) {
 		return false
 	}
 	for _, s := range p.sentences {

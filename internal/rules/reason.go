@@ -134,7 +134,10 @@ func (p *Pass) thanks(i int) bool {
 // hollow is true of "fellow professional", which everybody is.
 func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
-		return p.vague(m)
+		return p.vague(m) || p.wishes(m)
+	}
+	if s := p.Slice(int(m.Last), int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
+		return true // "connect with you too"
 	}
 	if m.Kind != phrases.Common || !sameText(p.Slice(int(m.First), int(m.First)), "fellow") {
 		return false
@@ -142,6 +145,23 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	switch p.Slice(int(m.First)+1, int(m.First)+1) {
 	case "professional", "professionals", "human", "humans", "networker":
 		return true
+	}
+	return false
+}
+
+// wishes is true of "because I'd like to", which only asks again, and of getting to know somebody.
+func (p *Pass) wishes(m *phrases.Mark) bool {
+	i := int(m.First)
+	if p.isBecause(i) && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.Speaker) {
+		switch p.Slice(i+2, i+2) {
+		case "'d", "’d", "want", "wanted", "would", "like", "love", "came", "saw", "noticed", "found", "thought", "am", "'m", "’m":
+			return true
+		}
+	}
+	for k := i; k < int(m.Last) && k+2 < len(p.Tokens); k++ {
+		if sameText(p.Slice(k, k), "get") && sameText(p.Slice(k+2, k+2), "know") {
+			return true
+		}
 	}
 	return false
 }
