@@ -136,6 +136,9 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
 		return p.vague(m) || p.wishes(m)
 	}
+	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
+		return true
+	}
 	if s := p.Slice(int(m.Last), int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
 		return true // "connect with you too"
 	}
