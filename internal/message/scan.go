@@ -142,6 +142,16 @@ func (n *Note) punct(r rune, size, units int) {
 	case '"', '“', '”', '„', '«', '»', '‘', '`', '*':
 		n.quoted = r != '”' && r != '»' && (r == '“' || r == '„' || r == '«' || !n.quoted) && r != '‘' && r != '*'
 		return
+	case '\'', '’':
+		if n.ofSlot() {
+			n.advance(1, 1)
+			t := n.add(start, at, Word, phrases.Lower, 0)
+			n.lower = append(n.lower[:0], "'s"...)
+			n.know(t, phrases.HashOf(n.lower))
+			return
+		}
+		n.add(start, at, Punct, phrases.Comma, 0).Sign = r
+		n.starts = true
 	case '.':
 		if n.abbreviated() {
 			last := &n.Tokens[len(n.Tokens)-1]
@@ -167,6 +177,12 @@ func (n *Note) punct(r rune, size, units int) {
 			n.know(t, phrases.HashOf(n.lower))
 		}
 	}
+}
+
+// ofSlot says whether the apostrophe just read begins the "'s" of a slot: "{company}'s".
+func (n *Note) ofSlot() bool {
+	return n.pack != nil && n.glued && len(n.Tokens) > 0 && n.Tokens[len(n.Tokens)-1].Kind == Slot &&
+		n.pos < len(n.Text) && n.Text[n.pos] == 's' && !letter(n.after(1))
 }
 
 // sign is the word for a sign that people write instead of it.

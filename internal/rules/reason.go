@@ -49,6 +49,9 @@ func (p *Pass) unread() (Span, bool) {
 // news says whether the sentence holds enough that is neither stock nor praise nor what one notices.
 func (p *Pass) news(s stretch) bool {
 	words := 0
+	if sameText(p.Slice(s.first, s.first), "what") {
+		return false // "What you're building fits well" praises
+	}
 	for i := s.first; i <= s.last; i++ {
 		t := &p.Tokens[i]
 		switch {
@@ -172,7 +175,7 @@ func (p *Pass) wishes(m *phrases.Mark) bool {
 // vague is true of exploring some way to work together.
 func (p *Pass) vague(m *phrases.Mark) bool {
 	explores := false
-	for i := int(m.First); i <= int(m.Last)+6 && i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
+	for i := max(int(m.First)-4, p.greeting.end); i <= int(m.Last)+6 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch p.Slice(i, i) {
 		case "explore", "exploring":
 			explores = i <= int(m.Last)

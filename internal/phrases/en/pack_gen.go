@@ -186,271 +186,271 @@ const words = "" +
 	"rd\nforwarded\nforwarding\nforwards\nfoster\nfostered\nfostering\nfosters\nfound\nfoundation\nfoundations\nfoun" +
 	"ded\nfounder\nfounders\nfounding\nfounds\nfour\nfourth\nfoward\nfr\nframework\nfranchise\nfranchisees\nfrank\nfra" +
 	"nkly\nfrau\nfree\nfreedom\nfreelance\nfreelancer\nfreelancers\nfrench\nfrequent\nfresh\nfresher\nfriday\nfriend\n" +
-	"friendly\nfriends\nfrom\nfruit\nfruitful\nfull\nfully\nfun\nfund\nfunding\nfundraiser\nfundraisers\nfundraising\n" +
-	"funds\nfurther\nfuture\nfutures\nfyi\ng'day\ngain\ngained\ngaining\ngains\ngala\ngalas\ngalleries\ngallery\ngame\ng" +
-	"amechanger\ngamechanging\ngamedev\ngamedevs\ngamer\ngamers\ngames\ngaming\ngamings\ngarage\ngarages\ngarden\ngar" +
-	"dened\ngardener\ngardeners\ngardening\ngardens\ngas\ngases\ngathering\ngatherings\ngave\ngday\ngeachte\ngeek\ngee" +
-	"ked\ngeeking\ngeeks\ngene\ngeneral\ngeneralist\ngeneralists\ngenerate\ngenerated\ngenerates\ngenerating\ngenomi" +
-	"cs\ngenuine\ngenuinely\ngeographer\ngeographers\ngeologist\ngeologists\ngerman\nget\ngeted\ngets\ngetting\ngifte" +
-	"d\ngig\ngigs\nginger\ngirl\ngirls\ngive\ngiven\ngives\ngiving\nglad\nglen\nglobal\ngmbh\ngo\ngoal\ngoalkeeper\ngoalke" +
-	"epers\ngoals\ngod\ngoing\ngold\ngone\ngonna\ngood\ngoogle\ngos\ngot\ngotta\ngotten\ngovernment\ngovernments\ngp\ngpa" +
-	"\ngps\ngr8\ngrab\ngrabbed\ngrace\ngracias\ngrad\ngrades\ngrads\ngraduate\ngraduated\ngraduates\ngraduating\ngrant\n" +
-	"graphic\ngraphics\ngrateful\ngratitude\ngreat\ngreatly\ngreetings\ngrew\ngrind\nground\ngroundbreaking\ngroup\ng" +
-	"roups\ngrow\ngrowed\ngrower\ngrowers\ngrowing\ngrown\ngrows\ngrowth\ngrowths\ngtm\nguarantee\nguaranteed\nguarant" +
-	"eeing\nguarantees\nguard\nguards\nguess\nguessed\nguesses\nguessing\nguidance\nguide\nguides\nguild\nguilds\nguin" +
-	"ness\nguitarist\nguitarists\nguten\nguy\nguys\ngym\ngyms\nhabari\nhackathon\nhackathons\nhad\nhaha\nhahaha\nhairdr" +
-	"esser\nhairdressers\nhalf\nhalla\nhallo\nhand\nhandbook\nhandbooks\nhanded\nhandle\nhandled\nhandles\nhandling\nh" +
-	"andout\nhandouts\nhands\nhandy\nhang\nhanging\nhank\nhappen\nhappened\nhappening\nhappens\nhappy\nhappy-hour\nhap" +
-	"py-hours\nhard\nhardly\nhardware\nhardwares\nhardworker\nhardworking\nharmony\nharry\nharvard\nhas\nhassle\nhats" +
-	"\nhave\nhaving\nhazel\nhe\nhead\nheaded\nheadhunter\nheadhunters\nheading\nheads\nheadteacher\nheadteachers\nheal" +
-	"th\nhealthcare\nhealthcares\nhealths\nhealthtech\nhear\nheard\nhearing\nhears\nheart\nhearts\nheat\nheather\nhehe" +
-	"\nhei\nhej\nheld\nhello\nhellos\nhelo\nhelp\nhelped\nhelpful\nhelping\nhelps\nhence\nher\nhere\nheres\nherr\nhers\nher" +
-	"self\nhey\nheya\nheyy\nheyyy\nhi\nhi-tech\nhigh\nhighest\nhighly\nhike\nhiked\nhikes\nhim\nhimself\nhire\nhired\nhire" +
-	"s\nhiring\nhis\nhistorian\nhistorians\nhistories\nhistory\nhit\nhits\nhitting\nhiya\nhobbies\nhobby\nhobbyist\nhob" +
-	"byists\nhoi\nhola\nhold\nholder\nholders\nholding\nholds\nholly\nhome\nhomecoming\nhomecomings\nhomes\nhometown\nh" +
-	"omilies\nhomily\nhon\nhonest\nhonestly\nhonor\nhonored\nhonoring\nhonors\nhonour\nhonoured\nhonouring\nhonours\nh" +
-	"ook\nhooray\nhop\nhope\nhoped\nhopeful\nhopefully\nhopes\nhoping\nhorizons\nhospital\nhospitalities\nhospitality" +
-	"\nhospitals\nhost\nhosted\nhosting\nhosts\nhotel\nhotelier\nhoteliers\nhotels\nhour\nhours\nhouse\nhouses\nhow\nhow" +
-	"dy\nhr\nhrs\nhubspot\nhuge\nhullo\nhuman\nhumble\nhumbled\nhumbly\nhumen\nhundred\nhundreds\nhunt\nhunter\nhunting\n" +
-	"hurry\nhusband\nhustle\nhvac\nhybrid\nhybrids\nhydrologist\nhydrologists\nhyped\ni\nid\nidea\nideal\nideas\nidenti" +
-	"fy\nif\nignore\niit\nillustrator\nillustrators\nim\nimagine\nimagined\nimagines\nimagining\nimam\nimams\nimho\nimm" +
-	"ediately\nimmigrant\nimmigrants\nimpact\nimpactful\nimpacts\nimplore\nimport\nimportant\nimported\nimporter\nim" +
-	"porters\nimporting\nimports\nimpress\nimpressed\nimpresses\nimpressing\nimpressive\nimprove\nimproved\nimprove" +
-	"s\nimproving\nin\ninbound\ninbox\ninc\ninclude\nincluded\nincludes\nincluding\ninclusion\ninclusions\nincome\ninc" +
-	"rease\nincreased\nincreases\nincreasing\nincredible\nincredibly\nindebted\nindeed\nindependent\nindian\nindivi" +
-	"dual\nindividuals\nindustries\nindustry\ninfluence\ninfluenced\ninfluencer\ninfluencers\ninfluences\ninfluenc" +
-	"ing\ninfluential\ninfo\ninfographic\ninfographics\ninformal\ninformation\ninformations\ninformative\ninformed" +
-	"\ninitiate\ninnkeeper\ninnkeepers\ninnovation\ninnovations\ninnovative\ninnovators\ninput\ninsane\ninsead\ninse" +
-	"rt\ninsight\ninsightful\ninsights\ninsisted\ninspect\ninspected\ninspecting\ninspector\ninspectors\ninspects\ni" +
-	"nspiration\ninspirations\ninspire\ninspired\ninspires\ninspiring\ninstagram\ninstall\ninstalled\ninstalling\ni" +
-	"nstalls\ninstead\ninstitute\ninstitutes\ninstitution\ninstitutions\ninstructor\ninstructors\ninsurance\ninsur" +
-	"ances\nintend\nintended\nintending\nintends\nintention\ninterest\ninterested\ninteresting\ninterests\nintern\ni" +
-	"nternal\ninternally\ninternational\ninternationally\ninternet\ninterning\ninterns\ninternship\ninternships\ni" +
-	"nterpret\ninterpreted\ninterpreter\ninterpreters\ninterpreting\ninterprets\ninterrupt\ninterrupted\ninterrup" +
-	"ting\ninterrupts\nintersted\ninterview\ninterviewed\ninterviewing\ninterviews\ninto\nintrested\nintresting\nin" +
-	"trigue\nintrigued\nintrigues\nintriguing\nintro\nintroduce\nintroduced\nintroduces\nintroducing\nintroduction" +
-	"\nintroductory\nintros\ninvaluable\ninvest\ninvestigate\ninvestigated\ninvestigates\ninvestigating\ninvesting" +
-	"\ninvestings\ninvestment\ninvestments\ninvestor\ninvestors\ninvitation\ninvitations\ninvite\ninvited\ninvites\n" +
-	"inviting\ninvolve\ninvolved\ninvolves\ninvolving\niot\nip\niris\nis\nisnt\niso\nissue\nissues\nit\nit's\nitalian\nit" +
-	"s\nitself\nive\nivy\njack\njade\njanuary\njapanese\njaw\njay\njean\njeweler\njewelers\njeweller\njewellers\nji\njob\n" +
-	"jobless\njobs\njoin\njoined\njoiner\njoiners\njoining\njoins\njournalism\njournalisms\njournalist\njournalists\n" +
-	"journey\njourneys\njoy\njoys\njr\njudge\njudged\njudges\njuly\njump\njumped\njuncture\njune\njunior\njust\nkaere\nka" +
-	"ra\nkeen\nkeenly\nkeep\nkeeper\nkeepers\nkeeping\nkeeps\nkept\nkey\nkeynote\nkeynotes\nkicking\nkilling\nkind\nkind" +
-	"ly\nkindness\nkinds\nking\nknew\nknit\nknited\nkniting\nknits\nknow\nknowing\nknowledge\nknowledgeable\nknowledge" +
-	"s\nknown\nknows\nkonnichiwa\nkpi\nkudos\nkudoses\nlab\nlabel\nlabels\nlaboratories\nlaboratory\nlabs\nlack\nlacked" +
-	"\nlacking\nlacks\nlady\nlaid\nlance\nland\nlanded\nlanding\nlands\nlandscape\nlandscaped\nlandscaper\nlandscapers" +
-	"\nlandscapes\nlandscaping\nlane\nlarge\nlargest\nlast\nlasting\nlatam\nlate\nlately\nlater\nlatest\nlatin\nlaude\nl" +
-	"augh\nlaughed\nlaughing\nlaughs\nlaunch\nlaunched\nlaunches\nlaunching\nlaw\nlaws\nlawyer\nlawyers\nlcsw\nlead\nle" +
-	"ader\nleaders\nleadership\nleaderships\nleading\nleads\nleague\nleagues\nlearn\nlearned\nlearner\nlearners\nlear" +
-	"ning\nlearnings\nlearns\nlearnt\nleast\nleave\nleaves\nleaving\nlecture\nlectured\nlecturer\nlecturers\nlectures" +
-	"\nlecturing\nled\nleft\nlegal\nlegals\nlegit\nlent\nlessons\nlet\nlets\nletter\nletters\nletting\nlevel\nlevels\nlev" +
-	"erage\nleveraged\nleverages\nleveraging\nlibrarian\nlibrarians\nlibraries\nlibrary\nlicensed\nlie\nliebe\nliebe" +
-	"r\nlied\nlies\nlife\nlifes\nlifetime\nlight\nlike\nliked\nlikely\nlikes\nlikewise\nliking\nlily\nlimited\nline\nline" +
-	"s\nlinguist\nlinguists\nlink\nlinkdin\nlinked\nlinkedin\nlinkedln\nlinkedn\nlinking\nlinks\nlist\nlisted\nlisten\n" +
-	"listened\nlistener\nlistening\nlistens\nlisting\nlists\nlittle\nlive\nlived\nlives\nlivestream\nlivestreams\nliv" +
-	"ing\nllc\nllm\nllms\nloads\nlocal\nlogistics\nlogisticses\nlol\nlong\nlongtime\nlook\nlooked\nlooking\nlookout\nloo" +
-	"ks\nloop\nlord\nlose\nloses\nlosing\nloss\nlost\nlot\nlots\nlove\nloved\nlovely\nlover\nlovers\nloves\nloving\nlow\nlo" +
-	"wer\nlowest\nloyal\nltd\nluck\nlucks\nlucky\nlunch\nlunches\nluthier\nluthiers\nluv\nlying\nm\nma\nma'am\nmaam\nmachi" +
-	"ne\nmachines\nmadam\nmadame\nmade\nmagazine\nmagazines\nmagic\nmagna\nmail\nmailing\nmain\nmainly\nmaintain\nmaint" +
-	"ained\nmaintainer\nmaintainers\nmaintaining\nmaintains\nmajor\nmajored\nmajoring\nmajority\nmajors\nmake\nmaker" +
-	"\nmakers\nmakes\nmaking\nman\nmanage\nmanaged\nmanagement\nmanagements\nmanager\nmanagers\nmanages\nmanaging\nman" +
-	"ufacture\nmanufacturer\nmanufacturers\nmanufacturing\nmanufacturings\nmanuscript\nmanuscripts\nmany\nmap\nmap" +
-	"ped\nmapping\nmaps\nmarathon\nmarathons\nmarch\nmarched\nmark\nmarket\nmarketer\nmarketers\nmarketing\nmarketing" +
-	"s\nmarketplace\nmarkets\nmarks\nmarkting\nmarried\nmartech\nmason\nmasons\nmassive\nmaster\nmasterclass\nmasterc" +
-	"lasses\nmasters\nmatch\nmatched\nmatches\nmate\nmater\nmathematician\nmathematicians\nmathematics\nmathematics" +
-	"es\nmatter\nmatters\nmax\nmaximise\nmaximize\nmay\nmaybe\nmba\nmd\nmds\nme\nmean\nmeaning\nmeaningful\nmeans\nmeant\n" +
-	"mechanic\nmechanics\nmedal\nmedalist\nmedalists\nmedallist\nmedallists\nmedals\nmedia\nmedias\nmedical\nmedicin" +
-	"e\nmedicines\nmedium\nmedtech\nmeet\nmeeted\nmeeting\nmeetings\nmeets\nmeetup\nmeetups\nmelody\nmember\nmembers\nm" +
-	"en\nmena\nmens\nmentee\nmentees\nmention\nmentioned\nmentioning\nmentions\nmentor\nmentored\nmentoring\nmentorin" +
-	"gs\nmentors\nmentorship\nmerchandiser\nmerchandisers\nmerci\nmerhaba\nmessage\nmessaged\nmessages\nmessaging\nm" +
-	"essrs\nmet\nmethod\nmethods\nmicrobiologist\nmicrobiologists\nmicrosoft\nmidwife\nmidwives\nmight\nmiles\nmiles" +
-	"tone\nmilestones\nmilk\nmilked\nmilking\nmilks\nmillion\nmillions\nmin\nmind\nminded\nminding\nminds\nmindset\nmin" +
-	"dsets\nmine\nminimum\nmining\nminings\nministries\nministry\nminor\nmins\nminute\nminutes\nminuteses\nmiracle\nmi" +
-	"rrored\nmirrors\nmiss\nmissed\nmisses\nmissing\nmission\nmissions\nmister\nmit\nmix\nmixed\nmixer\nmixers\nmixes\nm" +
-	"ixing\nml\nmod\nmodded\nmodding\nmodel\nmodeled\nmodeling\nmodels\nmoderate\nmoderated\nmoderating\nmoderator\nmo" +
-	"derators\nmodern\nmods\nmoi\nmoin\nmom\nmoment\nmoms\nmonday\nmoney\nmoneys\nmonk\nmonks\nmonsieur\nmonth\nmonthly\n" +
-	"months\nmoon\nmore\nmorning\nmosque\nmosques\nmost\nmostly\nmother\nmothers\nmotivate\nmotivated\nmotivates\nmoti" +
-	"vating\nmotivation\nmotivations\nmove\nmoved\nmoves\nmoving\nmr\nmrs\nms\nmsc\nmsg\nmuch\nmulti\nmultiple\nmultiply" +
-	"\nmum\nmums\nmural\nmurals\nmuseum\nmuseums\nmusic\nmusician\nmusicians\nmusics\nmust\nmutual\nmutually\nmx\nmy\nmyc" +
-	"ologist\nmycologists\nmyself\nn\nnamaskar\nnamaste\nname\nnamed\nnames\nnational\nnative\nnatives\nnatural\nnd\nne" +
-	"ar\nnearly\nneat\nnecessarily\nneed\nneeded\nneeding\nneedle\nneeds\nneighbor\nneighborhood\nneighbors\nneighbou" +
-	"r\nneighbourhood\nneighbours\nnephew\nnerd\nnerded\nnerding\nnerds\nnetowrk\nnetwork\nnetworked\nnetworker\nnetw" +
-	"orking\nnetworks\nnever\nnew\nnewcomer\nnewcomers\nnewest\nnewly\nnews\nnewses\nnewsletter\nnewsletters\nnewspap" +
-	"er\nnewspapers\nnext\nnft\nngo\nngos\nni\nnice\nnicely\nniche\nniches\nniece\nnight\nnine\nnlp\nno\nnobody\nnominated" +
-	"\nnonprofit\nnonprofits\nnor\nnordics\nnot\nnote\nnoted\nnotes\nnoteses\nnothing\nnoticd\nnotice\nnoticed\nnotices" +
-	"\nnoticing\nnoting\nnovel\nnovelist\nnovelists\nnovels\nnovember\nnovice\nnovices\nnow\nnowadays\nnumber\nnumbers" +
-	"\nnumerous\nnun\nnuns\nnurse\nnursed\nnurses\nnursing\nnursings\nnurture\nnurtured\nnurtures\nnurturing\nnutritio" +
-	"nist\nnutritionists\nobjective\nobjectives\nobligation\nobliged\nobrigado\nobserve\nobserved\nobserves\nobserv" +
-	"ing\noccur\noccured\noccuring\noccurs\nocd\noctober\nof\noff\noffer\noffered\noffering\nofferings\noffers\noffice\n" +
-	"officer\nofficers\noffices\noffline\noften\noh\noi\noil\noils\nok\nokay\nola\nold\nolive\nolympiad\non\nonboarding\no" +
-	"nce\none\nones\nonline\nonly\nonsite\nonto\nop\nopen\nopen-day\nopen-days\nopened\nopening\nopenings\nopens\nopento" +
-	"work\noperate\noperated\noperates\noperating\noperations\noperationses\noperator\noperators\nopinion\nopinions" +
-	"\nopportunites\nopportunities\nopportunity\nopportunty\noppurtunities\noppurtunity\nops\noptician\nopticians\n" +
-	"optimise\noptimize\nor\norbit\norbits\norchestra\norchestras\norder\nordered\nordering\norders\norg\norganisatio" +
-	"n\norganisations\norganise\norganised\norganiser\norganisers\norganises\norganising\norganization\norganizati" +
-	"ons\norganize\norganized\norganizer\norganizers\norganizes\norganizing\norgs\norientation\norientations\norien" +
-	"ted\noriginally\nother\nothers\nour\nours\nourselves\nout\noutcome\noutcomes\noutperformed\noutreach\noutside\nou" +
-	"tsource\noutstanding\nover\novercome\noverhead\noverlap\noverlapped\noverlapping\noverlaps\noversee\noverseed\n" +
-	"overseeing\noversees\nowing\nown\nowned\nowner\nowners\nowning\nowns\noxford\noy\npa\npackage\npackages\npage\npage" +
-	"s\npaid\npaige\npaint\npainted\npainter\npainters\npainting\npaintings\npaints\npanel\npanelist\npanels\npaper\npa" +
-	"pers\nparadigm\nparalegal\nparalegals\nparallels\nparamedic\nparamedics\nparcels\npardon\nparent\nparents\npari" +
-	"sh\nparishes\npart\nparticipant\nparticular\nparticularly\nparties\npartly\npartner\npartnered\npartnering\npar" +
-	"tners\npartnership\npartnerships\nparts\nparty\npas\npass\npassed\npasses\npassing\npassion\npassionate\npassion" +
-	"s\npassive\npast\npastor\npastors\npat\npatent\npatents\npath\npaths\npatience\npatient\npatients\npatron\npattern" +
-	"\npatterns\npay\npaying\npays\npdf\npe\npearl\npeer\npeers\npeice\npenny\npeople\npeoples\nper\npercent\nperfect\nper" +
-	"fectly\nperform\nperformance\nperformances\nperformed\nperformer\nperforming\nperhaps\nperks\npermit\nperson\np" +
-	"ersonal\npersonalities\npersonality\npersonally\npersons\nperspective\nperspectives\npertaining\npester\nphar" +
-	"ma\npharmaceutical\npharmaceuticals\npharmacist\npharmacists\npharmas\nphd\nphenomenal\nphilosopher\nphilosop" +
-	"hers\nphilosophies\nphilosophy\nphone\nphones\nphoto\nphotograph\nphotographed\nphotographer\nphotographers\np" +
-	"hotographies\nphotographing\nphotographs\nphotography\nphotos\nphysician\nphysicians\nphysicist\nphysicists\n" +
-	"physics\nphysicses\nphysiotherapist\nphysiotherapists\npick\npicked\npicking\npicks\npicnic\npicnics\npicture\n" +
-	"pictures\npiece\npieces\npilot\npiloted\npiloting\npilots\npipeline\npiqued\npitch\npitching\npivoted\nplace\npla" +
-	"ced\nplacement\nplacements\nplaces\nplacing\nplan\nplaned\nplaning\nplanned\nplanner\nplanners\nplanning\nplans\n" +
-	"plant\nplants\nplasterer\nplasterers\nplatform\nplatforms\nplay\nplaybook\nplaybooks\nplayed\nplayer\nplayers\np" +
-	"laying\nplays\nplaywright\nplaywrights\nplc\nplease\npleased\npleases\npleasing\npleasure\npleasures\npls\nplse\n" +
-	"plug\nplugin\nplugins\nplumber\nplumbers\nplus\nplz\npm\npmp\npms\npo\npodcast\npodcaster\npodcasters\npodcasts\npo" +
-	"em\npoems\npoet\npoets\npoint\npointed\npoints\npoliceman\npolicemen\npolicies\npolicy\npolitics\npoliticses\npoo" +
-	"l\npop\npopped\npopping\npops\npopular\nportfolio\nportfolios\npos\npose\nposition\npositions\npositive\npossess\n" +
-	"possibilities\npossibility\npossible\npossibly\npost\npostdoc\npostdocs\npostdoctoral\nposted\nposter\nposters" +
-	"\npostgraduate\npostgraduates\nposting\npostmortem\npostmortems\nposts\npotential\npotentially\npotter\npotter" +
-	"s\npoured\npowerful\nppc\nppl\npr\npractice\npracticed\npractices\npracticing\npractise\npractised\npractises\npr" +
-	"actising\npractitioner\npractitioners\npraised\nprayer\npre\nprefer\npremier\npremium\nprepare\nprepared\nprepa" +
-	"res\npreparing\npreseed\npresence\npresences\npresent\npresentation\npresentations\npresented\npresenter\npres" +
-	"enters\npresenting\npresently\npresents\npresident\npresidents\npress\npresses\nprestigious\npretty\nprevious\n" +
-	"price\nprices\npricing\npriest\npriests\nprimary\nprince\nprinceton\nprincipal\nprincipals\nprint\nprinted\nprin" +
-	"ter\nprinters\nprinting\nprintmaker\nprintmakers\nprints\nprior\nprivate\nprivates\nprivet\nprivilege\nprivileg" +
-	"ed\nprize\nprizes\npro\nproactive\nprobably\nproblem\nproblems\nprocess\nprocesses\nprocessing\nprocurement\npro" +
-	"curements\nproduce\nproduced\nproducer\nproducers\nproduces\nproducing\nproduct\nproductive\nproductivity\npro" +
-	"ducts\nprof\nprofesional\nprofession\nprofessional\nprofessionally\nprofessionals\nprofessions\nprofessor\npr" +
-	"ofessors\nproffesional\nprofile\nprofiled\nprofiles\nprofit\nprofits\nprofle\nprogram\nprogramme\nprogrammed\np" +
-	"rogrammer\nprogrammers\nprogrammes\nprogramming\nprogrammings\nprograms\nprogressive\nproject\nprojected\npro" +
-	"jecting\nprojects\nprominent\npromise\npromised\npromises\npromising\npromo\npromote\npromotion\npromotions\npr" +
-	"oofreader\nproofreaders\nproperties\nproperty\nproposal\nproposals\npropose\nprops\npropses\nproptech\npros\npr" +
-	"ospect\nprospective\nprospects\nprotect\nprotocol\nprotocols\nproud\nprove\nproved\nproven\nproves\nprovide\npro" +
-	"vided\nprovider\nprovides\nproviding\nproving\nprovost\nprovosts\nproximity\nprudence\npsychiatrist\npsychiatr" +
-	"ists\npsychologies\npsychologist\npsychologists\npsychology\npub\npublic\npublications\npublics\npublish\npubl" +
-	"ished\npublisher\npublishers\npublishes\npublishing\npublishings\npubs\npull\npulled\npulling\npulls\npupil\npup" +
-	"ils\npurchase\npurpose\npurposes\npursue\npursued\npursues\npursuing\npush\npushed\npushes\npushing\nput\nputs\npu" +
-	"tting\nqa\nqr\nquadruple\nquadrupled\nqualification\nqualifications\nqualified\nqualities\nquality\nquarter\nqu" +
-	"erida\nquerido\nquestion\nquestioned\nquestioning\nquestions\nqueued\nquick\nquickly\nquit\nquite\nquota\nquotat" +
-	"ion\nquote\nquoted\nquotes\nr\nr&d\nrabbi\nrabbis\nrace\nraces\nradar\nradio\nradiographer\nradiographers\nradios\n" +
-	"raise\nraised\nraises\nraising\nramadan\nramp\nran\nrandom\nrandomly\nrange\nranger\nrangers\nrank\nranked\nrankin" +
-	"g\nrankings\nranks\nrate\nrated\nrates\nrather\nrating\nraved\nraves\nray\nreach\nreached\nreaches\nreaching\nreact" +
-	"\nreacted\nreacting\nreacts\nread\nreaded\nreader\nreaders\nreading\nreads\nready\nreal\nrealise\nrealised\nrealis" +
-	"es\nrealising\nrealize\nrealized\nrealizes\nrealizing\nreally\nrealties\nrealtor\nrealtors\nrealty\nrealy\nreaso" +
-	"n\nreasons\nrecall\nrecalled\nrecalling\nrecalls\nreceive\nreceived\nrecent\nrecently\nreceptionist\nreceptioni" +
-	"sts\nrecieve\nrecipe\nrecipes\nrecipient\nrecital\nrecitals\nrecognise\nrecognised\nrecognises\nrecognising\nre" +
-	"cognition\nrecognitions\nrecognize\nrecognized\nrecognizes\nrecognizing\nrecommend\nrecommendation\nrecommen" +
-	"dations\nrecommended\nrecommending\nrecommends\nreconnect\nreconnected\nreconnecting\nreconnects\nrecord\nrec" +
-	"orded\nrecruit\nrecruited\nrecruiter\nrecruiters\nrecruiting\nrecruitings\nrecruitment\nrecruitments\nrecruit" +
-	"s\nreduce\nreduced\nreduces\nreducing\nredundant\nreel\nreels\nrefer\nreference\nreferral\nreferrals\nreferred\nr" +
-	"eferring\nrefers\nrefreshing\nrefuse\nregard\nregarded\nregarding\nregardless\nregards\nregion\nregional\nregio" +
-	"ns\nregister\nregistered\nregistrar\nregistrars\nregret\nregular\nregularly\nreject\nrelatable\nrelate\nrelated" +
-	"\nrelates\nrelating\nrelation\nrelations\nrelaxed\nrelevant\nreliable\nrelocate\nrelocated\nrelocates\nrelocati" +
-	"ng\nremain\nremark\nremarkable\nremarks\nremarkses\nremember\nremembered\nremembering\nremembers\nreminder\nrem" +
-	"ote\nremotely\nremotes\nrenowned\nrent\nrented\nrepair\nrepaired\nrepairing\nrepairs\nreplace\nreplaced\nreplace" +
-	"s\nreplacing\nreplied\nreplies\nreply\nreplying\nrepo\nreport\nreported\nreporter\nreporters\nreporting\nreports" +
-	"\nrepos\nrepositories\nrepository\nreposted\nrepresent\nrepresented\nrepresenting\nrepresents\nreps\nreputable" +
-	"\nreputation\nreputations\nreputed\nrequest\nrequested\nrequesting\nrequests\nrequire\nrequires\nrescued\nresea" +
-	"rch\nresearched\nresearcher\nresearchers\nresearches\nresearching\nreseller\nresellers\nresidency\nresident\nr" +
-	"esidents\nresonate\nresonated\nresonates\nresonating\nresource\nresources\nrespect\nrespected\nrespectfully\nr" +
-	"especting\nrespects\nrespond\nresponded\nresponding\nresponds\nresponsible\nrest\nrestaurant\nrestaurants\nres" +
-	"ted\nresting\nrestore\nrestored\nrestores\nrestoring\nrests\nresult\nresults\nresume\nretail\nretailer\nretailer" +
-	"s\nretails\nretain\nretention\nretired\nretreat\nretreats\nreturn\nreturned\nreturning\nreturns\nreunion\nreunio" +
-	"ns\nrev\nrevelation\nrevenue\nreverend\nreview\nreviewed\nreviewing\nreviews\nrevolutionary\nrevolves\nrewardin" +
-	"g\nrgds\nrich\nride\nrides\nright\nring\nrisk\nrisks\nrn\nrns\nroadmap\nrob\nrobin\nrobust\nrode\nroi\nrole\nroles\nroo" +
-	"fer\nroofers\nroom\nroommate\nrooms\nrose\nround\nroundtable\nroundtables\nrow\nruby\nrun\nrunner\nrunners\nrunnin" +
-	"g\nruns\nrusty\nrésumé\nsa\nsaas\nsafe\nsaid\nsailor\nsailors\nsalaam\nsalam\nsalary\nsale\nsales\nsaleses\nsalesf" +
-	"orce\nsalespeople\nsalesperson\nsalesy\nsalon\nsalons\nsalut\nsame\nsample\nsamples\nsan\nsandy\nsang\nsat\nsatisf" +
-	"action\nsatisfied\nsaturday\nsauce\nsave\nsaved\nsaves\nsaving\nsavings\nsaw\nsawubona\nsay\nsays\nscalable\nscale" +
-	"\nscaled\nscales\nscaling\nschedule\nscheme\nscholar\nscholars\nscholarship\nschool\nschools\nscience\nsciences\n" +
-	"scientist\nscientists\nscore\nscores\nscreening\nscroll\nscrolled\nscrolling\nscrolls\nscrum\nsculptor\nsculpto" +
-	"rs\nsdr\nsdrs\nseamless\nseamstress\nseamstresses\nsearch\nsearched\nsearches\nsearching\nseason\nseasoned\nseat" +
-	"ed\nseats\nsecond\nseconds\nsecret\nsecretaries\nsecretary\nsector\nsectors\nsecurities\nsecurity\nsee\nseed\nsee" +
-	"ing\nseek\nseeker\nseekers\nseeking\nseeks\nseem\nseemed\nseeming\nseems\nseen\nsees\nselamat\nself\nsell\nseller\ns" +
-	"ellers\nselling\nsells\nsem\nseminar\nseminars\nsend\nsending\nsends\nsenior\nsenor\nsense\nsensei\nsenses\nsent\ns" +
-	"eo\nseos\nseptember\nsergeant\nserial\nseries\nserieses\nsermon\nsermons\nserve\nserved\nserves\nservice\nservice" +
-	"s\nserving\nservus\nsession\nsessions\nset\nsets\nsetting\nsettle\nsettled\nsettles\nsettling\nseven\nseveral\nsew" +
-	"\nsewed\nsewing\nsews\nseñor\nshall\nshalom\nshape\nshaped\nshapes\nshaping\nshare\nshared\nshares\nsharing\nshatt" +
-	"ering\nshe\nshift\nship\nshipped\nshipping\nshippings\nships\nshook\nshoot\nshooting\nshop\nshopkeeper\nshopkeepe" +
-	"rs\nshops\nshort\nshould\nshout\nshouts\nshow\nshowed\nshowing\nshown\nshows\nside\nsides\nsigma\nsign\nsignal\nsign" +
-	"als\nsigned\nsignificant\nsigning\nsignor\nsigns\nsilver\nsimilar\nsimple\nsimplify\nsimply\nsince\nsincere\nsinc" +
-	"erely\nsing\nsinger\nsingers\nsinging\nsings\nsir\nsister\nsit\nsite\nsites\nsits\nsitting\nsix\nskate\nskill\nskill" +
-	"ed\nskills\nskillset\nskipper\nskippered\nskippering\nskippers\nsky\nskye\nskype\nskyrocket\nskyrocketing\nslack" +
-	"\nslacks\nsleep\nsleeping\nsleeps\nslept\nslides\nslideses\nslot\nslow\nsmall\nsmashed\nsmb\nsmbs\nsme\nsmes\nsmile\n" +
-	"smiled\nsmiles\nsmiling\nso\nsocial\nsocials\nsocieties\nsociety\nsociologist\nsociologists\nsoftware\nsoftware" +
-	"s\nsold\nsoldier\nsoldiers\nsolicitor\nsolicitors\nsolid\nsolution\nsolutions\nsolve\nsolved\nsolves\nsolving\nso" +
-	"me\nsomebody\nsomeday\nsomeone\nsomething\nsometime\nsometimes\nson\nsong\nsongs\nsoon\nsoonest\nsorry\nsort\nsort" +
-	"s\nsought\nsoul\nsouls\nsound\nsounded\nsounding\nsounds\nsource\nsourced\nsourcer\nsourcers\nsources\nsourcing\ns" +
-	"pa\nspace\nspaces\nspam\nspamed\nspaming\nspammer\nspamming\nspams\nspanish\nspans\nspare\nspas\nspeak\nspeaked\nsp" +
-	"eaker\nspeaking\nspeaks\nspecial\nspecialise\nspecialised\nspecialises\nspecialising\nspecialist\nspecialists" +
-	"\nspecialize\nspecialized\nspecializes\nspecializing\nspecialties\nspecialty\nspecific\nspeech\nspeeches\nspen" +
-	"d\nspending\nspends\nspent\nsphere\nspheres\nspirit\nspirits\nspite\nspoke\nspoken\nsport\nsports\nspot\nspots\nspo" +
-	"tted\nspotting\nspring\nsql\nsr\nsre\nst\nstaff\nstaffer\nstaffers\nstaffing\nstaffings\nstand\nstandard\nstandard" +
-	"s\nstanding\nstands\nstanford\nstar\nstart\nstarted\nstarting\nstarts\nstartup\nstartups\nstate\nstation\nstation" +
-	"s\nstatistician\nstatisticians\nstatistics\nstatisticses\nstature\nstay\nstayed\nstaying\nstays\nstellar\nstep\n" +
-	"steps\nsterling\nsteward\nstewards\nstick\nsticking\nsticks\nstill\nstocks\nstoked\nstone\nstood\nstop\nstopped\ns" +
-	"topping\nstops\nstore\nstores\nstories\nstory\nstranger\nstrategic\nstrategies\nstrategist\nstrategists\nstrate" +
-	"gy\nstream\nstreamed\nstreamer\nstreamers\nstreaming\nstreamline\nstreams\nstreet\nstrengthen\nstrengthened\nst" +
-	"rengthening\nstrengthens\nstrengths\nstrings\nstrong\nstrongly\nstruck\nstruggles\nstruggling\nstuck\nstudent\n" +
-	"students\nstudentship\nstudied\nstudies\nstudio\nstudios\nstudy\nstudying\nstuff\nstuffs\nstumble\nstumbled\nstu" +
-	"mbles\nstumbling\nstunning\nstyle\nstyled\nstyles\nstyling\nstylist\nstylists\nsub\nsubject\nsubjects\nsubmissio" +
-	"ns\nsubmit\nsubmited\nsubmiting\nsubmits\nsubscribe\nsubscribed\nsubscriber\nsubscribers\nsubscribes\nsubscrib" +
-	"ing\nsubsequent\nsucceed\nsucceeded\nsucceeding\nsucceeds\nsuccess\nsuccesses\nsuccessful\nsuch\nsucker\nsue\nsu" +
-	"ggest\nsuggested\nsuggesting\nsuggestion\nsuggestions\nsuggests\nsuit\nsuitable\nsuits\nsumma\nsummer\nsummit\ns" +
-	"ummits\nsunday\nsup\nsuper\nsuperb\nsupercharge\nsupercharged\nsuperintendent\nsuperintendents\nsupervise\nsup" +
-	"ervised\nsupervises\nsupervising\nsupervisor\nsupper\nsuppers\nsupplier\nsuppliers\nsupplies\nsupply\nsupport\n" +
-	"supported\nsupporter\nsupporting\nsupports\nsuppose\nsupposed\nsupposes\nsupposing\nsure\nsurgeon\nsurgeons\nsu" +
-	"rgery\nsurpassed\nsurround\nsurrounding\nsurvey\nsurveyed\nsurveying\nsurveyor\nsurveyors\nsurveys\nsustainabi" +
-	"lities\nsustainability\nsvp\nswap\nswapped\nswapping\nswaps\nswear\nswim\nswimmer\nswimmers\nswitch\nswitched\nsw" +
-	"itches\nswitching\nsymposium\nsymposiums\nsync\nsynergies\nsynergise\nsynergistic\nsynergize\nsynergy\nsysadmi" +
-	"n\nsysadmins\nsystem\nta\ntable\ntables\ntackle\ntackled\ntackles\ntackling\ntag\ntailor\ntailored\ntailoring\ntai" +
-	"lors\ntake\ntaken\ntakes\ntaking\ntalent\ntalented\ntalents\ntalk\ntalked\ntalking\ntalks\ntarget\ntargets\ntaste\n" +
-	"tastes\ntaught\ntax\ntaxes\ntaxi\ntaxis\ntaylor\ntbh\ntea\nteach\nteacher\nteachers\nteaches\nteaching\nteachings\n" +
-	"team\nteammate\nteammates\nteams\nteardown\nteardowns\nteas\ntech\nteches\ntechnician\ntechnicians\ntechnologie" +
-	"s\ntechnology\nted\nteds\ntedx\ntedxes\nteh\ntelecom\ntelecommunication\ntelecommunications\ntelecoms\ntell\ntel" +
-	"ling\ntells\ntemple\ntemples\nten\ntenure\ntere\nterrific\ntest\ntested\ntester\ntesters\ntesting\ntests\ntext\nth\n" +
-	"than\nthank\nthanked\nthankful\nthanking\nthanks\nthanksgiving\nthat\nthats\nthe\ntheater\ntheaters\ntheatre\nthe" +
-	"atres\ntheir\ntheirs\nthem\ntheme\nthemes\nthemselves\nthen\ntherapist\ntherapists\ntherapy\nthere\ntherefore\nth" +
-	"eres\nthese\nthesis\nthesises\nthey\ntheyre\nthing\nthings\nthink\nthinkers\nthinking\nthinks\nthird\nthirty\nthis" +
-	"\nthnx\ntho\nthose\nthough\nthought\nthoughtful\nthoughts\nthousand\nthousands\nthread\nthreads\nthree\nthrill\nth" +
-	"rilled\nthrilling\nthrills\nthrough\nthru\nthursday\nthus\nthx\ntill\ntime\ntimeline\ntimely\ntimes\ntimetable\nti" +
-	"metables\ntinkerer\ntinkerers\ntiny\ntip\ntips\ntired\ntitle\ntitled\ntitles\ntjena\nto\ntoday\ntogether\ntoken\nto" +
-	"ld\ntomorrow\ntonight\ntons\ntoo\ntook\ntool\ntools\ntop\ntopic\ntopics\ntopper\ntotally\ntouch\ntouched\ntouches\nt" +
-	"ouching\ntour\ntourism\ntourisms\ntournament\ntournaments\ntours\ntoward\ntowards\ntown\ntowns\ntrack\ntracked\nt" +
-	"racking\ntracks\ntrade\ntraded\ntrader\ntraders\ntrades\ntrading\ntradings\ntraffic\ntrailblazers\ntrain\ntraine" +
-	"d\ntrainee\ntrainees\ntraineeship\ntrainer\ntrainers\ntraining\ntrainings\ntrains\ntrajectories\ntrajectory\ntr" +
-	"ansform\ntransformed\ntransforming\ntransforms\ntransition\ntransitioned\ntransitioning\ntransitions\ntransl" +
-	"ate\ntranslated\ntranslates\ntranslating\ntranslation\ntranslations\ntranslator\ntranslators\ntransport\ntran" +
-	"sportation\ntransportations\ntransports\ntravel\ntraveled\ntraveling\ntravelled\ntravels\ntreasurer\ntreasure" +
-	"rs\ntreat\ntreated\ntreating\ntreatment\ntreats\ntrend\ntrends\ntrial\ntrials\ntricks\ntried\ntries\ntrinity\ntrip" +
-	"\ntriple\ntripled\ntrips\ntrophy\ntrue\ntruly\ntrust\ntrusted\ntrusting\ntrusts\ntruthfully\ntry\ntrying\ntuesday\n" +
-	"tune\ntuned\ntunes\ntuning\nturn\nturned\nturning\nturnover\nturns\ntutor\ntutored\ntutorial\ntutorials\ntutoring" +
-	"\ntutors\ntv\ntweet\ntweets\ntwelve\ntwenty\ntwice\ntwitter\ntwo\ntx\ntype\ntypes\ntypesetter\ntypesetters\nu\nui\nuk" +
-	"\nunbelievable\nuncover\nunder\nundergraduate\nundergraduates\nunderstand\nunderstanding\nunderstands\nunders" +
-	"tood\nunemployed\nunion\nunions\nunique\nuniversities\nuniversity\nunleash\nunless\nunlike\nunlock\nuntapped\nun" +
-	"til\nup\nupcoming\nupdate\nupdated\nupdates\nupon\nups\nur\nurge\nurged\nurgent\nurgently\nurself\nus\nusa\nuse\nused" +
-	"\nuseful\nuser\nusers\nuses\nusing\nusually\nux\nuxes\nvacancies\nvacancy\nvaccine\nvaledictorian\nvaluable\nvalue" +
-	"\nvalued\nvalues\nvaluing\nvanakkam\nvaried\nvarious\nvast\nvc\nvendor\nvendors\nventure\nventures\nvertical\nvert" +
-	"icals\nvery\nvet\nveteran\nveterans\nveterinarian\nveterinarians\nvets\nvia\nvicar\nvicars\nvice\nvictor\nvideo\nv" +
-	"ideographer\nvideographers\nvideos\nview\nviewed\nviewer\nviewing\nviews\nvigil\nvigils\nviolet\nviolinist\nviol" +
-	"inists\nvip\nvirtual\nvirtually\nvisibility\nvision\nvisionaries\nvisionary\nvisions\nvisit\nvisited\nvisiting\n" +
-	"visits\nvitae\nvlogger\nvloggers\nvoice\nvoicemail\nvoices\nvolunteer\nvolunteered\nvolunteering\nvolunteers\nv" +
-	"oted\nvp\nvps\nvr\nvs\nvulnerable\nw\nwade\nwait\nwaited\nwaiter\nwaiters\nwaiting\nwaitress\nwaitresses\nwaits\nwal" +
-	"k\nwalked\nwalking\nwalks\nwalkthrough\nwanna\nwant\nwanted\nwanting\nwants\nwar\nward\nwarden\nwardens\nwards\nwar" +
-	"ehouse\nwarehouses\nwarm\nwarmest\nwarmly\nwas\nwaste\nwatch\nwatched\nwatches\nwatching\nway\nways\nwe\nweaknesse" +
-	"s\nwealth\nwealths\nwear\nweave\nweaved\nweaver\nweavers\nweaves\nweaving\nweb\nweb3\nwebinar\nwebinars\nwebmaster" +
-	"\nwebmasters\nwebsite\nwebsites\nwedding\nweddings\nwednesday\nweek\nweekend\nweekly\nweeks\nweird\nwelcome\nweld" +
-	"\nwelded\nwelder\nwelders\nwelding\nwelds\nwell\nwellness\nwellnesses\nwent\nwere\nweve\nwharton\nwhat\nwhatever\nw" +
-	"hats\nwhatsapp\nwhen\nwhenever\nwhere\nwhether\nwhich\nwhile\nwhitepaper\nwhitepapers\nwho\nwhoever\nwhole\nwhole" +
-	"saler\nwholesalers\nwhom\nwhose\nwhy\nwide\nwiden\nwidened\nwidening\nwidens\nwife\nwill\nwilling\nwillingness\nwi" +
-	"n\nwinemaker\nwinemakers\nwineries\nwinery\nwinner\nwinners\nwinning\nwins\nwinter\nwisdom\nwish\nwished\nwishes\n" +
-	"wishing\nwith\nwithin\nwithout\nwld\nwo\nwoman\nwomen\nwomens\nwon\nwonder\nwondered\nwonderful\nwondering\nwonder" +
-	"s\nwont\nwood\nwoohoo\nword\nwords\nwork\nworked\nworker\nworkers\nworkflow\nworking\nworkplace\nworkplaces\nworks" +
-	"\nworkshop\nworkshops\nworld\nworlds\nworldwide\nworried\nworries\nworry\nworrying\nworth\nworthwhile\nwould\nwou" +
-	"ldnt\nwow\nwren\nwrite\nwriter\nwriters\nwrites\nwriteup\nwriteups\nwriting\nwritings\nwritten\nwrong\nwrote\nwud\n" +
-	"x\nxo\nxx\nya\nyale\nyay\nyear\nyearly\nyears\nyes\nyesterday\nyet\nyo\nyor\nyou\nyoung\nyour\nyoure\nyours\nyourself\ny" +
-	"outube\nyoutuber\nyoutubers\nyouve\nyrs\nyu\nyuor\nzdravei\nzero\nzoom\n"
+	"friendly\nfriends\nfriendship\nfrom\nfruit\nfruitful\nfull\nfully\nfun\nfund\nfunding\nfundraiser\nfundraisers\nf" +
+	"undraising\nfunds\nfurther\nfuture\nfutures\nfyi\ng'day\ngain\ngained\ngaining\ngains\ngala\ngalas\ngalleries\ngal" +
+	"lery\ngame\ngamechanger\ngamechanging\ngamedev\ngamedevs\ngamer\ngamers\ngames\ngaming\ngamings\ngarage\ngarages" +
+	"\ngarden\ngardened\ngardener\ngardeners\ngardening\ngardens\ngas\ngases\ngathering\ngatherings\ngave\ngday\ngeach" +
+	"te\ngeek\ngeeked\ngeeking\ngeeks\ngene\ngeneral\ngeneralist\ngeneralists\ngenerate\ngenerated\ngenerates\ngenera" +
+	"ting\ngenomics\ngenuine\ngenuinely\ngeographer\ngeographers\ngeologist\ngeologists\ngerman\nget\ngeted\ngets\nge" +
+	"tting\ngifted\ngig\ngigs\nginger\ngirl\ngirls\ngive\ngiven\ngives\ngiving\nglad\nglen\nglobal\ngmbh\ngo\ngoal\ngoalke" +
+	"eper\ngoalkeepers\ngoals\ngod\ngoing\ngold\ngone\ngonna\ngood\ngoogle\ngos\ngot\ngotta\ngotten\ngovernment\ngovernm" +
+	"ents\ngp\ngpa\ngps\ngr8\ngrab\ngrabbed\ngrace\ngracias\ngrad\ngrades\ngrads\ngraduate\ngraduated\ngraduates\ngradua" +
+	"ting\ngrant\ngraphic\ngraphics\ngrateful\ngratitude\ngreat\ngreatly\ngreetings\ngrew\ngrind\nground\ngroundbreak" +
+	"ing\ngroup\ngroups\ngrow\ngrowed\ngrower\ngrowers\ngrowing\ngrown\ngrows\ngrowth\ngrowths\ngtm\nguarantee\nguarant" +
+	"eed\nguaranteeing\nguarantees\nguard\nguards\nguess\nguessed\nguesses\nguessing\nguidance\nguide\nguides\nguild\n" +
+	"guilds\nguinness\nguitarist\nguitarists\nguten\nguy\nguys\ngym\ngyms\nhabari\nhackathon\nhackathons\nhad\nhaha\nha" +
+	"haha\nhairdresser\nhairdressers\nhalf\nhalla\nhallo\nhand\nhandbook\nhandbooks\nhanded\nhandle\nhandled\nhandles" +
+	"\nhandling\nhandout\nhandouts\nhands\nhandy\nhang\nhanging\nhank\nhappen\nhappened\nhappening\nhappens\nhappy\nhap" +
+	"py-hour\nhappy-hours\nhard\nhardly\nhardware\nhardwares\nhardworker\nhardworking\nharmony\nharry\nharvard\nhas\n" +
+	"hassle\nhats\nhave\nhaving\nhazel\nhe\nhead\nheaded\nheadhunter\nheadhunters\nheading\nheads\nheadteacher\nheadte" +
+	"achers\nhealth\nhealthcare\nhealthcares\nhealths\nhealthtech\nhear\nheard\nhearing\nhears\nheart\nhearts\nheat\nh" +
+	"eather\nhehe\nhei\nhej\nheld\nhello\nhellos\nhelo\nhelp\nhelped\nhelpful\nhelping\nhelps\nhence\nher\nhere\nheres\nhe" +
+	"rr\nhers\nherself\nhey\nheya\nheyy\nheyyy\nhi\nhi-tech\nhigh\nhighest\nhighly\nhike\nhiked\nhikes\nhim\nhimself\nhire" +
+	"\nhired\nhires\nhiring\nhis\nhistorian\nhistorians\nhistories\nhistory\nhit\nhits\nhitting\nhiya\nhobbies\nhobby\nh" +
+	"obbyist\nhobbyists\nhoi\nhola\nhold\nholder\nholders\nholding\nholds\nholly\nhome\nhomecoming\nhomecomings\nhomes" +
+	"\nhometown\nhomilies\nhomily\nhon\nhonest\nhonestly\nhonor\nhonored\nhonoring\nhonors\nhonour\nhonoured\nhonourin" +
+	"g\nhonours\nhook\nhooray\nhop\nhope\nhoped\nhopeful\nhopefully\nhopes\nhoping\nhorizons\nhospital\nhospitalities\n" +
+	"hospitality\nhospitals\nhost\nhosted\nhosting\nhosts\nhotel\nhotelier\nhoteliers\nhotels\nhour\nhours\nhouse\nhou" +
+	"ses\nhow\nhowdy\nhr\nhrs\nhubspot\nhuge\nhullo\nhuman\nhumble\nhumbled\nhumbly\nhumen\nhundred\nhundreds\nhunt\nhunt" +
+	"er\nhunting\nhurry\nhusband\nhustle\nhvac\nhybrid\nhybrids\nhydrologist\nhydrologists\nhyped\ni\nid\nidea\nideal\ni" +
+	"deas\nidentify\nif\nignore\niit\nillustrator\nillustrators\nim\nimagine\nimagined\nimagines\nimagining\nimam\nima" +
+	"ms\nimho\nimmediately\nimmigrant\nimmigrants\nimpact\nimpactful\nimpacts\nimplore\nimport\nimportant\nimported\n" +
+	"importer\nimporters\nimporting\nimports\nimpress\nimpressed\nimpresses\nimpressing\nimpressive\nimprove\nimpro" +
+	"ved\nimproves\nimproving\nin\ninbound\ninbox\ninc\ninclude\nincluded\nincludes\nincluding\ninclusion\ninclusions" +
+	"\nincome\nincrease\nincreased\nincreases\nincreasing\nincredible\nincredibly\nindebted\nindeed\nindependent\nin" +
+	"dian\nindividual\nindividuals\nindustries\nindustry\ninfluence\ninfluenced\ninfluencer\ninfluencers\ninfluenc" +
+	"es\ninfluencing\ninfluential\ninfo\ninfographic\ninfographics\ninformal\ninformation\ninformations\ninformati" +
+	"ve\ninformed\ninitiate\ninnkeeper\ninnkeepers\ninnovation\ninnovations\ninnovative\ninnovators\ninput\ninsane\n" +
+	"insead\ninsert\ninsight\ninsightful\ninsights\ninsisted\ninspect\ninspected\ninspecting\ninspector\ninspectors" +
+	"\ninspects\ninspiration\ninspirations\ninspire\ninspired\ninspires\ninspiring\ninstagram\ninstall\ninstalled\ni" +
+	"nstalling\ninstalls\ninstead\ninstitute\ninstitutes\ninstitution\ninstitutions\ninstructor\ninstructors\ninsu" +
+	"rance\ninsurances\nintend\nintended\nintending\nintends\nintention\ninterest\ninterested\ninteresting\ninteres" +
+	"ts\nintern\ninternal\ninternally\ninternational\ninternationally\ninternet\ninterning\ninterns\ninternship\nin" +
+	"ternships\ninterpret\ninterpreted\ninterpreter\ninterpreters\ninterpreting\ninterprets\ninterrupt\ninterrupt" +
+	"ed\ninterrupting\ninterrupts\nintersted\ninterview\ninterviewed\ninterviewing\ninterviews\ninto\nintrested\nin" +
+	"tresting\nintrigue\nintrigued\nintrigues\nintriguing\nintro\nintroduce\nintroduced\nintroduces\nintroducing\ni" +
+	"ntroduction\nintroductory\nintros\ninvaluable\ninvest\ninvestigate\ninvestigated\ninvestigates\ninvestigatin" +
+	"g\ninvesting\ninvestings\ninvestment\ninvestments\ninvestor\ninvestors\ninvitation\ninvitations\ninvite\ninvit" +
+	"ed\ninvites\ninviting\ninvolve\ninvolved\ninvolves\ninvolving\niot\nip\niris\nis\nisnt\niso\nissue\nissues\nit\nit's" +
+	"\nitalian\nits\nitself\nive\nivy\njack\njade\njanuary\njapanese\njaw\njay\njean\njeweler\njewelers\njeweller\njewell" +
+	"ers\nji\njob\njobless\njobs\njoin\njoined\njoiner\njoiners\njoining\njoins\njournalism\njournalisms\njournalist\nj" +
+	"ournalists\njourney\njourneys\njoy\njoys\njr\njudge\njudged\njudges\njuly\njump\njumped\njuncture\njune\njunior\nju" +
+	"st\nkaere\nkara\nkeen\nkeenly\nkeep\nkeeper\nkeepers\nkeeping\nkeeps\nkept\nkey\nkeynote\nkeynotes\nkicking\nkillin" +
+	"g\nkind\nkindly\nkindness\nkinds\nking\nknew\nknit\nknited\nkniting\nknits\nknow\nknowing\nknowledge\nknowledgeabl" +
+	"e\nknowledges\nknown\nknows\nkonnichiwa\nkpi\nkudos\nkudoses\nlab\nlabel\nlabels\nlaboratories\nlaboratory\nlabs\n" +
+	"lack\nlacked\nlacking\nlacks\nlady\nlaid\nlance\nland\nlanded\nlanding\nlands\nlandscape\nlandscaped\nlandscaper\n" +
+	"landscapers\nlandscapes\nlandscaping\nlane\nlarge\nlargest\nlast\nlasting\nlatam\nlate\nlately\nlater\nlatest\nla" +
+	"tin\nlaude\nlaugh\nlaughed\nlaughing\nlaughs\nlaunch\nlaunched\nlaunches\nlaunching\nlaw\nlaws\nlawyer\nlawyers\nl" +
+	"csw\nlead\nleader\nleaders\nleadership\nleaderships\nleading\nleads\nleague\nleagues\nlearn\nlearned\nlearner\nle" +
+	"arners\nlearning\nlearnings\nlearns\nlearnt\nleast\nleave\nleaves\nleaving\nlecture\nlectured\nlecturer\nlecture" +
+	"rs\nlectures\nlecturing\nled\nleft\nlegal\nlegals\nlegit\nlent\nlessons\nlet\nlets\nletter\nletters\nletting\nlevel" +
+	"\nlevels\nleverage\nleveraged\nleverages\nleveraging\nlibrarian\nlibrarians\nlibraries\nlibrary\nlicensed\nlie\n" +
+	"liebe\nlieber\nlied\nlies\nlife\nlifes\nlifetime\nlight\nlike\nliked\nlikely\nlikes\nlikewise\nliking\nlily\nlimite" +
+	"d\nline\nlines\nlinguist\nlinguists\nlink\nlinkdin\nlinked\nlinkedin\nlinkedln\nlinkedn\nlinking\nlinks\nlist\nlis" +
+	"ted\nlisten\nlistened\nlistener\nlistening\nlistens\nlisting\nlists\nlittle\nlive\nlived\nlives\nlivestream\nlive" +
+	"streams\nliving\nllc\nllm\nllms\nloads\nlocal\nlogistics\nlogisticses\nlol\nlong\nlongtime\nlook\nlooked\nlooking\n" +
+	"lookout\nlooks\nloop\nlord\nlose\nloses\nlosing\nloss\nlost\nlot\nlots\nlove\nloved\nlovely\nlover\nlovers\nloves\nlo" +
+	"ving\nlow\nlower\nlowest\nloyal\nltd\nluck\nlucks\nlucky\nlunch\nlunches\nluthier\nluthiers\nluv\nlying\nm\nma\nma'am" +
+	"\nmaam\nmachine\nmachines\nmadam\nmadame\nmade\nmagazine\nmagazines\nmagic\nmagna\nmail\nmailing\nmain\nmainly\nmai" +
+	"ntain\nmaintained\nmaintainer\nmaintainers\nmaintaining\nmaintains\nmajor\nmajored\nmajoring\nmajority\nmajors" +
+	"\nmake\nmaker\nmakers\nmakes\nmaking\nman\nmanage\nmanaged\nmanagement\nmanagements\nmanager\nmanagers\nmanages\nm" +
+	"anaging\nmanufacture\nmanufacturer\nmanufacturers\nmanufacturing\nmanufacturings\nmanuscript\nmanuscripts\nm" +
+	"any\nmap\nmapped\nmapping\nmaps\nmarathon\nmarathons\nmarch\nmarched\nmark\nmarket\nmarketer\nmarketers\nmarketin" +
+	"g\nmarketings\nmarketplace\nmarkets\nmarks\nmarkting\nmarried\nmartech\nmason\nmasons\nmassive\nmaster\nmastercl" +
+	"ass\nmasterclasses\nmasters\nmatch\nmatched\nmatches\nmate\nmater\nmathematician\nmathematicians\nmathematics\n" +
+	"mathematicses\nmatter\nmatters\nmax\nmaximise\nmaximize\nmay\nmaybe\nmba\nmd\nmds\nme\nmean\nmeaning\nmeaningful\nm" +
+	"eans\nmeant\nmechanic\nmechanics\nmedal\nmedalist\nmedalists\nmedallist\nmedallists\nmedals\nmedia\nmedias\nmedi" +
+	"cal\nmedicine\nmedicines\nmedium\nmedtech\nmeet\nmeeted\nmeeting\nmeetings\nmeets\nmeetup\nmeetups\nmelody\nmembe" +
+	"r\nmembers\nmen\nmena\nmens\nmentee\nmentees\nmention\nmentioned\nmentioning\nmentions\nmentor\nmentored\nmentori" +
+	"ng\nmentorings\nmentors\nmentorship\nmerchandiser\nmerchandisers\nmerci\nmerhaba\nmessage\nmessaged\nmessages\n" +
+	"messaging\nmessrs\nmet\nmethod\nmethods\nmicrobiologist\nmicrobiologists\nmicrosoft\nmidwife\nmidwives\nmight\n" +
+	"miles\nmilestone\nmilestones\nmilk\nmilked\nmilking\nmilks\nmillion\nmillions\nmin\nmind\nminded\nminding\nminds\n" +
+	"mindset\nmindsets\nmine\nminimum\nmining\nminings\nministries\nministry\nminor\nmins\nminute\nminutes\nminuteses" +
+	"\nmiracle\nmirrored\nmirrors\nmiss\nmissed\nmisses\nmissing\nmission\nmissions\nmister\nmit\nmix\nmixed\nmixer\nmix" +
+	"ers\nmixes\nmixing\nml\nmod\nmodded\nmodding\nmodel\nmodeled\nmodeling\nmodels\nmoderate\nmoderated\nmoderating\nm" +
+	"oderator\nmoderators\nmodern\nmods\nmoi\nmoin\nmom\nmoment\nmoms\nmonday\nmoney\nmoneys\nmonk\nmonks\nmonsieur\nmon" +
+	"th\nmonthly\nmonths\nmoon\nmore\nmorning\nmosque\nmosques\nmost\nmostly\nmother\nmothers\nmotivate\nmotivated\nmot" +
+	"ivates\nmotivating\nmotivation\nmotivations\nmove\nmoved\nmoves\nmoving\nmr\nmrs\nms\nmsc\nmsg\nmuch\nmulti\nmultip" +
+	"le\nmultiply\nmum\nmums\nmural\nmurals\nmuseum\nmuseums\nmusic\nmusician\nmusicians\nmusics\nmust\nmutual\nmutuall" +
+	"y\nmx\nmy\nmycologist\nmycologists\nmyself\nn\nnamaskar\nnamaste\nname\nnamed\nnames\nnational\nnative\nnatives\nna" +
+	"tural\nnd\nnear\nnearly\nneat\nnecessarily\nneed\nneeded\nneeding\nneedle\nneeds\nneighbor\nneighborhood\nneighbo" +
+	"rs\nneighbour\nneighbourhood\nneighbours\nnephew\nnerd\nnerded\nnerding\nnerds\nnetowrk\nnetwork\nnetworked\nnet" +
+	"worker\nnetworking\nnetworks\nnever\nnew\nnewcomer\nnewcomers\nnewest\nnewly\nnews\nnewses\nnewsletter\nnewslett" +
+	"ers\nnewspaper\nnewspapers\nnext\nnft\nngo\nngos\nni\nnice\nnicely\nniche\nniches\nniece\nnight\nnine\nnlp\nno\nnobod" +
+	"y\nnominated\nnonprofit\nnonprofits\nnor\nnordics\nnot\nnote\nnoted\nnotes\nnoteses\nnothing\nnoticd\nnotice\nnoti" +
+	"ced\nnotices\nnoticing\nnoting\nnovel\nnovelist\nnovelists\nnovels\nnovember\nnovice\nnovices\nnow\nnowadays\nnum" +
+	"ber\nnumbers\nnumerous\nnun\nnuns\nnurse\nnursed\nnurses\nnursing\nnursings\nnurture\nnurtured\nnurtures\nnurturi" +
+	"ng\nnutritionist\nnutritionists\nobjective\nobjectives\nobligation\nobliged\nobrigado\nobserve\nobserved\nobse" +
+	"rves\nobserving\noccur\noccured\noccuring\noccurs\nocd\noctober\nof\noff\noffer\noffered\noffering\nofferings\noff" +
+	"ers\noffice\nofficer\nofficers\noffices\noffline\noften\noh\noi\noil\noils\nok\nokay\nola\nold\nolive\nolympiad\non\no" +
+	"nboarding\nonce\none\nones\nonline\nonly\nonsite\nonto\nop\nopen\nopen-day\nopen-days\nopened\nopening\nopenings\no" +
+	"pens\nopentowork\noperate\noperated\noperates\noperating\noperations\noperationses\noperator\noperators\nopini" +
+	"on\nopinions\nopportunites\nopportunities\nopportunity\nopportunty\noppurtunities\noppurtunity\nops\noptician" +
+	"\nopticians\noptimise\noptimize\nor\norbit\norbits\norchestra\norchestras\norder\nordered\nordering\norders\norg\n" +
+	"organisation\norganisations\norganise\norganised\norganiser\norganisers\norganises\norganising\norganization" +
+	"\norganizations\norganize\norganized\norganizer\norganizers\norganizes\norganizing\norgs\norientation\norienta" +
+	"tions\noriented\noriginally\nother\nothers\nour\nours\nourselves\nout\noutcome\noutcomes\noutperformed\noutreach" +
+	"\noutside\noutsource\noutstanding\nover\novercome\noverhead\noverlap\noverlapped\noverlapping\noverlaps\noverse" +
+	"e\noverseed\noverseeing\noversees\nowing\nown\nowned\nowner\nowners\nowning\nowns\noxford\noy\npa\npackage\npackage" +
+	"s\npage\npages\npaid\npaige\npaint\npainted\npainter\npainters\npainting\npaintings\npaints\npanel\npanelist\npane" +
+	"ls\npaper\npapers\nparadigm\nparalegal\nparalegals\nparallels\nparamedic\nparamedics\nparcels\npardon\nparent\np" +
+	"arents\nparish\nparishes\npart\nparticipant\nparticular\nparticularly\nparties\npartly\npartner\npartnered\npar" +
+	"tnering\npartners\npartnership\npartnerships\nparts\nparty\npas\npass\npassed\npasses\npassing\npassion\npassion" +
+	"ate\npassions\npassive\npast\npastor\npastors\npat\npatent\npatents\npath\npaths\npatience\npatient\npatients\npat" +
+	"ron\npattern\npatterns\npay\npaying\npays\npdf\npe\npearl\npeer\npeers\npeice\npenny\npeople\npeoples\nper\npercent\n" +
+	"perfect\nperfectly\nperform\nperformance\nperformances\nperformed\nperformer\nperforming\nperhaps\nperks\nperm" +
+	"it\nperson\npersonal\npersonalities\npersonality\npersonally\npersons\nperspective\nperspectives\npertaining\n" +
+	"pester\npharma\npharmaceutical\npharmaceuticals\npharmacist\npharmacists\npharmas\nphd\nphenomenal\nphilosoph" +
+	"er\nphilosophers\nphilosophies\nphilosophy\nphone\nphones\nphoto\nphotograph\nphotographed\nphotographer\nphot" +
+	"ographers\nphotographies\nphotographing\nphotographs\nphotography\nphotos\nphysician\nphysicians\nphysicist\n" +
+	"physicists\nphysics\nphysicses\nphysiotherapist\nphysiotherapists\npick\npicked\npicking\npicks\npicnic\npicni" +
+	"cs\npicture\npictures\npiece\npieces\npilot\npiloted\npiloting\npilots\npipeline\npiqued\npitch\npitching\npivote" +
+	"d\nplace\nplaced\nplacement\nplacements\nplaces\nplacing\nplan\nplaned\nplaning\nplanned\nplanner\nplanners\nplan" +
+	"ning\nplans\nplant\nplants\nplasterer\nplasterers\nplatform\nplatforms\nplay\nplaybook\nplaybooks\nplayed\nplaye" +
+	"r\nplayers\nplaying\nplays\nplaywright\nplaywrights\nplc\nplease\npleased\npleases\npleasing\npleasure\npleasure" +
+	"s\npls\nplse\nplug\nplugin\nplugins\nplumber\nplumbers\nplus\nplz\npm\npmp\npms\npo\npodcast\npodcaster\npodcasters\n" +
+	"podcasts\npoem\npoems\npoet\npoets\npoint\npointed\npoints\npoliceman\npolicemen\npolicies\npolicy\npolitics\npol" +
+	"iticses\npool\npop\npopped\npopping\npops\npopular\nportfolio\nportfolios\npos\npose\nposition\npositions\npositi" +
+	"ve\npossess\npossibilities\npossibility\npossible\npossibly\npost\npostdoc\npostdocs\npostdoctoral\nposted\npos" +
+	"ter\nposters\npostgraduate\npostgraduates\nposting\npostmortem\npostmortems\nposts\npotential\npotentially\npo" +
+	"tter\npotters\npoured\npowerful\nppc\nppl\npr\npractice\npracticed\npractices\npracticing\npractise\npractised\np" +
+	"ractises\npractising\npractitioner\npractitioners\npraised\nprayer\npre\nprefer\npremier\npremium\nprepare\npre" +
+	"pared\nprepares\npreparing\npreseed\npresence\npresences\npresent\npresentation\npresentations\npresented\npre" +
+	"senter\npresenters\npresenting\npresently\npresents\npresident\npresidents\npress\npresses\nprestigious\nprett" +
+	"y\nprevious\nprice\nprices\npricing\npriest\npriests\nprimary\nprince\nprinceton\nprincipal\nprincipals\nprint\np" +
+	"rinted\nprinter\nprinters\nprinting\nprintmaker\nprintmakers\nprints\nprior\nprivate\nprivates\nprivet\nprivile" +
+	"ge\nprivileged\nprize\nprizes\npro\nproactive\nprobably\nproblem\nproblems\nprocess\nprocesses\nprocessing\nproc" +
+	"urement\nprocurements\nproduce\nproduced\nproducer\nproducers\nproduces\nproducing\nproduct\nproductive\nprodu" +
+	"ctivity\nproducts\nprof\nprofesional\nprofession\nprofessional\nprofessionally\nprofessionals\nprofessions\np" +
+	"rofessor\nprofessors\nproffesional\nprofile\nprofiled\nprofiles\nprofit\nprofits\nprofle\nprogram\nprogramme\np" +
+	"rogrammed\nprogrammer\nprogrammers\nprogrammes\nprogramming\nprogrammings\nprograms\nprogressive\nproject\npr" +
+	"ojected\nprojecting\nprojects\nprominent\npromise\npromised\npromises\npromising\npromo\npromote\npromotion\npr" +
+	"omotions\nproofreader\nproofreaders\nproperties\nproperty\nproposal\nproposals\npropose\nprops\npropses\npropt" +
+	"ech\npros\nprospect\nprospective\nprospects\nprotect\nprotocol\nprotocols\nproud\nprove\nproved\nproven\nproves\n" +
+	"provide\nprovided\nprovider\nprovides\nproviding\nproving\nprovost\nprovosts\nproximity\nprudence\npsychiatris" +
+	"t\npsychiatrists\npsychologies\npsychologist\npsychologists\npsychology\npub\npublic\npublications\npublics\np" +
+	"ublish\npublished\npublisher\npublishers\npublishes\npublishing\npublishings\npubs\npull\npulled\npulling\npull" +
+	"s\npupil\npupils\npurchase\npurpose\npurposes\npursue\npursued\npursues\npursuing\npush\npushed\npushes\npushing\n" +
+	"put\nputs\nputting\nqa\nqr\nquadruple\nquadrupled\nqualification\nqualifications\nqualified\nqualities\nquality" +
+	"\nquarter\nquerida\nquerido\nquestion\nquestioned\nquestioning\nquestions\nqueued\nquick\nquickly\nquit\nquite\nq" +
+	"uota\nquotation\nquote\nquoted\nquotes\nr\nr&d\nrabbi\nrabbis\nrace\nraces\nradar\nradio\nradiographer\nradiograph" +
+	"ers\nradios\nraise\nraised\nraises\nraising\nramadan\nramp\nran\nrandom\nrandomly\nrange\nranger\nrangers\nrank\nra" +
+	"nked\nranking\nrankings\nranks\nrate\nrated\nrates\nrather\nrating\nraved\nraves\nray\nreach\nreached\nreaches\nrea" +
+	"ching\nreact\nreacted\nreacting\nreacts\nread\nreaded\nreader\nreaders\nreading\nreads\nready\nreal\nrealise\nreal" +
+	"ised\nrealises\nrealising\nrealize\nrealized\nrealizes\nrealizing\nreally\nrealties\nrealtor\nrealtors\nrealty\n" +
+	"realy\nreason\nreasons\nrecall\nrecalled\nrecalling\nrecalls\nreceive\nreceived\nrecent\nrecently\nreceptionist" +
+	"\nreceptionists\nrecieve\nrecipe\nrecipes\nrecipient\nrecital\nrecitals\nrecognise\nrecognised\nrecognises\nrec" +
+	"ognising\nrecognition\nrecognitions\nrecognize\nrecognized\nrecognizes\nrecognizing\nrecommend\nrecommendati" +
+	"on\nrecommendations\nrecommended\nrecommending\nrecommends\nreconnect\nreconnected\nreconnecting\nreconnects" +
+	"\nrecord\nrecorded\nrecruit\nrecruited\nrecruiter\nrecruiters\nrecruiting\nrecruitings\nrecruitment\nrecruitme" +
+	"nts\nrecruits\nreduce\nreduced\nreduces\nreducing\nredundant\nreel\nreels\nrefer\nreference\nreferral\nreferrals" +
+	"\nreferred\nreferring\nrefers\nrefreshing\nrefuse\nregard\nregarded\nregarding\nregardless\nregards\nregion\nreg" +
+	"ional\nregions\nregister\nregistered\nregistrar\nregistrars\nregret\nregular\nregularly\nreject\nrelatable\nrel" +
+	"ate\nrelated\nrelates\nrelating\nrelation\nrelations\nrelationship\nrelaxed\nrelevant\nreliable\nrelocate\nrelo" +
+	"cated\nrelocates\nrelocating\nremain\nremark\nremarkable\nremarks\nremarkses\nremember\nremembered\nrememberin" +
+	"g\nremembers\nreminder\nremote\nremotely\nremotes\nrenowned\nrent\nrented\nrepair\nrepaired\nrepairing\nrepairs\n" +
+	"replace\nreplaced\nreplaces\nreplacing\nreplied\nreplies\nreply\nreplying\nrepo\nreport\nreported\nreporter\nrep" +
+	"orters\nreporting\nreports\nrepos\nrepositories\nrepository\nreposted\nrepresent\nrepresented\nrepresenting\nr" +
+	"epresents\nreps\nreputable\nreputation\nreputations\nreputed\nrequest\nrequested\nrequesting\nrequests\nrequir" +
+	"e\nrequires\nrescued\nresearch\nresearched\nresearcher\nresearchers\nresearches\nresearching\nreseller\nresell" +
+	"ers\nresidency\nresident\nresidents\nresonate\nresonated\nresonates\nresonating\nresource\nresources\nrespect\n" +
+	"respected\nrespectfully\nrespecting\nrespects\nrespond\nresponded\nresponding\nresponds\nresponsible\nrest\nre" +
+	"staurant\nrestaurants\nrested\nresting\nrestore\nrestored\nrestores\nrestoring\nrests\nresult\nresults\nresume\n" +
+	"retail\nretailer\nretailers\nretails\nretain\nretention\nretired\nretreat\nretreats\nreturn\nreturned\nreturnin" +
+	"g\nreturns\nreunion\nreunions\nrev\nrevelation\nrevenue\nreverend\nreview\nreviewed\nreviewing\nreviews\nrevolut" +
+	"ionary\nrevolves\nrewarding\nrgds\nrich\nride\nrides\nright\nring\nrisk\nrisks\nrn\nrns\nroadmap\nrob\nrobin\nrobust" +
+	"\nrode\nroi\nrole\nroles\nroofer\nroofers\nroom\nroommate\nrooms\nrose\nround\nroundtable\nroundtables\nrow\nruby\nr" +
+	"un\nrunner\nrunners\nrunning\nruns\nrusty\nrésumé\nsa\nsaas\nsafe\nsaid\nsailor\nsailors\nsalaam\nsalam\nsalary\ns" +
+	"ale\nsales\nsaleses\nsalesforce\nsalespeople\nsalesperson\nsalesy\nsalon\nsalons\nsalut\nsame\nsample\nsamples\ns" +
+	"an\nsandy\nsang\nsat\nsatisfaction\nsatisfied\nsaturday\nsauce\nsave\nsaved\nsaves\nsaving\nsavings\nsaw\nsawubona" +
+	"\nsay\nsays\nscalable\nscale\nscaled\nscales\nscaling\nschedule\nscheme\nscholar\nscholars\nscholarship\nschool\ns" +
+	"chools\nscience\nsciences\nscientist\nscientists\nscore\nscores\nscreening\nscroll\nscrolled\nscrolling\nscroll" +
+	"s\nscrum\nsculptor\nsculptors\nsdr\nsdrs\nseamless\nseamstress\nseamstresses\nsearch\nsearched\nsearches\nsearch" +
+	"ing\nseason\nseasoned\nseated\nseats\nsecond\nseconds\nsecret\nsecretaries\nsecretary\nsector\nsectors\nsecuriti" +
+	"es\nsecurity\nsee\nseed\nseeing\nseek\nseeker\nseekers\nseeking\nseeks\nseem\nseemed\nseeming\nseems\nseen\nsees\nse" +
+	"lamat\nself\nsell\nseller\nsellers\nselling\nsells\nsem\nseminar\nseminars\nsend\nsending\nsends\nsenior\nsenor\nse" +
+	"nse\nsensei\nsenses\nsent\nseo\nseos\nseptember\nsergeant\nserial\nseries\nserieses\nsermon\nsermons\nserve\nserve" +
+	"d\nserves\nservice\nservices\nserving\nservus\nsession\nsessions\nset\nsets\nsetting\nsettle\nsettled\nsettles\nse" +
+	"ttling\nseven\nseveral\nsew\nsewed\nsewing\nsews\nseñor\nshall\nshalom\nshape\nshaped\nshapes\nshaping\nshare\nsha" +
+	"red\nshares\nsharing\nshattering\nshe\nshift\nship\nshipped\nshipping\nshippings\nships\nshook\nshoot\nshooting\ns" +
+	"hop\nshopkeeper\nshopkeepers\nshops\nshort\nshould\nshout\nshouts\nshow\nshowed\nshowing\nshown\nshows\nside\nside" +
+	"s\nsigma\nsign\nsignal\nsignals\nsigned\nsignificant\nsigning\nsignor\nsigns\nsilver\nsimilar\nsimple\nsimplify\ns" +
+	"imply\nsince\nsincere\nsincerely\nsing\nsinger\nsingers\nsinging\nsings\nsir\nsister\nsit\nsite\nsites\nsits\nsitti" +
+	"ng\nsix\nskate\nskill\nskilled\nskills\nskillset\nskipper\nskippered\nskippering\nskippers\nsky\nskye\nskype\nskyr" +
+	"ocket\nskyrocketing\nslack\nslacks\nsleep\nsleeping\nsleeps\nslept\nslides\nslideses\nslot\nslow\nsmall\nsmashed\n" +
+	"smb\nsmbs\nsme\nsmes\nsmile\nsmiled\nsmiles\nsmiling\nso\nsocial\nsocials\nsocieties\nsociety\nsociologist\nsociol" +
+	"ogists\nsoftware\nsoftwares\nsold\nsoldier\nsoldiers\nsolicitor\nsolicitors\nsolid\nsolution\nsolutions\nsolve\n" +
+	"solved\nsolves\nsolving\nsome\nsomebody\nsomeday\nsomeone\nsomething\nsometime\nsometimes\nson\nsong\nsongs\nsoon" +
+	"\nsoonest\nsorry\nsort\nsorts\nsought\nsoul\nsouls\nsound\nsounded\nsounding\nsounds\nsource\nsourced\nsourcer\nsou" +
+	"rcers\nsources\nsourcing\nspa\nspace\nspaces\nspam\nspamed\nspaming\nspammer\nspamming\nspams\nspanish\nspans\nspa" +
+	"re\nspas\nspeak\nspeaked\nspeaker\nspeaking\nspeaks\nspecial\nspecialise\nspecialised\nspecialises\nspecialisin" +
+	"g\nspecialist\nspecialists\nspecialize\nspecialized\nspecializes\nspecializing\nspecialties\nspecialty\nspeci" +
+	"fic\nspeech\nspeeches\nspend\nspending\nspends\nspent\nsphere\nspheres\nspirit\nspirits\nspite\nspoke\nspoken\nspo" +
+	"rt\nsports\nspot\nspots\nspotted\nspotting\nspring\nsql\nsr\nsre\nst\nstaff\nstaffer\nstaffers\nstaffing\nstaffings" +
+	"\nstand\nstandard\nstandards\nstanding\nstands\nstanford\nstar\nstart\nstarted\nstarting\nstarts\nstartup\nstartu" +
+	"ps\nstate\nstation\nstations\nstatistician\nstatisticians\nstatistics\nstatisticses\nstature\nstay\nstayed\nsta" +
+	"ying\nstays\nstellar\nstep\nsteps\nsterling\nsteward\nstewards\nstick\nsticking\nsticks\nstill\nstocks\nstoked\nst" +
+	"one\nstood\nstop\nstopped\nstopping\nstops\nstore\nstores\nstories\nstory\nstranger\nstrategic\nstrategies\nstrat" +
+	"egist\nstrategists\nstrategy\nstream\nstreamed\nstreamer\nstreamers\nstreaming\nstreamline\nstreams\nstreet\nst" +
+	"rengthen\nstrengthened\nstrengthening\nstrengthens\nstrengths\nstrings\nstrong\nstrongly\nstruck\nstruggles\ns" +
+	"truggling\nstuck\nstudent\nstudents\nstudentship\nstudied\nstudies\nstudio\nstudios\nstudy\nstudying\nstuff\nstu" +
+	"ffs\nstumble\nstumbled\nstumbles\nstumbling\nstunning\nstyle\nstyled\nstyles\nstyling\nstylist\nstylists\nsub\nsu" +
+	"bject\nsubjects\nsubmissions\nsubmit\nsubmited\nsubmiting\nsubmits\nsubscribe\nsubscribed\nsubscriber\nsubscri" +
+	"bers\nsubscribes\nsubscribing\nsubsequent\nsucceed\nsucceeded\nsucceeding\nsucceeds\nsuccess\nsuccesses\nsucce" +
+	"ssful\nsuch\nsucker\nsue\nsuggest\nsuggested\nsuggesting\nsuggestion\nsuggestions\nsuggests\nsuit\nsuitable\nsui" +
+	"ts\nsumma\nsummer\nsummit\nsummits\nsunday\nsup\nsuper\nsuperb\nsupercharge\nsupercharged\nsuperintendent\nsuper" +
+	"intendents\nsupervise\nsupervised\nsupervises\nsupervising\nsupervisor\nsupper\nsuppers\nsupplier\nsuppliers\n" +
+	"supplies\nsupply\nsupport\nsupported\nsupporter\nsupporting\nsupports\nsuppose\nsupposed\nsupposes\nsupposing\n" +
+	"sure\nsurgeon\nsurgeons\nsurgery\nsurpassed\nsurround\nsurrounding\nsurvey\nsurveyed\nsurveying\nsurveyor\nsurv" +
+	"eyors\nsurveys\nsustainabilities\nsustainability\nsvp\nswap\nswapped\nswapping\nswaps\nswear\nswim\nswimmer\nswi" +
+	"mmers\nswitch\nswitched\nswitches\nswitching\nsymposium\nsymposiums\nsync\nsynergies\nsynergise\nsynergistic\ns" +
+	"ynergize\nsynergy\nsysadmin\nsysadmins\nsystem\nta\ntable\ntables\ntackle\ntackled\ntackles\ntackling\ntag\ntailo" +
+	"r\ntailored\ntailoring\ntailors\ntake\ntaken\ntakes\ntaking\ntalent\ntalented\ntalents\ntalk\ntalked\ntalking\ntal" +
+	"ks\ntarget\ntargets\ntaste\ntastes\ntaught\ntax\ntaxes\ntaxi\ntaxis\ntaylor\ntbh\ntea\nteach\nteacher\nteachers\ntea" +
+	"ches\nteaching\nteachings\nteam\nteammate\nteammates\nteams\nteardown\nteardowns\nteas\ntech\nteches\ntechnician" +
+	"\ntechnicians\ntechnologies\ntechnology\nted\nteds\ntedx\ntedxes\nteh\ntelecom\ntelecommunication\ntelecommunic" +
+	"ations\ntelecoms\ntell\ntelling\ntells\ntemple\ntemples\nten\ntenure\ntere\nterrific\ntest\ntested\ntester\ntester" +
+	"s\ntesting\ntests\ntext\nth\nthan\nthank\nthanked\nthankful\nthanking\nthanks\nthanksgiving\nthat\nthats\nthe\nthea" +
+	"ter\ntheaters\ntheatre\ntheatres\ntheir\ntheirs\nthem\ntheme\nthemes\nthemselves\nthen\ntherapist\ntherapists\nth" +
+	"erapy\nthere\ntherefore\ntheres\nthese\nthesis\nthesises\nthey\ntheyre\nthing\nthings\nthink\nthinkers\nthinking\n" +
+	"thinks\nthird\nthirty\nthis\nthnx\ntho\nthose\nthough\nthought\nthoughtful\nthoughts\nthousand\nthousands\nthread" +
+	"\nthreads\nthree\nthrill\nthrilled\nthrilling\nthrills\nthrough\nthru\nthursday\nthus\nthx\ntill\ntime\ntimeline\nt" +
+	"imely\ntimes\ntimetable\ntimetables\ntinkerer\ntinkerers\ntiny\ntip\ntips\ntired\ntitle\ntitled\ntitles\ntjena\nto" +
+	"\ntoday\ntogether\ntoken\ntold\ntomorrow\ntonight\ntons\ntoo\ntook\ntool\ntools\ntop\ntopic\ntopics\ntopper\ntotally" +
+	"\ntouch\ntouched\ntouches\ntouching\ntour\ntourism\ntourisms\ntournament\ntournaments\ntours\ntoward\ntowards\nto" +
+	"wn\ntowns\ntrack\ntracked\ntracking\ntracks\ntrade\ntraded\ntrader\ntraders\ntrades\ntrading\ntradings\ntraffic\nt" +
+	"railblazers\ntrain\ntrained\ntrainee\ntrainees\ntraineeship\ntrainer\ntrainers\ntraining\ntrainings\ntrains\ntr" +
+	"ajectories\ntrajectory\ntransform\ntransformed\ntransforming\ntransforms\ntransition\ntransitioned\ntransiti" +
+	"oning\ntransitions\ntranslate\ntranslated\ntranslates\ntranslating\ntranslation\ntranslations\ntranslator\ntr" +
+	"anslators\ntransport\ntransportation\ntransportations\ntransports\ntravel\ntraveled\ntraveling\ntravelled\ntr" +
+	"avels\ntreasurer\ntreasurers\ntreat\ntreated\ntreating\ntreatment\ntreats\ntrend\ntrends\ntrial\ntrials\ntricks\n" +
+	"tried\ntries\ntrinity\ntrip\ntriple\ntripled\ntrips\ntrophy\ntrue\ntruly\ntrust\ntrusted\ntrusting\ntrusts\ntruthf" +
+	"ully\ntry\ntrying\ntuesday\ntune\ntuned\ntunes\ntuning\nturn\nturned\nturning\nturnover\nturns\ntutor\ntutored\ntut" +
+	"orial\ntutorials\ntutoring\ntutors\ntv\ntweet\ntweets\ntwelve\ntwenty\ntwice\ntwitter\ntwo\ntx\ntype\ntypes\ntypese" +
+	"tter\ntypesetters\nu\nui\nuk\nunbelievable\nuncover\nunder\nundergraduate\nundergraduates\nunderstand\nundersta" +
+	"nding\nunderstands\nunderstood\nunemployed\nunion\nunions\nunique\nuniversities\nuniversity\nunleash\nunless\nu" +
+	"nlike\nunlock\nuntapped\nuntil\nup\nupcoming\nupdate\nupdated\nupdates\nupon\nups\nur\nurge\nurged\nurgent\nurgentl" +
+	"y\nurself\nus\nusa\nuse\nused\nuseful\nuser\nusers\nuses\nusing\nusually\nux\nuxes\nvacancies\nvacancy\nvaccine\nvale" +
+	"dictorian\nvaluable\nvalue\nvalued\nvalues\nvaluing\nvanakkam\nvaried\nvarious\nvast\nvc\nvendor\nvendors\nventur" +
+	"e\nventures\nvertical\nverticals\nvery\nvet\nveteran\nveterans\nveterinarian\nveterinarians\nvets\nvia\nvicar\nvi" +
+	"cars\nvice\nvictor\nvideo\nvideographer\nvideographers\nvideos\nview\nviewed\nviewer\nviewing\nviews\nvigil\nvigi" +
+	"ls\nviolet\nviolinist\nviolinists\nvip\nvirtual\nvirtually\nvisibility\nvision\nvisionaries\nvisionary\nvisions" +
+	"\nvisit\nvisited\nvisiting\nvisits\nvitae\nvlogger\nvloggers\nvoice\nvoicemail\nvoices\nvolunteer\nvolunteered\nv" +
+	"olunteering\nvolunteers\nvoted\nvp\nvps\nvr\nvs\nvulnerable\nw\nwade\nwait\nwaited\nwaiter\nwaiters\nwaiting\nwaitr" +
+	"ess\nwaitresses\nwaits\nwalk\nwalked\nwalking\nwalks\nwalkthrough\nwanna\nwant\nwanted\nwanting\nwants\nwar\nward\n" +
+	"warden\nwardens\nwards\nwarehouse\nwarehouses\nwarm\nwarmest\nwarmly\nwas\nwaste\nwatch\nwatched\nwatches\nwatchi" +
+	"ng\nway\nways\nwe\nweaknesses\nwealth\nwealths\nwear\nweave\nweaved\nweaver\nweavers\nweaves\nweaving\nweb\nweb3\nwe" +
+	"binar\nwebinars\nwebmaster\nwebmasters\nwebsite\nwebsites\nwedding\nweddings\nwednesday\nweek\nweekend\nweekly\n" +
+	"weeks\nweird\nwelcome\nweld\nwelded\nwelder\nwelders\nwelding\nwelds\nwell\nwellness\nwellnesses\nwent\nwere\nweve" +
+	"\nwharton\nwhat\nwhatever\nwhats\nwhatsapp\nwhen\nwhenever\nwhere\nwhether\nwhich\nwhile\nwhitepaper\nwhitepapers" +
+	"\nwho\nwhoever\nwhole\nwholesaler\nwholesalers\nwhom\nwhose\nwhy\nwide\nwiden\nwidened\nwidening\nwidens\nwife\nwil" +
+	"l\nwilling\nwillingness\nwin\nwinemaker\nwinemakers\nwineries\nwinery\nwinner\nwinners\nwinning\nwins\nwinter\nwi" +
+	"sdom\nwish\nwished\nwishes\nwishing\nwith\nwithin\nwithout\nwld\nwo\nwoman\nwomen\nwomens\nwon\nwonder\nwondered\nwo" +
+	"nderful\nwondering\nwonders\nwont\nwood\nwoohoo\nword\nwords\nwork\nworked\nworker\nworkers\nworkflow\nworking\nwo" +
+	"rkplace\nworkplaces\nworks\nworkshop\nworkshops\nworld\nworlds\nworldwide\nworried\nworries\nworry\nworrying\nwo" +
+	"rth\nworthwhile\nwould\nwouldnt\nwow\nwren\nwrite\nwriter\nwriters\nwrites\nwriteup\nwriteups\nwriting\nwritings\n" +
+	"written\nwrong\nwrote\nwud\nx\nxo\nxx\nya\nyale\nyay\nyear\nyearly\nyears\nyes\nyesterday\nyet\nyo\nyor\nyou\nyoung\nyou" +
+	"r\nyoure\nyours\nyourself\nyoutube\nyoutuber\nyoutubers\nyouve\nyrs\nyu\nyuor\nzdravei\nzero\nzoom\n"
 
 var classes = [...]phrases.Class{
 	0, 8724168704, 8724152320, 134217728, 8589935616, 67108864, 2048, 16777216, 524288, 2097152, 2, 268435456, 8589934592, 262144, 671088640, 8589967424, 33554432, 32, 2359296, 4429185024, 4194304, 8589936128, 134218240, 4096, 8589950976, 536870912, 4974444544, 8589936640, 8589938688, 1024, 138412032, 8192,
@@ -524,117 +524,117 @@ var symbols = [...]uint16{
 	39, 39, 59, 59, 357, 72, 72, 899, 900, 901, 357, 357, 902, 903, 72, 904, 46, 905, 58, 58, 72, 72, 72, 906, 39, 907, 39, 908, 909, 910, 911, 912,
 	913, 683, 914, 59, 59, 915, 916, 72, 72, 72, 72, 917, 918, 39, 919, 62, 58, 58, 920, 39, 39, 39, 39, 39, 921, 39, 922, 39, 39, 923, 39, 111,
 	924, 925, 926, 462, 927, 39, 39, 39, 39, 39, 39, 39, 928, 249, 249, 929, 930, 931, 39, 39, 720, 932, 927, 795, 933, 934, 935, 62, 39, 482, 936, 937,
-	938, 58, 939, 81, 940, 339, 39, 941, 942, 943, 944, 945, 946, 39, 947, 39, 948, 949, 950, 58, 58, 39, 951, 952, 953, 39, 39, 108, 954, 192, 192, 192,
-	46, 46, 249, 955, 956, 957, 958, 59, 59, 58, 58, 46, 59, 59, 249, 249, 72, 72, 58, 58, 72, 72, 59, 59, 46, 46, 959, 108, 108, 960, 310, 310,
-	961, 62, 962, 58, 58, 963, 964, 965, 966, 967, 39, 968, 58, 58, 58, 58, 81, 969, 310, 192, 970, 39, 971, 112, 62, 39, 39, 972, 973, 974, 192, 975,
-	62, 976, 38, 977, 978, 58, 58, 979, 81, 980, 981, 39, 980, 982, 983, 39, 984, 984, 39, 59, 59, 985, 986, 58, 987, 988, 989, 62, 990, 991, 992, 993,
-	994, 995, 996, 997, 998, 58, 58, 999, 1000, 987, 1001, 108, 1002, 39, 1003, 1004, 1005, 1006, 1007, 310, 58, 58, 1008, 1009, 1010, 1011, 538, 81, 1012, 1013, 1014, 1015,
-	1016, 58, 39, 39, 39, 39, 1017, 1018, 1019, 201, 201, 1020, 58, 58, 108, 1021, 1022, 1023, 249, 108, 1024, 1025, 1026, 39, 39, 58, 58, 1027, 108, 108, 39, 112,
-	112, 1028, 1029, 357, 1030, 1031, 112, 112, 1032, 1033, 1034, 1035, 62, 39, 1036, 39, 39, 1037, 46, 46, 39, 39, 59, 59, 39, 39, 62, 62, 1038, 1039, 39, 1040,
-	1041, 1042, 62, 1043, 1044, 72, 58, 58, 1045, 1046, 58, 58, 1047, 59, 59, 59, 81, 1048, 1049, 1050, 683, 1051, 39, 1052, 62, 39, 108, 108, 39, 1053, 39, 108,
-	1054, 1055, 1056, 1057, 1058, 1059, 1060, 1061, 1062, 482, 151, 151, 108, 108, 108, 108, 1063, 81, 1064, 1065, 1066, 46, 1067, 46, 1068, 151, 1069, 1070, 39, 1071, 1072, 58,
-	58, 59, 59, 1073, 39, 39, 108, 39, 39, 58, 58, 108, 108, 1074, 1075, 58, 1076, 1077, 62, 1078, 46, 46, 1079, 1080, 112, 112, 795, 772, 1081, 1082, 39, 39,
-	1083, 1082, 1084, 39, 1085, 1086, 39, 1087, 1088, 1089, 39, 1090, 39, 1091, 1092, 1093, 59, 59, 1094, 1095, 1096, 1097, 357, 249, 58, 58, 1098, 1099, 1100, 1101, 949, 1102,
-	108, 1103, 1104, 1105, 1106, 108, 1107, 1108, 1109, 107, 59, 1110, 1111, 1112, 62, 1113, 1114, 1115, 1116, 81, 59, 59, 58, 58, 1117, 1118, 81, 1119, 1120, 1121, 1122, 1123,
-	1124, 1125, 58, 58, 1126, 39, 39, 39, 39, 377, 58, 39, 1127, 58, 58, 39, 39, 39, 1128, 72, 39, 72, 58, 58, 72, 72, 39, 1129, 39, 39, 1130, 1131,
-	1132, 1133, 39, 1134, 1135, 39, 1136, 1137, 1138, 1139, 1140, 59, 59, 1141, 1142, 1143, 1144, 1145, 1146, 39, 1147, 39, 339, 81, 39, 1148, 1149, 1150, 39, 39, 58, 58,
-	39, 39, 39, 1151, 112, 112, 1152, 1153, 39, 1154, 1155, 1156, 58, 58, 538, 538, 39, 39, 1157, 1158, 1159, 1160, 1161, 1162, 1163, 1164, 72, 72, 72, 58, 58, 72,
-	39, 39, 39, 1165, 1166, 1167, 1168, 72, 72, 72, 72, 39, 252, 249, 1169, 249, 58, 58, 59, 59, 1170, 39, 39, 39, 1171, 1172, 1173, 1174, 1175, 1176, 1177, 1178,
-	39, 1179, 81, 1180, 1181, 1182, 1183, 72, 72, 58, 58, 72, 72, 39, 39, 39, 39, 1173, 1184, 1185, 1186, 1187, 1188, 1173, 1174, 39, 1189, 39, 39, 1190, 1191, 1192,
-	192, 192, 1193, 1194, 39, 39, 1195, 72, 72, 72, 72, 59, 59, 1196, 1197, 1198, 1199, 1200, 39, 1201, 1202, 192, 1203, 39, 39, 1204, 39, 81, 81, 62, 1205, 1206,
-	1207, 1208, 1209, 1210, 81, 81, 1211, 151, 1212, 1213, 62, 62, 1214, 81, 1215, 62, 62, 58, 58, 58, 58, 201, 1216, 39, 1217, 1218, 1219, 58, 58, 1220, 192, 59,
-	59, 58, 58, 1221, 39, 1222, 39, 795, 377, 1223, 58, 1224, 1225, 1226, 1227, 1228, 339, 1229, 108, 108, 1230, 1230, 1231, 58, 58, 1232, 1233, 357, 39, 1234, 112, 1235,
-	1236, 1237, 1238, 1239, 39, 62, 1240, 72, 72, 72, 72, 1241, 192, 1242, 39, 39, 1243, 192, 108, 81, 1244, 39, 1245, 249, 249, 249, 249, 252, 39, 39, 39, 39,
-	482, 1246, 62, 1247, 1248, 1249, 39, 357, 72, 58, 58, 357, 72, 1250, 1251, 1252, 1253, 1254, 81, 39, 39, 1255, 1256, 81, 1257, 39, 39, 39, 39, 1258, 1259, 1260,
-	1261, 59, 59, 58, 1262, 81, 1263, 1264, 1265, 1266, 538, 1267, 1268, 1269, 201, 1270, 1271, 58, 58, 1272, 1273, 192, 1274, 1275, 39, 39, 39, 1276, 1277, 58, 58, 1278,
-	72, 1279, 1280, 59, 59, 1281, 1282, 1283, 1284, 1285, 1286, 1287, 39, 1288, 39, 1289, 39, 39, 39, 58, 58, 1290, 1290, 1291, 39, 108, 108, 39, 39, 1292, 39, 1293,
-	1294, 1295, 1296, 39, 85, 1297, 85, 62, 1298, 1299, 1300, 58, 58, 1301, 1302, 1303, 1302, 1302, 1302, 1304, 39, 1305, 1306, 213, 1307, 1308, 1309, 213, 1310, 39, 1311, 1312,
-	1313, 39, 112, 112, 1314, 38, 81, 81, 1315, 1316, 59, 59, 39, 1317, 1318, 1319, 1320, 1321, 1322, 1323, 1324, 482, 39, 39, 39, 1325, 39, 1326, 1327, 1328, 1329, 1330,
-	1331, 58, 1332, 1333, 1334, 1335, 1336, 1337, 38, 1338, 39, 1339, 1340, 46, 58, 58, 1328, 39, 1341, 81, 482, 482, 59, 59, 1342, 482, 1343, 249, 249, 1344, 1345, 1346,
-	1347, 1348, 39, 72, 72, 58, 58, 72, 72, 1349, 39, 1350, 1351, 580, 1352, 58, 58, 1353, 1354, 39, 1355, 1356, 1357, 59, 1358, 1359, 1360, 1361, 1362, 1363, 1364, 59,
-	59, 112, 112, 1365, 1366, 72, 72, 1366, 46, 46, 1367, 1368, 62, 1369, 58, 1370, 1371, 59, 1372, 538, 1373, 1371, 1374, 81, 248, 58, 1375, 1376, 1377, 112, 1378, 1379,
-	1380, 1381, 201, 1382, 58, 58, 59, 59, 1383, 39, 62, 1384, 1385, 1386, 1387, 1388, 548, 58, 1389, 1390, 1391, 1392, 1393, 39, 58, 58, 1394, 1395, 1396, 1397, 1398, 1399,
-	59, 59, 1400, 59, 59, 1401, 81, 1402, 310, 1403, 1404, 1405, 1406, 1407, 62, 1408, 1409, 1410, 81, 39, 1411, 39, 39, 1412, 39, 39, 1413, 1414, 1415, 59, 1046, 1416,
-	58, 58, 1417, 108, 1418, 1419, 39, 1420, 795, 1421, 1422, 39, 58, 58, 1423, 58, 58, 1424, 62, 39, 39, 72, 72, 72, 72, 1425, 1426, 1427, 1428, 1429, 39, 1430,
-	39, 39, 1431, 1432, 59, 59, 249, 249, 39, 1433, 1434, 1435, 112, 1436, 1437, 1438, 1439, 39, 39, 39, 1440, 39, 482, 1441, 72, 72, 46, 46, 72, 72, 81, 72,
-	72, 72, 72, 72, 72, 72, 1442, 1443, 1444, 58, 58, 39, 72, 108, 108, 1445, 1446, 58, 1447, 1448, 39, 58, 58, 482, 1449, 1450, 393, 1451, 1452, 1453, 249, 249,
-	1454, 1455, 58, 58, 39, 1456, 39, 39, 39, 39, 1457, 1458, 39, 1459, 1460, 1461, 1462, 1463, 1418, 1464, 1465, 1466, 1467, 1468, 58, 112, 112, 249, 249, 59, 58, 58,
-	59, 1469, 1470, 1471, 795, 1472, 58, 58, 1473, 140, 108, 108, 1474, 1475, 1476, 1477, 58, 58, 1478, 140, 1479, 1480, 1481, 1482, 1483, 39, 39, 1484, 1485, 58, 1486, 58,
-	1487, 1488, 1489, 1490, 1491, 310, 310, 961, 1492, 1492, 39, 1493, 1494, 1495, 1496, 1497, 58, 58, 1498, 1499, 1500, 39, 1501, 112, 249, 249, 1502, 81, 249, 249, 108, 1503,
-	1504, 1505, 59, 1506, 1507, 720, 81, 1508, 151, 1509, 421, 1510, 128, 81, 1511, 1512, 39, 1513, 112, 151, 1514, 1515, 1514, 213, 213, 39, 112, 58, 58, 112, 1516, 58,
-	58, 1517, 39, 1518, 39, 1519, 58, 58, 1520, 72, 1521, 218, 59, 39, 39, 39, 39, 58, 58, 39, 39, 1522, 1523, 1524, 39, 39, 39, 39, 39, 39, 39, 39,
-	81, 1525, 1526, 1527, 1528, 1529, 1530, 1531, 1532, 1533, 58, 58, 249, 39, 1534, 39, 108, 59, 59, 1535, 107, 108, 1536, 62, 1537, 1538, 39, 1539, 1540, 151, 1541, 1542,
-	39, 1543, 112, 1544, 46, 46, 1545, 1546, 1547, 39, 1548, 357, 357, 357, 357, 1549, 59, 58, 58, 1550, 39, 1551, 1551, 1552, 1552, 1551, 1552, 112, 58, 58, 1553, 1554,
-	1555, 39, 39, 201, 201, 1556, 1557, 39, 39, 1558, 1558, 1559, 1560, 1561, 58, 58, 1010, 1562, 1558, 1563, 1560, 1561, 58, 58, 39, 1562, 1558, 46, 46, 1564, 1565, 1566,
-	1567, 1568, 35, 35, 1569, 39, 39, 1570, 1571, 1572, 1573, 1574, 1575, 1576, 1577, 1578, 1579, 1580, 1581, 72, 72, 72, 72, 1582, 1583, 357, 1584, 1585, 357, 357, 1586, 38,
-	58, 1587, 1588, 1589, 39, 1590, 62, 72, 72, 58, 58, 1366, 112, 72, 1591, 1592, 511, 1593, 1594, 1595, 58, 58, 1596, 58, 58, 1597, 39, 58, 1598, 201, 201, 1599,
-	1600, 39, 39, 46, 39, 1601, 192, 192, 1602, 1603, 39, 39, 46, 58, 1604, 1605, 192, 192, 1606, 1607, 39, 1608, 1609, 58, 58, 62, 1610, 1611, 1612, 1613, 1614, 1615,
-	1616, 1617, 112, 112, 39, 1618, 39, 81, 81, 62, 39, 1619, 1620, 62, 1621, 538, 1622, 1623, 1624, 1625, 1626, 1627, 1628, 1629, 1630, 1631, 1632, 39, 145, 1633, 1634, 39,
-	39, 1635, 39, 1636, 1637, 1638, 1639, 59, 59, 59, 58, 58, 59, 1640, 39, 58, 58, 59, 59, 1641, 39, 112, 1366, 72, 58, 58, 59, 72, 1366, 59, 1642, 58,
-	58, 58, 58, 59, 59, 58, 58, 1643, 192, 192, 192, 46, 46, 112, 1644, 1620, 112, 550, 72, 72, 550, 1645, 1646, 1647, 1648, 1649, 1650, 1651, 1652, 1653, 1654, 72,
-	1655, 192, 192, 357, 58, 58, 1656, 1657, 1658, 249, 58, 58, 1659, 39, 1660, 112, 112, 1661, 58, 58, 1662, 1663, 58, 58, 38, 1664, 1665, 39, 39, 1666, 39, 1664,
-	1664, 1667, 1668, 112, 58, 58, 1669, 1664, 548, 81, 58, 548, 1670, 58, 58, 112, 112, 112, 58, 58, 1671, 1672, 1673, 58, 58, 59, 59, 59, 59, 1674, 1675, 1676,
-	1677, 1678, 39, 1679, 112, 58, 1680, 1681, 1682, 1683, 1684, 1685, 1686, 1687, 1688, 1689, 1690, 58, 1691, 1692, 112, 112, 58, 58, 1693, 112, 112, 1694, 1695, 1696, 58, 58,
-	1697, 772, 81, 1621, 81, 1698, 39, 1699, 39, 1698, 357, 357, 357, 58, 58, 1700, 1701, 1702, 1703, 1704, 1705, 39, 39, 39, 1706, 1707, 39, 39, 1708, 112, 112, 1709,
-	58, 58, 1710, 1711, 39, 1712, 58, 249, 249, 1713, 1714, 1715, 1716, 1717, 1718, 58, 58, 39, 62, 1719, 1720, 58, 72, 72, 58, 58, 72, 58, 58, 72, 1721, 538,
-	59, 108, 1722, 1723, 1724, 1725, 58, 39, 39, 1726, 1727, 1728, 1729, 1730, 59, 59, 1731, 1732, 1733, 58, 1734, 1735, 1736, 39, 1737, 1738, 1739, 1740, 1741, 1740, 1742, 1743,
-	59, 377, 58, 1740, 1744, 1745, 39, 1746, 1747, 1744, 1748, 1749, 72, 58, 58, 46, 218, 59, 1750, 1751, 112, 1752, 1753, 1754, 39, 1755, 1756, 39, 39, 1757, 1758, 1759,
-	39, 58, 58, 59, 59, 1760, 1761, 1762, 1763, 39, 81, 58, 39, 39, 1764, 1765, 112, 112, 1766, 39, 39, 1767, 39, 1768, 1769, 1770, 1771, 1772, 39, 58, 58, 1773,
-	62, 58, 58, 59, 58, 58, 59, 249, 538, 1774, 59, 357, 1775, 249, 1776, 357, 1777, 59, 249, 39, 39, 39, 39, 1778, 1779, 1780, 1781, 1782, 39, 39, 39, 1783,
-	39, 39, 39, 39, 1784, 39, 1785, 81, 81, 1786, 1787, 1788, 1789, 1790, 39, 1791, 393, 108, 108, 1792, 310, 310, 1793, 1794, 1795, 1796, 1797, 39, 1798, 1799, 1800, 1801,
-	112, 177, 81, 377, 58, 1802, 46, 39, 1803, 58, 58, 249, 1804, 1805, 357, 1806, 81, 39, 1807, 39, 1808, 1809, 58, 58, 1810, 1811, 1812, 1813, 39, 1814, 1815, 1816,
-	39, 39, 1817, 1818, 62, 1819, 1820, 1821, 1822, 39, 1823, 39, 39, 1824, 310, 1825, 39, 1826, 683, 1827, 1828, 39, 39, 39, 39, 39, 39, 39, 39, 1829, 59, 58,
-	1830, 59, 1829, 1831, 39, 1832, 39, 39, 39, 1833, 1834, 1835, 1836, 58, 58, 1833, 112, 112, 1837, 112, 112, 39, 1838, 39, 39, 39, 39, 39, 1839, 39, 39, 1840,
-	1841, 39, 1842, 39, 39, 1843, 1844, 1845, 1846, 1847, 1848, 1849, 357, 1850, 1851, 1852, 59, 59, 59, 357, 1853, 1854, 1855, 1856, 1857, 112, 112, 1858, 1859, 1860, 39, 1861,
-	1862, 39, 39, 1863, 1864, 1865, 1866, 1867, 1868, 1869, 193, 39, 1870, 339, 58, 58, 1871, 1872, 1873, 1874, 39, 39, 39, 39, 39, 1875, 59, 39, 1876, 39, 39, 39,
-	39, 1877, 1878, 1879, 39, 1880, 112, 1881, 39, 39, 39, 1882, 1883, 39, 59, 1884, 1885, 1886, 72, 72, 72, 72, 1887, 1888, 1889, 1890, 1891, 175, 1892, 39, 112, 1893,
-	72, 58, 58, 72, 1366, 112, 112, 112, 1894, 1895, 357, 357, 357, 81, 39, 1896, 39, 1897, 1898, 39, 39, 39, 1899, 1900, 1901, 1902, 72, 1903, 58, 648, 1904, 1905,
-	1906, 1907, 58, 58, 39, 1908, 1909, 39, 538, 1910, 1911, 1912, 554, 85, 85, 39, 1913, 39, 39, 1914, 107, 249, 1915, 39, 39, 72, 72, 72, 72, 39, 1916, 1917,
-	1918, 59, 58, 1919, 59, 1920, 39, 339, 1921, 46, 1922, 39, 39, 1923, 46, 46, 795, 1924, 1925, 482, 1926, 1927, 39, 1928, 1929, 1930, 39, 318, 1931, 1932, 46, 1933,
-	1934, 1935, 59, 548, 58, 39, 62, 62, 39, 1936, 1937, 1938, 1939, 58, 58, 1940, 1941, 39, 62, 1942, 46, 46, 1943, 62, 1944, 58, 58, 1945, 1946, 62, 1947, 38,
-	1948, 1949, 1950, 58, 58, 108, 108, 39, 39, 1951, 59, 1952, 58, 58, 1953, 249, 1954, 108, 1955, 1956, 1957, 201, 62, 1958, 1959, 1960, 1961, 1962, 1963, 1964, 1965, 1966,
-	1967, 1968, 1969, 108, 1970, 1971, 39, 1972, 1973, 39, 1974, 1975, 1976, 58, 58, 1977, 1978, 1979, 59, 59, 58, 58, 1980, 1981, 39, 39, 39, 1982, 39, 1983, 58, 58,
-	81, 81, 39, 58, 58, 1984, 39, 39, 1985, 393, 1986, 1987, 1988, 1989, 1990, 1991, 58, 58, 1992, 538, 59, 1993, 1994, 1995, 1996, 1997, 1998, 1999, 2000, 39, 2001, 39,
-	39, 2002, 2003, 683, 108, 2004, 2005, 58, 2006, 2007, 357, 81, 511, 511, 2008, 2009, 192, 339, 482, 2010, 201, 39, 2011, 2012, 59, 2013, 482, 2014, 2015, 112, 112, 112,
-	2016, 2017, 2018, 2019, 2020, 2021, 108, 2022, 511, 2023, 175, 39, 39, 39, 39, 39, 2024, 2025, 72, 72, 72, 72, 482, 2026, 108, 39, 39, 39, 39, 2027, 2028, 2029,
-	2030, 2031, 2032, 2033, 72, 72, 2034, 59, 72, 2035, 2036, 2037, 2038, 58, 58, 2039, 2040, 2041, 39, 39, 2042, 2043, 2044, 192, 2045, 2046, 39, 2047, 2048, 2049, 2050, 2051,
-	2052, 2053, 482, 39, 2054, 2055, 2056, 2057, 39, 2058, 2059, 554, 2060, 58, 58, 72, 72, 1342, 2061, 2062, 2063, 2064, 39, 2065, 2066, 2067, 2068, 2069, 2070, 39, 550, 72,
-	72, 550, 62, 62, 2071, 2072, 2073, 2074, 201, 39, 39, 39, 39, 112, 112, 2075, 39, 2076, 2077, 81, 2078, 548, 2079, 39, 39, 39, 39, 2080, 2081, 59, 201, 2082,
-	58, 58, 2083, 59, 2084, 58, 58, 58, 58, 2085, 2086, 2087, 2088, 39, 39, 39, 2089, 2090, 2091, 2092, 2093, 2094, 2095, 2096, 112, 112, 2097, 39, 107, 39, 39, 39,
-	39, 2098, 39, 39, 39, 2099, 72, 72, 58, 58, 72, 72, 249, 2100, 538, 2101, 39, 39, 2102, 2103, 39, 81, 2104, 2105, 249, 2106, 39, 2107, 2108, 2109, 2110, 2111,
-	39, 39, 2112, 580, 580, 2113, 39, 39, 2114, 39, 39, 2115, 2116, 112, 2117, 39, 39, 2118, 39, 39, 39, 39, 2119, 2120, 2121, 59, 59, 2122, 2123, 2124, 213, 393,
-	81, 795, 81, 795, 2125, 58, 58, 59, 59, 39, 39, 39, 39, 39, 2126, 62, 2127, 2128, 2129, 949, 2130, 2131, 2132, 249, 249, 58, 58, 59, 59, 39, 2133, 192,
-	2134, 2135, 2136, 39, 39, 62, 58, 58, 39, 39, 39, 2137, 2138, 2139, 62, 2140, 2141, 2142, 2143, 39, 249, 2144, 2145, 2146, 494, 2147, 2148, 58, 58, 2149, 72, 72,
-	58, 58, 72, 2150, 72, 2151, 2152, 39, 39, 39, 2153, 2154, 2155, 2156, 2157, 2158, 2159, 39, 2160, 2161, 2162, 2163, 2164, 2165, 252, 2166, 2167, 39, 39, 2168, 2169, 39,
-	39, 39, 357, 72, 357, 72, 58, 58, 2170, 2171, 39, 2172, 39, 39, 39, 39, 2173, 2174, 2175, 2176, 39, 39, 2177, 39, 39, 39, 39, 2178, 2179, 2180, 2181, 2182,
-	62, 39, 2183, 39, 2184, 39, 2185, 2186, 2187, 2188, 2189, 2190, 2191, 46, 2192, 108, 2193, 2194, 2195, 2196, 58, 58, 2197, 72, 72, 72, 2198, 46, 46, 2199, 58, 59,
-	2200, 2201, 2202, 2203, 2204, 2205, 39, 39, 39, 39, 2206, 58, 58, 2207, 2208, 2209, 2210, 1366, 72, 72, 58, 58, 1366, 59, 59, 81, 2211, 2212, 2213, 192, 2214, 2215,
-	58, 58, 39, 2216, 39, 39, 2217, 46, 2218, 2219, 2220, 2221, 2222, 2223, 58, 58, 2224, 2225, 2226, 39, 39, 39, 39, 39, 665, 550, 2227, 72, 550, 2228, 2229, 2230,
-	2231, 2232, 2233, 59, 2234, 2235, 2236, 2237, 2238, 2239, 39, 39, 2240, 2241, 59, 46, 46, 62, 39, 2242, 2243, 2244, 2245, 357, 2246, 59, 2247, 2248, 2249, 2250, 112, 112,
-	39, 109, 59, 58, 58, 538, 2251, 112, 112, 2252, 112, 605, 59, 59, 59, 59, 2253, 2254, 2255, 249, 249, 2256, 2257, 108, 2258, 72, 72, 58, 58, 72, 72, 2259,
-	2260, 2261, 2262, 192, 2263, 2264, 2225, 81, 2265, 2266, 605, 249, 249, 249, 249, 2267, 151, 2268, 39, 39, 151, 2269, 580, 58, 39, 2270, 2271, 2272, 752, 2273, 112, 2274,
-	2275, 2276, 2277, 2278, 2279, 2280, 2281, 2282, 2283, 2284, 2225, 128, 2285, 128, 2286, 2287, 2288, 2289, 2290, 2291, 2292, 2293, 39, 2294, 39, 39, 2295, 2295, 2296, 2297, 2225, 43,
-	2298, 39, 772, 2299, 112, 112, 58, 58, 39, 2300, 2301, 2302, 2303, 2304, 39, 108, 2305, 2306, 2307, 2308, 2309, 2310, 2311, 2312, 2313, 2314, 2315, 2316, 2317, 2318, 2319, 2320,
-	2321, 2322, 2323, 39, 2324, 46, 59, 59, 46, 46, 46, 43, 2325, 2326, 39, 2327, 39, 39, 39, 2328, 192, 58, 58, 2205, 2329, 59, 2330, 39, 2331, 2332, 58, 58,
-	2333, 58, 58, 2334, 2335, 2336, 39, 39, 2337, 39, 39, 39, 39, 2338, 2339, 39, 2340, 2341, 72, 72, 112, 112, 58, 58, 59, 59, 59, 59, 538, 2342, 39, 2343,
-	538, 58, 58, 2344, 2345, 357, 2346, 357, 39, 39, 2347, 39, 2348, 2349, 39, 62, 2350, 2351, 2352, 46, 2353, 2354, 2355, 2356, 2357, 39, 39, 39, 2358, 2359, 2360, 72,
-	2361, 72, 72, 39, 2362, 39, 2363, 39, 2364, 72, 112, 112, 72, 550, 2365, 112, 2366, 720, 2367, 720, 2368, 2369, 2225, 39, 39, 58, 58, 2370, 81, 81, 2371, 2372,
-	2373, 2374, 58, 2375, 2376, 192, 192, 2377, 2378, 201, 2379, 249, 2380, 2381, 128, 43, 2382, 2383, 2384, 2385, 2386, 2387, 2388, 2389, 2390, 1290, 2391, 2392, 2393, 2394, 2395, 2396,
-	2397, 81, 2398, 2399, 2400, 2401, 2402, 39, 2403, 39, 548, 58, 2404, 2405, 2406, 2407, 2408, 2409, 2410, 2411, 39, 108, 39, 39, 2412, 81, 2413, 39, 421, 421, 59, 59,
-	2414, 58, 58, 2415, 58, 58, 58, 2416, 58, 58, 339, 62, 2417, 58, 58, 2418, 2419, 2420, 2421, 2422, 2423, 46, 46, 62, 58, 58, 2424, 2425, 39, 2426, 2427, 39,
-	39, 39, 39, 2428, 2429, 39, 2430, 58, 58, 2431, 2432, 39, 2433, 2434, 2435, 550, 2436, 2437, 58, 81, 795, 39, 2438, 62, 2439, 39, 58, 58, 2440, 58, 58, 39,
-	2441, 2442, 39, 1260, 2443, 2444, 2444, 2445, 2446, 2447, 2448, 2449, 58, 58, 58, 249, 249, 107, 2450, 2451, 2452, 2453, 2454, 2455, 683, 2456, 2457, 2458, 2459, 39, 2460, 59,
-	2461, 72, 72, 58, 58, 72, 72, 81, 81, 2462, 511, 58, 58, 2463, 112, 46, 46, 2464, 2465, 2466, 2467, 2468, 2469, 2470, 72, 72, 58, 58, 72, 72, 2471, 59,
-	59, 2472, 2473, 2474, 2475, 2476, 151, 2477, 2478, 2479, 39, 2480, 2481, 2482, 2483, 112, 112, 2484, 151, 772, 2485, 58, 2486, 128, 2487, 2488, 2489, 39, 2490, 39, 2491, 2492,
-	2493, 39, 2494, 58, 58, 249, 249, 2495, 58, 2496, 39, 2497, 2498, 2499, 39, 2500, 2501, 2438, 2502, 43, 2503, 2504, 39, 2505, 39, 2506, 39, 39, 2507, 2508, 39, 2509,
-	62, 39, 2510, 39, 2511, 2512, 58, 58, 2513, 2514, 59, 59, 2515, 2516, 2517, 2518, 538, 2519, 39, 107, 39, 39, 2520, 39, 2503, 2521, 39, 62, 2522, 58, 2523, 2524,
-	112, 112, 2525, 59, 357, 39, 2526, 2503, 318, 318, 318, 2370, 2527, 39, 2528, 39, 2529, 107, 2530, 128, 108, 2391, 2370, 193, 2391, 2531, 2532, 2396, 2533, 58, 58, 2534,
-	2535, 2370, 2391, 108, 720, 2536,
+	938, 58, 939, 81, 940, 339, 39, 941, 942, 943, 944, 945, 946, 947, 39, 948, 39, 949, 950, 951, 58, 58, 39, 952, 953, 954, 39, 39, 108, 955, 192, 192,
+	192, 46, 46, 249, 956, 957, 958, 959, 59, 59, 58, 58, 46, 59, 59, 249, 249, 72, 72, 58, 58, 72, 72, 59, 59, 46, 46, 960, 108, 108, 961, 310,
+	310, 962, 62, 963, 58, 58, 964, 965, 966, 967, 968, 39, 969, 58, 58, 58, 58, 81, 970, 310, 192, 971, 39, 972, 112, 62, 39, 39, 973, 974, 975, 192,
+	976, 62, 977, 38, 978, 979, 58, 58, 980, 81, 981, 982, 39, 981, 983, 984, 39, 985, 985, 39, 59, 59, 986, 987, 58, 988, 989, 990, 62, 991, 992, 993,
+	994, 995, 996, 997, 998, 999, 58, 58, 1000, 1001, 988, 1002, 108, 1003, 39, 1004, 1005, 1006, 1007, 1008, 310, 58, 58, 1009, 1010, 1011, 1012, 538, 81, 1013, 1014, 1015,
+	1016, 1017, 58, 39, 39, 39, 39, 1018, 1019, 1020, 201, 201, 1021, 58, 58, 108, 1022, 1023, 1024, 249, 108, 1025, 1026, 1027, 39, 39, 58, 58, 1028, 108, 108, 39,
+	112, 112, 1029, 1030, 357, 1031, 1032, 112, 112, 1033, 1034, 1035, 1036, 62, 39, 1037, 39, 39, 1038, 46, 46, 39, 39, 59, 59, 39, 39, 62, 62, 1039, 1040, 39,
+	1041, 1042, 1043, 62, 1044, 1045, 72, 58, 58, 1046, 1047, 58, 58, 1048, 59, 59, 59, 81, 1049, 1050, 1051, 683, 1052, 39, 1053, 62, 39, 108, 108, 39, 1054, 39,
+	108, 1055, 1056, 1057, 1058, 1059, 1060, 1061, 1062, 1063, 482, 151, 151, 108, 108, 108, 108, 1064, 81, 1065, 1066, 1067, 46, 1068, 46, 1069, 151, 1070, 1071, 39, 1072, 1073,
+	58, 58, 59, 59, 1074, 39, 39, 108, 39, 39, 58, 58, 108, 108, 1075, 1076, 58, 1077, 1078, 62, 1079, 46, 46, 1080, 1081, 112, 112, 795, 772, 1082, 1083, 39,
+	39, 1084, 1083, 1085, 39, 1086, 1087, 39, 1088, 1089, 1090, 39, 1091, 39, 1092, 1093, 1094, 59, 59, 1095, 1096, 1097, 1098, 357, 249, 58, 58, 1099, 1100, 1101, 1102, 950,
+	1103, 108, 1104, 1105, 1106, 1107, 108, 1108, 1109, 1110, 107, 59, 1111, 1112, 1113, 62, 1114, 1115, 1116, 1117, 81, 59, 59, 58, 58, 1118, 1119, 81, 1120, 1121, 1122, 1123,
+	1124, 1125, 1126, 58, 58, 1127, 39, 39, 39, 39, 377, 58, 39, 1128, 58, 58, 39, 39, 39, 1129, 72, 39, 72, 58, 58, 72, 72, 39, 1130, 39, 39, 1131,
+	1132, 1133, 1134, 39, 1135, 1136, 39, 1137, 1138, 1139, 1140, 1141, 59, 59, 1142, 1143, 1144, 1145, 1146, 1147, 39, 1148, 39, 339, 81, 39, 1149, 1150, 1151, 39, 39, 58,
+	58, 39, 39, 39, 1152, 112, 112, 1153, 1154, 39, 1155, 1156, 1157, 58, 58, 538, 538, 39, 39, 1158, 1159, 1160, 1161, 1162, 1163, 1164, 1165, 72, 72, 72, 58, 58,
+	72, 39, 39, 39, 1166, 1167, 1168, 1169, 72, 72, 72, 72, 39, 252, 249, 1170, 249, 58, 58, 59, 59, 1171, 39, 39, 39, 1172, 1173, 1174, 1175, 1176, 1177, 1178,
+	1179, 39, 1180, 81, 1181, 1182, 1183, 1184, 72, 72, 58, 58, 72, 72, 39, 39, 39, 39, 1174, 1185, 1186, 1187, 1188, 1189, 1174, 1175, 39, 1190, 39, 39, 1191, 1192,
+	1193, 192, 192, 1194, 1195, 39, 39, 1196, 72, 72, 72, 72, 59, 59, 1197, 1198, 1199, 1200, 1201, 39, 1202, 1203, 192, 1204, 39, 39, 1205, 39, 81, 81, 62, 1206,
+	1207, 1208, 1209, 1210, 1211, 81, 81, 1212, 151, 1213, 1214, 62, 62, 1215, 81, 1216, 62, 62, 58, 58, 58, 58, 201, 1217, 39, 1218, 1219, 1220, 58, 58, 1221, 192,
+	59, 59, 58, 58, 1222, 39, 1223, 39, 795, 377, 1224, 58, 1225, 1226, 1227, 1228, 1229, 339, 1230, 108, 108, 1231, 1231, 1232, 58, 58, 1233, 1234, 357, 39, 1235, 112,
+	1236, 1237, 1238, 1239, 1240, 39, 62, 1241, 72, 72, 72, 72, 1242, 192, 1243, 39, 39, 1244, 192, 108, 81, 1245, 39, 1246, 249, 249, 249, 249, 252, 39, 39, 39,
+	39, 482, 1247, 62, 1248, 1249, 1250, 39, 357, 72, 58, 58, 357, 72, 1251, 1252, 1253, 1254, 1255, 81, 39, 39, 1256, 1257, 81, 1258, 39, 39, 39, 39, 1259, 1260,
+	1261, 1262, 59, 59, 58, 1263, 81, 1264, 1265, 1266, 1267, 538, 1268, 1269, 1270, 201, 1271, 1272, 58, 58, 1273, 1274, 192, 1275, 1276, 39, 39, 39, 1277, 1278, 58, 58,
+	1279, 72, 1280, 1281, 59, 59, 1282, 1283, 1284, 1285, 1286, 1287, 1288, 39, 1289, 39, 1290, 39, 39, 39, 58, 58, 1291, 1291, 1292, 39, 108, 108, 39, 39, 1293, 39,
+	1294, 1295, 1296, 1297, 39, 85, 1298, 85, 62, 1299, 1300, 1301, 58, 58, 1302, 1303, 1304, 1303, 1303, 1303, 1305, 39, 1306, 1307, 213, 1308, 1309, 1310, 213, 1311, 39, 1312,
+	1313, 1314, 39, 112, 112, 1315, 38, 81, 81, 1316, 1317, 59, 59, 39, 1318, 1319, 1320, 1321, 1322, 1323, 1324, 1325, 482, 39, 39, 39, 1326, 39, 1327, 1328, 1329, 1330,
+	1331, 1332, 58, 1333, 1334, 1335, 1336, 1337, 1338, 38, 1339, 39, 1340, 1341, 46, 58, 58, 1329, 39, 1342, 81, 482, 482, 59, 59, 1343, 482, 1344, 249, 249, 1345, 1346,
+	1347, 1348, 1349, 39, 72, 72, 58, 58, 72, 72, 1350, 39, 1351, 1352, 580, 1353, 58, 58, 1354, 1355, 39, 1356, 1357, 1358, 59, 1359, 1360, 1361, 1362, 1363, 1364, 1365,
+	59, 59, 112, 112, 1366, 1367, 72, 72, 1367, 46, 46, 1368, 1369, 62, 1370, 58, 1371, 1372, 59, 1373, 538, 1374, 1372, 1375, 81, 248, 58, 1376, 1377, 1378, 112, 1379,
+	1380, 1381, 1382, 201, 1383, 58, 58, 59, 59, 1384, 39, 62, 1385, 1386, 1387, 1388, 1389, 548, 58, 1390, 1391, 1392, 1393, 1394, 39, 58, 58, 1395, 1396, 1397, 1398, 1399,
+	1400, 59, 59, 1401, 59, 59, 1402, 81, 1403, 310, 1404, 1405, 1406, 1407, 1408, 62, 1409, 1410, 1411, 81, 39, 1412, 39, 39, 1413, 39, 39, 1414, 1415, 1416, 59, 1047,
+	1417, 58, 58, 1418, 108, 1419, 1420, 39, 1421, 795, 1422, 1423, 39, 58, 58, 1424, 58, 58, 1425, 62, 39, 39, 72, 72, 72, 72, 1426, 1427, 1428, 1429, 1430, 39,
+	1431, 39, 39, 1432, 1433, 59, 59, 249, 249, 39, 1434, 1435, 1436, 112, 1437, 1438, 1439, 1440, 39, 39, 39, 1441, 39, 482, 1442, 72, 72, 46, 46, 72, 72, 81,
+	72, 72, 72, 72, 72, 72, 72, 1443, 1444, 1445, 58, 58, 39, 72, 108, 108, 1446, 1447, 58, 1448, 1449, 39, 58, 58, 482, 1450, 1451, 393, 1452, 1453, 1454, 249,
+	249, 1455, 1456, 58, 58, 39, 1457, 39, 39, 39, 39, 1458, 1459, 39, 1460, 1461, 1462, 1463, 1464, 1419, 1465, 1466, 1467, 1468, 1469, 58, 112, 112, 249, 249, 59, 58,
+	58, 59, 1470, 1471, 1472, 795, 1473, 58, 58, 1474, 140, 108, 108, 1475, 1476, 1477, 1478, 58, 58, 1479, 140, 1480, 1481, 1482, 1483, 1484, 39, 39, 1485, 1486, 58, 1487,
+	58, 1488, 1489, 1490, 1491, 1492, 310, 310, 962, 1493, 1493, 39, 1494, 1495, 1496, 1497, 1498, 58, 58, 1499, 1500, 1501, 39, 1502, 112, 249, 249, 1503, 81, 249, 249, 108,
+	1504, 1505, 1506, 59, 1507, 1508, 720, 81, 1509, 151, 1510, 421, 1511, 128, 81, 1512, 1513, 39, 1514, 112, 151, 1515, 1516, 1515, 213, 213, 39, 112, 58, 58, 112, 1517,
+	58, 58, 1518, 39, 1519, 39, 1520, 58, 58, 1521, 72, 1522, 218, 59, 39, 39, 39, 39, 58, 58, 39, 39, 1523, 1524, 1525, 39, 39, 39, 39, 39, 39, 39,
+	39, 81, 1526, 1527, 1528, 1529, 1530, 1531, 1532, 1533, 1534, 58, 58, 249, 39, 1535, 39, 108, 59, 59, 1536, 107, 108, 1537, 62, 1538, 1539, 39, 1540, 1541, 151, 1542,
+	1543, 39, 1544, 112, 1545, 46, 46, 1546, 1547, 1548, 39, 1549, 357, 357, 357, 357, 1550, 59, 58, 58, 1551, 39, 1552, 1552, 1553, 1553, 1552, 1553, 112, 58, 58, 1554,
+	1555, 1556, 39, 39, 201, 201, 1557, 1558, 39, 39, 1559, 1559, 1560, 1561, 1562, 58, 58, 1011, 1563, 1559, 1564, 1561, 1562, 58, 58, 39, 1563, 1559, 46, 46, 1565, 1566,
+	1567, 1568, 1569, 35, 35, 1570, 39, 39, 1571, 1572, 1573, 1574, 1575, 1576, 1577, 1578, 1579, 1580, 1581, 1582, 72, 72, 72, 72, 1583, 1584, 357, 1585, 1586, 357, 357, 1587,
+	38, 58, 1588, 1589, 1590, 39, 1591, 62, 72, 72, 58, 58, 1367, 112, 72, 1592, 1593, 511, 1594, 1595, 1596, 58, 58, 1597, 58, 58, 1598, 39, 58, 1599, 201, 201,
+	1600, 1601, 39, 39, 46, 39, 1602, 192, 192, 1603, 1604, 39, 39, 46, 58, 1605, 1606, 192, 192, 1607, 1608, 39, 1609, 1610, 58, 58, 62, 1611, 1612, 1613, 1614, 1615,
+	1616, 1617, 1618, 112, 112, 39, 1619, 39, 81, 81, 62, 39, 1620, 1621, 62, 1622, 538, 1623, 1624, 1625, 1626, 1627, 1628, 1629, 1630, 1631, 1632, 1633, 39, 145, 1634, 1635,
+	39, 39, 1636, 39, 1637, 1638, 1639, 1640, 59, 59, 59, 58, 58, 59, 1641, 39, 58, 58, 59, 59, 1642, 39, 112, 1367, 72, 58, 58, 59, 72, 1367, 59, 1643,
+	58, 58, 58, 58, 59, 59, 58, 58, 1644, 192, 192, 192, 46, 46, 112, 1645, 1621, 112, 550, 72, 72, 550, 1646, 1647, 1648, 1649, 1650, 1651, 1652, 1653, 1654, 1655,
+	72, 1656, 192, 192, 357, 58, 58, 1657, 1658, 1659, 249, 58, 58, 1660, 39, 1661, 112, 112, 1662, 58, 58, 1663, 1664, 58, 58, 38, 1665, 1666, 39, 39, 1667, 39,
+	1665, 1665, 1668, 1669, 112, 58, 58, 1670, 1665, 548, 81, 58, 548, 1671, 58, 58, 112, 112, 112, 58, 58, 1672, 1673, 1674, 58, 58, 59, 59, 59, 59, 1675, 1676,
+	1677, 1678, 1679, 39, 1680, 112, 58, 1681, 1682, 1683, 1684, 1685, 1686, 1687, 1688, 1689, 1690, 1691, 58, 1692, 1693, 112, 112, 58, 58, 1694, 112, 112, 1695, 1696, 1697, 58,
+	58, 1698, 772, 81, 1622, 81, 1699, 39, 1700, 39, 1699, 357, 357, 357, 58, 58, 1701, 1702, 1703, 1704, 1705, 1706, 39, 39, 39, 1707, 1708, 39, 39, 1709, 112, 112,
+	1710, 58, 58, 1711, 1712, 39, 1713, 58, 249, 249, 1714, 1715, 1716, 1717, 1718, 1719, 58, 58, 39, 62, 1720, 1721, 58, 72, 72, 58, 58, 72, 58, 58, 72, 1722,
+	538, 59, 108, 1723, 1724, 1725, 1726, 58, 39, 39, 1727, 1728, 1729, 1730, 1731, 59, 59, 1732, 1733, 1734, 58, 1735, 1736, 1737, 39, 1738, 1739, 1740, 1741, 1742, 1741, 1743,
+	1744, 59, 377, 58, 1741, 1745, 1746, 39, 1747, 1748, 1745, 1749, 1750, 72, 58, 58, 46, 218, 59, 1751, 1752, 112, 1753, 1754, 1755, 39, 1756, 1757, 39, 39, 1758, 1759,
+	1760, 39, 58, 58, 59, 59, 1761, 1762, 1763, 1764, 39, 81, 58, 39, 39, 1765, 1766, 112, 112, 1767, 39, 39, 1768, 39, 1769, 1770, 1771, 1772, 1773, 39, 58, 58,
+	1774, 62, 58, 58, 59, 58, 58, 59, 249, 538, 1775, 59, 357, 1776, 249, 1777, 357, 1778, 59, 249, 39, 39, 39, 39, 1779, 1780, 1781, 1782, 1783, 39, 39, 39,
+	1784, 39, 39, 39, 39, 1785, 39, 1786, 81, 81, 1787, 1788, 1789, 1790, 1791, 39, 1792, 393, 108, 108, 1793, 310, 310, 1794, 1795, 1796, 1797, 1798, 39, 1799, 1800, 1801,
+	1802, 112, 177, 81, 377, 58, 1803, 46, 39, 1804, 58, 58, 249, 1805, 1806, 357, 1807, 81, 39, 1808, 39, 1809, 1810, 58, 58, 1811, 1812, 1813, 1814, 39, 1815, 1816,
+	1817, 39, 39, 1818, 1819, 62, 1820, 1821, 1822, 1823, 39, 1824, 39, 39, 1825, 310, 1826, 39, 1827, 683, 1828, 1829, 39, 39, 39, 39, 39, 39, 39, 39, 1830, 59,
+	58, 1831, 59, 1830, 1832, 39, 1833, 39, 39, 39, 1834, 1835, 1836, 1837, 58, 58, 1834, 112, 112, 1838, 112, 112, 39, 1839, 39, 39, 39, 39, 39, 1840, 39, 39,
+	1841, 1842, 39, 1843, 39, 39, 1844, 1845, 1846, 1847, 1848, 1849, 1850, 357, 1851, 1852, 1853, 59, 59, 59, 357, 1854, 1855, 1856, 1857, 1858, 112, 112, 1859, 1860, 1861, 39,
+	1862, 1863, 39, 39, 1864, 1865, 1866, 1867, 1868, 1869, 1870, 193, 39, 1871, 339, 58, 58, 1872, 1873, 1874, 1875, 39, 39, 39, 39, 39, 1876, 59, 1877, 39, 1878, 39,
+	39, 39, 39, 1879, 1880, 1881, 39, 1882, 112, 1883, 39, 39, 39, 1884, 1885, 39, 59, 1886, 1887, 1888, 72, 72, 72, 72, 1889, 1890, 1891, 1892, 1893, 175, 1894, 39,
+	112, 1895, 72, 58, 58, 72, 1367, 112, 112, 112, 1896, 1897, 357, 357, 357, 81, 39, 1898, 39, 1899, 1900, 39, 39, 39, 1901, 1902, 1903, 1904, 72, 1905, 58, 648,
+	1906, 1907, 1908, 1909, 58, 58, 39, 1910, 1911, 39, 538, 1912, 1913, 1914, 554, 85, 85, 39, 1915, 39, 39, 1916, 107, 249, 1917, 39, 39, 72, 72, 72, 72, 39,
+	1918, 1919, 1920, 59, 58, 1921, 59, 1922, 39, 339, 1923, 46, 1924, 39, 39, 1925, 46, 46, 795, 1926, 1927, 482, 1928, 1929, 39, 1930, 1931, 1932, 39, 318, 1933, 1934,
+	46, 1935, 1936, 1937, 59, 548, 58, 39, 62, 62, 39, 1938, 1939, 1940, 1941, 58, 58, 1942, 1943, 39, 62, 1944, 46, 46, 1945, 62, 1946, 58, 58, 1947, 1948, 62,
+	1949, 38, 1950, 1951, 1952, 58, 58, 108, 108, 39, 39, 1953, 59, 1954, 58, 58, 1955, 249, 1956, 108, 1957, 1958, 1959, 201, 62, 1960, 1961, 1962, 1963, 1964, 1965, 1966,
+	1967, 1968, 1969, 1970, 1971, 108, 1972, 1973, 39, 1974, 1975, 39, 1976, 1977, 1978, 58, 58, 1979, 1980, 1981, 59, 59, 58, 58, 1982, 1983, 39, 39, 39, 1984, 39, 1985,
+	58, 58, 81, 81, 39, 58, 58, 1986, 39, 39, 1987, 393, 1988, 1989, 1990, 1991, 1992, 1993, 58, 58, 1994, 538, 59, 1995, 1996, 1997, 1998, 1999, 2000, 2001, 2002, 39,
+	2003, 39, 39, 2004, 2005, 683, 108, 2006, 2007, 58, 2008, 2009, 357, 81, 511, 511, 2010, 2011, 192, 339, 482, 2012, 201, 39, 2013, 2014, 59, 2015, 482, 2016, 2017, 112,
+	112, 112, 2018, 2019, 2020, 2021, 2022, 2023, 108, 2024, 511, 2025, 175, 39, 39, 39, 39, 39, 2026, 2027, 72, 72, 72, 72, 482, 2028, 108, 39, 39, 39, 39, 2029,
+	2030, 2031, 2032, 2033, 2034, 2035, 72, 72, 2036, 59, 72, 2037, 2038, 2039, 2040, 58, 58, 2041, 2042, 2043, 39, 39, 2044, 2045, 2046, 192, 2047, 2048, 39, 2049, 2050, 2051,
+	2052, 2053, 2054, 2055, 482, 39, 2056, 2057, 2058, 2059, 39, 2060, 2061, 554, 2062, 58, 58, 72, 72, 1343, 2063, 2064, 2065, 2066, 39, 2067, 2068, 2069, 2070, 2071, 2072, 39,
+	550, 72, 72, 550, 62, 62, 2073, 2074, 2075, 2076, 201, 39, 39, 39, 39, 112, 112, 2077, 39, 2078, 2079, 81, 2080, 548, 2081, 39, 39, 39, 39, 2082, 2083, 59,
+	201, 2084, 58, 58, 2085, 59, 2086, 58, 58, 58, 58, 2087, 2088, 2089, 2090, 39, 39, 39, 2091, 2092, 2093, 2094, 2095, 2096, 2097, 2098, 112, 112, 2099, 39, 107, 39,
+	39, 39, 39, 2100, 39, 39, 39, 2101, 72, 72, 58, 58, 72, 72, 249, 2102, 538, 2103, 39, 39, 2104, 2105, 39, 81, 2106, 2107, 249, 2108, 39, 2109, 2110, 2111,
+	2112, 2113, 39, 39, 2114, 580, 580, 2115, 39, 39, 2116, 39, 39, 2117, 2118, 112, 2119, 39, 39, 2120, 39, 39, 39, 39, 2121, 2122, 2123, 59, 59, 2124, 2125, 2126,
+	213, 393, 81, 795, 81, 795, 2127, 58, 58, 59, 59, 39, 39, 39, 39, 39, 2128, 62, 2129, 2130, 2131, 950, 2132, 2133, 2134, 249, 249, 58, 58, 59, 59, 39,
+	2135, 192, 2136, 2137, 2138, 39, 39, 62, 58, 58, 39, 39, 39, 2139, 2140, 2141, 62, 2142, 2143, 2144, 2145, 39, 249, 2146, 2147, 2148, 494, 2149, 2150, 58, 58, 2151,
+	72, 72, 58, 58, 72, 2152, 72, 2153, 2154, 39, 39, 39, 2155, 2156, 2157, 2158, 2159, 2160, 2161, 39, 2162, 2163, 2164, 2165, 2166, 2167, 252, 2168, 2169, 39, 39, 2170,
+	2171, 39, 39, 39, 357, 72, 357, 72, 58, 58, 2172, 2173, 39, 2174, 39, 39, 39, 39, 2175, 2176, 2177, 2178, 39, 39, 2179, 39, 39, 39, 39, 2180, 2181, 2182,
+	2183, 2184, 62, 39, 2185, 39, 2186, 39, 2187, 2188, 2189, 2190, 2191, 2192, 2193, 46, 2194, 108, 2195, 2196, 2197, 2198, 58, 58, 2199, 72, 72, 72, 2200, 46, 46, 2201,
+	58, 59, 2202, 2203, 2204, 2205, 2206, 2207, 39, 39, 39, 39, 2208, 58, 58, 2209, 2210, 2211, 2212, 1367, 72, 72, 58, 58, 1367, 59, 59, 81, 2213, 2214, 2215, 192,
+	2216, 2217, 58, 58, 39, 2218, 39, 39, 2219, 46, 2220, 2221, 2222, 2223, 2224, 2225, 58, 58, 2226, 2227, 2228, 39, 39, 39, 39, 39, 665, 550, 2229, 72, 550, 2230,
+	2231, 2232, 2233, 2234, 2235, 59, 2236, 2237, 2238, 2239, 2240, 2241, 39, 39, 2242, 2243, 59, 46, 46, 62, 39, 2244, 2245, 2246, 2247, 357, 2248, 59, 2249, 2250, 2251, 2252,
+	112, 112, 39, 109, 59, 58, 58, 538, 2253, 112, 112, 2254, 112, 605, 59, 59, 59, 59, 2255, 2256, 2257, 249, 249, 2258, 2259, 108, 2260, 72, 72, 58, 58, 72,
+	72, 2261, 2262, 2263, 2264, 192, 2265, 2266, 2227, 81, 2267, 2268, 605, 249, 249, 249, 249, 2269, 151, 2270, 39, 39, 151, 2271, 580, 58, 39, 2272, 2273, 2274, 752, 2275,
+	112, 2276, 2277, 2278, 2279, 2280, 2281, 2282, 2283, 2284, 2285, 2286, 2227, 128, 2287, 128, 2288, 2289, 2290, 2291, 2292, 2293, 2294, 2295, 39, 2296, 39, 39, 2297, 2297, 2298, 2299,
+	2227, 43, 2300, 39, 772, 2301, 112, 112, 58, 58, 39, 2302, 2303, 2304, 2305, 2306, 39, 108, 2307, 2308, 2309, 2310, 2311, 2312, 2313, 2314, 2315, 2316, 2317, 2318, 2319, 2320,
+	2321, 2322, 2323, 2324, 2325, 39, 2326, 46, 59, 59, 46, 46, 46, 43, 2327, 2328, 39, 2329, 39, 39, 39, 2330, 192, 58, 58, 2207, 2331, 59, 2332, 39, 2333, 2334,
+	58, 58, 2335, 58, 58, 2336, 2337, 2338, 39, 39, 2339, 39, 39, 39, 39, 2340, 2341, 39, 2342, 2343, 72, 72, 112, 112, 58, 58, 59, 59, 59, 59, 538, 2344,
+	39, 2345, 538, 58, 58, 2346, 2347, 357, 2348, 357, 39, 39, 2349, 39, 2350, 2351, 39, 62, 2352, 2353, 2354, 46, 2355, 2356, 2357, 2358, 2359, 39, 39, 39, 2360, 2361,
+	2362, 72, 2363, 72, 72, 39, 2364, 39, 2365, 39, 2366, 72, 112, 112, 72, 550, 2367, 112, 2368, 720, 2369, 720, 2370, 2371, 2227, 39, 39, 58, 58, 2372, 81, 81,
+	2373, 2374, 2375, 2376, 58, 2377, 2378, 192, 192, 2379, 2380, 201, 2381, 249, 2382, 2383, 128, 43, 2384, 2385, 2386, 2387, 2388, 2389, 2390, 2391, 2392, 1291, 2393, 2394, 2395, 2396,
+	2397, 2398, 2399, 81, 2400, 2401, 2402, 2403, 2404, 39, 2405, 39, 548, 58, 2406, 2407, 2408, 2409, 2410, 2411, 2412, 2413, 39, 108, 39, 39, 2414, 81, 2415, 39, 421, 421,
+	59, 59, 2416, 58, 58, 2417, 58, 58, 58, 2418, 58, 58, 339, 62, 2419, 58, 58, 2420, 2421, 2422, 2423, 2424, 2425, 46, 46, 62, 58, 58, 2426, 2427, 39, 2428,
+	2429, 39, 39, 39, 39, 2430, 2431, 39, 2432, 58, 58, 2433, 2434, 39, 2435, 2436, 2437, 550, 2438, 2439, 58, 81, 795, 39, 2440, 62, 2441, 39, 58, 58, 2442, 58,
+	58, 39, 2443, 2444, 39, 1261, 2445, 2446, 2446, 2447, 2448, 2449, 2450, 2451, 58, 58, 58, 249, 249, 107, 2452, 2453, 2454, 2455, 2456, 2457, 683, 2458, 2459, 2460, 2461, 39,
+	2462, 59, 2463, 72, 72, 58, 58, 72, 72, 81, 81, 2464, 511, 58, 58, 2465, 112, 46, 46, 2466, 2467, 2468, 2469, 2470, 2471, 2472, 72, 72, 58, 58, 72, 72,
+	2473, 59, 59, 2474, 2475, 2476, 2477, 2478, 151, 2479, 2480, 2481, 39, 2482, 2483, 2484, 2485, 112, 112, 2486, 151, 772, 2487, 58, 2488, 128, 2489, 2490, 2491, 39, 2492, 39,
+	2493, 2494, 2495, 39, 2496, 58, 58, 249, 249, 2497, 58, 2498, 39, 2499, 2500, 2501, 39, 2502, 2503, 2440, 2504, 43, 2505, 2506, 39, 2507, 39, 2508, 39, 39, 2509, 2510,
+	39, 2511, 62, 39, 2512, 39, 2513, 2514, 58, 58, 2515, 2516, 59, 59, 2517, 2518, 2519, 2520, 538, 2521, 39, 107, 39, 39, 2522, 39, 2505, 2523, 39, 62, 2524, 58,
+	2525, 2526, 112, 112, 2527, 59, 357, 39, 2528, 2505, 318, 318, 318, 2372, 2529, 39, 2530, 39, 2531, 107, 2532, 128, 108, 2393, 2372, 193, 2393, 2533, 2534, 2398, 2535, 58,
+	58, 2536, 2537, 2372, 2393, 108, 720, 2538,
 }
 
 var split = [...]uint16{
-	375, 371, 13, 668, 667, 13, 704, 703, 13, 709, 699, 13, 1062, 1061, 12, 1126, 1118, 10, 1206, 1205, 13, 1212, 1118, 14, 1285, 1284, 12, 2266, 2265, 12, 2272, 2270,
-	12, 2275, 2274, 11, 2474, 2459, 14, 2477, 2476, 12, 2509, 2504, 13, 2521, 2503, 13, 2531, 2370, 11, 2534, 2370, 14,
+	375, 371, 13, 668, 667, 13, 704, 703, 13, 709, 699, 13, 1063, 1062, 12, 1127, 1119, 10, 1207, 1206, 13, 1213, 1119, 14, 1286, 1285, 12, 2268, 2267, 12, 2274, 2272,
+	12, 2277, 2276, 11, 2476, 2461, 14, 2479, 2478, 12, 2511, 2506, 13, 2523, 2505, 13, 2533, 2372, 11, 2536, 2372, 14,
 }
 
 var classSet = [...]uint16{
@@ -667,57 +667,57 @@ var classSet = [...]uint16{
 	3, 0, 0, 37, 37, 37, 0, 7, 8, 3, 3, 3, 0, 3, 3, 70, 0, 3, 16, 7, 0, 101, 3, 102, 0, 26, 103, 8, 103, 14, 47, 3,
 	0, 0, 0, 20, 0, 86, 0, 3, 3, 0, 104, 0, 7, 29, 34, 34, 50, 3, 2, 3, 3, 57, 0, 0, 9, 0, 105, 105, 106, 3, 3, 16,
 	16, 107, 53, 50, 53, 53, 0, 11, 7, 0, 3, 3, 40, 61, 61, 3, 3, 61, 0, 0, 27, 0, 0, 0, 0, 3, 57, 0, 0, 50, 73, 2,
-	41, 3, 81, 8, 50, 0, 0, 0, 2, 0, 57, 8, 0, 108, 22, 3, 22, 6, 0, 38, 19, 55, 0, 55, 3, 3, 37, 16, 109, 0, 0, 37,
-	110, 110, 3, 0, 0, 0, 0, 0, 3, 111, 37, 20, 37, 37, 37, 100, 38, 3, 3, 3, 2, 0, 112, 0, 3, 63, 0, 113, 0, 0, 0, 0,
-	0, 0, 81, 3, 81, 3, 10, 19, 3, 3, 53, 0, 0, 114, 77, 115, 115, 53, 116, 34, 0, 0, 0, 0, 8, 0, 117, 117, 0, 118, 22, 16,
-	7, 7, 48, 50, 0, 53, 53, 53, 3, 0, 0, 0, 3, 119, 0, 48, 0, 24, 24, 31, 120, 11, 121, 122, 61, 61, 61, 3, 0, 123, 37, 37,
-	47, 37, 37, 23, 31, 2, 58, 124, 3, 0, 3, 0, 31, 3, 3, 22, 31, 3, 3, 8, 3, 3, 3, 3, 0, 3, 100, 3, 100, 3, 0, 0,
-	64, 3, 3, 100, 0, 125, 55, 53, 53, 53, 16, 62, 62, 55, 99, 126, 127, 0, 3, 128, 3, 19, 50, 50, 0, 0, 0, 0, 3, 70, 129, 3,
-	0, 3, 0, 28, 0, 0, 58, 0, 0, 14, 14, 3, 3, 3, 27, 0, 5, 2, 3, 3, 2, 0, 3, 3, 3, 3, 3, 0, 3, 34, 34, 0,
-	3, 3, 130, 0, 0, 0, 0, 0, 0, 3, 47, 3, 0, 14, 3, 47, 0, 16, 3, 0, 3, 19, 95, 3, 8, 0, 0, 0, 0, 8, 0, 0,
-	20, 0, 0, 20, 6, 14, 3, 37, 37, 0, 0, 0, 9, 9, 8, 8, 2, 111, 37, 111, 3, 24, 58, 0, 3, 3, 131, 31, 58, 10, 86, 0,
-	3, 3, 111, 37, 111, 3, 118, 0, 86, 0, 0, 0, 33, 2, 19, 60, 53, 53, 20, 0, 0, 2, 2, 0, 37, 37, 3, 37, 3, 16, 0, 3,
-	3, 3, 0, 3, 0, 132, 0, 3, 95, 0, 44, 3, 44, 3, 8, 120, 8, 81, 34, 53, 121, 40, 37, 37, 133, 34, 37, 0, 134, 11, 134, 53,
-	3, 0, 0, 0, 2, 135, 20, 20, 3, 3, 136, 57, 3, 0, 0, 137, 14, 0, 0, 34, 34, 2, 138, 2, 3, 2, 0, 41, 0, 41, 0, 3,
-	3, 3, 3, 0, 38, 95, 0, 2, 3, 100, 0, 3, 0, 0, 3, 3, 139, 14, 113, 8, 32, 14, 3, 0, 0, 0, 3, 3, 7, 0, 140, 53,
-	0, 0, 0, 0, 3, 141, 3, 0, 53, 53, 53, 53, 53, 9, 76, 8, 53, 53, 0, 0, 0, 29, 142, 33, 0, 34, 8, 9, 0, 0, 0, 0,
-	0, 20, 0, 7, 0, 7, 0, 3, 0, 0, 143, 3, 13, 144, 3, 3, 3, 3, 0, 8, 8, 8, 8, 0, 0, 0, 37, 145, 7, 37, 7, 7,
-	81, 81, 3, 0, 3, 75, 11, 42, 0, 0, 2, 3, 3, 3, 3, 0, 24, 50, 50, 62, 2, 3, 3, 146, 0, 62, 62, 147, 0, 0, 0, 148,
-	3, 0, 0, 0, 0, 8, 62, 108, 3, 62, 3, 0, 29, 15, 29, 3, 3, 3, 14, 14, 90, 90, 90, 13, 4, 0, 0, 0, 8, 48, 3, 3,
-	144, 146, 3, 0, 3, 38, 0, 6, 3, 0, 0, 3, 0, 3, 0, 8, 0, 8, 0, 110, 71, 40, 3, 71, 3, 149, 0, 57, 3, 20, 62, 100,
-	0, 9, 0, 62, 150, 0, 66, 2, 2, 30, 41, 41, 86, 3, 3, 0, 75, 75, 0, 3, 0, 86, 27, 6, 3, 3, 3, 0, 3, 16, 3, 151,
-	3, 0, 27, 152, 153, 2, 3, 6, 2, 3, 44, 44, 0, 9, 3, 3, 100, 0, 0, 28, 3, 3, 55, 55, 116, 116, 116, 16, 0, 0, 4, 0,
-	144, 27, 0, 3, 0, 0, 14, 6, 0, 0, 3, 0, 0, 3, 0, 154, 8, 8, 0, 20, 20, 118, 3, 78, 0, 20, 20, 0, 0, 0, 8, 155,
-	0, 156, 156, 3, 37, 37, 3, 3, 0, 3, 0, 0, 3, 3, 10, 3, 3, 0, 3, 3, 20, 34, 6, 0, 3, 0, 0, 157, 157, 0, 0, 0,
-	3, 2, 3, 0, 3, 3, 0, 0, 13, 3, 20, 37, 20, 3, 0, 3, 0, 0, 53, 11, 0, 0, 53, 116, 53, 116, 16, 2, 53, 53, 53, 53,
-	2, 100, 100, 0, 20, 23, 20, 3, 0, 3, 0, 3, 3, 3, 3, 20, 0, 3, 3, 0, 0, 3, 3, 2, 2, 30, 8, 0, 3, 3, 30, 3,
-	0, 0, 53, 55, 0, 0, 0, 0, 0, 0, 3, 0, 3, 3, 3, 3, 8, 3, 2, 3, 3, 3, 0, 0, 39, 0, 70, 19, 0, 0, 3, 3,
-	3, 3, 0, 11, 11, 8, 11, 11, 34, 0, 34, 97, 158, 9, 0, 159, 3, 0, 0, 0, 160, 7, 160, 0, 0, 0, 20, 3, 3, 0, 0, 3,
-	0, 0, 0, 3, 3, 0, 3, 0, 3, 3, 0, 3, 3, 0, 0, 53, 16, 161, 8, 8, 0, 0, 0, 3, 3, 3, 0, 0, 0, 0, 57, 3,
-	162, 162, 0, 2, 0, 0, 3, 0, 20, 0, 7, 16, 53, 53, 53, 53, 0, 0, 3, 3, 3, 0, 3, 3, 3, 0, 0, 2, 3, 3, 2, 3,
-	61, 3, 163, 19, 3, 164, 8, 3, 3, 0, 0, 165, 101, 0, 3, 3, 3, 3, 3, 166, 51, 51, 51, 0, 0, 53, 8, 8, 161, 0, 0, 0,
-	0, 0, 3, 0, 3, 3, 3, 0, 3, 3, 3, 0, 49, 3, 0, 0, 0, 0, 0, 9, 3, 3, 0, 20, 20, 3, 0, 34, 3, 0, 0, 0,
-	0, 0, 0, 3, 30, 142, 0, 53, 3, 3, 2, 0, 0, 0, 88, 8, 11, 0, 0, 0, 3, 3, 34, 167, 168, 3, 3, 16, 3, 3, 0, 8,
-	0, 7, 3, 3, 0, 3, 30, 3, 30, 0, 0, 118, 7, 3, 0, 9, 0, 93, 3, 3, 3, 0, 0, 0, 53, 53, 53, 0, 13, 12, 0, 34,
-	0, 0, 16, 169, 0, 0, 11, 3, 0, 0, 170, 0, 0, 0, 0, 0, 0, 41, 12, 0, 3, 3, 3, 3, 0, 0, 171, 172, 0, 0, 3, 0,
-	3, 3, 38, 0, 0, 173, 62, 0, 34, 9, 61, 51, 61, 3, 0, 0, 3, 3, 3, 41, 57, 53, 8, 53, 37, 111, 3, 37, 18, 86, 0, 20,
-	53, 53, 53, 34, 34, 53, 78, 30, 50, 29, 24, 37, 37, 37, 37, 0, 31, 0, 42, 0, 0, 0, 16, 16, 95, 24, 174, 37, 37, 174, 3, 0,
-	3, 0, 0, 3, 0, 3, 0, 3, 3, 0, 27, 0, 11, 56, 3, 30, 30, 3, 50, 0, 3, 3, 3, 0, 0, 0, 40, 0, 3, 0, 0, 63,
-	175, 34, 40, 9, 53, 3, 3, 3, 3, 29, 0, 3, 31, 31, 3, 3, 0, 2, 3, 3, 34, 3, 0, 0, 0, 0, 37, 0, 37, 37, 3, 3,
-	3, 3, 3, 3, 20, 3, 3, 0, 37, 37, 41, 41, 41, 57, 0, 55, 3, 3, 82, 82, 0, 111, 111, 37, 3, 3, 0, 70, 3, 3, 3, 3,
-	16, 30, 30, 3, 34, 34, 0, 0, 3, 3, 0, 3, 0, 25, 0, 0, 8, 8, 0, 53, 176, 46, 176, 53, 3, 3, 0, 3, 0, 3, 3, 3,
-	3, 0, 34, 34, 3, 169, 0, 3, 3, 3, 0, 0, 0, 0, 43, 7, 170, 177, 25, 0, 0, 11, 0, 8, 9, 133, 37, 0, 37, 133, 3, 0,
-	0, 0, 0, 37, 37, 37, 0, 0, 3, 7, 0, 3, 0, 0, 0, 3, 0, 178, 3, 53, 3, 14, 3, 3, 9, 3, 162, 37, 37, 162, 3, 3,
-	53, 9, 3, 53, 8, 8, 161, 179, 0, 0, 179, 34, 180, 111, 37, 37, 50, 0, 70, 0, 0, 23, 178, 19, 111, 181, 58, 31, 99, 182, 71, 0,
-	58, 20, 31, 58, 3, 3, 2, 3, 3, 3, 183, 50, 4, 29, 2, 47, 3, 50, 50, 20, 30, 50, 19, 27, 108, 0, 184, 62, 3, 3, 0, 3,
-	0, 27, 185, 3, 0, 37, 62, 62, 0, 2, 3, 20, 20, 3, 3, 3, 0, 3, 2, 14, 14, 6, 3, 3, 133, 133, 3, 186, 187, 0, 188, 189,
-	186, 3, 3, 3, 11, 11, 3, 0, 53, 53, 0, 3, 0, 3, 7, 0, 0, 0, 3, 49, 2, 3, 3, 19, 108, 11, 3, 3, 75, 13, 20, 50,
-	0, 50, 190, 0, 0, 6, 8, 37, 37, 3, 40, 3, 46, 0, 0, 0, 6, 191, 3, 3, 0, 3, 6, 190, 0, 0, 0, 0, 192, 129, 3, 3,
-	47, 3, 3, 3, 3, 3, 0, 0, 47, 19, 2, 3, 3, 3, 164, 8, 27, 20, 20, 3, 3, 0, 3, 3, 0, 3, 0, 3, 3, 3, 0, 3,
-	0, 75, 11, 11, 0, 63, 27, 3, 3, 44, 3, 0, 100, 100, 19, 3, 0, 8, 0, 80, 48, 0, 61, 61, 61, 3, 3, 144, 9, 0, 78, 20,
-	108, 185, 185, 3, 62, 0, 19, 2, 3, 48, 58, 0, 31, 58, 0, 28, 23, 23, 23, 23, 28, 8, 23, 31, 0, 3, 3, 0, 193, 3, 3, 8,
-	3, 62, 0, 100, 194, 100, 6, 24, 48, 3, 3, 113, 3, 58, 3, 195, 116, 0, 116, 195, 196, 196, 34, 0, 3, 58, 197, 8, 176, 198, 53, 0,
-	199, 62, 92, 58, 200, 0, 58, 0, 13,
+	41, 3, 81, 8, 50, 0, 0, 0, 2, 0, 57, 8, 0, 108, 22, 3, 22, 0, 6, 0, 38, 19, 55, 0, 55, 3, 3, 37, 16, 109, 0, 0,
+	37, 110, 110, 3, 0, 0, 0, 0, 0, 3, 111, 37, 20, 37, 37, 37, 100, 38, 3, 3, 3, 2, 0, 112, 0, 3, 63, 0, 113, 0, 0, 0,
+	0, 0, 0, 81, 3, 81, 3, 10, 19, 3, 3, 53, 0, 0, 114, 77, 115, 115, 53, 116, 34, 0, 0, 0, 0, 8, 0, 117, 117, 0, 118, 22,
+	16, 7, 7, 48, 50, 0, 53, 53, 53, 3, 0, 0, 0, 3, 119, 0, 48, 0, 24, 24, 31, 120, 11, 121, 122, 61, 61, 61, 3, 0, 123, 37,
+	37, 47, 37, 37, 23, 31, 2, 58, 124, 3, 0, 3, 0, 31, 3, 3, 22, 31, 3, 3, 8, 3, 3, 3, 3, 0, 3, 100, 3, 100, 3, 0,
+	0, 64, 3, 3, 100, 0, 125, 55, 53, 53, 53, 16, 62, 62, 55, 99, 126, 127, 0, 3, 128, 3, 19, 50, 50, 0, 0, 0, 0, 3, 70, 129,
+	3, 0, 3, 0, 28, 0, 0, 58, 0, 0, 14, 14, 3, 3, 3, 27, 0, 5, 2, 3, 3, 2, 0, 3, 3, 3, 3, 3, 0, 3, 34, 34,
+	0, 3, 3, 130, 0, 0, 0, 0, 0, 0, 3, 47, 3, 0, 14, 3, 47, 0, 16, 3, 0, 3, 19, 95, 3, 8, 0, 0, 0, 0, 8, 0,
+	0, 20, 0, 0, 20, 6, 14, 3, 37, 37, 0, 0, 0, 9, 9, 8, 8, 2, 111, 37, 111, 3, 24, 58, 0, 3, 3, 131, 31, 58, 10, 86,
+	0, 3, 3, 111, 37, 111, 3, 118, 0, 86, 0, 0, 0, 33, 2, 19, 60, 53, 53, 20, 0, 0, 2, 2, 0, 37, 37, 3, 37, 3, 16, 0,
+	3, 3, 3, 0, 3, 0, 132, 0, 3, 95, 0, 44, 3, 44, 3, 8, 120, 8, 81, 34, 53, 121, 40, 37, 37, 133, 34, 37, 0, 134, 11, 134,
+	53, 3, 0, 0, 0, 2, 135, 20, 20, 3, 3, 136, 57, 3, 0, 0, 137, 14, 0, 0, 34, 34, 2, 138, 2, 3, 2, 0, 41, 0, 41, 0,
+	3, 3, 3, 3, 0, 38, 95, 0, 2, 3, 100, 0, 3, 0, 0, 3, 3, 139, 14, 113, 8, 32, 14, 3, 0, 0, 0, 3, 3, 7, 0, 140,
+	53, 0, 0, 0, 0, 3, 141, 3, 0, 53, 53, 53, 53, 53, 9, 76, 8, 53, 53, 0, 0, 0, 29, 142, 33, 0, 34, 8, 9, 0, 0, 0,
+	0, 0, 20, 0, 7, 0, 7, 0, 3, 0, 0, 143, 3, 13, 144, 3, 3, 3, 3, 0, 8, 8, 8, 8, 0, 0, 0, 37, 145, 7, 37, 7,
+	7, 81, 81, 3, 0, 3, 75, 11, 42, 0, 0, 2, 3, 3, 3, 3, 0, 24, 50, 50, 62, 2, 3, 3, 146, 0, 62, 62, 147, 0, 0, 0,
+	148, 3, 0, 0, 0, 0, 8, 62, 108, 3, 62, 3, 0, 29, 15, 29, 3, 3, 3, 14, 14, 90, 90, 90, 13, 4, 0, 0, 0, 8, 48, 3,
+	3, 144, 146, 3, 0, 3, 38, 0, 6, 3, 0, 0, 3, 0, 3, 0, 8, 0, 8, 0, 110, 71, 40, 3, 71, 3, 149, 0, 57, 3, 20, 62,
+	100, 0, 9, 0, 62, 150, 0, 66, 2, 2, 30, 41, 41, 86, 3, 3, 0, 75, 75, 0, 3, 0, 86, 27, 6, 3, 3, 3, 0, 3, 16, 3,
+	151, 3, 0, 27, 152, 153, 2, 3, 6, 2, 3, 44, 44, 0, 9, 3, 3, 100, 0, 0, 28, 3, 3, 55, 55, 116, 116, 116, 16, 0, 0, 4,
+	0, 144, 27, 0, 3, 0, 0, 14, 6, 0, 0, 3, 0, 0, 3, 0, 154, 8, 8, 0, 20, 20, 118, 3, 78, 0, 20, 20, 0, 0, 0, 8,
+	155, 0, 156, 156, 3, 37, 37, 3, 3, 0, 3, 0, 0, 3, 3, 10, 3, 3, 0, 3, 3, 20, 34, 6, 0, 3, 0, 0, 157, 157, 0, 0,
+	0, 3, 2, 3, 0, 3, 3, 0, 0, 13, 3, 20, 37, 20, 3, 0, 3, 0, 0, 53, 11, 0, 0, 53, 116, 53, 116, 16, 2, 53, 53, 53,
+	53, 2, 100, 100, 0, 20, 23, 20, 3, 0, 3, 0, 3, 3, 3, 3, 20, 0, 3, 3, 0, 0, 3, 3, 2, 2, 30, 8, 0, 3, 3, 30,
+	3, 0, 0, 53, 55, 0, 0, 0, 0, 0, 0, 3, 0, 3, 3, 3, 3, 8, 3, 2, 3, 3, 3, 0, 0, 39, 0, 70, 19, 0, 0, 3,
+	3, 3, 3, 0, 11, 11, 8, 11, 11, 34, 0, 34, 97, 158, 9, 0, 159, 3, 0, 0, 0, 160, 7, 160, 0, 0, 0, 20, 3, 3, 0, 0,
+	3, 0, 0, 0, 3, 3, 0, 3, 0, 3, 3, 0, 3, 3, 0, 0, 53, 16, 161, 8, 8, 0, 0, 0, 3, 3, 3, 0, 0, 0, 0, 57,
+	3, 162, 162, 0, 2, 0, 0, 3, 0, 20, 0, 7, 16, 53, 53, 53, 53, 0, 0, 3, 3, 3, 0, 3, 3, 3, 0, 0, 2, 3, 3, 2,
+	3, 61, 3, 163, 19, 3, 164, 8, 3, 3, 0, 0, 165, 101, 0, 3, 3, 3, 3, 3, 166, 51, 51, 51, 0, 0, 53, 8, 8, 161, 0, 0,
+	0, 0, 0, 3, 0, 3, 3, 3, 0, 3, 3, 3, 0, 49, 3, 0, 0, 0, 0, 0, 9, 0, 3, 3, 0, 20, 20, 3, 0, 34, 3, 0,
+	0, 0, 0, 0, 0, 3, 30, 142, 0, 53, 3, 3, 2, 0, 0, 0, 88, 8, 11, 0, 0, 0, 3, 3, 34, 167, 168, 3, 3, 16, 3, 3,
+	0, 8, 0, 7, 3, 3, 0, 3, 30, 3, 30, 0, 0, 118, 7, 3, 0, 9, 0, 93, 3, 3, 3, 0, 0, 0, 53, 53, 53, 0, 13, 12,
+	0, 34, 0, 0, 16, 169, 0, 0, 11, 3, 0, 0, 170, 0, 0, 0, 0, 0, 0, 41, 12, 0, 3, 3, 3, 3, 0, 0, 171, 172, 0, 0,
+	3, 0, 3, 3, 38, 0, 0, 173, 62, 0, 34, 9, 61, 51, 61, 3, 0, 0, 3, 3, 3, 41, 57, 53, 8, 53, 37, 111, 3, 37, 18, 86,
+	0, 20, 53, 53, 53, 34, 34, 53, 78, 30, 50, 29, 24, 37, 37, 37, 37, 0, 31, 0, 42, 0, 0, 0, 16, 16, 95, 24, 174, 37, 37, 174,
+	3, 0, 3, 0, 0, 3, 0, 3, 0, 3, 3, 0, 27, 0, 11, 56, 3, 30, 30, 3, 50, 0, 3, 3, 3, 0, 0, 0, 40, 0, 3, 0,
+	0, 63, 175, 34, 40, 9, 53, 3, 3, 3, 3, 29, 0, 3, 31, 31, 3, 3, 0, 2, 3, 3, 34, 3, 0, 0, 0, 0, 37, 0, 37, 37,
+	3, 3, 3, 3, 3, 3, 20, 3, 3, 0, 37, 37, 41, 41, 41, 57, 0, 55, 3, 3, 82, 82, 0, 111, 111, 37, 3, 3, 0, 70, 3, 3,
+	3, 3, 16, 30, 30, 3, 34, 34, 0, 0, 3, 3, 0, 3, 0, 25, 0, 0, 8, 8, 0, 53, 176, 46, 176, 53, 3, 3, 0, 3, 0, 3,
+	3, 3, 3, 0, 34, 34, 3, 169, 0, 3, 3, 3, 0, 0, 0, 0, 43, 7, 170, 177, 25, 0, 0, 11, 0, 8, 9, 133, 37, 0, 37, 133,
+	3, 0, 0, 0, 0, 37, 37, 37, 0, 0, 3, 7, 0, 3, 0, 0, 0, 3, 0, 178, 3, 53, 3, 14, 3, 3, 9, 3, 162, 37, 37, 162,
+	3, 3, 53, 9, 3, 53, 8, 8, 161, 179, 0, 0, 179, 34, 180, 111, 37, 37, 50, 0, 70, 0, 0, 23, 178, 19, 111, 181, 58, 31, 99, 182,
+	71, 0, 58, 20, 31, 58, 3, 3, 2, 3, 3, 3, 183, 50, 4, 29, 2, 47, 3, 50, 50, 20, 30, 50, 19, 27, 108, 0, 184, 62, 3, 3,
+	0, 3, 0, 27, 185, 3, 0, 37, 62, 62, 0, 2, 3, 20, 20, 3, 3, 3, 0, 3, 2, 14, 14, 6, 3, 3, 133, 133, 3, 186, 187, 0,
+	188, 189, 186, 3, 3, 3, 11, 11, 3, 0, 53, 53, 0, 3, 0, 3, 7, 0, 0, 0, 3, 49, 2, 3, 3, 19, 108, 11, 3, 3, 75, 13,
+	20, 50, 0, 50, 190, 0, 0, 6, 8, 37, 37, 3, 40, 3, 46, 0, 0, 0, 6, 191, 3, 3, 0, 3, 6, 190, 0, 0, 0, 0, 192, 129,
+	3, 3, 47, 3, 3, 3, 3, 3, 0, 0, 47, 19, 2, 3, 3, 3, 164, 8, 27, 20, 20, 3, 3, 0, 3, 3, 0, 3, 0, 3, 3, 3,
+	0, 3, 0, 75, 11, 11, 0, 63, 27, 3, 3, 44, 3, 0, 100, 100, 19, 3, 0, 8, 0, 80, 48, 0, 61, 61, 61, 3, 3, 144, 9, 0,
+	78, 20, 108, 185, 185, 3, 62, 0, 19, 2, 3, 48, 58, 0, 31, 58, 0, 28, 23, 23, 23, 23, 28, 8, 23, 31, 0, 3, 3, 0, 193, 3,
+	3, 8, 3, 62, 0, 100, 194, 100, 6, 24, 48, 3, 3, 113, 3, 58, 3, 195, 116, 0, 116, 195, 196, 196, 34, 0, 3, 58, 197, 8, 176, 198,
+	53, 0, 199, 62, 92, 58, 200, 0, 58, 0, 13,
 }
 
 var begins = [...]uint16{
@@ -750,57 +750,57 @@ var begins = [...]uint16{
 	0, 24, 16, 520, 8, 552, 8, 261, 273, 9, 9, 0, 16, 0, 0, 1024, 4, 0, 273, 261, 0, 0, 0, 259, 16, 1060, 257, 257, 257, 2, 0, 8,
 	64, 0, 0, 260, 68, 64, 0, 0, 0, 66, 263, 0, 261, 16, 337, 321, 16464, 0, 0, 0, 16, 264, 64, 0, 321, 24, 568, 32, 0, 0, 0, 257,
 	257, 16728, 0, 16464, 0, 0, 0, 0, 261, 0, 0, 0, 3, 534, 4, 6, 0, 534, 0, 8, 58, 64, 0, 0, 0, 9, 261, 0, 64, 16448, 261, 16,
-	46, 0, 257, 257, 16448, 0, 0, 0, 16, 0, 256, 257, 0, 64, 5, 16, 69, 21, 0, 256, 4, 257, 0, 257, 512, 0, 0, 289, 269, 8, 8, 6,
-	769, 257, 16, 16, 80, 16, 16, 0, 0, 59, 97, 260, 58, 10, 2, 5, 272, 0, 4, 0, 0, 64, 1071, 80, 116, 369, 64, 1071, 16, 0, 2, 0,
-	0, 0, 321, 64, 257, 64, 33, 6, 0, 0, 64, 8, 8, 257, 257, 27, 9, 64, 0, 353, 8, 8, 8, 8, 257, 0, 373, 261, 64, 1, 1, 257,
-	261, 261, 0, 16464, 0, 4, 64, 64, 0, 0, 0, 0, 12, 87, 64, 88, 2, 123, 65, 68, 257, 0, 257, 321, 566, 4, 512, 0, 0, 0, 561, 83,
-	0, 4145, 49, 1, 0, 3, 0, 0, 64, 64, 64, 0, 0, 32, 0, 49, 0, 8, 80, 257, 64, 64, 0, 0, 0, 0, 4, 0, 64, 0, 1, 16,
-	123, 0, 520, 106, 0, 321, 257, 16, 0, 0, 257, 0, 0, 257, 24, 321, 321, 64, 8, 321, 0, 0, 16456, 16448, 0, 32, 8, 0, 0, 0, 383, 0,
-	2, 16, 8, 56, 0, 64, 0, 32, 8, 2, 64, 16, 64, 0, 62, 0, 64, 9, 0, 16, 9, 16, 24, 64, 0, 0, 8, 0, 0, 321, 321, 0,
-	16, 0, 0, 0, 1, 0, 8, 64, 8, 0, 0, 16, 4, 2, 2, 0, 0, 257, 0, 0, 2, 50, 0, 0, 289, 32, 0, 64, 32, 257, 32, 32,
-	292, 4, 2, 292, 0, 2, 16, 16, 4, 16, 16, 16, 369, 321, 257, 257, 0, 17, 0, 1, 0, 60, 0, 64, 0, 0, 73, 1, 0, 65, 64, 8,
-	32, 32, 569, 4, 35, 0, 1, 0, 64, 16, 0, 0, 65, 10, 114, 519, 3, 4, 260, 1, 0, 0, 41, 0, 4, 548, 0, 64, 98, 257, 0, 48,
-	4, 32, 0, 0, 64, 24, 0, 0, 0, 0, 261, 16, 261, 0, 257, 257, 257, 323, 321, 80, 257, 1, 530, 6, 867, 321, 6, 0, 261, 0, 261, 64,
-	0, 0, 0, 0, 18, 0, 260, 260, 0, 8, 261, 320, 8, 0, 0, 63, 6, 2, 24, 321, 321, 1, 69, 1, 1, 0, 64, 4, 6, 4, 0, 0,
-	0, 0, 0, 0, 256, 0, 0, 44, 4, 122, 0, 2, 0, 0, 0, 0, 115, 1046, 1028, 257, 0, 2, 24, 16, 80, 0, 0, 0, 261, 0, 1, 32,
-	8, 64, 0, 0, 0, 257, 0, 0, 25, 0, 11, 20, 64, 321, 257, 257, 0, 0, 0, 16, 0, 74, 260, 65, 0, 321, 257, 321, 0, 0, 64, 8,
-	32, 260, 32, 261, 2, 263, 0, 0, 16, 16, 121, 512, 64, 2, 0, 0, 0, 0, 0, 257, 257, 257, 257, 0, 48, 0, 21, 277, 261, 0, 261, 261,
-	259, 257, 0, 0, 4, 257, 64, 353, 32, 2, 16, 0, 1, 20, 0, 64, 122, 16448, 16448, 16, 8, 0, 0, 0, 0, 0, 16, 260, 8, 2, 2, 0,
-	0, 64, 0, 0, 0, 257, 0, 64, 16, 0, 16, 0, 16482, 0, 64, 0, 0, 8, 2, 0, 64, 64, 64, 64, 0, 64, 0, 16, 257, 0, 46, 72,
-	123, 1, 1, 68, 4, 320, 0, 0, 64, 0, 0, 114, 0, 2, 0, 257, 0, 321, 0, 769, 1, 1, 32, 1, 8, 320, 0, 320, 0, 260, 12, 37,
-	0, 321, 0, 16, 8, 64, 321, 74, 0, 260, 36, 4, 64, 41, 80, 0, 257, 257, 0, 0, 2, 64, 116, 0, 56, 0, 16, 0, 0, 257, 2, 64,
-	5, 64, 12, 16456, 16466, 0, 9, 0, 48, 0, 311, 293, 32, 321, 0, 32, 34, 16, 16, 0, 4120, 4, 257, 257, 16, 0, 0, 257, 0, 0, 3, 67,
-	127, 32, 64, 0, 0, 0, 0, 16448, 0, 0, 2, 0, 2, 2, 8, 0, 257, 257, 64, 260, 260, 1, 0, 261, 0, 260, 260, 8, 2, 0, 273, 256,
-	0, 785, 257, 32, 0, 4, 0, 32, 24, 5, 0, 0, 0, 0, 1, 32, 32, 2, 0, 2, 260, 327, 0, 0, 2, 0, 0, 325, 325, 0, 0, 0,
-	512, 0, 0, 0, 0, 0, 8, 0, 96, 16, 260, 24, 260, 0, 0, 16, 0, 0, 32, 64, 0, 0, 0, 16, 2, 0, 257, 16, 0, 0, 0, 0,
-	2089, 4, 4, 0, 260, 64, 292, 0, 4, 0, 0, 1, 4, 1, 4, 260, 2, 34, 32, 0, 64, 0, 32, 40, 512, 260, 289, 32, 4, 0, 260, 8,
-	512, 0, 0, 257, 4, 16, 0, 0, 16, 0, 64, 0, 0, 0, 0, 1, 257, 0, 8, 5, 16, 0, 0, 64, 257, 8, 0, 0, 0, 0, 0, 0,
-	0, 64, 64, 16, 16, 257, 16, 16, 337, 0, 321, 0, 285, 321, 0, 323, 0, 4, 0, 16, 261, 261, 261, 0, 64, 64, 260, 8, 0, 16, 0, 0,
-	0, 0, 16, 2, 0, 16, 0, 72, 48, 0, 16, 0, 16, 0, 0, 0, 257, 321, 257, 257, 4112, 0, 0, 0, 7, 1, 8, 64, 0, 0, 256, 0,
-	262, 262, 0, 24, 0, 16, 0, 0, 260, 4, 261, 289, 16, 64, 16, 12, 8, 0, 64, 64, 0, 0, 0, 64, 0, 4, 4, 8, 4, 0, 9, 4,
-	4, 6, 4, 16, 0, 1032, 257, 0, 4, 16, 64, 256, 72, 64, 64, 64, 0, 0, 4, 1, 0, 1, 0, 0, 0, 0, 289, 257, 369, 16, 64, 0,
-	0, 0, 32, 0, 0, 4, 32, 0, 0, 0, 0, 8, 0, 0, 24, 0, 16, 2, 0, 321, 0, 0, 1, 260, 260, 4, 0, 321, 64, 0, 4, 0,
-	0, 0, 0, 4, 260, 260, 4, 0, 0, 0, 24, 0, 0, 0, 357, 257, 0, 16, 0, 0, 2, 2, 321, 2, 1, 4, 0, 257, 64, 80, 32, 257,
-	0, 261, 0, 16, 0, 0, 260, 0, 260, 8, 0, 1, 261, 0, 16, 329, 0, 80, 34, 32, 16, 0, 0, 0, 4, 256, 0, 0, 64, 0, 4, 337,
-	64, 0, 257, 6, 0, 0, 0, 4, 16, 0, 64, 0, 16, 66, 2, 64, 0, 36, 0, 4, 16, 64, 0, 48, 0, 0, 325, 261, 0, 0, 0, 64,
-	0, 32, 320, 0, 0, 16704, 0, 8, 321, 321, 573, 0, 10, 10, 0, 0, 114, 0, 2, 36, 256, 16, 257, 16, 49, 33, 0, 5, 321, 64, 0, 260,
-	80, 68, 64, 337, 321, 64, 261, 276, 16448, 64, 17, 566, 6, 4, 546, 0, 68, 0, 321, 0, 1, 1, 257, 257, 16, 1, 309, 4, 0, 261, 16, 0,
-	24, 16, 0, 0, 0, 16, 64, 2, 0, 0, 30, 0, 0, 0, 0, 260, 260, 0, 16448, 0, 0, 64, 0, 16, 24, 8, 5, 0, 0, 64, 0, 321,
-	75, 321, 1, 337, 64, 0, 16, 0, 0, 121, 2, 16, 66, 2, 0, 2, 0, 0, 0, 2, 321, 0, 0, 0, 0, 16, 50, 0, 32, 4, 24, 16,
-	16, 16, 16, 0, 260, 0, 0, 0, 4, 4, 0, 8, 36, 272, 64, 273, 67, 1, 321, 321, 64, 515, 1, 0, 64, 0, 0, 0, 0, 0, 4, 4,
-	257, 260, 260, 8, 337, 337, 16, 0, 2, 0, 0, 74, 0, 2, 0, 16, 259, 257, 0, 4, 260, 257, 260, 64, 8, 12, 0, 0, 0, 16, 4, 6,
-	0, 8, 337, 321, 64, 0, 0, 4, 0, 4, 0, 0, 0, 64, 1, 261, 64, 1028, 1028, 24, 8, 32, 0, 273, 321, 883, 64, 2, 512, 321, 0, 0,
-	64, 2, 2, 514, 0, 514, 8, 0, 0, 261, 0, 0, 8, 8, 8, 32, 0, 31, 0, 0, 56, 0, 0, 40, 321, 0, 822, 4, 528, 260, 0, 0,
-	0, 321, 0, 0, 321, 257, 321, 849, 0, 0, 273, 321, 324, 16, 4, 4, 16464, 0, 0, 16, 0, 0, 31, 2, 0, 17, 0, 8, 1, 512, 33, 1,
-	0, 260, 69, 0, 0, 0, 8, 0, 0, 4, 16704, 16464, 61, 66, 13, 0, 0, 16448, 16448, 260, 260, 16448, 0, 4, 64, 1, 273, 0, 0, 16, 0, 0,
-	0, 563, 8, 8, 0, 4, 0, 0, 0, 2, 4, 276, 260, 80, 0, 0, 64, 8, 8, 2, 8, 0, 16, 0, 835, 849, 0, 261, 320, 0, 325, 325,
-	261, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 261, 24, 64, 0, 0, 8, 8, 80, 16, 66, 64, 4, 0, 0, 257, 96, 260, 16464,
-	0, 16448, 127, 8, 8, 0, 257, 512, 0, 32, 17, 0, 321, 8, 8, 8, 8, 277, 0, 0, 32, 0, 0, 63, 8, 4, 8, 0, 0, 67, 16, 64,
-	0, 2, 1, 0, 32, 32, 16, 64, 8, 10, 0, 0, 0, 16, 0, 257, 4, 276, 260, 0, 4, 0, 4, 0, 8, 16, 0, 0, 4, 4, 0, 0,
-	0, 289, 4, 32, 64, 321, 89, 0, 8, 277, 0, 0, 115, 3, 0, 0, 0, 257, 0, 0, 44, 0, 16, 4, 0, 16, 16, 127, 321, 0, 261, 260,
-	64, 0, 0, 16, 0, 0, 1, 98, 4, 12, 0, 64, 1044, 0, 20, 60, 256, 40, 17, 28, 117, 273, 0, 0, 0, 8, 8, 0, 41, 32, 88, 321,
-	64, 0, 0, 8, 0, 0, 0, 59, 8, 0, 64, 1060, 32, 0, 0, 881, 68, 0, 369, 321, 261, 261, 329, 0, 16, 0, 262, 257, 260, 365, 0, 64,
-	320, 64, 0, 0, 2, 0, 0, 0, 80,
+	46, 0, 257, 257, 16448, 0, 0, 0, 16, 0, 256, 257, 0, 64, 5, 16, 69, 0, 21, 0, 256, 4, 257, 0, 257, 512, 0, 0, 289, 269, 8, 8,
+	6, 769, 257, 16, 16, 80, 16, 16, 0, 0, 59, 97, 260, 58, 10, 2, 5, 272, 0, 4, 0, 0, 64, 1071, 80, 116, 369, 64, 1071, 16, 0, 2,
+	0, 0, 0, 321, 64, 257, 64, 33, 6, 0, 0, 64, 8, 8, 257, 257, 27, 9, 64, 0, 353, 8, 8, 8, 8, 257, 0, 373, 261, 64, 1, 1,
+	257, 261, 261, 0, 16464, 0, 4, 64, 64, 0, 0, 0, 0, 12, 87, 64, 88, 2, 123, 65, 68, 257, 0, 257, 321, 566, 4, 512, 0, 0, 0, 561,
+	83, 0, 4145, 49, 1, 0, 3, 0, 0, 64, 64, 64, 0, 0, 32, 0, 49, 0, 8, 80, 257, 64, 64, 0, 0, 0, 0, 4, 0, 64, 0, 1,
+	16, 123, 0, 520, 106, 0, 321, 257, 16, 0, 0, 257, 0, 0, 257, 24, 321, 321, 64, 8, 321, 0, 0, 16456, 16448, 0, 32, 8, 0, 0, 0, 383,
+	0, 2, 16, 8, 56, 0, 64, 0, 32, 8, 2, 64, 16, 64, 0, 62, 0, 64, 9, 0, 16, 9, 16, 24, 64, 0, 0, 8, 0, 0, 321, 321,
+	0, 16, 0, 0, 0, 1, 0, 8, 64, 8, 0, 0, 16, 4, 2, 2, 0, 0, 257, 0, 0, 2, 50, 0, 0, 289, 32, 0, 64, 32, 257, 32,
+	32, 292, 4, 2, 292, 0, 2, 16, 16, 4, 16, 16, 16, 369, 321, 257, 257, 0, 17, 0, 1, 0, 60, 0, 64, 0, 0, 73, 1, 0, 65, 64,
+	8, 32, 32, 569, 4, 35, 0, 1, 0, 64, 16, 0, 0, 65, 10, 114, 519, 3, 4, 260, 1, 0, 0, 41, 0, 4, 548, 0, 64, 98, 257, 0,
+	48, 4, 32, 0, 0, 64, 24, 0, 0, 0, 0, 261, 16, 261, 0, 257, 257, 257, 323, 321, 80, 257, 1, 530, 6, 867, 321, 6, 0, 261, 0, 261,
+	64, 0, 0, 0, 0, 18, 0, 260, 260, 0, 8, 261, 320, 8, 0, 0, 63, 6, 2, 24, 321, 321, 1, 69, 1, 1, 0, 64, 4, 6, 4, 0,
+	0, 0, 0, 0, 0, 256, 0, 0, 44, 4, 122, 0, 2, 0, 0, 0, 0, 115, 1046, 1028, 257, 0, 2, 24, 16, 80, 0, 0, 0, 261, 0, 1,
+	32, 8, 64, 0, 0, 0, 257, 0, 0, 25, 0, 11, 20, 64, 321, 257, 257, 0, 0, 0, 16, 0, 74, 260, 65, 0, 321, 257, 321, 0, 0, 64,
+	8, 32, 260, 32, 261, 2, 263, 0, 0, 16, 16, 121, 512, 64, 2, 0, 0, 0, 0, 0, 257, 257, 257, 257, 0, 48, 0, 21, 277, 261, 0, 261,
+	261, 259, 257, 0, 0, 4, 257, 64, 353, 32, 2, 16, 0, 1, 20, 0, 64, 122, 16448, 16448, 16, 8, 0, 0, 0, 0, 0, 16, 260, 8, 2, 2,
+	0, 0, 64, 0, 0, 0, 257, 0, 64, 16, 0, 16, 0, 16482, 0, 64, 0, 0, 8, 2, 0, 64, 64, 64, 64, 0, 64, 0, 16, 257, 0, 46,
+	72, 123, 1, 1, 68, 4, 320, 0, 0, 64, 0, 0, 114, 0, 2, 0, 257, 0, 321, 0, 769, 1, 1, 32, 1, 8, 320, 0, 320, 0, 260, 12,
+	37, 0, 321, 0, 16, 8, 64, 321, 74, 0, 260, 36, 4, 64, 41, 80, 0, 257, 257, 0, 0, 2, 64, 116, 0, 56, 0, 16, 0, 0, 257, 2,
+	64, 5, 64, 12, 16456, 16466, 0, 9, 0, 48, 0, 311, 293, 32, 321, 0, 32, 34, 16, 16, 0, 4120, 4, 257, 257, 16, 0, 0, 257, 0, 0, 3,
+	67, 127, 32, 64, 0, 0, 0, 0, 16448, 0, 0, 2, 0, 2, 2, 8, 0, 257, 257, 64, 260, 260, 1, 0, 261, 0, 260, 260, 8, 2, 0, 273,
+	256, 0, 785, 257, 32, 0, 4, 0, 32, 24, 5, 0, 0, 0, 0, 1, 32, 32, 2, 0, 2, 260, 327, 0, 0, 2, 0, 0, 325, 325, 0, 0,
+	0, 512, 0, 0, 0, 0, 0, 8, 0, 96, 16, 260, 24, 260, 0, 0, 16, 0, 0, 32, 64, 0, 0, 0, 16, 2, 0, 257, 16, 0, 0, 0,
+	0, 2089, 4, 4, 0, 260, 64, 292, 0, 4, 0, 0, 1, 4, 1, 4, 260, 2, 34, 32, 0, 64, 0, 32, 40, 512, 260, 289, 32, 4, 0, 260,
+	8, 512, 0, 0, 257, 4, 16, 0, 0, 16, 0, 64, 0, 0, 0, 0, 1, 257, 0, 8, 5, 16, 0, 0, 64, 257, 8, 0, 0, 0, 0, 0,
+	0, 0, 64, 64, 16, 16, 257, 16, 16, 337, 0, 321, 0, 285, 321, 0, 323, 0, 4, 0, 16, 261, 261, 261, 0, 64, 64, 260, 8, 0, 16, 0,
+	0, 0, 0, 16, 2, 0, 16, 0, 72, 48, 0, 16, 0, 16, 0, 0, 0, 257, 321, 257, 257, 4112, 0, 0, 0, 7, 1, 8, 64, 0, 0, 256,
+	0, 262, 262, 0, 24, 0, 16, 0, 0, 260, 4, 261, 289, 16, 64, 16, 12, 8, 0, 64, 64, 0, 0, 0, 64, 0, 4, 4, 8, 4, 0, 9,
+	4, 4, 6, 4, 16, 0, 1032, 257, 0, 4, 16, 64, 256, 72, 64, 64, 64, 0, 0, 4, 1, 0, 1, 0, 0, 0, 0, 289, 257, 369, 16, 64,
+	0, 0, 0, 32, 0, 0, 4, 32, 0, 0, 0, 0, 8, 0, 0, 24, 0, 16, 2, 0, 321, 0, 0, 0, 1, 260, 260, 4, 0, 321, 64, 0,
+	4, 0, 0, 0, 0, 4, 260, 260, 4, 0, 0, 0, 24, 0, 0, 0, 357, 257, 0, 16, 0, 0, 2, 2, 321, 2, 1, 4, 0, 257, 64, 80,
+	32, 257, 0, 261, 0, 16, 0, 0, 260, 0, 260, 8, 0, 1, 261, 0, 16, 329, 0, 80, 34, 32, 16, 0, 0, 0, 4, 256, 0, 0, 64, 0,
+	4, 337, 64, 0, 257, 6, 0, 0, 0, 4, 16, 0, 64, 0, 16, 66, 2, 64, 0, 36, 0, 4, 16, 64, 0, 48, 0, 0, 325, 261, 0, 0,
+	0, 64, 0, 32, 320, 0, 0, 16704, 0, 8, 321, 321, 573, 0, 10, 10, 0, 0, 114, 0, 2, 36, 256, 16, 257, 16, 49, 33, 0, 5, 321, 64,
+	0, 260, 80, 68, 64, 337, 321, 64, 261, 276, 16448, 64, 17, 566, 6, 4, 546, 0, 68, 0, 321, 0, 1, 1, 257, 257, 16, 1, 309, 4, 0, 261,
+	16, 0, 24, 16, 0, 0, 0, 16, 64, 2, 0, 0, 30, 0, 0, 0, 0, 260, 260, 0, 16448, 0, 0, 64, 0, 16, 24, 8, 5, 0, 0, 64,
+	0, 321, 75, 321, 1, 337, 64, 0, 16, 0, 0, 121, 2, 16, 66, 2, 0, 2, 0, 0, 0, 2, 321, 0, 0, 0, 0, 16, 50, 0, 32, 4,
+	24, 16, 16, 16, 16, 0, 260, 0, 0, 0, 4, 4, 0, 8, 36, 272, 64, 273, 67, 1, 321, 321, 64, 515, 1, 0, 64, 0, 0, 0, 0, 0,
+	4, 4, 257, 260, 260, 8, 337, 337, 16, 0, 2, 0, 0, 74, 0, 2, 0, 16, 259, 257, 0, 4, 260, 257, 260, 64, 8, 12, 0, 0, 0, 16,
+	4, 6, 0, 8, 337, 321, 64, 0, 0, 4, 0, 4, 0, 0, 0, 64, 1, 261, 64, 1028, 1028, 24, 8, 32, 0, 273, 321, 883, 64, 2, 512, 321,
+	0, 0, 64, 2, 2, 514, 0, 514, 8, 0, 0, 261, 0, 0, 8, 8, 8, 32, 0, 31, 0, 0, 56, 0, 0, 40, 321, 0, 822, 4, 528, 260,
+	0, 0, 0, 321, 0, 0, 321, 257, 321, 849, 0, 0, 273, 321, 324, 16, 4, 4, 16464, 0, 0, 16, 0, 0, 31, 2, 0, 17, 0, 8, 1, 512,
+	33, 1, 0, 260, 69, 0, 0, 0, 8, 0, 0, 4, 16704, 16464, 61, 66, 13, 0, 0, 16448, 16448, 260, 260, 16448, 0, 4, 64, 1, 273, 0, 0, 16,
+	0, 0, 0, 563, 8, 8, 0, 4, 0, 0, 0, 2, 4, 276, 260, 80, 0, 0, 64, 8, 8, 2, 8, 0, 16, 0, 835, 849, 0, 261, 320, 0,
+	325, 325, 261, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 261, 24, 64, 0, 0, 8, 8, 80, 16, 66, 64, 4, 0, 0, 257, 96,
+	260, 16464, 0, 16448, 127, 8, 8, 0, 257, 512, 0, 32, 17, 0, 321, 8, 8, 8, 8, 277, 0, 0, 32, 0, 0, 63, 8, 4, 8, 0, 0, 67,
+	16, 64, 0, 2, 1, 0, 32, 32, 16, 64, 8, 10, 0, 0, 0, 16, 0, 257, 4, 276, 260, 0, 4, 0, 4, 0, 8, 16, 0, 0, 4, 4,
+	0, 0, 0, 289, 4, 32, 64, 321, 89, 0, 8, 277, 0, 0, 115, 3, 0, 0, 0, 257, 0, 0, 44, 0, 16, 4, 0, 16, 16, 127, 321, 0,
+	261, 260, 64, 0, 0, 16, 0, 0, 1, 98, 4, 12, 0, 64, 1044, 0, 20, 60, 256, 40, 17, 28, 117, 273, 0, 0, 0, 8, 8, 0, 41, 32,
+	88, 321, 64, 0, 0, 8, 0, 0, 0, 59, 8, 0, 64, 1060, 32, 0, 0, 881, 68, 0, 369, 321, 261, 261, 329, 0, 16, 0, 262, 257, 260, 365,
+	0, 64, 320, 64, 0, 0, 2, 0, 0, 0, 80,
 }
 
 var columns0 = [...]uint16{
@@ -833,57 +833,57 @@ var columns0 = [...]uint16{
 	7, 7, 7, 7, 7, 180, 7, 16, 20, 171, 171, 7, 7, 7, 7, 7, 7, 7, 16, 181, 156, 35, 7, 182, 7, 45, 183, 184, 185, 94, 45, 7,
 	7, 7, 7, 38, 7, 157, 7, 186, 7, 7, 187, 7, 16, 33, 188, 21, 88, 7, 7, 7, 7, 59, 7, 189, 21, 7, 7, 7, 7, 78, 131, 190,
 	16, 191, 25, 88, 192, 192, 117, 25, 16, 7, 193, 194, 39, 146, 174, 32, 7, 195, 7, 7, 196, 7, 7, 7, 7, 148, 197, 7, 7, 88, 16, 198,
-	199, 200, 20, 201, 88, 7, 7, 7, 7, 7, 202, 20, 156, 157, 203, 7, 39, 204, 7, 59, 7, 16, 7, 16, 7, 205, 7, 16, 16, 7, 7, 7,
-	155, 20, 7, 7, 7, 7, 7, 7, 7, 206, 207, 38, 7, 7, 7, 208, 59, 209, 7, 7, 210, 7, 211, 7, 212, 111, 7, 213, 7, 7, 7, 7,
-	7, 118, 214, 215, 42, 7, 22, 149, 7, 7, 98, 7, 7, 216, 16, 217, 218, 25, 25, 21, 7, 7, 7, 7, 112, 7, 219, 220, 7, 22, 39, 16,
-	16, 16, 221, 88, 7, 25, 222, 25, 7, 7, 7, 7, 7, 223, 7, 7, 7, 224, 225, 7, 226, 159, 125, 21, 7, 7, 7, 7, 7, 7, 227, 228,
-	45, 229, 230, 231, 7, 232, 7, 7, 7, 7, 7, 7, 7, 7, 7, 233, 7, 7, 234, 20, 7, 7, 7, 7, 7, 7, 7, 7, 149, 7, 235, 7,
-	236, 7, 7, 237, 7, 16, 16, 25, 25, 159, 16, 35, 35, 16, 7, 238, 239, 7, 87, 240, 7, 7, 88, 88, 7, 7, 7, 7, 7, 7, 241, 33,
-	7, 7, 7, 242, 7, 7, 7, 7, 7, 89, 7, 7, 7, 7, 243, 7, 7, 244, 245, 7, 144, 7, 7, 7, 7, 7, 7, 7, 7, 21, 21, 7,
-	7, 7, 45, 7, 148, 7, 7, 7, 7, 7, 45, 7, 7, 89, 7, 45, 7, 16, 7, 7, 7, 246, 45, 7, 247, 7, 7, 7, 131, 20, 7, 7,
-	38, 7, 7, 38, 248, 94, 7, 7, 7, 7, 7, 7, 21, 21, 20, 20, 249, 250, 7, 251, 194, 252, 7, 7, 7, 7, 253, 254, 7, 22, 157, 7,
-	110, 7, 255, 78, 175, 256, 22, 7, 157, 7, 7, 7, 53, 257, 258, 259, 260, 25, 38, 261, 7, 7, 262, 7, 7, 50, 7, 7, 7, 121, 7, 7,
-	263, 7, 7, 7, 7, 264, 265, 7, 45, 7, 16, 78, 16, 131, 20, 266, 20, 20, 21, 267, 125, 39, 7, 7, 268, 21, 7, 7, 185, 25, 185, 98,
-	7, 7, 7, 7, 7, 7, 38, 38, 7, 7, 16, 59, 7, 7, 7, 269, 7, 7, 7, 21, 21, 270, 271, 272, 273, 274, 7, 7, 275, 276, 7, 277,
-	278, 78, 7, 7, 59, 279, 68, 280, 7, 281, 7, 7, 282, 283, 33, 7, 284, 7, 45, 285, 7, 7, 7, 7, 7, 156, 7, 7, 16, 7, 39, 286,
-	7, 7, 7, 7, 287, 288, 131, 7, 289, 97, 290, 291, 98, 21, 20, 20, 25, 159, 7, 7, 7, 7, 292, 53, 7, 21, 42, 21, 7, 7, 7, 293,
-	71, 38, 294, 16, 7, 16, 7, 146, 7, 7, 295, 7, 296, 297, 7, 33, 265, 7, 7, 20, 20, 20, 20, 7, 7, 7, 298, 299, 16, 7, 16, 16,
-	300, 20, 7, 117, 7, 125, 25, 65, 7, 7, 7, 7, 129, 7, 7, 7, 7, 88, 88, 35, 7, 7, 7, 7, 7, 35, 35, 301, 7, 7, 7, 7,
-	7, 7, 7, 7, 7, 155, 35, 157, 7, 35, 7, 7, 302, 35, 7, 303, 7, 7, 78, 131, 168, 168, 168, 31, 7, 7, 7, 7, 155, 7, 7, 7,
-	304, 305, 306, 7, 307, 59, 7, 7, 15, 7, 7, 7, 7, 7, 7, 126, 7, 20, 7, 155, 308, 309, 7, 39, 7, 310, 7, 59, 7, 38, 311, 312,
-	7, 21, 7, 35, 7, 7, 21, 313, 7, 38, 7, 7, 157, 314, 7, 7, 124, 315, 7, 7, 7, 157, 316, 317, 7, 7, 7, 7, 7, 216, 7, 31,
-	318, 7, 319, 320, 321, 7, 322, 323, 7, 263, 16, 16, 7, 21, 7, 7, 7, 7, 7, 7, 7, 7, 16, 16, 25, 25, 159, 16, 7, 131, 324, 228,
-	325, 326, 7, 7, 7, 7, 7, 15, 7, 7, 7, 7, 7, 7, 7, 327, 20, 20, 7, 38, 38, 22, 7, 16, 7, 38, 38, 7, 7, 7, 20, 328,
-	7, 20, 20, 7, 7, 263, 7, 7, 7, 318, 7, 7, 7, 7, 22, 7, 329, 7, 7, 7, 38, 330, 7, 7, 7, 7, 7, 21, 21, 7, 7, 7,
-	7, 7, 331, 7, 7, 7, 7, 7, 332, 7, 38, 7, 38, 7, 7, 7, 7, 7, 25, 25, 7, 7, 25, 25, 159, 25, 16, 333, 334, 169, 169, 169,
-	335, 7, 7, 7, 38, 7, 90, 7, 7, 7, 7, 171, 7, 171, 7, 38, 7, 7, 7, 7, 7, 7, 7, 7, 7, 38, 20, 7, 7, 7, 38, 7,
-	7, 7, 336, 16, 7, 7, 7, 7, 7, 7, 131, 7, 7, 7, 7, 337, 20, 7, 7, 318, 7, 7, 7, 7, 60, 7, 7, 7, 7, 7, 7, 7,
-	338, 7, 7, 25, 25, 20, 25, 25, 21, 7, 21, 339, 340, 188, 7, 341, 7, 7, 7, 7, 185, 16, 185, 7, 7, 7, 38, 7, 7, 7, 7, 7,
-	7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 25, 16, 65, 126, 342, 7, 7, 7, 343, 171, 171, 7, 7, 7, 7, 344, 7,
-	345, 38, 7, 346, 7, 7, 7, 7, 38, 7, 16, 16, 169, 25, 25, 98, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 347, 7,
-	199, 275, 276, 7, 293, 348, 20, 7, 7, 7, 7, 349, 350, 7, 7, 7, 7, 7, 7, 351, 7, 351, 7, 7, 7, 25, 20, 20, 352, 7, 7, 7,
-	7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 353, 7, 7, 21, 7, 131, 354, 38, 38, 7, 146, 21, 7, 7, 7, 7,
-	7, 7, 7, 7, 38, 292, 7, 24, 7, 7, 355, 7, 7, 7, 356, 214, 159, 7, 7, 7, 7, 7, 21, 7, 39, 7, 131, 16, 146, 7, 7, 20,
-	7, 16, 7, 7, 7, 7, 38, 7, 38, 7, 194, 22, 16, 7, 7, 21, 7, 31, 357, 7, 7, 117, 7, 7, 358, 359, 222, 7, 31, 7, 7, 21,
-	7, 7, 16, 360, 7, 7, 25, 7, 7, 7, 157, 7, 7, 7, 7, 7, 7, 7, 58, 7, 7, 7, 7, 7, 7, 7, 121, 16, 7, 7, 94, 7,
-	7, 94, 59, 7, 7, 361, 35, 7, 21, 21, 362, 7, 7, 7, 7, 7, 7, 7, 7, 174, 363, 25, 20, 25, 171, 364, 7, 365, 37, 157, 7, 38,
-	366, 98, 25, 21, 367, 159, 16, 368, 88, 7, 369, 7, 7, 7, 7, 7, 7, 7, 65, 7, 171, 171, 75, 16, 45, 370, 16, 7, 7, 16, 371, 7,
-	7, 7, 7, 7, 7, 7, 7, 372, 7, 7, 373, 7, 374, 7, 375, 38, 38, 7, 88, 85, 7, 7, 7, 7, 7, 7, 39, 7, 376, 7, 7, 111,
-	377, 21, 39, 378, 25, 7, 7, 7, 379, 298, 7, 7, 380, 381, 7, 7, 7, 7, 7, 7, 21, 7, 7, 7, 194, 7, 382, 7, 383, 7, 7, 85,
-	384, 85, 384, 7, 38, 7, 78, 7, 7, 7, 7, 7, 7, 385, 7, 386, 387, 388, 389, 390, 7, 391, 392, 7, 7, 393, 7, 7, 7, 7, 7, 7,
-	16, 38, 38, 7, 21, 21, 7, 7, 7, 7, 7, 7, 7, 94, 7, 7, 394, 395, 7, 396, 397, 75, 398, 267, 7, 7, 119, 7, 7, 7, 7, 275,
-	7, 7, 21, 21, 7, 293, 399, 7, 7, 7, 7, 7, 7, 7, 67, 16, 157, 45, 7, 7, 7, 25, 7, 20, 21, 21, 7, 7, 7, 21, 400, 7,
-	7, 7, 7, 7, 7, 7, 7, 7, 78, 16, 7, 7, 7, 7, 7, 7, 7, 401, 7, 25, 7, 402, 7, 7, 390, 7, 403, 7, 7, 38, 7, 7,
-	98, 21, 7, 291, 20, 42, 352, 404, 117, 118, 405, 21, 406, 7, 7, 7, 88, 7, 7, 7, 7, 7, 52, 7, 7, 407, 7, 7, 228, 7, 39, 231,
-	7, 408, 228, 7, 7, 7, 50, 7, 276, 7, 409, 88, 410, 7, 411, 45, 7, 88, 88, 38, 38, 88, 7, 412, 157, 231, 413, 35, 7, 7, 7, 7,
-	7, 414, 35, 415, 146, 7, 35, 35, 7, 416, 417, 38, 38, 7, 7, 7, 7, 7, 418, 7, 7, 7, 419, 7, 21, 21, 7, 185, 420, 7, 352, 21,
-	185, 7, 78, 131, 374, 25, 7, 7, 25, 25, 7, 7, 7, 7, 16, 7, 7, 7, 293, 7, 7, 7, 7, 149, 157, 25, 421, 7, 422, 31, 38, 88,
-	7, 88, 423, 7, 7, 7, 214, 7, 7, 7, 39, 7, 16, 7, 7, 7, 7, 424, 7, 7, 7, 7, 7, 425, 7, 7, 7, 7, 7, 426, 427, 428,
-	45, 7, 429, 7, 7, 7, 7, 7, 430, 7, 431, 7, 7, 7, 432, 20, 7, 38, 38, 7, 7, 433, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
-	7, 434, 98, 159, 7, 111, 435, 7, 7, 16, 7, 7, 436, 312, 33, 7, 7, 437, 7, 7, 438, 7, 7, 174, 276, 146, 439, 440, 21, 7, 16, 38,
-	157, 35, 35, 7, 35, 7, 441, 7, 442, 443, 7, 7, 7, 7, 7, 7, 444, 7, 228, 70, 445, 20, 7, 7, 7, 7, 7, 7, 446, 7, 7, 20,
-	7, 35, 7, 7, 7, 7, 323, 447, 7, 7, 7, 45, 94, 7, 7, 448, 98, 7, 449, 450, 16, 16, 21, 7, 7, 7, 451, 42, 292, 452, 25, 7,
-	453, 454, 35, 7, 455, 7, 7, 456, 31,
+	199, 200, 20, 201, 88, 7, 7, 7, 7, 7, 202, 20, 156, 157, 203, 7, 39, 7, 204, 7, 59, 7, 16, 7, 16, 7, 205, 7, 16, 16, 7, 7,
+	7, 155, 20, 7, 7, 7, 7, 7, 7, 7, 206, 207, 38, 7, 7, 7, 208, 59, 209, 7, 7, 210, 7, 211, 7, 212, 111, 7, 213, 7, 7, 7,
+	7, 7, 118, 214, 215, 42, 7, 22, 149, 7, 7, 98, 7, 7, 216, 16, 217, 218, 25, 25, 21, 7, 7, 7, 7, 112, 7, 219, 220, 7, 22, 39,
+	16, 16, 16, 221, 88, 7, 25, 222, 25, 7, 7, 7, 7, 7, 223, 7, 7, 7, 224, 225, 7, 226, 159, 125, 21, 7, 7, 7, 7, 7, 7, 227,
+	228, 45, 229, 230, 231, 7, 232, 7, 7, 7, 7, 7, 7, 7, 7, 7, 233, 7, 7, 234, 20, 7, 7, 7, 7, 7, 7, 7, 7, 149, 7, 235,
+	7, 236, 7, 7, 237, 7, 16, 16, 25, 25, 159, 16, 35, 35, 16, 7, 238, 239, 7, 87, 240, 7, 7, 88, 88, 7, 7, 7, 7, 7, 7, 241,
+	33, 7, 7, 7, 242, 7, 7, 7, 7, 7, 89, 7, 7, 7, 7, 243, 7, 7, 244, 245, 7, 144, 7, 7, 7, 7, 7, 7, 7, 7, 21, 21,
+	7, 7, 7, 45, 7, 148, 7, 7, 7, 7, 7, 45, 7, 7, 89, 7, 45, 7, 16, 7, 7, 7, 246, 45, 7, 247, 7, 7, 7, 131, 20, 7,
+	7, 38, 7, 7, 38, 248, 94, 7, 7, 7, 7, 7, 7, 21, 21, 20, 20, 249, 250, 7, 251, 194, 252, 7, 7, 7, 7, 253, 254, 7, 22, 157,
+	7, 110, 7, 255, 78, 175, 256, 22, 7, 157, 7, 7, 7, 53, 257, 258, 259, 260, 25, 38, 261, 7, 7, 262, 7, 7, 50, 7, 7, 7, 121, 7,
+	7, 263, 7, 7, 7, 7, 264, 265, 7, 45, 7, 16, 78, 16, 131, 20, 266, 20, 20, 21, 267, 125, 39, 7, 7, 268, 21, 7, 7, 185, 25, 185,
+	98, 7, 7, 7, 7, 7, 7, 38, 38, 7, 7, 16, 59, 7, 7, 7, 269, 7, 7, 7, 21, 21, 270, 271, 272, 273, 274, 7, 7, 275, 276, 7,
+	277, 278, 78, 7, 7, 59, 279, 68, 280, 7, 281, 7, 7, 282, 283, 33, 7, 284, 7, 45, 285, 7, 7, 7, 7, 7, 156, 7, 7, 16, 7, 39,
+	286, 7, 7, 7, 7, 287, 288, 131, 7, 289, 97, 290, 291, 98, 21, 20, 20, 25, 159, 7, 7, 7, 7, 292, 53, 7, 21, 42, 21, 7, 7, 7,
+	293, 71, 38, 294, 16, 7, 16, 7, 146, 7, 7, 295, 7, 296, 297, 7, 33, 265, 7, 7, 20, 20, 20, 20, 7, 7, 7, 298, 299, 16, 7, 16,
+	16, 300, 20, 7, 117, 7, 125, 25, 65, 7, 7, 7, 7, 129, 7, 7, 7, 7, 88, 88, 35, 7, 7, 7, 7, 7, 35, 35, 301, 7, 7, 7,
+	7, 7, 7, 7, 7, 7, 155, 35, 157, 7, 35, 7, 7, 302, 35, 7, 303, 7, 7, 78, 131, 168, 168, 168, 31, 7, 7, 7, 7, 155, 7, 7,
+	7, 304, 305, 306, 7, 307, 59, 7, 7, 15, 7, 7, 7, 7, 7, 7, 126, 7, 20, 7, 155, 308, 309, 7, 39, 7, 310, 7, 59, 7, 38, 311,
+	312, 7, 21, 7, 35, 7, 7, 21, 313, 7, 38, 7, 7, 157, 314, 7, 7, 124, 315, 7, 7, 7, 157, 316, 317, 7, 7, 7, 7, 7, 216, 7,
+	31, 318, 7, 319, 320, 321, 7, 322, 323, 7, 263, 16, 16, 7, 21, 7, 7, 7, 7, 7, 7, 7, 7, 16, 16, 25, 25, 159, 16, 7, 131, 324,
+	228, 325, 326, 7, 7, 7, 7, 7, 15, 7, 7, 7, 7, 7, 7, 7, 327, 20, 20, 7, 38, 38, 22, 7, 16, 7, 38, 38, 7, 7, 7, 20,
+	328, 7, 20, 20, 7, 7, 263, 7, 7, 7, 318, 7, 7, 7, 7, 22, 7, 329, 7, 7, 7, 38, 330, 7, 7, 7, 7, 7, 21, 21, 7, 7,
+	7, 7, 7, 331, 7, 7, 7, 7, 7, 332, 7, 38, 7, 38, 7, 7, 7, 7, 7, 25, 25, 7, 7, 25, 25, 159, 25, 16, 333, 334, 169, 169,
+	169, 335, 7, 7, 7, 38, 7, 90, 7, 7, 7, 7, 171, 7, 171, 7, 38, 7, 7, 7, 7, 7, 7, 7, 7, 7, 38, 20, 7, 7, 7, 38,
+	7, 7, 7, 336, 16, 7, 7, 7, 7, 7, 7, 131, 7, 7, 7, 7, 337, 20, 7, 7, 318, 7, 7, 7, 7, 60, 7, 7, 7, 7, 7, 7,
+	7, 338, 7, 7, 25, 25, 20, 25, 25, 21, 7, 21, 339, 340, 188, 7, 341, 7, 7, 7, 7, 185, 16, 185, 7, 7, 7, 38, 7, 7, 7, 7,
+	7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 25, 16, 65, 126, 342, 7, 7, 7, 343, 171, 171, 7, 7, 7, 7, 344,
+	7, 345, 38, 7, 346, 7, 7, 7, 7, 38, 7, 16, 16, 169, 25, 25, 98, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 347,
+	7, 199, 275, 276, 7, 293, 348, 20, 7, 7, 7, 7, 349, 350, 7, 7, 7, 7, 7, 7, 351, 7, 351, 7, 7, 7, 25, 20, 20, 352, 7, 7,
+	7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 353, 7, 7, 21, 7, 7, 131, 354, 38, 38, 7, 146, 21, 7, 7,
+	7, 7, 7, 7, 7, 7, 38, 292, 7, 24, 7, 7, 355, 7, 7, 7, 356, 214, 159, 7, 7, 7, 7, 7, 21, 7, 39, 7, 131, 16, 146, 7,
+	7, 20, 7, 16, 7, 7, 7, 7, 38, 7, 38, 7, 194, 22, 16, 7, 7, 21, 7, 31, 357, 7, 7, 117, 7, 7, 358, 359, 222, 7, 31, 7,
+	7, 21, 7, 7, 16, 360, 7, 7, 25, 7, 7, 7, 157, 7, 7, 7, 7, 7, 7, 7, 58, 7, 7, 7, 7, 7, 7, 7, 121, 16, 7, 7,
+	94, 7, 7, 94, 59, 7, 7, 361, 35, 7, 21, 21, 362, 7, 7, 7, 7, 7, 7, 7, 7, 174, 363, 25, 20, 25, 171, 364, 7, 365, 37, 157,
+	7, 38, 366, 98, 25, 21, 367, 159, 16, 368, 88, 7, 369, 7, 7, 7, 7, 7, 7, 7, 65, 7, 171, 171, 75, 16, 45, 370, 16, 7, 7, 16,
+	371, 7, 7, 7, 7, 7, 7, 7, 7, 372, 7, 7, 373, 7, 374, 7, 375, 38, 38, 7, 88, 85, 7, 7, 7, 7, 7, 7, 39, 7, 376, 7,
+	7, 111, 377, 21, 39, 378, 25, 7, 7, 7, 379, 298, 7, 7, 380, 381, 7, 7, 7, 7, 7, 7, 21, 7, 7, 7, 194, 7, 382, 7, 383, 7,
+	7, 85, 384, 85, 384, 7, 38, 7, 78, 7, 7, 7, 7, 7, 7, 385, 7, 386, 387, 388, 389, 390, 7, 391, 392, 7, 7, 393, 7, 7, 7, 7,
+	7, 7, 16, 38, 38, 7, 21, 21, 7, 7, 7, 7, 7, 7, 7, 94, 7, 7, 394, 395, 7, 396, 397, 75, 398, 267, 7, 7, 119, 7, 7, 7,
+	7, 275, 7, 7, 21, 21, 7, 293, 399, 7, 7, 7, 7, 7, 7, 7, 67, 16, 157, 45, 7, 7, 7, 25, 7, 20, 21, 21, 7, 7, 7, 21,
+	400, 7, 7, 7, 7, 7, 7, 7, 7, 7, 78, 16, 7, 7, 7, 7, 7, 7, 7, 401, 7, 25, 7, 402, 7, 7, 390, 7, 403, 7, 7, 38,
+	7, 7, 98, 21, 7, 291, 20, 42, 352, 404, 117, 118, 405, 21, 406, 7, 7, 7, 88, 7, 7, 7, 7, 7, 52, 7, 7, 407, 7, 7, 228, 7,
+	39, 231, 7, 408, 228, 7, 7, 7, 50, 7, 276, 7, 409, 88, 410, 7, 411, 45, 7, 88, 88, 38, 38, 88, 7, 412, 157, 231, 413, 35, 7, 7,
+	7, 7, 7, 414, 35, 415, 146, 7, 35, 35, 7, 416, 417, 38, 38, 7, 7, 7, 7, 7, 418, 7, 7, 7, 419, 7, 21, 21, 7, 185, 420, 7,
+	352, 21, 185, 7, 78, 131, 374, 25, 7, 7, 25, 25, 7, 7, 7, 7, 16, 7, 7, 7, 293, 7, 7, 7, 7, 149, 157, 25, 421, 7, 422, 31,
+	38, 88, 7, 88, 423, 7, 7, 7, 214, 7, 7, 7, 39, 7, 16, 7, 7, 7, 7, 424, 7, 7, 7, 7, 7, 425, 7, 7, 7, 7, 7, 426,
+	427, 428, 45, 7, 429, 7, 7, 7, 7, 7, 430, 7, 431, 7, 7, 7, 432, 20, 7, 38, 38, 7, 7, 433, 7, 7, 7, 7, 7, 7, 7, 7,
+	7, 7, 7, 434, 98, 159, 7, 111, 435, 7, 7, 16, 7, 7, 436, 312, 33, 7, 7, 437, 7, 7, 438, 7, 7, 174, 276, 146, 439, 440, 21, 7,
+	16, 38, 157, 35, 35, 7, 35, 7, 441, 7, 442, 443, 7, 7, 7, 7, 7, 7, 444, 7, 228, 70, 445, 20, 7, 7, 7, 7, 7, 7, 446, 7,
+	7, 20, 7, 35, 7, 7, 7, 7, 323, 447, 7, 7, 7, 45, 94, 7, 7, 448, 98, 7, 449, 450, 16, 16, 21, 7, 7, 7, 451, 42, 292, 452,
+	25, 7, 453, 454, 35, 7, 455, 7, 7, 456, 31,
 }
 
 var roots0 = [...]uint16{
@@ -1367,323 +1367,330 @@ var columns1 = [...]uint16{
 	83, 3, 3, 3, 3, 84, 3, 3, 3, 3, 16, 16, 3, 3, 3, 3, 3, 3, 49, 16, 3, 16, 39, 85, 57, 3, 3, 3, 3, 3, 86, 3,
 	3, 3, 26, 3, 3, 17, 17, 49, 87, 3, 3, 70, 3, 88, 3, 3, 89, 50, 3, 3, 3, 3, 82, 3, 3, 3, 57, 3, 90, 3, 3, 3,
 	3, 3, 26, 26, 3, 26, 3, 26, 3, 3, 91, 3, 3, 3, 3, 16, 3, 92, 19, 92, 19, 3, 3, 93, 70, 3, 70, 3, 3, 16, 16, 19,
-	3, 94, 3, 95, 3, 19, 3, 3, 3, 3, 3, 26, 26, 96, 3, 3, 3, 26, 97, 98, 3, 3, 3, 99, 29, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 85, 3, 72, 100, 72, 3, 3, 3, 3, 82, 3, 3, 3, 101, 19, 16, 3, 19, 54, 15, 102, 103, 17, 104, 3, 70, 3, 105,
-	3, 3, 3, 39, 16, 106, 92, 3, 70, 3, 3, 3, 3, 3, 107, 26, 3, 3, 3, 3, 3, 3, 85, 3, 3, 3, 108, 19, 19, 3, 3, 3,
-	3, 3, 3, 3, 16, 16, 3, 3, 3, 109, 3, 3, 3, 17, 16, 3, 110, 3, 111, 3, 112, 17, 3, 3, 19, 19, 19, 19, 3, 113, 16, 3,
-	19, 19, 89, 114, 3, 3, 3, 3, 3, 3, 3, 16, 3, 70, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 85, 3, 3, 3, 115, 3, 3, 3,
-	3, 3, 3, 3, 3, 16, 95, 3, 54, 19, 16, 19, 54, 3, 3, 3, 3, 3, 3, 3, 19, 116, 16, 19, 3, 3, 3, 3, 3, 3, 3, 3,
-	19, 19, 117, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 70, 3, 70, 3, 3, 3, 19, 16, 16, 3, 3, 3, 3, 3, 118, 3, 3, 3, 3,
-	3, 119, 3, 3, 120, 3, 3, 3, 3, 3, 3, 3, 29, 3, 3, 3, 3, 3, 3, 19, 3, 3, 121, 122, 19, 19, 3, 19, 3, 3, 3, 3,
-	123, 124, 3, 3, 3, 3, 3, 3, 3, 3, 3, 125, 125, 3, 3, 3, 3, 126, 3, 3, 3, 16, 127, 128, 3, 3, 3, 3, 3, 3, 39, 3,
-	3, 17, 3, 17, 3, 16, 17, 16, 129, 22, 130, 3, 3, 3, 3, 3, 26, 26, 131, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 85, 3, 132,
-	133, 3, 3, 3, 134, 135, 3, 136, 3, 3, 97, 3, 98, 137, 3, 3, 16, 16, 138, 3, 3, 3, 75, 3, 139, 49, 103, 16, 140, 141, 3, 39,
-	3, 3, 3, 70, 3, 70, 3, 3, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 26, 3, 3, 3, 3, 142, 3, 3, 143, 16, 143, 144, 73, 3,
-	3, 3, 3, 145, 3, 3, 3, 3, 146, 72, 147, 3, 3, 148, 45, 149, 3, 3, 3, 3, 3, 49, 3, 3, 17, 3, 150, 3, 3, 3, 3, 26,
-	26, 49, 151, 3, 19, 121, 3, 19, 3, 3, 3, 3, 152, 153, 154, 155, 3, 156, 3, 3, 157, 3, 158, 3, 3, 3, 49, 3, 3, 3, 3, 159,
-	160, 3, 16, 16, 3, 3, 3, 3, 3, 3, 49, 16, 3, 3, 3, 3, 82, 161, 3, 49, 3, 26, 3, 26, 162, 3, 3, 26, 3, 3, 3, 163,
-	164, 16, 3, 3, 3, 3, 3, 3, 3, 165, 3, 3, 166, 60, 166, 3, 49, 3, 82, 58, 167, 3, 136, 3, 168, 16, 3, 136, 3, 3, 89, 3,
-	3, 3, 16, 59, 16, 3, 3, 89, 3, 3, 19, 82, 3, 94, 94, 169, 19, 19, 19, 17, 3, 3, 3, 3, 16, 24, 16, 16, 3, 3, 3, 26,
-	3, 3, 3, 3, 3, 19, 19, 19, 3, 3, 3, 3, 3, 170, 3, 3, 171, 172, 3, 173, 174, 19, 92, 17, 175, 3, 70, 3, 88, 3, 176, 177,
-	178, 3, 3, 3, 179, 180, 3, 3, 3, 3, 3, 3, 3, 3, 3, 181, 179, 3, 3, 16, 3, 3, 3, 3, 85, 3, 3, 3, 3, 3, 3, 3,
-	124, 3, 132, 124, 3, 26, 26, 108, 121, 19, 26, 3, 3, 26, 182, 183, 183, 3, 3, 17, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 184, 185,
-	186, 187, 3, 188, 3, 3, 3, 3, 3, 189, 3, 3, 3, 3, 190, 3, 3, 145, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 149, 45, 3,
-	3, 191, 3, 192, 3, 193, 3, 3, 3, 146, 73, 194, 3, 195, 196, 73, 3, 26, 3, 3, 197, 198, 73, 199, 16, 3, 3, 3, 3, 16, 3, 3,
-	145, 3, 200, 3, 201, 144, 3, 74, 39, 3, 3, 3, 17, 17, 16, 16, 3, 88, 3, 3, 3, 202, 3, 3, 3, 82, 203, 3, 3, 3, 3, 3,
-	3, 3, 204, 3, 205, 3, 3, 3, 3, 3, 3, 3, 3, 206, 207, 208, 209, 19, 3, 3, 3, 3, 3, 3, 3, 210, 211, 3, 212, 213, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 16, 174, 16, 141, 17, 19, 92, 3, 214, 215, 216, 103, 217, 3, 19, 19, 19, 19,
-	3, 3, 39, 3, 218, 3, 3, 3, 3, 3, 26, 49, 3, 3, 3, 219, 22, 220, 3, 221, 17, 3, 3, 3, 3, 3, 3, 3, 155, 179, 3, 3,
-	52, 3, 3, 222, 49, 3, 3, 3, 3, 223, 3, 224, 225, 3, 226, 3, 227, 22, 3, 16, 3, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3, 19,
-	3, 3, 3, 3, 3, 228, 3, 3, 19, 19, 229, 19, 19, 17, 16, 16, 19, 19, 3, 3, 3, 230, 19, 3, 3, 17, 16, 17, 3, 3, 3, 3,
-	3, 3, 3, 80, 125, 29, 231, 3, 3, 3, 232, 162, 3, 233, 3, 3, 3, 3, 3, 16, 16, 16, 16, 3, 3, 3, 234, 3, 3, 3, 3, 3,
-	235, 16, 3, 3, 39, 236, 19, 54, 237, 89, 3, 3, 3, 3, 3, 3, 238, 239, 3, 3, 3, 3, 3, 240, 3, 3, 3, 3, 3, 125, 125, 3,
-	58, 3, 3, 39, 3, 16, 3, 3, 3, 3, 3, 3, 241, 3, 3, 3, 3, 3, 242, 73, 3, 3, 3, 3, 243, 3, 3, 3, 16, 3, 244, 104,
-	245, 246, 3, 3, 3, 49, 3, 3, 3, 3, 3, 247, 3, 247, 191, 16, 3, 16, 3, 164, 248, 3, 3, 3, 3, 249, 3, 49, 191, 3, 250, 3,
-	117, 17, 3, 3, 3, 3, 17, 251, 3, 252, 3, 3, 3, 3, 3, 3, 92, 92, 3, 3, 89, 3, 253, 254, 255, 3, 3, 3, 3, 95, 256, 3,
-	3, 3, 257, 258, 259, 3, 3, 3, 260, 3, 261, 3, 3, 17, 262, 3, 263, 3, 3, 3, 3, 3, 26, 26, 264, 19, 19, 26, 3, 3, 265, 266,
-	267, 268, 3, 3, 3, 3, 3, 269, 3, 3, 270, 3, 271, 29, 3, 19, 16, 16, 3, 3, 3, 272, 3, 3, 3, 3, 3, 3, 29, 3, 16, 49,
-	3, 273, 16, 3, 74, 3, 57, 274, 3, 3, 3, 3, 57, 275, 3, 3, 3, 155, 3, 38, 3, 276, 3, 3, 186, 117, 3, 17, 17, 3, 3, 3,
-	162, 277, 3, 3, 193, 278, 3, 3, 3, 3, 185, 279, 185, 3, 3, 3, 3, 3, 19, 19, 3, 3, 19, 264, 229, 19, 280, 3, 281, 19, 19, 19,
-	3, 3, 3, 3, 3, 3, 3, 15, 3, 3, 3, 3, 3, 3, 3, 3, 282, 261, 3, 3, 3, 3, 3, 3, 162, 3, 16, 3, 39, 3, 3, 3,
-	162, 39, 283, 284, 3, 3, 3, 3, 3, 3, 3, 3, 3, 39, 285, 3, 16, 3, 3, 3, 3, 3, 3, 3, 50, 3, 3, 3, 3, 3, 57, 57,
-	3, 3, 3, 19, 19, 16, 19, 19, 17, 3, 17, 3, 286, 287, 3, 141, 145, 3, 3, 3, 77, 85, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 89, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 121, 26, 54, 16, 16, 3, 3, 3, 3, 282, 3, 3, 3, 3, 3, 49, 3,
-	288, 288, 3, 3, 3, 3, 3, 3, 145, 3, 3, 26, 19, 19, 19, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	289, 155, 290, 3, 3, 104, 16, 3, 3, 3, 3, 49, 3, 3, 3, 3, 3, 3, 39, 3, 3, 3, 3, 3, 3, 19, 16, 16, 291, 3, 3, 3,
-	3, 3, 292, 3, 3, 3, 3, 3, 3, 3, 293, 3, 3, 3, 3, 3, 3, 256, 3, 17, 3, 3, 3, 3, 3, 3, 3, 17, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 19, 3, 19, 3, 3, 3, 3, 3, 3, 54, 16, 19, 3, 3, 3, 294, 294, 103, 21, 3, 3, 3, 26, 3, 3, 3, 16,
-	3, 3, 74, 3, 3, 3, 3, 39, 3, 3, 3, 3, 295, 3, 3, 17, 3, 3, 296, 82, 3, 3, 3, 3, 19, 19, 19, 3, 3, 3, 39, 17,
-	3, 3, 26, 297, 3, 3, 19, 3, 3, 3, 3, 3, 3, 298, 86, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 94, 26, 3, 3, 3, 3,
-	3, 3, 49, 3, 3, 49, 3, 3, 299, 17, 300, 3, 301, 302, 3, 3, 303, 304, 224, 3, 49, 19, 16, 19, 74, 3, 3, 3, 17, 3, 3, 3,
-	19, 19, 19, 17, 17, 19, 3, 3, 3, 3, 3, 305, 306, 3, 98, 3, 173, 3, 54, 3, 3, 3, 26, 26, 3, 3, 74, 39, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 307, 3, 3, 60, 3, 264, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 16,
-	308, 17, 3, 17, 19, 3, 3, 3, 3, 309, 310, 3, 311, 312, 3, 256, 3, 3, 3, 224, 313, 3, 3, 3, 3, 3, 314, 3, 53, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 39, 3, 3, 3, 3, 49, 3, 26, 315, 3, 17, 17, 3, 316, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	26, 317, 3, 3, 17, 17, 3, 85, 75, 3, 3, 136, 117, 115, 82, 3, 116, 16, 3, 52, 19, 26, 19, 19, 3, 3, 3, 3, 3, 3, 3, 155,
-	3, 3, 17, 17, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 19, 3, 16, 17, 318, 3, 155, 70, 17, 3, 3,
-	3, 319, 319, 97, 3, 98, 3, 3, 19, 3, 3, 3, 3, 3, 3, 3, 3, 320, 3, 19, 193, 3, 3, 3, 17, 3, 87, 3, 70, 3, 3, 3,
-	121, 17, 3, 52, 16, 16, 54, 321, 3, 3, 26, 17, 3, 74, 3, 3, 3, 3, 3, 3, 3, 3, 322, 89, 3, 323, 3, 3, 3, 162, 324, 3,
-	3, 3, 173, 3, 325, 82, 3, 3, 3, 3, 49, 3, 326, 152, 3, 73, 278, 3, 3, 3, 3, 3, 3, 3, 3, 3, 49, 3, 3, 327, 3, 3,
-	3, 328, 3, 329, 3, 39, 3, 3, 222, 330, 3, 3, 3, 3, 325, 82, 3, 3, 3, 115, 3, 3, 85, 3, 331, 332, 3, 19, 333, 3, 54, 17,
-	19, 3, 3, 3, 19, 19, 3, 3, 19, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 119, 3, 19, 3, 3, 236, 3, 3, 3,
-	3, 334, 335, 3, 3, 3, 16, 336, 337, 3, 3, 3, 94, 3, 3, 3, 3, 338, 3, 3, 192, 3, 3, 339, 3, 3, 3, 3, 3, 340, 341, 341,
-	178, 155, 3, 3, 3, 342, 3, 3, 73, 343, 3, 58, 3, 3, 344, 16, 3, 3, 3, 140, 3, 3, 3, 345, 3, 3, 3, 58, 3, 3, 3, 3,
-	3, 92, 19, 19, 3, 16, 346, 3, 3, 3, 3, 3, 124, 124, 3, 3, 347, 16, 3, 3, 348, 3, 88, 3, 179, 3, 268, 349, 17, 341, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 350, 52, 351, 3, 3, 352, 3, 3, 353, 354, 355, 356, 3, 357, 16, 3, 355, 3, 3, 3, 3, 358, 3, 3, 16,
-	3, 3, 262, 3, 3, 3, 18, 359, 3, 360, 3, 3, 3, 3, 3, 361, 52, 3, 362, 363, 26, 26, 364, 3, 3, 3, 365, 16, 19, 54, 121, 3,
-	366, 3, 3, 3, 367, 3, 3, 3, 3,
+	3, 94, 3, 95, 3, 19, 3, 3, 3, 3, 3, 26, 26, 96, 3, 97, 3, 26, 98, 99, 3, 3, 3, 100, 29, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 85, 3, 72, 101, 72, 3, 3, 3, 3, 82, 3, 3, 3, 102, 19, 16, 3, 19, 54, 15, 103, 104, 17, 105, 3, 70, 3, 106,
+	3, 3, 3, 39, 16, 107, 92, 3, 70, 3, 3, 3, 3, 3, 108, 26, 3, 3, 3, 3, 3, 3, 85, 3, 3, 3, 109, 19, 19, 3, 3, 3,
+	3, 3, 3, 3, 16, 16, 3, 3, 3, 110, 3, 3, 3, 17, 16, 3, 111, 3, 112, 3, 113, 17, 3, 3, 19, 19, 19, 19, 3, 114, 16, 3,
+	19, 19, 89, 115, 3, 3, 3, 3, 3, 3, 3, 16, 3, 70, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 85, 3, 3, 3, 116, 3, 3, 3,
+	3, 3, 3, 3, 3, 16, 95, 3, 54, 19, 16, 19, 54, 3, 3, 3, 3, 3, 3, 3, 19, 117, 16, 19, 3, 3, 3, 3, 3, 3, 3, 3,
+	19, 19, 118, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 70, 3, 70, 3, 3, 3, 19, 16, 16, 3, 3, 3, 3, 3, 119, 3, 3, 3, 3,
+	3, 120, 3, 3, 121, 3, 3, 3, 3, 3, 3, 3, 29, 3, 3, 3, 3, 3, 3, 19, 3, 3, 122, 123, 19, 19, 3, 19, 3, 3, 3, 3,
+	124, 125, 3, 3, 3, 3, 3, 3, 3, 3, 3, 126, 126, 3, 3, 3, 3, 127, 3, 3, 3, 16, 128, 129, 3, 3, 3, 3, 3, 3, 39, 3,
+	3, 17, 3, 17, 3, 16, 17, 16, 130, 22, 131, 3, 3, 3, 3, 3, 26, 26, 132, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 85, 3, 133,
+	134, 3, 3, 3, 135, 136, 3, 137, 3, 3, 98, 3, 99, 138, 3, 3, 16, 16, 139, 3, 3, 3, 75, 3, 140, 49, 104, 16, 141, 142, 3, 39,
+	3, 3, 3, 70, 3, 70, 3, 3, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 26, 3, 3, 3, 3, 143, 3, 3, 144, 16, 144, 145, 73, 3,
+	3, 3, 3, 146, 3, 3, 3, 3, 147, 72, 148, 3, 3, 149, 45, 150, 3, 3, 3, 3, 3, 49, 3, 3, 17, 3, 151, 3, 3, 3, 3, 26,
+	26, 49, 152, 3, 19, 122, 3, 19, 3, 3, 3, 3, 153, 154, 155, 156, 3, 157, 3, 3, 158, 3, 159, 3, 3, 3, 49, 3, 3, 3, 3, 160,
+	161, 3, 16, 16, 3, 3, 3, 3, 3, 3, 49, 16, 3, 3, 3, 3, 82, 97, 162, 3, 49, 3, 26, 3, 26, 163, 3, 3, 26, 3, 3, 3,
+	164, 165, 16, 3, 3, 3, 3, 3, 3, 3, 166, 3, 3, 167, 60, 167, 3, 49, 3, 82, 58, 168, 3, 137, 3, 169, 16, 3, 137, 3, 3, 89,
+	3, 3, 3, 16, 59, 16, 3, 3, 89, 3, 3, 19, 82, 3, 94, 94, 170, 19, 19, 19, 17, 3, 3, 3, 3, 16, 24, 16, 16, 3, 3, 3,
+	26, 3, 3, 3, 3, 3, 19, 19, 19, 3, 3, 3, 3, 3, 171, 3, 3, 172, 173, 3, 174, 175, 19, 92, 17, 176, 3, 70, 3, 88, 3, 177,
+	178, 179, 3, 3, 3, 180, 181, 3, 3, 3, 3, 3, 3, 3, 3, 3, 182, 180, 3, 3, 16, 3, 3, 3, 3, 85, 3, 3, 3, 3, 3, 3,
+	3, 125, 3, 133, 125, 3, 26, 26, 109, 122, 19, 26, 3, 3, 26, 183, 184, 184, 3, 3, 17, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 185,
+	186, 187, 188, 3, 189, 3, 3, 3, 3, 3, 190, 3, 3, 3, 3, 191, 3, 3, 146, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 150, 45,
+	3, 3, 192, 3, 193, 3, 194, 3, 3, 3, 147, 73, 195, 3, 196, 197, 73, 3, 26, 3, 3, 198, 199, 73, 200, 16, 3, 3, 3, 3, 16, 3,
+	3, 146, 3, 201, 3, 202, 145, 3, 74, 39, 3, 3, 3, 17, 17, 16, 16, 3, 88, 3, 3, 3, 203, 3, 3, 3, 82, 204, 3, 3, 3, 3,
+	3, 3, 3, 205, 3, 206, 3, 3, 3, 3, 3, 3, 3, 3, 207, 208, 209, 210, 19, 3, 3, 3, 3, 3, 3, 3, 211, 212, 3, 213, 214, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 16, 175, 16, 142, 17, 19, 92, 3, 215, 216, 217, 104, 218, 3, 19, 19, 19,
+	19, 3, 3, 39, 3, 219, 3, 3, 3, 3, 3, 26, 49, 3, 3, 3, 220, 22, 221, 3, 222, 17, 3, 3, 3, 3, 3, 3, 3, 156, 180, 3,
+	3, 52, 3, 3, 223, 49, 3, 3, 3, 3, 224, 3, 225, 226, 3, 227, 3, 228, 22, 3, 16, 3, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	19, 3, 3, 3, 3, 3, 229, 3, 3, 19, 19, 230, 19, 19, 17, 16, 16, 19, 19, 3, 3, 3, 231, 19, 3, 3, 17, 16, 17, 3, 3, 3,
+	3, 3, 3, 3, 80, 126, 29, 232, 3, 3, 3, 233, 163, 3, 234, 3, 3, 3, 3, 3, 16, 16, 16, 16, 3, 3, 3, 235, 3, 3, 3, 3,
+	3, 236, 16, 3, 3, 39, 237, 19, 54, 238, 89, 3, 3, 3, 3, 3, 3, 239, 240, 3, 3, 3, 3, 3, 241, 3, 3, 3, 3, 3, 126, 126,
+	3, 58, 3, 3, 39, 3, 16, 3, 3, 3, 3, 3, 3, 242, 3, 3, 3, 3, 3, 243, 73, 3, 3, 3, 3, 244, 3, 3, 3, 16, 3, 245,
+	105, 246, 247, 3, 3, 3, 49, 3, 3, 3, 3, 3, 248, 3, 248, 192, 16, 3, 16, 3, 165, 249, 3, 3, 3, 3, 250, 3, 49, 192, 3, 251,
+	3, 118, 17, 3, 3, 3, 3, 17, 252, 3, 253, 3, 3, 3, 3, 3, 3, 92, 92, 3, 3, 89, 3, 254, 255, 256, 3, 3, 3, 3, 95, 257,
+	3, 3, 3, 258, 259, 260, 3, 3, 3, 261, 3, 262, 3, 3, 17, 263, 3, 264, 3, 3, 3, 3, 3, 26, 26, 265, 19, 19, 26, 3, 3, 266,
+	267, 268, 269, 3, 3, 3, 3, 3, 270, 3, 3, 271, 3, 272, 29, 3, 19, 16, 16, 3, 3, 3, 273, 3, 3, 3, 3, 3, 3, 29, 3, 16,
+	49, 3, 274, 16, 97, 74, 3, 57, 275, 3, 3, 3, 3, 57, 276, 3, 3, 3, 156, 3, 38, 3, 277, 3, 3, 187, 118, 3, 17, 17, 3, 3,
+	3, 163, 278, 3, 3, 194, 279, 3, 3, 3, 3, 186, 280, 186, 3, 3, 3, 3, 3, 19, 19, 3, 3, 19, 265, 230, 19, 281, 3, 282, 19, 19,
+	19, 3, 3, 3, 3, 3, 3, 3, 15, 3, 3, 3, 3, 3, 3, 3, 3, 283, 262, 3, 3, 3, 3, 3, 3, 163, 3, 16, 3, 39, 3, 3,
+	3, 163, 39, 284, 285, 3, 3, 3, 3, 3, 3, 3, 3, 3, 39, 286, 3, 16, 3, 3, 3, 3, 3, 3, 3, 50, 3, 3, 3, 3, 3, 57,
+	57, 3, 3, 3, 19, 19, 16, 19, 19, 17, 3, 17, 3, 287, 288, 3, 142, 146, 3, 3, 3, 77, 85, 19, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 89, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 122, 26, 54, 16, 16, 3, 3, 3, 3, 283, 3, 3, 3, 3, 3, 49,
+	3, 289, 289, 3, 3, 3, 3, 3, 3, 146, 3, 3, 26, 19, 19, 19, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 290, 156, 291, 3, 3, 105, 16, 3, 3, 3, 3, 49, 3, 3, 3, 3, 3, 3, 39, 3, 3, 3, 3, 3, 3, 19, 16, 16, 292, 3, 3,
+	3, 3, 3, 293, 3, 3, 3, 3, 3, 3, 3, 294, 3, 3, 3, 3, 3, 3, 257, 3, 17, 97, 3, 3, 3, 3, 3, 3, 3, 17, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 19, 3, 19, 3, 3, 3, 3, 3, 3, 54, 16, 19, 3, 3, 3, 295, 295, 104, 21, 3, 3, 3, 26, 3, 3,
+	3, 16, 3, 3, 74, 3, 3, 3, 3, 39, 3, 3, 3, 3, 296, 3, 3, 17, 3, 3, 297, 82, 3, 3, 3, 3, 19, 19, 19, 3, 3, 3,
+	39, 17, 3, 3, 26, 298, 3, 3, 19, 3, 3, 3, 3, 3, 3, 299, 86, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 94, 26, 3, 3,
+	3, 3, 3, 3, 49, 3, 3, 49, 3, 3, 300, 17, 301, 3, 302, 303, 3, 3, 304, 305, 225, 3, 49, 19, 16, 19, 74, 3, 3, 3, 17, 3,
+	3, 3, 19, 19, 19, 17, 17, 19, 3, 3, 3, 3, 3, 306, 307, 3, 99, 3, 174, 3, 54, 3, 3, 3, 26, 26, 3, 3, 74, 39, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 308, 3, 3, 60, 3, 265, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 16, 309, 17, 3, 17, 19, 3, 3, 3, 3, 310, 311, 3, 312, 313, 3, 257, 3, 3, 3, 225, 314, 3, 3, 3, 3, 3, 315, 3, 53, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 39, 3, 3, 3, 3, 49, 3, 26, 316, 3, 17, 17, 3, 317, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 26, 318, 3, 3, 17, 17, 3, 85, 75, 3, 3, 137, 118, 116, 82, 3, 117, 16, 3, 52, 19, 26, 19, 19, 3, 3, 3, 3, 3, 3,
+	3, 156, 3, 3, 17, 17, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 19, 3, 16, 17, 319, 3, 156, 70, 17,
+	3, 3, 3, 320, 320, 98, 3, 99, 3, 3, 19, 3, 3, 3, 3, 3, 3, 3, 3, 321, 3, 19, 194, 3, 3, 3, 17, 3, 87, 3, 70, 3,
+	3, 3, 122, 17, 3, 52, 16, 16, 54, 322, 3, 3, 26, 17, 3, 74, 3, 3, 3, 3, 3, 3, 3, 3, 323, 89, 3, 324, 3, 3, 3, 163,
+	325, 3, 3, 3, 174, 3, 326, 82, 3, 3, 3, 3, 49, 3, 327, 153, 3, 73, 279, 3, 3, 3, 3, 3, 3, 3, 3, 3, 49, 3, 3, 328,
+	3, 3, 3, 329, 3, 330, 3, 39, 3, 3, 223, 331, 3, 3, 3, 3, 326, 82, 3, 3, 3, 116, 3, 3, 85, 3, 332, 333, 3, 19, 334, 3,
+	54, 17, 19, 3, 3, 3, 19, 19, 3, 3, 19, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 120, 3, 19, 3, 3, 237, 3,
+	3, 3, 3, 335, 336, 3, 3, 3, 16, 337, 338, 3, 3, 3, 94, 3, 3, 3, 3, 339, 3, 3, 193, 3, 3, 340, 3, 3, 3, 3, 3, 341,
+	342, 342, 179, 156, 3, 3, 3, 343, 3, 3, 73, 344, 3, 58, 3, 3, 345, 16, 3, 3, 3, 141, 3, 3, 3, 346, 3, 3, 3, 58, 3, 3,
+	3, 3, 3, 92, 19, 19, 3, 16, 347, 3, 3, 3, 3, 3, 125, 125, 3, 3, 348, 16, 3, 3, 349, 3, 88, 3, 180, 3, 269, 350, 17, 342,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 351, 52, 352, 3, 3, 353, 3, 3, 354, 355, 356, 357, 3, 358, 16, 3, 356, 3, 3, 3, 3, 359, 3,
+	3, 16, 3, 3, 263, 3, 3, 3, 18, 360, 3, 361, 3, 3, 3, 3, 3, 362, 52, 3, 363, 364, 26, 26, 365, 3, 3, 3, 366, 16, 19, 54,
+	122, 3, 367, 3, 3, 3, 368, 3, 3, 3, 3,
 }
 
 var roots1 = [...]uint16{
 	0, 0, 0, 0, 0, 2, 0, 3, 0, 0, 4, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 6, 7, 8, 0, 0, 0, 9, 10, 11, 0, 0,
 	0, 12, 13, 4, 0, 14, 15, 0, 0, 16, 17, 18, 0, 0, 19, 20, 21, 0, 0, 0, 0, 0, 0, 0, 22, 0, 0, 0, 23, 0, 24, 25,
-	0, 0, 26, 0, 0, 0, 0, 27, 28, 0, 0, 29, 29, 0, 0, 30, 0, 0, 0, 0, 0, 0, 31, 32, 0, 33, 0, 0, 0, 0, 0, 0,
-	34, 35, 35, 0, 36, 37, 0, 0, 0, 32, 0, 30, 0, 0, 38, 39, 40, 0, 0, 41, 4, 0, 42, 42, 0, 0, 0, 0, 43, 44, 0, 0,
-	0, 6, 6, 45, 0, 0, 0, 46, 47, 48, 0, 0, 0, 49, 8, 0, 50, 0, 0, 51, 0, 0, 0, 0, 49, 52, 0, 40, 52, 53, 0, 0,
-	54, 0, 0, 55, 0, 56, 55, 0, 0, 29, 57, 58, 59, 0, 0, 56, 0, 60, 0, 0, 61, 0, 0, 0, 62, 0, 47, 0, 0, 63, 64, 0,
-	0, 0, 0, 65, 66, 67, 68, 0, 69, 0, 0, 0, 0, 70, 71, 72, 73, 73, 0, 0, 74, 0, 75, 76, 75, 77, 78, 79, 80, 0, 0, 81,
-	82, 0, 0, 83, 0, 42, 84, 0, 0, 61, 0, 40, 0, 0, 85, 0, 0, 86, 41, 0, 87, 88, 0, 89, 0, 0, 0, 90, 0, 0, 0, 0,
-	91, 0, 0, 92, 0, 93, 0, 93, 0, 94, 15, 95, 0, 0, 96, 34, 0, 0, 0, 0, 49, 0, 0, 0, 0, 0, 21, 0, 0, 0, 0, 0,
-	97, 0, 0, 0, 0, 0, 98, 0, 93, 99, 31, 0, 0, 23, 56, 100, 0, 35, 87, 101, 102, 0, 103, 16, 17, 0, 32, 104, 105, 0, 106, 107,
-	108, 0, 109, 0, 0, 0, 0, 0, 110, 0, 111, 35, 0, 0, 0, 112, 0, 0, 0, 113, 114, 0, 0, 56, 0, 0, 0, 0, 0, 115, 116, 0,
-	0, 0, 0, 0, 0, 0, 0, 117, 0, 0, 0, 0, 0, 32, 0, 118, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 119, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 120,
-	120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 121, 0, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 120, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 122, 0, 0,
-	0, 0, 0, 0, 0, 0, 123, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 119, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 124, 0, 0, 120, 0, 0, 120, 0, 0, 0, 0, 0, 119, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 120,
-	125, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 126, 0, 0, 0,
-	127, 0, 128, 0, 0, 0, 120, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 26, 0, 0, 0, 0, 27, 28, 0, 0, 29, 30, 0, 0, 31, 0, 0, 0, 0, 0, 0, 32, 33, 0, 34, 0, 0, 0, 0, 0, 0,
+	35, 0, 36, 36, 0, 37, 38, 0, 0, 0, 33, 0, 31, 0, 0, 39, 40, 41, 0, 0, 42, 4, 0, 43, 43, 0, 0, 0, 0, 44, 45, 0,
+	0, 0, 6, 6, 46, 0, 0, 0, 47, 48, 49, 0, 0, 0, 50, 8, 0, 51, 0, 0, 52, 0, 0, 0, 0, 50, 53, 0, 41, 53, 54, 0,
+	0, 55, 0, 0, 56, 0, 57, 56, 0, 0, 29, 58, 59, 60, 0, 0, 57, 0, 61, 0, 0, 62, 0, 0, 0, 63, 0, 48, 0, 0, 64, 65,
+	0, 0, 0, 0, 66, 67, 68, 69, 0, 70, 0, 0, 0, 0, 71, 72, 73, 74, 74, 0, 0, 75, 0, 76, 77, 76, 78, 79, 80, 81, 0, 0,
+	82, 83, 0, 0, 84, 0, 43, 85, 0, 0, 62, 0, 41, 0, 0, 86, 0, 0, 87, 42, 0, 88, 89, 0, 90, 0, 0, 0, 91, 0, 0, 0,
+	0, 92, 0, 0, 93, 0, 94, 0, 94, 0, 95, 15, 96, 0, 0, 97, 35, 0, 0, 0, 0, 50, 0, 0, 0, 0, 0, 21, 0, 0, 0, 0,
+	0, 98, 0, 0, 0, 0, 0, 99, 0, 94, 100, 32, 0, 0, 23, 57, 101, 0, 36, 88, 102, 103, 0, 104, 16, 17, 0, 33, 105, 106, 0, 107,
+	108, 109, 0, 110, 0, 0, 0, 0, 0, 111, 0, 112, 36, 0, 0, 0, 113, 0, 0, 0, 114, 115, 0, 0, 57, 0, 0, 0, 0, 0, 116, 117,
+	0, 0, 0, 0, 0, 0, 0, 0, 118, 0, 0, 0, 0, 0, 33, 0, 119, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	121, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 122, 0, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 121, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 123,
+	0, 0, 0, 0, 0, 0, 0, 0, 124, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 125, 0, 0, 121, 0, 0, 121, 0, 0, 0, 0, 0, 120, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 121, 126, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 127, 0,
+	0, 0, 128, 0, 129, 0, 0, 0, 121, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 129, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 130, 0, 0, 0,
-	0, 120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 131, 0, 120, 0, 0, 121, 0, 0, 0, 0, 0, 0, 119, 0, 0, 120, 120, 0, 0, 0,
-	120, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 132, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 130, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 131, 0,
+	0, 0, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 132, 0, 121, 0, 0, 122, 0, 0, 0, 0, 0, 0, 120, 0, 0, 121, 121, 0,
+	0, 0, 121, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 133, 0, 0, 0, 0,
+	0, 0,
 }
 
 var lists1 = [...]uint16{
-	0, 0, 0, 1, 4, 7, 12, 0, 19, 22, 25, 28, 35, 46, 49, 82, 85, 90, 93, 120, 125, 132, 137, 140, 143, 152, 155, 158, 165, 172, 179, 198,
-	201, 206, 219, 226, 235, 238, 243, 250, 257, 260, 263, 266, 271, 274, 277, 280, 283, 290, 293, 296, 303, 308, 315, 318, 321, 328, 333, 336, 345, 350, 353, 374,
-	377, 384, 389, 392, 395, 398, 401, 406, 411, 418, 421, 440, 447, 456, 465, 468, 0, 481, 486, 491, 510, 513, 530, 533, 546, 549, 552, 555, 558, 563, 566, 575,
-	584, 591, 594, 597, 614, 621, 634, 643, 646, 649, 652, 657, 660, 675, 678, 725, 732, 745, 752, 755, 792, 795, 814, 817, 0, 844, 847, 850, 853, 856, 859, 862,
-	865, 868, 871, 874, 879, 882, 885, 0, 888, 891, 894, 897, 900, 903, 906, 0, 274, 909, 912, 915, 918, 921, 924, 927, 936, 939, 944, 947, 950, 953, 956, 944,
-	947, 959, 964, 967, 967, 970, 977, 980, 903, 985, 985, 988, 993, 996, 999, 1002, 1007, 1010, 1025, 1028, 1031, 1034, 1037, 1040, 1043, 1046, 1046, 1049, 1052, 1055, 165, 1058,
-	1061, 1064, 1067, 1070, 1073, 1058, 1076, 1079, 0, 1084, 1089, 1092, 1097, 1100, 1100, 1103, 1108, 1111, 1114, 1117, 1120, 1123, 1126, 894, 1129, 1138, 1143, 1148, 1153, 1156, 1161, 1164,
-	1167, 1172, 1175, 1178, 1181, 1184, 1189, 1194, 1199, 1202, 1207, 1212, 1217, 1220, 1223, 0, 1226, 1229, 1089, 1097, 1232, 1237, 1232, 1232, 1232, 1242, 1249, 1256, 1259, 1262, 1265, 1268,
-	1084, 1271, 1276, 1271, 1281, 1288, 1295, 1300, 1305, 1295, 1310, 1295, 1295, 1315, 1322, 1329, 1334, 0, 1341, 1344, 1347, 1354, 1357, 1362, 1365, 1368, 1371, 1376, 1381, 0, 1386, 1391,
-	0, 1396, 1435, 1438, 1467, 1470, 1473, 1476, 1479, 1484, 1489, 1496, 1499, 1502, 1509, 1512, 1515, 1522, 1529, 1534, 1551, 1558, 1561, 1564, 1567, 1561, 0, 1570, 1573, 1570, 1573, 1576,
-	1583, 1586, 1589, 1589, 1592, 1597, 1600, 1603, 1606, 1609, 1609, 1612, 1612, 1061, 1615, 0, 1618, 1618, 1623, 1623, 1628, 1628, 1631, 1634, 1634, 1637, 1640, 1637, 1645, 1076, 1650, 1650,
-	0, 1653, 1656, 1661, 1656, 1666, 1656, 1673, 1673, 1676, 1681, 1676, 1686, 1691, 1700, 1707, 1710, 1123, 1713, 1716, 1719, 1719, 1376, 1722, 1028, 993, 1727, 1730, 1733, 1740, 1745, 1745,
-	1637, 1748, 1748, 0, 0, 1751, 1751, 1754, 1757, 1757, 1760, 1760, 1763, 1763, 1766, 1766, 1769, 1774, 1774, 1779, 1784, 1787, 1787, 1790, 1793, 1790, 1796, 1801, 1806, 1809, 1812, 1815,
-	1815, 1818, 1821, 1821, 1824, 1824, 1827, 1832, 1832, 1835, 1840, 1840, 1843, 1846, 1843, 1851, 1854, 1851, 1859,
+	0, 0, 0, 1, 4, 7, 12, 0, 19, 22, 25, 28, 35, 46, 49, 82, 85, 90, 93, 120, 125, 132, 137, 140, 143, 152, 155, 158, 165, 172, 179, 188,
+	207, 210, 215, 228, 235, 244, 247, 252, 259, 266, 269, 272, 275, 280, 283, 286, 289, 292, 299, 302, 305, 312, 317, 324, 327, 330, 337, 342, 345, 354, 359, 362,
+	383, 386, 393, 398, 401, 404, 407, 410, 415, 420, 427, 430, 449, 456, 465, 474, 477, 0, 490, 495, 498, 517, 520, 537, 540, 553, 556, 559, 562, 565, 570, 573,
+	582, 591, 598, 601, 604, 621, 628, 641, 650, 653, 656, 659, 664, 667, 682, 685, 732, 739, 752, 759, 762, 799, 802, 821, 824, 0, 851, 854, 857, 860, 863, 866,
+	869, 872, 875, 878, 881, 886, 889, 892, 0, 895, 898, 901, 904, 907, 910, 913, 0, 283, 916, 919, 922, 925, 928, 931, 934, 943, 946, 951, 954, 957, 960, 963,
+	951, 954, 966, 971, 974, 974, 977, 984, 987, 910, 992, 992, 995, 1000, 1003, 1006, 1009, 1012, 1017, 1020, 1035, 1038, 1041, 1044, 1047, 1050, 1053, 1056, 1056, 1059, 1062, 1065,
+	165, 1068, 1071, 1074, 1077, 1080, 1083, 1068, 1086, 1089, 0, 1094, 1099, 1102, 1107, 1110, 1110, 1113, 1118, 1121, 1124, 1127, 1130, 1133, 1136, 901, 1139, 1148, 1153, 1158, 1163, 1166,
+	1171, 1174, 1177, 1182, 1185, 1188, 1191, 1194, 1199, 1204, 1209, 1212, 1217, 1222, 1227, 1230, 1233, 0, 1236, 1099, 1107, 1239, 1244, 1239, 1239, 1239, 1249, 1256, 1263, 1266, 1269, 1272,
+	1275, 1094, 1278, 1283, 1278, 1288, 1295, 1302, 1307, 1312, 1302, 1317, 1302, 1302, 1322, 1329, 1336, 1341, 0, 1348, 1351, 1354, 1361, 1364, 1369, 1372, 1375, 1378, 1383, 1388, 0, 1393,
+	1398, 0, 1403, 1442, 1445, 1474, 1477, 1480, 1483, 1486, 1491, 1496, 1503, 1506, 1509, 1516, 1519, 1522, 1529, 1536, 1541, 1558, 1565, 1568, 1571, 1574, 1568, 0, 1577, 1580, 1577, 1580,
+	1583, 1590, 1593, 1596, 1596, 1599, 1604, 1607, 1607, 1610, 1613, 1616, 1619, 1619, 1622, 1622, 1071, 1625, 0, 1628, 1628, 1633, 1633, 1638, 1638, 1641, 1644, 1644, 1647, 1650, 1647, 1655,
+	1086, 1660, 1660, 0, 1663, 1666, 1671, 1666, 1676, 1666, 1683, 1683, 1686, 1691, 1686, 1696, 1701, 1710, 1717, 1720, 1133, 1723, 1726, 1729, 1729, 1383, 1732, 1038, 1000, 1737, 1740, 1743,
+	1750, 1755, 1755, 1647, 1758, 1758, 0, 0, 1761, 1761, 1764, 1767, 1767, 1770, 1770, 1773, 1773, 1776, 1776, 1779, 1784, 1784, 1789, 1794, 1797, 1797, 1800, 1803, 1800, 1806, 1811, 1816,
+	1819, 1822, 1825, 1825, 1828, 1831, 1831, 1834, 1834, 1837, 1842, 1842, 1845, 1850, 1850, 1853, 1856, 1853, 1861, 1864, 1861, 1869,
 }
 
 var groups1 = [...]uint16{
-	65535, 227, 43, 65535, 274, 45, 65535, 32768, 133, 32769, 134, 65535, 32770, 135, 323, 136, 352, 137, 65535, 253, 138, 65535, 346, 6, 65535, 346, 7, 65535, 32771, 80, 13, 139,
-	32772, 140, 65535, 13, 141, 32773, 80, 90, 142, 216, 143, 274, 144, 65535, 32774, 145, 65535, 32775, 119, 32776, 120, 32777, 121, 109, 122, 118, 123, 150, 124, 176, 146, 204,
-	147, 208, 127, 210, 128, 240, 80, 273, 129, 274, 45, 300, 148, 316, 131, 361, 132, 65535, 32778, 150, 65535, 32779, 151, 126, 152, 65535, 307, 80, 65535, 32780, 135, 13,
-	153, 32781, 143, 25, 154, 32782, 155, 133, 156, 32783, 7, 258, 157, 32784, 158, 323, 136, 335, 159, 339, 160, 352, 137, 65535, 339, 161, 350, 162, 65535, 32785, 164, 157,
-	165, 335, 166, 65535, 32786, 164, 335, 166, 65535, 113, 143, 65535, 32787, 143, 65535, 32768, 133, 32788, 145, 32789, 134, 156, 167, 65535, 190, 135, 65535, 267, 80, 65535, 13, 168,
-	32790, 80, 274, 144, 65535, 6, 135, 32791, 170, 308, 171, 65535, 123, 172, 245, 173, 329, 143, 65535, 20, 174, 32792, 120, 61, 175, 64, 176, 71, 177, 99, 143, 214,
-	178, 318, 179, 361, 180, 65535, 32793, 135, 65535, 32794, 120, 328, 181, 65535, 13, 182, 32795, 154, 133, 156, 32783, 7, 258, 157, 32784, 158, 65535, 32796, 143, 221, 183, 286,
-	184, 65535, 32797, 185, 13, 187, 65, 188, 347, 189, 65535, 335, 190, 65535, 32798, 143, 113, 191, 65535, 32799, 120, 32800, 192, 328, 193, 65535, 32801, 194, 32802, 195, 216, 143,
-	65535, 253, 196, 65535, 78, 7, 65535, 113, 197, 65535, 32800, 192, 328, 198, 65535, 352, 80, 65535, 14, 120, 65535, 352, 199, 65535, 32803, 143, 65535, 32804, 120, 32800, 192, 328,
-	198, 65535, 32779, 151, 65535, 78, 200, 65535, 32805, 201, 13, 203, 32778, 204, 65535, 32806, 206, 123, 207, 65535, 32807, 143, 113, 208, 339, 209, 65535, 32808, 210, 65535, 233, 135,
-	65535, 13, 211, 32781, 143, 32809, 155, 65535, 157, 212, 328, 213, 65535, 254, 33, 65535, 13, 211, 32781, 143, 32809, 155, 335, 214, 65535, 233, 215, 32810, 135, 65535, 330, 80,
-	65535, 32811, 213, 9, 216, 12, 217, 33, 218, 35, 219, 91, 133, 32812, 220, 32769, 134, 172, 221, 330, 80, 65535, 32813, 222, 65535, 55, 8, 32814, 143, 113, 223, 65535,
-	78, 7, 233, 138, 65535, 233, 138, 65535, 190, 120, 65535, 190, 224, 65535, 32815, 143, 65535, 113, 225, 339, 226, 65535, 32816, 227, 216, 143, 65535, 32800, 192, 257, 120, 328,
-	198, 65535, 338, 228, 65535, 6, 135, 13, 229, 32795, 230, 133, 231, 32783, 232, 32817, 170, 258, 233, 308, 234, 344, 235, 65535, 13, 236, 32818, 143, 308, 237, 65535, 13,
-	238, 32819, 143, 161, 239, 308, 237, 65535, 13, 236, 32819, 143, 161, 239, 308, 237, 65535, 233, 213, 65535, 32820, 135, 32800, 192, 323, 136, 328, 198, 335, 240, 352, 137,
-	65535, 157, 100, 159, 43, 65535, 186, 143, 219, 241, 65535, 32821, 135, 13, 211, 32781, 143, 32782, 155, 32800, 192, 323, 136, 328, 198, 339, 160, 352, 137, 65535, 320, 33,
-	65535, 20, 174, 61, 175, 64, 176, 71, 177, 99, 143, 214, 178, 318, 179, 361, 180, 65535, 32778, 243, 65535, 31, 245, 32822, 246, 32823, 247, 32824, 248, 221, 249, 286,
-	250, 65535, 321, 251, 65535, 32825, 252, 65535, 230, 253, 65535, 292, 143, 65535, 241, 15, 253, 254, 65535, 32826, 255, 65535, 32827, 256, 32828, 201, 32829, 202, 32778, 243, 65535, 31,
-	258, 32830, 259, 221, 260, 321, 261, 65535, 32831, 80, 13, 139, 32772, 140, 65535, 32832, 143, 65535, 346, 138, 65535, 13, 263, 31, 264, 32833, 265, 46, 266, 32834, 267, 32835,
-	268, 221, 269, 286, 270, 65535, 13, 271, 32836, 252, 32837, 272, 65535, 32838, 143, 32839, 80, 221, 183, 286, 184, 313, 273, 328, 274, 65535, 184, 275, 323, 276, 335, 277,
-	349, 278, 65535, 126, 152, 65535, 216, 143, 65535, 338, 279, 65535, 32840, 143, 123, 280, 65535, 246, 143, 65535, 13, 282, 32795, 283, 133, 284, 157, 285, 258, 286, 32784, 287,
-	328, 288, 65535, 335, 108, 65535, 20, 174, 32841, 119, 32842, 120, 61, 175, 64, 176, 71, 289, 32777, 121, 99, 143, 32843, 290, 109, 122, 118, 123, 150, 124, 176, 146,
-	204, 147, 208, 291, 210, 128, 214, 292, 234, 293, 273, 129, 300, 148, 316, 131, 318, 294, 361, 295, 65535, 32844, 80, 13, 168, 274, 144, 65535, 32845, 296, 8, 297,
-	32846, 298, 37, 299, 32847, 135, 358, 300, 65535, 32848, 301, 32849, 302, 32850, 303, 65535, 71, 80, 65535, 32851, 114, 32846, 304, 12, 305, 20, 174, 32852, 80, 33, 306, 61,
-	175, 64, 176, 71, 307, 91, 133, 99, 143, 32812, 220, 32769, 134, 172, 308, 214, 178, 304, 309, 318, 179, 361, 180, 65535, 120, 28, 65535, 20, 174, 61, 175, 64,
-	176, 71, 177, 99, 143, 214, 178, 227, 43, 318, 179, 361, 180, 65535, 348, 135, 65535, 32853, 120, 32777, 121, 109, 122, 118, 123, 150, 124, 176, 125, 204, 126, 208,
-	127, 210, 128, 273, 129, 300, 130, 316, 131, 361, 132, 65535, 338, 120, 65535, 275, 120, 65535, 312, 132, 65535, 268, 120, 65535, 123, 310, 65535, 158, 120, 65535, 338, 311,
-	65535, 32854, 120, 65535, 32855, 120, 65535, 32856, 120, 65535, 192, 120, 338, 312, 65535, 329, 120, 65535, 32769, 134, 65535, 32857, 143, 65535, 335, 135, 65535, 32858, 135, 65535, 32859, 135,
-	65535, 226, 140, 65535, 32771, 80, 65535, 235, 80, 65535, 253, 80, 65535, 32860, 135, 65535, 123, 313, 65535, 158, 314, 65535, 32856, 314, 65535, 32778, 316, 65535, 32778, 318, 65535, 13,
-	17, 113, 197, 32861, 319, 32862, 80, 65535, 357, 80, 65535, 67, 320, 32863, 154, 65535, 32783, 7, 65535, 32781, 143, 65535, 308, 158, 65535, 241, 154, 65535, 243, 154, 65535, 32864,
-	143, 249, 321, 65535, 32859, 80, 65535, 32786, 323, 65535, 13, 324, 32865, 323, 32809, 325, 65535, 32786, 164, 65535, 32857, 143, 32860, 135, 65535, 32866, 135, 65535, 32866, 135, 243, 169,
-	65535, 265, 143, 65535, 32867, 143, 65535, 343, 143, 65535, 178, 143, 253, 174, 65535, 161, 326, 65535, 20, 174, 61, 175, 64, 176, 99, 143, 214, 178, 318, 179, 361, 180,
-	65535, 161, 179, 65535, 123, 172, 65535, 329, 143, 65535, 335, 327, 65535, 32863, 154, 65535, 253, 328, 65535, 199, 143, 65535, 252, 330, 65535, 32868, 330, 65535, 32869, 330, 65535, 32870,
-	330, 65535, 297, 80, 65535, 32871, 332, 65535, 32800, 333, 65535, 32802, 195, 65535, 157, 143, 65535, 32872, 135, 65535, 32800, 192, 65535, 32873, 80, 309, 334, 65535, 32874, 337, 32778, 338,
-	65535, 32778, 338, 65535, 32778, 338, 235, 337, 65535, 32778, 339, 65535, 91, 341, 65535, 91, 341, 265, 342, 65535, 250, 143, 65535, 32875, 143, 65535, 32876, 344, 65535, 67, 320, 65535,
-	335, 28, 65535, 32792, 120, 65535, 32877, 143, 65535, 32801, 194, 32802, 195, 216, 143, 274, 45, 65535, 168, 346, 32878, 347, 65535, 32879, 80, 32769, 134, 65535, 32801, 194, 32802, 195,
-	65535, 32880, 135, 65535, 32881, 348, 32878, 347, 65535, 32882, 135, 65535, 225, 143, 65535, 32800, 333, 328, 349, 65535, 297, 226, 65535, 32883, 351, 65535, 335, 80, 65535, 346, 106, 65535,
-	32866, 135, 32863, 154, 65535, 32884, 135, 32783, 352, 65535, 32866, 135, 308, 158, 65535, 6, 135, 65535, 32866, 135, 241, 154, 65535, 32866, 135, 243, 230, 65535, 32866, 135, 243, 154,
-	65535, 226, 143, 65535, 243, 143, 65535, 226, 353, 65535, 5, 299, 65535, 135, 143, 65535, 31, 355, 32885, 356, 65535, 31, 355, 32886, 356, 65535, 31, 355, 32885, 356, 253, 357,
-	65535, 31, 355, 32887, 356, 199, 358, 65535, 202, 219, 65535, 32888, 360, 65535, 253, 254, 65535, 340, 80, 65535, 32845, 143, 65535, 31, 362, 32889, 363, 65535, 31, 362, 32890, 363,
-	65535, 31, 362, 32889, 363, 253, 364, 65535, 31, 362, 32889, 363, 202, 365, 65535, 31, 355, 32891, 356, 65535, 31, 355, 32892, 356, 65535, 31, 355, 32893, 356, 65535, 31, 355,
-	32894, 356, 65535, 31, 355, 32891, 356, 253, 357, 65535, 31, 355, 32895, 356, 199, 358, 65535, 32888, 360, 277, 366, 65535, 219, 367, 346, 368, 357, 143, 65535, 367, 80, 65535,
-	79, 213, 65535, 184, 275, 335, 277, 349, 278, 65535, 32896, 143, 65535, 79, 369, 32897, 143, 65535, 328, 370, 65535, 265, 371, 65535, 157, 373, 65535, 157, 373, 32863, 374, 65535,
-	157, 352, 328, 7, 65535, 157, 373, 308, 375, 65535, 157, 373, 241, 374, 65535, 157, 373, 243, 374, 65535, 20, 174, 32898, 120, 61, 175, 64, 176, 32777, 121, 99, 143,
-	109, 122, 118, 123, 150, 124, 176, 125, 204, 126, 208, 127, 210, 128, 214, 292, 273, 129, 300, 130, 316, 131, 318, 294, 361, 295, 65535, 32858, 143, 65535, 32853, 120,
-	32777, 121, 109, 122, 118, 123, 150, 124, 176, 125, 204, 126, 208, 127, 210, 128, 273, 129, 300, 130, 316, 131, 338, 311, 361, 132, 65535, 161, 376, 65535, 32899, 143,
-	65535, 123, 377, 65535, 329, 314, 65535, 32900, 143, 150, 378, 65535, 33, 379, 61, 380, 65535, 32901, 381, 32902, 80, 167, 309, 65535, 184, 80, 65535, 61, 298, 65535, 32903, 143,
-	32904, 382, 238, 383, 65535, 32905, 383, 65535, 32906, 143, 65535, 32801, 194, 71, 80, 32802, 195, 65535, 71, 384, 168, 346, 32878, 347, 65535, 32769, 134, 305, 80, 65535, 20, 174,
-	61, 175, 64, 176, 99, 143, 214, 178, 318, 179, 358, 80, 361, 180, 65535, 32881, 348, 71, 384, 32878, 347, 65535, 328, 80, 65535, 265, 120, 65535, 328, 385, 65535, 328,
-	386, 65535, 32778, 387, 65535, 32778, 388, 65535, 13, 17, 113, 197, 32862, 80, 65535, 253, 155, 65535, 32864, 143, 65535, 32786, 143, 65535, 32786, 143, 67, 320, 65535, 32865, 143, 65535,
-	32907, 143, 65535, 32794, 120, 65535, 361, 143, 65535, 252, 143, 65535, 32871, 390, 65535, 253, 391, 65535, 32888, 392, 32778, 387, 65535, 32888, 393, 32778, 388, 65535, 91, 395, 65535, 32908,
-	395, 65535, 32876, 397, 65535, 32878, 399, 65535, 32881, 400, 32878, 399, 65535, 32878, 402, 32909, 403, 65535, 32883, 80, 65535, 161, 7, 65535, 31, 404, 32885, 80, 65535, 31, 404, 32886,
-	80, 65535, 31, 404, 32885, 80, 361, 143, 65535, 32888, 406, 65535, 31, 408, 32889, 409, 65535, 31, 408, 32890, 409, 65535, 31, 408, 32910, 409, 65535, 31, 408, 32801, 410, 32889,
-	409, 32802, 411, 65535, 32911, 406, 219, 412, 346, 413, 65535, 335, 143, 65535, 339, 143, 65535, 114, 228, 65535, 11, 143, 65535, 157, 135, 65535, 157, 135, 243, 154, 65535, 203,
-	143, 65535, 61, 414, 65535, 32901, 381, 32912, 80, 167, 309, 65535, 32902, 80, 167, 309, 65535, 61, 143, 65535, 114, 120, 65535, 32871, 416, 65535, 245, 80, 65535, 32913, 417, 65535,
-	91, 143, 65535, 32876, 419, 65535, 32878, 143, 65535, 32878, 421, 32909, 422, 65535, 32878, 424, 32909, 425, 65535, 32914, 424, 32909, 425, 65535, 231, 80, 65535, 32888, 143, 65535, 270, 80,
-	65535, 32915, 80, 65535, 32802, 195, 270, 80, 65535, 157, 143, 270, 80, 65535, 32916, 143, 65535, 32917, 143, 65535, 32918, 80, 65535, 32871, 143, 65535, 32919, 80, 65535, 32876, 427, 65535,
-	32909, 425, 65535, 32920, 424, 32909, 425, 65535, 32909, 429, 65535, 32920, 430, 32909, 429, 65535, 32876, 135, 65535, 32909, 432, 65535, 32920, 433, 32909, 432, 65535, 32909, 434, 65535, 32920, 143,
-	32909, 434, 65535, 32920, 143, 65535,
+	65535, 228, 44, 65535, 275, 46, 65535, 32768, 134, 32769, 135, 65535, 32770, 136, 324, 137, 353, 138, 65535, 254, 139, 65535, 347, 6, 65535, 347, 7, 65535, 32771, 81, 13, 140,
+	32772, 141, 65535, 13, 142, 32773, 81, 90, 143, 217, 144, 275, 145, 65535, 32774, 146, 65535, 32775, 120, 32776, 121, 32777, 122, 110, 123, 119, 124, 151, 125, 177, 147, 205,
+	148, 209, 128, 211, 129, 241, 81, 274, 130, 275, 46, 301, 149, 317, 132, 362, 133, 65535, 32778, 151, 65535, 32779, 152, 127, 153, 65535, 308, 81, 65535, 32780, 136, 13,
+	154, 32781, 144, 25, 155, 32782, 156, 134, 157, 32783, 7, 259, 158, 32784, 159, 324, 137, 336, 160, 340, 161, 353, 138, 65535, 340, 162, 351, 163, 65535, 32785, 165, 158,
+	166, 336, 167, 65535, 32786, 165, 336, 167, 65535, 114, 144, 65535, 32787, 144, 65535, 32768, 134, 32788, 146, 32789, 135, 157, 168, 65535, 191, 136, 65535, 268, 81, 65535, 13, 169,
+	32790, 81, 275, 145, 65535, 6, 136, 32791, 171, 309, 172, 65535, 124, 173, 246, 174, 330, 144, 65535, 32792, 175, 124, 173, 246, 174, 330, 144, 65535, 20, 176, 32793, 121,
+	61, 177, 64, 178, 71, 179, 100, 144, 215, 180, 319, 181, 362, 182, 65535, 32794, 136, 65535, 32795, 121, 329, 183, 65535, 13, 184, 32796, 155, 134, 157, 32783, 7, 259,
+	158, 32784, 159, 65535, 32797, 144, 222, 185, 287, 186, 65535, 32798, 187, 13, 189, 65, 190, 348, 191, 65535, 336, 192, 65535, 32799, 144, 114, 193, 65535, 32800, 121, 32801, 194,
+	329, 195, 65535, 32802, 196, 32803, 197, 217, 144, 65535, 254, 198, 65535, 78, 7, 65535, 114, 199, 65535, 32801, 194, 329, 200, 65535, 353, 81, 65535, 14, 121, 65535, 353, 201,
+	65535, 32804, 144, 65535, 32805, 121, 32801, 194, 329, 200, 65535, 32779, 152, 65535, 78, 202, 65535, 32806, 203, 13, 205, 32778, 206, 65535, 32807, 208, 124, 209, 65535, 32808, 144, 114,
+	210, 340, 211, 65535, 32809, 212, 65535, 234, 136, 65535, 13, 213, 32781, 144, 32810, 156, 65535, 158, 214, 329, 215, 65535, 255, 34, 65535, 13, 213, 32781, 144, 32810, 156, 336,
+	216, 65535, 234, 217, 32811, 136, 65535, 331, 81, 65535, 32812, 215, 9, 218, 12, 219, 33, 220, 35, 221, 91, 134, 32813, 222, 32769, 135, 173, 223, 331, 81, 65535, 32814,
+	224, 65535, 55, 8, 32815, 144, 114, 225, 65535, 78, 7, 234, 139, 65535, 234, 139, 65535, 191, 121, 65535, 191, 226, 65535, 32816, 144, 65535, 114, 227, 340, 228, 65535, 32817,
+	229, 217, 144, 65535, 32801, 194, 258, 121, 329, 200, 65535, 339, 230, 65535, 6, 136, 13, 231, 32796, 232, 134, 233, 32783, 234, 32818, 171, 259, 235, 309, 236, 345, 237,
+	65535, 13, 238, 32819, 144, 309, 239, 65535, 13, 240, 32820, 144, 162, 241, 309, 239, 65535, 13, 238, 32820, 144, 162, 241, 309, 239, 65535, 234, 215, 65535, 32821, 136, 32801,
+	194, 324, 137, 329, 200, 336, 242, 353, 138, 65535, 158, 101, 160, 44, 65535, 187, 144, 65535, 32822, 136, 13, 213, 32781, 144, 32782, 156, 32801, 194, 324, 137, 329, 200,
+	340, 161, 353, 138, 65535, 321, 34, 65535, 20, 176, 61, 177, 64, 178, 71, 179, 100, 144, 215, 180, 319, 181, 362, 182, 65535, 32778, 244, 65535, 31, 246, 32823, 247,
+	32824, 248, 32825, 249, 222, 250, 287, 251, 65535, 322, 252, 65535, 32826, 253, 65535, 231, 254, 65535, 293, 144, 65535, 242, 15, 254, 255, 65535, 32827, 256, 65535, 32828, 257, 32829,
+	203, 32830, 204, 32778, 244, 65535, 31, 259, 32831, 260, 222, 261, 322, 262, 65535, 32832, 81, 13, 140, 32772, 141, 65535, 32833, 144, 65535, 347, 139, 65535, 13, 264, 31, 265,
+	32834, 266, 46, 267, 32835, 268, 32836, 269, 222, 270, 287, 271, 65535, 13, 272, 32837, 253, 32838, 273, 65535, 32839, 144, 32840, 81, 222, 185, 287, 186, 314, 274, 329, 275,
+	65535, 185, 276, 324, 277, 336, 278, 350, 279, 65535, 127, 153, 65535, 217, 144, 65535, 339, 280, 65535, 32841, 144, 124, 281, 65535, 247, 144, 65535, 13, 283, 32796, 284, 134,
+	285, 158, 286, 259, 287, 32784, 288, 329, 289, 65535, 336, 109, 65535, 20, 176, 32842, 120, 32843, 121, 61, 177, 64, 178, 71, 290, 32777, 122, 100, 144, 32844, 291, 110,
+	123, 119, 124, 151, 125, 177, 147, 205, 148, 209, 292, 211, 129, 215, 293, 235, 294, 274, 130, 301, 149, 317, 132, 319, 295, 362, 296, 65535, 32845, 81, 13, 169,
+	275, 145, 65535, 32846, 297, 8, 298, 32847, 299, 37, 300, 32848, 136, 359, 301, 65535, 32849, 302, 32850, 303, 32851, 304, 65535, 71, 81, 65535, 32852, 115, 32847, 305, 12, 306,
+	20, 176, 32853, 81, 33, 307, 61, 177, 64, 178, 71, 308, 91, 134, 100, 144, 32813, 222, 32769, 135, 173, 309, 215, 180, 305, 310, 319, 181, 362, 182, 65535, 121,
+	28, 65535, 20, 176, 61, 177, 64, 178, 71, 179, 100, 144, 215, 180, 228, 44, 319, 181, 362, 182, 65535, 349, 136, 65535, 32854, 121, 32777, 122, 110, 123, 119, 124,
+	151, 125, 177, 126, 205, 127, 209, 128, 211, 129, 274, 130, 301, 131, 317, 132, 362, 133, 65535, 339, 121, 65535, 276, 121, 65535, 313, 133, 65535, 269, 121, 65535, 124,
+	311, 65535, 159, 121, 65535, 339, 312, 65535, 32855, 121, 65535, 32856, 121, 65535, 32857, 121, 65535, 193, 121, 339, 313, 65535, 330, 121, 65535, 32769, 135, 65535, 32858, 144, 65535, 336,
+	136, 65535, 32859, 136, 65535, 32860, 136, 65535, 227, 141, 65535, 32771, 81, 65535, 236, 81, 65535, 254, 81, 65535, 32861, 136, 65535, 124, 314, 65535, 159, 315, 65535, 32857, 315, 65535,
+	32778, 317, 65535, 32778, 319, 65535, 13, 17, 114, 199, 32862, 320, 32863, 81, 65535, 358, 81, 65535, 67, 321, 32864, 155, 65535, 32783, 7, 65535, 32781, 144, 65535, 309, 159, 65535,
+	242, 155, 65535, 244, 155, 65535, 32865, 144, 250, 322, 65535, 32860, 81, 65535, 32786, 324, 65535, 13, 325, 32866, 324, 32810, 326, 65535, 32786, 165, 65535, 32858, 144, 32861, 136, 65535,
+	32867, 136, 65535, 32867, 136, 244, 170, 65535, 266, 144, 65535, 32868, 144, 65535, 97, 328, 65535, 344, 144, 65535, 179, 144, 254, 176, 65535, 162, 329, 65535, 20, 176, 61, 177,
+	64, 178, 100, 144, 215, 180, 319, 181, 362, 182, 65535, 162, 181, 65535, 124, 173, 65535, 330, 144, 65535, 336, 330, 65535, 32864, 155, 65535, 254, 331, 65535, 200, 144, 65535,
+	253, 333, 65535, 32869, 333, 65535, 32870, 333, 65535, 32871, 333, 65535, 298, 81, 65535, 32872, 335, 65535, 32801, 336, 65535, 32803, 197, 65535, 158, 144, 65535, 32873, 136, 65535, 32801, 194,
+	65535, 32874, 81, 310, 337, 65535, 32875, 340, 32778, 341, 65535, 32778, 341, 65535, 32778, 341, 236, 340, 65535, 32778, 342, 65535, 91, 344, 65535, 91, 344, 266, 345, 65535, 251, 144,
+	65535, 32876, 144, 65535, 32877, 347, 65535, 67, 321, 65535, 336, 28, 65535, 32793, 121, 65535, 32878, 144, 65535, 32802, 196, 32803, 197, 217, 144, 275, 46, 65535, 169, 349, 32879, 350,
+	65535, 32880, 81, 32769, 135, 65535, 32802, 196, 32803, 197, 65535, 32881, 136, 65535, 32882, 351, 32879, 350, 65535, 32883, 136, 65535, 226, 144, 65535, 32801, 336, 329, 352, 65535, 298, 228,
+	65535, 32884, 354, 65535, 336, 81, 65535, 347, 107, 65535, 32867, 136, 32864, 155, 65535, 32885, 136, 32783, 355, 65535, 32867, 136, 309, 159, 65535, 6, 136, 65535, 32867, 136, 242, 155,
+	65535, 32867, 136, 244, 232, 65535, 32867, 136, 244, 155, 65535, 227, 144, 65535, 244, 144, 65535, 227, 356, 65535, 5, 300, 65535, 31, 358, 32886, 359, 65535, 31, 358, 32887, 359,
+	65535, 31, 358, 32886, 359, 254, 360, 65535, 31, 358, 32888, 359, 200, 361, 65535, 203, 221, 65535, 32889, 363, 65535, 254, 255, 65535, 341, 81, 65535, 32846, 144, 65535, 31, 365,
+	32890, 366, 65535, 31, 365, 32891, 366, 65535, 31, 365, 32890, 366, 254, 367, 65535, 31, 365, 32890, 366, 203, 368, 65535, 31, 358, 32892, 359, 65535, 31, 358, 32893, 359, 65535,
+	31, 358, 32894, 359, 65535, 31, 358, 32895, 359, 65535, 31, 358, 32892, 359, 254, 360, 65535, 31, 358, 32896, 359, 200, 361, 65535, 32889, 363, 278, 369, 65535, 220, 370, 347,
+	371, 358, 144, 65535, 368, 81, 65535, 79, 215, 65535, 185, 276, 336, 278, 350, 279, 65535, 32897, 144, 65535, 79, 372, 32898, 144, 65535, 329, 373, 65535, 266, 374, 65535, 158,
+	376, 65535, 158, 376, 32864, 377, 65535, 158, 355, 329, 7, 65535, 158, 376, 309, 378, 65535, 158, 376, 242, 377, 65535, 158, 376, 244, 377, 65535, 20, 176, 32899, 121, 61,
+	177, 64, 178, 32777, 122, 100, 144, 110, 123, 119, 124, 151, 125, 177, 126, 205, 127, 209, 128, 211, 129, 215, 293, 274, 130, 301, 131, 317, 132, 319, 295, 362,
+	296, 65535, 32859, 144, 65535, 32854, 121, 32777, 122, 110, 123, 119, 124, 151, 125, 177, 126, 205, 127, 209, 128, 211, 129, 274, 130, 301, 131, 317, 132, 339, 312, 362,
+	133, 65535, 162, 379, 65535, 32900, 144, 65535, 124, 380, 65535, 330, 315, 65535, 32901, 144, 151, 381, 65535, 33, 382, 61, 383, 65535, 32902, 384, 32903, 81, 168, 310, 65535, 185,
+	81, 65535, 61, 299, 65535, 32904, 144, 32905, 385, 239, 386, 65535, 32906, 386, 65535, 32907, 144, 65535, 32802, 196, 71, 81, 32803, 197, 65535, 71, 387, 169, 349, 32879, 350, 65535,
+	32769, 135, 306, 81, 65535, 20, 176, 61, 177, 64, 178, 100, 144, 215, 180, 319, 181, 359, 81, 362, 182, 65535, 32882, 351, 71, 387, 32879, 350, 65535, 329, 81, 65535,
+	266, 121, 65535, 329, 388, 65535, 329, 389, 65535, 32778, 390, 65535, 32778, 391, 65535, 13, 17, 114, 199, 32863, 81, 65535, 254, 156, 65535, 32865, 144, 65535, 32786, 144, 65535, 32786,
+	144, 67, 321, 65535, 32866, 144, 65535, 97, 144, 65535, 32908, 144, 65535, 32795, 121, 65535, 362, 144, 65535, 253, 144, 65535, 32872, 393, 65535, 254, 394, 65535, 32889, 395, 32778, 390,
+	65535, 32889, 396, 32778, 391, 65535, 91, 398, 65535, 32909, 398, 65535, 32877, 400, 65535, 32879, 402, 65535, 32882, 403, 32879, 402, 65535, 32879, 405, 32910, 406, 65535, 32884, 81, 65535, 162,
+	7, 65535, 31, 407, 32886, 81, 65535, 31, 407, 32887, 81, 65535, 31, 407, 32886, 81, 362, 144, 65535, 32889, 409, 65535, 31, 411, 32890, 412, 65535, 31, 411, 32891, 412, 65535,
+	31, 411, 32911, 412, 65535, 31, 411, 32802, 413, 32890, 412, 32803, 414, 65535, 32912, 409, 220, 415, 347, 416, 65535, 336, 144, 65535, 340, 144, 65535, 115, 230, 65535, 11, 144,
+	65535, 158, 136, 65535, 158, 136, 244, 155, 65535, 204, 144, 65535, 61, 417, 65535, 32902, 384, 32913, 81, 168, 310, 65535, 32903, 81, 168, 310, 65535, 61, 144, 65535, 115, 121,
+	65535, 32872, 419, 65535, 246, 81, 65535, 32914, 420, 65535, 91, 144, 65535, 32877, 422, 65535, 32879, 144, 65535, 32879, 424, 32910, 425, 65535, 32879, 427, 32910, 428, 65535, 32915, 427, 32910,
+	428, 65535, 232, 81, 65535, 32889, 144, 65535, 271, 81, 65535, 32916, 81, 65535, 32803, 197, 271, 81, 65535, 158, 144, 271, 81, 65535, 32917, 144, 65535, 32918, 144, 65535, 32919, 81,
+	65535, 32872, 144, 65535, 32920, 81, 65535, 32877, 430, 65535, 32910, 428, 65535, 32921, 427, 32910, 428, 65535, 32910, 432, 65535, 32921, 433, 32910, 432, 65535, 32877, 136, 65535, 32910, 435, 65535,
+	32921, 436, 32910, 435, 65535, 32910, 437, 65535, 32921, 144, 32910, 437, 65535, 32921, 144, 65535,
 }
 
 var sets1 = [...]uint16{
 	0, 0, 2, 0, 0, 2048, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	5632, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 16384, 0, 0, 0, 0, 0, 2, 0, 4096, 0, 72, 0, 0, 0, 0, 0, 0,
-	8196, 0, 32832, 8, 0, 96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 2048, 0, 0, 0, 0, 1024, 1, 0, 0, 0, 0,
-	0, 2048, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 16, 2104, 0, 0, 0, 0, 64, 4608, 2, 16384, 576,
-	0, 8, 0, 0, 0, 0, 0, 0, 0, 3584, 0, 0, 0, 0, 0, 0, 0, 0, 4, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0,
-	0, 0, 0, 2, 0, 0, 0, 0, 0, 16, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 32768, 1, 1088, 384, 1030, 0,
-	0, 4608, 33296, 0, 0, 320, 0, 0, 256, 768, 130, 16386, 6148, 1, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 2, 16384, 64, 0, 0, 0, 0, 4, 0, 0, 0, 0, 1056, 0, 4, 0,
-	0, 0, 0, 0, 0, 0, 0, 2, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1056, 20, 16384, 0, 0, 0, 0, 0, 2, 0, 4096, 0, 72,
-	0, 0, 0, 0, 0, 0, 8196, 0, 64, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 4, 0, 8192, 0, 0, 0, 0, 0, 128,
-	0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 8192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 16, 0, 256, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 16, 16384, 0,
-	0, 0, 0, 0, 0, 0, 0, 8192, 0, 64, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 16, 22, 0, 0, 0, 128, 0, 0, 2, 0, 0, 8192,
-	16640, 2048, 0, 0, 32, 2048, 0, 0, 0, 32856, 8200, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1536, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2104, 0, 0,
-	0, 0, 64, 4608, 4098, 16384, 576, 0, 8, 0, 2, 0, 0, 2, 0, 1024, 3584, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 0, 0, 0, 0, 0,
-	0, 2, 0, 0, 0, 256, 1024, 0, 0, 0, 32768, 0, 1024, 0, 2, 0, 0, 0, 0, 1, 0, 1, 0, 32768, 0, 0, 4096, 2, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 512, 32, 2048, 0, 0, 0, 0, 16, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 8192, 2, 0, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 32768, 0, 0, 0, 0, 8192, 1536, 0, 4, 64, 0, 2048, 0, 0, 0, 160, 0, 0, 0, 0, 24, 2304, 512, 0, 0, 4096, 22, 0, 0, 0, 0,
-	0, 192, 0, 2048, 0, 0, 34816, 4, 8, 0, 4096, 2048, 2112, 0, 8224, 128, 512, 0, 22, 0, 0, 0, 128, 0, 0, 0, 0, 0, 8192, 16640, 2048, 0,
-	0, 32, 2048, 0, 0, 0, 32856, 8200, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32800, 0, 0, 68, 0, 0, 0, 128, 4098, 0, 0, 1, 0, 0, 0, 2, 0, 0, 0, 32768, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0,
-	8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0,
-	16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 2, 8192, 70, 0, 0, 128, 1, 2112, 40, 16384, 128, 0,
-	8448, 0, 512, 0, 32784, 2056, 16896, 14336, 0, 23040, 0, 0, 1, 0, 0, 2048, 0, 2, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 8,
-	5, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 256, 8192, 1024, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 2,
-	0, 0, 0, 0, 2048, 0, 0, 0, 0, 0, 0, 0, 72, 8, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 32, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 2048, 0, 0, 0, 0, 16, 0, 256, 0, 0,
-	0, 32768, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 1024, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 512, 128, 0, 0, 32, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	1024, 0, 0, 0, 0, 0, 0, 8, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1024, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2048, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1024, 0, 16384, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 2, 64, 0, 16384, 0, 10, 0, 0, 0, 256, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	64, 0, 16384, 0, 10, 0, 0, 0, 256, 0, 0, 0, 20, 16384, 0, 0, 0, 0, 0, 2, 0, 4096, 0, 72, 0, 0, 0, 0, 0, 0, 8196, 0,
-	64, 8, 0, 20, 16384, 0, 0, 0, 0, 0, 2, 0, 4096, 0, 72, 0, 0, 0, 0, 0, 0, 8196, 0, 32832, 0, 0, 0, 0, 8192, 512, 0, 0,
-	0, 0, 0, 0, 0, 0, 160, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0, 0, 0, 0, 1024, 0, 4, 64, 0, 2048, 0, 0, 0, 0, 0, 0,
-	0, 0, 24, 2304, 0, 0, 0, 4096, 0, 0, 0, 0, 8224, 58400, 0, 32768, 0, 0, 0, 0, 0, 0, 24, 0, 0, 32768, 0, 0, 2, 0, 16384, 8192,
-	0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32776, 0, 0, 6, 2, 8192, 66, 0, 0, 128, 1, 2112, 32, 0, 0, 0, 8448, 0, 512, 0, 32768, 2056,
-	16896, 14336, 0, 23040, 16, 0, 0, 4, 0, 0, 0, 0, 0, 8, 16384, 128, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0,
-	4096, 1024, 32784, 24577, 0, 16, 0, 0, 0, 6160, 0, 0, 16386, 0, 0, 0, 0, 256, 0, 0, 8192, 1536, 8352, 58400, 0, 32768, 0, 32, 0, 0, 160, 0,
-	24, 16, 16384, 32776, 2048, 516, 16384, 0, 16384, 96, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 32, 2048, 0, 0, 0, 0, 1024, 1,
-	16384, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 256, 0, 0, 0, 0, 8192, 512, 32, 0, 0, 0, 0,
-	0, 0, 0, 160, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0, 0, 0, 0, 2104, 8192, 58400, 0, 32768, 64, 4608, 2, 16384, 576, 0, 24, 256, 0, 32772,
-	0, 0, 34, 0, 19968, 0, 0, 0, 1024, 0, 4, 64, 0, 2048, 0, 0, 0, 0, 0, 0, 0, 0, 25, 2304, 0, 0, 0, 4096, 0, 0, 16, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 16, 0, 128, 0, 0, 0, 0, 0, 8192, 1536, 0, 4, 64, 0, 2048, 0, 0, 0, 160, 0, 0, 0, 0, 24, 2304, 0, 0, 0,
-	4096, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 1, 0, 0, 0, 0, 2,
-	0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 8, 5, 0, 0, 2, 0, 0, 0, 256, 0, 0, 0, 4, 0, 16384, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 32768, 1, 1088, 384, 1030, 0, 0, 4608, 33296, 0, 0, 256, 0, 0, 256, 768, 130, 2, 6148, 1, 0, 0, 0, 0,
-	0, 0, 0, 4096, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96, 0, 0, 2104, 0, 0, 0, 0, 64, 4608, 2, 16384,
-	576, 0, 8, 0, 0, 0, 0, 0, 0, 0, 3584, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16640, 0, 0, 0, 0, 0, 0,
-	0, 128, 1024, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0, 0, 0,
-	512, 0, 0, 8, 2, 8, 0, 0, 0, 0, 0, 1024, 4, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 6, 0, 0, 0,
-	0, 0, 0, 0, 0, 512, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6144, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 0, 64, 64, 0, 0, 128, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 64, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 2,
-	0, 0, 0, 0, 0, 32768, 1, 64, 128, 6, 0, 0, 4608, 32784, 0, 0, 320, 0, 0, 0, 0, 0, 16386, 6144, 1, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 64, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 1028, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4160, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 20,
-	0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 8, 0, 96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 8, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 2, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 32, 2048, 0, 512, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32772, 0, 0, 0, 0, 0, 0, 0, 0,
-	32768, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 256, 0, 0, 0, 0, 0, 0, 0,
-	8196, 0, 64, 4, 0, 8192, 0, 0, 0, 1, 0, 128, 0, 16, 64, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 0, 0, 0, 0, 0, 0, 2, 0,
-	0, 0, 256, 1024, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 4096, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 8192, 0, 0,
-	0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4160, 0, 0, 0, 2, 2, 0, 0, 0, 0, 8, 13, 20, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 32768, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 0, 0, 32, 2048,
-	0, 0, 0, 0, 8192, 0, 16, 1, 0, 4, 0, 4096, 1024, 32784, 24577, 8, 16400, 128, 0, 0, 6160, 0, 0, 16402, 0, 0, 0, 0, 256, 0, 256, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 256, 8192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0, 0, 0, 0, 4,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16385, 8, 0, 0, 0, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 8194, 0, 0, 1024, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2560, 0, 0, 0, 0, 0, 0, 1, 256, 0, 0, 0, 0, 8, 0, 80, 12288, 4096, 5120,
-	1536, 32768, 128, 16896, 0, 0, 3, 4136, 4, 256, 2560, 8, 2048, 8192, 0, 11776, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 8, 0, 8192, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 16, 41984, 0, 0, 0, 0, 0,
-	0, 0, 32, 0, 0, 0, 0, 0, 0, 2, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0,
-	0, 1024, 0, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 160, 8192, 24, 0, 0, 32768, 0, 512, 2, 0, 16384, 0, 0, 8192, 512, 8224, 58400,
-	0, 32768, 0, 0, 0, 0, 160, 8192, 152, 0, 0, 32768, 0, 512, 2, 0, 16384, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 32, 8192, 24,
-	0, 0, 32768, 0, 512, 2, 0, 16384, 0, 1, 0, 4, 0, 4096, 1024, 32784, 24577, 8, 16400, 128, 0, 0, 6160, 0, 0, 16386, 0, 0, 0, 0, 0, 0,
-	0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 160, 8192, 24, 0, 16384, 32768, 0, 512, 2, 0, 16384, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0,
-	0, 0, 160, 8192, 152, 0, 16384, 32768, 0, 512, 2, 0, 16384, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 160, 8192, 24, 256, 0, 32768, 0,
-	512, 2, 0, 16384, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 160, 8192, 2072, 256, 0, 32768, 0, 512, 2, 0, 16384, 0, 0, 8192, 512, 8224,
-	58400, 0, 32768, 0, 0, 0, 0, 160, 8192, 152, 256, 0, 32768, 0, 512, 2, 0, 16384, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 160, 8192,
-	24, 256, 0, 32768, 0, 512, 32770, 0, 16384, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 32, 8192, 24, 256, 0, 32768, 0, 512, 2, 0, 16384,
-	0, 0, 0, 0, 32768, 0, 2048, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2048, 0, 0,
-	0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 1, 64, 128, 6, 0, 0, 4608, 32784, 0, 0, 256, 0, 0, 0, 0,
-	0, 2, 6144, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 2, 1536, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 2, 0, 0, 0, 0, 2048, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 1024, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 0, 0, 0, 0,
-	0, 16480, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 512, 0, 0, 0, 2, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2048, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 2048, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0,
-	0, 0, 0, 0, 0, 128, 16480, 0, 32, 0, 0, 0, 2048, 0, 0, 0, 0, 16384, 512, 0, 0, 0, 2, 0, 32, 0, 0, 0, 128, 22, 1026, 8192,
-	64, 0, 49152, 128, 32769, 34817, 32, 0, 128, 0, 8480, 0, 0, 0, 37136, 2056, 16896, 6210, 12, 6656, 2048, 0, 0, 0, 0, 2048, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 256, 0, 0,
-	64, 0, 0, 0, 8192, 512, 8224, 58400, 0, 32768, 0, 0, 0, 0, 160, 8192, 24, 0, 16384, 32768, 0, 512, 2, 0, 16896, 0, 1, 0, 4, 0, 4096, 1024,
-	32784, 24577, 8, 16400, 128, 0, 0, 6160, 0, 0, 16386, 0, 0, 0, 0, 32, 0, 0, 0, 40, 0, 0, 0, 0, 1024, 0, 0, 16384, 0, 0, 0, 0,
-	0, 8192, 0, 0, 16, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 2, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 8, 0, 0, 0, 0, 0, 8192, 0, 18944, 0, 0, 0, 0, 16, 0, 1, 256, 32776, 1024, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 128, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 1, 0, 4, 0, 4096, 1024, 32784, 24577, 8, 16400, 128, 0, 0, 6160, 0, 0, 16386, 0, 0,
-	32768, 0, 0, 0, 1, 0, 4, 0, 4096, 1024, 32784, 24577, 8, 16400, 128, 0, 0, 6160, 0, 0, 16386, 0, 0, 0, 8, 0, 0, 0, 0, 40, 0, 0,
-	0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 8192, 0, 0, 16, 0, 0, 22, 2, 8192, 64, 0, 0, 128, 3, 2048, 32, 0, 128, 0, 8448, 0,
-	32, 2048, 32784, 2056, 16896, 6208, 0, 6656, 0, 0, 0, 8, 0, 0, 0, 0, 0, 8192, 0, 16384, 0, 0, 0, 0, 16, 0, 0, 0, 32776, 1024, 0,
+	0, 11264, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 20, 16384, 0, 0, 0, 0, 0, 4, 0, 8192, 0, 144, 0, 0, 0, 0,
+	0, 0, 16392, 0, 128, 17, 0, 0, 96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 4096, 0, 0, 0, 0, 2048, 2, 0,
+	0, 0, 0, 0, 0, 2048, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 0, 0, 0, 0, 16, 2104, 0, 0, 0, 0,
+	128, 9216, 4, 32768, 1152, 0, 16, 0, 0, 0, 0, 0, 0, 0, 7168, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 8192, 0, 0, 0, 0, 0, 0,
+	0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 32, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0,
+	0, 0, 32768, 1, 1088, 384, 2060, 0, 0, 9216, 1056, 1, 0, 640, 0, 0, 512, 1536, 260, 32772, 12296, 2, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 32768, 128, 0, 0, 0,
+	0, 8, 0, 0, 0, 0, 2112, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 32768, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2112, 0,
+	20, 16384, 0, 0, 0, 0, 0, 4, 0, 8192, 0, 144, 0, 0, 0, 0, 0, 0, 16392, 0, 128, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0,
+	0, 8, 0, 0, 8, 0, 16384, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 512, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 32, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 128, 0, 0, 0, 0,
+	0, 0, 2, 0, 0, 0, 32, 0, 22, 0, 0, 0, 128, 0, 0, 4, 0, 0, 16384, 33280, 4096, 0, 0, 64, 4096, 0, 0, 0, 176, 16401, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 3072, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2104, 0, 0, 0, 0, 128, 9216, 8196, 32768, 1152, 0, 16, 0,
+	4, 0, 0, 4, 0, 2048, 7168, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 512, 2048, 0, 0,
+	8192, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 0, 1024, 0, 4, 0,
+	0, 0, 0, 2, 0, 2, 0, 0, 1, 0, 8192, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1024, 64,
+	4096, 0, 0, 0, 0, 32, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 4, 0, 0, 0, 0, 0, 0, 0,
+	0, 512, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 8192, 1536, 0, 4, 128, 0,
+	4096, 0, 0, 0, 320, 0, 0, 0, 0, 48, 4608, 1024, 0, 0, 8192, 0, 22, 0, 0, 0, 0, 0, 384, 0, 4096, 0, 0, 4096, 9, 16, 0, 8192,
+	4096, 4224, 0, 16448, 256, 1024, 0, 0, 22, 0, 0, 0, 128, 0, 0, 0, 0, 0, 16384, 33280, 4096, 0, 0, 64, 4096, 0, 0, 0, 176, 16401, 0, 0,
+	16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 64, 1, 0, 136, 0, 0, 0, 256, 8196, 0, 0, 2, 0, 0, 0, 0, 2, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 1, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 16384, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 22, 2, 8192, 70, 0, 0, 256, 2, 4224, 80, 32768, 256, 0, 16896, 0, 1024,
+	0, 32, 4113, 33792, 28672, 0, 46080, 0, 0, 0, 1, 0, 0, 2048, 0, 4, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 17, 10, 0,
+	0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 512, 16384, 2048, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4,
+	0, 0, 0, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 144, 16, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 64, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 4096, 0, 0, 0, 0, 32, 0, 0,
+	256, 0, 0, 0, 32768, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 2048,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 1024, 256, 0, 0, 64, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 2048, 0, 0, 0, 0, 0, 0, 0, 8, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2048, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	4, 0, 0, 0, 0, 2048, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 128, 0, 32768, 0, 20, 0, 0, 0, 512, 0, 0, 0, 0,
+	16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 32768, 0, 20, 0, 0, 0, 512, 0, 0, 0, 0, 20, 16384, 0, 0, 0, 0, 0, 4,
+	0, 8192, 0, 144, 0, 0, 0, 0, 0, 0, 16392, 0, 128, 16, 0, 0, 20, 16384, 0, 0, 0, 0, 0, 4, 0, 8192, 0, 144, 0, 0, 0, 0,
+	0, 0, 16392, 0, 128, 1, 0, 0, 0, 0, 8192, 512, 0, 0, 0, 0, 0, 0, 0, 0, 320, 0, 0, 0, 0, 0, 0, 1024, 0, 0, 0, 0,
+	0, 0, 0, 1024, 0, 4, 128, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 48, 4608, 0, 0, 0, 8192, 0, 0, 0, 0, 0, 8224, 58400, 0, 0,
+	1, 0, 0, 0, 0, 0, 48, 0, 0, 0, 1, 0, 4, 0, 32768, 0, 8192, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 1, 0, 0,
+	6, 2, 8192, 66, 0, 0, 256, 2, 4224, 64, 0, 0, 0, 16896, 0, 1024, 0, 0, 4113, 33792, 28672, 0, 46080, 0, 16, 0, 0, 4, 0, 0, 0, 0,
+	0, 16, 32768, 256, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 4096, 2048, 32, 49155, 0, 32, 0, 0, 0, 12320, 0,
+	0, 32772, 0, 0, 0, 0, 512, 0, 0, 0, 8192, 1536, 8352, 58400, 0, 0, 1, 64, 0, 0, 320, 0, 48, 32, 32768, 16, 4097, 1032, 32768, 0, 32768, 0,
+	96, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 32768, 0, 0, 0, 64, 4096, 0, 0, 0, 0, 2048, 2, 0, 16384, 0, 0, 0, 0, 0, 0, 0,
+	0, 16384, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 512, 0, 0, 0, 0, 0, 8192, 512, 32, 0, 0, 0, 0, 0, 0, 0, 320, 0, 0, 0,
+	0, 0, 0, 1024, 0, 0, 0, 0, 0, 0, 0, 2104, 8192, 58400, 0, 0, 129, 9216, 4, 32768, 1152, 0, 48, 512, 0, 8, 1, 0, 68, 0, 39936, 0,
+	0, 0, 0, 1024, 0, 4, 128, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 50, 4608, 0, 0, 0, 8192, 0, 0, 0, 16, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 32, 0, 256, 0, 0, 0, 0, 0, 0, 8192, 1536, 0, 4, 128, 0, 4096, 0, 0, 0, 320, 0, 0, 0, 0, 48, 4608, 0, 0, 0, 8192, 0,
+	0, 0, 0, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 4,
+	0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 17, 10, 0, 0, 0, 2, 0, 0, 0, 512, 0, 0, 0, 8, 0, 32768, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 1, 1088, 384, 2060, 0, 0, 9216, 1056, 1, 0, 512, 0, 0, 512, 1536, 260, 4, 12296, 2, 0, 0,
+	0, 0, 0, 0, 0, 0, 8192, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 96, 0, 0, 2104, 0, 0, 0, 0,
+	128, 9216, 4, 32768, 1152, 0, 16, 0, 0, 0, 0, 0, 0, 0, 7168, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 33280, 0,
+	0, 0, 0, 0, 0, 0, 256, 0, 1024, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 128, 0, 0, 0, 0, 1024, 0, 0, 16, 4, 16, 0, 0, 0, 0, 0, 2048, 8, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0,
+	0, 8, 0, 0, 12, 0, 0, 0, 0, 0, 0, 0, 0, 1024, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12288, 0, 0, 2, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 128, 128, 0, 0, 256, 0, 0, 0,
+	256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 129, 0, 0, 16384, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 32768, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 32768, 1, 64, 128, 12, 0, 0, 9216, 32, 1, 0, 640, 0, 0,
+	0, 0, 0, 32772, 12288, 2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 2, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2056, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 8320, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 10, 0, 20, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0,
+	96, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 17, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, 32768, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 64, 4096, 0, 1024, 16, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 1, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 8192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 256, 0, 0, 0, 0, 0, 0, 0, 16392, 0, 128, 8, 0, 16384, 0,
+	0, 0, 2, 0, 256, 0, 32, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 512, 2048, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 32, 0, 0, 0, 0, 0, 8192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8192,
+	0, 8192, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 0, 0, 0, 16384, 0, 0, 0, 0,
+	16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8320, 0, 0, 0, 4, 4, 0, 0, 0, 0, 16, 26, 0, 20, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0, 64,
+	4096, 0, 0, 0, 0, 16384, 0, 0, 16, 1, 0, 4, 0, 4096, 2048, 32, 49155, 16, 32800, 256, 0, 0, 12320, 0, 0, 32804, 0, 0, 0, 0, 512, 0,
+	0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 512, 16384, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 512, 0, 0, 0,
+	0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16385, 8, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 0, 0, 0,
+	16388, 0, 0, 2048, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5120, 0, 0, 0, 0, 0, 0, 2, 512, 0, 0, 0, 0,
+	0, 8, 0, 80, 12288, 4096, 10240, 3072, 0, 257, 33792, 0, 0, 6, 8272, 8, 512, 5120, 16, 4096, 16384, 0, 23552, 0, 20, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 8192, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0,
+	0, 0, 0, 0, 16, 41984, 0, 0, 0, 0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0, 2048, 0, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 48, 0,
+	0, 0, 1, 1024, 4, 0, 32768, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 304, 0, 0, 0, 1, 1024, 4, 0, 32768, 0,
+	0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 64, 16384, 48, 0, 0, 0, 1, 1024, 4, 0, 32768, 0, 0, 1, 0, 4, 0, 4096, 2048, 32,
+	49155, 16, 32800, 256, 0, 0, 12320, 0, 0, 32772, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 48, 0,
+	32768, 0, 1, 1024, 4, 0, 32768, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 304, 0, 32768, 0, 1, 1024, 4, 0, 32768, 0,
+	0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 48, 512, 0, 0, 1, 1024, 4, 0, 32768, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0,
+	1, 0, 0, 0, 320, 16384, 4144, 512, 0, 0, 1, 1024, 4, 0, 32768, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 304, 512,
+	0, 0, 1, 1024, 4, 0, 32768, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 48, 512, 0, 0, 1, 1024, 4, 1, 32768, 0,
+	0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 64, 16384, 48, 512, 0, 0, 1, 1024, 4, 0, 32768, 0, 0, 0, 0, 0, 32768, 0, 4096, 0,
+	0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0, 0, 0, 8, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 1, 64, 128, 12, 0, 0, 9216, 32, 1, 0, 512, 0, 0, 0, 0, 0, 4, 12288, 2, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 4, 3072, 0, 0, 0, 0, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	4, 0, 0, 0, 0, 4096, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 128, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 32, 0, 0, 0, 0, 2048, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 0,
+	16480, 0, 32, 0, 0, 0, 0, 0, 0, 0, 0, 32768, 1024, 0, 0, 0, 4, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4096, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 0, 0, 0, 0, 0, 0, 4096, 0, 0, 0, 0, 0, 0, 0, 32768, 0,
+	0, 0, 0, 0, 0, 0, 256, 0, 16480, 0, 32, 0, 0, 0, 4096, 0, 0, 0, 0, 32768, 1024, 0, 0, 0, 4, 0, 64, 0, 0, 0, 256, 0,
+	22, 1026, 8192, 64, 0, 49152, 256, 2, 4099, 65, 0, 256, 0, 16960, 0, 0, 0, 8736, 4113, 33792, 12420, 24, 13312, 0, 2048, 0, 0, 0, 0, 2048, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	64, 0, 512, 0, 0, 128, 0, 0, 0, 0, 8192, 512, 8224, 58400, 0, 0, 1, 0, 0, 0, 320, 16384, 48, 0, 32768, 0, 1, 1024, 4, 0, 33792, 0,
+	0, 1, 0, 4, 0, 4096, 2048, 32, 49155, 16, 32800, 256, 0, 0, 12320, 0, 0, 32772, 0, 0, 0, 0, 64, 0, 0, 0, 0, 40, 0, 0, 0, 0,
+	2048, 0, 0, 32768, 0, 0, 0, 0, 0, 16384, 0, 0, 32, 0, 0, 0, 0, 4, 0, 0, 0, 0, 0, 0, 0, 0, 4, 32768, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8, 0, 0, 0, 0, 0, 16384, 0, 37888, 0, 0, 0, 0, 32, 0, 2, 512, 16, 2049, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 256, 0, 32768, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 4, 0, 4096, 2048, 32,
+	49155, 16, 32800, 256, 0, 0, 12320, 0, 0, 32772, 0, 0, 0, 1, 0, 0, 0, 1, 0, 4, 0, 4096, 2048, 32, 49155, 16, 32800, 256, 0, 0, 12320, 0,
+	0, 32772, 0, 0, 0, 16, 0, 0, 0, 0, 0, 40, 0, 0, 0, 0, 0, 0, 0, 32768, 0, 0, 0, 0, 0, 16384, 0, 0, 32, 0, 0, 0,
+	22, 2, 8192, 64, 0, 0, 256, 6, 4096, 64, 0, 256, 0, 16896, 0, 64, 4096, 32, 4113, 33792, 12416, 0, 13312, 0, 0, 0, 0, 8, 0, 0, 0, 0,
+	0, 16384, 0, 32768, 0, 0, 0, 0, 32, 0, 0, 0, 16, 2049, 0, 0,
 }
 
 var default1 = [...]uint16{
-	0, 0, 0, 0, 0, 0, 0, 135, 0, 0, 0, 0, 0, 0, 0, 149, 0, 0, 0, 0, 163, 163, 0, 0, 0, 0, 0, 0, 169, 0, 0, 0,
-	0, 0, 0, 186, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 202, 205, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 169, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 242, 244, 0, 0, 0, 0, 0, 0, 242, 257,
-	0, 0, 0, 262, 0, 0, 0, 0, 0, 0, 0, 0, 281, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 143, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 135, 0, 0, 0, 0, 0, 0, 0, 143, 143, 143, 315, 317, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 322, 322, 322, 163, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 329, 329, 329, 329, 329, 169, 0,
-	331, 143, 0, 0, 0, 0, 0, 0, 335, 336, 336, 336, 337, 340, 340, 340, 0, 0, 343, 0, 0, 0, 0, 135, 0, 345, 0, 0, 0, 345, 0, 0,
-	143, 0, 350, 0, 0, 0, 0, 0, 135, 0, 0, 0, 0, 0, 0, 135, 0, 0, 336, 337, 354, 354, 354, 354, 354, 354, 354, 0, 359, 0, 0, 0,
-	336, 361, 361, 361, 361, 361, 354, 354, 354, 354, 354, 354, 354, 354, 354, 359, 0, 0, 0, 0, 0, 0, 0, 0, 0, 372, 372, 372, 372, 373, 372, 372,
-	373, 0, 0, 0, 143, 0, 143, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 345, 0, 0, 345, 0, 0, 143, 0, 0, 143, 0, 80, 0, 80, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 389, 389, 331, 0, 0, 0, 0, 80, 80, 394, 394, 394, 396, 396, 398, 398, 398, 401, 0, 0, 0,
-	135, 0, 0, 0, 0, 0, 0, 405, 405, 407, 407, 407, 407, 407, 405, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	398, 0, 0, 80, 80, 415, 415, 0, 0, 0, 0, 0, 418, 418, 0, 0, 420, 423, 423, 423, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 426, 426, 423, 423, 423, 428, 428, 428, 0, 0, 431, 431, 431, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 136, 0, 0, 0, 0, 0, 0, 0, 150, 0, 0, 0, 0, 164, 164, 0, 0, 0, 0, 0, 0, 170, 0, 0, 0,
+	0, 0, 0, 0, 188, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 204, 207, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 170, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 243, 245, 0, 0, 0, 0, 0, 0, 243,
+	258, 0, 0, 0, 263, 0, 0, 0, 0, 0, 0, 0, 0, 282, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 144, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 136, 0, 0, 0, 0, 0, 0, 0, 144, 144, 144, 316, 318, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 323, 323, 323, 164, 0, 0, 0, 0, 0, 0, 0, 327, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 332, 332, 332, 332, 332,
+	170, 0, 334, 144, 0, 0, 0, 0, 0, 0, 338, 339, 339, 339, 340, 343, 343, 343, 0, 0, 346, 0, 0, 0, 0, 136, 0, 348, 0, 0, 0, 348,
+	0, 0, 144, 0, 353, 0, 0, 0, 0, 0, 136, 0, 0, 0, 0, 0, 0, 136, 0, 339, 340, 357, 357, 357, 357, 357, 357, 357, 0, 362, 0, 0,
+	0, 339, 364, 364, 364, 364, 364, 357, 357, 357, 357, 357, 357, 357, 357, 357, 362, 0, 0, 0, 0, 0, 0, 0, 0, 0, 375, 375, 375, 375, 376, 375,
+	375, 376, 0, 0, 0, 144, 0, 144, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 348, 0, 0, 348, 0, 0, 144, 0, 0, 144, 0, 81, 0, 81,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 392, 392, 334, 0, 0, 0, 0, 81, 81, 397, 397, 397, 399, 399, 401, 401, 401, 404,
+	0, 0, 0, 136, 0, 0, 0, 0, 0, 0, 408, 408, 410, 410, 410, 410, 410, 408, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 401, 0, 0, 81, 81, 418, 418, 0, 0, 0, 0, 0, 421, 421, 0, 0, 423, 426, 426, 426, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 429, 429, 426, 426, 426, 431, 431, 431, 0, 0, 434, 434, 434, 0, 0, 0, 0,
 }
 
 var accept1 = [...]uint16{
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 1, 0, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3,
-	3, 0, 0, 0, 5, 5, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0, 3, 5,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 5, 3, 0, 0, 0, 0, 0, 7, 5, 1, 1, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 1, 1, 1, 0, 0, 0, 7, 0, 1, 5, 1, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 5, 5, 0, 0, 1, 1, 0,
-	0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 5, 0, 5, 5, 0, 10, 0, 1, 0, 1, 0, 5, 0, 0, 3, 0, 0, 5, 0, 5, 0, 1,
-	3, 5, 0, 0, 1, 0, 7, 0, 5, 0, 0, 1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 5, 5, 0, 0, 0, 0, 5, 0,
-	1, 5, 0, 0, 1, 0, 5, 0, 0, 1, 0, 5, 0, 3, 0, 5, 0, 0, 5, 0, 0, 0, 5, 0, 0, 1, 0, 0, 0, 0, 0, 0,
-	5, 0, 0, 3, 0, 5, 0, 0, 5, 0, 0, 3, 0, 0, 5, 0, 0, 5, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 1, 0, 5, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	3, 3, 0, 0, 0, 5, 5, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0, 0, 0,
+	3, 5, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 0, 5, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 5, 3, 0, 0, 0, 0, 7, 5, 1, 1, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 7, 0, 1, 5, 1, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 0, 5, 5, 0, 0, 1, 1,
+	0, 0, 0, 0, 5, 0, 0, 0, 5, 0, 0, 0, 0, 5, 0, 5, 5, 0, 10, 0, 1, 0, 1, 0, 5, 0, 0, 3, 0, 0, 5, 0,
+	5, 0, 1, 3, 5, 0, 0, 1, 0, 7, 0, 5, 0, 0, 1, 0, 0, 0, 0, 0, 5, 0, 0, 0, 3, 0, 0, 5, 5, 0, 0, 0,
+	0, 5, 0, 1, 5, 0, 0, 1, 0, 5, 0, 0, 1, 0, 5, 0, 3, 0, 5, 0, 0, 5, 0, 0, 0, 5, 0, 0, 1, 0, 0, 0,
+	0, 0, 0, 5, 0, 0, 3, 0, 5, 0, 0, 5, 0, 0, 3, 0, 0, 5, 0, 0, 5, 0,
 }
 
 var kinds1 = [...]uint16{
@@ -1720,57 +1727,57 @@ var columns2 = [...]uint16{
 	46, 3, 3, 3, 3, 74, 3, 84, 15, 3, 3, 3, 3, 3, 3, 164, 165, 3, 3, 84, 3, 3, 3, 15, 3, 166, 3, 15, 3, 3, 3, 3,
 	3, 3, 3, 47, 100, 3, 149, 126, 22, 3, 167, 3, 84, 3, 3, 3, 3, 3, 168, 3, 3, 3, 3, 169, 3, 3, 3, 3, 3, 3, 118, 3,
 	3, 170, 3, 3, 3, 149, 171, 45, 172, 3, 3, 3, 3, 173, 174, 175, 3, 176, 177, 3, 178, 3, 3, 3, 3, 3, 179, 3, 3, 3, 180, 3,
-	181, 3, 182, 15, 3, 3, 3, 3, 3, 3, 3, 15, 3, 183, 184, 3, 185, 186, 3, 3, 187, 3, 3, 3, 3, 3, 3, 3, 188, 3, 3, 189,
-	15, 15, 3, 3, 3, 3, 3, 3, 3, 190, 3, 191, 143, 3, 3, 134, 3, 3, 192, 3, 193, 3, 194, 3, 195, 15, 3, 196, 3, 3, 3, 3,
-	3, 3, 15, 3, 15, 3, 3, 197, 3, 3, 3, 3, 3, 198, 199, 3, 3, 3, 3, 3, 3, 3, 3, 3, 15, 3, 200, 200, 3, 3, 3, 27,
-	84, 13, 201, 3, 149, 202, 3, 3, 3, 3, 203, 203, 204, 205, 3, 3, 3, 206, 3, 207, 140, 3, 15, 3, 208, 209, 210, 3, 3, 3, 22, 149,
-	3, 3, 3, 3, 211, 212, 3, 3, 3, 3, 213, 45, 214, 3, 215, 3, 216, 3, 3, 15, 3, 3, 3, 3, 3, 3, 205, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 90, 217, 3, 3, 3, 3, 218, 15, 15, 3, 3, 3, 3, 3, 3, 3, 3, 74, 3, 3, 3, 3, 219, 3,
-	3, 220, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 221, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 58,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 220, 3, 222, 139, 3, 3, 3, 223, 3, 3, 3, 3, 3, 3, 3, 15, 3, 3, 3, 3, 15, 224, 3,
-	225, 226, 3, 25, 227, 3, 3, 3, 228, 3, 3, 3, 3, 3, 15, 15, 3, 3, 149, 3, 3, 229, 3, 3, 3, 3, 230, 3, 3, 3, 3, 3,
-	231, 3, 3, 232, 3, 3, 3, 233, 3, 3, 91, 3, 3, 3, 3, 234, 3, 235, 236, 3, 3, 3, 3, 22, 237, 238, 3, 3, 3, 27, 3, 3,
-	239, 3, 27, 3, 3, 240, 3, 3, 241, 3, 13, 3, 13, 118, 15, 242, 15, 15, 3, 243, 15, 3, 3, 244, 3, 3, 245, 3, 246, 233, 25, 247,
-	248, 3, 149, 3, 249, 3, 250, 25, 3, 3, 25, 3, 3, 3, 3, 251, 252, 3, 3, 3, 3, 3, 253, 3, 3, 254, 255, 256, 257, 258, 21, 3,
-	259, 3, 3, 3, 3, 3, 3, 260, 261, 262, 3, 3, 3, 3, 263, 3, 3, 157, 264, 15, 3, 3, 3, 3, 3, 3, 3, 3, 265, 3, 3, 3,
-	3, 3, 3, 266, 3, 15, 3, 3, 3, 3, 3, 202, 3, 3, 267, 15, 3, 3, 3, 3, 3, 3, 25, 3, 45, 3, 15, 3, 3, 3, 3, 3,
-	3, 25, 3, 268, 3, 13, 3, 3, 3, 3, 269, 3, 3, 270, 3, 3, 3, 3, 3, 15, 15, 15, 15, 3, 3, 126, 271, 272, 13, 3, 273, 121,
-	274, 274, 3, 3, 275, 15, 249, 3, 3, 3, 3, 276, 3, 277, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 25, 3, 3, 3, 3,
-	3, 3, 143, 278, 217, 15, 3, 183, 3, 3, 3, 3, 3, 3, 3, 3, 3, 85, 91, 3, 3, 3, 3, 3, 279, 3, 3, 3, 15, 3, 280, 3,
-	281, 3, 282, 283, 283, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 284, 3, 15, 3, 15, 16, 3, 3, 3, 3, 285, 241, 3, 3, 286, 287, 187,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 25, 288, 289, 3, 3, 3, 3, 15, 15, 3, 3, 3, 3, 290, 291, 3, 249, 3, 3, 3, 292, 3, 3,
-	293, 3, 294, 295, 3, 3, 3, 296, 297, 3, 298, 13, 3, 3, 3, 3, 3, 3, 3, 3, 3, 66, 3, 3, 3, 299, 3, 3, 3, 3, 300, 3,
-	301, 302, 3, 3, 3, 3, 3, 303, 3, 3, 304, 305, 3, 3, 3, 3, 89, 15, 3, 25, 25, 306, 3, 307, 54, 25, 25, 3, 3, 3, 15, 308,
-	54, 15, 15, 3, 3, 309, 3, 3, 3, 160, 3, 3, 3, 310, 22, 3, 3, 3, 3, 3, 311, 312, 3, 3, 3, 3, 143, 25, 25, 233, 3, 217,
-	3, 3, 3, 3, 313, 3, 3, 3, 3, 314, 25, 3, 25, 3, 3, 3, 3, 91, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 315, 316, 143, 3,
-	3, 134, 317, 3, 25, 3, 318, 313, 139, 319, 27, 3, 320, 321, 322, 40, 3, 323, 3, 3, 3, 3, 3, 3, 3, 324, 15, 3, 325, 19, 48, 3,
-	3, 149, 3, 3, 139, 3, 3, 3, 3, 3, 3, 3, 326, 327, 328, 3, 89, 3, 3, 329, 3, 3, 3, 3, 89, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 15, 3, 3, 3, 3, 3, 3, 32, 3, 3, 15, 330, 100, 3, 3, 13, 13, 13, 3, 3, 3, 25, 3, 331, 3, 3, 85,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 90, 3, 3, 15, 15, 3, 3, 3, 3, 332, 3, 3, 3, 3, 3, 3, 3,
-	333, 25, 45, 3, 3, 3, 3, 3, 25, 100, 268, 3, 3, 3, 3, 334, 3, 3, 3, 3, 3, 3, 3, 3, 3, 335, 335, 3, 336, 3, 3, 337,
-	338, 339, 340, 3, 3, 341, 15, 3, 342, 3, 3, 241, 343, 3, 3, 3, 3, 344, 345, 3, 3, 3, 3, 3, 299, 3, 15, 15, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 346, 3, 3, 3, 3, 46, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 347, 25, 342, 3, 3, 3, 3, 66, 3,
-	3, 3, 3, 337, 333, 25, 115, 3, 3, 3, 3, 3, 3, 149, 25, 15, 348, 3, 3, 3, 3, 3, 3, 3, 3, 349, 3, 3, 3, 3, 3, 15,
-	3, 84, 3, 3, 3, 3, 25, 149, 25, 3, 3, 3, 350, 3, 3, 3, 45, 3, 323, 3, 75, 3, 3, 132, 351, 352, 3, 3, 3, 3, 353, 3,
-	3, 3, 3, 354, 3, 3, 45, 355, 3, 3, 183, 3, 3, 149, 3, 3, 3, 356, 3, 357, 3, 3, 3, 3, 3, 3, 358, 13, 3, 3, 74, 3,
-	3, 348, 3, 359, 3, 3, 3, 3, 3, 3, 360, 3, 361, 3, 3, 3, 3, 3, 3, 362, 3, 3, 15, 3, 3, 3, 3, 363, 3, 3, 3, 25,
-	3, 364, 3, 3, 3, 3, 365, 236, 3, 3, 3, 366, 367, 368, 369, 3, 207, 75, 3, 316, 3, 3, 3, 3, 3, 370, 371, 372, 373, 374, 3, 3,
-	3, 3, 3, 375, 3, 3, 3, 3, 3, 3, 376, 3, 377, 73, 378, 379, 25, 203, 3, 3, 3, 3, 3, 3, 3, 3, 141, 3, 3, 3, 3, 15,
-	380, 3, 381, 3, 382, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 383, 54, 384, 335, 3, 3,
-	3, 3, 3, 3, 236, 3, 3, 3, 385, 335, 3, 3, 386, 3, 3, 85, 387, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 45, 3, 148, 148,
-	3, 25, 47, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 388, 15, 3, 389, 390, 27, 391, 3, 3, 392, 3, 3, 3, 3, 393, 394,
-	3, 3, 3, 3, 3, 3, 3, 395, 396, 41, 3, 3, 3, 3, 397, 84, 183, 398, 161, 3, 3, 3, 3, 15, 3, 22, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 45, 3, 3, 132, 91, 84, 3, 3, 3, 3, 3, 3, 3, 399, 75, 3, 319, 3, 3, 3, 3, 3, 400, 401, 402, 403, 3, 3,
-	404, 3, 3, 3, 15, 15, 3, 405, 406, 3, 3, 3, 25, 3, 407, 407, 3, 85, 3, 3, 3, 3, 408, 3, 3, 409, 3, 3, 3, 3, 243, 3,
-	3, 144, 207, 3, 3, 410, 3, 3, 3, 411, 3, 3, 412, 3, 413, 3, 319, 3, 3, 414, 48, 3, 3, 415, 3, 3, 416, 3, 22, 22, 3, 3,
-	46, 417, 418, 419, 3, 420, 3, 421, 3, 3, 232, 25, 25, 3, 3, 3, 3, 3, 422, 3, 3, 3, 3, 3, 3, 3, 3, 423, 424, 3, 13, 13,
-	13, 3, 91, 3, 3, 67, 45, 45, 3, 149, 3, 3, 3, 67, 425, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 426, 3, 3, 15, 3, 48, 3,
-	223, 3, 427, 3, 3, 428, 15, 3, 3, 3, 381, 3, 3, 3, 3, 3, 3, 429, 3, 220, 3, 222, 430, 431, 3, 139, 3, 3, 3, 432, 67, 433,
-	3, 3, 3, 434, 3, 435, 3, 3, 3, 3, 3, 3, 3, 3, 436, 15, 437, 25, 48, 313, 438, 3, 439, 440, 3, 3, 3, 3, 441, 439, 3, 3,
-	145, 442, 443, 3, 3, 89, 444, 3, 3, 445, 45, 3, 3, 3, 3, 3, 3, 446, 3, 177, 447, 3, 3, 88, 3, 3, 3, 448, 3, 3, 449, 379,
-	3, 450, 451, 3, 3, 3, 3, 177, 452, 453, 3, 3, 454, 3, 455, 456, 46, 3, 3, 457, 207, 15, 3, 3, 3, 3, 3, 3, 458, 3, 159, 15,
-	118, 397, 3, 3, 3, 3, 3, 3, 3, 3, 3, 166, 3, 3, 3, 459, 389, 3, 203, 3, 460, 25, 3, 3, 3, 3, 461, 15, 25, 462, 463, 3,
-	3, 85, 464, 3, 465, 126, 3, 3, 3,
+	181, 3, 182, 15, 3, 3, 3, 3, 3, 3, 3, 15, 3, 183, 184, 3, 185, 3, 186, 3, 3, 187, 3, 3, 3, 3, 3, 3, 3, 188, 3, 3,
+	189, 15, 15, 3, 3, 3, 3, 3, 3, 3, 190, 3, 191, 143, 3, 3, 134, 3, 3, 192, 3, 193, 3, 194, 3, 195, 15, 3, 196, 3, 3, 3,
+	3, 3, 3, 15, 3, 15, 3, 3, 197, 3, 3, 3, 3, 3, 198, 199, 3, 3, 3, 3, 3, 3, 3, 3, 3, 15, 3, 200, 200, 3, 3, 3,
+	27, 84, 13, 201, 3, 149, 202, 3, 3, 3, 3, 203, 203, 204, 205, 3, 3, 3, 206, 3, 207, 140, 3, 15, 3, 208, 209, 210, 3, 3, 3, 22,
+	149, 3, 3, 3, 3, 211, 212, 3, 3, 3, 3, 213, 45, 214, 3, 215, 3, 216, 3, 3, 15, 3, 3, 3, 3, 3, 3, 205, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 90, 217, 3, 3, 3, 3, 218, 15, 15, 3, 3, 3, 3, 3, 3, 3, 3, 74, 3, 3, 3, 3, 219,
+	3, 3, 220, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 221, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	58, 3, 3, 3, 3, 3, 3, 3, 3, 3, 220, 3, 222, 139, 3, 3, 3, 223, 3, 3, 3, 3, 3, 3, 3, 15, 3, 3, 3, 3, 15, 224,
+	3, 225, 226, 3, 25, 227, 3, 3, 3, 228, 3, 3, 3, 3, 3, 15, 15, 3, 3, 149, 3, 3, 229, 3, 3, 3, 3, 230, 3, 3, 3, 3,
+	3, 231, 3, 3, 232, 3, 3, 3, 233, 3, 3, 91, 3, 3, 3, 3, 234, 3, 235, 236, 3, 3, 3, 3, 22, 237, 238, 3, 3, 3, 27, 3,
+	3, 239, 3, 27, 3, 3, 240, 3, 3, 241, 3, 13, 3, 13, 118, 15, 242, 15, 15, 3, 243, 15, 3, 3, 244, 3, 3, 245, 3, 246, 233, 25,
+	247, 248, 3, 149, 3, 249, 3, 250, 25, 3, 3, 25, 3, 3, 3, 3, 251, 252, 3, 3, 3, 3, 3, 253, 3, 3, 254, 255, 256, 257, 258, 21,
+	3, 259, 3, 3, 3, 3, 3, 3, 260, 261, 262, 3, 3, 3, 3, 263, 3, 3, 157, 264, 15, 3, 3, 3, 3, 3, 3, 3, 3, 265, 3, 3,
+	3, 3, 3, 3, 266, 3, 15, 3, 3, 3, 3, 3, 202, 3, 3, 267, 15, 3, 3, 3, 3, 3, 3, 25, 3, 45, 3, 15, 3, 3, 3, 3,
+	3, 3, 25, 3, 268, 3, 13, 3, 3, 3, 3, 269, 3, 3, 270, 3, 3, 3, 3, 3, 15, 15, 15, 15, 3, 3, 126, 271, 272, 13, 3, 273,
+	121, 274, 274, 3, 3, 275, 15, 249, 3, 3, 3, 3, 276, 3, 277, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 25, 3, 3, 3,
+	3, 3, 3, 143, 278, 217, 15, 3, 183, 3, 3, 3, 3, 3, 3, 3, 3, 3, 85, 91, 3, 3, 3, 3, 3, 279, 3, 3, 3, 15, 3, 280,
+	3, 281, 3, 282, 283, 283, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 284, 3, 15, 3, 15, 16, 3, 3, 3, 3, 285, 241, 3, 3, 286, 287,
+	187, 3, 3, 3, 3, 3, 3, 3, 3, 3, 25, 288, 289, 3, 3, 3, 3, 15, 15, 3, 3, 3, 3, 290, 291, 3, 249, 3, 3, 3, 292, 3,
+	3, 293, 3, 294, 295, 3, 3, 3, 296, 297, 3, 298, 13, 3, 3, 3, 3, 3, 3, 3, 3, 3, 66, 3, 3, 3, 299, 3, 3, 3, 3, 300,
+	3, 301, 302, 3, 3, 3, 3, 3, 303, 3, 3, 304, 305, 3, 3, 3, 3, 89, 15, 3, 25, 25, 306, 3, 307, 54, 25, 25, 3, 3, 3, 15,
+	308, 54, 15, 15, 3, 3, 309, 3, 3, 3, 160, 3, 3, 3, 310, 22, 3, 3, 3, 3, 3, 311, 312, 3, 3, 3, 3, 143, 25, 25, 233, 3,
+	217, 3, 3, 3, 3, 313, 3, 3, 3, 3, 314, 25, 3, 25, 3, 3, 3, 3, 91, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 315, 316, 143,
+	3, 3, 134, 317, 3, 25, 3, 318, 313, 139, 319, 27, 3, 320, 321, 322, 40, 3, 323, 3, 3, 3, 3, 3, 3, 3, 324, 15, 3, 325, 19, 48,
+	3, 3, 149, 3, 3, 139, 3, 3, 3, 3, 3, 3, 3, 326, 327, 328, 3, 89, 3, 3, 329, 3, 3, 3, 3, 89, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 15, 3, 3, 3, 3, 3, 3, 32, 3, 3, 15, 330, 100, 3, 3, 13, 13, 13, 3, 3, 3, 25, 3, 331, 3, 3,
+	85, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 90, 3, 3, 15, 15, 3, 3, 3, 3, 332, 3, 3, 3, 3, 3, 3,
+	3, 333, 25, 45, 3, 3, 3, 3, 3, 25, 100, 268, 3, 3, 3, 3, 334, 3, 3, 3, 3, 3, 3, 3, 3, 3, 335, 335, 3, 336, 3, 3,
+	337, 338, 339, 340, 3, 3, 341, 15, 3, 342, 3, 3, 241, 343, 3, 3, 3, 3, 344, 345, 3, 3, 3, 3, 3, 299, 3, 15, 15, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 346, 3, 3, 3, 3, 46, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 347, 25, 342, 3, 3, 3, 3,
+	66, 3, 3, 3, 3, 337, 333, 25, 115, 3, 3, 3, 3, 3, 3, 149, 25, 15, 348, 3, 3, 3, 3, 3, 3, 3, 3, 349, 3, 3, 3, 3,
+	3, 15, 3, 84, 3, 3, 3, 3, 25, 149, 25, 3, 3, 3, 350, 3, 3, 3, 45, 3, 323, 3, 75, 3, 3, 132, 351, 352, 3, 3, 3, 3,
+	353, 3, 3, 3, 3, 354, 3, 3, 45, 355, 3, 3, 183, 3, 3, 149, 3, 3, 3, 356, 3, 357, 3, 3, 3, 3, 3, 3, 358, 13, 3, 3,
+	74, 3, 3, 348, 3, 359, 3, 3, 3, 3, 3, 3, 360, 3, 361, 3, 3, 3, 3, 3, 3, 362, 3, 3, 15, 3, 3, 3, 3, 363, 3, 3,
+	3, 25, 3, 364, 3, 3, 3, 3, 365, 236, 3, 3, 3, 366, 367, 368, 369, 3, 207, 75, 3, 316, 3, 3, 3, 3, 3, 370, 371, 372, 373, 374,
+	3, 3, 3, 3, 3, 375, 3, 3, 3, 3, 3, 3, 376, 3, 377, 73, 378, 379, 25, 203, 3, 3, 3, 3, 3, 3, 3, 3, 141, 3, 3, 3,
+	3, 15, 380, 3, 381, 3, 382, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 383, 54, 384, 335,
+	3, 3, 3, 3, 3, 3, 236, 3, 3, 3, 385, 335, 3, 3, 386, 3, 3, 85, 387, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 45, 3,
+	148, 148, 3, 25, 47, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 388, 15, 3, 389, 390, 27, 391, 3, 3, 392, 3, 3, 3, 3,
+	393, 394, 3, 3, 3, 3, 3, 3, 3, 395, 396, 41, 3, 3, 3, 3, 397, 84, 183, 398, 161, 3, 3, 3, 3, 15, 3, 22, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 45, 3, 3, 132, 91, 84, 3, 3, 3, 3, 3, 3, 3, 399, 75, 3, 319, 3, 3, 3, 3, 3, 400, 401, 402, 403,
+	3, 3, 404, 3, 3, 3, 15, 15, 3, 405, 406, 3, 3, 3, 25, 3, 407, 407, 3, 85, 3, 3, 3, 3, 408, 3, 3, 409, 3, 3, 3, 3,
+	243, 3, 3, 144, 207, 3, 3, 410, 3, 3, 3, 411, 3, 3, 412, 3, 413, 3, 319, 3, 3, 414, 48, 3, 3, 415, 3, 3, 416, 3, 22, 22,
+	3, 3, 46, 417, 418, 419, 3, 420, 3, 421, 3, 3, 232, 25, 25, 3, 3, 3, 3, 3, 422, 3, 3, 3, 3, 3, 3, 3, 3, 423, 424, 3,
+	13, 13, 13, 3, 91, 3, 3, 67, 45, 45, 3, 149, 3, 3, 3, 67, 425, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 426, 3, 3, 15, 3,
+	48, 3, 223, 3, 427, 3, 3, 428, 15, 3, 3, 3, 381, 3, 3, 3, 3, 3, 3, 429, 3, 220, 3, 222, 430, 431, 3, 139, 3, 3, 3, 432,
+	67, 433, 3, 3, 3, 434, 3, 435, 3, 3, 3, 3, 3, 3, 3, 3, 436, 15, 437, 25, 48, 313, 438, 3, 439, 440, 3, 3, 3, 3, 441, 439,
+	3, 3, 145, 442, 443, 3, 3, 89, 444, 3, 3, 445, 45, 3, 3, 3, 3, 3, 3, 446, 3, 177, 447, 3, 3, 88, 3, 3, 3, 448, 3, 3,
+	449, 379, 3, 450, 451, 3, 3, 3, 3, 177, 452, 453, 3, 3, 454, 3, 455, 456, 46, 3, 3, 457, 207, 15, 3, 3, 3, 3, 3, 3, 458, 3,
+	159, 15, 118, 397, 3, 3, 3, 3, 3, 3, 3, 3, 3, 166, 3, 3, 3, 459, 389, 3, 203, 3, 460, 25, 3, 3, 3, 3, 461, 15, 25, 462,
+	463, 3, 3, 85, 464, 3, 465, 126, 3, 3, 3,
 }
 
 var roots2 = [...]uint16{
@@ -2403,57 +2410,57 @@ var columns3 = [...]uint16{
 	18, 165, 2, 159, 138, 189, 190, 2, 2, 94, 94, 18, 2, 191, 192, 2, 2, 193, 2, 2, 2, 18, 18, 18, 194, 73, 2, 2, 2, 18, 73, 195,
 	2, 196, 196, 2, 2, 2, 2, 18, 18, 2, 18, 2, 2, 2, 197, 56, 2, 18, 18, 18, 18, 198, 2, 2, 29, 199, 200, 2, 201, 18, 18, 2,
 	2, 202, 18, 2, 18, 18, 2, 2, 2, 139, 18, 18, 2, 18, 18, 18, 18, 18, 2, 97, 203, 2, 2, 204, 182, 205, 2, 206, 2, 2, 2, 207,
-	208, 18, 18, 2, 2, 2, 2, 2, 209, 210, 2, 2, 2, 2, 133, 18, 18, 211, 212, 18, 18, 18, 2, 18, 103, 213, 18, 2, 214, 97, 97, 18,
-	2, 2, 18, 2, 2, 2, 2, 155, 18, 215, 18, 2, 216, 217, 18, 18, 218, 18, 219, 18, 220, 2, 221, 2, 222, 2, 2, 223, 2, 224, 2, 2,
-	2, 2, 18, 18, 18, 18, 2, 225, 127, 226, 18, 227, 228, 2, 2, 229, 230, 18, 18, 231, 232, 233, 97, 97, 2, 2, 2, 2, 2, 18, 18, 2,
-	2, 2, 2, 2, 2, 18, 18, 18, 18, 2, 2, 234, 235, 236, 2, 237, 2, 238, 2, 2, 18, 2, 18, 29, 18, 18, 18, 239, 2, 18, 18, 18,
-	73, 18, 18, 2, 240, 241, 2, 2, 18, 2, 191, 2, 2, 18, 18, 18, 242, 243, 18, 2, 18, 18, 244, 18, 2, 18, 245, 18, 246, 18, 2, 2,
-	247, 18, 248, 249, 250, 18, 18, 18, 18, 18, 2, 2, 2, 18, 251, 29, 29, 2, 252, 56, 133, 18, 253, 2, 2, 2, 254, 2, 18, 2, 255, 18,
-	2, 18, 256, 257, 150, 2, 2, 2, 80, 18, 258, 18, 18, 18, 259, 2, 2, 34, 18, 18, 34, 260, 94, 18, 18, 18, 261, 52, 18, 56, 262, 2,
-	18, 18, 263, 2, 2, 2, 264, 2, 265, 18, 73, 18, 2, 18, 18, 73, 2, 2, 18, 266, 192, 18, 67, 18, 2, 2, 2, 2, 2, 2, 2, 2,
-	2, 2, 2, 2, 267, 18, 18, 18, 18, 2, 2, 2, 29, 29, 2, 2, 268, 269, 18, 18, 18, 270, 2, 2, 271, 18, 272, 2, 2, 2, 2, 273,
-	116, 18, 98, 18, 18, 18, 18, 2, 2, 2, 2, 274, 2, 275, 18, 18, 18, 18, 124, 2, 276, 277, 278, 2, 18, 18, 18, 18, 18, 2, 2, 18,
-	18, 18, 2, 279, 2, 280, 2, 18, 73, 2, 18, 18, 18, 18, 2, 18, 281, 282, 283, 18, 284, 2, 18, 18, 56, 56, 18, 2, 2, 2, 2, 18,
-	285, 286, 2, 2, 18, 18, 287, 2, 288, 289, 2, 2, 290, 291, 292, 293, 18, 2, 294, 56, 295, 18, 296, 18, 18, 18, 2, 18, 2, 18, 2, 297,
-	18, 18, 18, 2, 218, 73, 2, 298, 18, 299, 2, 18, 2, 2, 300, 18, 301, 18, 73, 2, 18, 18, 302, 2, 2, 2, 18, 18, 2, 2, 2, 18,
-	303, 2, 287, 2, 18, 18, 18, 304, 305, 18, 306, 18, 18, 29, 2, 2, 18, 18, 2, 2, 2, 307, 2, 2, 2, 56, 2, 29, 2, 2, 2, 136,
-	2, 2, 2, 124, 2, 2, 2, 18, 2, 2, 308, 18, 2, 309, 310, 18, 18, 311, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 106, 2, 2,
-	18, 18, 18, 2, 18, 2, 2, 29, 2, 2, 176, 18, 18, 18, 18, 2, 308, 2, 2, 2, 312, 313, 314, 2, 152, 2, 2, 2, 97, 2, 2, 315,
-	18, 2, 2, 2, 2, 2, 316, 2, 317, 318, 18, 2, 319, 2, 182, 18, 18, 320, 18, 18, 2, 2, 2, 2, 321, 2, 2, 2, 2, 2, 322, 323,
-	324, 2, 325, 2, 18, 18, 286, 326, 18, 2, 327, 18, 328, 18, 329, 2, 329, 2, 2, 2, 330, 2, 119, 130, 331, 332, 2, 2, 18, 2, 333, 18,
-	2, 29, 2, 2, 334, 2, 29, 335, 176, 18, 336, 18, 2, 337, 338, 2, 2, 2, 91, 246, 2, 2, 339, 2, 340, 18, 18, 2, 18, 2, 18, 341,
-	18, 2, 342, 343, 344, 345, 346, 2, 18, 18, 18, 18, 2, 29, 18, 65, 65, 2, 2, 347, 348, 18, 18, 18, 18, 18, 18, 2, 2, 2, 349, 2,
-	350, 351, 2, 18, 352, 2, 18, 2, 2, 2, 18, 2, 2, 18, 168, 218, 2, 2, 2, 2, 2, 353, 18, 124, 2, 86, 2, 354, 2, 2, 2, 18,
-	2, 18, 18, 119, 18, 18, 18, 18, 355, 356, 2, 2, 18, 18, 2, 18, 18, 2, 18, 18, 124, 357, 358, 359, 18, 2, 2, 360, 29, 2, 2, 2,
-	18, 361, 362, 2, 18, 18, 363, 139, 2, 18, 2, 364, 2, 284, 224, 88, 139, 2, 18, 2, 2, 2, 18, 18, 18, 18, 2, 18, 18, 18, 18, 18,
-	365, 18, 18, 2, 2, 2, 2, 366, 2, 18, 2, 18, 18, 18, 18, 2, 2, 367, 18, 196, 2, 65, 18, 368, 369, 18, 2, 2, 18, 18, 18, 370,
-	371, 2, 18, 18, 2, 2, 2, 372, 2, 2, 18, 2, 373, 18, 18, 18, 2, 18, 374, 18, 18, 18, 2, 2, 2, 375, 2, 18, 2, 2, 18, 18,
-	18, 18, 2, 2, 2, 2, 2, 2, 197, 2, 56, 2, 376, 29, 2, 18, 377, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 378, 18, 2, 379, 380,
-	2, 2, 2, 18, 18, 2, 18, 303, 18, 18, 2, 18, 18, 381, 2, 18, 2, 56, 2, 2, 2, 382, 382, 18, 18, 18, 165, 2, 2, 2, 2, 18,
-	18, 18, 2, 383, 384, 2, 18, 2, 2, 2, 124, 2, 18, 18, 18, 122, 385, 2, 18, 18, 18, 2, 271, 18, 18, 2, 2, 386, 387, 106, 388, 18,
-	18, 18, 18, 18, 18, 389, 2, 390, 18, 2, 2, 391, 392, 2, 18, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 18, 2, 2, 56, 2, 2, 2,
-	2, 2, 18, 393, 18, 18, 18, 150, 394, 18, 18, 395, 396, 397, 398, 399, 400, 2, 150, 401, 18, 18, 2, 2, 2, 18, 2, 56, 18, 2, 2, 2,
-	2, 2, 2, 18, 18, 2, 2, 18, 18, 18, 402, 2, 403, 2, 404, 2, 2, 2, 2, 2, 18, 18, 56, 394, 18, 18, 18, 2, 18, 405, 2, 2,
-	2, 2, 18, 18, 406, 284, 18, 18, 18, 407, 2, 408, 2, 409, 2, 410, 2, 284, 18, 18, 18, 2, 2, 2, 411, 412, 18, 2, 2, 413, 2, 414,
-	2, 139, 2, 18, 2, 2, 2, 18, 286, 2, 2, 415, 124, 2, 2, 2, 2, 18, 2, 2, 18, 18, 18, 18, 2, 2, 416, 2, 2, 2, 18, 2,
-	18, 18, 18, 2, 417, 263, 2, 418, 56, 29, 419, 2, 420, 160, 2, 2, 18, 18, 18, 18, 2, 421, 2, 422, 18, 18, 18, 18, 29, 2, 2, 2,
-	18, 18, 18, 56, 56, 18, 124, 411, 2, 2, 2, 18, 18, 18, 18, 423, 2, 424, 29, 2, 2, 2, 2, 2, 425, 2, 411, 18, 18, 18, 18, 2,
-	426, 2, 2, 18, 427, 18, 2, 18, 428, 2, 429, 49, 2, 2, 18, 18, 18, 18, 2, 2, 18, 18, 18, 2, 97, 97, 2, 2, 18, 2, 2, 2,
-	430, 431, 2, 29, 18, 18, 432, 18, 18, 47, 433, 18, 433, 123, 18, 18, 2, 18, 18, 18, 56, 434, 435, 436, 2, 2, 18, 2, 18, 18, 437, 18,
-	18, 18, 18, 438, 124, 18, 18, 439, 18, 18, 18, 440, 18, 2, 2, 18, 18, 18, 56, 56, 2, 18, 18, 18, 18, 18, 441, 2, 18, 18, 18, 18,
-	2, 18, 411, 442, 56, 56, 2, 2, 18, 18, 443, 419, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 444, 18, 445, 446, 2, 447, 2, 18, 18, 18,
-	18, 448, 56, 56, 18, 449, 2, 18, 18, 18, 2, 2, 2, 2, 2, 2, 2, 73, 2, 97, 97, 2, 2, 2, 29, 56, 18, 2, 18, 56, 18, 450,
-	2, 2, 2, 18, 18, 18, 451, 2, 18, 2, 2, 452, 453, 453, 453, 452, 2, 454, 18, 18, 455, 18, 18, 456, 29, 18, 411, 18, 18, 18, 18, 18,
-	18, 29, 18, 18, 2, 2, 56, 18, 2, 2, 18, 56, 2, 18, 18, 18, 2, 2, 2, 2, 457, 2, 458, 246, 18, 459, 2, 460, 2, 18, 461, 2,
-	2, 2, 2, 2, 18, 462, 463, 18, 18, 18, 2, 2, 464, 2, 465, 73, 18, 2, 466, 2, 18, 2, 18, 467, 2, 2, 468, 469, 18, 18, 2, 121,
-	2, 470, 471, 472, 2, 18, 2, 2, 2, 18, 18, 2, 2, 18, 121, 18, 2, 473, 474, 18, 474, 2, 18, 18, 56, 56, 18, 18, 18, 2, 56, 29,
-	18, 18, 18, 18, 2, 2, 18, 2, 18, 18, 450, 18, 2, 18, 2, 165, 2, 2, 18, 475, 476, 18, 477, 478, 2, 2, 18, 18, 2, 2, 2, 2,
-	2, 2, 479, 480, 481, 2, 2, 18, 18, 18, 2, 18, 2, 97, 482, 97, 483, 484, 18, 18, 2, 18, 485, 486, 487, 2, 488, 2, 2, 2, 489, 18,
-	73, 18, 18, 18, 18, 18, 2, 2, 490, 491, 18, 18, 492, 18, 493, 2, 467, 2, 2, 494, 18, 2, 18, 18, 495, 18, 2, 18, 18, 18, 2, 18,
-	2, 2, 2, 2, 2, 2, 496, 497, 498, 18, 18, 2, 499, 500, 18, 18, 2, 2, 49, 2, 251, 501, 18, 18, 18, 18, 18, 502, 29, 2, 2, 2,
-	2, 503, 2, 18, 2, 139, 108, 504, 18, 505, 2, 2, 2, 2, 2, 506, 2, 507, 2, 508, 509, 2, 509, 2, 2, 93, 94, 2, 510, 18, 511, 2,
-	18, 2, 2, 512, 18, 18, 2, 513, 514, 18, 18, 73, 18, 2, 18, 515, 18, 2, 18, 56, 124, 2, 516, 2, 18, 2, 18, 2, 18, 517, 18, 2,
-	2, 2, 2, 2, 2, 2, 2, 2, 2,
+	208, 18, 18, 2, 2, 2, 2, 2, 209, 210, 2, 2, 2, 2, 133, 18, 18, 2, 211, 212, 18, 18, 18, 2, 18, 103, 213, 18, 2, 214, 97, 97,
+	18, 2, 2, 18, 2, 2, 2, 2, 155, 18, 215, 18, 2, 216, 217, 18, 18, 218, 18, 219, 18, 220, 2, 221, 2, 222, 2, 2, 223, 2, 224, 2,
+	2, 2, 2, 18, 18, 18, 18, 2, 225, 127, 226, 18, 227, 228, 2, 2, 229, 230, 18, 18, 231, 232, 233, 97, 97, 2, 2, 2, 2, 2, 18, 18,
+	2, 2, 2, 2, 2, 2, 18, 18, 18, 18, 2, 2, 234, 235, 236, 2, 237, 2, 238, 2, 2, 18, 2, 18, 29, 18, 18, 18, 239, 2, 18, 18,
+	18, 73, 18, 18, 2, 240, 241, 2, 2, 18, 2, 191, 2, 2, 18, 18, 18, 242, 243, 18, 2, 18, 18, 244, 18, 2, 18, 245, 18, 246, 18, 2,
+	2, 247, 18, 248, 249, 250, 18, 18, 18, 18, 18, 2, 2, 2, 18, 251, 29, 29, 2, 252, 56, 133, 18, 253, 2, 2, 2, 254, 2, 18, 2, 255,
+	18, 2, 18, 256, 257, 150, 2, 2, 2, 80, 18, 258, 18, 18, 18, 259, 2, 2, 34, 18, 18, 34, 260, 94, 18, 18, 18, 261, 52, 18, 56, 262,
+	2, 18, 18, 263, 2, 2, 2, 264, 2, 265, 18, 73, 18, 2, 18, 18, 73, 2, 2, 18, 266, 192, 18, 67, 18, 2, 2, 2, 2, 2, 2, 2,
+	2, 2, 2, 2, 2, 267, 18, 18, 18, 18, 2, 2, 2, 29, 29, 2, 2, 268, 269, 18, 18, 18, 270, 2, 2, 271, 18, 272, 2, 2, 2, 2,
+	273, 116, 18, 98, 18, 18, 18, 18, 2, 2, 2, 2, 274, 2, 275, 18, 18, 18, 18, 124, 2, 276, 277, 278, 2, 18, 18, 18, 18, 18, 2, 2,
+	18, 18, 18, 2, 279, 2, 280, 2, 18, 73, 2, 18, 18, 18, 18, 2, 18, 281, 282, 283, 18, 284, 2, 18, 18, 56, 56, 18, 2, 2, 2, 2,
+	18, 285, 286, 2, 2, 18, 18, 287, 2, 288, 289, 2, 2, 290, 291, 292, 293, 18, 2, 294, 56, 295, 18, 296, 18, 18, 18, 2, 18, 2, 18, 2,
+	297, 18, 18, 18, 2, 218, 73, 2, 298, 18, 299, 2, 18, 2, 2, 300, 18, 301, 18, 73, 2, 18, 18, 302, 2, 2, 2, 18, 18, 2, 2, 2,
+	18, 303, 2, 287, 2, 18, 18, 18, 304, 305, 18, 306, 18, 18, 29, 2, 2, 18, 18, 2, 2, 2, 307, 2, 2, 2, 56, 2, 29, 2, 2, 2,
+	136, 2, 2, 2, 124, 2, 2, 2, 18, 2, 2, 308, 18, 2, 309, 310, 18, 18, 311, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 106, 2,
+	2, 18, 18, 18, 2, 18, 2, 2, 29, 2, 2, 176, 18, 18, 18, 18, 2, 308, 2, 2, 2, 312, 313, 314, 2, 152, 2, 2, 2, 97, 2, 2,
+	315, 18, 2, 2, 2, 2, 2, 316, 2, 317, 318, 18, 2, 319, 2, 182, 18, 18, 320, 18, 18, 2, 2, 2, 2, 321, 2, 2, 2, 2, 2, 322,
+	323, 324, 2, 325, 2, 18, 18, 286, 326, 18, 2, 327, 18, 328, 18, 329, 2, 329, 2, 2, 2, 330, 2, 119, 130, 331, 332, 2, 2, 18, 2, 333,
+	18, 2, 29, 2, 2, 334, 2, 29, 335, 176, 18, 336, 18, 2, 337, 338, 2, 2, 2, 91, 246, 2, 2, 339, 2, 340, 18, 18, 2, 18, 2, 18,
+	341, 18, 2, 342, 343, 344, 345, 346, 2, 18, 18, 18, 18, 2, 29, 18, 65, 65, 2, 2, 347, 348, 18, 18, 18, 18, 18, 18, 2, 2, 2, 349,
+	2, 350, 351, 2, 18, 352, 2, 18, 2, 2, 2, 18, 2, 2, 18, 168, 218, 2, 2, 2, 2, 2, 353, 18, 124, 2, 86, 2, 354, 2, 2, 2,
+	18, 2, 18, 18, 119, 18, 18, 18, 18, 355, 356, 2, 2, 18, 18, 2, 18, 18, 2, 18, 18, 124, 357, 358, 359, 18, 2, 2, 360, 29, 2, 2,
+	2, 18, 361, 362, 2, 18, 18, 363, 139, 2, 18, 2, 364, 2, 284, 224, 88, 139, 2, 18, 2, 2, 2, 18, 18, 18, 18, 2, 18, 18, 18, 18,
+	18, 365, 18, 18, 2, 2, 2, 2, 366, 2, 18, 2, 18, 18, 18, 18, 2, 2, 367, 18, 196, 2, 65, 18, 368, 369, 18, 2, 2, 18, 18, 18,
+	370, 371, 2, 18, 18, 2, 2, 2, 372, 2, 2, 18, 2, 373, 18, 18, 18, 2, 18, 374, 18, 18, 18, 2, 2, 2, 375, 2, 18, 2, 2, 18,
+	18, 18, 18, 2, 2, 2, 2, 2, 2, 197, 2, 56, 2, 376, 29, 2, 18, 377, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 378, 18, 2, 379,
+	380, 2, 2, 2, 18, 18, 2, 18, 303, 18, 18, 2, 18, 18, 381, 2, 18, 2, 56, 2, 2, 2, 382, 382, 18, 18, 18, 165, 2, 2, 2, 2,
+	18, 18, 18, 2, 383, 384, 2, 18, 2, 2, 2, 124, 2, 18, 18, 18, 122, 385, 2, 18, 18, 18, 2, 271, 18, 18, 2, 2, 386, 387, 106, 388,
+	18, 18, 18, 18, 18, 18, 389, 2, 390, 18, 2, 2, 391, 392, 2, 18, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 18, 2, 2, 56, 2, 2,
+	2, 2, 2, 18, 393, 18, 18, 18, 150, 394, 18, 18, 395, 396, 397, 398, 399, 400, 2, 150, 401, 2, 18, 18, 2, 2, 2, 18, 2, 56, 18, 2,
+	2, 2, 2, 2, 2, 18, 18, 2, 2, 18, 18, 18, 402, 2, 403, 2, 404, 2, 2, 2, 2, 2, 18, 18, 56, 394, 18, 18, 18, 2, 18, 405,
+	2, 2, 2, 2, 18, 18, 406, 284, 18, 18, 18, 407, 2, 408, 2, 409, 2, 410, 2, 284, 18, 18, 18, 2, 2, 2, 411, 412, 18, 2, 2, 413,
+	2, 414, 2, 139, 2, 18, 2, 2, 2, 18, 286, 2, 2, 415, 124, 2, 2, 2, 2, 18, 2, 2, 18, 18, 18, 18, 2, 2, 416, 2, 2, 2,
+	18, 2, 18, 18, 18, 2, 417, 263, 2, 418, 56, 29, 419, 2, 420, 160, 2, 2, 18, 18, 18, 18, 2, 421, 2, 422, 18, 18, 18, 18, 29, 2,
+	2, 2, 18, 18, 18, 56, 56, 18, 124, 411, 2, 2, 2, 18, 18, 18, 18, 423, 2, 424, 29, 2, 2, 2, 2, 2, 425, 2, 411, 18, 18, 18,
+	18, 2, 426, 2, 2, 18, 427, 18, 2, 18, 428, 2, 429, 49, 2, 2, 18, 18, 18, 18, 2, 2, 18, 18, 18, 2, 97, 97, 2, 2, 18, 2,
+	2, 2, 430, 431, 2, 29, 18, 18, 432, 18, 18, 47, 433, 18, 433, 123, 18, 18, 2, 18, 18, 18, 56, 434, 435, 436, 2, 2, 18, 2, 18, 18,
+	437, 18, 18, 18, 18, 438, 124, 18, 18, 439, 18, 18, 18, 440, 18, 2, 2, 18, 18, 18, 56, 56, 2, 18, 18, 18, 18, 18, 441, 2, 18, 18,
+	18, 18, 2, 18, 411, 442, 56, 56, 2, 2, 18, 18, 443, 419, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 444, 18, 445, 446, 2, 447, 2, 18,
+	18, 18, 18, 448, 56, 56, 18, 449, 2, 18, 18, 18, 2, 2, 2, 2, 2, 2, 2, 73, 2, 97, 97, 2, 2, 2, 29, 56, 18, 2, 18, 56,
+	18, 450, 2, 2, 2, 18, 18, 18, 451, 2, 18, 2, 2, 452, 453, 453, 453, 452, 2, 454, 18, 18, 455, 18, 18, 456, 29, 18, 411, 18, 18, 18,
+	18, 18, 18, 29, 18, 18, 2, 2, 56, 18, 2, 2, 18, 56, 2, 18, 18, 18, 2, 2, 2, 2, 457, 2, 458, 246, 18, 459, 2, 460, 2, 18,
+	461, 2, 2, 2, 2, 2, 18, 462, 463, 18, 18, 18, 2, 2, 464, 2, 465, 73, 18, 2, 466, 2, 18, 2, 18, 467, 2, 2, 468, 469, 18, 18,
+	2, 121, 2, 470, 471, 472, 2, 18, 2, 2, 2, 18, 18, 2, 2, 18, 121, 18, 2, 473, 474, 18, 474, 2, 18, 18, 56, 56, 18, 18, 18, 2,
+	56, 29, 18, 18, 18, 18, 2, 2, 18, 2, 18, 18, 450, 18, 2, 18, 2, 165, 2, 2, 18, 475, 476, 18, 477, 478, 2, 2, 18, 18, 2, 2,
+	2, 2, 2, 2, 479, 480, 481, 2, 2, 18, 18, 18, 2, 18, 2, 97, 482, 97, 483, 484, 18, 18, 2, 18, 485, 486, 487, 2, 488, 2, 2, 2,
+	489, 18, 73, 18, 18, 18, 18, 18, 2, 2, 490, 491, 18, 18, 492, 18, 493, 2, 467, 2, 2, 494, 18, 2, 18, 18, 495, 18, 2, 18, 18, 18,
+	2, 18, 2, 2, 2, 2, 2, 2, 496, 497, 498, 18, 18, 2, 499, 500, 18, 18, 2, 2, 49, 2, 251, 501, 18, 18, 18, 18, 18, 502, 29, 2,
+	2, 2, 2, 503, 2, 18, 2, 139, 108, 504, 18, 505, 2, 2, 2, 2, 2, 506, 2, 507, 2, 508, 509, 2, 509, 2, 2, 93, 94, 2, 510, 18,
+	511, 2, 18, 2, 2, 512, 18, 18, 2, 513, 514, 18, 18, 73, 18, 2, 18, 515, 18, 2, 18, 56, 124, 2, 516, 2, 18, 2, 18, 2, 18, 517,
+	18, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
 }
 
 var roots3 = [...]uint16{
@@ -2858,57 +2865,57 @@ var columns4 = [...]uint16{
 	1, 179, 150, 180, 1, 181, 1, 118, 155, 1, 1, 1, 182, 1, 1, 1, 1, 1, 38, 118, 1, 1, 1, 21, 50, 1, 1, 21, 1, 1, 1, 183,
 	1, 1, 1, 1, 1, 47, 1, 1, 184, 1, 21, 1, 118, 185, 186, 1, 187, 1, 1, 1, 19, 1, 1, 1, 1, 188, 189, 1, 1, 1, 1, 1,
 	28, 190, 1, 187, 107, 1, 1, 1, 1, 1, 1, 1, 1, 191, 1, 1, 78, 165, 1, 1, 192, 1, 1, 1, 1, 1, 1, 1, 1, 70, 118, 193,
-	1, 1, 21, 25, 70, 41, 194, 139, 195, 196, 1, 25, 1, 197, 1, 198, 1, 199, 1, 1, 1, 1, 200, 201, 1, 202, 22, 1, 1, 1, 1, 1,
-	21, 21, 38, 203, 204, 205, 205, 1, 1, 206, 1, 1, 207, 1, 32, 1, 208, 1, 1, 1, 1, 1, 209, 210, 211, 212, 1, 1, 213, 1, 1, 1,
-	1, 1, 21, 1, 21, 1, 1, 1, 1, 1, 1, 1, 1, 214, 1, 215, 1, 1, 1, 78, 1, 216, 1, 1, 21, 1, 217, 21, 1, 1, 1, 1,
-	1, 1, 1, 218, 1, 107, 219, 1, 1, 1, 1, 1, 1, 30, 1, 220, 1, 221, 222, 1, 21, 1, 21, 1, 223, 1, 224, 1, 1, 1, 225, 226,
-	1, 227, 228, 1, 1, 229, 1, 1, 230, 1, 1, 1, 1, 231, 1, 232, 1, 1, 50, 21, 1, 1, 233, 1, 1, 1, 1, 1, 1, 1, 1, 234,
-	235, 1, 1, 1, 1, 1, 236, 237, 1, 1, 236, 238, 239, 240, 241, 21, 21, 1, 1, 1, 1, 1, 70, 163, 1, 1, 1, 1, 242, 1, 243, 1,
-	1, 244, 1, 245, 1, 1, 1, 1, 1, 1, 1, 246, 1, 32, 247, 64, 1, 1, 1, 106, 1, 248, 249, 60, 61, 60, 1, 1, 236, 1, 49, 147,
-	250, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 244, 1, 1, 1, 1, 1, 1, 1, 1, 251, 252, 21, 1, 21, 1, 1, 1, 1, 21, 1, 1,
-	52, 1, 1, 1, 1, 1, 253, 254, 1, 198, 150, 255, 256, 257, 156, 156, 1, 258, 1, 1, 1, 259, 1, 1, 1, 1, 260, 1, 1, 1, 47, 1,
-	261, 1, 262, 1, 1, 1, 1, 1, 47, 263, 1, 1, 47, 264, 265, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 266, 1, 1, 1, 1, 1, 164,
-	1, 1, 1, 1, 1, 267, 1, 1, 268, 1, 22, 269, 1, 1, 129, 21, 21, 25, 1, 208, 270, 1, 271, 1, 224, 1, 1, 1, 1, 1, 65, 1,
-	1, 1, 1, 272, 273, 32, 1, 65, 1, 1, 1, 1, 1, 1, 1, 274, 1, 1, 275, 113, 1, 1, 1, 1, 1, 276, 1, 1, 1, 1, 1, 1,
-	277, 1, 278, 1, 1, 1, 1, 279, 1, 280, 1, 281, 1, 1, 1, 282, 283, 165, 1, 21, 1, 1, 284, 19, 284, 1, 1, 1, 285, 1, 1, 168,
-	1, 1, 65, 1, 1, 21, 1, 1, 286, 32, 1, 287, 1, 1, 21, 129, 219, 1, 154, 288, 28, 289, 1, 47, 1, 290, 25, 78, 291, 1, 1, 1,
-	1, 292, 1, 1, 1, 1, 1, 1, 179, 179, 293, 1, 1, 294, 1, 1, 1, 1, 1, 21, 21, 21, 21, 1, 86, 1, 295, 296, 297, 1, 118, 1,
-	21, 21, 236, 1, 1, 21, 1, 1, 1, 1, 121, 1, 1, 298, 41, 1, 299, 70, 70, 300, 1, 1, 1, 1, 1, 301, 302, 303, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 21, 1, 304, 305, 306, 38, 1, 307, 308, 1, 33, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 309, 21, 1, 1, 1,
-	310, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 311, 1, 1, 1, 21, 1, 21, 1, 21, 1, 1, 1, 1, 1, 312, 1, 1, 1, 41, 313, 1,
-	1, 49, 1, 314, 1, 1, 28, 1, 1, 240, 1, 1, 47, 315, 316, 289, 21, 21, 1, 1, 1, 47, 317, 318, 319, 320, 321, 41, 322, 1, 1, 1,
-	1, 1, 323, 70, 324, 325, 1, 326, 327, 1, 110, 1, 1, 78, 1, 1, 328, 19, 19, 1, 329, 1, 1, 28, 237, 1, 1, 28, 1, 1, 330, 21,
-	331, 332, 1, 78, 1, 333, 1, 334, 22, 78, 1, 1, 1, 1, 1, 335, 21, 25, 1, 41, 41, 1, 336, 1, 1, 1, 44, 1, 1, 65, 212, 1,
-	1, 337, 21, 1, 1, 1, 1, 1, 338, 1, 1, 1, 1, 1, 1, 1, 1, 1, 339, 1, 1, 129, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 340, 1, 1, 1, 1, 1, 1, 1, 341, 1, 342, 1, 78, 1, 343, 1, 1, 1, 1, 1, 1, 1, 344, 1, 41, 1, 345, 1, 1, 1, 1,
-	1, 1, 1, 346, 41, 1, 1, 347, 1, 1, 1, 1, 1, 1, 1, 348, 1, 49, 1, 1, 1, 1, 1, 1, 1, 1, 21, 1, 1, 1, 1, 349,
-	1, 1, 78, 28, 1, 350, 351, 1, 208, 26, 1, 352, 1, 1, 1, 1, 21, 1, 1, 1, 353, 354, 355, 1, 21, 1, 1, 1, 1, 1, 1, 1,
-	1, 78, 1, 83, 83, 21, 83, 83, 356, 78, 357, 1, 358, 1, 1, 129, 1, 1, 78, 74, 359, 41, 1, 1, 1, 1, 1, 1, 1, 360, 1, 1,
-	361, 44, 50, 1, 46, 362, 1, 1, 363, 364, 288, 365, 366, 1, 1, 1, 236, 1, 21, 21, 367, 1, 1, 1, 1, 1, 1, 1, 1, 1, 368, 369,
-	1, 1, 1, 370, 1, 371, 1, 81, 372, 1, 1, 1, 373, 1, 374, 1, 1, 375, 376, 1, 78, 78, 1, 1, 194, 1, 1, 377, 1, 1, 1, 1,
-	1, 1, 1, 378, 1, 1, 25, 1, 1, 379, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 380, 21, 129, 381, 382, 60, 61,
-	60, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 383, 1, 38, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 154, 1, 60,
-	60, 60, 60, 1, 1, 20, 1, 1, 1, 1, 384, 1, 1, 1, 1, 21, 1, 138, 139, 1, 1, 1, 1, 1, 1, 1, 1, 236, 1, 385, 1, 25,
-	22, 1, 1, 385, 1, 386, 20, 1, 78, 1, 1, 1, 1, 1, 121, 1, 1, 387, 1, 1, 388, 1, 63, 1, 389, 390, 219, 1, 41, 1, 1, 391,
-	1, 1, 28, 1, 176, 392, 1, 1, 385, 1, 1, 1, 393, 60, 61, 60, 257, 1, 1, 1, 394, 1, 1, 395, 1, 1, 1, 236, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 396, 239, 1, 49, 1, 397, 398, 1, 1, 1, 1, 399, 1, 1, 1, 1, 400, 25, 401, 402, 1, 403, 1, 78, 47, 1, 404,
-	24, 1, 1, 405, 357, 1, 406, 407, 70, 289, 408, 409, 1, 1, 1, 1, 1, 1, 410, 1, 1, 1, 1, 236, 411, 1, 412, 1, 1, 1, 413, 1,
-	414, 415, 416, 1, 1, 417, 1, 418, 1, 22, 165, 1, 1, 1, 1, 1, 1, 1, 70, 1, 1, 1, 1, 198, 179, 1, 1, 419, 1, 1, 236, 129,
-	1, 1, 1, 420, 1, 1, 420, 41, 421, 422, 1, 381, 1, 1, 423, 1, 1, 424, 1, 1, 49, 1, 1, 1, 1, 425, 426, 1, 103, 1, 427, 428,
-	429, 428, 429, 1, 1, 78, 1, 1, 1, 1, 430, 1, 1, 38, 1, 106, 1, 1, 1, 28, 1, 1, 1, 1, 1, 1, 431, 1, 1, 22, 1, 1,
-	28, 432, 1, 1, 244, 433, 434, 1, 1, 1, 1, 1, 1, 1, 1, 435, 21, 21, 1, 1, 436, 1, 436, 1, 1, 1, 1, 1, 44, 175, 1, 1,
-	1, 1, 437, 1, 1, 438, 1, 1, 1, 1, 439, 1, 440, 1, 1, 118, 1, 1, 1, 179, 1, 1, 1, 441, 442, 443, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 119, 1, 1, 1, 1, 1, 41, 444, 1, 26, 445, 1, 446, 1, 1, 1, 447, 1, 448, 1, 1, 1,
-	1, 78, 285, 449, 21, 21, 1, 450, 1, 1, 451, 41, 1, 452, 1, 1, 187, 1, 1, 121, 1, 453, 454, 1, 1, 455, 1, 456, 457, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 458, 1, 70, 187, 459, 1, 1, 1, 1, 70, 70, 1, 1, 70, 1, 460, 304, 1, 461, 1, 1, 244, 462, 1,
-	1, 463, 464, 465, 1, 1, 466, 1, 1, 1, 1, 420, 41, 208, 1, 1, 1, 1, 1, 1, 1, 1, 38, 1, 1, 130, 78, 1, 1, 1, 467, 1,
-	1, 19, 1, 1, 1, 1, 1, 1, 1, 1, 1, 468, 244, 1, 1, 469, 1, 1, 1, 1, 1, 208, 470, 1, 304, 1, 1, 1, 21, 1, 1, 187,
-	1, 471, 472, 1, 1, 473, 21, 1, 1, 1, 38, 1, 1, 1, 1, 1, 1, 474, 277, 1, 1, 1, 1, 475, 1, 1, 1, 1, 457, 476, 477, 1,
-	1, 1, 1, 1, 1, 1, 86, 1, 1, 1, 1, 1, 1, 288, 1, 21, 1, 478, 1, 1, 1, 1, 1, 1, 1, 479, 78, 1, 1, 1, 1, 1,
-	1, 480, 1, 1, 1, 21, 481, 1, 1, 482, 1, 144, 483, 1, 1, 1, 1, 21, 1, 1, 484, 1, 485, 1, 1, 486, 486, 487, 257, 1, 488, 489,
-	490, 491, 1, 38, 492, 1, 1, 1, 1, 1, 1, 1, 493, 1, 121, 494, 1, 1, 495, 496, 497, 155, 1, 1, 498, 1, 1, 1, 499, 1, 500, 21,
-	1, 1, 1, 1, 1, 1, 1, 501, 1, 236, 1, 1, 1, 1, 1, 502, 1, 78, 503, 504, 76, 1, 1, 1, 505, 1, 1, 21, 1, 1, 1, 1,
-	1, 1, 506, 1, 507, 1, 1, 1, 508,
+	1, 1, 21, 25, 70, 41, 194, 139, 195, 196, 1, 25, 1, 197, 1, 198, 1, 1, 199, 1, 1, 1, 1, 200, 201, 1, 202, 22, 1, 1, 1, 1,
+	1, 21, 21, 38, 203, 204, 205, 205, 1, 1, 206, 1, 1, 207, 1, 32, 1, 208, 1, 1, 1, 1, 1, 209, 210, 211, 212, 1, 1, 213, 1, 1,
+	1, 1, 1, 21, 1, 21, 1, 1, 1, 1, 1, 1, 1, 1, 214, 1, 215, 1, 1, 1, 78, 1, 216, 1, 1, 21, 1, 217, 21, 1, 1, 1,
+	1, 1, 1, 1, 218, 1, 107, 219, 1, 1, 1, 1, 1, 1, 30, 1, 220, 1, 221, 222, 1, 21, 1, 21, 1, 223, 1, 224, 1, 1, 1, 225,
+	226, 1, 227, 228, 1, 1, 229, 1, 1, 230, 1, 1, 1, 1, 231, 1, 232, 1, 1, 50, 21, 1, 1, 233, 1, 1, 1, 1, 1, 1, 1, 1,
+	234, 235, 1, 1, 1, 1, 1, 236, 237, 1, 1, 236, 238, 239, 240, 241, 21, 21, 1, 1, 1, 1, 1, 70, 163, 1, 1, 1, 1, 242, 1, 243,
+	1, 1, 244, 1, 245, 1, 1, 1, 1, 1, 1, 1, 246, 1, 32, 247, 64, 1, 1, 1, 106, 1, 248, 249, 60, 61, 60, 1, 1, 236, 1, 49,
+	147, 250, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 244, 1, 1, 1, 1, 1, 1, 1, 1, 251, 252, 21, 1, 21, 1, 1, 1, 1, 21, 1,
+	1, 52, 1, 1, 1, 1, 1, 253, 254, 1, 198, 150, 255, 256, 257, 156, 156, 1, 258, 1, 1, 1, 259, 1, 1, 1, 1, 260, 1, 1, 1, 47,
+	1, 261, 1, 262, 1, 1, 1, 1, 1, 47, 263, 1, 1, 47, 264, 265, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 266, 1, 1, 1, 1, 1,
+	164, 1, 1, 1, 1, 1, 267, 1, 1, 268, 1, 22, 269, 1, 1, 129, 21, 21, 25, 1, 208, 270, 1, 271, 1, 224, 1, 1, 1, 1, 1, 65,
+	1, 1, 1, 1, 272, 273, 32, 1, 65, 1, 1, 1, 1, 1, 1, 1, 274, 1, 1, 275, 113, 1, 1, 1, 1, 1, 276, 1, 1, 1, 1, 1,
+	1, 277, 1, 278, 1, 1, 1, 1, 279, 1, 280, 1, 281, 1, 1, 1, 282, 283, 165, 1, 21, 1, 1, 284, 19, 284, 1, 1, 1, 285, 1, 1,
+	168, 1, 1, 65, 1, 1, 21, 1, 1, 286, 32, 1, 287, 1, 1, 21, 129, 219, 1, 154, 288, 28, 289, 1, 47, 1, 290, 25, 78, 291, 1, 1,
+	1, 1, 292, 1, 1, 1, 1, 1, 1, 179, 179, 293, 1, 1, 294, 1, 1, 1, 1, 1, 21, 21, 21, 21, 1, 86, 1, 295, 296, 297, 1, 118,
+	1, 21, 21, 236, 1, 1, 21, 1, 1, 1, 1, 121, 1, 1, 298, 41, 1, 299, 70, 70, 300, 1, 1, 1, 1, 1, 301, 302, 303, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 21, 1, 304, 305, 306, 38, 1, 307, 308, 1, 33, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 309, 21, 1, 1,
+	1, 310, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 311, 1, 1, 1, 21, 1, 21, 1, 21, 1, 1, 1, 1, 1, 312, 1, 1, 1, 41, 313,
+	1, 1, 49, 1, 314, 1, 1, 28, 1, 1, 240, 1, 1, 47, 315, 316, 289, 21, 21, 1, 1, 1, 47, 317, 318, 319, 320, 321, 41, 322, 1, 1,
+	1, 1, 1, 323, 70, 324, 325, 1, 326, 327, 1, 110, 1, 1, 78, 1, 1, 328, 19, 19, 1, 329, 1, 1, 28, 237, 1, 1, 28, 1, 1, 330,
+	21, 331, 332, 1, 78, 1, 333, 1, 334, 22, 78, 1, 1, 1, 1, 1, 335, 21, 25, 1, 41, 41, 1, 336, 1, 1, 1, 44, 1, 1, 65, 212,
+	1, 1, 337, 21, 1, 1, 1, 1, 1, 338, 1, 1, 1, 1, 1, 1, 1, 1, 1, 339, 1, 1, 129, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 340, 1, 1, 1, 1, 1, 1, 1, 341, 1, 342, 1, 78, 1, 343, 1, 1, 1, 1, 1, 1, 1, 344, 1, 41, 1, 345, 1, 1, 1,
+	1, 1, 1, 1, 346, 41, 1, 1, 347, 1, 1, 1, 1, 1, 1, 1, 348, 1, 49, 1, 1, 1, 1, 1, 1, 1, 1, 21, 1, 1, 1, 1,
+	349, 1, 1, 78, 28, 1, 350, 351, 1, 208, 26, 1, 352, 1, 1, 1, 1, 21, 1, 1, 1, 353, 354, 355, 1, 21, 1, 1, 1, 1, 1, 1,
+	1, 1, 78, 1, 83, 83, 21, 83, 83, 356, 78, 357, 1, 358, 1, 1, 129, 1, 1, 78, 74, 359, 41, 1, 1, 1, 1, 1, 1, 1, 360, 1,
+	1, 361, 44, 50, 1, 46, 362, 1, 1, 363, 364, 288, 365, 366, 1, 1, 1, 236, 1, 21, 21, 367, 1, 1, 1, 1, 1, 1, 1, 1, 1, 368,
+	369, 1, 1, 1, 370, 1, 371, 1, 81, 372, 1, 1, 1, 373, 1, 374, 1, 1, 375, 376, 1, 78, 78, 1, 1, 194, 1, 1, 377, 1, 1, 1,
+	1, 1, 1, 1, 378, 1, 1, 25, 1, 1, 379, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 380, 21, 129, 381, 382, 60,
+	61, 60, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 383, 1, 38, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 154,
+	1, 60, 60, 60, 60, 1, 1, 20, 1, 1, 1, 1, 384, 1, 1, 1, 1, 21, 1, 138, 139, 1, 1, 1, 1, 1, 1, 1, 1, 236, 1, 385,
+	1, 25, 22, 1, 1, 385, 1, 386, 20, 1, 78, 1, 1, 1, 1, 1, 121, 1, 1, 387, 1, 1, 388, 1, 63, 1, 389, 390, 219, 1, 41, 1,
+	1, 391, 1, 1, 28, 1, 176, 392, 1, 1, 385, 1, 1, 1, 393, 60, 61, 60, 257, 1, 1, 1, 394, 1, 1, 395, 1, 1, 1, 236, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 396, 239, 1, 49, 1, 397, 398, 1, 1, 1, 1, 399, 1, 1, 1, 1, 400, 25, 401, 402, 1, 403, 1, 78, 47,
+	1, 404, 24, 1, 1, 405, 357, 1, 406, 407, 70, 289, 408, 409, 1, 1, 1, 1, 1, 1, 410, 1, 1, 1, 1, 236, 411, 1, 412, 1, 1, 1,
+	413, 1, 414, 415, 416, 1, 1, 417, 1, 418, 1, 22, 165, 1, 1, 1, 1, 1, 1, 1, 70, 1, 1, 1, 1, 198, 179, 1, 1, 419, 1, 1,
+	236, 129, 1, 1, 1, 420, 1, 1, 420, 41, 421, 422, 1, 381, 1, 1, 423, 1, 1, 424, 1, 1, 49, 1, 1, 1, 1, 425, 426, 1, 103, 1,
+	427, 428, 429, 428, 429, 1, 1, 78, 1, 1, 1, 1, 430, 1, 1, 38, 1, 106, 1, 1, 1, 28, 1, 1, 1, 1, 1, 1, 431, 1, 1, 22,
+	1, 1, 28, 432, 1, 1, 244, 433, 434, 1, 1, 1, 1, 1, 1, 1, 1, 435, 21, 21, 1, 1, 436, 1, 436, 1, 1, 1, 1, 1, 44, 175,
+	1, 1, 1, 1, 437, 1, 1, 438, 1, 1, 1, 1, 439, 1, 440, 1, 1, 118, 1, 1, 1, 179, 1, 1, 1, 441, 442, 443, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 119, 1, 1, 1, 1, 1, 41, 444, 1, 26, 445, 1, 446, 1, 1, 1, 447, 1, 448, 1,
+	1, 1, 1, 78, 285, 449, 21, 21, 1, 450, 1, 1, 451, 41, 1, 452, 1, 1, 187, 1, 1, 121, 1, 453, 454, 1, 1, 455, 1, 456, 457, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 458, 1, 70, 187, 459, 1, 1, 1, 1, 70, 70, 1, 1, 70, 1, 460, 304, 1, 461, 1, 1, 244,
+	462, 1, 1, 463, 464, 465, 1, 1, 466, 1, 1, 1, 1, 420, 41, 208, 1, 1, 1, 1, 1, 1, 1, 1, 38, 1, 1, 130, 78, 1, 1, 1,
+	467, 1, 1, 19, 1, 1, 1, 1, 1, 1, 1, 1, 1, 468, 244, 1, 1, 469, 1, 1, 1, 1, 1, 208, 470, 1, 304, 1, 1, 1, 21, 1,
+	1, 187, 1, 471, 472, 1, 1, 473, 21, 1, 1, 1, 38, 1, 1, 1, 1, 1, 1, 474, 277, 1, 1, 1, 1, 475, 1, 1, 1, 1, 457, 476,
+	477, 1, 1, 1, 1, 1, 1, 1, 86, 1, 1, 1, 1, 1, 1, 288, 1, 21, 1, 478, 1, 1, 1, 1, 1, 1, 1, 479, 78, 1, 1, 1,
+	1, 1, 1, 480, 1, 1, 1, 21, 481, 1, 1, 482, 1, 144, 483, 1, 1, 1, 1, 21, 1, 1, 484, 1, 485, 1, 1, 486, 486, 487, 257, 1,
+	488, 489, 490, 491, 1, 38, 492, 1, 1, 1, 1, 1, 1, 1, 493, 1, 121, 494, 1, 1, 495, 496, 497, 155, 1, 1, 498, 1, 1, 1, 499, 1,
+	500, 21, 1, 1, 1, 1, 1, 1, 1, 501, 1, 236, 1, 1, 1, 1, 1, 502, 1, 78, 503, 504, 76, 1, 1, 1, 505, 1, 1, 21, 1, 1,
+	1, 1, 1, 1, 506, 1, 507, 1, 1, 1, 508,
 }
 
 var roots4 = [...]uint16{
@@ -4170,57 +4177,57 @@ var columns5 = [...]uint16{
 	1, 1, 1, 1, 1, 111, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 1, 109, 1, 15, 1, 1, 1, 1,
 	1, 1, 1, 1, 1, 20, 1, 1, 1, 1, 15, 69, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 1, 112, 113, 1, 1, 1, 114,
 	1, 115, 116, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 117, 1, 1, 1, 1, 1, 20, 1, 1, 1, 1, 118,
-	119, 1, 15, 15, 1, 1, 1, 1, 1, 1, 20, 15, 1, 20, 120, 1, 1, 121, 1, 122, 1, 1, 1, 1, 1, 123, 1, 39, 1, 1, 1, 95,
-	15, 15, 1, 1, 1, 1, 1, 1, 1, 124, 125, 69, 126, 1, 1, 1, 20, 1, 1, 1, 1, 1, 127, 1, 128, 129, 1, 130, 1, 1, 1, 131,
-	1, 1, 132, 1, 133, 1, 134, 1, 1, 1, 1, 1, 1, 135, 1, 1, 1, 1, 1, 58, 1, 1, 1, 1, 15, 1, 136, 15, 1, 1, 137, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 138, 1, 139, 1, 1, 15, 1, 15, 1, 49, 1, 1, 1, 1, 1, 140, 1,
-	1, 141, 141, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 142, 1, 143, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	101, 1, 1, 101, 1, 24, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 15, 1, 1, 1, 1, 1, 1, 1, 144, 145, 1, 57, 1, 1, 146, 1,
-	147, 1, 1, 148, 1, 1, 1, 149, 1, 1, 1, 1, 1, 1, 150, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 24, 1, 1, 151, 152, 1, 1, 153, 154, 155, 1, 156, 157, 158, 159,
-	160, 1, 1, 161, 1, 1, 1, 1, 1, 1, 1, 1, 58, 1, 15, 15, 1, 1, 1, 1, 1, 162, 1, 1, 1, 1, 20, 1, 1, 1, 20, 1,
-	163, 164, 165, 1, 166, 1, 1, 1, 20, 1, 1, 1, 20, 93, 167, 168, 1, 1, 67, 1, 1, 1, 169, 1, 1, 170, 1, 1, 78, 171, 172, 173,
-	1, 174, 1, 1, 1, 175, 1, 1, 176, 1, 1, 1, 1, 1, 15, 15, 15, 15, 1, 1, 15, 1, 1, 1, 58, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 177, 1, 178, 1, 1, 20, 1, 1, 1, 179, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 180, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 20, 1, 1, 181, 1, 182, 183, 184, 1, 1, 1, 1, 185, 1, 1, 15, 1, 1, 1, 1, 1, 1, 186, 1, 1, 1, 1, 187,
-	1, 1, 1, 1, 1, 15, 1, 1, 1, 184, 1, 1, 1, 1, 15, 15, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 15, 1, 1, 1, 1, 1,
-	188, 1, 97, 19, 1, 1, 1, 1, 1, 1, 189, 1, 20, 190, 1, 1, 1, 1, 1, 15, 15, 15, 15, 1, 191, 1, 1, 1, 1, 1, 1, 1,
-	15, 15, 1, 1, 1, 15, 1, 58, 58, 1, 1, 1, 1, 1, 1, 1, 192, 1, 1, 1, 193, 1, 1, 194, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 15, 1, 20, 1, 1, 1, 1, 72, 1, 1, 1, 1, 195, 1, 1, 20, 20, 20, 20, 1, 1, 1, 1, 15, 184, 58, 1,
-	196, 1, 197, 1, 1, 20, 1, 1, 1, 1, 1, 198, 1, 199, 1, 15, 1, 15, 57, 15, 1, 1, 58, 1, 1, 200, 1, 20, 1, 1, 201, 109,
-	1, 1, 57, 67, 1, 1, 1, 1, 1, 1, 119, 1, 20, 202, 1, 1, 15, 15, 1, 1, 1, 20, 203, 204, 205, 1, 1, 1, 1, 24, 1, 20,
-	1, 1, 206, 1, 1, 1, 1, 1, 207, 1, 208, 209, 210, 1, 1, 211, 212, 1, 1, 1, 1, 1, 171, 1, 1, 1, 1, 1, 1, 1, 213, 214,
-	215, 216, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 175, 15, 15, 1, 1, 1, 1, 1, 1, 1, 1, 217, 1, 1, 1, 15, 218,
-	1, 15, 15, 58, 219, 1, 1, 220, 1, 1, 1, 1, 1, 1, 1, 191, 191, 1, 1, 1, 1, 221, 1, 1, 147, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 222, 1, 1, 1, 1, 1, 1, 1, 1, 1, 223, 1, 224, 225, 226, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	169, 1, 1, 1, 1, 1, 50, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 227, 228, 1, 1, 1, 229, 230, 231, 232, 233, 97, 234, 235, 1, 236,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 93, 15, 237, 1, 175, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 15, 1, 1, 133, 238, 1, 1, 1, 239, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 240,
-	1, 1, 1, 1, 1, 1, 1, 1, 241, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 15, 1, 1, 1, 1, 242, 1, 1, 1, 1, 1, 20, 1,
-	1, 1, 1, 243, 1, 1, 1, 1, 1, 1, 1, 50, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 93, 15, 1, 1, 1, 1, 115, 1, 1, 1, 1, 244, 1, 1, 1, 1, 1, 1, 1, 1, 245, 246, 15, 247, 1, 1, 1,
-	1, 248, 249, 1, 250, 1, 251, 1, 1, 1, 252, 1, 1, 1, 1, 1, 1, 1, 1, 1, 213, 1, 1, 1, 67, 1, 1, 55, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 237, 253, 92, 1, 1, 254, 15, 1, 1, 1, 69, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 255, 15,
-	1, 1, 1, 1, 1, 1, 256, 1, 1, 1, 1, 1, 1, 147, 1, 1, 1, 20, 257, 258, 1, 1, 1, 1, 1, 1, 1, 259, 20, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 91, 1, 20, 1, 1, 1, 1, 1, 1, 119, 1, 1, 1, 1, 1, 260, 261, 1, 24, 1, 1, 1, 1, 1,
-	262, 263, 20, 1, 1, 20, 1, 1, 1, 91, 264, 1, 1, 92, 265, 266, 267, 1, 184, 119, 20, 1, 15, 1, 46, 46, 1, 1, 20, 20, 1, 1,
-	1, 1, 1, 1, 1, 1, 67, 1, 1, 1, 1, 46, 22, 1, 46, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 39, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 57, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 268, 1, 1, 269, 270, 1, 1, 57, 1, 1, 1, 1, 1, 1, 1, 1, 1, 72, 1, 58, 1, 1, 1,
-	1, 1, 1, 1, 67, 1, 1, 1, 1, 1, 226, 1, 119, 20, 1, 1, 1, 271, 107, 1, 1, 1, 1, 1, 1, 272, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 147, 1, 1, 1, 1, 273, 274, 226, 1, 1, 24, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 275, 1, 1, 55, 1, 20, 1, 1, 1, 1, 14, 226, 15, 1, 43, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 58, 1, 1, 1, 1, 276, 1, 1, 277, 1, 269, 278, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 15, 15, 1, 279, 1, 1, 1, 1, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 280, 1, 1, 281, 1, 282, 1,
-	1, 1, 283, 1, 1, 1, 1, 1, 1, 1, 20, 1, 284, 1, 1, 1, 1, 1, 1, 1, 1, 269, 1, 1, 20, 1, 285, 1, 1, 1, 1, 1,
-	1, 286, 1, 26, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 69, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 15, 287, 1, 1,
-	1, 269, 288, 1, 1, 289, 15, 1, 1, 210, 1, 1, 1, 1, 1, 1, 1, 1, 213, 1, 290, 1, 291, 292, 1, 1, 1, 93, 1, 20, 1, 1,
-	1, 1, 1, 1, 293, 294, 1, 1, 1, 1, 1, 1, 1, 1, 1, 295, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 296, 1,
-	1, 297, 1, 58, 1, 15, 298, 1, 1, 1, 1, 1, 299, 1, 1, 300, 1, 15, 1, 1, 301, 1, 1, 1, 1, 1, 1, 302, 1, 1, 1, 1,
-	20, 1, 1, 1, 1, 1, 1, 303, 1, 1, 1, 1, 1, 1, 1, 304, 184, 305, 1, 1, 306, 15, 1, 1, 1, 1, 1, 57, 307, 12, 1, 15,
-	1, 1, 1, 1, 1, 1, 308, 309, 1, 214, 1, 109, 310, 1, 311, 312, 1, 1, 313, 1, 1, 1, 1, 1, 1, 1, 1, 15, 1, 72, 1, 1,
-	20, 1, 1, 1, 1, 1, 1, 1, 20,
+	119, 1, 15, 15, 1, 1, 1, 1, 1, 1, 20, 15, 1, 20, 120, 1, 1, 1, 121, 1, 122, 1, 1, 1, 1, 1, 123, 1, 39, 1, 1, 1,
+	95, 15, 15, 1, 1, 1, 1, 1, 1, 1, 124, 125, 69, 126, 1, 1, 1, 20, 1, 1, 1, 1, 1, 127, 1, 128, 129, 1, 130, 1, 1, 1,
+	131, 1, 1, 132, 1, 133, 1, 134, 1, 1, 1, 1, 1, 1, 135, 1, 1, 1, 1, 1, 58, 1, 1, 1, 1, 15, 1, 136, 15, 1, 1, 137,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 138, 1, 139, 1, 1, 15, 1, 15, 1, 49, 1, 1, 1, 1, 1, 140,
+	1, 1, 141, 141, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 142, 1, 143, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 101, 1, 1, 101, 1, 24, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 15, 1, 1, 1, 1, 1, 1, 1, 144, 145, 1, 57, 1, 1, 146,
+	1, 147, 1, 1, 148, 1, 1, 1, 149, 1, 1, 1, 1, 1, 1, 150, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 24, 1, 1, 151, 152, 1, 1, 153, 154, 155, 1, 156, 157, 158,
+	159, 160, 1, 1, 161, 1, 1, 1, 1, 1, 1, 1, 1, 58, 1, 15, 15, 1, 1, 1, 1, 1, 162, 1, 1, 1, 1, 20, 1, 1, 1, 20,
+	1, 163, 164, 165, 1, 166, 1, 1, 1, 20, 1, 1, 1, 20, 93, 167, 168, 1, 1, 67, 1, 1, 1, 169, 1, 1, 170, 1, 1, 78, 171, 172,
+	173, 1, 174, 1, 1, 1, 175, 1, 1, 176, 1, 1, 1, 1, 1, 15, 15, 15, 15, 1, 1, 15, 1, 1, 1, 58, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 177, 1, 178, 1, 1, 20, 1, 1, 1, 179, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 180, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 20, 1, 1, 181, 1, 182, 183, 184, 1, 1, 1, 1, 185, 1, 1, 15, 1, 1, 1, 1, 1, 1, 186, 1, 1, 1, 1,
+	187, 1, 1, 1, 1, 1, 15, 1, 1, 1, 184, 1, 1, 1, 1, 15, 15, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 15, 1, 1, 1, 1,
+	1, 188, 1, 97, 19, 1, 1, 1, 1, 1, 1, 189, 1, 20, 190, 1, 1, 1, 1, 1, 15, 15, 15, 15, 1, 191, 1, 1, 1, 1, 1, 1,
+	1, 15, 15, 1, 1, 1, 15, 1, 58, 58, 1, 1, 1, 1, 1, 1, 1, 192, 1, 1, 1, 193, 1, 1, 194, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 15, 1, 20, 1, 1, 1, 1, 72, 1, 1, 1, 1, 195, 1, 1, 20, 20, 20, 20, 1, 1, 1, 1, 15, 184, 58,
+	1, 196, 1, 197, 1, 1, 20, 1, 1, 1, 1, 1, 198, 1, 199, 1, 15, 1, 15, 57, 15, 1, 1, 58, 1, 1, 200, 1, 20, 1, 1, 201,
+	109, 1, 1, 57, 67, 1, 1, 1, 1, 1, 1, 119, 1, 20, 202, 1, 1, 15, 15, 1, 1, 1, 20, 203, 204, 205, 1, 1, 1, 1, 24, 1,
+	20, 1, 1, 206, 1, 1, 1, 1, 1, 207, 1, 208, 209, 210, 1, 1, 211, 212, 1, 1, 1, 1, 1, 171, 1, 1, 1, 1, 1, 1, 1, 213,
+	214, 215, 216, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 175, 15, 15, 1, 1, 1, 1, 1, 1, 1, 1, 217, 1, 1, 1, 15,
+	218, 1, 15, 15, 58, 219, 1, 1, 220, 1, 1, 1, 1, 1, 1, 1, 191, 191, 1, 1, 1, 1, 221, 1, 1, 147, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 222, 1, 1, 1, 1, 1, 1, 1, 1, 1, 223, 1, 224, 225, 226, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 169, 1, 1, 1, 1, 1, 50, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 227, 228, 1, 1, 1, 229, 230, 231, 232, 233, 97, 234, 235, 1,
+	236, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 93, 15, 237, 1, 175, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 15, 1, 1, 133, 238, 1, 1, 1, 239, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	240, 1, 1, 1, 1, 1, 1, 1, 1, 241, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 15, 1, 1, 1, 1, 242, 1, 1, 1, 1, 1, 20,
+	1, 1, 1, 1, 243, 1, 1, 1, 1, 1, 1, 1, 50, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 93, 15, 1, 1, 1, 1, 115, 1, 1, 1, 1, 244, 1, 1, 1, 1, 1, 1, 1, 1, 245, 246, 15, 247, 1, 1,
+	1, 1, 248, 249, 1, 250, 1, 251, 1, 1, 1, 252, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 213, 1, 1, 1, 67, 1, 1, 55, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 237, 253, 92, 1, 1, 254, 15, 1, 1, 1, 69, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	255, 15, 1, 1, 1, 1, 1, 1, 256, 1, 1, 1, 1, 1, 1, 147, 1, 1, 1, 20, 257, 258, 1, 1, 1, 1, 1, 1, 1, 259, 20, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 91, 1, 20, 1, 1, 1, 1, 1, 1, 119, 1, 1, 1, 1, 1, 260, 261, 1, 24, 1, 1, 1,
+	1, 1, 262, 263, 20, 1, 1, 20, 1, 1, 1, 91, 264, 1, 1, 92, 265, 266, 267, 1, 184, 119, 20, 1, 15, 1, 46, 46, 1, 1, 20, 20,
+	1, 1, 1, 1, 1, 1, 1, 1, 67, 1, 1, 1, 1, 46, 22, 1, 46, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 39, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 57, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 268, 1, 1, 269, 270, 1, 1, 57, 1, 1, 1, 1, 1, 1, 1, 1, 1, 72, 1, 58, 1,
+	1, 1, 1, 1, 1, 1, 67, 1, 1, 1, 1, 1, 226, 1, 119, 20, 1, 1, 1, 271, 107, 1, 1, 1, 1, 1, 1, 272, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 147, 1, 1, 1, 1, 273, 274, 226, 1, 1, 24, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 275, 1, 1, 55, 1, 20, 1, 1, 1, 1, 14, 226, 15, 1, 43, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 58, 1, 1, 1, 1, 276, 1, 1, 277, 1, 269, 278, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 15, 15, 1, 279, 1, 1, 1, 1, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 280, 1, 1, 281, 1,
+	282, 1, 1, 1, 283, 1, 1, 1, 1, 1, 1, 1, 20, 1, 284, 1, 1, 1, 1, 1, 1, 1, 1, 269, 1, 1, 20, 1, 285, 1, 1, 1,
+	1, 1, 1, 286, 1, 26, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 69,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 15, 287,
+	1, 1, 1, 269, 288, 1, 1, 289, 15, 1, 1, 210, 1, 1, 1, 1, 1, 1, 1, 1, 213, 1, 290, 1, 291, 292, 1, 1, 1, 93, 1, 20,
+	1, 1, 1, 1, 1, 1, 293, 294, 1, 1, 1, 1, 1, 1, 1, 1, 1, 295, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	296, 1, 1, 297, 1, 58, 1, 15, 298, 1, 1, 1, 1, 1, 299, 1, 1, 300, 1, 15, 1, 1, 301, 1, 1, 1, 1, 1, 1, 302, 1, 1,
+	1, 1, 20, 1, 1, 1, 1, 1, 1, 303, 1, 1, 1, 1, 1, 1, 1, 304, 184, 305, 1, 1, 306, 15, 1, 1, 1, 1, 1, 57, 307, 12,
+	1, 15, 1, 1, 1, 1, 1, 1, 308, 309, 1, 214, 1, 109, 310, 1, 311, 312, 1, 1, 313, 1, 1, 1, 1, 1, 1, 1, 1, 15, 1, 72,
+	1, 1, 20, 1, 1, 1, 1, 1, 1, 1, 20,
 }
 
 var roots5 = [...]uint16{
@@ -4813,57 +4820,57 @@ var columns6 = [...]uint16{
 	5, 5, 5, 5, 5, 5, 5, 5, 22, 5, 5, 123, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 124, 22, 5, 5, 5, 22, 5, 5, 5, 5,
 	59, 5, 5, 5, 125, 28, 5, 5, 5, 94, 22, 5, 5, 5, 23, 23, 97, 126, 5, 127, 5, 128, 129, 5, 23, 5, 5, 5, 5, 5, 5, 5,
 	32, 130, 5, 97, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 85, 5, 5, 5, 131, 132, 5, 5, 5, 5, 5, 5, 133, 134, 5, 5,
-	5, 5, 22, 30, 135, 5, 5, 5, 5, 5, 5, 30, 5, 28, 5, 5, 136, 137, 5, 5, 5, 5, 46, 5, 5, 5, 69, 5, 5, 5, 5, 5,
-	22, 22, 5, 5, 29, 5, 5, 5, 5, 69, 138, 5, 5, 5, 5, 5, 96, 5, 5, 5, 5, 139, 5, 52, 140, 76, 81, 5, 5, 5, 5, 115,
-	141, 5, 142, 143, 22, 143, 5, 5, 5, 5, 144, 5, 5, 5, 5, 5, 70, 29, 5, 23, 5, 5, 5, 5, 22, 5, 145, 22, 146, 5, 5, 5,
-	83, 83, 5, 97, 5, 5, 147, 147, 148, 5, 5, 5, 5, 149, 74, 150, 5, 151, 152, 153, 22, 5, 22, 23, 5, 5, 5, 45, 5, 5, 154, 29,
-	5, 70, 5, 5, 5, 5, 5, 5, 155, 156, 157, 5, 5, 5, 5, 5, 5, 5, 158, 159, 160, 161, 5, 32, 5, 5, 5, 108, 162, 163, 5, 5,
-	164, 5, 5, 164, 5, 89, 32, 5, 5, 5, 32, 5, 5, 5, 5, 35, 23, 52, 5, 23, 5, 5, 165, 111, 5, 5, 5, 5, 5, 5, 166, 5,
-	5, 5, 5, 5, 5, 74, 5, 5, 5, 5, 167, 5, 26, 5, 168, 5, 169, 5, 5, 5, 5, 5, 5, 26, 5, 5, 5, 5, 32, 23, 170, 5,
-	5, 5, 5, 5, 5, 5, 5, 74, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 22, 5, 5, 171, 5, 22, 5, 5,
-	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 23, 23, 22, 22, 5, 5, 5, 5, 5, 5, 5, 52, 5, 5, 28, 172, 5, 173, 28, 5,
-	5, 5, 5, 5, 5, 5, 5, 5, 28, 5, 5, 5, 28, 5, 164, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 54, 174, 94, 5, 5, 5,
-	5, 5, 5, 5, 59, 128, 5, 34, 5, 175, 5, 5, 5, 5, 30, 22, 116, 176, 23, 177, 22, 178, 5, 5, 23, 23, 5, 179, 5, 5, 5, 29,
-	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 180, 5, 5, 5, 181, 5, 5, 5, 23, 23, 5, 28, 5, 5, 182, 125, 5, 5, 5, 5, 5,
-	5, 5, 5, 5, 5, 5, 5, 5, 5, 164, 5, 5, 5, 5, 5, 5, 164, 5, 5, 22, 5, 5, 5, 5, 59, 5, 5, 5, 5, 5, 5, 5,
-	5, 183, 5, 5, 5, 22, 5, 5, 5, 5, 5, 5, 29, 184, 22, 30, 5, 70, 5, 5, 32, 185, 5, 28, 5, 23, 30, 23, 5, 141, 136, 5,
-	53, 5, 107, 5, 5, 5, 5, 5, 5, 5, 75, 5, 186, 5, 5, 5, 5, 5, 187, 188, 189, 188, 189, 187, 5, 5, 5, 5, 5, 5, 5, 5,
-	22, 22, 32, 5, 5, 22, 29, 23, 5, 5, 5, 5, 5, 5, 5, 52, 75, 190, 191, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-	5, 74, 5, 5, 5, 22, 5, 28, 5, 5, 5, 5, 192, 5, 193, 5, 19, 5, 5, 5, 28, 28, 28, 194, 5, 195, 196, 5, 22, 5, 5, 197,
-	198, 5, 5, 125, 5, 199, 5, 5, 200, 5, 5, 164, 5, 5, 5, 22, 5, 201, 5, 22, 54, 5, 5, 5, 5, 28, 5, 55, 5, 5, 5, 5,
-	5, 23, 5, 5, 5, 202, 203, 55, 5, 5, 5, 5, 28, 204, 205, 196, 22, 22, 5, 5, 5, 28, 206, 5, 5, 5, 5, 5, 5, 5, 5, 28,
-	34, 207, 208, 97, 209, 5, 5, 5, 5, 5, 5, 5, 5, 23, 5, 5, 5, 5, 5, 5, 5, 5, 5, 32, 5, 5, 5, 32, 112, 5, 210, 211,
-	212, 5, 26, 5, 5, 5, 67, 213, 5, 5, 5, 5, 5, 5, 5, 5, 22, 30, 74, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 22, 5,
-	5, 22, 22, 5, 5, 5, 5, 5, 5, 5, 78, 214, 5, 5, 5, 5, 5, 5, 96, 5, 5, 215, 5, 5, 5, 5, 5, 23, 23, 5, 216, 105,
-	5, 5, 5, 5, 5, 5, 5, 5, 217, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 29, 5, 85, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-	5, 5, 5, 5, 5, 218, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 219, 5, 5, 5, 5, 5, 22, 5, 5, 5, 5, 5,
-	5, 5, 5, 32, 5, 5, 5, 5, 5, 5, 220, 5, 5, 5, 5, 5, 22, 5, 5, 5, 5, 5, 5, 74, 22, 5, 5, 5, 83, 83, 5, 5,
-	5, 147, 147, 5, 5, 221, 5, 105, 23, 5, 23, 5, 222, 23, 5, 176, 5, 5, 46, 5, 5, 5, 5, 223, 147, 147, 85, 5, 5, 5, 5, 5,
-	5, 5, 5, 5, 5, 5, 5, 224, 5, 5, 5, 5, 5, 5, 85, 5, 32, 23, 22, 22, 5, 5, 5, 5, 5, 5, 5, 26, 107, 225, 226, 5,
-	5, 5, 5, 5, 5, 5, 227, 5, 5, 5, 5, 5, 5, 29, 5, 5, 5, 5, 228, 229, 5, 5, 141, 230, 141, 5, 5, 5, 5, 5, 5, 5,
-	5, 5, 5, 5, 5, 5, 30, 5, 5, 5, 231, 5, 55, 232, 233, 234, 5, 5, 5, 5, 5, 5, 5, 235, 5, 5, 22, 30, 23, 5, 26, 5,
-	5, 5, 5, 5, 5, 5, 5, 5, 5, 19, 5, 5, 5, 5, 5, 5, 5, 5, 5, 23, 236, 5, 5, 5, 5, 5, 5, 23, 237, 5, 5, 5,
-	5, 5, 5, 5, 5, 5, 5, 5, 54, 5, 5, 5, 5, 5, 23, 22, 5, 5, 5, 5, 5, 5, 23, 45, 238, 5, 5, 32, 239, 239, 5, 30,
-	5, 5, 5, 5, 5, 240, 5, 5, 5, 5, 5, 67, 5, 5, 5, 23, 5, 241, 5, 5, 5, 5, 5, 5, 5, 70, 5, 5, 28, 5, 5, 242,
-	52, 5, 32, 5, 5, 5, 5, 5, 5, 96, 28, 5, 5, 29, 5, 29, 5, 5, 5, 5, 5, 29, 70, 5, 5, 83, 243, 32, 141, 141, 5, 52,
-	5, 5, 244, 5, 5, 135, 5, 5, 23, 23, 5, 5, 5, 5, 5, 5, 164, 5, 5, 5, 5, 5, 30, 245, 5, 5, 5, 5, 35, 28, 124, 5,
-	246, 29, 247, 23, 23, 247, 5, 248, 249, 250, 5, 5, 5, 5, 5, 5, 153, 5, 251, 5, 5, 5, 5, 32, 5, 5, 5, 5, 5, 5, 5, 252,
-	5, 5, 5, 5, 5, 5, 68, 5, 5, 5, 34, 5, 5, 5, 5, 5, 32, 5, 253, 5, 254, 255, 256, 5, 5, 5, 5, 5, 5, 26, 32, 257,
-	258, 23, 5, 23, 29, 123, 5, 5, 5, 259, 5, 5, 260, 5, 5, 5, 5, 5, 5, 5, 23, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
-	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 74, 5, 164, 5, 23, 261, 199, 5, 5, 5, 262, 5, 5, 5, 5, 5, 5, 5,
-	32, 5, 5, 5, 23, 23, 5, 5, 5, 20, 5, 263, 5, 5, 5, 5, 22, 264, 5, 5, 5, 5, 5, 220, 5, 5, 5, 5, 5, 5, 5, 5,
-	85, 5, 23, 265, 266, 267, 5, 5, 5, 5, 5, 5, 5, 268, 5, 5, 28, 5, 5, 5, 5, 5, 5, 22, 23, 23, 29, 5, 5, 23, 5, 5,
-	26, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 23, 269, 5, 5, 5, 5, 270, 270,
-	271, 23, 5, 5, 272, 22, 23, 273, 5, 5, 274, 23, 28, 5, 5, 5, 97, 5, 5, 5, 5, 275, 5, 5, 5, 5, 5, 172, 5, 5, 5, 5,
-	5, 5, 153, 5, 5, 5, 5, 5, 5, 5, 135, 276, 5, 211, 5, 5, 5, 60, 111, 5, 5, 277, 5, 5, 28, 5, 5, 5, 5, 5, 5, 83,
-	5, 278, 5, 279, 5, 5, 5, 5, 5, 5, 5, 5, 5, 280, 5, 5, 281, 5, 5, 5, 5, 282, 5, 283, 23, 23, 5, 5, 284, 5, 23, 23,
-	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 26, 83, 5, 5, 45, 285, 5, 164, 28, 5, 5, 46, 22, 28, 5, 97,
-	5, 277, 286, 5, 5, 287, 22, 5, 5, 5, 5, 67, 89, 5, 5, 5, 5, 288, 5, 5, 5, 5, 5, 289, 5, 5, 5, 5, 290, 28, 5, 285,
-	5, 5, 291, 5, 5, 5, 5, 281, 5, 5, 5, 5, 67, 5, 292, 22, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 216,
-	5, 22, 5, 5, 125, 76, 293, 5, 5, 5, 5, 5, 164, 5, 5, 5, 5, 22, 5, 5, 294, 5, 5, 5, 5, 5, 5, 295, 296, 5, 5, 5,
-	28, 5, 5, 5, 5, 5, 5, 297, 5, 5, 5, 74, 5, 5, 5, 5, 5, 5, 5, 5, 298, 22, 5, 5, 67, 5, 5, 5, 5, 5, 50, 299,
-	300, 5, 5, 5, 5, 5, 5, 5, 5, 32, 301, 5, 5, 5, 5, 302, 303, 5, 304, 302, 5, 5, 305, 306, 5, 5, 5, 22, 5, 23, 5, 74,
-	307, 308, 5, 5, 5, 5, 5, 309, 28,
+	5, 5, 22, 30, 135, 5, 5, 5, 5, 5, 5, 30, 5, 28, 5, 5, 136, 5, 137, 5, 5, 5, 5, 46, 5, 5, 5, 69, 5, 5, 5, 5,
+	5, 22, 22, 5, 5, 29, 5, 5, 5, 5, 69, 138, 5, 5, 5, 5, 5, 96, 5, 5, 5, 5, 139, 5, 52, 140, 76, 81, 5, 5, 5, 5,
+	115, 141, 5, 142, 143, 22, 143, 5, 5, 5, 5, 144, 5, 5, 5, 5, 5, 70, 29, 5, 23, 5, 5, 5, 5, 22, 5, 145, 22, 146, 5, 5,
+	5, 83, 83, 5, 97, 5, 5, 147, 147, 148, 5, 5, 5, 5, 149, 74, 150, 5, 151, 152, 153, 22, 5, 22, 23, 5, 5, 5, 45, 5, 5, 154,
+	29, 5, 70, 5, 5, 5, 5, 5, 5, 155, 156, 157, 5, 5, 5, 5, 5, 5, 5, 158, 159, 160, 161, 5, 32, 5, 5, 5, 108, 162, 163, 5,
+	5, 164, 5, 5, 164, 5, 89, 32, 5, 5, 5, 32, 5, 5, 5, 5, 35, 23, 52, 5, 23, 5, 5, 165, 111, 5, 5, 5, 5, 5, 5, 166,
+	5, 5, 5, 5, 5, 5, 74, 5, 5, 5, 5, 167, 5, 26, 5, 168, 5, 169, 5, 5, 5, 5, 5, 5, 26, 5, 5, 5, 5, 32, 23, 170,
+	5, 5, 5, 5, 5, 5, 5, 5, 74, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 22, 5, 5, 171, 5, 22, 5,
+	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 23, 23, 22, 22, 5, 5, 5, 5, 5, 5, 5, 52, 5, 5, 28, 172, 5, 173, 28,
+	5, 5, 5, 5, 5, 5, 5, 5, 5, 28, 5, 5, 5, 28, 5, 164, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 54, 174, 94, 5, 5,
+	5, 5, 5, 5, 5, 59, 128, 5, 34, 5, 175, 5, 5, 5, 5, 30, 22, 116, 176, 23, 177, 22, 178, 5, 5, 23, 23, 5, 179, 5, 5, 5,
+	29, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 180, 5, 5, 5, 181, 5, 5, 5, 23, 23, 5, 28, 5, 5, 182, 125, 5, 5, 5, 5,
+	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 164, 5, 5, 5, 5, 5, 5, 164, 5, 5, 22, 5, 5, 5, 5, 59, 5, 5, 5, 5, 5, 5,
+	5, 5, 183, 5, 5, 5, 22, 5, 5, 5, 5, 5, 5, 29, 184, 22, 30, 5, 70, 5, 5, 32, 185, 5, 28, 5, 23, 30, 23, 5, 141, 136,
+	5, 53, 5, 107, 5, 5, 5, 5, 5, 5, 5, 75, 5, 186, 5, 5, 5, 5, 5, 187, 188, 189, 188, 189, 187, 5, 5, 5, 5, 5, 5, 5,
+	5, 22, 22, 32, 5, 5, 22, 29, 23, 5, 5, 5, 5, 5, 5, 5, 52, 75, 190, 191, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+	5, 5, 74, 5, 5, 5, 22, 5, 28, 5, 5, 5, 5, 192, 5, 193, 5, 19, 5, 5, 5, 28, 28, 28, 194, 5, 195, 196, 5, 22, 5, 5,
+	197, 198, 5, 5, 125, 5, 199, 5, 5, 200, 5, 5, 164, 5, 5, 5, 22, 5, 201, 5, 22, 54, 5, 5, 5, 5, 28, 5, 55, 5, 5, 5,
+	5, 5, 23, 5, 5, 5, 202, 203, 55, 5, 5, 5, 5, 28, 204, 205, 196, 22, 22, 5, 5, 5, 28, 206, 5, 5, 5, 5, 5, 5, 5, 5,
+	28, 34, 207, 208, 97, 209, 5, 5, 5, 5, 5, 5, 5, 5, 23, 5, 5, 5, 5, 5, 5, 5, 5, 5, 32, 5, 5, 5, 32, 112, 5, 210,
+	211, 212, 5, 26, 5, 5, 5, 67, 213, 5, 5, 5, 5, 5, 5, 5, 5, 22, 30, 74, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 22,
+	5, 5, 22, 22, 5, 5, 5, 5, 5, 5, 5, 78, 214, 5, 5, 5, 5, 5, 5, 96, 5, 5, 215, 5, 5, 5, 5, 5, 23, 23, 5, 216,
+	105, 5, 5, 5, 5, 5, 5, 5, 5, 217, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 29, 5, 85, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+	5, 5, 5, 5, 5, 5, 218, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 219, 5, 5, 5, 5, 5, 22, 5, 5, 5, 5,
+	5, 5, 5, 5, 32, 5, 5, 5, 5, 5, 5, 220, 5, 5, 5, 5, 5, 22, 5, 5, 5, 5, 5, 5, 74, 22, 5, 5, 5, 83, 83, 5,
+	5, 5, 147, 147, 5, 5, 221, 5, 105, 23, 5, 23, 5, 222, 23, 5, 176, 5, 5, 46, 5, 5, 5, 5, 223, 147, 147, 85, 5, 5, 5, 5,
+	5, 5, 5, 5, 5, 5, 5, 5, 224, 5, 5, 5, 5, 5, 5, 85, 5, 32, 23, 22, 22, 5, 5, 5, 5, 5, 5, 5, 26, 107, 225, 226,
+	5, 5, 5, 5, 5, 5, 5, 227, 5, 5, 5, 5, 5, 5, 29, 5, 5, 5, 5, 228, 229, 5, 5, 141, 230, 141, 5, 5, 5, 5, 5, 5,
+	5, 5, 5, 5, 5, 5, 5, 30, 5, 5, 5, 231, 5, 55, 232, 233, 234, 5, 5, 5, 5, 5, 5, 5, 235, 5, 5, 22, 30, 23, 5, 26,
+	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 19, 5, 5, 5, 5, 5, 5, 5, 5, 5, 23, 5, 236, 5, 5, 5, 5, 5, 5, 23, 237, 5,
+	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 54, 5, 5, 5, 5, 5, 23, 22, 5, 5, 5, 5, 5, 5, 23, 45, 238, 5, 5, 32, 239, 239,
+	5, 30, 5, 5, 5, 5, 5, 240, 5, 5, 5, 5, 5, 67, 5, 5, 5, 23, 5, 241, 5, 5, 5, 5, 5, 5, 5, 70, 5, 5, 28, 5,
+	5, 242, 52, 5, 32, 5, 5, 5, 5, 5, 5, 96, 28, 5, 5, 29, 5, 29, 5, 5, 5, 5, 5, 29, 70, 5, 5, 83, 243, 32, 141, 141,
+	5, 52, 5, 5, 244, 5, 5, 135, 5, 5, 23, 23, 5, 5, 5, 5, 5, 5, 164, 5, 5, 5, 5, 5, 30, 245, 5, 5, 5, 5, 35, 28,
+	124, 5, 246, 29, 247, 23, 23, 247, 5, 248, 249, 250, 5, 5, 5, 5, 5, 5, 153, 5, 251, 5, 5, 5, 5, 32, 5, 5, 5, 5, 5, 5,
+	5, 252, 5, 5, 5, 5, 5, 5, 68, 5, 5, 5, 34, 5, 5, 5, 5, 5, 32, 5, 253, 5, 254, 255, 256, 5, 5, 5, 5, 5, 5, 26,
+	32, 257, 258, 23, 5, 23, 29, 123, 5, 5, 5, 259, 5, 5, 260, 5, 5, 5, 5, 5, 5, 5, 23, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+	5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 74, 5, 164, 5, 23, 261, 199, 5, 5, 5, 262, 5, 5, 5, 5, 5,
+	5, 5, 32, 5, 5, 5, 23, 23, 5, 5, 5, 20, 5, 263, 5, 5, 5, 5, 22, 264, 5, 5, 5, 5, 5, 220, 5, 5, 5, 5, 5, 5,
+	5, 5, 85, 5, 23, 265, 266, 267, 5, 5, 5, 5, 5, 5, 5, 268, 5, 5, 28, 5, 5, 5, 5, 5, 5, 22, 23, 23, 29, 5, 5, 23,
+	5, 5, 26, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 23, 269, 5, 5, 5, 5,
+	270, 270, 271, 23, 5, 5, 272, 22, 23, 273, 5, 5, 274, 23, 28, 5, 5, 5, 97, 5, 5, 5, 5, 275, 5, 5, 5, 5, 5, 172, 5, 5,
+	5, 5, 5, 5, 153, 5, 5, 5, 5, 5, 5, 5, 135, 276, 5, 211, 5, 5, 5, 60, 111, 5, 5, 277, 5, 5, 28, 5, 5, 5, 5, 5,
+	5, 83, 5, 278, 5, 279, 5, 5, 5, 5, 5, 5, 5, 5, 5, 280, 5, 5, 281, 5, 5, 5, 5, 282, 5, 283, 23, 23, 5, 5, 284, 5,
+	23, 23, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 26, 83, 5, 5, 45, 285, 5, 164, 28, 5, 5, 46, 22, 28,
+	5, 97, 5, 277, 286, 5, 5, 287, 22, 5, 5, 5, 5, 67, 89, 5, 5, 5, 5, 288, 5, 5, 5, 5, 5, 289, 5, 5, 5, 5, 290, 28,
+	5, 285, 5, 5, 291, 5, 5, 5, 5, 281, 5, 5, 5, 5, 67, 5, 292, 22, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5, 5,
+	5, 216, 5, 22, 5, 5, 125, 76, 293, 5, 5, 5, 5, 5, 164, 5, 5, 5, 5, 22, 5, 5, 294, 5, 5, 5, 5, 5, 5, 295, 296, 5,
+	5, 5, 28, 5, 5, 5, 5, 5, 5, 297, 5, 5, 5, 74, 5, 5, 5, 5, 5, 5, 5, 5, 298, 22, 5, 5, 67, 5, 5, 5, 5, 5,
+	50, 299, 300, 5, 5, 5, 5, 5, 5, 5, 5, 32, 301, 5, 5, 5, 5, 302, 303, 5, 304, 302, 5, 5, 305, 306, 5, 5, 5, 22, 5, 23,
+	5, 74, 307, 308, 5, 5, 5, 5, 5, 309, 28,
 }
 
 var roots6 = [...]uint16{
