@@ -3,17 +3,18 @@ package module
 import (
 	"bytes"
 	"errors"
+	"slices"
 )
 
 // Slim answers a module that does the same as the linked one, a Go reactor for wasip1, in less than four
 // fifths of the size. In this order:
 //
-//   - runtime tables that only traces of panics need are zeroed (drop.go);
 //   - instructions become fewer (fold.go), and the same ones before each call become a function (push.go);
+//   - runtime tables that only traces of panics need are zeroed (drop.go);
 //   - the index of functions is computed at the start (index.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
-// A module whose tables look otherwise than those of the Go version in go.mod is refused.
+// The tables are those of Go 1.26. Linked by another Go, a module keeps them, and is a fifth larger.
 func Slim(linked []byte) ([]byte, error) {
 	m, err := parse(linked)
 	if err != nil {
@@ -23,24 +24,6 @@ func Slim(linked []byte) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	t, err := findTables(data)
-	if err != nil {
-		return nil, err
-	}
-	numbers, ok := t.dropIndex()
-	if !ok || !t.dropDetails() {
-		return nil, errTables
-	}
-	code, err := m.slimCode(t.index, numbers)
-	if err != nil {
-		return nil, err
-	}
-	m.replace(sectionCode, code)
-	m.replace(sectionData, data.write())
-	return m.bytes(), nil
-}
-
-func (m *wasm) slimCode(index, numbers int) ([]byte, error) {
 	code, err := readCode(m.body(sectionCode))
 	if err != nil {
 		return nil, err
@@ -51,14 +34,32 @@ func (m *wasm) slimCode(index, numbers int) ([]byte, error) {
 	if code, err = m.sharePushes(code); err != nil {
 		return nil, err
 	}
-	if code, err = m.writeIndex(code, index, numbers); err != nil {
+	if m.linkedBy(tableVersion) {
+		if code, err = m.dropTables(code, data); err != nil {
+			return nil, err
+		}
+	}
+	m.replace(sectionCode, writeCode(code))
+	m.replace(sectionData, data.write())
+	return m.bytes(), nil
+}
+
+// dropTables takes out of the data, and adds to the code, what drop.go and index.go say.
+func (m *wasm) dropTables(code []function, data memory) ([]function, error) {
+	t, err := findTables(data)
+	if err != nil {
 		return nil, err
 	}
-	return writeCode(code), nil
+	numbers, ok := t.dropIndex()
+	if !ok || !t.dropDetails() {
+		return nil, errTables
+	}
+	return m.writeIndex(code, t.index, numbers)
 }
 
 // The sections that are looked into.
 const (
+	sectionCustom   = 0
 	sectionType     = 1
 	sectionImport   = 2
 	sectionFunction = 3
@@ -104,6 +105,13 @@ func (m *wasm) body(id byte) []byte {
 		}
 	}
 	return nil
+}
+
+// linkedBy says whether the section in which the linker names itself has a version of Go, such as go1.26.
+func (m *wasm) linkedBy(version string) bool {
+	return slices.ContainsFunc(m.sections, func(s section) bool {
+		return s.id == sectionCustom && bytes.Contains(s.body, []byte("producers")) && bytes.Contains(s.body, []byte(version))
+	})
 }
 
 func (m *wasm) replace(id byte, body []byte) {

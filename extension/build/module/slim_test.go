@@ -128,11 +128,49 @@ func TestNumbers(t *testing.T) {
 	})
 }
 
+// A start function writes what the index began with in every sixteenth bucket.
+func TestIndexIsWrittenAtTheStart(t *testing.T) {
+	const functions, at = 300, 64
+	index := make(memory, (functions*16-15)*bucketSize)
+	for i := range functions {
+		index[i*16*bucketSize], index[i*16*bucketSize+1] = byte(i), byte(i>>8)
+	}
+	table := &tables{mem: append(make(memory, at), index...), index: at, buckets: functions*16 - 15}
+	numbers, ok := table.dropIndex()
+	if !ok || !bytes.Equal(table.mem, make([]byte, len(table.mem))) {
+		t.Fatal("an index was not dropped")
+	}
+	m := &wasm{[]section{
+		{sectionType, []byte{0}}, {sectionImport, []byte{0}}, {sectionFunction, []byte{0}},
+		{5, []byte{1, 0, 2}}, {7, []byte{1, 1, 'm', 2, 0}}, {sectionCode, nil},
+	}}
+	code, err := m.writeIndex(nil, at, numbers)
+	if err != nil {
+		t.Fatal(err)
+	}
+	m.replace(sectionCode, writeCode(code))
+	ctx := context.Background()
+	runtime := wazero.NewRuntime(ctx)
+	defer runtime.Close(ctx)
+	instance, err := runtime.Instantiate(ctx, m.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, _ := instance.Memory().Read(at, uint32(len(index))); !bytes.Equal(got, index) {
+		t.Error("the index was not written as it was")
+	}
+	table.mem = append(make(memory, at), index...)
+	table.mem[at+16*bucketSize] = 7
+	if _, ok := table.dropIndex(); ok {
+		t.Error("an index of another kind was dropped")
+	}
+}
+
 func TestOthersAreRefused(t *testing.T) {
 	for what, module := range map[string][]byte{
-		"text":             []byte("no module"),
-		"half a section":   append(bytes.Clone(preamble), sectionData, 9, 1),
-		"no runtime in it": append(bytes.Clone(preamble), sectionData, 1, 0),
+		"text":           []byte("no module"),
+		"half a section": append(bytes.Clone(preamble), sectionData, 9, 1),
+		"no code in it":  append(bytes.Clone(preamble), sectionData, 1, 0),
 	} {
 		if _, err := Slim(module); err == nil {
 			t.Errorf("%s was taken", what)

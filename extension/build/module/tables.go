@@ -8,13 +8,15 @@ import (
 
 // The runtime's tables about functions, as runtime/symtab.go and runtime/runtime2.go of Go 1.26 declare them.
 const (
+	tableVersion = "go1.26"
+
 	tableMagic  = "\xf1\xff\xff\xff\x00\x00\x01\x08" // pcHeader: magic, padding, the units of a PC and of a pointer
 	bucketSize  = 20                                 // findfuncbucket
 	bucketPCs   = 4096                               // abi.FuncTabBucketSize
 	functionPCs = 1 << 16                            // on wasm: a PC is a function's number and 16 bits for the place in it
 )
 
-var errTables = errors.New("the runtime's tables lie otherwise than in Go 1.26: compare tables.go with runtime/symtab.go")
+var errTables = errors.New("the runtime's tables are not those of " + tableVersion + ": compare tables.go with runtime/symtab.go")
 
 // tables says where in memory the runtime's tables are: all numbers but the counts are addresses.
 type tables struct {
