@@ -229,6 +229,9 @@ func (p *Pass) names_(i int) bool {
 	case message.Number:
 		return false
 	}
+	if p.isNothing(i) && !p.ofSpeech(i) {
+		return true // a broken fill stands for what it was to name
+	}
 	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet) {
 		return false
 	}

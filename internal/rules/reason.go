@@ -179,7 +179,7 @@ func (p *Pass) vague(m *phrases.Mark) bool {
 		switch p.Slice(i, i) {
 		case "explore", "exploring":
 			explores = i <= int(m.Last)
-		case "collaborate", "collaboration", "collaborations", "partnership", "partnerships", "together", "opportunities", "synergies", "possibilities":
+		case "collaborate", "collaboration", "collaborations", "partnership", "partnerships", "together", "each", "opportunities", "synergies", "possibilities":
 			return explores
 		}
 	}
@@ -227,7 +227,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 		switch p.Slice(i, i) {
 		case "learn", "hear", "ask", "understand", "advice", "insights", "perspective":
 			learning = learning || i <= int(m.Last)
-		case "role", "roles", "opportunities", "openings", "position", "positions", "process", "job", "jobs", "internship":
+		case "role", "roles", "opportunities", "openings", "position", "positions", "process", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
 			return false
 		}
 	}
