@@ -1,0 +1,58 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+// together is true of what the two did together: "we played five-a-side" does not say who writes.
+func (p *Pass) together(m *phrases.Mark) bool {
+	for i := range p.marks {
+		if o := &p.marks[i]; o.Kind == phrases.Met && o.First == m.First {
+			return true
+		}
+	}
+	return false
+}
+
+// aside is true of words that say something of somebody else or in passing: "LinkedIn named you as a leader",
+// "how I plan shifts", "projects I'm working on".
+func (p *Pass) aside(m *phrases.Mark) bool {
+	i := int(m.First)
+	if i <= p.greeting.end || !p.Tokens[i-1].IsWord() {
+		return false
+	}
+	before := &p.Tokens[i-1]
+	if sameText(p.Slice(i, i), "as") {
+		return !before.Has(phrases.Conjunction) && (before.Has(phrases.You) || p.turned(i))
+	}
+	if !p.Tokens[i].Has(phrases.Speaker) {
+		return false
+	}
+	switch p.Slice(i-1, i-1) {
+	case "how", "what", "which", "whom", "why", "someone", "something", "projects", "work", "problems", "things", "people", "product", "products":
+		return true
+	}
+	return false
+}
+
+// turned says whether the clause has spoken of the recipient before token i.
+func (p *Pass) turned(i int) bool {
+	for k := i - 1; k >= p.greeting.end && p.Tokens[k].IsWord(); k-- {
+		switch t := &p.Tokens[k]; {
+		case t.Has(phrases.You):
+			return true
+		case t.Has(phrases.Speaker):
+			return false
+		}
+	}
+	return false
+}
+
+// shared is true of introductions that speak of both: "we both teach physics", "fellow UVM alum".
+func (p *Pass) shared(m *phrases.Mark) bool {
+	for i := range p.marks {
+		o := &p.marks[i]
+		if (o.Kind == phrases.Common || o.Kind == phrases.Met || o.Kind == phrases.By) && o.First <= m.Last && o.Last >= m.First {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,98 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+// courtesy is true of thanks for nothing but reading the note, and of appreciating the chance to connect.
+func (p *Pass) courtesy(m *phrases.Mark) bool {
+	if m.Kind != phrases.Thank || !p.thanks(int(m.First)) {
+		return false
+	}
+	for i := int(m.First) + 1; i <= int(m.Last)+1 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		switch p.Slice(i, i) {
+		case "to":
+			if i == int(m.First)+1 && !sameText(p.Slice(int(m.First), int(m.First)), "thanks") {
+				return true
+			}
+		case "considering", "consideration", "accepting", "connecting", "connection", "reading", "time", "attention",
+			"opportunity", "chance", "meeting", "advance":
+			return true
+		}
+	}
+	return false
+}
+
+// thanks is true of the words that thank, unlike those that praise.
+func (p *Pass) thanks(i int) bool {
+	switch s := p.Slice(i, i); {
+	case len(s) >= 5 && sameText(s[:5], "thank"), sameText(s, "grateful"), sameText(s, "appreciate"), sameText(s, "appreciated"):
+		return true
+	}
+	return false
+}
+
+// hollow is true of "fellow professional", which everybody is.
+func (p *Pass) hollow(m *phrases.Mark) bool {
+	if m.Kind == phrases.Aim {
+		return p.vague(m) || p.wishes(m)
+	}
+	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
+		return true
+	}
+	if s := p.Slice(int(m.Last), int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
+		return true // "connect with you too"
+	}
+	if m.Kind != phrases.Common || !sameText(p.Slice(int(m.First), int(m.First)), "fellow") {
+		return false
+	}
+	switch p.Slice(int(m.First)+1, int(m.First)+1) {
+	case "professional", "professionals", "human", "humans", "networker":
+		return true
+	}
+	return false
+}
+
+// wishes is true of "because I'd like to", which only asks again, and of getting to know somebody.
+func (p *Pass) wishes(m *phrases.Mark) bool {
+	i := int(m.First)
+	if p.isBecause(i) && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.Speaker) {
+		switch p.Slice(i+2, i+2) {
+		case "'d", "’d", "want", "wanted", "would", "like", "love", "came", "saw", "noticed", "found", "thought", "am", "'m", "’m":
+			return true
+		}
+	}
+	for k := i; k < int(m.Last) && k+2 < len(p.Tokens); k++ {
+		if sameText(p.Slice(k, k), "get") && sameText(p.Slice(k+2, k+2), "know") {
+			return true
+		}
+	}
+	return false
+}
+
+// vague is true of exploring some way to work together.
+func (p *Pass) vague(m *phrases.Mark) bool {
+	explores := false
+	for i := max(int(m.First)-4, p.greeting.end); i <= int(m.Last)+6 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		switch p.Slice(i, i) {
+		case "explore", "exploring":
+			explores = i <= int(m.Last)
+		case "collaborate", "collaboration", "collaborations", "partnership", "partnerships", "together", "each", "opportunities", "synergies", "possibilities":
+			return explores
+		}
+	}
+	return false
+}
+
+// isComparison is true of a "like" that does not like anything: "companies like Lumen".
+func (p *Pass) isComparison(m *phrases.Mark) bool {
+	i := int(m.First)
+	if m.Kind != phrases.Thank || !sameText(p.Slice(i, i), "like") || i == 0 {
+		return false
+	}
+	before := &p.Tokens[i-1]
+	return before.IsWord() && !before.Has(phrases.Speaker|phrases.Auxiliary|phrases.Conjunction) && !sameText(p.Slice(i-1, i-1), "really")
+}
+
+// suggestedByLinkedIn is true where what suggested the recipient is LinkedIn, no person.
+func (p *Pass) suggestedByLinkedIn(m *phrases.Mark) bool {
+	return m.Kind == phrases.By && m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "linkedin")
+}

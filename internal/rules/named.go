@@ -1,0 +1,116 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// namesTheirs says whether the recipient's company, school or place stands in the note as the profile
+// writes it, in whatever script.
+func (p *Pass) namesTheirs() bool {
+	if p.greeting.end >= len(p.Tokens) {
+		return false
+	}
+	text := p.Text[p.Tokens[p.greeting.end].Start:p.cutAt(readable)]
+	for _, s := range [...]string{p.Recipient.Company, p.Recipient.School, p.Recipient.Place} {
+		if len(s) > 1 && holds(text, s) {
+			return true
+		}
+	}
+	return false
+}
+
+// theirPlace is true of a name that the recipient's company, school or place carries.
+func (p *Pass) theirPlace(i int) bool {
+	t := &p.Tokens[i]
+	if !t.Is(message.Capitalized) || t.End-t.Start < 3 || t.Has(phrases.Preposition|phrases.Determiner|phrases.Plain|phrases.Role) {
+		return false
+	}
+	s := p.Slice(i, i)
+	return holds(p.Recipient.Company, s) || holds(p.Recipient.School, s) || holds(p.Recipient.Place, s)
+}
+
+// capital is true of a capital letter that may belong to a name.
+func (p *Pass) capital(i int) bool {
+	t := &p.Tokens[i]
+	return t.Is(message.Capitalized) && !t.Has(phrases.You|phrases.Speaker|phrases.Greet|phrases.Honorific|phrases.Plain)
+}
+
+// namesOneGroup says whether the two know each other from a group that is told apart: "from the Tuesday
+// running club".
+func (p *Pass) namesOneGroup() bool {
+	for i := range p.marks {
+		if m := &p.marks[i]; m.Kind == phrases.By && m.Last-m.First >= 3 && p.Tokens[m.First].Has(phrases.Preposition) {
+			return true
+		}
+	}
+	return false
+}
+
+// names_ is true of a word that names something: a company, an event, a person, a place.
+func (p *Pass) names_(i int) bool {
+	t := &p.Tokens[i]
+	switch t.Kind {
+	case message.Slot:
+		return !p.ofAnybody(i)
+	case message.Address:
+		return t.Is(message.Capitalized)
+	case message.Number:
+		return false
+	}
+	if p.isNothing(i) && !p.ofSpeech(i) {
+		return true // a broken fill stands for what it was to name
+	}
+	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet) {
+		return false
+	}
+	if t.Is(message.Upper) && t.Is(message.Known) {
+		return false
+	}
+	if t.Is(message.Opens) {
+		return !t.Is(message.Known) && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Capitalized) || t.Is(message.Mixed)
+	}
+	if p.loud() {
+		return false
+	}
+	if t.Has(phrases.Role | phrases.Field | phrases.RoleModifier) {
+		return p.namesGroup(i)
+	}
+	return !t.Is(message.Known) || !t.Has(phrases.You)
+}
+
+// namesGroup is true of capitals that lead up to a word for a group: "the Digital Marketing group".
+func (p *Pass) namesGroup(i int) bool {
+	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].Kind == message.Word; k++ {
+		if t := &p.Tokens[k]; t.Has(phrases.Group | phrases.Event | phrases.Content) {
+			return true
+		} else if !t.Is(message.Capitalized) && !t.Has(phrases.Preposition|phrases.Conjunction) {
+			return false
+		}
+	}
+	return false
+}
+
+// loud is true of notes that are mostly in capitals.
+func (p *Pass) loud() bool {
+	upper, words := 0, 0
+	for i := range p.Tokens {
+		if p.Tokens[i].Kind == message.Word && p.Tokens[i].End-p.Tokens[i].Start > 1 {
+			words++
+			if p.Tokens[i].Is(message.Upper) {
+				upper++
+			}
+		}
+	}
+	return upper*3 > words
+}
+
+// isPerson is true of the recipient's and the sender's own names.
+func (p *Pass) isPerson(i int) bool {
+	if p.sameAsSender(i) {
+		return true
+	}
+	_, ok := p.names.Has(p.Slice(i, i))
+	return ok
+}

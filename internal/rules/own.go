@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// ofAnybody is true of a slot for something of the sender's, for a person's name or for a mere field:
+// "[your name]", "{{first_name}}", "{industry}".
+func (p *Pass) ofAnybody(i int) bool {
+	s := p.Slice(i, i)
+	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale", "service", "solution", "benefit", "result", "problem", "pain", "value", "date", "time", "number", "metric", "audience", "persona", "year", "profession"} {
+		if holds(s, word) {
+			return true
+		}
+	}
+	if i > 0 && (sameText(p.Slice(i-1, i-1), "other") || sameText(p.Slice(i-1, i-1), "fellow")) {
+		return true
+	}
+	if !holds(s, "name") {
+		return len(s) < 4 // [X]
+	}
+	for _, word := range [...]string{"company", "firm", "agency", "event", "mutual", "school", "connection", "contact", "group", "product", "podcast", "org"} {
+		if holds(s, word) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownClause says whether the word at i belongs to a sentence in which the sender tells only of themselves:
+// "we're growing our team at Lumen".
+func (p *Pass) ownClause(i int) bool {
+	if word := p.Slice(i, i); p.Tokens[i].Kind != message.Word && (holds(word, "company") || holds(word, "firm") || holds(word, "role") || holds(word, "mutual")) {
+		return false
+	}
+	for _, s := range p.sentences {
+		if !s.holds(i) {
+			continue
+		}
+		speaks := false
+		for k := s.first; k <= s.last; k++ {
+			t := &p.Tokens[k]
+			if t.Has(phrases.You|phrases.Perceive|phrases.Praise) || k < i && t.Has(phrases.Aims) || p.shares(k) {
+				return false
+			}
+			if k+1 < i && t.Has(phrases.Speaker) && p.Tokens[k+1].Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
+				speaks = true
+			}
+		}
+		return speaks && p.within(phrases.Met, s) == nil && p.within(phrases.By, s) == nil && p.within(phrases.Found, s) == nil && p.within(phrases.Thank, s) == nil
+	}
+	return false
+}
+
+// shares is true of the words for what both have: "we both", "also", "too".
+func (p *Pass) shares(i int) bool {
+	switch p.Slice(i, i) {
+	case "both", "also", "too", "same", "fellow", "another", "mutual", "shared":
+		return true
+	}
+	return false
+}
+
+// told says whether the word at i stands in what the sender tells about themselves too.
+func (p *Pass) told(i int) bool {
+	word := p.Slice(i, i)
+	for _, s := range p.self {
+		for k := s.first; k <= s.last; k++ {
+			if k != i && p.Tokens[k].Is(message.Capitalized) && p.Slice(k, k) == word {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// soldOnly is true in a sentence that sells or boasts and has not spoken of the recipient before token i.
+func (p *Pass) soldOnly(i int) bool {
+	for _, s := range p.sentences {
+		if !s.holds(i) || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
+			continue
+		}
+		first := s.first
+		if m := p.within(phrases.Pitch, s); m != nil && int(m.First) <= i {
+			first = int(m.First)
+		}
+		for k := first; k < i; k++ {
+			if p.Tokens[k].Has(phrases.You) {
+				return false
+			}
+		}
+		return true
+	}
+	return false
+}

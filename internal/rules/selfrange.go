@@ -1,0 +1,83 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+// selfEnd is the last token of what begins at first.
+func (p *Pass) selfEnd(first, last int) int {
+	last = p.selfTurn(first, last)
+	for last > first && (!p.Tokens[last].IsWord() || p.Tokens[last].Has(phrases.Conjunction)) {
+		last--
+	}
+	return last
+}
+
+// selfTurn is where the sentence turns away from the sender.
+func (p *Pass) selfTurn(first, last int) int {
+	for i := first + 1; i <= last; i++ {
+		if !p.turns(i, first) {
+			continue
+		}
+		for k := i - 1; k > first; k-- {
+			t := &p.Tokens[k]
+			if !t.IsWord() || t.Has(phrases.Conjunction) {
+				return k - 1
+			}
+			if t.Has(phrases.Speaker) && k > first+2 {
+				return k - 1
+			}
+		}
+		return i - 1
+	}
+	return last
+}
+
+// turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
+func (p *Pass) turns(i, first int) bool {
+	if p.Tokens[i].Has(phrases.You) || p.thinks(i) {
+		return true
+	}
+	for m := range p.marks {
+		o := &p.marks[m]
+		if int(o.First) != i {
+			continue
+		}
+		switch o.Kind {
+		case phrases.Pitch:
+			return i > first && !sameText(p.Slice(i-1, i-1), "to")
+		case phrases.Thank:
+			return i > first && !p.isComparison(o)
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim:
+			return i > first
+		}
+	}
+	return false
+}
+
+// thinks is true of the "I" of "and I believe", "and I'd love", and of "and she said".
+func (p *Pass) thinks(i int) bool {
+	if i == 0 || i+1 >= len(p.Tokens) || p.Tokens[i-1].IsWord() && !p.Tokens[i-1].Has(phrases.Conjunction) {
+		return false
+	}
+	switch p.Slice(i, i) {
+	case "she", "he", "they":
+		return true
+	case "I", "i", "we", "would":
+	default:
+		return false
+	}
+	switch p.Slice(i+1, i+1) {
+	case "believe", "think", "thought", "feel", "hope", "wonder", "saw", "noticed", "read", "came", "want", "wanted", "would", "'d", "’d", "love", "like", "see":
+		return true
+	}
+	return false
+}
+
+// inSelf says whether token i is in what the sender tells about themselves.
+func (p *Pass) inSelf(i int) bool {
+	for _, s := range p.self {
+		if s.holds(i) {
+			return true
+		}
+	}
+	return p.signature.holds(i)
+}

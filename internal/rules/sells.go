@@ -1,0 +1,100 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// sells says whether the mark is part of a pitch, a request for work, or a worn-out phrase.
+func (p *Pass) sells(m *phrases.Mark) bool {
+	for i := range p.marks {
+		o := &p.marks[i]
+		switch o.Kind {
+		case phrases.Pitch, phrases.Job:
+			if o.First <= m.Last && o.Last >= m.First {
+				return true
+			}
+		case phrases.Stock:
+			if o.First <= m.Last && o.Last >= m.Last {
+				return true
+			}
+		}
+	}
+	if p.courtesy(m) || p.isComparison(m) || p.hollow(m) || p.suggestedByLinkedIn(m) {
+		return true
+	}
+	if m.Kind == phrases.Thank && p.congratulates(m) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
+		return true
+	}
+	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
+		return false
+	}
+	if m.Kind == phrases.Aim && (p.has(phrases.Pitch) || p.has(phrases.Job)) && !p.turnsToThem(m) && !p.exchanges(m) {
+		return true
+	}
+	if p.learns(m) {
+		return false
+	}
+	because := p.isBecause(int(m.First))
+	for _, s := range p.sentences {
+		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
+			return true
+		}
+	}
+	return false
+}
+
+// exchanges is true of sharing insights or notes, which both have something of.
+func (p *Pass) exchanges(m *phrases.Mark) bool {
+	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
+		switch p.Slice(i, i) {
+		case "following", "followed", "role", "position", "opening", "insights", "ideas", "notes", "experiences", "perspectives", "stories", "knowledge":
+			return true
+		}
+	}
+	return false
+}
+
+// learns is true of learning from the recipient, which stays a reason beside a call or a request: "to hear how
+// you made the switch", not "to learn about open roles in your team".
+func (p *Pass) learns(m *phrases.Mark) bool {
+	if m.Kind != phrases.Aim {
+		return false
+	}
+	learning, theirs := p.exchanges(m), false
+	for i := int(m.First); i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		t := &p.Tokens[i]
+		if t.Has(phrases.You) {
+			theirs = true
+		}
+		switch p.Slice(i, i) {
+		case "learn", "hear", "ask", "understand", "advice", "insights", "perspective":
+			learning = learning || i <= int(m.Last)
+		case "role", "roles", "opportunities", "openings", "position", "positions", "process", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
+			return false
+		}
+	}
+	return learning && (theirs || p.exchanges(m))
+}
+
+// turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore
+// how we can work together" is more of the same.
+func (p *Pass) turnsToThem(m *phrases.Mark) bool {
+	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && sameText(p.Slice(int(m.First)+1, int(m.First)+1), "'ll") {
+		return false
+	}
+	for _, s := range p.sentences {
+		for i := s.first; s.holds(int(m.First)) && i <= s.last; i++ {
+			if p.Tokens[i].Has(phrases.You) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isBecause is true of the words that give a reason for anything.
+func (p *Pass) isBecause(i int) bool {
+	s := p.Slice(i, i)
+	return sameText(s, "because") || sameText(s, "since") || sameText(s, "as") || sameText(s, "given")
+}

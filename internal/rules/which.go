@@ -1,0 +1,113 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// toldWhich says whether the work behind the "your" at i is told apart from others: "your reading-gap
+// study", "your post on Kafka"; "your recent post" is not.
+func (p *Pass) toldWhich(i int) bool {
+	k := p.thingAfter(i)
+	if k < 0 {
+		return p.workOn(i)
+	}
+	if p.oneOfAKind(k) {
+		return true
+	}
+	for n := i + 1; n < k; n++ {
+		if t := &p.Tokens[n]; !t.Has(phrases.ContentModifier|phrases.When|phrases.Plain) && !(t.Has(phrases.You) || t.End-t.Start < 3) {
+			return true
+		}
+	}
+	if k+2 >= len(p.Tokens) || !p.Tokens[k+1].Has(phrases.Preposition) {
+		return k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.When)
+	}
+	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
+		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
+			return !t.Has(phrases.Plain | phrases.Speaker | phrases.You)
+		}
+	}
+	return false
+}
+
+// oneOfAKind is true of works that a person has one of, so that "your" tells which.
+func (p *Pass) oneOfAKind(i int) bool {
+	for _, word := range [...]string{"podcast", "show", "newsletter", "blog", "book", "app", "channel", "film", "album", "novel", "documentary", "plugin", "exhibition"} {
+		if sameText(p.Slice(i, i), word) {
+			return true
+		}
+	}
+	return false
+}
+
+// workOn is true of "your work on night train timetables": more than a trade or a field.
+func (p *Pass) workOn(i int) bool {
+	if i+3 >= len(p.Tokens) {
+		return false
+	}
+	switch p.Slice(i+2, i+2) {
+	case "on", "with", "around", "behind":
+	default:
+		return false
+	}
+	for n := i + 3; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
+		t := &p.Tokens[n]
+		if t.Has(phrases.Content|phrases.Event) || !t.Is(message.Known) {
+			return true
+		}
+	}
+	return false
+}
+
+// particular is true of an uncommon word in a sentence about the recipient: plum cuttings, kiln weekend.
+func (p *Pass) particular(i int) bool {
+	t := &p.Tokens[i]
+	if t.Is(message.Known) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
+		return false
+	}
+	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || sameText(p.Text[t.End-2:t.End], "ly") {
+		return false
+	}
+	for _, s := range p.sentences {
+		if s.holds(i) {
+			return p.aboutRecipient(s, i)
+		}
+	}
+	return false
+}
+
+// inField is true of what is only the field of somebody's experience: "your background in pharmacology".
+func (p *Pass) inField(i int) bool {
+	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
+		if !p.Tokens[k].Has(phrases.Preposition) {
+			continue
+		}
+		switch p.Slice(k, k) {
+		case "in", "within", "of":
+		default:
+			return false
+		}
+		switch p.Slice(k-1, k-1) {
+		case "background", "experience", "expertise", "knowledge", "skills", "interest", "interests", "career", "focus", "work", "expert", "specialist", "leader", "professional", "insights":
+			return true
+		}
+	}
+	return false
+}
+
+// aboutRecipient says whether the sentence speaks of the recipient or of both.
+func (p *Pass) aboutRecipient(s stretch, at int) bool {
+	if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
+		return false
+	}
+	if p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil {
+		return true
+	}
+	for i := s.first; i <= s.last; i++ {
+		if p.Tokens[i].Has(phrases.You) && (p.isYour(i) || i < at) {
+			return true
+		}
+	}
+	return p.within(phrases.Thank, s) != nil
+}
