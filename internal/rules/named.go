@@ -2,7 +2,6 @@ package rules
 
 import (
 	"warmnote.dev/warmnote/internal/message"
-	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
