@@ -33,6 +33,6 @@ var work = [...]Template{
 		`Hi {{first_name | there}}, thank you for our talk about {{ask "Which topic?"}}. I learned something from it, whatever comes next, and would like to connect. {{my_first_name}}`,
 		[]string{"career", "thanks"}},
 	{"new-role", "Congratulations on a new role",
-		`Hi {{first_name | there}}, congratulations on your new role{{#if company}} at {{company}}{{/if}}. I remember {{ask "Which moment?"}} and would be glad to connect again. {{my_first_name}}`,
+		`Hi {{first_name | there}}, congratulations on your new role{{#if company}} at {{company}}{{/if}}. I still think of our time at {{ask "Which place?"}} and would be glad to connect again. {{my_first_name}}`,
 		[]string{"congratulations", "again"}},
 }
