@@ -8,7 +8,10 @@ var _ = register(Rule{
 	Why:         "Strangers misuse such details, and the reader takes the note for spam.",
 	Source:      "Belkins' how-to: do not share contact details in the request.",
 	Bad: []string{
-		`Hello Otto, enjoyed your lichen walk at Kew. I'm a mycologist in Bath, let's connect. Or write to me at ⟦fern.moss@example.org⟧`,
+		`Hello Otto, enjoyed your lichen walk at Kew. I'm a mycologist in Bath, let's connect. Or write to me at ⟦fern.moss@example.org⟧
+=> Hello Otto, enjoyed your lichen walk at Kew. I'm a mycologist in Bath, let's connect.`,
+		`Hi Marta, your talk on winter floods changed how I place my gauges. Let's connect, or call me on ⟦0470 555 010⟧.
+=> Hi Marta, your talk on winter floods changed how I place my gauges. Let's connect.`,
 	},
 	Good: []string{
 		`Hi Marta, I read your 2024-2025 diary on ISO 27001. I'm a nurse in Porto with 10,000 records. I'd love to connect.`,
@@ -22,7 +25,7 @@ var _ = register(Rule{
 			}
 			p.Report(at, "Leave contact details out of a first note: once you are connected, you can write to each other here.")
 			p.Fix("Remove it")
-			p.Edit(p.withSpace(at), "")
+			p.Edit(p.withSpace(p.withLeadIn(at, i, next)), "")
 			i = next - 1
 		}
 	},
