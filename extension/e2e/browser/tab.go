@@ -123,7 +123,10 @@ func (tab *Tab) Dark(dark bool) {
 	tab.t.Helper()
 	scheme := map[bool]string{true: "dark", false: "light"}[dark]
 	tab.must("set the colour scheme", call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
-		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}},
+		Features: []*emulation.MediaFeature{
+			{Name: "prefers-color-scheme", Value: scheme},
+			{Name: "prefers-reduced-motion", Value: "reduce"}, // nothing is caught half-way in a picture
+		},
 	}))
 }
 
