@@ -1,6 +1,6 @@
 /** The only way in which Warmnote changes what stands in a text area. */
 import type { Edit } from '../protocol';
-import { joinEdits } from '../ui/edits';
+import { joinEdits, typeInto } from '../ui/edits';
 
 export type Outcome = { done: true } | { done: false; reason: string };
 
@@ -37,19 +37,11 @@ export function replace(box: HTMLTextAreaElement, start: number, end: number, te
   if (box.maxLength >= 0 && wanted.length > box.maxLength && wanted.length > box.value.length) {
     return { done: false, reason: `That would make ${wanted.length} characters; the box takes ${box.maxLength}.` };
   }
-  type(box, start, end, put);
+  typeInto(box, { start, end, text: put });
   if (box.value !== wanted) assign(box, wanted, put);
   if (box.value !== wanted) return { done: false, reason: 'The page did not take the text. Copy it and paste it yourself.' };
   box.setSelectionRange(start + put.length, start + put.length);
   return { done: true };
-}
-
-/** As if typed: the page's framework hears of it, and it is one step for undo. Needs the focus. */
-function type(box: HTMLTextAreaElement, start: number, end: number, text: string): void {
-  box.focus();
-  box.setSelectionRange(start, end);
-  if (text !== '') box.ownerDocument.execCommand('insertText', false, text);
-  else if (start !== end) box.ownerDocument.execCommand('delete');
 }
 
 /** For a box that does not take typed text (one that is over its maxlength, say). Undo does not know of this. */

@@ -13,10 +13,11 @@ export function joinEdits(text: string, edits: Edit[]): Edit {
   return { start, end, text: joined };
 }
 
-/** Replaces a range of one of our own fields, as if it had been typed. */
+/** Replaces a range as if it had been typed: a page's framework hears of it. The field gets the focus. */
 export function typeInto(field: HTMLTextAreaElement, { start, end, text }: Edit): void {
   field.focus();
   field.setSelectionRange(start, end);
   // Deprecated, and still the only way that leaves the undo stack whole.
-  document.execCommand(text ? 'insertText' : 'delete', false, text);
+  if (text !== '') field.ownerDocument.execCommand('insertText', false, text);
+  else if (start !== end) field.ownerDocument.execCommand('delete');
 }
