@@ -38,6 +38,14 @@ export interface Finding {
   fixes: Fix[];
 }
 
+/** A shortening that leaves the meaning as it is: words that say the same, or ornament that nobody misses. */
+export interface Cut extends Edit {
+  /** Code units that it saves, alone or together with others. */
+  saves: number;
+  /** Whether it is among those that make the note fit; all are where even all do not suffice. */
+  chosen: boolean;
+}
+
 /** The person the note is for, as the page shows them; what is not known is left out. */
 export interface Recipient {
   first?: string;
@@ -87,6 +95,11 @@ export interface CheckAnswer {
   language: string;
   /** Sorted by severity, then start. */
   findings: Finding[];
+  /**
+   * While the note is over its limit: what can go, most saved first, never overlapping; left out when there
+   * is nothing. When the chosen ones suffice, the finding `length-over-limit` has a fix that makes them all.
+   */
+  cuts?: Cut[];
 }
 
 /** What a template may draw on, by the names that slots use. What is not known is left out. */

@@ -24,7 +24,28 @@ func writeAnswer(out *jsonlite.Writer, id []byte, a *rules.Answer) {
 		writeFinding(out, a, &a.Findings[i])
 	}
 	out.EndArray()
+	writeCuts(out, a.Cuts)
 	out.EndObject()
+}
+
+// writeCuts writes the member for cuts if there are any.
+func writeCuts(out *jsonlite.Writer, cuts []rules.Cut) {
+	if len(cuts) == 0 {
+		return
+	}
+	out.Key("cuts")
+	out.Array()
+	for i := range cuts {
+		c := &cuts[i]
+		out.Object()
+		writeSpan(out, c.Span)
+		writeText(out, "text", c.Text)
+		writeInt(out, "saves", c.Saves)
+		out.Key("chosen")
+		out.Bool(c.Chosen)
+		out.EndObject()
+	}
+	out.EndArray()
 }
 
 func writeInt(out *jsonlite.Writer, name string, n int) {

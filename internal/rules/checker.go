@@ -17,13 +17,14 @@ type Checker struct {
 	sentences []byte // all messages, one after the other
 	fixes     []Fix
 	edits     []Edit
+	cuts      []Cut
 	written   []byte // words that edits put in
 }
 
 // Check judges one note.
 func (c *Checker) Check(request *Request) Answer {
 	c.findings, c.sentences, c.fixes, c.edits = c.findings[:0], c.sentences[:0], c.fixes[:0], c.edits[:0]
-	c.written = c.written[:0]
+	c.written, c.cuts = c.written[:0], c.cuts[:0]
 	p := &c.pass
 	p.prepare(c, request)
 	for _, rule := range registered {
@@ -33,9 +34,10 @@ func (c *Checker) Check(request *Request) Answer {
 	}
 	request.Settings.adjust(p, &c.findings)
 	sort(c.findings)
+	p.offerCuts()
 	return Answer{
 		Count: p.Units, Limit: p.Limit, Checklist: p.Checklist, Language: p.Language,
-		Findings: c.findings, checker: c,
+		Findings: c.findings, Cuts: c.cuts, checker: c,
 	}
 }
 

@@ -4,6 +4,7 @@ var _ = register(Rule{
 	Code:        "contact-details",
 	Severity:    Warning,
 	AnyLanguage: true,
+	Loss:        Detail,
 	Summary:     "An address, a number or a handle by which to reach the sender elsewhere.",
 	Why:         "Strangers misuse such details, and the reader takes the note for spam.",
 	Source:      "Belkins' how-to: do not share contact details in the request.",

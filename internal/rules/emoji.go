@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Code:        "emoji",
 	Severity:    Suggestion,
 	AnyLanguage: true,
+	Loss:        Spare,
 	Summary:     "More than two emoji.",
 	Why:         "One or two warm a note; a row of them looks like an advertisement.",
 	Source:      "Common advice on writing; the number two is our judgement.",

@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Code:        "exclamation",
 	Severity:    Suggestion,
 	AnyLanguage: true,
+	Loss:        Spare,
 	Summary:     "Two exclamation marks in a row, or more than two in the note.",
 	Why:         "They wear off at once and make a note look like an advertisement.",
 	Source:      "Common advice on writing; the number two is our judgement.",

@@ -38,6 +38,7 @@ func FuzzCheck(f *testing.F) {
 		for i := range a.Findings {
 			checkFinding(t, &a, i, borders)
 		}
+		checkCuts(t, &a, borders)
 		before := dump(&a)
 		again := c.Check(&request)
 		if after := dump(&again); after != before {
@@ -76,6 +77,35 @@ func checkFinding(t *testing.T, a *Answer, i int, borders map[int]bool) {
 			}
 			end = e.End
 		}
+	}
+}
+
+// checkCuts wants cuts that save what they say, lie apart, come with the most saved first, and are made by
+// "make it fit" exactly when the chosen ones suffice.
+func checkCuts(t *testing.T, a *Answer, borders map[int]bool) {
+	chosen := 0
+	for i, c := range a.Cuts {
+		if c.Saves <= 0 || c.Saves != c.End-c.Start-len(utf16.Encode([]rune(c.Text))) || !borders[c.Start] || !borders[c.End] {
+			t.Fatalf("cut %+v", c)
+		}
+		if i > 0 && c.Saves > a.Cuts[i-1].Saves {
+			t.Fatalf("cut %d saves more than the one before", i)
+		}
+		for _, other := range a.Cuts[:i] {
+			if c.Start < other.End && other.Start < c.End {
+				t.Fatalf("cuts overlap: %+v, %+v", c, other)
+			}
+		}
+		if c.Chosen {
+			chosen += c.Saves
+		}
+	}
+	over := a.Count - a.Limit
+	if len(a.Cuts) > 0 && over <= 0 {
+		t.Fatalf("a note that fits gets cuts")
+	}
+	if f := findingOf(a.Findings, overLimit); f != nil && (len(a.Fixes(f)) == 1) != (chosen >= over) {
+		t.Fatalf("%d over, chosen cuts save %d, fixes: %v", over, chosen, a.Fixes(f))
 	}
 }
 

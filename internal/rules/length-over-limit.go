@@ -1,6 +1,9 @@
 package rules
 
-var _ = register(Rule{
+import "warmnote.dev/warmnote/internal/jsonlite"
+
+// overLimit is the rule whose finding carries the cuts; see cut.go.
+var overLimit = register(Rule{
 	Code:        "length-over-limit",
 	Severity:    Error,
 	AnyLanguage: true,
@@ -16,11 +19,23 @@ var _ = register(Rule{
 		if over <= 0 {
 			return
 		}
-		unit := " characters"
-		if over == 1 {
-			unit = " character"
-		}
 		_, start := p.SplitAt(p.Limit)
-		p.Report(Span{start, p.Units}, "The note is ", p.Number(over), unit, " over the limit of ", p.Number(p.Limit), ". Shorten it, or it cannot be sent.")
+		p.Report(Span{start, p.Units}, "The note is ", p.characters(over), " over the limit of ", p.Number(p.Limit), ". Shorten it, or it cannot be sent.")
 	},
 })
+
+// overStill is the message when all cuts together save too little.
+func (p *Pass) overStill(over, saved int) Span {
+	return p.sentence("The note is ", p.characters(over), " over the limit of ", p.Number(p.Limit),
+		". The cuts offered save ", p.Number(saved), "; the other ", p.Number(over-saved), " are yours to find.")
+}
+
+func (p *Pass) characters(n int) string {
+	c := p.checker
+	from := len(c.written)
+	c.written = append(jsonlite.AppendInt(c.written, n), " characters"...)
+	if n == 1 {
+		c.written = c.written[:len(c.written)-1]
+	}
+	return view(c.written[from:])
+}

@@ -8,6 +8,7 @@ var _ = register(Rule{
 	Code:        "raw-name",
 	Severity:    Warning,
 	AnyLanguage: true,
+	Loss:        Spare,
 	Summary:     "The greeting carries the name as the profile decorates it.",
 	Why:         "Capitals, credentials and pronouns in a greeting show that it was copied, not written.",
 	Source:      "SalesFlow's best practices, 3. What a person would write is our judgement.",

@@ -40,6 +40,7 @@ type Rule struct {
 	Good     []string // near misses that must not fire
 	Check    func(*Pass)
 
+	Loss        Loss // what its fix takes from the note, if that makes it shorter
 	AnyLanguage bool // it needs to know no words, and speaks on notes in any language
 
 	index int // in registered

@@ -7,6 +7,7 @@ import (
 var _ = register(Rule{
 	Code:     "wordy",
 	Severity: Suggestion,
+	Loss:     Wording,
 	Summary:  "A long way of saying something short, or a run of spaces.",
 	Why:      "A note has 200 or 300 characters; each one saved is room for what only you can say.",
 	Source:   "Belkins' how-to: make sure that this part is concise.",
