@@ -100,7 +100,10 @@ func (n *Note) wrapped(start int) bool {
 			return false
 		}
 	}
-	return (n.Text[start-1]|0x20)-'a' < 26 || n.Text[start-1] == ','
+	for start > 0 && n.Text[start-1] == ' ' {
+		start--
+	}
+	return start > 0 && ((n.Text[start-1]|0x20)-'a' < 26 || n.Text[start-1] == ',')
 }
 
 func (n *Note) number() {
@@ -161,9 +164,9 @@ func (n *Note) punct(r rune, size, units int) {
 		n.stop(start, at, r)
 	case '!', '?', '…', '。', '！', '？':
 		n.stop(start, at, r)
-	case '-', '‐', '‑':
+	case '-', '‐', '‑', '/':
 		if n.glued && letter(n.after(0)) {
-			return // the halves of "like-minded" stand side by side
+			return // the halves of "like-minded" and of "PHP/Go" stand side by side
 		}
 		fallthrough
 	default:

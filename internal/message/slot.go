@@ -3,7 +3,7 @@ package message
 import "warmnote.dev/warmnote/internal/phrases"
 
 // longestSlot bounds what counts as a slot, in bytes; longer brackets hold somebody's words.
-const longestSlot = 60
+const longestSlot = 100
 
 // slot reads a place left to fill in, in any of the brackets that templates use.
 func (n *Note) slot(r rune) bool {

@@ -36,6 +36,7 @@ const (
 	Aims      // what one may wish to do together
 	Wish      // love, like, want
 	StockWord // what stock invitations and pleasantries are made of
+	Doing     // present participles, of all verbs
 )
 
 var classNames = map[string]Class{
@@ -44,7 +45,7 @@ var classNames = map[string]Class{
 	"pron": Pronoun, "aux": Auxiliary, "time": Time, "when": When, "numeral": Numeral, "plain": Plain, "role": Role,
 	"rolemod": RoleModifier, "field": Field, "content": Content, "contentmod": ContentModifier, "event": Event,
 	"org": Org, "orgcap": OrgCapital, "common": Ordinary, "works": Works, "praise": Praise, "perceive": Perceive,
-	"aims": Aims, "wish": Wish, "stock": StockWord,
+	"aims": Aims, "wish": Wish, "stock": StockWord, "doing": Doing,
 }
 
 // ClassNamed answers the class that words files call so.

@@ -2,8 +2,11 @@ package rules
 
 import "warmnote.dev/warmnote/internal/phrases"
 
-// together is true of what the two did together: "we played five-a-side" does not say who writes.
-func (p *Pass) together(m *phrases.Mark) bool {
+// bothDid is true of what the two did together: "we played five-a-side" does not say who writes.
+func (p *Pass) bothDid(m *phrases.Mark) bool {
+	if s := p.Slice(int(m.First), int(m.First)); sameText(s, "i") {
+		return false // "I was your lodger"
+	}
 	for i := range p.marks {
 		if o := &p.marks[i]; o.Kind == phrases.Met && o.First == m.First {
 			return true

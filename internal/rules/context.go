@@ -10,7 +10,7 @@ func (p *Pass) context() (Span, bool) {
 	for i := range p.marks {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
-			if !p.aims(int(m.First)) {
+			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && p.schooling(m)) {
 				return p.span(m), true
 			}
 		}
@@ -40,15 +40,18 @@ func (p *Pass) dealing() (Span, bool) {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue
 		}
-		if m := p.within(phrases.Thank, s); m != nil && !(m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && !p.generic(s) {
+		if at, there := p.together(s); there {
+			return at, true
+		}
+		if m := p.within(phrases.Thank, s); m != nil && !(m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && (!p.generic(s) || p.inMark(phrases.Personal, int(m.First))) {
 			for i := int(m.First); i <= s.last; i++ {
-				if p.particular(i) || p.names_(i) {
+				if p.particular(i) || p.names_(i) || p.inMark(phrases.Personal, int(m.First)) || p.thanks(int(m.First)) && !p.courtesy(m) && p.Tokens[i].Has(phrases.Content|phrases.Event|phrases.Doing) {
 					return p.span(m), true
 				}
 			}
 		}
 		for i := s.first; i < s.last && !p.has(phrases.Pitch); i++ {
-			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) {
+			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) || p.served(i) {
 				return p.tokens(i, i+1), true
 			}
 		}
@@ -119,13 +122,13 @@ func (p *Pass) work() (at int, past bool) {
 	return at, false
 }
 
-// plainPlace is true of a website or portfolio, which is where one looks but no reason, and of "for your review".
+// plainPlace is true of a website or portfolio, which is where one looks but no reason, and of "for your reply".
 func (p *Pass) plainPlace(i, k int) bool {
 	switch p.Slice(k, k) {
 	case "website", "site", "portfolio":
 		return true
-	case "review":
-		return sameText(p.Slice(i-1, i-1), "for")
+	case "review", "reply", "answer", "response":
+		return i > 0 && sameText(p.Slice(i-1, i-1), "for")
 	}
 	return false
 }
@@ -191,10 +194,24 @@ func (p *Pass) isWorkSlot(i int) bool {
 // future says whether the "your" at i stands in something the sender would like to do.
 func (p *Pass) future(i int) bool {
 	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
+		before := p.Slice(k-1, k-1)
 		if p.Tokens[k].Has(phrases.Aims) {
-			before := p.Slice(k-1, k-1)
-			return sameText(before, "to") || sameText(before, "and") && p.asked(k)
+			return sameText(before, "to") || sameText(before, "for") || sameText(before, "and") && p.asked(k)
 		}
+		if sameText(before, "to") && k > 2 && p.wants(k-2) {
+			return true
+		}
+	}
+	return false
+}
+
+// wants is true of the last word of "I'd love", "we would like", "hoping".
+func (p *Pass) wants(i int) bool {
+	switch p.Slice(i, i) {
+	case "love", "like":
+		return p.Tokens[i-1].Has(phrases.Auxiliary)
+	case "want", "wanted", "hope", "hoping", "wish":
+		return true
 	}
 	return false
 }

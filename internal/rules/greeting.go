@@ -201,6 +201,9 @@ func (p *Pass) addressed() (Span, bool) {
 	}
 	for i := g.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
+		if t.Kind == message.Slot && p.Tokens[i-1].IsPunct(',') && holds(p.Slice(i, i), "ame") && (i+1 == len(p.Tokens) || !p.Tokens[i+1].IsWord()) {
+			return p.tokens(i, i), true
+		}
 		if t.Kind != message.Word || !t.Is(message.Capitalized) {
 			continue
 		}

@@ -24,7 +24,7 @@ func (p *Pass) courtesy(m *phrases.Mark) bool {
 // thanks is true of the words that thank, unlike those that praise.
 func (p *Pass) thanks(i int) bool {
 	switch s := p.Slice(i, i); {
-	case len(s) >= 5 && sameText(s[:5], "thank"), sameText(s, "grateful"), sameText(s, "appreciate"), sameText(s, "appreciated"):
+	case len(s) >= 5 && sameText(s[:5], "thank"), sameText(s, "grateful"), sameText(s, "appreciate"), sameText(s, "appreciated"), sameText(s, "cheers"):
 		return true
 	}
 	return false
@@ -33,10 +33,13 @@ func (p *Pass) thanks(i int) bool {
 // hollow is true of "fellow professional", which everybody is.
 func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
-		return p.vague(m) || p.wishes(m)
+		return p.vague(m) || p.wishes(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last)) && sameText(p.Slice(int(m.First), int(m.First)), "interested")
 	}
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
+	}
+	if m.Kind == phrases.Common && sameText(p.Slice(int(m.First), int(m.First)), "between") && p.has(phrases.Stock) {
+		return true // "synergies between our companies"
 	}
 	if s := p.Slice(int(m.Last), int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
 		return true // "connect with you too"
@@ -64,6 +67,25 @@ func (p *Pass) wishes(m *phrases.Mark) bool {
 		if sameText(p.Slice(k, k), "get") && sameText(p.Slice(k+2, k+2), "know") {
 			return true
 		}
+	}
+	return false
+}
+
+// onward is true of seeing where the connection leads, of following up, of introducing oneself, of hearing from somebody, and of
+// "in case you hear of something" where work is sought.
+func (p *Pass) onward(m *phrases.Mark) bool {
+	last := p.Slice(int(m.Last), int(m.Last))
+	switch p.Slice(int(m.Last)-1, int(m.Last)-1) {
+	case "introduce", "present":
+		return sameText(last, "myself")
+	case "follow":
+		return sameText(last, "up")
+	case "where", "how":
+		return sameText(last, "this") || sameText(last, "it") || sameText(last, "things") || sameText(last, "our")
+	case "hear", "hearing":
+		return sameText(last, "from") && int(m.Last)+1 < len(p.Tokens) && p.Tokens[m.Last+1].Has(phrases.You)
+	case "in":
+		return sameText(last, "case") && p.has(phrases.Job)
 	}
 	return false
 }

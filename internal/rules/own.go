@@ -14,13 +14,19 @@ func (p *Pass) ofAnybody(i int) bool {
 			return true
 		}
 	}
+	if p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1) {
+		return false // "[Name] suggested", "connected to [Name]"
+	}
+	if i > 1 && p.Tokens[i-2].Has(phrases.StockWord) && sameText(p.Slice(i-1, i-1), "in") && holds(p.Slice(i-2, i-2), "connection") {
+		return false
+	}
 	if i > 0 && (sameText(p.Slice(i-1, i-1), "other") || sameText(p.Slice(i-1, i-1), "fellow")) {
 		return true
 	}
 	if !holds(s, "name") {
 		return len(s) < 4 // [X]
 	}
-	for _, word := range [...]string{"company", "firm", "agency", "event", "mutual", "school", "connection", "contact", "group", "product", "podcast", "org"} {
+	for _, word := range [...]string{"company", "firm", "agency", "event", "mutual", "school", "connection", "contact", "group", "product", "podcast", "org", "fund", "brand", "business", "account", "university", "college", "hospital", "clinic", "studio"} {
 		if holds(s, word) {
 			return false
 		}

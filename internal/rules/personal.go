@@ -10,17 +10,25 @@ func (p *Pass) personal() bool {
 	if p.has(phrases.Personal) || p.namesTheirs() || p.namesOneGroup() {
 		return true
 	}
+	for _, s := range p.sentences {
+		if _, there := p.together(s); there {
+			return true
+		}
+	}
 	for i := p.greeting.end; i < p.signature.first; i++ {
 		t := &p.Tokens[i]
 		if !t.IsWord() {
 			continue
 		}
-		if p.theirPlace(i) || p.capital(i) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) {
+		if p.theirPlace(i) || p.capital(i) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) || p.served(i) {
+			return true
+		}
+		if t.Kind == message.Slot && sameText(p.Slice(i-1, i-1), "like") && !p.ofAnybody(i) {
 			return true
 		}
 		if p.inSelf(i) {
-			if t.Kind == message.Slot && sameText(p.Slice(i-1, i-1), "like") && !p.ofAnybody(i) {
-				return true
+			if t.Kind == message.Slot && holds(p.Slice(i, i), "company") && !p.Tokens[i-1].Has(phrases.Preposition|phrases.Speaker) {
+				return true // "I'm a nurse and [Company] has long been my choice"
 			}
 			continue
 		}

@@ -37,7 +37,7 @@ func (p *Pass) congratulates(m *phrases.Mark) bool {
 
 // admires is true of praise that tells of no dealing: "I admire", "impressed by".
 func (p *Pass) admires(m *phrases.Mark) bool {
-	for _, word := range [...]string{"admire", "respect", "love", "like", "appreciate", "enjoy", "impressed", "inspired", "fascinated", "intrigued", "fan", "big", "huge", "in"} {
+	for _, word := range [...]string{"admirer", "admired", "believer", "admire", "respect", "love", "like", "appreciate", "enjoy", "impressed", "inspired", "fascinated", "intrigued", "fan", "big", "huge", "in"} {
 		if sameText(p.Slice(int(m.First), int(m.First)), word) {
 			return true
 		}

@@ -75,11 +75,16 @@ func (p *Pass) isFragment(i int) bool {
 		if !t.IsWord() || t.Has(phrases.You|phrases.Speaker|phrases.Auxiliary|phrases.Preposition|phrases.Conjunction) && !t.Is(message.Glued) {
 			return false
 		}
-		if t.Has(phrases.Role) && p.endsRole(k+1) {
+		if t.Has(phrases.Role) && p.endsRole(k+1) && !p.admirer(k) {
 			return p.within(phrases.Common, stretch{i, k + 1}) == nil
 		}
 	}
 	return false
+}
+
+// admirer is true of "fan" and the like, which say what one thinks of somebody and not who one is.
+func (p *Pass) admirer(i int) bool {
+	return sameText(p.Slice(i, i), "fan") || sameText(p.Slice(i, i), "lover") && i+1 < len(p.Tokens) && sameText(p.Slice(i+1, i+1), "of")
 }
 
 // endsRole says whether a role can end before token k.
@@ -114,7 +119,7 @@ func (p *Pass) isRoleOf(i int) bool {
 // tellsRole says whether the sender says who they are, and where.
 func (p *Pass) tellsRole() (Span, bool) {
 	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == phrases.Intro && !p.together(m) && !p.aside(m) {
+		if m := &p.marks[i]; m.Kind == phrases.Intro && !p.bothDid(m) && !p.aside(m) {
 			return p.span(&p.marks[i]), true
 		}
 	}

@@ -33,7 +33,7 @@ func (p *Pass) selfTurn(first, last int) int {
 
 // turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
 func (p *Pass) turns(i, first int) bool {
-	if p.Tokens[i].Has(phrases.You) || p.thinks(i) {
+	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.theirPlace(i) {
 		return true
 	}
 	for m := range p.marks {

@@ -29,11 +29,11 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
 		return false
 	}
-	if m.Kind == phrases.Aim && (p.has(phrases.Pitch) || p.has(phrases.Job)) && !p.turnsToThem(m) && !p.exchanges(m) {
-		return true
-	}
 	if p.learns(m) {
 		return false
+	}
+	if m.Kind == phrases.Aim && (p.has(phrases.Pitch) || p.has(phrases.Job)) && !p.turnsToThem(m) && !p.exchanges(m) {
+		return true
 	}
 	because := p.isBecause(int(m.First))
 	for _, s := range p.sentences {
@@ -74,7 +74,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 			return false
 		}
 	}
-	return learning && (theirs || p.exchanges(m))
+	return learning && (theirs || p.exchanges(m) || !p.has(phrases.Pitch))
 }
 
 // turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore

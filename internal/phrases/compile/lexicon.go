@@ -74,6 +74,9 @@ func (l *lexicon) class(how string, names, list []string) error {
 		l.forms[w] = append(l.forms[w], forms...)
 		for _, f := range forms {
 			l.get(f).classes |= classes
+			if how == "verbs" && strings.HasSuffix(f, "ing") && f != w {
+				l.get(f).classes |= phrases.Doing
+			}
 		}
 	}
 	return nil

@@ -13,6 +13,7 @@ type packed struct {
 	columns, roots, lists, groups, sets, def, accept, kinds []int
 	width                                                   int
 	known                                                   map[string]int // where a list, a set or an accept list stands already
+	uses                                                    map[string]int // by set of columns: in how many different lists it is
 }
 
 func (p *packed) tables(i int) []table {
@@ -25,9 +26,10 @@ func (p *packed) tables(i int) []table {
 
 // pack makes columns of the symbols that this automaton does not tell apart. The rows of the two start
 // states are kept whole; of any other state what differs from where most words lead, grouped by where
-// it leads. Equal lists of groups, and equal sets of columns, are kept once.
+// it leads. Equal lists of groups, and equal sets of columns, are kept once; a set that takes more room than
+// its columns one by one is none.
 func pack(d *dfa) packed {
-	p := packed{kinds: []int{0}, groups: []int{int(phrases.NoMore)}, known: map[string]int{}}
+	p := packed{kinds: []int{0}, groups: []int{int(phrases.NoMore)}, known: map[string]int{}, uses: map[string]int{}}
 	rows := p.mergeColumns(d.next)
 	p.width = len(rows[0])
 	words := make([]bool, p.width) // columns of words
@@ -35,14 +37,18 @@ func pack(d *dfa) packed {
 		words[c] = words[c] || isWord(symbol)
 	}
 	p.roots = slices.Concat(rows[1], rows[2])
+	var groups [][]group
 	for s, row := range rows {
 		def := usual(row, words)
 		p.def = append(p.def, def)
 		if s < 3 {
-			p.lists = append(p.lists, 0)
-		} else {
-			p.lists = append(p.lists, p.list(row, def, words))
+			row = nil
 		}
+		groups = append(groups, groupsOf(row, def, words))
+		p.count(groups[s])
+	}
+	for _, g := range groups {
+		p.lists = append(p.lists, p.list(g))
 	}
 	for _, codes := range d.accept {
 		p.accept = append(p.accept, p.kindsOf(codes))
@@ -83,33 +89,67 @@ func (p *packed) mergeColumns(next [][]int) [][]int {
 	return rows
 }
 
-// list writes the groups of a row, or finds them where they were written before.
-func (p *packed) list(row []int, def int, words []bool) int {
-	byTarget := map[int][]int{}
-	var targets []int
+// group is the columns of a row that lead to the same state.
+type group struct {
+	columns []int
+	to      int
+}
+
+// groupsOf answers the groups of a row that lead elsewhere than its words usually do.
+func groupsOf(row []int, def int, words []bool) (groups []group) {
+	at := map[int]int{}
 	for c, to := range row {
-		if to != def && words[c] || to != 0 && !words[c] {
-			if byTarget[to] == nil {
-				targets = append(targets, to)
-			}
-			byTarget[to] = append(byTarget[to], c)
+		if to == def && words[c] || to == 0 && !words[c] {
+			continue
 		}
+		if _, ok := at[to]; !ok {
+			at[to] = len(groups)
+			groups = append(groups, group{to: to})
+		}
+		g := &groups[at[to]]
+		g.columns = append(g.columns, c)
 	}
-	var groups []int
-	for _, to := range targets {
-		groups = append(groups, p.set(byTarget[to]), to)
+	return groups
+}
+
+// count counts the uses of sets; lists that are equal are kept, and counted, once.
+func (p *packed) count(groups []group) {
+	key := fmt.Sprint("row", groups)
+	if _, ok := p.known[key]; ok {
+		return
 	}
+	p.known[key] = 0
+	for _, g := range groups {
+		p.uses[fmt.Sprint(g.columns)]++
+	}
+}
+
+// list writes the groups of a row, or finds them where they were written before.
+func (p *packed) list(groups []group) int {
 	if len(groups) == 0 {
 		return 0
 	}
-	return p.once("list", append(groups, int(phrases.NoMore)), &p.groups)
+	var list []int
+	for _, g := range groups {
+		if p.dear(g.columns) {
+			for _, c := range g.columns {
+				list = append(list, c, g.to)
+			}
+		} else {
+			list = append(list, p.set(g.columns), g.to)
+		}
+	}
+	return p.once("list", append(list, int(phrases.NoMore)), &p.groups)
 }
 
-// set answers the column itself, or the mark and number of a set of several.
+// dear says whether a set of the columns takes much more room than the columns themselves wherever they are
+// used, two numbers each. Much, because the set is mostly zeros, which compress.
+func (p *packed) dear(columns []int) bool {
+	return 5*(len(columns)-1)*p.uses[fmt.Sprint(columns)] <= p.setSize()
+}
+
+// set answers the mark and number of a set of columns.
 func (p *packed) set(columns []int) int {
-	if len(columns) == 1 {
-		return columns[0]
-	}
 	bits := make([]int, p.setSize())
 	for _, c := range columns {
 		bits[c/16] |= 1 << (c % 16)

@@ -1,0 +1,64 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// together finds what the two did together: "we went to Rincon High together", not "we could work together".
+func (p *Pass) together(s stretch) (Span, bool) {
+	first := -1
+	for i := s.first; i <= s.last; i++ {
+		switch p.Slice(i, i) {
+		case "we", "We":
+			first = i
+		case "'ll", "’ll", "will", "would", "could", "can", "should", "might", "may", "shall", "if", "how":
+			first = -1
+		case "together":
+			if first >= 0 {
+				return p.tokens(first, i), true
+			}
+		}
+	}
+	return Span{}, false
+}
+
+// served says whether what follows the "your" or "that" at i did something for the sender: "your catalogue of the
+// shipping lists has saved me months".
+func (p *Pass) served(i int) bool {
+	if !p.isYour(i) && !sameText(p.Slice(i, i), "that") {
+		return false
+	}
+	for k := i + 1; k+1 < len(p.Tokens) && k < i+8 && p.Tokens[k].IsWord(); k++ {
+		switch p.Slice(k, k) {
+		case "saved", "kept", "got", "gave", "taught", "had", "helped", "made", "changed", "moved", "convinced", "reminded", "showed", "given":
+			if p.Tokens[k+1].Has(phrases.Speaker) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// schooling is true of a school or university that both went to, which is common ground and tells of no meeting.
+func (p *Pass) schooling(m *phrases.Mark) bool {
+	last := int(m.Last)
+	switch p.Slice(last, last) {
+	case "attended":
+	case "to", "at":
+		if before := p.Slice(last-1, last-1); !sameText(before, "went") && !sameText(before, "studied") {
+			return false
+		}
+	default:
+		return false
+	}
+	for i := last + 1; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		switch t := &p.Tokens[i]; {
+		case sameText(p.Slice(i, i), "school"), t.Has(phrases.Org), t.Kind == message.Slot && holds(p.Slice(i, i), "versity"):
+			return true
+		case t.Has(phrases.Event | phrases.Content), t.Kind == message.Slot:
+			return false
+		}
+	}
+	return true
+}
