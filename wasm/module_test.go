@@ -48,7 +48,7 @@ func TestModuleKeepsClearOfHeavyPackages(t *testing.T) {
 func shipped(t *testing.T) []byte {
 	t.Helper()
 	file := filepath.Join(t.TempDir(), "warmnote.wasm")
-	if err := module.Build("..", file); err != nil {
+	if err := module.Build("..", "./wasm", file); err != nil {
 		t.Fatal(err)
 	}
 	code, err := os.ReadFile(file)

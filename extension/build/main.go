@@ -60,7 +60,7 @@ func buildAll(root, out string) error {
 		}
 	}
 	return errors.Join(
-		module.Build(root, filepath.Join(extension, "warmnote.wasm")),
+		module.Build(root, "./wasm", filepath.Join(extension, "warmnote.wasm")),
 		bundle(root, extension, extensionScripts),
 		bundle(root, demo, demoScripts),
 		copyAssets(root, out),

@@ -33,7 +33,7 @@ func runTests(root string, selected []string) error {
 		return err
 	}
 	wasm := filepath.Join(dir, "warmnote.wasm")
-	if err := module.Build(root, wasm); err != nil {
+	if err := module.Build(root, "./wasm", wasm); err != nil {
 		return err
 	}
 	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test"} // ms

@@ -141,31 +141,6 @@ const watchStart = `globalThis.started = new Promise((resolve) => {
 	look();
 }); 0`
 
-// BenchmarkLintInServiceWorker is the engine alone, in the service worker of a real Chromium: one check a
-// key, each time the mean of a note as it grows (the clock there is too coarse for one check), and the
-// module's memory after 20,000 of them.
-func BenchmarkLintInServiceWorker(b *testing.B) {
-	chromium := start(b)
-	request[any](b, chromium, "settings", map[string]any{}) // wakes it
-	tab := chromium.Open(b, chromium.URL("popup.html"))     // keeps it
-	tab.Find(`[data-role=sync-status]`).Only()
-	host, err := os.ReadFile(filepath.Join("testdata", "lint.js"))
-	if err != nil {
-		b.Fatal(err)
-	}
-	type figures struct {
-		Times         []float64
-		Before, After float64
-	}
-	var got figures
-	for b.Loop() {
-		got = browser.EvalInWorker[figures](b, chromium, fmt.Sprintf("(%s\n)(%q, 120)", host, typedNotes(1)[0]))
-	}
-	b.ReportMetric(got.Before/1e6, "MB-start")
-	b.ReportMetric(got.After/1e6, "MB-after-20k")
-	report(b, got.Times)
-}
-
 // BenchmarkWasmSize is no time but the size of the engine, as stored and as a store would pack it.
 func BenchmarkWasmSize(b *testing.B) {
 	raw, err := os.ReadFile(filepath.Join(built.extension, "warmnote.wasm"))

@@ -24,15 +24,15 @@ var flags = []string{
 // heaps of many megabytes.
 var environment = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc"}
 
-// Build writes the module of the repository at root to the file out. A Go toolchain whose tables [Slim] does
+// Build writes the module of a package of the repository at root to the file out. A Go toolchain whose tables [Slim] does
 // not know leaves the module as it was linked, larger and just as right, and a line about it on standard error.
-func Build(root, out string) error {
+func Build(root, pkg, out string) error {
 	args := append([]string{"build", "-o", out}, flags...)
-	cmd := exec.Command("go", append(args, "./wasm")...)
+	cmd := exec.Command("go", append(args, pkg)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), environment...)
 	if output, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("compile ./wasm: %w\n%s", err, output)
+		return fmt.Errorf("compile %s: %w\n%s", pkg, err, output)
 	}
 	linked, err := os.ReadFile(out)
 	if err != nil {
