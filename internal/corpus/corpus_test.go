@@ -167,3 +167,20 @@ func apply(text string, edits []rules.Edit) string {
 	}
 	return string(utf16.Decode(units))
 }
+
+// Apostrophes are straight or curly; that changes nothing.
+func TestApostrophesAreAlike(t *testing.T) {
+	curly, straight := strings.NewReplacer("'", "’"), strings.NewReplacer("’", "'")
+	for _, n := range notesOf(t) {
+		var c rules.Checker
+		request := n.Request()
+		read := func(text string) string {
+			request.Text = text
+			a := c.Check(&request)
+			return checklist(&a) + "; " + strings.Join(codes(&a), " ")
+		}
+		if a, b := read(straight.Replace(n.Text)), read(curly.Replace(n.Text)); a != b {
+			t.Errorf("%s: straight: %s; curly: %s: %s", n.ID, a, b, n.Text)
+		}
+	}
+}

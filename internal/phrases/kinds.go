@@ -19,7 +19,7 @@ const (
 	Found  // where the recipient was found
 	Personal
 	Stock
-	Wordy // the variant is the shorter wording
+	Wordy // the variant is its Replacement
 	NotWordy
 	Pitch
 	NotPitch
@@ -34,6 +34,8 @@ const (
 	Invite // a stock sentence of invitation
 	Filler // pleasantries, sign-offs and what else says nothing
 	Blank  // a slot in words: "your company name here"
+	Tight  // of cuts.txt: the variant is a shorter wording, for a note over its limit
+	NotTight
 	kindCount
 )
 
@@ -44,6 +46,7 @@ var kindNames = [kindCount]string{
 	Wordy: "wordy", NotWordy: "not-wordy", Pitch: "pitch", NotPitch: "not-pitch", Job: "job", NotJob: "not-job",
 	Boast: "boast", NotBoast: "not-boast", Hype: "hype", NotHype: "not-hype", Plead: "plead", NotPlead: "not-plead",
 	Invite: "invite", Filler: "filler", Blank: "blank",
+	Tight: "tight", NotTight: "not-tight",
 }
 
 // KindNamed answers the kind that phrases files call so.
@@ -59,7 +62,7 @@ func KindNamed(name string) (Kind, bool) {
 // Not answers the kind of near miss that takes the kind back, 0 for none.
 func (k Kind) Not() Kind {
 	switch k {
-	case Ask, Intro, Wordy, Pitch, Job, Boast, Hype, Plead:
+	case Ask, Intro, Wordy, Pitch, Job, Boast, Hype, Plead, Tight:
 		return k + 1
 	}
 	return 0

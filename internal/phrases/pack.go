@@ -30,11 +30,21 @@ type Pack struct {
 	Classes  []Class
 	Split    []uint16 // threes: a symbol and the two that it stands for
 
+	Replacements []Replacement // by variant of marks that have one
+
 	Begins   []uint16    // by symbol: which automata have a phrase that begins so; in the high byte, only at the start of a clause
 	Automata []Automaton // one for each file of phrases, so that they do not multiply each other
+	Cuts     Automaton   // finds what only matters in a note over its limit
 
 	hash    []uint16 // open addressing over hash(word): 1 + index of the word, or 0
 	offsets []uint16 // where word i begins in Words; one more at the end
+}
+
+// Replacement is what may stand in the place of a phrase.
+type Replacement struct {
+	Text string
+	// The words that it replaces: so many after the first Skip ones of the phrase, or all when it is 0.
+	Skip, Words uint8
 }
 
 // Automaton finds the phrases that begin at a word.
@@ -133,6 +143,18 @@ func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, 
 			marks, n = p.Automata[k].run(marks, own, symbols, i, sentenceStart)
 			steps += n
 		}
+	}
+	return marks, steps
+}
+
+// FindCuts appends the marks of Cuts that begin at word i, as Find does those of Automata.
+func (p *Pack) FindCuts(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, int) {
+	own := len(marks)
+	marks, steps := p.Cuts.run(marks, own, symbols, i, anywhere)
+	if start {
+		var n int
+		marks, n = p.Cuts.run(marks, own, symbols, i, sentenceStart)
+		steps += n
 	}
 	return marks, steps
 }

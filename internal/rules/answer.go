@@ -56,7 +56,7 @@ type Answer struct {
 	Checklist    [Parts]Found
 	Language     string
 	Findings     []Finding // sorted by severity, then start, then code
-	Cuts         []Cut     // while the note is over its limit and that is a finding; most saved first
+	Cuts         []Cut     // while the note is over its limit and the rule on that is on; most saved first
 
 	checker *Checker
 }

@@ -6,6 +6,7 @@ import (
 	"warmnote.dev/warmnote/internal/language"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/names"
+	"warmnote.dev/warmnote/internal/phrases"
 	"warmnote.dev/warmnote/internal/phrases/en"
 )
 
@@ -28,16 +29,26 @@ func (c *Checker) Check(request *Request) Answer {
 	p := &c.pass
 	p.prepare(c, request)
 	for _, rule := range registered {
-		if p.rule = rule; request.Settings.allows(rule) && (rule.AnyLanguage || p.known()) {
-			rule.Check(p)
+		if rule != overLimit && (rule.AnyLanguage || p.known()) {
+			p.ask(rule, &request.Settings)
 		}
 	}
 	request.Settings.adjust(p, &c.findings)
+	if p.Units > p.Limit {
+		p.ask(overLimit, &request.Settings)
+		request.Settings.adjust(p, &c.findings)
+	}
 	sort(c.findings)
-	p.offerCuts()
 	return Answer{
 		Count: p.Units, Limit: p.Limit, Checklist: p.Checklist, Language: p.Language,
 		Findings: c.findings, Cuts: c.cuts, checker: c,
+	}
+}
+
+// ask lets a rule look at the note unless it is switched off.
+func (p *Pass) ask(rule *Rule, s *Settings) {
+	if p.rule = rule; s.allows(rule) {
+		rule.Check(p)
 	}
 }
 
@@ -75,7 +86,8 @@ type Pass struct {
 	names  names.Recipient
 	signed bool // the signature holds a name
 
-	stockKnown, stock bool // what stockOnly found out
+	tight             []phrases.Mark // found in a note over its limit
+	stockKnown, stock bool           // what stockOnly found out
 	stockAt           Span
 	rawName           string // the greeting's name as last mended,
 	plainName         string // and what came of it

@@ -3,10 +3,10 @@ package rules
 // choose marks the cuts that save so much: of the gentlest kinds that suffice the fewest, and of as many
 // those that take no more than needed. Where all of them do not suffice, it marks all. It answers what the
 // marked ones save.
-func choose(cuts []Cut, over int) (saved int) {
-	loss := gentlest(cuts, over)
+func (p *Pass) choose(over int) (saved int) {
+	loss := p.gentlest(over)
 	for saved < over {
-		c := next(cuts, loss, over-saved)
+		c := p.nextCut(loss, over-saved)
 		if c == nil {
 			break
 		}
@@ -17,49 +17,48 @@ func choose(cuts []Cut, over int) (saved int) {
 }
 
 // gentlest is the least loss at which cuts suffice, the greatest there is when none do.
-func gentlest(cuts []Cut, over int) Loss {
-	for loss := Spare; loss < Detail; loss++ {
-		saved := 0
-		for i := range cuts {
-			if cuts[i].Loss <= loss {
-				saved += cuts[i].Saves
-			}
-		}
-		if saved >= over {
-			return loss
+func (p *Pass) gentlest(over int) Loss {
+	var saved [Detail + 1]int // by this loss or a gentler one
+	for i := range p.checker.cuts {
+		c := &p.checker.cuts[i]
+		for loss := c.Loss; loss <= Detail; loss++ {
+			saved[loss] += c.Saves
 		}
 	}
-	return Detail
+	loss := Spare
+	for loss < Detail && saved[loss] < over {
+		loss++
+	}
+	return loss
 }
 
-// next is the cut to make next: one that saves all that is needed, the gentlest and then the smallest, or
-// else the one that saves most.
-func next(cuts []Cut, most Loss, need int) (best *Cut) {
-	for i := range cuts { // most saved first
-		c := &cuts[i]
-		if c.Chosen || c.Loss > most || best != nil && c.Saves < need {
+// nextCut is the cut to make next: one that saves all that is needed, the gentlest and then the smallest,
+// or else the one that saves most.
+func (p *Pass) nextCut(most Loss, need int) (best *Cut) {
+	for i := range p.checker.cuts { // most saved first
+		c := &p.checker.cuts[i]
+		if c.Chosen || c.Loss > most || best != nil && (c.Saves < need || c.Loss > best.Loss) {
 			continue
 		}
-		if best == nil || c.Loss <= best.Loss {
-			best = c
-		}
+		best = c
 	}
 	return best
 }
 
-// fitting makes one fix of the chosen cuts and answers where it is.
-func (p *Pass) fitting() Span {
-	c := p.checker
-	from := len(c.edits)
-	for i := range c.cuts {
-		if !c.cuts[i].Chosen {
-			continue
+// fit begins a fix for the finding just reported and puts the chosen cuts into it, in the order of the text.
+func (p *Pass) fit() {
+	p.Fix("Make it fit")
+	for at := -1; ; {
+		var next *Cut
+		for i := range p.checker.cuts {
+			if c := &p.checker.cuts[i]; c.Chosen && c.Start > at && (next == nil || c.Start < next.Start) {
+				next = c
+			}
 		}
-		c.edits = append(c.edits, c.cuts[i].Edit)
-		for j := len(c.edits) - 1; j > from && c.edits[j].Start < c.edits[j-1].Start; j-- {
-			c.edits[j], c.edits[j-1] = c.edits[j-1], c.edits[j]
+		if next == nil {
+			return
 		}
+		p.Edit(next.Span, next.Text)
+		at = next.Start
 	}
-	c.fixes = append(c.fixes, Fix{Label: "Make it fit", edits: Span{from, len(c.edits)}})
-	return Span{len(c.fixes) - 1, len(c.fixes)}
 }

@@ -1,12 +1,16 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/message"
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // leadIns are the words that lead up to a contact detail and say nothing without it.
 var leadIns = [...]string{
-	"a", "add", "address", "am", "and", "at", "by", "call", "can", "contact", "drop", "e", "email", "feel", "find", "for", "free",
-	"here", "i", "is", "line", "mail", "me", "mobile", "more", "my", "number", "on", "or", "phone", "ping", "please", "reach",
-	"see", "site", "telegram", "text", "the", "to", "us", "via", "visit", "web", "website", "whatsapp", "write", "you",
+	"a", "add", "address", "also", "always", "am", "and", "at", "book", "by", "call", "can", "contact", "details", "direct", "directly", "do", "drop",
+	"e", "either", "email", "feel", "find", "follow", "for", "free", "hesitate", "here", "hit", "i", "is", "just", "kindly", "leave", "line", "mail",
+	"me", "message", "mobile", "more", "my", "not", "number", "on", "or", "our", "out", "phone", "ping", "please", "reach", "see", "send", "shoot",
+	"site", "t", "telegram", "text", "the", "through", "to", "under", "up", "us", "via", "visit", "web", "website", "whatsapp", "write", "you",
 }
 
 // withLeadIn widens the range of a contact detail, tokens i to next, over the clause that only leads up to
@@ -20,13 +24,23 @@ func (p *Pass) withLeadIn(at Span, i, next int) Span {
 		first--
 	}
 	if first == i || first > 0 && p.Tokens[first-1].IsWord() {
-		return at
+		return p.withPreposition(at, i)
 	}
 	at.Start = int(p.Tokens[first].At)
 	if opens := first == 0 || p.Tokens[first-1].Ends(); !opens {
 		at.Start = int(p.Tokens[first-1].At)
 	} else if next < len(p.Tokens) && p.Tokens[next].Kind == message.Punct {
 		at.End = int(p.Tokens[next].To)
+	}
+	return at
+}
+
+// withPreposition widens it over what only leads from the rest of the clause to it: of "I answer all
+// questions at ann@example.org." the fix leaves "I answer all questions."
+func (p *Pass) withPreposition(at Span, i int) Span {
+	for i > 0 && (p.Tokens[i-1].Has(phrases.Preposition) || p.Tokens[i-1].IsPunct(':')) && !p.Tokens[i-1].Is(message.Upper) {
+		i--
+		at.Start = int(p.Tokens[i].At)
 	}
 	return at
 }

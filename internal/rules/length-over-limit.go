@@ -1,8 +1,6 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/jsonlite"
-
-// overLimit is the rule whose finding carries the cuts; see cut.go.
+// overLimit is asked after all other rules, since it offers their fixes as cuts; see cut.go.
 var overLimit = register(Rule{
 	Code:        "length-over-limit",
 	Severity:    Error,
@@ -19,23 +17,21 @@ var overLimit = register(Rule{
 		if over <= 0 {
 			return
 		}
+		unit := " characters over the limit of "
+		if over == 1 {
+			unit = " character over the limit of "
+		}
+		p.gatherCuts()
+		saved := p.choose(over)
 		_, start := p.SplitAt(p.Limit)
-		p.Report(Span{start, p.Units}, "The note is ", p.characters(over), " over the limit of ", p.Number(p.Limit), ". Shorten it, or it cannot be sent.")
+		at := Span{start, p.Units}
+		if saved > 0 && saved < over {
+			p.Report(at, "The note is ", p.Number(over), unit, p.Number(p.Limit), ". The cuts offered save ", p.Number(saved), "; the other ", p.Number(over-saved), " are yours to find.")
+			return
+		}
+		p.Report(at, "The note is ", p.Number(over), unit, p.Number(p.Limit), ". Shorten it, or it cannot be sent.")
+		if saved >= over {
+			p.fit()
+		}
 	},
 })
-
-// overStill is the message when all cuts together save too little.
-func (p *Pass) overStill(over, saved int) Span {
-	return p.sentence("The note is ", p.characters(over), " over the limit of ", p.Number(p.Limit),
-		". The cuts offered save ", p.Number(saved), "; the other ", p.Number(over-saved), " are yours to find.")
-}
-
-func (p *Pass) characters(n int) string {
-	c := p.checker
-	from := len(c.written)
-	c.written = append(jsonlite.AppendInt(c.written, n), " characters"...)
-	if n == 1 {
-		c.written = c.written[:len(c.written)-1]
-	}
-	return view(c.written[from:])
-}

@@ -5,20 +5,14 @@ import "warmnote.dev/warmnote/internal/jsonlite"
 // Report adds a finding over a range of code units; its message is the pieces of text put together.
 func (p *Pass) Report(at Span, message ...string) {
 	c := p.checker
-	c.findings = append(c.findings, Finding{
-		Rule: p.rule, Severity: p.rule.Severity, Span: at,
-		message: p.sentence(message...), fixes: Span{len(c.fixes), len(c.fixes)},
-	})
-}
-
-// sentence puts a message together and answers where it is.
-func (p *Pass) sentence(pieces ...string) Span {
-	c := p.checker
 	from := len(c.sentences)
-	for _, piece := range pieces {
+	for _, piece := range message {
 		c.sentences = append(c.sentences, piece...)
 	}
-	return Span{from, len(c.sentences)}
+	c.findings = append(c.findings, Finding{
+		Rule: p.rule, Severity: p.rule.Severity, Span: at,
+		message: Span{from, len(c.sentences)}, fixes: Span{len(c.fixes), len(c.fixes)},
+	})
 }
 
 // Fix begins a fix for the finding just reported; Edit adds to it.
@@ -34,6 +28,9 @@ func (p *Pass) Edit(at Span, text string) {
 	c.edits = append(c.edits, Edit{at, text})
 	c.fixes[len(c.fixes)-1].edits.End = len(c.edits)
 }
+
+// write adds to the words that edits put in.
+func (c *Checker) write(words string) { c.written = append(c.written, words...) }
 
 // Number writes n for a message.
 func (p *Pass) Number(n int) string {

@@ -98,7 +98,7 @@ func (p *Pass) endsRole(k int) bool {
 // isRoleOf is true at the "I" of "I'm" or "I am" when a role follows within a few words.
 func (p *Pass) isRoleOf(i int) bool {
 	t := &p.Tokens[i]
-	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].End-p.Tokens[i+1].Start > 3 {
+	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 {
 		return false
 	}
 	if p.startsAt(phrases.NotIntro, i) {

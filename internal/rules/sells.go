@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
@@ -80,7 +81,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 // turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore
 // how we can work together" is more of the same.
 func (p *Pass) turnsToThem(m *phrases.Mark) bool {
-	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && sameText(p.Slice(int(m.First)+1, int(m.First)+1), "'ll") {
+	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && lean.HasSuffix(p.Slice(int(m.First)+1, int(m.First)+1), "ll") {
 		return false
 	}
 	for _, s := range p.sentences {

@@ -9,7 +9,7 @@ import (
 // shorten reports a long wording and offers the short one.
 func (p *Pass) shorten(m *phrases.Mark) {
 	at := p.span(m)
-	short := en.Replacements[m.Variant]
+	short := en.Pack.Replacements[m.Variant].Text
 	edit, shown := at, short
 	switch short {
 	case "I'd", "we'd":
@@ -38,8 +38,8 @@ func (p *Pass) throughTo(m *phrases.Mark) Span {
 func (p *Pass) capitalized(word string) string {
 	c := p.checker
 	from := len(c.written)
-	c.written = append(c.written, word[0]&^0x20)
-	c.written = append(c.written, word[1:]...)
+	c.write(word)
+	c.written[from] &^= 0x20
 	return view(c.written[from:])
 }
 

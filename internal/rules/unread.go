@@ -30,7 +30,7 @@ func (p *Pass) news(s stretch) bool {
 			return false
 		case sameText(p.Slice(i, i), "meeting"), sameText(p.Slice(i, i), "meet"), sameText(p.Slice(i, i), "across"):
 			return false
-		case !t.Has(phrases.StockWord):
+		case !t.Has(phrases.StockWord) && !p.inMark(phrases.Wordy, i):
 			words++
 		}
 	}

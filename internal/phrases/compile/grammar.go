@@ -13,8 +13,8 @@ type grammar struct {
 	lexicon      *lexicon
 	definitions  map[string]*node
 	phrases      []phrase
-	used         map[string]bool // words that phrases name
-	replacements []string        // what wordy phrases may be replaced by; variants count from 1
+	used         map[string]bool       // words that phrases name
+	replacements []phrases.Replacement // of phrases that have one; variants count from 1
 }
 
 type phrase struct {
@@ -27,7 +27,7 @@ func newGrammar(l *lexicon) *grammar {
 	return &grammar{lexicon: l, definitions: map[string]*node{}, used: map[string]bool{}}
 }
 
-// line reads "$name = pattern", "kind: pattern" or "kind -> replacement: pattern".
+// line reads "$name = pattern", "kind: pattern" or "kind -> replacement: pattern"; see body for the last.
 func (g *grammar) line(text string) error {
 	if strings.HasPrefix(text, "$") {
 		name, body, ok := strings.Cut(text, "=")
@@ -47,22 +47,77 @@ func (g *grammar) line(text string) error {
 	if !ok {
 		return fmt.Errorf("no such kind: %q", name)
 	}
-	code := uint16(kind) << 8
-	if replaces {
-		code |= uint16(g.variant(strings.TrimSpace(replacement)))
-	}
 	body = strings.TrimSpace(body)
 	atStart := strings.HasPrefix(body, "^")
-	n, err := g.parse(strings.TrimPrefix(body, "^"))
+	r := phrases.Replacement{Text: strings.TrimSpace(replacement)}
+	n, err := g.body(strings.TrimPrefix(body, "^"), &r)
+	if err != nil {
+		return err
+	}
+	code := uint16(kind) << 8
+	if replaces {
+		code |= uint16(g.variant(r))
+	}
 	g.phrases = append(g.phrases, phrase{code, atStart, n})
-	return err
+	return nil
 }
 
-func (g *grammar) variant(replacement string) int {
-	i := slices.Index(g.replacements, replacement)
+// body reads "pattern", "replaced / after" or "before / replaced / after", and notes which words are replaced.
+func (g *grammar) body(text string, r *phrases.Replacement) (*node, error) {
+	pieces := strings.Split(text, "/")
+	whole := &node{op: 's'}
+	for i, piece := range pieces {
+		if i > 0 && strings.TrimSpace(piece) == "" {
+			break
+		}
+		n, err := g.parse(piece)
+		if err != nil {
+			return nil, err
+		}
+		whole.parts = append(whole.parts, n)
+		if len(pieces) == 1 || i == len(pieces)-1 {
+			break
+		}
+		length, ok := n.length()
+		if !ok {
+			return nil, fmt.Errorf("%q is not always of the same length", piece)
+		}
+		if i == len(pieces)-2 {
+			r.Words = uint8(length)
+		} else {
+			r.Skip = uint8(length)
+		}
+	}
+	return whole, nil
+}
+
+// length is how many words the pattern has, if that is always the same.
+func (n *node) length() (length int, ok bool) {
+	switch n.op {
+	case 'a':
+		return 1, true
+	case 'o':
+		return 0, false
+	}
+	for i, part := range n.parts {
+		l, ok := part.length()
+		switch {
+		case !ok, n.op == 'c' && i > 0 && l != length:
+			return 0, false
+		case n.op == 's':
+			length += l
+		default:
+			length = l
+		}
+	}
+	return length, true
+}
+
+func (g *grammar) variant(r phrases.Replacement) int {
+	i := slices.Index(g.replacements, r)
 	if i < 0 {
 		i = len(g.replacements)
-		g.replacements = append(g.replacements, replacement)
+		g.replacements = append(g.replacements, r)
 	}
 	return i + 1
 }

@@ -45,6 +45,8 @@ func compile(dir string) ([]byte, error) {
 		return nil, fmt.Errorf("no phrases-*.txt in %s", dir)
 	}
 	g := newGrammar(l)
+	// What is found only in notes over their limit is an automaton of its own, the last.
+	files = append(files, filepath.Join(dir, "cuts.txt"))
 	var groups [][]phrase
 	for _, file := range files {
 		g.phrases = nil

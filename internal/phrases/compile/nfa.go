@@ -69,7 +69,7 @@ func (n *nfa) build(p *node, from, to int) {
 func (t *symbolTable) alphabetOf(a *node) alphabet {
 	switch {
 	case a.any:
-		return t.anyWord()
+		return t.without(t.anyWord(), a.except, a.exceptWords)
 	case a.class != 0:
 		return t.withClass(a.class)
 	case a.signs != nil:

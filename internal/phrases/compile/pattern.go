@@ -16,6 +16,9 @@ type node struct {
 	class phrases.Class
 	signs []phrases.Symbol // or of these
 	any   bool
+	// What any leaves out.
+	except      phrases.Class
+	exceptWords []string
 }
 
 type parser struct {
@@ -114,6 +117,8 @@ func (g *grammar) atom(token string) (*node, error) {
 		return gap, err
 	case signs[token] != nil:
 		return &node{op: 'a', signs: signs[token]}, nil
+	case strings.HasPrefix(token, "@!"):
+		return g.anyBut(strings.Split(token[2:], ","))
 	case strings.HasPrefix(token, "@"):
 		class, ok := phrases.ClassNamed(token[1:])
 		if !ok {
@@ -144,6 +149,23 @@ func (g *grammar) wordAtom(token string) (*node, error) {
 		w = g.lexicon.root(w)
 		g.used[w] = true
 		n.words = append(n.words, w)
+	}
+	return n, nil
+}
+
+// anyBut is any word that is in none of the classes and none of the words.
+func (g *grammar) anyBut(names []string) (*node, error) {
+	n := &node{op: 'a', any: true}
+	for _, name := range names {
+		if class, ok := phrases.ClassNamed(name); ok {
+			n.except |= class
+			continue
+		}
+		word, err := g.wordAtom(name)
+		if err != nil {
+			return nil, err
+		}
+		n.exceptWords = append(n.exceptWords, word.words...)
 	}
 	return n, nil
 }

@@ -73,3 +73,10 @@ func (t *symbolTable) withNumbers(set alphabet) alphabet {
 	slices.Sort(set)
 	return set
 }
+
+// without leaves out the words of the classes and the words named.
+func (t *symbolTable) without(set alphabet, classes phrases.Class, words []string) alphabet {
+	return slices.DeleteFunc(set, func(s phrases.Symbol) bool {
+		return t.classes[s]&classes != 0 || slices.ContainsFunc(words, func(w string) bool { return t.words[w] == s })
+	})
+}

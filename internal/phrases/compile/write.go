@@ -22,11 +22,12 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	fmt.Fprintf(&b, "import %q\n\n", "warmnote.dev/warmnote/internal/phrases")
 	fmt.Fprintf(&b, "// Pack is this language's words and phrases.\nvar Pack = phrases.Pack{\n")
 	fmt.Fprintf(&b, "Words: words, Symbols: symbols[:], ClassSet: classSet[:], Classes: classes[:], Split: split[:],\n")
-	fmt.Fprintf(&b, "Begins: begins[:],\nAutomata: []phrases.Automaton{\n")
-	for i := range automata {
-		fmt.Fprintf(&b, "{Columns: columns%[1]d[:], Roots: roots%[1]d[:], Lists: lists%[1]d[:], Groups: groups%[1]d[:], Sets: sets%[1]d[:], Default: default%[1]d[:], Accept: accept%[1]d[:], Kinds: kinds%[1]d[:]},\n", i)
+	fmt.Fprintf(&b, "Replacements: replacements[:], Begins: begins[:],\nAutomata: []phrases.Automaton{\n")
+	last := len(automata) - 1
+	for i := range last {
+		fmt.Fprintf(&b, "{%s},\n", fields(i))
 	}
-	fmt.Fprintf(&b, "},\n}\n\nfunc init() { Pack.Index() }\n\n")
+	fmt.Fprintf(&b, "},\nCuts: phrases.Automaton{%s},\n}\n\nfunc init() { Pack.Index() }\n\n", fields(last))
 
 	list := l.sorted()
 	words, symbols := "", []int{}
@@ -47,14 +48,19 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 		}
 		classSet = append(classSet, at)
 	}
-	fmt.Fprintf(&b, "// Replacements are what wordy phrases may be replaced by, by variant.\nvar Replacements = [...]string{\"\"")
-	for _, r := range g.replacements {
-		fmt.Fprintf(&b, ", %q", r)
+	fmt.Fprintf(&b, "var replacements = [...]phrases.Replacement{{}")
+	for i, r := range g.replacements {
+		if i%8 == 0 {
+			b.WriteString(",\n")
+		} else {
+			b.WriteString(", ")
+		}
+		fmt.Fprintf(&b, "{Text: %q, Skip: %d, Words: %d}", r.Text, r.Skip, r.Words)
 	}
-	fmt.Fprintf(&b, "}\n\n")
+	fmt.Fprintf(&b, ",\n}\n\n")
 	writeWords(&b, words)
 	writeTable(&b, "classes", "phrases.Class", classes)
-	tables := []table{{"symbols", symbols}, {"split", split}, {"classSet", classSet}, {"begins", begins(automata)}}
+	tables := []table{{"symbols", symbols}, {"split", split}, {"classSet", classSet}, {"begins", begins(automata[:last])}}
 	for i, p := range automata {
 		tables = append(tables, p.tables(i)...)
 	}
@@ -105,4 +111,9 @@ func begins(automata []packed) []int {
 		}
 	}
 	return masks
+}
+
+// fields are those of the automaton whose tables have that number.
+func fields(i int) string {
+	return fmt.Sprintf("Columns: columns%[1]d[:], Roots: roots%[1]d[:], Lists: lists%[1]d[:], Groups: groups%[1]d[:], Sets: sets%[1]d[:], Default: default%[1]d[:], Accept: accept%[1]d[:], Kinds: kinds%[1]d[:]", i)
 }

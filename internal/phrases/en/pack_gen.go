@@ -7,7 +7,7 @@ import "warmnote.dev/warmnote/internal/phrases"
 // Pack is this language's words and phrases.
 var Pack = phrases.Pack{
 	Words: words, Symbols: symbols[:], ClassSet: classSet[:], Classes: classes[:], Split: split[:],
-	Begins: begins[:],
+	Replacements: replacements[:], Begins: begins[:],
 	Automata: []phrases.Automaton{
 		{Columns: columns0[:], Roots: roots0[:], Lists: lists0[:], Groups: groups0[:], Sets: sets0[:], Default: default0[:], Accept: accept0[:], Kinds: kinds0[:]},
 		{Columns: columns1[:], Roots: roots1[:], Lists: lists1[:], Groups: groups1[:], Sets: sets1[:], Default: default1[:], Accept: accept1[:], Kinds: kinds1[:]},
@@ -17,12 +17,24 @@ var Pack = phrases.Pack{
 		{Columns: columns5[:], Roots: roots5[:], Lists: lists5[:], Groups: groups5[:], Sets: sets5[:], Default: default5[:], Accept: accept5[:], Kinds: kinds5[:]},
 		{Columns: columns6[:], Roots: roots6[:], Lists: lists6[:], Groups: groups6[:], Sets: sets6[:], Default: default6[:], Accept: accept6[:], Kinds: kinds6[:]},
 	},
+	Cuts: phrases.Automaton{Columns: columns7[:], Roots: roots7[:], Lists: lists7[:], Groups: groups7[:], Sets: sets7[:], Default: default7[:], Accept: accept7[:], Kinds: kinds7[:]},
 }
 
 func init() { Pack.Index() }
 
-// Replacements are what wordy phrases may be replaced by, by variant.
-var Replacements = [...]string{"", "to", "because", "although", "now", "then", "I'd", "we'd", "write", "about", "for", "if", "by", "before", "after", "can", "many", "several", "most", "near", "during", "when", "until", "like", "decide", "use", "discuss", "each", "first", "recently", "soon", "often", "daily", "regularly", "asking", "whether", "I wanted to", "since", "may", "please", "thanks", "with", "except", "must", "connect", "consider", "despite"}
+var replacements = [...]phrases.Replacement{{},
+	{Text: "to", Skip: 0, Words: 0}, {Text: "because", Skip: 0, Words: 0}, {Text: "although", Skip: 0, Words: 0}, {Text: "now", Skip: 0, Words: 0}, {Text: "then", Skip: 0, Words: 0}, {Text: "I'd", Skip: 0, Words: 0}, {Text: "we'd", Skip: 0, Words: 0}, {Text: "write", Skip: 0, Words: 0},
+	{Text: "about", Skip: 0, Words: 0}, {Text: "for", Skip: 0, Words: 0}, {Text: "if", Skip: 0, Words: 0}, {Text: "by", Skip: 0, Words: 0}, {Text: "before", Skip: 0, Words: 0}, {Text: "after", Skip: 0, Words: 0}, {Text: "can", Skip: 0, Words: 0}, {Text: "many", Skip: 0, Words: 0},
+	{Text: "several", Skip: 0, Words: 0}, {Text: "most", Skip: 0, Words: 0}, {Text: "near", Skip: 0, Words: 0}, {Text: "during", Skip: 0, Words: 0}, {Text: "when", Skip: 0, Words: 0}, {Text: "until", Skip: 0, Words: 0}, {Text: "like", Skip: 0, Words: 0}, {Text: "decide", Skip: 0, Words: 0},
+	{Text: "use", Skip: 0, Words: 0}, {Text: "discuss", Skip: 0, Words: 0}, {Text: "each", Skip: 0, Words: 0}, {Text: "first", Skip: 0, Words: 0}, {Text: "recently", Skip: 0, Words: 0}, {Text: "soon", Skip: 0, Words: 0}, {Text: "often", Skip: 0, Words: 0}, {Text: "daily", Skip: 0, Words: 0},
+	{Text: "regularly", Skip: 0, Words: 0}, {Text: "asking", Skip: 0, Words: 0}, {Text: "whether", Skip: 0, Words: 0}, {Text: "I wanted to", Skip: 0, Words: 0}, {Text: "since", Skip: 0, Words: 0}, {Text: "may", Skip: 0, Words: 0}, {Text: "please", Skip: 0, Words: 0}, {Text: "thanks", Skip: 0, Words: 0},
+	{Text: "with", Skip: 0, Words: 0}, {Text: "except", Skip: 0, Words: 0}, {Text: "must", Skip: 0, Words: 0}, {Text: "connect", Skip: 0, Words: 0}, {Text: "consider", Skip: 0, Words: 0}, {Text: "despite", Skip: 0, Words: 0}, {Text: "'m", Skip: 0, Words: 2}, {Text: "'re", Skip: 0, Words: 2},
+	{Text: "'s", Skip: 0, Words: 2}, {Text: "'m", Skip: 1, Words: 2}, {Text: "'re", Skip: 1, Words: 2}, {Text: "'s", Skip: 1, Words: 2}, {Text: "'ve", Skip: 0, Words: 2}, {Text: "'ll", Skip: 0, Words: 2}, {Text: "'d", Skip: 0, Words: 2}, {Text: "n't", Skip: 0, Words: 0},
+	{Text: "'t", Skip: 0, Words: 0}, {Text: "can't", Skip: 0, Words: 0}, {Text: "won't", Skip: 0, Words: 0}, {Text: "let's", Skip: 0, Words: 2}, {Text: "thanks", Skip: 0, Words: 2}, {Text: "hi", Skip: 0, Words: 1}, {Text: "I'm", Skip: 0, Words: 3}, {Text: "in", Skip: 0, Words: 0},
+	{Text: "to", Skip: 2, Words: 3}, {Text: "to", Skip: 1, Words: 4}, {Text: "now", Skip: 0, Words: 3}, {Text: "with", Skip: 1, Words: 2}, {Text: "also", Skip: 0, Words: 2}, {Text: "also", Skip: 0, Words: 0}, {Text: "so", Skip: 0, Words: 0}, {Text: "uses", Skip: 0, Words: 0},
+	{Text: "used", Skip: 0, Words: 0}, {Text: "using", Skip: 0, Words: 0}, {Text: "help", Skip: 0, Words: 0}, {Text: "people", Skip: 0, Words: 0}, {Text: "over", Skip: 0, Words: 2}, {Text: "various", Skip: 0, Words: 0}, {Text: "all", Skip: 0, Words: 2}, {Text: "weekly", Skip: 0, Words: 0},
+	{Text: "monthly", Skip: 0, Words: 0}, {Text: "", Skip: 1, Words: 1}, {Text: "", Skip: 0, Words: 0},
+}
 
 const words = "" +
 	"'\n'd\n'll\n'm\n're\n's\n't\n've\n1\n10\n100\n100%\n100x\n10x\n15\n20\n20x\n2x\n30\n3x\n40\n4x\n5\n500\n5000\n5x\n6\n7\n8\n9\n^\na\n" +
@@ -32,468 +44,470 @@ const words = "" +
 	"ting\naccountings\naccredited\naccuracy\nace\nachieve\nachieved\nachievement\nachievements\nachieves\nachievin" +
 	"g\nacquaintance\nacquaintances\nacquire\nacquisition\nacquisitions\nacross\nact\nacted\nacting\nactive\nactivel" +
 	"y\nactivist\nactivists\nactivities\nactivity\nactor\nactors\nactress\nactresses\nacts\nactual\nactually\nad\nadd\n" +
-	"added\nadding\naddition\nadditional\naddress\naddressed\naddresses\naddressing\nadds\nadhd\nadjacent\nadmin\nadm" +
-	"inister\nadministered\nadministering\nadministers\nadministrator\nadministrators\nadmins\nadmirable\nadmirat" +
-	"ion\nadmire\nadmired\nadmirer\nadmirers\nadmires\nadmiring\nadmit\nadmittedly\nadore\nadored\nadores\nadoring\nad" +
-	"tech\nadult\nadults\nadvance\nadvanced\nadvances\nadvancing\nadvantageous\nadventure\nadventures\nadvert\nadver" +
-	"tised\nadvertising\nadvertisings\nadvice\nadvices\nadvise\nadvised\nadviser\nadvisers\nadvises\nadvising\nadvis" +
-	"or\nadvisors\nadvocate\nadvocates\nae\naerospace\naerospaces\naffordable\nafraid\nafrica\nafrican\nafter\naftern" +
-	"oon\nag\nagain\nagainst\nage\nagencies\nagency\nagent\nagents\nages\nagm\nagms\nago\nagree\nagreed\nagreeing\nagrees" +
-	"\nagriculture\nagricultures\nagritech\nahead\nahoj\nahoy\nai\naim\naimed\naiming\naims\nais\nalbum\nalbums\nalgorit" +
-	"hm\nalgorithms\nalign\naligned\nalignment\naligns\nall\nalley\nalliance\nalliances\nallotment\nallow\nallows\nalm" +
-	"a\nalmost\naloha\nalone\nalong\nalongside\nalready\nalso\nalternative\nalthough\nalum\nalumn\nalumna\nalumnas\nalu" +
-	"mni\nalumnus\nalums\nalways\nam\nama\namas\namazed\namazing\nambassador\nambassadors\namber\nambition\nambitions\n" +
-	"ambitious\namerica\namerican\naml\namong\nan\nanalyse\nanalysed\nanalyses\nanalysing\nanalysis\nanalysises\nanal" +
-	"yst\nanalysts\nanalytical\nanalytics\nanalyticses\nand\nangel\nanimation\nanniversaries\nanniversary\nannoy\nan" +
-	"nual\nannyeong\nanother\nanother's\nanswer\nanswered\nanswering\nanswers\nanthropologist\nanthropologists\nant" +
-	"hropology\nanticipating\nany\nanybody\nanyone\nanything\nanytime\nanyway\nanywhere\napac\napart\napi\napologies\n" +
-	"apologise\napp\napparel\nappear\nappeared\nappearing\nappears\napplicant\napplicants\napplication\napplication" +
-	"s\napplied\napplies\napply\napplying\nappointment\nappointments\nappreciate\nappreciated\nappreciates\nappreci" +
-	"ating\nappreciation\nappreciative\napprentice\napprentices\napprenticeship\napproach\napproached\napproaches" +
-	"\napproaching\napproval\napprove\napproved\napproves\napproving\napps\napril\naquaculture\nar\narchitect\narchit" +
-	"ects\narchitecture\narchitectures\narchive\narchived\narchives\narchiving\narchivist\narchivists\nare\narea\nar" +
-	"eas\nargued\nargument\narises\naround\narr\narrange\narranged\narranges\narranging\narray\narrive\narrived\narriv" +
-	"ing\nart\nartical\narticle\narticles\nartist\nartists\narts\nas\nasap\nasia\nasian\nask\nasked\nasking\nasks\naspira" +
-	"tion\naspirations\naspiring\nassalamu\nassalamualaikum\nassessment\nasset\nassets\nassist\nassistant\nassistan" +
-	"ts\nassisted\nassisting\nassociate\nassociates\nassociation\nassociations\nassure\nastounding\nastronomy\nat\na" +
-	"te\nattach\nattached\nattaching\nattachment\nattend\nattended\nattendee\nattendees\nattending\nattends\nattenti" +
-	"on\nattitude\nattitudes\nattorney\nattorneys\nattract\naudience\naudiences\naudit\naudited\nauditing\nauditor\na" +
-	"uditors\naudits\naugust\naum\naunt\nauthentic\nauthenticity\nauthor\nauthors\nautomate\nautomated\nautomates\nau" +
-	"tomating\nautomotive\nautomotives\nautonomous\nautumn\navailable\navenue\navenues\naverage\naviation\naviation" +
-	"s\navid\nawait\nawaiting\naward\nawarded\nawarding\nawards\nawardses\naware\naway\nawe\nawesome\naws\nb\nb2b\nb2c\nb4" +
-	"\nba\nbabies\nbachelor\nback\nbackend\nbackground\nbackgrounds\nbake\nbaked\nbaker\nbakeries\nbakers\nbakery\nbake" +
-	"s\nbaking\nbalance\nball\nballs\nband\nbands\nbank\nbanker\nbankers\nbanking\nbankings\nbanks\nbar\nbarbecue\nbarbe" +
-	"cues\nbarber\nbarbers\nbarely\nbarista\nbaristas\nbarrister\nbarristers\nbars\nbartender\nbartenders\nbase\nbase" +
-	"d\nbases\nbasically\nbasis\nbattle\nbattles\nbbc\nbbq\nbbqs\nbc\nbdr\nbdrs\nbe\nbeauties\nbeautiful\nbeauty\nbecame\n" +
-	"becasue\nbecause\nbecome\nbecomes\nbecoming\nbecuz\nbeekeeper\nbeekeepers\nbeen\nbefore\nbeg\nbegan\nbegging\nbeg" +
-	"in\nbeginner\nbeginners\nbeginning\nbeginnings\nbegins\nbegun\nbehalf\nbehind\nbeing\nbeings\nbelief\nbelieve\nbe" +
-	"lieved\nbeliever\nbelieves\nbelieving\nbelong\nbelow\nbelt\nbenchmark\nbeneficial\nbenefit\nbenefited\nbenefiti" +
-	"ng\nbenefits\nbeseech\nbeside\nbesides\nbest\nbest-practices\nbest-practiceses\nbeste\nbestselling\nbet\nbetter" +
-	"\nbetween\nbeyond\nbhai\nbig\nbigger\nbiggest\nbill\nbillion\nbills\nbind\nbinding\nbinds\nbiochemistry\nbioinform" +
-	"atics\nbiologies\nbiologist\nbiologists\nbiology\nbiomedical\nbiostatistics\nbiotech\nbioteches\nbird\nbirth\nb" +
-	"ishop\nbit\nbite\nbits\nblack\nblacksmith\nblacksmiths\nblessed\nblew\nblock\nblockchain\nblockchains\nblocks\nbl" +
-	"og\nblogger\nbloggers\nblogs\nblow\nblowing\nblown\nblows\nboard\nboards\nboat\nbob\nboggling\nbom\nbonjour\nbook\nb" +
-	"ookbinder\nbookbinders\nbooked\nbookings\nbookkeeper\nbookkeepers\nbookkeeping\nbooks\nbookseller\nbookseller" +
-	"s\nboost\nboosted\nboosting\nboosts\nbootcamp\nbootcamps\nborrow\nborrowed\nborrowing\nborrows\nboss\nbot\nbotani" +
-	"st\nbotanists\nboth\nbother\nbothered\nbothering\nbothers\nbought\nbounce\nbounced\nbounces\nbouncing\nbound\nbox" +
-	"\nboy\nboys\nbr\nbrain\nbrainer\nbrains\nbrainstorm\nbrainstormed\nbrainstorming\nbrainstorms\nbrand\nbranding\nb" +
-	"randings\nbrands\nbravo\nbreadth\nbreak\nbreakdown\nbreakdowns\nbreakfast\nbreakfasts\nbreaking\nbreed\nbreeded" +
-	"\nbreeding\nbreeds\nbrew\nbrewed\nbrewer\nbreweries\nbrewers\nbrewery\nbrewing\nbrews\nbricklayer\nbricklayers\nb" +
-	"rief\nbriefly\nbright\nbrilliant\nbring\nbringing\nbrings\nbritish\nbroad\nbroadcast\nbroadcaster\nbroadcasters" +
-	"\nbroadcasting\nbroadcasts\nbroaden\nbroadened\nbroadening\nbroadens\nbrochure\nbroke\nbroken\nbroker\nbrokers\n" +
-	"bronze\nbrook\nbrother\nbrought\nbrowse\nbrowsed\nbrowses\nbrowsing\nbs\nbsc\nbtw\nbudding\nbuddy\nbudget\nbudgets" +
-	"\nbuenos\nbuild\nbuilder\nbuilders\nbuilding\nbuilds\nbuilt\nbuisness\nbulletproof\nbump\nbumped\nbumping\nbuna\nb" +
-	"unch\nbuongiorno\nbureau\nbureaus\nbursar\nbursars\nbus\nbuses\nbusiness\nbusinesses\nbusk\nbussiness\nbusy\nbut\n" +
-	"butcher\nbutchers\nbuy\nbuyer\nbuyers\nbuying\nbuys\nbv\nby\nca\ncab\ncabs\ncafe\ncafes\ncalculator\ncalculators\nca" +
-	"lendar\ncaliber\ncalibre\ncall\ncalled\ncalling\ncalls\ncambridge\ncame\ncamp\ncampaign\ncampaigner\ncampaigners" +
-	"\ncampaigns\ncamped\ncamps\ncampus\ncampuses\ncan\ncandid\ncandidacy\ncandidate\ncandidates\ncandy\ncant\ncanteen" +
-	"\ncapital\ncapitals\ncaptain\ncaptains\ncapture\ncaptured\ncaptures\ncapturing\ncara\ncardiology\ncare\ncared\nca" +
-	"reer\ncareers\ncareful\ncarefully\ncaregiver\ncaregivers\ncarer\ncarers\ncares\ncaring\ncaro\ncarousel\ncarousel" +
-	"s\ncarpenter\ncarpenters\ncarreer\ncarried\ncarries\ncarry\ncarrying\ncarter\ncartoon\ncartoons\ncarve\ncarved\nc" +
-	"arves\ncarving\ncase\ncase-studies\ncase-study\ncases\ncash\ncasual\ncatalog\ncatalogs\ncatalogue\ncatalogues\nc" +
-	"atch\ncatched\ncatches\ncatching\ncaught\ncbt\ncdo\ncelebrate\ncelebrated\ncelebrates\ncelebrating\ncenter\ncent" +
-	"ers\ncentre\ncentres\ncentury\nceo\nceos\nceramicist\nceramicists\nceremonies\nceremony\ncertain\ncertainly\ncer" +
-	"tificate\ncertificates\ncertification\ncertifications\ncertified\ncfo\ncfos\ncgpa\nchain\nchains\nchair\nchaire" +
-	"d\nchairman\nchairmen\nchairperson\nchairpersons\nchairs\nchairwoman\nchairwomen\nchallenge\nchallenges\nchamp" +
-	"ion\nchampionship\nchance\nchanced\nchances\nchange\nchanged\nchangemaker\nchangemakers\nchanger\nchangers\ncha" +
-	"nges\nchanging\nchannel\nchannels\nchaplain\nchaplains\nchapter\nchapters\ncharacter\ncharacters\ncharge\nchari" +
-	"ties\ncharity\nchart\nchartered\ncharts\nchase\nchat\nchats\nchatted\nchatting\ncheap\ncheck\nchecked\nchecking\nc" +
-	"hecks\ncheer\ncheered\ncheering\ncheers\nchef\nchefs\nchemist\nchemistries\nchemistry\nchemists\ncher\nchere\nchi" +
-	"ef\nchiefs\nchildhood\nchinese\nchip\nchoice\nchoices\nchoir\nchoirs\nchoose\nchooses\nchoosing\nchoreographer\nc" +
-	"horeographers\nchose\nchosen\nchristian\nchristmas\nchuffed\nchurch\nchurches\nciam\nciao\ncio\ncircle\ncircles\n" +
-	"circumstances\nciso\ncitations\ncite\ncited\ncities\ncity\nclaim\nclarity\nclass\nclasses\nclassmate\nclassmates" +
-	"\nclay\nclean\ncleantech\nclear\nclearly\nclerk\nclick\nclicked\nclicking\nclicks\nclient\nclients\ncliff\nclimate" +
-	"\nclimates\nclimb\nclimber\nclimbers\nclinic\nclinical\nclinician\nclinicians\nclinics\nclose\nclosed\nclosely\nc" +
-	"loser\ncloses\nclosing\ncloud\nclouds\nclub\nclubs\ncmo\ncmos\ncna\nco\nco-op\nco-ops\ncoach\ncoached\ncoaches\ncoac" +
-	"hing\ncoachings\ncode\ncoded\ncodes\ncoding\ncodings\ncoffee\ncoffees\ncofounded\ncofounder\ncofounders\ncohort\n" +
-	"cohorts\ncold\ncollaborate\ncollaborated\ncollaborates\ncollaborating\ncollaboration\ncollaborations\ncollab" +
-	"orative\ncolleague\ncolleagues\ncollect\ncollection\ncollective\ncollectives\ncollege\ncolleges\ncollegue\ncol" +
-	"onel\ncolumn\ncolumns\ncomapny\ncombined\ncome\ncomedian\ncomedians\ncomes\ncomfortable\ncomic\ncomics\ncoming\nc" +
-	"ommendable\ncomment\ncommented\ncommenting\ncomments\ncommerce\ncommerces\ncommercial\ncommitment\ncommitted\n" +
-	"committee\ncommittees\ncommon\ncommunication\ncommunications\ncommunities\ncommunity\ncommute\ncompanies\ncom" +
-	"pany\ncompare\ncompared\ncompares\ncomparing\ncompelling\ncompensation\ncompetition\ncompetitions\ncompetitiv" +
-	"e\ncompetitor\ncompetitors\ncomplement\ncomplementary\ncomplements\ncomplete\ncompleted\ncompletely\ncomplete" +
-	"s\ncompleting\ncompliance\ncompliances\ncompliment\ncomplimentary\ncompliments\ncompose\ncomposed\ncomposer\nc" +
-	"omposers\ncomposes\ncomposing\ncompositor\ncompositors\ncomputer\nconcept\nconcepts\nconcern\nconcerned\nconce" +
-	"rning\nconcerns\nconcert\nconcerts\nconcierge\nconcierges\ncondition\nconditions\ncondolences\nconductor\ncond" +
-	"uctors\nconect\nconecting\nconenct\nconference\nconferences\nconfidence\nconfident\ncongrats\ncongratses\ncong" +
-	"ratulate\ncongratulated\ncongratulates\ncongratulating\ncongratulation\ncongratulations\ncongregation\ncong" +
-	"regations\ncongress\ncongresses\nconjunction\nconnect\nconnected\nconnecting\nconnection\nconnections\nconnec" +
-	"ts\nconnnect\nconsequences\nconservator\nconservators\nconsider\nconsideration\nconsidered\nconsidering\ncons" +
-	"iders\nconsistency\nconsistent\nconsistently\nconstance\nconstantly\nconstruction\nconstructions\nconsult\nco" +
-	"nsultancies\nconsultancy\nconsultant\nconsultants\nconsultation\nconsulted\nconsulting\nconsultings\nconsult" +
-	"s\ncontact\ncontacted\ncontacting\ncontacts\ncontent\ncontents\ncontinue\ncontinued\ncontinues\ncontinuing\ncon" +
-	"tract\ncontractor\ncontractors\ncontribute\ncontributed\ncontributes\ncontributing\ncontribution\ncontributi" +
-	"ons\ncontrol\nconvention\nconventions\nconversation\nconversations\nconverse\nconversion\nconversions\nconver" +
-	"t\nconvinced\ncoo\ncook\ncooked\ncooking\ncooks\ncool\ncooperate\ncooperated\ncooperates\ncooperating\ncooperati" +
-	"ve\ncooperatives\ncoordinate\ncoordinated\ncoordinates\ncoordinating\ncoordinator\ncoordinators\ncoos\ncopy\nc" +
-	"opy-editor\ncopy-editors\ncopywriter\ncopywriters\ncopywriting\ncopywritings\ncordially\ncorner\ncorp\ncorpor" +
-	"ate\ncorporation\ncorporations\ncorrect\ncorridor\ncosmetics\ncost\ncosts\ncould\ncouncil\ncouncils\ncounsel\nco" +
-	"unseled\ncounseling\ncounsellor\ncounsellors\ncounselor\ncounselors\ncounsels\ncount\ncounted\ncounting\ncount" +
-	"ries\ncountry\ncounts\ncouple\ncoupon\ncourage\ncourageous\ncourse\ncourses\ncourt\ncourtesy\ncourts\ncousin\ncov" +
-	"er\ncovered\ncovering\ncovers\ncovid\ncoworker\ncoworkers\ncoz\ncpa\ncpo\ncraft\ncrazy\ncreate\ncreated\ncreates\nc" +
-	"reating\ncreative\ncreator\ncreators\ncredentials\ncredit\ncreepy\ncrm\ncro\ncross\ncrossed\ncrossing\ncrush\ncru" +
-	"shing\ncrypto\ncryptos\ncsr\ncto\nctos\ncud\ncultural\nculture\ncultures\ncum\ncurate\ncurated\ncurates\ncurating\n" +
-	"curator\ncurators\ncuriosity\ncurious\ncurrent\ncurrently\ncurriculum\ncustomer\ncustomers\ncustomised\ncustom" +
-	"ized\ncut\ncuted\ncuts\ncutting\ncuz\ncv\ncybersecurities\ncybersecurity\ncyclist\ncyclists\nczesc\nda\ndach\ndad\n" +
-	"dads\ndaily\ndaisy\ndale\ndame\ndance\ndanced\ndancer\ndancers\ndances\ndancing\ndanke\ndashboard\ndashboards\ndat" +
-	"a\ndatas\ndataset\ndatasets\ndate\ndates\ndaughter\ndawn\nday\ndays\ndba\ndbas\ndead\ndeadline\ndeal\ndealer\ndealer" +
-	"s\ndealing\ndeals\ndealt\ndean\ndeans\ndear\ndebate\ndebated\ndebates\ndebating\ndecade\ndecades\ndecember\ndecent" +
-	"\ndecide\ndecided\ndecides\ndeciding\ndecision\ndeck\ndecks\ndecline\ndecorated\ndedicated\ndeep\ndeeply\ndefence" +
-	"\ndefences\ndefense\ndefenses\ndefinately\ndefinitely\ndegree\ndegrees\ndei\ndelegate\ndelete\ndelight\ndelighte" +
-	"d\ndelighting\ndelights\ndeliver\ndelivered\ndelivering\ndelivers\ndelivery\ndemand\ndemo\ndemonstration\ndemon" +
-	"strator\ndemonstrators\ndemos\ndentist\ndentistry\ndentists\ndepartment\ndepartments\ndepend\ndepended\ndepend" +
-	"ing\ndepends\ndepth\ndeputy\ndescribe\ndescribed\ndescribes\ndescribing\ndescription\ndeserve\ndesign\ndesigned" +
-	"\ndesigner\ndesigner's\ndesigner'ses\ndesigners\ndesigning\ndesigns\ndesire\ndesk\ndesks\ndesperately\ndespite\n" +
-	"destiny\ndetail\ndetailed\ndetails\ndetermination\ndetermined\ndev\ndevelop\ndeveloped\ndeveloper\ndevelopers\n" +
-	"developing\ndevelopment\ndevelopments\ndevelops\ndevops\ndevopses\ndevoted\ndevs\ndevses\ndia\ndialled\ndias\ndi" +
-	"ck\ndictionaries\ndictionary\ndid\ndidnt\ndietitian\ndietitians\ndifference\ndifferences\ndifferent\ndifficult" +
-	"\ndigest\ndigests\ndigging\ndigital\ndigitals\ndignity\ndiligent\ndinner\ndinners\ndiploma\ndirect\ndirected\ndir" +
-	"ecting\ndirection\ndirectly\ndirector\ndirectors\ndirects\ndisagree\ndisagreed\ndisagreeing\ndisagrees\ndiscip" +
-	"line\ndisciplined\ndisciplines\ndiscord\ndiscords\ndiscount\ndiscounted\ndiscounts\ndiscover\ndiscovered\ndisc" +
-	"overies\ndiscovering\ndiscovers\ndiscovery\ndiscuss\ndiscussed\ndiscusses\ndiscussing\ndiscussion\ndiscussion" +
-	"s\ndissertation\ndissertations\ndistinction\ndistribute\ndistributed\ndistributes\ndistributing\ndistributor" +
-	"\ndistributors\ndisturb\ndisturbed\ndisturbing\ndisturbs\nditch\ndive\ndiverse\ndiversities\ndiversity\ndiwali\n" +
-	"diy\ndj\ndjs\ndm\ndms\ndo\ndoctor\ndoctoral\ndoctorate\ndoctors\ndocumentaries\ndocumentary\ndoer\ndoers\ndoes\ndoe" +
-	"snt\ndoing\ndollar\ndomain\ndomains\ndomestic\ndominate\ndon\ndone\ndont\ndoor\ndoors\ndots\ndouble\ndoubled\ndoubl" +
-	"es\ndoubling\ndoubt\ndovetails\ndown\ndownload\ndownloaded\ndownstairs\ndozen\ndozens\ndr\ndraft\ndrafts\ndraw\ndr" +
-	"awing\ndrawn\ndraws\ndream\ndreaming\ndreams\ndrew\ndrinks\ndrinkses\ndrive\ndrived\ndriven\ndriver\ndrivers\ndriv" +
-	"es\ndriving\ndropping\ndrove\ndrug\ndrummer\ndrummers\ndue\nduke\nduring\ndutch\ndying\ndynamic\ndzien\ne\neach\neag" +
-	"er\neagerly\neagerness\nearl\nearlier\nearly\nearn\nearned\nearning\nearth\nease\neasily\neaster\neasy\neat\neaten\n" +
-	"eating\neats\nebook\nebooks\nechoed\nechoes\necologist\necologists\necology\necommerce\necommerces\neconomics\ne" +
-	"conomicses\neconomist\neconomists\necosystem\necosystems\ned\nedge\nedit\nedited\nediting\neditor\neditors\nedit" +
-	"s\neds\nedtech\nedteches\neducated\neducation\neducations\neducator\neducators\neffect\neffective\neffects\neffi" +
-	"ciency\neffort\nefforts\neid\neight\neither\nelectrician\nelectricians\nelectronics\neleven\nelse\nemail\nemaile" +
-	"d\nemailing\nemails\nemea\nemotion\nemotional\nemotions\nemployed\nemployee\nemployees\nemployer\nemployers\nemp" +
-	"loyment\nempower\nempowered\nempowering\nempowers\nempty\nenable\nenabled\nenables\nenabling\nenclosed\nencoura" +
-	"ged\nend\nendeavor\nendeavors\nendeavour\nendeavours\nended\nending\nends\nenergies\nenergy\nengage\nengaged\neng" +
-	"agement\nengagements\nengages\nengaging\nengineer\nengineering\nengineerings\nengineers\nenglish\nenglish-spe" +
-	"aking\nenhance\nenhanced\nenhances\nenhancing\nenjoy\nenjoyed\nenjoying\nenjoys\nenlarge\nenlarging\nenough\nenr" +
-	"ol\nenroll\nenter\nentered\nentering\nenterprise\nenterprises\nenters\nenthusiasm\nenthusiast\nenthusiastic\nen" +
-	"thusiasts\nentire\nentirely\nentrepreneur\nentrepreneurial\nentrepreneurs\nentrepreneurship\nentrepreneursh" +
-	"ips\nentry\nenvironment\nepidemiology\nepisode\nepisodes\nequip\nequities\nequity\ner\nerp\nescape\nesg\nespecial" +
-	"ly\nesports\nessay\nessays\nestablish\nestablished\nestablishes\nestablishing\nestate\nestates\nesteemed\nestim" +
-	"ada\nestimado\nestimate\netc\neternally\neu\neurope\neuropean\nevangelist\nevangelists\neve\neven\nevening\nevent" +
-	"\nevents\neventually\never\nevery\neverybody\neveryday\neveryone\neverything\nevp\nex\nexactly\nexamined\nexample" +
-	"\nexamples\nexceeded\nexcellent\nexcept\nexception\nexceptional\nexchange\nexchanged\nexchanges\nexchanging\nex" +
-	"cite\nexcited\nexcitement\nexcites\nexciting\nexclusive\nexcuse\nexecutive\nexecutives\nexhibiting\nexhibition" +
-	"\nexhibitions\nexist\nexisted\nexisting\nexists\nexits\nexp\nexpand\nexpanded\nexpanding\nexpands\nexpat\nexpats\n" +
-	"expect\nexpected\nexpecting\nexpects\nexperiance\nexperience\nexperienced\nexperiences\nexpert\nexpertise\nexp" +
-	"ertises\nexperts\nexpirience\nexplain\nexplained\nexplainer\nexplainers\nexplaining\nexplains\nexplode\nexplor" +
-	"atory\nexplore\nexplored\nexplores\nexploring\nexplosive\nexpo\nexport\nexported\nexporter\nexporters\nexportin" +
-	"g\nexports\nexpos\nextend\nextended\nextending\nextends\nextension\nextensions\nextensive\nextra\nextraordinary" +
-	"\nextremely\neye\neyes\nfab\nface\nfacebook\nfaced\nfaces\nfacilitator\nfacilitators\nfacing\nfact\nfactories\nfac" +
-	"tory\nfacts\nfaculties\nfaculty\nfail\nfailed\nfailing\nfails\nfair\nfairs\nfaith\nfaithful\nfaithfully\nfall\nfal" +
-	"len\nfalling\nfalls\nfamilies\nfamily\nfamous\nfan\nfancy\nfans\nfantastic\nfaq\nfar\nfarm\nfarmed\nfarmer\nfarmers" +
-	"\nfarming\nfarmings\nfarms\nfascinate\nfascinated\nfascinates\nfascinating\nfascination\nfashion\nfashions\nfas" +
-	"t\nfaster\nfastest\nfather\nfatherhood\nfathers\nfavor\nfavorable\nfavorite\nfavour\nfavourable\nfavourite\nfeat" +
-	"ure\nfeatured\nfeatures\nfebruary\nfed\nfeed\nfeedback\nfeedbacks\nfeeds\nfeel\nfeeling\nfeelings\nfeels\nfees\nfe" +
-	"et\nfelicitations\nfell\nfellow\nfellows\nfellowship\nfelt\nfern\nferries\nferry\nfestival\nfestivals\nfew\nfield" +
-	"\nfields\nfifteen\nfifth\nfifty\nfight\nfighting\nfights\nfigure\nfigured\nfigures\nfiguring\nfill\nfilled\nfillin" +
-	"g\nfills\nfilm\nfilmed\nfilming\nfilmmaker\nfilmmakers\nfilmmaking\nfilms\nfinal\nfinalist\nfinally\nfinance\nfin" +
-	"ances\nfinancial\nfinch\nfind\nfinded\nfinding\nfinds\nfine\nfingers\nfinish\nfinished\nfinishes\nfinishing\nfint" +
-	"ech\nfinteches\nfirefighter\nfirefighters\nfirm\nfirms\nfirst\nfish\nfished\nfisheries\nfisherman\nfishermen\nfi" +
-	"shes\nfishing\nfit\nfited\nfiting\nfitness\nfitnesses\nfits\nfitted\nfitting\nfive\nfix\nfixed\nfixes\nfixing\nflat" +
-	"mate\nflew\nflies\nflight\nflights\nflood\nfloor\nfloors\nflorist\nflorists\nflow\nflown\nfly\nflyer\nflyers\nflyin" +
-	"g\nfocus\nfocused\nfocuses\nfocusing\nfolks\nfollow\nfollowed\nfollower\nfollowers\nfollowing\nfollows\nfondly\nf" +
-	"ood\nfoods\nfoodtech\nfoolproof\nfoot\nfootwear\nfor\nforage\nforaged\nforages\nforaging\nforbes\nforce\nforces\nf" +
-	"oreign\nforemost\nforest\nforester\nforesters\nforestry\nforever\nforget\nforgets\nforgetting\nforgot\nforgotte" +
-	"n\nform\nformed\nformer\nforming\nforms\nformula\nforthcoming\nfortunate\nfortune\nforty\nforum\nforums\nforward\n" +
-	"forwarded\nforwarding\nforwards\nfoster\nfostered\nfostering\nfosters\nfound\nfoundation\nfoundations\nfounded" +
-	"\nfounder\nfounders\nfounding\nfounds\nfour\nfourth\nfoward\nfr\nframework\nfranchise\nfranchisees\nfrank\nfrankl" +
-	"y\nfrau\nfree\nfreedom\nfreelance\nfreelanced\nfreelancer\nfreelancers\nfreelances\nfreelancing\nfreight\nfrenc" +
-	"h\nfrequent\nfresh\nfresher\nfriday\nfriend\nfriendly\nfriends\nfriendship\nfrom\nfrontend\nfruit\nfruitful\nfull" +
-	"\nfullstack\nfully\nfun\nfund\nfunding\nfundraiser\nfundraisers\nfundraising\nfunds\nfunny\nfurniture\nfurther\nf" +
-	"uture\nfutures\nfyi\ng'day\ngaap\ngain\ngained\ngaining\ngains\ngala\ngalas\ngalleries\ngallery\ngame\ngamechanger" +
-	"\ngamechanging\ngamedev\ngamedevs\ngamer\ngamers\ngames\ngaming\ngamings\ngarage\ngarages\ngarden\ngardened\ngard" +
-	"ener\ngardeners\ngardening\ngardens\ngas\ngases\ngathering\ngatherings\ngave\ngday\ngdpr\ngeachte\ngeek\ngeeked\ng" +
-	"eeking\ngeeks\ngene\ngeneral\ngeneralist\ngeneralists\ngenerate\ngenerated\ngenerates\ngenerating\ngeneration\n" +
-	"generations\ngenerosity\ngenerous\ngenetics\ngenomics\ngenuine\ngenuinely\ngeographer\ngeographers\ngeologist" +
-	"\ngeologists\ngeology\ngerman\nget\ngeted\ngets\ngetting\ngift\ngifted\ngifts\ngig\ngigs\nginger\ngirl\ngirls\ngive\n" +
-	"given\ngives\ngiving\nglad\nglen\nglobal\nglobally\ngmbh\ngo\ngoal\ngoalkeeper\ngoalkeepers\ngoals\ngod\ngoing\ngol" +
-	"d\ngone\ngonna\ngood\ngoogle\ngos\ngot\ngotta\ngotten\ngovernment\ngovernments\ngovtech\ngp\ngpa\ngps\ngr8\ngrab\ngra" +
-	"bbed\ngrace\ngracias\ngrad\ngraded\ngrades\ngrads\ngraduate\ngraduated\ngraduates\ngraduating\ngraduation\ngrant" +
-	"\ngraphic\ngraphics\ngrateful\ngratitude\ngreat\ngreater\ngreatest\ngreatly\ngreetings\ngrew\ngrind\nground\ngrou" +
-	"ndbreaking\ngroup\ngroups\ngrow\ngrowed\ngrower\ngrowers\ngrowing\ngrown\ngrows\ngrowth\ngrowths\ngtm\nguarantee\n" +
-	"guaranteed\nguaranteeing\nguarantees\nguard\nguards\nguess\nguessed\nguesses\nguessing\nguest\nguests\nguidance" +
-	"\nguide\nguides\nguild\nguilds\nguinness\nguitarist\nguitarists\nguten\nguy\nguys\ngym\ngyms\nhabari\nhabit\nhabits" +
-	"\nhackathon\nhackathons\nhad\nhaha\nhahaha\nhail\nhairdresser\nhairdressers\nhalf\nhall\nhalla\nhallo\nhand\nhandb" +
-	"ook\nhandbooks\nhanded\nhandle\nhandled\nhandles\nhandling\nhandout\nhandouts\nhands\nhandy\nhang\nhanging\nhank\n" +
-	"happen\nhappened\nhappening\nhappens\nhappy\nhappy-hour\nhappy-hours\nhard\nhardly\nhardware\nhardwares\nhardwo" +
-	"rker\nhardworking\nharmony\nharry\nharvard\nhas\nhassle\nhats\nhave\nhaving\nhazel\nhe\nhead\nheadache\nheadaches\n" +
-	"headed\nheadhunter\nheadhunters\nheading\nheads\nheadteacher\nheadteachers\nhealth\nhealthcare\nhealthcares\nh" +
-	"ealths\nhealthtech\nhear\nheard\nhearing\nhears\nheart\nhearts\nheat\nheather\nhehe\nhei\nhej\nheld\nhello\nhellos\n" +
-	"helo\nhelp\nhelped\nhelpful\nhelping\nhelps\nhence\nher\nhere\nheres\nhero\nheroes\nherr\nhers\nherself\nhey\nheya\nh" +
-	"eyy\nheyyy\nhi\nhi-tech\nhigh\nhigher\nhighest\nhighly\nhike\nhiked\nhikes\nhim\nhimself\nhire\nhired\nhires\nhiring" +
-	"\nhis\nhistorian\nhistorians\nhistories\nhistory\nhit\nhits\nhitting\nhiya\nhobbies\nhobby\nhobbyist\nhobbyists\nh" +
-	"oi\nhola\nhold\nholder\nholders\nholding\nholds\nholidays\nholly\nhome\nhomecoming\nhomecomings\nhomes\nhometown\n" +
-	"homilies\nhomily\nhon\nhonest\nhonestly\nhonesty\nhonor\nhonored\nhonoring\nhonors\nhonour\nhonoured\nhonouring\n" +
-	"honours\nhook\nhooray\nhop\nhope\nhoped\nhopeful\nhopefully\nhopes\nhoping\nhorizons\nhorticulture\nhospital\nhos" +
-	"pitalities\nhospitality\nhospitals\nhost\nhosted\nhosting\nhosts\nhotel\nhotelier\nhoteliers\nhotels\nhour\nhour" +
-	"s\nhouse\nhouses\nhow\nhowdy\nhr\nhrs\nhrtech\nhubspot\nhuge\nhullo\nhuman\nhumble\nhumbled\nhumbly\nhumen\nhumor\nhu" +
-	"mour\nhundred\nhundreds\nhunt\nhunter\nhunting\nhurry\nhusband\nhustle\nhvac\nhybrid\nhybrids\nhydrologist\nhydro" +
-	"logists\nhyped\ni\nicu\nid\nidea\nideal\nideas\nidentify\nif\nifrs\nignore\niit\nillustration\nillustrator\nillustr" +
-	"ators\nim\nimagine\nimagined\nimagines\nimagining\nimam\nimams\nimho\nimmediately\nimmigrant\nimmigrants\nimmigr" +
-	"ation\nimpact\nimpactful\nimpacts\nimplement\nimplore\nimport\nimportant\nimported\nimporter\nimporters\nimport" +
-	"ing\nimports\nimpossible\nimpress\nimpressed\nimpresses\nimpressing\nimpressive\nimprove\nimproved\nimproves\ni" +
-	"mproving\nin\ninbound\ninbox\ninc\nincident\ninclude\nincluded\nincludes\nincluding\ninclusion\ninclusions\ninco" +
-	"me\nincrease\nincreased\nincreases\nincreasing\nincredible\nincredibly\nindebted\nindeed\nindependent\nindex\ni" +
-	"ndexes\nindian\nindividual\nindividuals\nindustrial\nindustries\nindustry\ninfluence\ninfluenced\ninfluencer\n" +
-	"influencers\ninfluences\ninfluencing\ninfluential\ninfo\ninfographic\ninfographics\ninformal\ninformation\nin" +
-	"formations\ninformative\ninformed\ninitiate\ninnkeeper\ninnkeepers\ninnovation\ninnovations\ninnovative\ninno" +
-	"vators\ninput\ninsane\ninsead\ninsert\ninside\ninsight\ninsightful\ninsights\ninsisted\ninspect\ninspected\ninsp" +
-	"ecting\ninspector\ninspectors\ninspects\ninspiration\ninspirations\ninspire\ninspired\ninspires\ninspiring\nin" +
-	"stagram\ninstall\ninstallation\ninstallations\ninstalled\ninstalling\ninstalls\ninstant\ninstead\ninstitute\ni" +
-	"nstitutes\ninstitution\ninstitutions\ninstructor\ninstructors\ninsurance\ninsurances\ninsurtech\nintelligent" +
-	"\nintend\nintended\nintending\nintends\nintention\ninterest\ninterested\ninteresting\ninterests\nintern\nintern" +
-	"al\ninternally\ninternational\ninternationally\ninterned\ninternet\ninterning\ninterns\ninternship\ninternshi" +
-	"ps\ninterpret\ninterpreted\ninterpreter\ninterpreters\ninterpreting\ninterprets\ninterrupt\ninterrupted\ninte" +
-	"rrupting\ninterrupts\nintersted\ninterview\ninterviewed\ninterviewing\ninterviews\ninto\nintrested\nintrestin" +
-	"g\nintrigue\nintrigued\nintrigues\nintriguing\nintro\nintroduce\nintroduced\nintroduces\nintroducing\nintroduc" +
-	"tion\nintroductory\nintros\ninvaluable\ninvest\ninvestigate\ninvestigated\ninvestigates\ninvestigating\ninves" +
-	"ting\ninvestings\ninvestment\ninvestments\ninvestor\ninvestors\ninvitation\ninvitations\ninvite\ninvited\ninvi" +
-	"tes\ninviting\ninvolve\ninvolved\ninvolves\ninvolving\niot\nip\niris\nis\nisnt\niso\nissue\nissues\nit\nit's\nitalia" +
-	"n\nitem\nitems\nits\nitself\nive\nivy\njack\njade\njanuary\njapanese\njaw\njay\njean\njeweler\njewelers\njeweller\nje" +
-	"wellers\njewellery\njewelry\nji\njob\njobless\njobs\njoin\njoined\njoiner\njoiners\njoining\njoins\njournalism\njo" +
-	"urnalisms\njournalist\njournalists\njourney\njourneys\njoy\njoys\njr\njudge\njudged\njudges\njuly\njump\njumped\nj" +
-	"uncture\njune\njunior\njust\nkaere\nkara\nkeen\nkeenly\nkeep\nkeeper\nkeepers\nkeeping\nkeeps\nkept\nkey\nkeynote\nk" +
-	"eynotes\nkicking\nkids\nkilling\nkind\nkindly\nkindness\nkinds\nkinesiology\nking\nkitchen\nknew\nknit\nknited\nkn" +
-	"iting\nknits\nknow\nknowing\nknowledge\nknowledgeable\nknowledges\nknown\nknows\nkonnichiwa\nkpi\nkudos\nkudoses" +
-	"\nkyc\nlab\nlabel\nlabels\nlaboratories\nlaboratory\nlabs\nlack\nlacked\nlacking\nlacks\nlady\nlaid\nlance\nland\nla" +
-	"nded\nlanding\nlands\nlandscape\nlandscaped\nlandscaper\nlandscapers\nlandscapes\nlandscaping\nlane\nlanguage\n" +
-	"languages\nlarge\nlargest\nlast\nlasting\nlatam\nlate\nlately\nlater\nlatest\nlatin\nlatter\nlaude\nlaugh\nlaughed" +
-	"\nlaughing\nlaughs\nlaunch\nlaunched\nlaunches\nlaunching\nlaw\nlaws\nlawyer\nlawyers\nlazy\nlcsw\nlead\nleader\nle" +
-	"aders\nleadership\nleaderships\nleading\nleads\nleaflet\nleaflets\nleague\nleagues\nleap\nleaps\nlearn\nlearned\n" +
-	"learner\nlearners\nlearning\nlearnings\nlearns\nlearnt\nleast\nleave\nleaves\nleaving\nlecture\nlectured\nlectur" +
-	"er\nlecturers\nlectures\nlecturing\nled\nleft\nlegal\nlegals\nlegaltech\nlegit\nlent\nlessons\nlet\nlets\nletter\nl" +
-	"etters\nletting\nlevel\nlevels\nleverage\nleveraged\nleverages\nleveraging\nlibrarian\nlibrarians\nlibraries\nl" +
-	"ibrary\nlicensed\nlie\nliebe\nlieber\nlied\nlies\nlife\nlifelong\nlifes\nlifetime\nlight\nlike\nliked\nlikely\nlike" +
-	"s\nlikewise\nliking\nlily\nlimited\nline\nlines\nlinguist\nlinguistics\nlinguists\nlink\nlinkdin\nlinked\nlinkedi" +
-	"n\nlinkedln\nlinkedn\nlinking\nlinks\nlist\nlisted\nlisten\nlistened\nlistener\nlistening\nlistens\nlisting\nlist" +
-	"s\nliterature\nlitigation\nlittle\nlive\nlived\nlives\nlivestream\nlivestreams\nliving\nllc\nllm\nllms\nloads\nloc" +
-	"al\nlocally\nlodger\nlogistics\nlogisticses\nlol\nlong\nlongtime\nlook\nlooked\nlooking\nlookout\nlooks\nloop\nlor" +
-	"d\nlose\nloses\nlosing\nloss\nlost\nlot\nlots\nloud\nlove\nloved\nlovely\nlover\nlovers\nloves\nloving\nlow\nlower\nlo" +
-	"west\nloyal\nlpn\nltd\nluck\nlucks\nlucky\nlunch\nlunches\nluthier\nluthiers\nluv\nlying\nm\nma\nma'am\nmaam\nmachine" +
-	"\nmachines\nmadam\nmadame\nmade\nmagazine\nmagazines\nmagic\nmagna\nmail\nmailing\nmain\nmainly\nmaintain\nmaintai" +
-	"ned\nmaintainer\nmaintainers\nmaintaining\nmaintains\nmajor\nmajored\nmajoring\nmajority\nmajors\nmake\nmaker\nm" +
-	"akers\nmakes\nmaking\nman\nmanage\nmanaged\nmanagement\nmanagements\nmanager\nmanagerial\nmanagers\nmanages\nman" +
-	"aging\nmanufacture\nmanufacturer\nmanufacturers\nmanufacturing\nmanufacturings\nmanuscript\nmanuscripts\nman" +
-	"y\nmap\nmapped\nmapping\nmaps\nmarathon\nmarathons\nmarch\nmarched\nmark\nmarked\nmarket\nmarketer\nmarketers\nmar" +
-	"keting\nmarketings\nmarketplace\nmarkets\nmarks\nmarkting\nmarried\nmartech\nmason\nmasons\nmassive\nmaster\nmas" +
-	"terclass\nmasterclasses\nmasters\nmatch\nmatched\nmatches\nmate\nmater\nmaterial\nmathematician\nmathematician" +
-	"s\nmathematics\nmathematicses\nmatter\nmatters\nmax\nmaximise\nmaximize\nmay\nmaybe\nmba\nmd\nmds\nme\nmean\nmeanin" +
-	"g\nmeaningful\nmeans\nmeant\nmeasure\nmeasures\nmechanic\nmechanics\nmechatronics\nmedal\nmedalist\nmedalists\nm" +
-	"edallist\nmedallists\nmedals\nmedia\nmedias\nmedical\nmedicine\nmedicines\nmedium\nmedtech\nmeet\nmeeted\nmeetin" +
-	"g\nmeetings\nmeets\nmeetup\nmeetups\nmelody\nmember\nmembers\nmemories\nmemory\nmen\nmena\nmens\nmental\nmentee\nme" +
-	"ntees\nmention\nmentioned\nmentioning\nmentions\nmentor\nmentored\nmentoring\nmentorings\nmentors\nmentorship\n" +
-	"menu\nmenus\nmerchandiser\nmerchandisers\nmerci\nmerhaba\nmessage\nmessaged\nmessages\nmessaging\nmessrs\nmet\nm" +
-	"ethod\nmethods\nmetres\nmicrobiologist\nmicrobiologists\nmicrosoft\nmiddle\nmidwife\nmidwives\nmight\nmiles\nmi" +
-	"lestone\nmilestones\nmilitary\nmilk\nmilked\nmilking\nmilks\nmillion\nmillions\nmin\nmind\nminded\nmindful\nmindi" +
-	"ng\nminds\nmindset\nmindsets\nmine\nminimum\nmining\nminings\nministries\nministry\nminor\nmins\nminute\nminutes\n" +
-	"minuteses\nmiracle\nmirrored\nmirrors\nmiss\nmissed\nmisses\nmissing\nmission\nmissions\nmister\nmit\nmix\nmixed\n" +
-	"mixer\nmixers\nmixes\nmixing\nml\nmod\nmodded\nmodding\nmodel\nmodeled\nmodeling\nmodels\nmoderate\nmoderated\nmod" +
-	"erating\nmoderator\nmoderators\nmodern\nmods\nmoi\nmoin\nmom\nmoment\nmoments\nmoms\nmonday\nmoney\nmoneys\nmonk\nm" +
-	"onks\nmonsieur\nmonth\nmonthly\nmonths\nmoon\nmore\nmorning\nmosque\nmosques\nmost\nmostly\nmother\nmotherhood\nmo" +
-	"thers\nmotivate\nmotivated\nmotivates\nmotivating\nmotivation\nmotivations\nmove\nmoved\nmoves\nmoving\nmr\nmrs\n" +
-	"ms\nmsc\nmsg\nmuch\nmulti\nmultiple\nmultiply\nmum\nmums\nmural\nmurals\nmuseum\nmuseums\nmusic\nmusician\nmusician" +
-	"s\nmusics\nmust\nmutual\nmutually\nmvp\nmx\nmy\nmycologist\nmycologists\nmyriad\nmyself\nn\nnamaskar\nnamaste\nname" +
-	"\nnamed\nnames\nnanotechnology\nnational\nnationally\nnative\nnatives\nnatural\nnaturally\nnature\nnd\nnear\nnear" +
-	"by\nnearly\nneat\nnecessarily\nneed\nneeded\nneeding\nneedle\nneeds\nnegative\nneighbor\nneighborhood\nneighbors" +
-	"\nneighbour\nneighbourhood\nneighbours\nnephew\nnerd\nnerded\nnerding\nnerds\nnetowrk\nnetwork\nnetworked\nnetwo" +
-	"rker\nnetworking\nnetworks\nneuroscience\nnever\nnew\nnewcomer\nnewcomers\nnewest\nnewly\nnews\nnewses\nnewslett" +
-	"er\nnewsletters\nnewspaper\nnewspapers\nnext\nnft\nngo\nngos\nni\nnice\nnicely\nniche\nniches\nnicu\nniece\nnight\nn" +
-	"ine\nnlp\nno\nnobody\nnominated\nnonprofit\nnonprofits\nnor\nnordics\nnormal\nnormally\nnot\nnote\nnoted\nnotes\nno" +
-	"teses\nnoteworthy\nnothing\nnoticd\nnotice\nnoticed\nnotices\nnoticing\nnoting\nnovel\nnovelist\nnovelists\nnove" +
-	"ls\nnovember\nnovice\nnovices\nnow\nnowadays\nnp\nnumber\nnumbers\nnumerous\nnun\nnuns\nnurse\nnursed\nnurses\nnurs" +
-	"ing\nnursings\nnurture\nnurtured\nnurtures\nnurturing\nnutrition\nnutritionist\nnutritionists\nobjective\nobje" +
-	"ctives\nobligation\nobliged\nobrigado\nobserve\nobserved\nobserves\nobserving\nobtain\nobviously\noccur\noccure" +
-	"d\noccuring\noccurs\nocd\noctober\nof\noff\noffer\noffered\noffering\nofferings\noffers\noffice\nofficer\nofficers" +
-	"\noffices\nofficial\nofficially\noffline\noften\noh\noi\noil\noils\nok\nokay\nokr\nokrs\nola\nold\nolive\nolympiad\non" +
-	"\nonboarding\nonce\noncology\none\nones\nonline\nonly\nonsite\nonto\nop\nopen\nopen-day\nopen-days\nopened\nopening" +
-	"\nopenings\nopenly\nopenness\nopens\nopentowork\noperate\noperated\noperates\noperating\noperational\noperation" +
-	"s\noperationses\noperator\noperators\nopinion\nopinions\nopportunites\nopportunities\nopportunity\nopportunty" +
-	"\nopposite\noppurtunities\noppurtunity\nops\noptician\nopticians\noptimise\noptimize\noption\noptions\nor\norbit" +
-	"\norbits\norchestra\norchestras\norder\nordered\nordering\norders\nordinary\norg\norganisation\norganisational\n" +
-	"organisations\norganise\norganised\norganiser\norganisers\norganises\norganising\norganization\norganization" +
-	"al\norganizations\norganize\norganized\norganizer\norganizers\norganizes\norganizing\norgs\norientation\norien" +
-	"tations\noriented\noriginal\noriginally\not\nother\nothers\nour\nours\nourselves\nout\noutcome\noutcomes\noutlook" +
-	"\noutperformed\noutreach\noutside\noutsource\noutstanding\nover\noverall\novercome\noverhead\noverlap\noverlapp" +
-	"ed\noverlapping\noverlaps\noverseas\noversee\noverseed\noverseeing\noversees\noverview\nowing\nown\nowned\nowner" +
-	"\nowners\nowning\nowns\noxford\noy\npa\npackage\npackages\npackaging\npaediatrics\npage\npages\npaid\npaige\npaint\n" +
-	"painted\npainter\npainters\npainting\npaintings\npaints\npanel\npanelist\npanels\npaper\npapers\nparadigm\nparal" +
-	"egal\nparalegals\nparallels\nparamedic\nparamedics\nparcels\npardon\nparent\nparenthood\nparents\nparish\nparis" +
-	"hes\npart\nparticipant\nparticular\nparticularly\nparties\npartly\npartner\npartnered\npartnering\npartners\npa" +
-	"rtnership\npartnerships\nparts\nparty\npas\npass\npassed\npasses\npassing\npassion\npassionate\npassions\npassiv" +
-	"e\npast\npastor\npastors\npat\npatent\npatents\npath\npaths\npatience\npatient\npatients\npatron\npattern\npattern" +
-	"s\npay\npaying\npayroll\npays\npdf\npe\npeace\npeaceful\npearl\npediatrics\npeer\npeers\npeice\npenny\npeople\npeopl" +
-	"es\nper\npercent\nperfect\nperfectly\nperform\nperformance\nperformances\nperformed\nperformer\nperforming\nper" +
-	"haps\nperks\npermit\nperseverance\npersistence\npersistent\nperson\npersonal\npersonalities\npersonality\npers" +
-	"onally\npersons\nperspective\nperspectives\npertaining\npester\npharma\npharmaceutical\npharmaceuticals\nphar" +
-	"macist\npharmacists\npharmacology\npharmas\nphd\nphenomenal\nphilanthropy\nphilosopher\nphilosophers\nphiloso" +
-	"phies\nphilosophy\nphone\nphoned\nphones\nphoto\nphotograph\nphotographed\nphotographer\nphotographers\nphotog" +
-	"raphies\nphotographing\nphotographs\nphotography\nphotojournalism\nphotos\nphysical\nphysician\nphysicians\np" +
-	"hysicist\nphysicists\nphysics\nphysicses\nphysiotherapist\nphysiotherapists\nphysiotherapy\npick\npicked\npic" +
-	"king\npicks\npicnic\npicnics\npicture\npictures\npiece\npieces\npilot\npiloted\npiloting\npilots\npipeline\npique" +
-	"d\npitch\npitching\npivot\npivoted\nplace\nplaced\nplacement\nplacements\nplaces\nplacing\nplan\nplaned\nplaning\n" +
-	"planned\nplanner\nplanners\nplanning\nplans\nplant\nplants\nplasterer\nplasterers\nplatform\nplatforms\nplay\npl" +
-	"aybook\nplaybooks\nplayed\nplayer\nplayers\nplaying\nplays\nplaywright\nplaywrights\nplc\nplease\npleased\npleas" +
-	"es\npleasing\npleasure\npleasures\nplenty\nplethora\nplg\npls\nplse\npluck\nplucking\nplug\nplugin\nplugins\nplumb" +
-	"er\nplumbers\nplus\nplz\npm\npmo\npmp\npms\npo\npodcast\npodcaster\npodcasters\npodcasting\npodcasts\npoem\npoems\np" +
-	"oet\npoets\npoint\npointed\npoints\npoliceman\npolicemen\npolicies\npolicy\npolitical\npolitics\npoliticses\npoo" +
-	"l\npop\npopped\npopping\npops\npopular\nportfolio\nportfolios\npos\npose\nposition\npositions\npositive\npossess\n" +
-	"possibilities\npossibility\npossible\npossibly\npost\npostdoc\npostdocs\npostdoctoral\nposted\nposter\nposters" +
-	"\npostgraduate\npostgraduates\nposting\npostmortem\npostmortems\nposts\npotential\npotentially\npotter\npotter" +
-	"s\npoured\npower\npowerful\nppc\nppl\npr\npractical\npractice\npracticed\npractices\npracticing\npractise\npracti" +
-	"sed\npractises\npractising\npractitioner\npractitioners\npraised\nprayer\npre\nprefer\npremier\npremium\nprepar" +
-	"e\nprepared\nprepares\npreparing\npreseed\npresence\npresences\npresent\npresentation\npresentations\npresente" +
-	"d\npresenter\npresenters\npresenting\npresently\npresents\npresident\npresidents\npress\npresses\nprestigious\n" +
-	"pretty\npreview\nprevious\nprice\nprices\npricing\npride\npriest\npriests\nprimary\nprimer\nprimers\nprince\nprin" +
-	"ceton\nprincipal\nprincipals\nprint\nprinted\nprinter\nprinters\nprinting\nprintmaker\nprintmakers\nprints\npri" +
-	"or\nprivate\nprivates\nprivet\nprivilege\nprivileged\nprize\nprizes\npro\nproactive\nprobably\nproblem\nproblems" +
-	"\nprocess\nprocesses\nprocessing\nprocurement\nprocurements\nproduce\nproduced\nproducer\nproducers\nproduces\n" +
-	"producing\nproduct\nproductive\nproductivity\nproducts\nprof\nprofesional\nprofession\nprofessional\nprofessi" +
-	"onally\nprofessionals\nprofessions\nprofessor\nprofessors\nproffesional\nprofile\nprofiled\nprofiles\nprofit\n" +
-	"profits\nprofle\nprogram\nprogramme\nprogrammed\nprogrammer\nprogrammers\nprogrammes\nprogramming\nprogrammin" +
-	"gs\nprograms\nprogress\nprogressive\nproject\nprojected\nprojecting\nprojects\nprominent\npromise\npromised\npr" +
-	"omises\npromising\npromo\npromote\npromotion\npromotions\nproofreader\nproofreaders\nproperties\nproperty\npro" +
-	"posal\nproposals\npropose\nprops\npropses\nproptech\npros\nprospect\nprospective\nprospects\nprotect\nprotectin" +
-	"g\nprotocol\nprotocols\nproud\nprove\nproved\nproven\nproves\nprovide\nprovided\nprovider\nprovides\nproviding\np" +
-	"roving\nprovost\nprovosts\nproximity\nprudence\npsychiatrist\npsychiatrists\npsychiatry\npsychologies\npsycho" +
-	"logist\npsychologists\npsychology\npt\npub\npublic\npublications\npublics\npublish\npublished\npublisher\npubli" +
-	"shers\npublishes\npublishing\npublishings\npubs\npull\npulled\npulling\npulls\npupil\npupils\npurchase\npurpose\n" +
-	"purposes\npursue\npursued\npursues\npursuing\npush\npushed\npushes\npushing\nput\nputs\nputting\nqa\nqr\nquadruple" +
-	"\nquadrupled\nqualification\nqualifications\nqualified\nqualities\nquality\nquarter\nquerida\nquerido\nquestio" +
-	"n\nquestioned\nquestioning\nquestions\nqueued\nquick\nquickly\nquietly\nquit\nquite\nquota\nquotation\nquote\nquo" +
-	"ted\nquotes\nr\nr&d\nrabbi\nrabbis\nrace\nraces\nradar\nradio\nradiographer\nradiographers\nradiology\nradios\nrai" +
-	"se\nraised\nraises\nraising\nramadan\nramp\nran\nrandom\nrandomly\nrang\nrange\nranger\nrangers\nrank\nranked\nrank" +
-	"ing\nrankings\nranks\nrare\nrate\nrated\nrates\nrather\nrating\nraved\nraves\nray\nreach\nreached\nreaches\nreachin" +
-	"g\nreact\nreacted\nreacting\nreaction\nreacts\nread\nreaded\nreader\nreaders\nreading\nreads\nready\nreal\nrealise" +
-	"\nrealised\nrealises\nrealising\nreality\nrealize\nrealized\nrealizes\nrealizing\nreally\nrealties\nrealtor\nrea" +
-	"ltors\nrealty\nrealy\nreason\nreasons\nrecall\nrecalled\nrecalling\nrecalls\nrecap\nrecaps\nreceive\nreceived\nre" +
-	"cent\nrecently\nreceptionist\nreceptionists\nrecieve\nrecipe\nrecipes\nrecipient\nrecital\nrecitals\nrecognise" +
-	"\nrecognised\nrecognises\nrecognising\nrecognition\nrecognitions\nrecognize\nrecognized\nrecognizes\nrecogniz" +
-	"ing\nrecommend\nrecommendation\nrecommendations\nrecommended\nrecommending\nrecommends\nreconnect\nreconnect" +
-	"ed\nreconnecting\nreconnects\nrecord\nrecorded\nrecruit\nrecruited\nrecruiter\nrecruiters\nrecruiting\nrecruit" +
-	"ings\nrecruitment\nrecruitments\nrecruits\nrecycling\nreduce\nreduced\nreduces\nreducing\nredundant\nreel\nreel" +
-	"s\nrefer\nreference\nreferral\nreferrals\nreferred\nreferring\nrefers\nrefreshing\nrefuse\nregard\nregarded\nreg" +
-	"arding\nregardless\nregards\nregion\nregional\nregionally\nregions\nregister\nregistered\nregistrar\nregistrar" +
-	"s\nregret\nregtech\nregular\nregularly\nreject\nrelatable\nrelate\nrelated\nrelates\nrelating\nrelation\nrelatio" +
-	"ns\nrelationship\nrelationships\nrelax\nrelaxed\nrelease\nrelentless\nrelevant\nreliable\nrelocate\nrelocated\n" +
-	"relocates\nrelocating\nremain\nremark\nremarkable\nremarks\nremarkses\nremember\nremembered\nremembering\nreme" +
-	"mbers\nremind\nreminded\nreminder\nremote\nremotely\nremotes\nrenewables\nrenowned\nrent\nrented\nrepair\nrepair" +
-	"ed\nrepairing\nrepairs\nreplace\nreplaced\nreplaces\nreplacing\nreplied\nreplies\nreply\nreplying\nrepo\nreport\n" +
-	"reported\nreporter\nreporters\nreporting\nreports\nrepos\nrepositories\nrepository\nreposted\nrepresent\nrepre" +
-	"sented\nrepresenting\nrepresents\nreps\nreputable\nreputation\nreputations\nreputed\nrequest\nrequested\nreque" +
-	"sting\nrequests\nrequire\nrequirements\nrequires\nrescued\nresearch\nresearched\nresearcher\nresearchers\nrese" +
-	"arches\nresearching\nreseller\nresellers\nresidency\nresident\nresidents\nresilience\nreskilling\nresonate\nre" +
-	"sonated\nresonates\nresonating\nresource\nresources\nrespect\nrespected\nrespectfully\nrespecting\nrespective" +
-	"\nrespectively\nrespects\nrespond\nresponded\nresponding\nresponds\nresponse\nresponses\nresponsibilities\nres" +
-	"ponsibility\nresponsible\nrest\nrestaurant\nrestaurants\nrested\nresting\nrestore\nrestored\nrestores\nrestori" +
-	"ng\nrests\nresult\nresults\nresume\nretail\nretailer\nretailers\nretails\nretain\nretention\nretired\nretreat\nre" +
-	"treats\nreturn\nreturned\nreturning\nreturns\nreunion\nreunions\nrev\nrevelation\nrevenue\nreverend\nreview\nrev" +
-	"iewed\nreviewing\nreviews\nrevolutionary\nrevolves\nrewarding\nrgds\nrich\nride\nrides\nright\nrights\nring\nrisk" +
-	"\nrisks\nrn\nrns\nroad\nroadmap\nrob\nrobin\nrobotics\nrobust\nrode\nroi\nrole\nroles\nroofer\nroofers\nroom\nroommat" +
-	"e\nrooms\nrose\nround\nroundtable\nroundtables\nroundup\nroundups\nrow\nrowing\nruby\nrule\nrules\nrun\nrunner\nrun" +
-	"ners\nrunning\nruns\nrusty\nrésumé\nsa\nsaas\nsafe\nsaid\nsailor\nsailors\nsalaam\nsalam\nsalary\nsale\nsales\nsal" +
-	"eses\nsalesforce\nsalespeople\nsalesperson\nsalesy\nsalon\nsalons\nsalut\nsame\nsample\nsamples\nsan\nsandy\nsang" +
-	"\nsat\nsatisfaction\nsatisfied\nsaturday\nsauce\nsave\nsaved\nsaves\nsaving\nsavings\nsaw\nsawubona\nsay\nsays\nsca" +
-	"lable\nscale\nscaled\nscales\nscaling\nscan\nschedule\nscheduled\nscheme\nscholar\nscholars\nscholarship\nschool" +
-	"\nschools\nscience\nsciences\nscientist\nscientists\nscope\nscore\nscores\nscreening\nscreenwriting\nscroll\nscr" +
-	"olled\nscrolling\nscrolls\nscrum\nsculptor\nsculptors\nsculpture\nsculptures\nsdr\nsdrs\nseamless\nseamstress\ns" +
-	"eamstresses\nsearch\nsearched\nsearches\nsearching\nseason\nseasonal\nseasoned\nseated\nseats\nsecond\nseconds\n" +
-	"secret\nsecretaries\nsecretary\nsector\nsectors\nsecure\nsecurities\nsecurity\nsee\nseed\nseeing\nseek\nseeker\ns" +
-	"eekers\nseeking\nseeks\nseem\nseemed\nseeming\nseems\nseen\nsees\nselamat\nself\nsell\nseller\nsellers\nselling\nse" +
-	"lls\nsem\nsemester\nsemesters\nsemiconductor\nsemiconductors\nseminar\nseminars\nsend\nsending\nsends\nsenior\ns" +
-	"enor\nsense\nsensei\nsenses\nsent\nseo\nseos\nseptember\nsergeant\nserial\nseries\nserieses\nserious\nsermon\nserm" +
-	"ons\nserve\nserved\nserves\nservice\nservices\nserving\nservus\nsession\nsessions\nset\nsets\nsetting\nsettle\nset" +
-	"tled\nsettles\nsettling\nseven\nseveral\nsew\nsewed\nsewing\nsews\nseñor\nshall\nshalom\nshape\nshaped\nshapes\nsh" +
-	"aping\nshare\nshared\nshares\nsharing\nshattering\nshe\nshift\nshifted\nshifting\nshine\nship\nshipped\nshipping\n" +
-	"shippings\nships\nshook\nshoot\nshooting\nshop\nshopkeeper\nshopkeepers\nshopped\nshops\nshort\nshould\nshout\nsh" +
-	"outs\nshow\nshowed\nshowing\nshown\nshows\nside\nsides\nsigma\nsign\nsignal\nsignals\nsigned\nsignificant\nsigning" +
-	"\nsignor\nsigns\nsilent\nsilver\nsimilar\nsimple\nsimplify\nsimply\nsince\nsincere\nsincerely\nsing\nsinger\nsinge" +
-	"rs\nsinging\nsings\nsir\nsister\nsit\nsite\nsites\nsits\nsitting\nsituation\nsituations\nsix\nskate\nsketch\nsketch" +
-	"es\nskill\nskilled\nskills\nskillset\nskincare\nskipper\nskippered\nskippering\nskippers\nsky\nskye\nskype\nskyro" +
-	"cket\nskyrocketing\nslack\nslacks\nsleep\nsleeping\nsleeps\nslept\nslides\nslideses\nslot\nslots\nslow\nsmall\nsma" +
-	"ller\nsmart\nsmashed\nsmb\nsmbs\nsme\nsmes\nsmile\nsmiled\nsmiles\nsmiling\nso\nsoc\nsocial\nsocials\nsocieties\nsoc" +
-	"iety\nsociologist\nsociologists\nsociology\nsoftware\nsoftwares\nsolar\nsold\nsoldier\nsoldiers\nsolicitor\nsol" +
-	"icitors\nsolid\nsolution\nsolutions\nsolve\nsolved\nsolves\nsolving\nsome\nsomebody\nsomeday\nsomeone\nsomething" +
-	"\nsometime\nsometimes\nsomewhere\nson\nsong\nsongs\nsoon\nsooner\nsoonest\nsorry\nsort\nsorts\nsought\nsoul\nsouls\n" +
-	"sound\nsounded\nsounding\nsounds\nsource\nsourced\nsourcer\nsourcers\nsources\nsourcing\nspa\nspace\nspaces\nspam" +
-	"\nspamed\nspaming\nspammer\nspamming\nspams\nspan\nspanish\nspans\nspare\nspas\nspeak\nspeaked\nspeaker\nspeaking\n" +
-	"speaks\nspecial\nspecialise\nspecialised\nspecialises\nspecialising\nspecialist\nspecialists\nspecialize\nspe" +
-	"cialized\nspecializes\nspecializing\nspecialties\nspecialty\nspecific\nspeech\nspeeches\nspend\nspending\nspen" +
-	"ds\nspent\nsphere\nspheres\nspirit\nspirits\nspite\nspoke\nspoken\nsponsored\nsport\nsports\nspot\nspots\nspotted\n" +
-	"spotting\nspreadsheet\nspreadsheets\nspring\nsql\nsr\nsre\nst\nstack\nstaff\nstaffer\nstaffers\nstaffing\nstaffin" +
-	"gs\nstage\nstages\nstand\nstandard\nstandards\nstanding\nstands\nstanford\nstar\nstaring\nstart\nstarted\nstartin" +
-	"g\nstarts\nstartup\nstartups\nstate\nstation\nstations\nstatistician\nstatisticians\nstatistics\nstatisticses\n" +
-	"stature\nstatus\nstay\nstayed\nstaying\nstays\nstellar\nstep\nsteps\nsterling\nsteward\nstewards\nstick\nsticking" +
-	"\nsticks\nstill\nstocks\nstoked\nstone\nstood\nstop\nstopped\nstopping\nstops\nstore\nstores\nstories\nstory\nstory" +
-	"telling\nstraight\nstrange\nstranger\nstrategic\nstrategically\nstrategies\nstrategist\nstrategists\nstrategy" +
-	"\nstream\nstreamed\nstreamer\nstreamers\nstreaming\nstreamline\nstreams\nstreet\nstreets\nstrength\nstrengthen\n" +
-	"strengthened\nstrengthening\nstrengthens\nstrengths\nstress\nstrings\nstrong\nstrongly\nstruck\nstructure\nstr" +
-	"uggle\nstruggled\nstruggles\nstruggling\nstuck\nstudent\nstudents\nstudentship\nstudied\nstudies\nstudio\nstudi" +
-	"os\nstudy\nstudying\nstuff\nstuffs\nstumble\nstumbled\nstumbles\nstumbling\nstunning\nstyle\nstyled\nstyles\nstyl" +
-	"ing\nstylist\nstylists\nsub\nsubject\nsubjects\nsubmissions\nsubmit\nsubmited\nsubmiting\nsubmits\nsubscribe\nsu" +
-	"bscribed\nsubscriber\nsubscribers\nsubscribes\nsubscribing\nsubsequent\nsucceed\nsucceeded\nsucceeding\nsucce" +
-	"eds\nsuccess\nsuccesses\nsuccessful\nsuch\nsucker\nsuddenly\nsue\nsuggest\nsuggested\nsuggesting\nsuggestion\nsu" +
-	"ggestions\nsuggests\nsuit\nsuitable\nsuits\nsumma\nsummer\nsummit\nsummits\nsunday\nsup\nsuper\nsuperb\nsuperchar" +
-	"ge\nsupercharged\nsuperintendent\nsuperintendents\nsupervise\nsupervised\nsupervises\nsupervising\nsuperviso" +
-	"r\nsupper\nsuppers\nsupplier\nsuppliers\nsupplies\nsupply\nsupport\nsupported\nsupporter\nsupporting\nsupports\n" +
-	"suppose\nsupposed\nsupposes\nsupposing\nsure\nsurgeon\nsurgeons\nsurgery\nsurpassed\nsurprise\nsurprised\nsurro" +
-	"und\nsurrounding\nsurvey\nsurveyed\nsurveying\nsurveyor\nsurveyors\nsurveys\nsustainabilities\nsustainability" +
-	"\nsvp\nswap\nswapped\nswapping\nswaps\nswear\nswim\nswimmer\nswimmers\nswitch\nswitched\nswitches\nswitching\nsymp" +
-	"osium\nsymposiums\nsync\nsynergies\nsynergise\nsynergistic\nsynergize\nsynergy\nsysadmin\nsysadmins\nsystem\nta" +
-	"\ntable\ntables\ntackle\ntackled\ntackles\ntackling\ntag\ntagged\ntailor\ntailored\ntailoring\ntailors\ntake\ntake" +
-	"n\ntakes\ntaking\ntalent\ntalented\ntalents\ntalk\ntalked\ntalking\ntalks\ntape\ntarget\ntargets\ntaste\ntastes\nta" +
-	"ught\ntax\ntaxes\ntaxi\ntaxis\ntaylor\ntbh\ntea\nteach\nteacher\nteachers\nteaches\nteaching\nteachings\nteam\nteam" +
-	"mate\nteammates\nteams\nteardown\nteardowns\nteas\ntech\nteches\ntechnical\ntechnician\ntechnicians\ntechnologi" +
-	"es\ntechnology\nted\nteds\ntedx\ntedxes\nteh\ntelecom\ntelecommunication\ntelecommunications\ntelecoms\ntell\nte" +
-	"lling\ntells\ntemplate\ntemplates\ntemple\ntemples\nten\ntenant\ntenure\ntere\nterms\nterrific\ntest\ntested\ntest" +
-	"er\ntesters\ntesting\ntests\ntext\ntexted\ntextiles\nth\nthan\nthank\nthanked\nthankful\nthanking\nthanks\nthanksg" +
-	"iving\nthat\nthats\nthe\ntheater\ntheaters\ntheatre\ntheatres\ntheir\ntheirs\nthem\ntheme\nthemes\nthemselves\nthe" +
-	"n\ntheology\ntherapist\ntherapists\ntherapy\nthere\ntherefore\ntheres\nthese\nthesis\nthesises\nthey\ntheyre\nthi" +
-	"ng\nthings\nthink\nthinker\nthinkers\nthinking\nthinks\nthird\nthirty\nthis\nthnx\ntho\nthose\nthough\nthought\ntho" +
-	"ughtful\nthoughts\nthousand\nthousands\nthread\nthreads\nthree\nthrill\nthrilled\nthrilling\nthrills\nthrough\nt" +
-	"hru\nthursday\nthus\nthx\ntill\ntime\ntimeline\ntimely\ntimes\ntimetable\ntimetables\ntiming\ntinkerer\ntinkerers" +
-	"\ntiny\ntip\ntips\ntired\ntireless\ntirelessly\ntitle\ntitled\ntitles\ntjena\nto\ntoday\ntogether\ntoken\ntold\ntomo" +
-	"rrow\ntonight\ntons\ntoo\ntook\ntool\ntools\ntop\ntopic\ntopics\ntopper\ntotal\ntotally\ntouch\ntouched\ntouches\nto" +
-	"uching\ntough\ntougher\ntour\ntourism\ntourisms\ntournament\ntournaments\ntours\ntoward\ntowards\ntown\ntowns\ntr" +
-	"ack\ntracked\ntracker\ntrackers\ntracking\ntracks\ntrade\ntraded\ntrader\ntraders\ntrades\ntrading\ntradings\ntra" +
-	"ffic\ntrailblazers\ntrailblazing\ntrain\ntrained\ntrainee\ntrainees\ntraineeship\ntrainer\ntrainers\ntraining\n" +
-	"trainings\ntrains\ntrajectories\ntrajectory\ntransform\ntransformative\ntransformed\ntransforming\ntransform" +
-	"s\ntransition\ntransitioned\ntransitioning\ntransitions\ntranslate\ntranslated\ntranslates\ntranslating\ntran" +
-	"slation\ntranslations\ntranslator\ntranslators\ntransport\ntransportation\ntransportations\ntransports\ntrav" +
-	"el\ntraveled\ntraveling\ntravelled\ntravelling\ntravels\ntreasurer\ntreasurers\ntreat\ntreated\ntreating\ntreat" +
-	"ment\ntreats\ntrend\ntrends\ntrial\ntrials\ntricks\ntried\ntries\ntrinity\ntrip\ntriple\ntripled\ntrips\ntrophy\ntr" +
-	"ouble\ntrucking\ntrue\ntruly\ntrust\ntrusted\ntrusting\ntrusts\ntruth\ntruthfully\ntry\ntrying\ntuesday\ntuition\n" +
-	"tune\ntuned\ntunes\ntuning\nturn\nturned\nturning\nturnover\nturns\ntutor\ntutored\ntutorial\ntutorials\ntutoring" +
-	"\ntutors\ntv\ntweet\ntweets\ntwelve\ntwenty\ntwice\ntwitter\ntwo\ntx\ntype\ntypes\ntypesetter\ntypesetters\nu\nui\nuk" +
-	"\nunbelievable\nuncle\nuncover\nunder\nundergraduate\nundergraduates\nunderstand\nunderstanding\nunderstands\n" +
-	"understood\nunemployed\nunion\nunions\nunique\nuniversities\nuniversity\nunleash\nunless\nunlike\nunlock\nuntap" +
-	"ped\nuntil\nup\nupcoming\nupdate\nupdated\nupdates\nuplifting\nupon\nups\nupset\nupskill\nupskilling\nupstairs\nur" +
-	"\nurge\nurged\nurgent\nurgently\nurself\nus\nusa\nuse\nused\nuseful\nuser\nusers\nuses\nusing\nusual\nusually\nutilit" +
-	"ies\nux\nuxes\nvacancies\nvacancy\nvacation\nvaccine\nvaledictorian\nvaluable\nvalue\nvalued\nvalues\nvaluing\nva" +
-	"nakkam\nvaried\nvariety\nvarious\nvast\nvc\nvendor\nvendors\nventure\nventures\nvertical\nverticals\nvery\nvet\nve" +
-	"teran\nveterans\nveterinarian\nveterinarians\nvets\nvia\nvicar\nvicars\nvice\nvictor\nvideo\nvideographer\nvideo" +
-	"graphers\nvideography\nvideos\nview\nviewed\nviewer\nviewing\nviews\nvigil\nvigils\nviolet\nviolinist\nviolinist" +
-	"s\nvip\nvirtual\nvirtually\nvisibility\nvision\nvisionaries\nvisionary\nvisions\nvisit\nvisited\nvisiting\nvisit" +
-	"s\nvitae\nvlogger\nvloggers\nvoice\nvoicemail\nvoices\nvolunteer\nvolunteered\nvolunteering\nvolunteers\nvoted\n" +
-	"vp\nvps\nvr\nvs\nvulnerability\nvulnerable\nw\nwade\nwait\nwaited\nwaiter\nwaiters\nwaiting\nwaitress\nwaitresses\n" +
-	"waits\nwalk\nwalked\nwalking\nwalks\nwalkthrough\nwanna\nwant\nwanted\nwanting\nwants\nwar\nward\nwarden\nwardens\n" +
-	"wards\nwarehouse\nwarehouses\nwarm\nwarmest\nwarmly\nwas\nwaste\nwatch\nwatched\nwatches\nwatching\nwater\nway\nwa" +
-	"ys\nwe\nweaknesses\nwealth\nwealths\nwear\nweave\nweaved\nweaver\nweavers\nweaves\nweaving\nweb\nweb3\nwebinar\nweb" +
-	"inars\nwebmaster\nwebmasters\nwebsite\nwebsites\nwedding\nweddings\nwednesday\nweek\nweekend\nweekends\nweekly\n" +
-	"weeks\nweird\nwelcome\nweld\nwelded\nwelder\nwelders\nwelding\nwelds\nwell\nwellness\nwellnesses\nwent\nwere\nweve" +
-	"\nwharton\nwhat\nwhatever\nwhats\nwhatsapp\nwhen\nwhenever\nwhere\nwhether\nwhich\nwhile\nwhitepaper\nwhitepapers" +
-	"\nwho\nwhoever\nwhole\nwholesaler\nwholesalers\nwhom\nwhose\nwhy\nwide\nwiden\nwidened\nwidening\nwidens\nwife\nwil" +
-	"d\nwill\nwilling\nwillingness\nwin\nwind\nwinemaker\nwinemakers\nwineries\nwinery\nwinner\nwinners\nwinning\nwins" +
-	"\nwinter\nwireless\nwisdom\nwise\nwish\nwished\nwishes\nwishing\nwith\nwithin\nwithout\nwld\nwo\nwoman\nwomen\nwomen" +
-	"s\nwon\nwonder\nwondered\nwonderful\nwondering\nwonders\nwont\nwood\nwoohoo\nword\nwords\nwork\nworked\nworker\nwor" +
-	"kers\nworkflow\nworking\nworkplace\nworkplaces\nworks\nworkshop\nworkshops\nworld\nworlds\nworldview\nworldwide" +
-	"\nworried\nworries\nworry\nworrying\nworst\nworth\nworthwhile\nwould\nwouldnt\nwound\nwow\nwren\nwrestle\nwrite\nwr" +
-	"iter\nwriters\nwrites\nwriteup\nwriteups\nwriting\nwritings\nwritten\nwrong\nwrote\nwud\nx\nxo\nxx\nya\nyale\nyards\n" +
-	"yay\nyear\nyearly\nyears\nyes\nyesterday\nyet\nyo\nyor\nyou\nyoung\nyour\nyoure\nyours\nyourself\nyoutube\nyoutuber\n" +
-	"youtubers\nyouve\nyrs\nyu\nyuor\nzdravei\nzero\nzine\nzines\nzoom\n"
+	"added\nadding\naddition\nadditional\nadditionally\naddress\naddressed\naddresses\naddressing\nadds\nadhd\nadjac" +
+	"ent\nadmin\nadminister\nadministered\nadministering\nadministers\nadministrator\nadministrators\nadmins\nadmi" +
+	"rable\nadmiration\nadmire\nadmired\nadmirer\nadmirers\nadmires\nadmiring\nadmit\nadmittedly\nadore\nadored\nador" +
+	"es\nadoring\nadtech\nadult\nadults\nadvance\nadvanced\nadvances\nadvancing\nadvantageous\nadventure\nadventures" +
+	"\nadvert\nadvertised\nadvertising\nadvertisings\nadvice\nadvices\nadvise\nadvised\nadviser\nadvisers\nadvises\na" +
+	"dvising\nadvisor\nadvisors\nadvocate\nadvocates\nae\naerospace\naerospaces\naffordable\nafraid\nafrica\nafrican" +
+	"\nafter\nafternoon\nag\nagain\nagainst\nage\nagencies\nagency\nagent\nagents\nages\nagm\nagms\nago\nagree\nagreed\nag" +
+	"reeing\nagrees\nagriculture\nagricultures\nagritech\nahead\nahoj\nahoy\nai\naim\naimed\naiming\naims\nais\nalbum\na" +
+	"lbums\nalgorithm\nalgorithms\nalign\naligned\nalignment\naligns\nall\nalley\nalliance\nalliances\nallotment\nall" +
+	"ow\nallows\nalma\nalmost\naloha\nalone\nalong\nalongside\nalready\nalso\nalternative\nalthough\nalum\nalumn\nalumn" +
+	"a\nalumnas\nalumni\nalumnus\nalums\nalways\nam\nama\namas\namazed\namazing\nambassador\nambassadors\namber\nambiti" +
+	"on\nambitions\nambitious\namerica\namerican\naml\namong\nan\nanalyse\nanalysed\nanalyses\nanalysing\nanalysis\nan" +
+	"alysises\nanalyst\nanalysts\nanalytical\nanalytics\nanalyticses\nand\nangel\nanimation\nanniversaries\nanniver" +
+	"sary\nannoy\nannual\nannyeong\nanother\nanother's\nanswer\nanswered\nanswering\nanswers\nanthropologist\nanthro" +
+	"pologists\nanthropology\nanticipating\nany\nanybody\nanyone\nanything\nanytime\nanyway\nanywhere\napac\napart\na" +
+	"pi\napologies\napologise\napp\napparel\nappear\nappeared\nappearing\nappears\napplicant\napplicants\napplicatio" +
+	"n\napplications\napplied\napplies\napply\napplying\nappointment\nappointments\nappreciate\nappreciated\napprec" +
+	"iates\nappreciating\nappreciation\nappreciative\napprentice\napprentices\napprenticeship\napproach\napproach" +
+	"ed\napproaches\napproaching\napproval\napprove\napproved\napproves\napproving\napproximately\napps\napril\naqua" +
+	"culture\nar\narchitect\narchitects\narchitecture\narchitectures\narchive\narchived\narchives\narchiving\narchi" +
+	"vist\narchivists\nare\narea\nareas\nargued\nargument\narises\naround\narr\narrange\narranged\narranges\narranging" +
+	"\narray\narrive\narrived\narriving\nart\nartical\narticle\narticles\nartist\nartists\narts\nas\nasap\nasia\nasian\na" +
+	"sk\nasked\nasking\nasks\naspiration\naspirations\naspiring\nassalamu\nassalamualaikum\nassessment\nasset\nasset" +
+	"s\nassist\nassistance\nassistant\nassistants\nassisted\nassisting\nassociate\nassociates\nassociation\nassocia" +
+	"tions\nassure\nastounding\nastronomy\nat\nate\nattach\nattached\nattaching\nattachment\nattend\nattended\nattend" +
+	"ee\nattendees\nattending\nattends\nattention\nattitude\nattitudes\nattorney\nattorneys\nattract\naudience\naudi" +
+	"ences\naudit\naudited\nauditing\nauditor\nauditors\naudits\naugust\naum\naunt\nauthentic\nauthenticity\nauthor\na" +
+	"uthors\nautomate\nautomated\nautomates\nautomating\nautomotive\nautomotives\nautonomous\nautumn\navailable\nav" +
+	"enue\navenues\naverage\naviation\naviations\navid\nawait\nawaiting\naward\nawarded\nawarding\nawards\nawardses\na" +
+	"ware\naway\nawe\nawesome\naws\nb\nb2b\nb2c\nb4\nba\nbabies\nbachelor\nback\nbackend\nbackground\nbackgrounds\nbake\nb" +
+	"aked\nbaker\nbakeries\nbakers\nbakery\nbakes\nbaking\nbalance\nball\nballs\nband\nbands\nbank\nbanker\nbankers\nban" +
+	"king\nbankings\nbanks\nbar\nbarbecue\nbarbecues\nbarber\nbarbers\nbarely\nbarista\nbaristas\nbarrister\nbarriste" +
+	"rs\nbars\nbartender\nbartenders\nbase\nbased\nbases\nbasically\nbasis\nbattle\nbattles\nbbc\nbbq\nbbqs\nbc\nbdr\nbdr" +
+	"s\nbe\nbeauties\nbeautiful\nbeauty\nbecame\nbecasue\nbecause\nbecome\nbecomes\nbecoming\nbecuz\nbeekeeper\nbeekee" +
+	"pers\nbeen\nbefore\nbeg\nbegan\nbegging\nbegin\nbeginner\nbeginners\nbeginning\nbeginnings\nbegins\nbegun\nbehalf" +
+	"\nbehind\nbeing\nbeings\nbelief\nbelieve\nbelieved\nbeliever\nbelieves\nbelieving\nbelong\nbelow\nbelt\nbenchmark" +
+	"\nbeneficial\nbenefit\nbenefited\nbenefiting\nbenefits\nbeseech\nbeside\nbesides\nbest\nbest-practices\nbest-pr" +
+	"acticeses\nbeste\nbestselling\nbet\nbetter\nbetween\nbeyond\nbhai\nbig\nbigger\nbiggest\nbill\nbillion\nbills\nbin" +
+	"d\nbinding\nbinds\nbiochemistry\nbioinformatics\nbiologies\nbiologist\nbiologists\nbiology\nbiomedical\nbiosta" +
+	"tistics\nbiotech\nbioteches\nbird\nbirth\nbishop\nbit\nbite\nbits\nblack\nblacksmith\nblacksmiths\nblessed\nblew\n" +
+	"block\nblockchain\nblockchains\nblocks\nblog\nblogger\nbloggers\nblogs\nblow\nblowing\nblown\nblows\nboard\nboard" +
+	"s\nboat\nbob\nboggling\nbom\nbonjour\nbook\nbookbinder\nbookbinders\nbooked\nbookings\nbookkeeper\nbookkeepers\nb" +
+	"ookkeeping\nbooks\nbookseller\nbooksellers\nboost\nboosted\nboosting\nboosts\nbootcamp\nbootcamps\nborrow\nborr" +
+	"owed\nborrowing\nborrows\nboss\nbot\nbotanist\nbotanists\nboth\nbother\nbothered\nbothering\nbothers\nbought\nbou" +
+	"nce\nbounced\nbounces\nbouncing\nbound\nbox\nboy\nboys\nbr\nbrain\nbrainer\nbrains\nbrainstorm\nbrainstormed\nbrai" +
+	"nstorming\nbrainstorms\nbrand\nbranding\nbrandings\nbrands\nbravo\nbreadth\nbreak\nbreakdown\nbreakdowns\nbreak" +
+	"fast\nbreakfasts\nbreaking\nbreed\nbreeded\nbreeding\nbreeds\nbrew\nbrewed\nbrewer\nbreweries\nbrewers\nbrewery\n" +
+	"brewing\nbrews\nbricklayer\nbricklayers\nbrief\nbriefly\nbright\nbrilliant\nbring\nbringing\nbrings\nbritish\nbr" +
+	"oad\nbroadcast\nbroadcaster\nbroadcasters\nbroadcasting\nbroadcasts\nbroaden\nbroadened\nbroadening\nbroadens" +
+	"\nbrochure\nbroke\nbroken\nbroker\nbrokers\nbronze\nbrook\nbrother\nbrought\nbrowse\nbrowsed\nbrowses\nbrowsing\nb" +
+	"s\nbsc\nbtw\nbudding\nbuddy\nbudget\nbudgets\nbuenos\nbuild\nbuilder\nbuilders\nbuilding\nbuilds\nbuilt\nbuisness\n" +
+	"bulletproof\nbump\nbumped\nbumping\nbuna\nbunch\nbuongiorno\nbureau\nbureaus\nbursar\nbursars\nbus\nbuses\nbusine" +
+	"ss\nbusinesses\nbusk\nbussiness\nbusy\nbut\nbutcher\nbutchers\nbuy\nbuyer\nbuyers\nbuying\nbuys\nbv\nby\nca\ncab\ncab" +
+	"s\ncafe\ncafes\ncalculator\ncalculators\ncalendar\ncaliber\ncalibre\ncall\ncalled\ncalling\ncalls\ncambridge\ncam" +
+	"e\ncamp\ncampaign\ncampaigner\ncampaigners\ncampaigns\ncamped\ncamps\ncampus\ncampuses\ncan\ncandid\ncandidacy\nc" +
+	"andidate\ncandidates\ncandy\ncannot\ncant\ncanteen\ncapital\ncapitals\ncaptain\ncaptains\ncapture\ncaptured\ncap" +
+	"tures\ncapturing\ncara\ncardiology\ncare\ncared\ncareer\ncareers\ncareful\ncarefully\ncaregiver\ncaregivers\ncar" +
+	"er\ncarers\ncares\ncaring\ncaro\ncarousel\ncarousels\ncarpenter\ncarpenters\ncarreer\ncarried\ncarries\ncarry\nca" +
+	"rrying\ncarter\ncartoon\ncartoons\ncarve\ncarved\ncarves\ncarving\ncase\ncase-studies\ncase-study\ncases\ncash\nc" +
+	"asual\ncatalog\ncatalogs\ncatalogue\ncatalogues\ncatch\ncatched\ncatches\ncatching\ncaught\ncbt\ncdo\ncelebrate\n" +
+	"celebrated\ncelebrates\ncelebrating\ncenter\ncenters\ncentre\ncentres\ncentury\nceo\nceos\nceramicist\nceramici" +
+	"sts\nceremonies\nceremony\ncertain\ncertainly\ncertificate\ncertificates\ncertification\ncertifications\ncert" +
+	"ified\ncfo\ncfos\ncgpa\nchain\nchains\nchair\nchaired\nchairman\nchairmen\nchairperson\nchairpersons\nchairs\ncha" +
+	"irwoman\nchairwomen\nchallenge\nchallenges\nchampion\nchampionship\nchance\nchanced\nchances\nchange\nchanged\n" +
+	"changemaker\nchangemakers\nchanger\nchangers\nchanges\nchanging\nchannel\nchannels\nchaplain\nchaplains\nchapt" +
+	"er\nchapters\ncharacter\ncharacters\ncharge\ncharities\ncharity\nchart\nchartered\ncharts\nchase\nchat\nchats\nch" +
+	"atted\nchatting\ncheap\ncheck\nchecked\nchecking\nchecks\ncheer\ncheered\ncheering\ncheers\nchef\nchefs\nchemist\n" +
+	"chemistries\nchemistry\nchemists\ncher\nchere\nchief\nchiefs\nchildhood\nchinese\nchip\nchoice\nchoices\nchoir\nc" +
+	"hoirs\nchoose\nchooses\nchoosing\nchoreographer\nchoreographers\nchose\nchosen\nchristian\nchristmas\nchuffed\n" +
+	"church\nchurches\nciam\nciao\ncio\ncircle\ncircles\ncircumstances\nciso\ncitations\ncite\ncited\ncities\ncity\ncla" +
+	"im\nclarity\nclass\nclasses\nclassmate\nclassmates\nclay\nclean\ncleantech\nclear\nclearly\nclerk\nclick\nclicked" +
+	"\nclicking\nclicks\nclient\nclients\ncliff\nclimate\nclimates\nclimb\nclimber\nclimbers\nclinic\nclinical\nclinic" +
+	"ian\nclinicians\nclinics\nclose\nclosed\nclosely\ncloser\ncloses\nclosing\ncloud\nclouds\nclub\nclubs\ncmo\ncmos\nc" +
+	"na\nco\nco-op\nco-ops\ncoach\ncoached\ncoaches\ncoaching\ncoachings\ncode\ncoded\ncodes\ncoding\ncodings\ncoffee\nc" +
+	"offees\ncofounded\ncofounder\ncofounders\ncohort\ncohorts\ncold\ncollaborate\ncollaborated\ncollaborates\ncoll" +
+	"aborating\ncollaboration\ncollaborations\ncollaborative\ncolleague\ncolleagues\ncollect\ncollection\ncollect" +
+	"ive\ncollectives\ncollege\ncolleges\ncollegue\ncolonel\ncolumn\ncolumns\ncomapny\ncombined\ncome\ncomedian\ncome" +
+	"dians\ncomes\ncomfortable\ncomic\ncomics\ncoming\ncommendable\ncomment\ncommented\ncommenting\ncomments\ncommer" +
+	"ce\ncommerces\ncommercial\ncommitment\ncommitted\ncommittee\ncommittees\ncommon\ncommunication\ncommunication" +
+	"s\ncommunities\ncommunity\ncommute\ncompanies\ncompany\ncompare\ncompared\ncompares\ncomparing\ncompelling\ncom" +
+	"pensation\ncompetition\ncompetitions\ncompetitive\ncompetitor\ncompetitors\ncomplement\ncomplementary\ncompl" +
+	"ements\ncomplete\ncompleted\ncompletely\ncompletes\ncompleting\ncompliance\ncompliances\ncompliment\ncomplime" +
+	"ntary\ncompliments\ncompose\ncomposed\ncomposer\ncomposers\ncomposes\ncomposing\ncompositor\ncompositors\ncomp" +
+	"uter\nconcept\nconcepts\nconcern\nconcerned\nconcerning\nconcerns\nconcert\nconcerts\nconcierge\nconcierges\nco" +
+	"ndition\nconditions\ncondolences\nconductor\nconductors\nconect\nconecting\nconenct\nconference\nconferences\n" +
+	"confidence\nconfident\ncongrats\ncongratses\ncongratulate\ncongratulated\ncongratulates\ncongratulating\ncon" +
+	"gratulation\ncongratulations\ncongregation\ncongregations\ncongress\ncongresses\nconjunction\nconnect\nconne" +
+	"cted\nconnecting\nconnection\nconnections\nconnects\nconnnect\nconsequences\nconservator\nconservators\nconsi" +
+	"der\nconsideration\nconsidered\nconsidering\nconsiders\nconsistency\nconsistent\nconsistently\nconstance\ncon" +
+	"stantly\nconstruction\nconstructions\nconsult\nconsultancies\nconsultancy\nconsultant\nconsultants\nconsulta" +
+	"tion\nconsulted\nconsulting\nconsultings\nconsults\ncontact\ncontacted\ncontacting\ncontacts\ncontent\ncontent" +
+	"s\ncontinue\ncontinued\ncontinues\ncontinuing\ncontract\ncontractor\ncontractors\ncontribute\ncontributed\ncon" +
+	"tributes\ncontributing\ncontribution\ncontributions\ncontrol\nconvenience\nconvention\nconventions\nconversa" +
+	"tion\nconversations\nconverse\nconversion\nconversions\nconvert\nconvinced\ncoo\ncook\ncooked\ncooking\ncooks\nc" +
+	"ool\ncooperate\ncooperated\ncooperates\ncooperating\ncooperative\ncooperatives\ncoordinate\ncoordinated\ncoor" +
+	"dinates\ncoordinating\ncoordinator\ncoordinators\ncoos\ncopy\ncopy-editor\ncopy-editors\ncopywriter\ncopywrit" +
+	"ers\ncopywriting\ncopywritings\ncordially\ncorner\ncorp\ncorporate\ncorporation\ncorporations\ncorrect\ncorrid" +
+	"or\ncosmetics\ncost\ncosts\ncould\ncouncil\ncouncils\ncounsel\ncounseled\ncounseling\ncounsellor\ncounsellors\nc" +
+	"ounselor\ncounselors\ncounsels\ncount\ncounted\ncounting\ncountries\ncountry\ncounts\ncouple\ncoupon\ncourage\nc" +
+	"ourageous\ncourse\ncourses\ncourt\ncourtesy\ncourts\ncousin\ncover\ncovered\ncovering\ncovers\ncovid\ncoworker\nc" +
+	"oworkers\ncoz\ncpa\ncpo\ncraft\ncrazy\ncreate\ncreated\ncreates\ncreating\ncreative\ncreator\ncreators\ncredentia" +
+	"ls\ncredit\ncreepy\ncrm\ncro\ncross\ncrossed\ncrossing\ncrush\ncrushing\ncrypto\ncryptos\ncsr\ncto\nctos\ncud\ncultu" +
+	"ral\nculture\ncultures\ncum\ncurate\ncurated\ncurates\ncurating\ncurator\ncurators\ncuriosity\ncurious\ncurrent\n" +
+	"currently\ncurriculum\ncustomer\ncustomers\ncustomised\ncustomized\ncut\ncuted\ncuts\ncutting\ncuz\ncv\ncybersec" +
+	"urities\ncybersecurity\ncyclist\ncyclists\nczesc\nda\ndach\ndad\ndads\ndaily\ndaisy\ndale\ndame\ndance\ndanced\ndan" +
+	"cer\ndancers\ndances\ndancing\ndanke\ndashboard\ndashboards\ndata\ndatas\ndataset\ndatasets\ndate\ndates\ndaughte" +
+	"r\ndawn\nday\ndays\ndba\ndbas\ndead\ndeadline\ndeal\ndealer\ndealers\ndealing\ndeals\ndealt\ndean\ndeans\ndear\ndebat" +
+	"e\ndebated\ndebates\ndebating\ndecade\ndecades\ndecember\ndecent\ndecide\ndecided\ndecides\ndeciding\ndecision\nd" +
+	"eck\ndecks\ndecline\ndecorated\ndedicated\ndeep\ndeeply\ndefence\ndefences\ndefense\ndefenses\ndefinately\ndefin" +
+	"itely\ndegree\ndegrees\ndei\ndelegate\ndelete\ndelight\ndelighted\ndelighting\ndelights\ndeliver\ndelivered\ndel" +
+	"ivering\ndelivers\ndelivery\ndemand\ndemo\ndemonstration\ndemonstrator\ndemonstrators\ndemos\ndentist\ndentist" +
+	"ry\ndentists\ndepartment\ndepartments\ndepend\ndepended\ndepending\ndepends\ndepth\ndeputy\ndescribe\ndescribed" +
+	"\ndescribes\ndescribing\ndescription\ndeserve\ndesign\ndesigned\ndesigner\ndesigner's\ndesigner'ses\ndesigners" +
+	"\ndesigning\ndesigns\ndesire\ndesk\ndesks\ndesperately\ndespite\ndestiny\ndetail\ndetailed\ndetails\ndeterminati" +
+	"on\ndetermined\ndev\ndevelop\ndeveloped\ndeveloper\ndevelopers\ndeveloping\ndevelopment\ndevelopments\ndevelop" +
+	"s\ndevops\ndevopses\ndevoted\ndevs\ndevses\ndia\ndialled\ndias\ndick\ndictionaries\ndictionary\ndid\ndidnt\ndietit" +
+	"ian\ndietitians\ndifference\ndifferences\ndifferent\ndifficult\ndigest\ndigests\ndigging\ndigital\ndigitals\ndi" +
+	"gnity\ndiligent\ndinner\ndinners\ndiploma\ndirect\ndirected\ndirecting\ndirection\ndirectly\ndirector\ndirector" +
+	"s\ndirects\ndisagree\ndisagreed\ndisagreeing\ndisagrees\ndiscipline\ndisciplined\ndisciplines\ndiscord\ndiscor" +
+	"ds\ndiscount\ndiscounted\ndiscounts\ndiscover\ndiscovered\ndiscoveries\ndiscovering\ndiscovers\ndiscovery\ndis" +
+	"cuss\ndiscussed\ndiscusses\ndiscussing\ndiscussion\ndiscussions\ndissertation\ndissertations\ndistinction\ndi" +
+	"stribute\ndistributed\ndistributes\ndistributing\ndistributor\ndistributors\ndisturb\ndisturbed\ndisturbing\n" +
+	"disturbs\nditch\ndive\ndiverse\ndiversities\ndiversity\ndiwali\ndiy\ndj\ndjs\ndm\ndms\ndo\ndoctor\ndoctoral\ndoctor" +
+	"ate\ndoctors\ndocumentaries\ndocumentary\ndoer\ndoers\ndoes\ndoesnt\ndoing\ndollar\ndomain\ndomains\ndomestic\ndo" +
+	"minate\ndon\ndone\ndont\ndoor\ndoors\ndots\ndouble\ndoubled\ndoubles\ndoubling\ndoubt\ndovetails\ndown\ndownload\nd" +
+	"ownloaded\ndownstairs\ndozen\ndozens\ndr\ndraft\ndrafts\ndraw\ndrawing\ndrawn\ndraws\ndream\ndreaming\ndreams\ndre" +
+	"w\ndrinks\ndrinkses\ndrive\ndrived\ndriven\ndriver\ndrivers\ndrives\ndriving\ndropping\ndrove\ndrug\ndrummer\ndrum" +
+	"mers\ndue\nduke\nduring\ndutch\ndying\ndynamic\ndzien\ne\neach\neager\neagerly\neagerness\nearl\nearlier\nearliest\n" +
+	"early\nearn\nearned\nearning\nearth\nease\neasily\neaster\neasy\neat\neaten\neating\neats\nebook\nebooks\nechoed\nec" +
+	"hoes\necologist\necologists\necology\necommerce\necommerces\neconomics\neconomicses\neconomist\neconomists\nec" +
+	"osystem\necosystems\ned\nedge\nedit\nedited\nediting\neditor\neditors\nedits\neds\nedtech\nedteches\neducated\nedu" +
+	"cation\neducations\neducator\neducators\neffect\neffective\neffects\nefficiency\neffort\nefforts\neid\neight\nei" +
+	"ther\nelectrician\nelectricians\nelectronics\neleven\nelse\nemail\nemailed\nemailing\nemails\nemea\nemotion\nemo" +
+	"tional\nemotions\nemployed\nemployee\nemployees\nemployer\nemployers\nemployment\nempower\nempowered\nempoweri" +
+	"ng\nempowers\nempty\nenable\nenabled\nenables\nenabling\nenclosed\nencouraged\nend\nendeavor\nendeavors\nendeavo" +
+	"ur\nendeavours\nended\nending\nends\nenergies\nenergy\nengage\nengaged\nengagement\nengagements\nengages\nengagi" +
+	"ng\nengineer\nengineering\nengineerings\nengineers\nenglish\nenglish-speaking\nenhance\nenhanced\nenhances\nen" +
+	"hancing\nenjoy\nenjoyed\nenjoying\nenjoys\nenlarge\nenlarging\nenough\nenrol\nenroll\nenter\nentered\nentering\ne" +
+	"nterprise\nenterprises\nenters\nenthusiasm\nenthusiast\nenthusiastic\nenthusiasts\nentire\nentirely\nentrepre" +
+	"neur\nentrepreneurial\nentrepreneurs\nentrepreneurship\nentrepreneurships\nentry\nenvironment\nepidemiology" +
+	"\nepisode\nepisodes\nequip\nequities\nequity\ner\nerp\nescape\nesg\nespecially\nesports\nessay\nessays\nestablish\n" +
+	"established\nestablishes\nestablishing\nestate\nestates\nesteemed\nestimada\nestimado\nestimate\netc\neternall" +
+	"y\neu\neurope\neuropean\nevangelist\nevangelists\neve\neven\nevening\nevent\nevents\neventually\never\nevery\never" +
+	"ybody\neveryday\neveryone\neverything\nevp\nex\nexactly\nexamined\nexample\nexamples\nexceeded\nexcellent\nexcep" +
+	"t\nexception\nexceptional\nexchange\nexchanged\nexchanges\nexchanging\nexcite\nexcited\nexcitement\nexcites\nex" +
+	"citing\nexclusive\nexcuse\nexecutive\nexecutives\nexhibiting\nexhibition\nexhibitions\nexist\nexisted\nexistin" +
+	"g\nexists\nexits\nexp\nexpand\nexpanded\nexpanding\nexpands\nexpat\nexpats\nexpect\nexpected\nexpecting\nexpects\n" +
+	"experiance\nexperience\nexperienced\nexperiences\nexpert\nexpertise\nexpertises\nexperts\nexpirience\nexplain" +
+	"\nexplained\nexplainer\nexplainers\nexplaining\nexplains\nexplode\nexploratory\nexplore\nexplored\nexplores\nex" +
+	"ploring\nexplosive\nexpo\nexport\nexported\nexporter\nexporters\nexporting\nexports\nexpos\nextend\nextended\nex" +
+	"tending\nextends\nextension\nextensions\nextensive\nextra\nextraordinary\nextremely\neye\neyes\nfab\nface\nfaceb" +
+	"ook\nfaced\nfaces\nfacilitator\nfacilitators\nfacing\nfact\nfactories\nfactory\nfacts\nfaculties\nfaculty\nfail\n" +
+	"failed\nfailing\nfails\nfair\nfairs\nfaith\nfaithful\nfaithfully\nfall\nfallen\nfalling\nfalls\nfamilies\nfamily\n" +
+	"famous\nfan\nfancy\nfans\nfantastic\nfaq\nfar\nfarm\nfarmed\nfarmer\nfarmers\nfarming\nfarmings\nfarms\nfascinate\n" +
+	"fascinated\nfascinates\nfascinating\nfascination\nfashion\nfashions\nfast\nfaster\nfastest\nfather\nfatherhood" +
+	"\nfathers\nfavor\nfavorable\nfavorite\nfavour\nfavourable\nfavourite\nfeature\nfeatured\nfeatures\nfebruary\nfed" +
+	"\nfeed\nfeedback\nfeedbacks\nfeeds\nfeel\nfeeling\nfeelings\nfeels\nfees\nfeet\nfelicitations\nfell\nfellow\nfello" +
+	"ws\nfellowship\nfelt\nfern\nferries\nferry\nfestival\nfestivals\nfew\nfield\nfields\nfifteen\nfifth\nfifty\nfight\n" +
+	"fighting\nfights\nfigure\nfigured\nfigures\nfiguring\nfill\nfilled\nfilling\nfills\nfilm\nfilmed\nfilming\nfilmma" +
+	"ker\nfilmmakers\nfilmmaking\nfilms\nfinal\nfinalist\nfinally\nfinance\nfinances\nfinancial\nfinch\nfind\nfinded\n" +
+	"finding\nfinds\nfine\nfingers\nfinish\nfinished\nfinishes\nfinishing\nfintech\nfinteches\nfirefighter\nfirefigh" +
+	"ters\nfirm\nfirms\nfirst\nfish\nfished\nfisheries\nfisherman\nfishermen\nfishes\nfishing\nfit\nfited\nfiting\nfitn" +
+	"ess\nfitnesses\nfits\nfitted\nfitting\nfive\nfix\nfixed\nfixes\nfixing\nflatmate\nflew\nflies\nflight\nflights\nflo" +
+	"od\nfloor\nfloors\nflorist\nflorists\nflow\nflown\nfly\nflyer\nflyers\nflying\nfocus\nfocused\nfocuses\nfocusing\nf" +
+	"olks\nfollow\nfollowed\nfollower\nfollowers\nfollowing\nfollows\nfondly\nfood\nfoods\nfoodtech\nfoolproof\nfoot\n" +
+	"footwear\nfor\nforage\nforaged\nforages\nforaging\nforbes\nforce\nforces\nforeign\nforemost\nforest\nforester\nfo" +
+	"resters\nforestry\nforever\nforget\nforgets\nforgetting\nforgot\nforgotten\nform\nformed\nformer\nforming\nforms" +
+	"\nformula\nforthcoming\nfortunate\nfortune\nforty\nforum\nforums\nforward\nforwarded\nforwarding\nforwards\nfost" +
+	"er\nfostered\nfostering\nfosters\nfound\nfoundation\nfoundations\nfounded\nfounder\nfounders\nfounding\nfounds\n" +
+	"four\nfourth\nfoward\nfr\nframework\nfranchise\nfranchisees\nfrank\nfrankly\nfrau\nfree\nfreedom\nfreelance\nfree" +
+	"lanced\nfreelancer\nfreelancers\nfreelances\nfreelancing\nfreight\nfrench\nfrequent\nfresh\nfresher\nfriday\nfr" +
+	"iend\nfriendly\nfriends\nfriendship\nfrom\nfrontend\nfruit\nfruitful\nfull\nfullstack\nfully\nfun\nfund\nfunding\n" +
+	"fundraiser\nfundraisers\nfundraising\nfunds\nfunny\nfurniture\nfurther\nfurthermore\nfuture\nfutures\nfyi\ng'da" +
+	"y\ngaap\ngain\ngained\ngaining\ngains\ngala\ngalas\ngalleries\ngallery\ngame\ngamechanger\ngamechanging\ngamedev\n" +
+	"gamedevs\ngamer\ngamers\ngames\ngaming\ngamings\ngarage\ngarages\ngarden\ngardened\ngardener\ngardeners\ngardeni" +
+	"ng\ngardens\ngas\ngases\ngathered\ngathering\ngatherings\ngave\ngday\ngdpr\ngeachte\ngeek\ngeeked\ngeeking\ngeeks\n" +
+	"gene\ngeneral\ngeneralist\ngeneralists\ngenerate\ngenerated\ngenerates\ngenerating\ngeneration\ngenerations\ng" +
+	"enerosity\ngenerous\ngenetics\ngenomics\ngenuine\ngenuinely\ngeographer\ngeographers\ngeologist\ngeologists\ng" +
+	"eology\ngerman\nget\ngeted\ngets\ngetting\ngift\ngifted\ngifts\ngig\ngigs\nginger\ngirl\ngirls\ngive\ngiven\ngives\ng" +
+	"iving\nglad\nglen\nglobal\nglobally\ngmbh\ngo\ngoal\ngoalkeeper\ngoalkeepers\ngoals\ngod\ngoing\ngold\ngone\ngonna\n" +
+	"good\ngoogle\ngos\ngot\ngotta\ngotten\ngovernment\ngovernments\ngovtech\ngp\ngpa\ngps\ngr8\ngrab\ngrabbed\ngrace\ngr" +
+	"acias\ngrad\ngraded\ngrades\ngrads\ngraduate\ngraduated\ngraduates\ngraduating\ngraduation\ngrant\ngraphic\ngrap" +
+	"hics\ngrateful\ngratitude\ngreat\ngreater\ngreatest\ngreatly\ngreetings\ngrew\ngrind\nground\ngroundbreaking\ngr" +
+	"oup\ngroups\ngrow\ngrowed\ngrower\ngrowers\ngrowing\ngrown\ngrows\ngrowth\ngrowths\ngtm\nguarantee\nguaranteed\ngu" +
+	"aranteeing\nguarantees\nguard\nguards\nguess\nguessed\nguesses\nguessing\nguest\nguests\nguidance\nguide\nguides" +
+	"\nguild\nguilds\nguinness\nguitarist\nguitarists\nguten\nguy\nguys\ngym\ngyms\nhabari\nhabit\nhabits\nhackathon\nha" +
+	"ckathons\nhad\nhaha\nhahaha\nhail\nhairdresser\nhairdressers\nhalf\nhall\nhalla\nhallo\nhand\nhandbook\nhandbooks" +
+	"\nhanded\nhandle\nhandled\nhandles\nhandling\nhandout\nhandouts\nhands\nhandy\nhang\nhanging\nhank\nhappen\nhappen" +
+	"ed\nhappening\nhappens\nhappy\nhappy-hour\nhappy-hours\nhard\nhardly\nhardware\nhardwares\nhardworker\nhardwork" +
+	"ing\nharmony\nharry\nharvard\nhas\nhassle\nhats\nhave\nhaving\nhazel\nhe\nhead\nheadache\nheadaches\nheaded\nheadhu" +
+	"nter\nheadhunters\nheading\nheads\nheadteacher\nheadteachers\nhealth\nhealthcare\nhealthcares\nhealths\nhealth" +
+	"tech\nhealthy\nhear\nheard\nhearing\nhears\nheart\nhearts\nheat\nheather\nhehe\nhei\nhej\nheld\nhello\nhellos\nhelo\n" +
+	"help\nhelped\nhelpful\nhelping\nhelps\nhence\nher\nhere\nheres\nhero\nheroes\nherr\nhers\nherself\nhesitate\nhey\nhe" +
+	"ya\nheyy\nheyyy\nhi\nhi-tech\nhigh\nhigher\nhighest\nhighly\nhike\nhiked\nhikes\nhim\nhimself\nhire\nhired\nhires\nhi" +
+	"ring\nhis\nhistorian\nhistorians\nhistories\nhistory\nhit\nhits\nhitting\nhiya\nhobbies\nhobby\nhobbyist\nhobbyis" +
+	"ts\nhoi\nhola\nhold\nholder\nholders\nholding\nholds\nholidays\nholly\nhome\nhomecoming\nhomecomings\nhomes\nhomet" +
+	"own\nhomilies\nhomily\nhon\nhonest\nhonestly\nhonesty\nhonor\nhonored\nhonoring\nhonors\nhonour\nhonoured\nhonour" +
+	"ing\nhonours\nhook\nhooray\nhop\nhope\nhoped\nhopeful\nhopefully\nhopes\nhoping\nhorizons\nhorticulture\nhospital" +
+	"\nhospitalities\nhospitality\nhospitals\nhost\nhosted\nhosting\nhosts\nhotel\nhotelier\nhoteliers\nhotels\nhour\n" +
+	"hours\nhouse\nhouses\nhow\nhowdy\nhr\nhrs\nhrtech\nhubspot\nhuge\nhullo\nhuman\nhumble\nhumbled\nhumbly\nhumen\nhumo" +
+	"r\nhumour\nhundred\nhundreds\nhunt\nhunter\nhunting\nhurry\nhusband\nhustle\nhvac\nhybrid\nhybrids\nhydrologist\nh" +
+	"ydrologists\nhyped\ni\nicu\nid\nidea\nideal\nideas\nidentify\nif\nifrs\nignore\niit\nillustration\nillustrator\nill" +
+	"ustrators\nim\nimagine\nimagined\nimagines\nimagining\nimam\nimams\nimho\nimmediately\nimmigrant\nimmigrants\nim" +
+	"migration\nimpact\nimpactful\nimpacts\nimplement\nimplore\nimport\nimportant\nimported\nimporter\nimporters\nim" +
+	"porting\nimports\nimpossible\nimpress\nimpressed\nimpresses\nimpressing\nimpressive\nimprove\nimproved\nimprov" +
+	"es\nimproving\nin\ninbound\ninbox\ninc\nincident\ninclude\nincluded\nincludes\nincluding\ninclusion\ninclusions\n" +
+	"income\nincrease\nincreased\nincreases\nincreasing\nincredible\nincredibly\nindebted\nindeed\nindependent\nind" +
+	"ex\nindexes\nindian\nindividual\nindividuals\nindustrial\nindustries\nindustry\ninfluence\ninfluenced\ninfluen" +
+	"cer\ninfluencers\ninfluences\ninfluencing\ninfluential\ninfo\ninfographic\ninfographics\ninformal\ninformatio" +
+	"n\ninformations\ninformative\ninformed\ninitiate\ninnkeeper\ninnkeepers\ninnovation\ninnovations\ninnovative\n" +
+	"innovators\ninput\ninsane\ninsead\ninsert\ninside\ninsight\ninsightful\ninsights\ninsisted\ninspect\ninspected\n" +
+	"inspecting\ninspector\ninspectors\ninspects\ninspiration\ninspirations\ninspire\ninspired\ninspires\ninspirin" +
+	"g\ninstagram\ninstall\ninstallation\ninstallations\ninstalled\ninstalling\ninstalls\ninstant\ninstead\ninstitu" +
+	"te\ninstitutes\ninstitution\ninstitutions\ninstructor\ninstructors\ninsurance\ninsurances\ninsurtech\nintelli" +
+	"gent\nintend\nintended\nintending\nintends\nintention\ninterest\ninterested\ninteresting\ninterests\nintern\nin" +
+	"ternal\ninternally\ninternational\ninternationally\ninterned\ninternet\ninterning\ninterns\ninternship\ninter" +
+	"nships\ninterpret\ninterpreted\ninterpreter\ninterpreters\ninterpreting\ninterprets\ninterrupt\ninterrupted\n" +
+	"interrupting\ninterrupts\nintersted\ninterview\ninterviewed\ninterviewing\ninterviews\ninto\nintrested\nintre" +
+	"sting\nintrigue\nintrigued\nintrigues\nintriguing\nintro\nintroduce\nintroduced\nintroduces\nintroducing\nintr" +
+	"oduction\nintroductory\nintros\ninvaluable\ninvest\ninvestigate\ninvestigated\ninvestigates\ninvestigating\ni" +
+	"nvesting\ninvestings\ninvestment\ninvestments\ninvestor\ninvestors\ninvitation\ninvitations\ninvite\ninvited\n" +
+	"invites\ninviting\ninvolve\ninvolved\ninvolves\ninvolving\niot\nip\niris\nis\nisnt\niso\nissue\nissues\nit\nit's\nit" +
+	"alian\nitem\nitems\nits\nitself\nive\nivy\njack\njade\njanuary\njapanese\njaw\njay\njean\njeweler\njewelers\njewelle" +
+	"r\njewellers\njewellery\njewelry\nji\njob\njobless\njobs\njoin\njoined\njoiner\njoiners\njoining\njoins\njournalis" +
+	"m\njournalisms\njournalist\njournalists\njourney\njourneys\njoy\njoys\njr\njudge\njudged\njudges\njuly\njump\njump" +
+	"ed\njuncture\njune\njunior\njust\nkaere\nkara\nkeen\nkeenly\nkeep\nkeeper\nkeepers\nkeeping\nkeeps\nkept\nkey\nkeyno" +
+	"te\nkeynotes\nkicking\nkids\nkilling\nkind\nkindest\nkindly\nkindness\nkinds\nkinesiology\nking\nkitchen\nknew\nkn" +
+	"it\nknited\nkniting\nknits\nknow\nknowing\nknowledge\nknowledgeable\nknowledges\nknown\nknows\nkonnichiwa\nkpi\nk" +
+	"udos\nkudoses\nkyc\nlab\nlabel\nlabels\nlaboratories\nlaboratory\nlabs\nlack\nlacked\nlacking\nlacks\nlady\nlaid\nl" +
+	"ance\nland\nlanded\nlanding\nlands\nlandscape\nlandscaped\nlandscaper\nlandscapers\nlandscapes\nlandscaping\nla" +
+	"ne\nlanguage\nlanguages\nlarge\nlargest\nlast\nlasting\nlatam\nlate\nlately\nlater\nlatest\nlatin\nlatter\nlaude\nl" +
+	"augh\nlaughed\nlaughing\nlaughs\nlaunch\nlaunched\nlaunches\nlaunching\nlaw\nlaws\nlawyer\nlawyers\nlazy\nlcsw\nle" +
+	"ad\nleader\nleaders\nleadership\nleaderships\nleading\nleads\nleaflet\nleaflets\nleague\nleagues\nleap\nleaps\nle" +
+	"arn\nlearned\nlearner\nlearners\nlearning\nlearnings\nlearns\nlearnt\nleast\nleave\nleaves\nleaving\nlecture\nlec" +
+	"tured\nlecturer\nlecturers\nlectures\nlecturing\nled\nleft\nlegal\nlegals\nlegaltech\nlegit\nlent\nlessons\nlet\nl" +
+	"ets\nletter\nletters\nletting\nlevel\nlevels\nleverage\nleveraged\nleverages\nleveraging\nlibrarian\nlibrarians" +
+	"\nlibraries\nlibrary\nlicensed\nlie\nliebe\nlieber\nlied\nlies\nlife\nlifelong\nlifes\nlifetime\nlight\nlike\nliked" +
+	"\nlikely\nlikes\nlikewise\nliking\nlily\nlimited\nline\nlines\nlinguist\nlinguistics\nlinguists\nlink\nlinkdin\nli" +
+	"nked\nlinkedin\nlinkedln\nlinkedn\nlinking\nlinks\nlist\nlisted\nlisten\nlistened\nlistener\nlistening\nlistens\n" +
+	"listing\nlists\nliterature\nlitigation\nlittle\nlive\nlived\nlives\nlivestream\nlivestreams\nliving\nllc\nllm\nll" +
+	"ms\nloads\nlocal\nlocally\nlodger\nlogistics\nlogisticses\nlol\nlong\nlongtime\nlook\nlooked\nlooking\nlookout\nlo" +
+	"oks\nloop\nlord\nlose\nloses\nlosing\nloss\nlost\nlot\nlots\nloud\nlove\nloved\nlovely\nlover\nlovers\nloves\nloving\n" +
+	"low\nlower\nlowest\nloyal\nlpn\nltd\nluck\nlucks\nlucky\nlunch\nlunches\nluthier\nluthiers\nluv\nlying\nm\nma\nma'am\n" +
+	"maam\nmachine\nmachines\nmadam\nmadame\nmade\nmagazine\nmagazines\nmagic\nmagna\nmail\nmailing\nmain\nmainly\nmain" +
+	"tain\nmaintained\nmaintainer\nmaintainers\nmaintaining\nmaintains\nmajor\nmajored\nmajoring\nmajority\nmajors\n" +
+	"make\nmaker\nmakers\nmakes\nmaking\nman\nmanage\nmanaged\nmanagement\nmanagements\nmanager\nmanagerial\nmanagers" +
+	"\nmanages\nmanaging\nmanufacture\nmanufacturer\nmanufacturers\nmanufacturing\nmanufacturings\nmanuscript\nman" +
+	"uscripts\nmany\nmap\nmapped\nmapping\nmaps\nmarathon\nmarathons\nmarch\nmarched\nmark\nmarked\nmarket\nmarketer\nm" +
+	"arketers\nmarketing\nmarketings\nmarketplace\nmarkets\nmarks\nmarkting\nmarried\nmartech\nmason\nmasons\nmassiv" +
+	"e\nmaster\nmasterclass\nmasterclasses\nmasters\nmatch\nmatched\nmatches\nmate\nmater\nmaterial\nmathematician\nm" +
+	"athematicians\nmathematics\nmathematicses\nmatter\nmatters\nmax\nmaximise\nmaximize\nmay\nmaybe\nmba\nmd\nmds\nme" +
+	"\nmean\nmeaning\nmeaningful\nmeans\nmeant\nmeasure\nmeasures\nmechanic\nmechanics\nmechatronics\nmedal\nmedalist" +
+	"\nmedalists\nmedallist\nmedallists\nmedals\nmedia\nmedias\nmedical\nmedicine\nmedicines\nmedium\nmedtech\nmeet\nm" +
+	"eeted\nmeeting\nmeetings\nmeets\nmeetup\nmeetups\nmelody\nmember\nmembers\nmemories\nmemory\nmen\nmena\nmens\nment" +
+	"al\nmentee\nmentees\nmention\nmentioned\nmentioning\nmentions\nmentor\nmentored\nmentoring\nmentorings\nmentors" +
+	"\nmentorship\nmenu\nmenus\nmerchandiser\nmerchandisers\nmerci\nmerhaba\nmessage\nmessaged\nmessages\nmessaging\n" +
+	"messrs\nmet\nmethod\nmethods\nmetres\nmicrobiologist\nmicrobiologists\nmicrosoft\nmiddle\nmidwife\nmidwives\nmi" +
+	"ght\nmiles\nmilestone\nmilestones\nmilitary\nmilk\nmilked\nmilking\nmilks\nmillion\nmillions\nmin\nmind\nminded\nm" +
+	"indful\nminding\nminds\nmindset\nmindsets\nmine\nminimum\nmining\nminings\nministries\nministry\nminor\nmins\nmin" +
+	"ute\nminutes\nminuteses\nmiracle\nmirrored\nmirrors\nmiss\nmissed\nmisses\nmissing\nmission\nmissions\nmister\nmi" +
+	"t\nmix\nmixed\nmixer\nmixers\nmixes\nmixing\nml\nmod\nmodded\nmodding\nmodel\nmodeled\nmodeling\nmodels\nmoderate\nm" +
+	"oderated\nmoderating\nmoderator\nmoderators\nmodern\nmods\nmoi\nmoin\nmom\nmoment\nmoments\nmoms\nmonday\nmoney\nm" +
+	"oneys\nmonk\nmonks\nmonsieur\nmonth\nmonthly\nmonths\nmoon\nmore\nmoreover\nmorning\nmosque\nmosques\nmost\nmostly" +
+	"\nmother\nmotherhood\nmothers\nmotivate\nmotivated\nmotivates\nmotivating\nmotivation\nmotivations\nmove\nmoved" +
+	"\nmoves\nmoving\nmr\nmrs\nms\nmsc\nmsg\nmuch\nmulti\nmultiple\nmultiply\nmum\nmums\nmural\nmurals\nmuseum\nmuseums\nmu" +
+	"sic\nmusician\nmusicians\nmusics\nmust\nmutual\nmutually\nmvp\nmx\nmy\nmycologist\nmycologists\nmyriad\nmyself\nn\n" +
+	"namaskar\nnamaste\nname\nnamed\nnames\nnanotechnology\nnational\nnationally\nnative\nnatives\nnatural\nnaturall" +
+	"y\nnature\nnd\nnear\nnearby\nnearly\nneat\nnecessarily\nneed\nneeded\nneeding\nneedle\nneeds\nnegative\nneighbor\nn" +
+	"eighborhood\nneighbors\nneighbour\nneighbourhood\nneighbours\nnephew\nnerd\nnerded\nnerding\nnerds\nnetowrk\nne" +
+	"twork\nnetworked\nnetworker\nnetworking\nnetworks\nneuroscience\nnever\nnew\nnewcomer\nnewcomers\nnewest\nnewly" +
+	"\nnews\nnewses\nnewsletter\nnewsletters\nnewspaper\nnewspapers\nnext\nnft\nngo\nngos\nni\nnice\nnicely\nniche\nnich" +
+	"es\nnicu\nniece\nnight\nnine\nnlp\nno\nnobody\nnominated\nnonprofit\nnonprofits\nnor\nnordics\nnormal\nnormally\nno" +
+	"t\nnote\nnoted\nnotes\nnoteses\nnoteworthy\nnothing\nnoticd\nnotice\nnoticed\nnotices\nnoticing\nnoting\nnovel\nno" +
+	"velist\nnovelists\nnovels\nnovember\nnovice\nnovices\nnow\nnowadays\nnp\nnumber\nnumbers\nnumerous\nnun\nnuns\nnur" +
+	"se\nnursed\nnurses\nnursing\nnursings\nnurture\nnurtured\nnurtures\nnurturing\nnutrition\nnutritionist\nnutriti" +
+	"onists\nobjective\nobjectives\nobligation\nobliged\nobrigado\nobserve\nobserved\nobserves\nobserving\nobtain\no" +
+	"bviously\noccur\noccured\noccuring\noccurs\nocd\noctober\nof\noff\noffer\noffered\noffering\nofferings\noffers\nof" +
+	"fice\nofficer\nofficers\noffices\nofficial\nofficially\noffline\noften\noh\noi\noil\noils\nok\nokay\nokr\nokrs\nola\n" +
+	"old\nolive\nolympiad\non\nonboarding\nonce\noncology\none\nones\nonline\nonly\nonsite\nonto\nop\nopen\nopen-day\nope" +
+	"n-days\nopened\nopening\nopenings\nopenly\nopenness\nopens\nopentowork\noperate\noperated\noperates\noperating\n" +
+	"operational\noperations\noperationses\noperator\noperators\nopinion\nopinions\nopportunites\nopportunities\no" +
+	"pportunity\nopportunty\nopposite\noppurtunities\noppurtunity\nops\noptician\nopticians\noptimise\noptimize\nop" +
+	"tion\noptions\nor\norbit\norbits\norchestra\norchestras\norder\nordered\nordering\norders\nordinary\norg\norganis" +
+	"ation\norganisational\norganisations\norganise\norganised\norganiser\norganisers\norganises\norganising\norga" +
+	"nization\norganizational\norganizations\norganize\norganized\norganizer\norganizers\norganizes\norganizing\no" +
+	"rgs\norientation\norientations\noriented\noriginal\noriginally\not\nother\nothers\nour\nours\nourselves\nout\nout" +
+	"come\noutcomes\noutlook\noutperformed\noutreach\noutside\noutsource\noutstanding\nover\noverall\novercome\nover" +
+	"head\noverlap\noverlapped\noverlapping\noverlaps\noverseas\noversee\noverseed\noverseeing\noversees\noverview\n" +
+	"owing\nown\nowned\nowner\nowners\nowning\nowns\noxford\noy\npa\npackage\npackages\npackaging\npaediatrics\npage\npa" +
+	"ges\npaid\npaige\npaint\npainted\npainter\npainters\npainting\npaintings\npaints\npanel\npanelist\npanels\npaper\n" +
+	"papers\nparadigm\nparalegal\nparalegals\nparallels\nparamedic\nparamedics\nparcels\npardon\nparent\nparenthood" +
+	"\nparents\nparish\nparishes\npart\nparticipant\nparticular\nparticularly\nparties\npartly\npartner\npartnered\np" +
+	"artnering\npartners\npartnership\npartnerships\nparts\nparty\npas\npass\npassed\npasses\npassing\npassion\npassi" +
+	"onate\npassions\npassive\npast\npastor\npastors\npat\npatent\npatents\npath\npaths\npatience\npatient\npatients\np" +
+	"atron\npattern\npatterns\npay\npaying\npayroll\npays\npdf\npe\npeace\npeaceful\npearl\npediatrics\npeer\npeers\npei" +
+	"ce\npenny\npeople\npeoples\nper\npercent\nperfect\nperfectly\nperform\nperformance\nperformances\nperformed\nper" +
+	"former\nperforming\nperhaps\nperks\npermit\nperseverance\npersistence\npersistent\nperson\npersonal\npersonali" +
+	"ties\npersonality\npersonally\npersons\nperspective\nperspectives\npertaining\npester\npharma\npharmaceutical" +
+	"\npharmaceuticals\npharmacist\npharmacists\npharmacology\npharmas\nphd\nphenomenal\nphilanthropy\nphilosopher" +
+	"\nphilosophers\nphilosophies\nphilosophy\nphone\nphoned\nphones\nphoto\nphotograph\nphotographed\nphotographer" +
+	"\nphotographers\nphotographies\nphotographing\nphotographs\nphotography\nphotojournalism\nphotos\nphysical\np" +
+	"hysician\nphysicians\nphysicist\nphysicists\nphysics\nphysicses\nphysiotherapist\nphysiotherapists\nphysioth" +
+	"erapy\npick\npicked\npicking\npicks\npicnic\npicnics\npicture\npictures\npiece\npieces\npilot\npiloted\npiloting\n" +
+	"pilots\npipeline\npiqued\npitch\npitching\npivot\npivoted\nplace\nplaced\nplacement\nplacements\nplaces\nplacing" +
+	"\nplan\nplaned\nplaning\nplanned\nplanner\nplanners\nplanning\nplans\nplant\nplants\nplasterer\nplasterers\nplatf" +
+	"orm\nplatforms\nplay\nplaybook\nplaybooks\nplayed\nplayer\nplayers\nplaying\nplays\nplaywright\nplaywrights\nplc" +
+	"\npleasant\nplease\npleased\npleases\npleasing\npleasure\npleasures\nplenty\nplethora\nplg\npls\nplse\npluck\npluc" +
+	"king\nplug\nplugin\nplugins\nplumber\nplumbers\nplus\nplz\npm\npmo\npmp\npms\npo\npodcast\npodcaster\npodcasters\npo" +
+	"dcasting\npodcasts\npoem\npoems\npoet\npoets\npoint\npointed\npoints\npoliceman\npolicemen\npolicies\npolicy\npol" +
+	"itical\npolitics\npoliticses\npool\npop\npopped\npopping\npops\npopular\nportfolio\nportfolios\npos\npose\npositi" +
+	"on\npositions\npositive\npossess\npossibilities\npossibility\npossible\npossibly\npost\npostdoc\npostdocs\npost" +
+	"doctoral\nposted\nposter\nposters\npostgraduate\npostgraduates\nposting\npostmortem\npostmortems\nposts\npoten" +
+	"tial\npotentially\npotter\npotters\npoured\npower\npowerful\nppc\nppl\npr\npractical\npractice\npracticed\npracti" +
+	"ces\npracticing\npractise\npractised\npractises\npractising\npractitioner\npractitioners\npraised\nprayer\npre" +
+	"\nprefer\npremier\npremium\nprepare\nprepared\nprepares\npreparing\npreseed\npresence\npresences\npresent\nprese" +
+	"ntation\npresentations\npresented\npresenter\npresenters\npresenting\npresently\npresents\npresident\npreside" +
+	"nts\npress\npresses\nprestigious\npretty\npreview\nprevious\nprice\nprices\npricing\npride\npriest\npriests\nprim" +
+	"ary\nprimer\nprimers\nprince\nprinceton\nprincipal\nprincipals\nprint\nprinted\nprinter\nprinters\nprinting\npri" +
+	"ntmaker\nprintmakers\nprints\nprior\nprivate\nprivates\nprivet\nprivilege\nprivileged\nprize\nprizes\npro\nproac" +
+	"tive\nprobably\nproblem\nproblems\nprocess\nprocesses\nprocessing\nprocurement\nprocurements\nproduce\nproduce" +
+	"d\nproducer\nproducers\nproduces\nproducing\nproduct\nproductive\nproductivity\nproducts\nprof\nprofesional\npr" +
+	"ofession\nprofessional\nprofessionally\nprofessionals\nprofessions\nprofessor\nprofessors\nproffesional\npro" +
+	"file\nprofiled\nprofiles\nprofit\nprofits\nprofle\nprogram\nprogramme\nprogrammed\nprogrammer\nprogrammers\npro" +
+	"grammes\nprogramming\nprogrammings\nprograms\nprogress\nprogressive\nproject\nprojected\nprojecting\nprojects" +
+	"\nprominent\npromise\npromised\npromises\npromising\npromo\npromote\npromotion\npromotions\nproofreader\nproofr" +
+	"eaders\nproperties\nproperty\nproposal\nproposals\npropose\nprops\npropses\nproptech\npros\nprospect\nprospecti" +
+	"ve\nprospects\nprotect\nprotecting\nprotocol\nprotocols\nproud\nprove\nproved\nproven\nproves\nprovide\nprovided" +
+	"\nprovider\nprovides\nproviding\nproving\nprovost\nprovosts\nproximity\nprudence\npsychiatrist\npsychiatrists\n" +
+	"psychiatry\npsychologies\npsychologist\npsychologists\npsychology\npt\npub\npublic\npublications\npublics\npub" +
+	"lish\npublished\npublisher\npublishers\npublishes\npublishing\npublishings\npubs\npull\npulled\npulling\npulls\n" +
+	"pupil\npupils\npurchase\npurpose\npurposes\npursue\npursued\npursues\npursuing\npush\npushed\npushes\npushing\npu" +
+	"t\nputs\nputting\nqa\nqr\nquadruple\nquadrupled\nqualification\nqualifications\nqualified\nqualities\nquality\nq" +
+	"uarter\nquerida\nquerido\nquestion\nquestioned\nquestioning\nquestions\nqueued\nquick\nquickly\nquietly\nquit\nq" +
+	"uite\nquota\nquotation\nquote\nquoted\nquotes\nr\nr&d\nrabbi\nrabbis\nrace\nraces\nradar\nradio\nradiographer\nradi" +
+	"ographers\nradiology\nradios\nraise\nraised\nraises\nraising\nramadan\nramp\nran\nrandom\nrandomly\nrang\nrange\nr" +
+	"anger\nrangers\nrank\nranked\nranking\nrankings\nranks\nrare\nrate\nrated\nrates\nrather\nrating\nraved\nraves\nray" +
+	"\nreach\nreached\nreaches\nreaching\nreact\nreacted\nreacting\nreaction\nreacts\nread\nreaded\nreader\nreaders\nre" +
+	"ading\nreads\nready\nreal\nrealise\nrealised\nrealises\nrealising\nreality\nrealize\nrealized\nrealizes\nrealizi" +
+	"ng\nreally\nrealm\nrealties\nrealtor\nrealtors\nrealty\nrealy\nreason\nreasons\nrecall\nrecalled\nrecalling\nreca" +
+	"lls\nrecap\nrecaps\nreceive\nreceived\nrecent\nrecently\nreceptionist\nreceptionists\nrecieve\nrecipe\nrecipes\n" +
+	"recipient\nrecital\nrecitals\nrecognise\nrecognised\nrecognises\nrecognising\nrecognition\nrecognitions\nreco" +
+	"gnize\nrecognized\nrecognizes\nrecognizing\nrecommend\nrecommendation\nrecommendations\nrecommended\nrecomme" +
+	"nding\nrecommends\nreconnect\nreconnected\nreconnecting\nreconnects\nrecord\nrecorded\nrecruit\nrecruited\nrec" +
+	"ruiter\nrecruiters\nrecruiting\nrecruitings\nrecruitment\nrecruitments\nrecruits\nrecycling\nreduce\nreduced\n" +
+	"reduces\nreducing\nredundant\nreel\nreels\nrefer\nreference\nreferral\nreferrals\nreferred\nreferring\nrefers\nr" +
+	"efreshing\nrefuse\nregard\nregarded\nregarding\nregardless\nregards\nregion\nregional\nregionally\nregions\nreg" +
+	"ister\nregistered\nregistrar\nregistrars\nregret\nregtech\nregular\nregularly\nreject\nrelatable\nrelate\nrelat" +
+	"ed\nrelates\nrelating\nrelation\nrelations\nrelationship\nrelationships\nrelax\nrelaxed\nrelease\nrelentless\nr" +
+	"elevant\nreliable\nrelocate\nrelocated\nrelocates\nrelocating\nremain\nremark\nremarkable\nremarks\nremarkses\n" +
+	"remember\nremembered\nremembering\nremembers\nremind\nreminded\nreminder\nremote\nremotely\nremotes\nrenewable" +
+	"s\nrenowned\nrent\nrented\nrepair\nrepaired\nrepairing\nrepairs\nreplace\nreplaced\nreplaces\nreplacing\nreplied" +
+	"\nreplies\nreply\nreplying\nrepo\nreport\nreported\nreporter\nreporters\nreporting\nreports\nrepos\nrepositories" +
+	"\nrepository\nreposted\nrepresent\nrepresented\nrepresenting\nrepresents\nreps\nreputable\nreputation\nreputat" +
+	"ions\nreputed\nrequest\nrequested\nrequesting\nrequests\nrequire\nrequirements\nrequires\nrescued\nresearch\nre" +
+	"searched\nresearcher\nresearchers\nresearches\nresearching\nreseller\nresellers\nresidency\nresident\nresiden" +
+	"ts\nresilience\nreskilling\nresonate\nresonated\nresonates\nresonating\nresource\nresources\nrespect\nrespecte" +
+	"d\nrespectfully\nrespecting\nrespective\nrespectively\nrespects\nrespond\nresponded\nresponding\nresponds\nres" +
+	"ponse\nresponses\nresponsibilities\nresponsibility\nresponsible\nrest\nrestaurant\nrestaurants\nrested\nrestf" +
+	"ul\nresting\nrestore\nrestored\nrestores\nrestoring\nrests\nresult\nresults\nresume\nretail\nretailer\nretailers" +
+	"\nretails\nretain\nretention\nretired\nretreat\nretreats\nreturn\nreturned\nreturning\nreturns\nreunion\nreunion" +
+	"s\nrev\nrevelation\nrevenue\nreverend\nreview\nreviewed\nreviewing\nreviews\nrevolutionary\nrevolves\nrewarding" +
+	"\nrgds\nrich\nride\nrides\nright\nrights\nring\nrisk\nrisks\nrn\nrns\nroad\nroadmap\nrob\nrobin\nrobotics\nrobust\nrod" +
+	"e\nroi\nrole\nroles\nroofer\nroofers\nroom\nroommate\nrooms\nrose\nround\nroundtable\nroundtables\nroundup\nroundu" +
+	"ps\nrow\nrowing\nruby\nrule\nrules\nrun\nrunner\nrunners\nrunning\nruns\nrusty\nrésumé\nsa\nsaas\nsafe\nsaid\nsailo" +
+	"r\nsailors\nsalaam\nsalam\nsalary\nsale\nsales\nsaleses\nsalesforce\nsalespeople\nsalesperson\nsalesy\nsalon\nsal" +
+	"ons\nsalut\nsame\nsample\nsamples\nsan\nsandy\nsang\nsat\nsatisfaction\nsatisfied\nsaturday\nsauce\nsave\nsaved\nsa" +
+	"ves\nsaving\nsavings\nsaw\nsawubona\nsay\nsays\nscalable\nscale\nscaled\nscales\nscaling\nscan\nschedule\nschedule" +
+	"d\nscheme\nscholar\nscholars\nscholarship\nschool\nschools\nscience\nsciences\nscientist\nscientists\nscope\nsco" +
+	"re\nscores\nscreening\nscreenwriting\nscroll\nscrolled\nscrolling\nscrolls\nscrum\nsculptor\nsculptors\nsculptu" +
+	"re\nsculptures\nsdr\nsdrs\nseamless\nseamstress\nseamstresses\nsearch\nsearched\nsearches\nsearching\nseason\nse" +
+	"asonal\nseasoned\nseated\nseats\nsecond\nseconds\nsecret\nsecretaries\nsecretary\nsector\nsectors\nsecure\nsecur" +
+	"ities\nsecurity\nsee\nseed\nseeing\nseek\nseeker\nseekers\nseeking\nseeks\nseem\nseemed\nseeming\nseems\nseen\nsees" +
+	"\nselamat\nself\nsell\nseller\nsellers\nselling\nsells\nsem\nsemester\nsemesters\nsemiconductor\nsemiconductors\n" +
+	"seminar\nseminars\nsend\nsending\nsends\nsenior\nsenor\nsense\nsensei\nsenses\nsent\nseo\nseos\nseptember\nsergean" +
+	"t\nserial\nseries\nserieses\nserious\nsermon\nsermons\nserve\nserved\nserves\nservice\nservices\nserving\nservus\n" +
+	"session\nsessions\nset\nsets\nsetting\nsettle\nsettled\nsettles\nsettling\nseven\nseveral\nsew\nsewed\nsewing\nsew" +
+	"s\nseñor\nshall\nshalom\nshape\nshaped\nshapes\nshaping\nshare\nshared\nshares\nsharing\nshattering\nshe\nshift\ns" +
+	"hifted\nshifting\nshine\nship\nshipped\nshipping\nshippings\nships\nshook\nshoot\nshooting\nshop\nshopkeeper\nsho" +
+	"pkeepers\nshopped\nshops\nshort\nshould\nshout\nshouts\nshow\nshowed\nshowing\nshown\nshows\nside\nsides\nsigma\nsi" +
+	"gn\nsignal\nsignals\nsigned\nsignificant\nsigning\nsignor\nsigns\nsilent\nsilver\nsimilar\nsimple\nsimplify\nsimp" +
+	"ly\nsince\nsincere\nsincerely\nsing\nsinger\nsingers\nsinging\nsings\nsir\nsister\nsit\nsite\nsites\nsits\nsitting\n" +
+	"situation\nsituations\nsix\nskate\nsketch\nsketches\nskill\nskilled\nskills\nskillset\nskincare\nskipper\nskippe" +
+	"red\nskippering\nskippers\nsky\nskye\nskype\nskyrocket\nskyrocketing\nslack\nslacks\nsleep\nsleeping\nsleeps\nsle" +
+	"pt\nslides\nslideses\nslot\nslots\nslow\nsmall\nsmaller\nsmart\nsmashed\nsmb\nsmbs\nsme\nsmes\nsmile\nsmiled\nsmiles" +
+	"\nsmiling\nso\nsoc\nsocial\nsocials\nsocieties\nsociety\nsociologist\nsociologists\nsociology\nsoftware\nsoftwar" +
+	"es\nsolar\nsold\nsoldier\nsoldiers\nsolicitor\nsolicitors\nsolid\nsolution\nsolutions\nsolve\nsolved\nsolves\nsol" +
+	"ving\nsome\nsomebody\nsomeday\nsomeone\nsomething\nsometime\nsometimes\nsomewhere\nson\nsong\nsongs\nsoon\nsooner" +
+	"\nsoonest\nsorry\nsort\nsorts\nsought\nsoul\nsouls\nsound\nsounded\nsounding\nsounds\nsource\nsourced\nsourcer\nsou" +
+	"rcers\nsources\nsourcing\nspa\nspace\nspaces\nspam\nspamed\nspaming\nspammer\nspamming\nspams\nspan\nspanish\nspan" +
+	"s\nspare\nspas\nspeak\nspeaked\nspeaker\nspeaking\nspeaks\nspecial\nspecialise\nspecialised\nspecialises\nspecia" +
+	"lising\nspecialist\nspecialists\nspecialize\nspecialized\nspecializes\nspecializing\nspecialties\nspecialty\n" +
+	"specific\nspeech\nspeeches\nspend\nspending\nspends\nspent\nsphere\nspheres\nspirit\nspirits\nspite\nspoke\nspoke" +
+	"n\nsponsored\nsport\nsports\nspot\nspots\nspotted\nspotting\nspreadsheet\nspreadsheets\nspring\nsql\nsr\nsre\nst\ns" +
+	"tack\nstaff\nstaffer\nstaffers\nstaffing\nstaffings\nstage\nstages\nstand\nstandard\nstandards\nstanding\nstands" +
+	"\nstanford\nstar\nstaring\nstart\nstarted\nstarting\nstarts\nstartup\nstartups\nstate\nstation\nstations\nstatist" +
+	"ician\nstatisticians\nstatistics\nstatisticses\nstature\nstatus\nstay\nstayed\nstaying\nstays\nstellar\nstep\nst" +
+	"eps\nsterling\nsteward\nstewards\nstick\nsticking\nsticks\nstill\nstocks\nstoked\nstone\nstood\nstop\nstopped\nsto" +
+	"pping\nstops\nstore\nstores\nstories\nstory\nstorytelling\nstraight\nstrange\nstranger\nstrategic\nstrategicall" +
+	"y\nstrategies\nstrategist\nstrategists\nstrategy\nstream\nstreamed\nstreamer\nstreamers\nstreaming\nstreamline" +
+	"\nstreams\nstreet\nstreets\nstrength\nstrengthen\nstrengthened\nstrengthening\nstrengthens\nstrengths\nstress\n" +
+	"strings\nstrong\nstrongly\nstruck\nstructure\nstruggle\nstruggled\nstruggles\nstruggling\nstuck\nstudent\nstude" +
+	"nts\nstudentship\nstudied\nstudies\nstudio\nstudios\nstudy\nstudying\nstuff\nstuffs\nstumble\nstumbled\nstumbles" +
+	"\nstumbling\nstunning\nstyle\nstyled\nstyles\nstyling\nstylist\nstylists\nsub\nsubject\nsubjects\nsubmissions\nsu" +
+	"bmit\nsubmited\nsubmiting\nsubmits\nsubscribe\nsubscribed\nsubscriber\nsubscribers\nsubscribes\nsubscribing\ns" +
+	"ubsequent\nsucceed\nsucceeded\nsucceeding\nsucceeds\nsuccess\nsuccesses\nsuccessful\nsuch\nsucker\nsuddenly\nsu" +
+	"e\nsuggest\nsuggested\nsuggesting\nsuggestion\nsuggestions\nsuggests\nsuit\nsuitable\nsuits\nsumma\nsummer\nsumm" +
+	"it\nsummits\nsunday\nsup\nsuper\nsuperb\nsupercharge\nsupercharged\nsuperintendent\nsuperintendents\nsupervise" +
+	"\nsupervised\nsupervises\nsupervising\nsupervisor\nsupper\nsuppers\nsupplier\nsuppliers\nsupplies\nsupply\nsupp" +
+	"ort\nsupported\nsupporter\nsupporting\nsupports\nsuppose\nsupposed\nsupposes\nsupposing\nsure\nsurgeon\nsurgeon" +
+	"s\nsurgery\nsurpassed\nsurprise\nsurprised\nsurround\nsurrounding\nsurvey\nsurveyed\nsurveying\nsurveyor\nsurve" +
+	"yors\nsurveys\nsustainabilities\nsustainability\nsvp\nswap\nswapped\nswapping\nswaps\nswear\nswim\nswimmer\nswim" +
+	"mers\nswitch\nswitched\nswitches\nswitching\nsymposium\nsymposiums\nsync\nsynergies\nsynergise\nsynergistic\nsy" +
+	"nergize\nsynergy\nsysadmin\nsysadmins\nsystem\nta\ntable\ntables\ntackle\ntackled\ntackles\ntackling\ntag\ntagged" +
+	"\ntailor\ntailored\ntailoring\ntailors\ntake\ntaken\ntakes\ntaking\ntalent\ntalented\ntalents\ntalk\ntalked\ntalki" +
+	"ng\ntalks\ntape\ntarget\ntargets\ntaste\ntastes\ntaught\ntax\ntaxes\ntaxi\ntaxis\ntaylor\ntbh\ntea\nteach\nteacher\nt" +
+	"eachers\nteaches\nteaching\nteachings\nteam\nteammate\nteammates\nteams\nteardown\nteardowns\nteas\ntech\nteches" +
+	"\ntechnical\ntechnician\ntechnicians\ntechnologies\ntechnology\nted\nteds\ntedx\ntedxes\nteh\ntelecom\ntelecommu" +
+	"nication\ntelecommunications\ntelecoms\ntell\ntelling\ntells\ntemplate\ntemplates\ntemple\ntemples\nten\ntenant" +
+	"\ntenure\ntere\nterms\nterrific\ntest\ntested\ntester\ntesters\ntesting\ntests\ntext\ntexted\ntextiles\nth\nthan\nth" +
+	"ank\nthanked\nthankful\nthanking\nthanks\nthanksgiving\nthat\nthats\nthe\ntheater\ntheaters\ntheatre\ntheatres\nt" +
+	"heir\ntheirs\nthem\ntheme\nthemes\nthemselves\nthen\ntheology\ntherapist\ntherapists\ntherapy\nthere\ntherefore\n" +
+	"theres\nthese\nthesis\nthesises\nthey\ntheyre\nthing\nthings\nthink\nthinker\nthinkers\nthinking\nthinks\nthird\nt" +
+	"hirty\nthis\nthnx\ntho\nthose\nthough\nthought\nthoughtful\nthoughts\nthousand\nthousands\nthread\nthreads\nthree" +
+	"\nthrill\nthrilled\nthrilling\nthrills\nthrough\nthru\nthursday\nthus\nthx\ntill\ntime\ntimeline\ntimely\ntimes\nti" +
+	"metable\ntimetables\ntiming\ntinkerer\ntinkerers\ntiny\ntip\ntips\ntired\ntireless\ntirelessly\ntitle\ntitled\nti" +
+	"tles\ntjena\nto\ntoday\ntogether\ntoken\ntold\ntomorrow\ntonight\ntons\ntoo\ntook\ntool\ntools\ntop\ntopic\ntopics\nt" +
+	"opper\ntotal\ntotally\ntouch\ntouched\ntouches\ntouching\ntough\ntougher\ntour\ntourism\ntourisms\ntournament\nto" +
+	"urnaments\ntours\ntoward\ntowards\ntown\ntowns\ntrack\ntracked\ntracker\ntrackers\ntracking\ntracks\ntrade\ntrade" +
+	"d\ntrader\ntraders\ntrades\ntrading\ntradings\ntraffic\ntrailblazers\ntrailblazing\ntrain\ntrained\ntrainee\ntra" +
+	"inees\ntraineeship\ntrainer\ntrainers\ntraining\ntrainings\ntrains\ntrajectories\ntrajectory\ntransform\ntrans" +
+	"formative\ntransformed\ntransforming\ntransforms\ntransition\ntransitioned\ntransitioning\ntransitions\ntran" +
+	"slate\ntranslated\ntranslates\ntranslating\ntranslation\ntranslations\ntranslator\ntranslators\ntransport\ntr" +
+	"ansportation\ntransportations\ntransports\ntravel\ntraveled\ntraveling\ntravelled\ntravelling\ntravels\ntreas" +
+	"urer\ntreasurers\ntreat\ntreated\ntreating\ntreatment\ntreats\ntrend\ntrends\ntrial\ntrials\ntricks\ntried\ntries" +
+	"\ntrinity\ntrip\ntriple\ntripled\ntrips\ntrophy\ntrouble\ntrucking\ntrue\ntruly\ntrust\ntrusted\ntrusting\ntrusts\n" +
+	"truth\ntruthfully\ntry\ntrying\ntuesday\ntuition\ntune\ntuned\ntunes\ntuning\nturn\nturned\nturning\nturnover\ntur" +
+	"ns\ntutor\ntutored\ntutorial\ntutorials\ntutoring\ntutors\ntv\ntweet\ntweets\ntwelve\ntwenty\ntwice\ntwitter\ntwo\n" +
+	"tx\ntype\ntypes\ntypesetter\ntypesetters\nu\nui\nuk\nunbelievable\nuncle\nuncover\nunder\nundergraduate\nundergra" +
+	"duates\nunderstand\nunderstanding\nunderstands\nunderstood\nunemployed\nunion\nunions\nunique\nuniversities\nu" +
+	"niversity\nunleash\nunless\nunlike\nunlock\nuntapped\nuntil\nup\nupcoming\nupdate\nupdated\nupdates\nuplifting\nu" +
+	"pon\nups\nupset\nupskill\nupskilling\nupstairs\nur\nurge\nurged\nurgent\nurgently\nurself\nus\nusa\nuse\nused\nusefu" +
+	"l\nuser\nusers\nuses\nusing\nusual\nusually\nutilise\nutilised\nutilising\nutilities\nutilize\nutilized\nutilizes" +
+	"\nutilizing\nux\nuxes\nvacancies\nvacancy\nvacation\nvaccine\nvaledictorian\nvaluable\nvalue\nvalued\nvalues\nval" +
+	"uing\nvanakkam\nvaried\nvariety\nvarious\nvast\nvc\nvendor\nvendors\nventure\nventures\nvertical\nverticals\nvery" +
+	"\nvet\nveteran\nveterans\nveterinarian\nveterinarians\nvets\nvia\nvicar\nvicars\nvice\nvictor\nvideo\nvideographe" +
+	"r\nvideographers\nvideography\nvideos\nview\nviewed\nviewer\nviewing\nviews\nvigil\nvigils\nviolet\nviolinist\nvi" +
+	"olinists\nvip\nvirtual\nvirtually\nvisibility\nvision\nvisionaries\nvisionary\nvisions\nvisit\nvisited\nvisitin" +
+	"g\nvisits\nvitae\nvlogger\nvloggers\nvoice\nvoicemail\nvoices\nvolunteer\nvolunteered\nvolunteering\nvolunteers" +
+	"\nvoted\nvp\nvps\nvr\nvs\nvulnerability\nvulnerable\nw\nwade\nwait\nwaited\nwaiter\nwaiters\nwaiting\nwaitress\nwait" +
+	"resses\nwaits\nwalk\nwalked\nwalking\nwalks\nwalkthrough\nwanna\nwant\nwanted\nwanting\nwants\nwar\nward\nwarden\nw" +
+	"ardens\nwards\nwarehouse\nwarehouses\nwarm\nwarmest\nwarmly\nwas\nwaste\nwatch\nwatched\nwatches\nwatching\nwater" +
+	"\nway\nways\nwe\nweaknesses\nwealth\nwealths\nwear\nweave\nweaved\nweaver\nweavers\nweaves\nweaving\nweb\nweb3\nwebi" +
+	"nar\nwebinars\nwebmaster\nwebmasters\nwebsite\nwebsites\nwedding\nweddings\nwednesday\nweek\nweekend\nweekends\n" +
+	"weekly\nweeks\nweird\nwelcome\nweld\nwelded\nwelder\nwelders\nwelding\nwelds\nwell\nwellness\nwellnesses\nwent\nwe" +
+	"re\nweve\nwharton\nwhat\nwhatever\nwhats\nwhatsapp\nwhen\nwhenever\nwhere\nwherever\nwhether\nwhich\nwhile\nwhitep" +
+	"aper\nwhitepapers\nwho\nwhoever\nwhole\nwholesaler\nwholesalers\nwhom\nwhose\nwhy\nwide\nwiden\nwidened\nwidening" +
+	"\nwidens\nwife\nwild\nwill\nwilling\nwillingness\nwin\nwind\nwinemaker\nwinemakers\nwineries\nwinery\nwinner\nwinn" +
+	"ers\nwinning\nwins\nwinter\nwireless\nwisdom\nwise\nwish\nwished\nwishes\nwishing\nwith\nwithin\nwithout\nwld\nwo\nw" +
+	"oman\nwomen\nwomens\nwon\nwonder\nwondered\nwonderful\nwondering\nwonders\nwont\nwood\nwoohoo\nword\nwords\nwork\nw" +
+	"orked\nworker\nworkers\nworkflow\nworking\nworkplace\nworkplaces\nworks\nworkshop\nworkshops\nworld\nworlds\nwor" +
+	"ldview\nworldwide\nworried\nworries\nworry\nworrying\nworst\nworth\nworthwhile\nwould\nwouldnt\nwound\nwow\nwren\n" +
+	"wrestle\nwrite\nwriter\nwriters\nwrites\nwriteup\nwriteups\nwriting\nwritings\nwritten\nwrong\nwrote\nwud\nx\nxo\nx" +
+	"x\nya\nyale\nyards\nyay\nyear\nyearly\nyears\nyes\nyesterday\nyet\nyo\nyor\nyou\nyoung\nyour\nyoure\nyours\nyourself\ny" +
+	"outube\nyoutuber\nyoutubers\nyouve\nyrs\nyu\nyuor\nzdravei\nzero\nzine\nzines\nzoom\n"
 
 var classes = [...]phrases.Class{
 	0, 8724168704, 8724152320, 134217728, 8589935616, 67108864, 262144, 2048, 16777216, 25904021504, 17314086912, 524288, 2097152, 2, 268435456, 17448304640, 8589934592, 671088640, 17850957824, 8589967424, 33554432, 32, 2359296, 21609054208, 4194304, 8589936128, 134218240, 4096, 8589950976, 536870912, 4974444544, 8589936640,
@@ -510,454 +524,461 @@ var symbols = [...]uint16{
 	7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38,
 	39, 40, 41, 42, 43, 44, 45, 40, 46, 47, 44, 48, 49, 49, 50, 51, 52, 53, 54, 55, 56, 57, 40, 58, 40, 59, 40, 60, 61, 62, 62, 63,
 	63, 64, 65, 66, 67, 68, 40, 69, 40, 70, 71, 72, 73, 63, 63, 74, 75, 76, 77, 78, 79, 62, 62, 40, 40, 62, 62, 62, 62, 76, 40, 80,
-	81, 82, 83, 84, 85, 40, 40, 40, 40, 59, 40, 43, 40, 62, 76, 76, 77, 76, 62, 62, 62, 40, 40, 86, 87, 88, 40, 89, 90, 40, 40, 89,
-	89, 89, 91, 63, 40, 40, 92, 40, 40, 59, 93, 40, 40, 94, 95, 96, 63, 97, 40, 98, 99, 62, 62, 76, 77, 62, 100, 62, 62, 43, 63, 63,
-	101, 40, 43, 43, 102, 103, 39, 104, 105, 106, 107, 108, 62, 109, 110, 49, 49, 111, 112, 113, 114, 40, 63, 63, 63, 115, 116, 116, 117, 118, 40, 119,
-	40, 63, 120, 120, 40, 40, 121, 122, 40, 123, 124, 40, 125, 126, 127, 128, 129, 130, 131, 116, 40, 132, 133, 134, 135, 40, 136, 137, 137, 62, 62, 138,
-	139, 140, 141, 142, 120, 120, 143, 144, 62, 62, 66, 40, 40, 40, 43, 43, 43, 145, 146, 76, 76, 76, 77, 147, 63, 62, 62, 40, 63, 63, 148, 149,
-	63, 40, 40, 150, 151, 116, 152, 153, 154, 155, 59, 156, 62, 62, 63, 157, 158, 159, 160, 161, 40, 40, 40, 43, 40, 162, 163, 164, 165, 63, 40, 166,
-	167, 40, 40, 40, 168, 169, 170, 171, 172, 173, 174, 175, 176, 177, 89, 91, 40, 178, 179, 62, 180, 40, 40, 40, 181, 182, 183, 184, 40, 59, 185, 186,
-	63, 43, 62, 62, 63, 63, 76, 76, 76, 77, 62, 62, 187, 188, 189, 190, 191, 192, 193, 194, 195, 76, 76, 77, 40, 40, 40, 40, 196, 197, 197, 198,
-	62, 62, 63, 199, 40, 43, 43, 200, 201, 202, 203, 40, 40, 204, 116, 116, 205, 206, 63, 207, 208, 62, 209, 210, 211, 62, 212, 213, 214, 40, 63, 215,
-	216, 217, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 40, 40, 62, 62, 228, 229, 40, 230, 76, 77, 62, 62, 231, 232, 233, 234, 40, 40, 235, 62,
-	236, 237, 238, 239, 63, 63, 240, 241, 242, 40, 243, 40, 63, 63, 244, 245, 246, 247, 248, 59, 249, 49, 250, 251, 252, 253, 254, 255, 256, 43, 257, 43,
-	258, 259, 260, 40, 261, 262, 76, 76, 263, 264, 62, 265, 76, 77, 40, 49, 49, 266, 213, 267, 62, 62, 63, 63, 264, 264, 49, 49, 62, 62, 40, 62,
-	62, 62, 62, 264, 62, 62, 268, 269, 270, 40, 271, 272, 273, 274, 49, 49, 275, 43, 43, 276, 63, 277, 63, 278, 275, 275, 279, 280, 281, 275, 62, 62,
-	282, 257, 283, 284, 285, 286, 62, 62, 287, 40, 40, 40, 288, 105, 289, 40, 290, 291, 40, 292, 40, 59, 293, 294, 295, 296, 297, 298, 40, 59, 299, 300,
-	301, 105, 302, 40, 40, 116, 303, 304, 40, 305, 105, 213, 306, 40, 307, 66, 308, 309, 76, 77, 76, 63, 63, 63, 62, 62, 63, 63, 63, 63, 63, 310,
-	40, 66, 311, 312, 40, 313, 62, 62, 153, 40, 314, 63, 63, 315, 316, 62, 62, 120, 40, 317, 318, 40, 319, 213, 320, 66, 321, 116, 116, 322, 62, 62,
-	323, 324, 62, 62, 63, 120, 62, 62, 325, 326, 327, 328, 329, 49, 330, 331, 332, 333, 334, 335, 62, 62, 336, 337, 40, 59, 40, 338, 339, 333, 333, 332,
-	340, 341, 40, 40, 342, 343, 344, 345, 346, 203, 347, 203, 348, 63, 63, 349, 350, 40, 40, 351, 120, 49, 49, 352, 76, 76, 77, 76, 76, 76, 62, 264,
-	62, 264, 77, 76, 62, 62, 353, 354, 40, 355, 356, 357, 358, 43, 359, 120, 62, 62, 63, 120, 360, 40, 361, 40, 362, 40, 40, 62, 62, 363, 66, 364,
-	365, 40, 40, 40, 366, 43, 43, 40, 367, 368, 40, 40, 116, 369, 62, 62, 370, 371, 372, 373, 374, 375, 376, 377, 116, 40, 116, 264, 264, 62, 62, 378,
-	49, 373, 379, 380, 373, 381, 382, 62, 62, 383, 62, 384, 385, 386, 39, 387, 388, 389, 49, 264, 264, 120, 120, 390, 391, 392, 393, 394, 59, 395, 396, 397,
-	398, 120, 62, 62, 120, 399, 49, 40, 40, 400, 40, 401, 402, 403, 66, 404, 405, 406, 63, 407, 62, 408, 409, 410, 411, 116, 63, 412, 386, 413, 40, 40,
-	40, 62, 62, 62, 62, 386, 414, 116, 120, 120, 62, 62, 413, 40, 40, 40, 59, 66, 120, 120, 76, 76, 76, 77, 415, 120, 120, 40, 416, 417, 418, 120,
-	419, 120, 420, 333, 421, 422, 423, 43, 43, 40, 40, 40, 59, 264, 264, 264, 264, 424, 425, 426, 62, 62, 49, 427, 40, 428, 429, 430, 431, 432, 433, 434,
-	435, 436, 63, 63, 437, 438, 62, 62, 62, 62, 62, 62, 62, 439, 440, 441, 442, 443, 444, 40, 445, 446, 40, 40, 447, 448, 40, 449, 450, 264, 62, 62,
-	451, 452, 40, 40, 40, 453, 454, 120, 455, 120, 66, 456, 457, 458, 459, 460, 461, 462, 463, 40, 333, 333, 332, 464, 407, 62, 62, 63, 63, 62, 116, 116,
-	465, 62, 40, 43, 66, 40, 40, 466, 213, 467, 40, 59, 62, 62, 40, 40, 66, 43, 468, 264, 264, 43, 116, 43, 469, 470, 40, 43, 471, 472, 473, 40,
-	474, 475, 40, 476, 477, 478, 479, 66, 480, 63, 40, 40, 481, 40, 40, 59, 40, 482, 483, 66, 63, 63, 484, 62, 62, 485, 486, 40, 40, 487, 488, 489,
-	490, 491, 40, 492, 63, 63, 493, 494, 495, 435, 43, 496, 213, 213, 497, 498, 499, 500, 63, 501, 76, 76, 502, 63, 503, 40, 504, 62, 62, 505, 494, 40,
-	506, 507, 203, 508, 509, 40, 510, 511, 512, 513, 514, 213, 213, 515, 264, 511, 516, 120, 120, 517, 518, 519, 62, 62, 520, 40, 120, 120, 521, 40, 522, 523,
-	524, 525, 63, 63, 40, 40, 40, 526, 527, 528, 63, 63, 529, 530, 531, 532, 517, 533, 203, 203, 534, 40, 40, 535, 536, 537, 264, 264, 538, 40, 539, 540,
-	541, 40, 40, 542, 63, 63, 543, 544, 545, 76, 76, 62, 62, 76, 77, 62, 62, 40, 40, 40, 546, 40, 59, 547, 548, 549, 62, 62, 550, 40, 551, 62,
-	62, 552, 553, 552, 554, 555, 40, 40, 556, 40, 557, 203, 203, 558, 40, 559, 213, 213, 560, 49, 561, 552, 562, 553, 563, 564, 565, 552, 40, 62, 62, 566,
-	567, 40, 568, 40, 40, 40, 40, 66, 40, 63, 63, 569, 264, 264, 62, 570, 571, 572, 573, 63, 386, 574, 40, 575, 576, 577, 578, 579, 40, 40, 59, 580,
-	62, 62, 581, 203, 203, 347, 120, 120, 40, 49, 49, 582, 40, 583, 584, 585, 586, 587, 435, 588, 76, 77, 589, 590, 591, 203, 203, 347, 213, 213, 76, 76,
-	76, 77, 62, 62, 435, 592, 62, 62, 62, 62, 63, 63, 593, 594, 39, 595, 264, 264, 40, 596, 63, 597, 598, 599, 600, 264, 76, 76, 77, 62, 62, 62,
-	62, 76, 601, 40, 602, 603, 40, 604, 605, 606, 40, 40, 607, 608, 264, 609, 264, 610, 611, 612, 613, 614, 43, 615, 616, 275, 43, 43, 617, 618, 619, 620,
-	621, 622, 40, 623, 624, 625, 40, 626, 627, 43, 628, 629, 40, 630, 631, 632, 63, 43, 633, 435, 599, 40, 578, 578, 634, 589, 76, 589, 77, 62, 62, 40,
-	635, 636, 637, 638, 639, 640, 641, 642, 643, 644, 645, 646, 275, 647, 63, 63, 62, 62, 116, 648, 43, 649, 62, 650, 66, 66, 516, 651, 652, 62, 62, 76,
-	77, 653, 120, 120, 63, 63, 120, 120, 654, 424, 655, 66, 656, 657, 435, 62, 658, 40, 659, 660, 661, 59, 662, 40, 663, 62, 664, 665, 203, 203, 347, 666,
-	667, 668, 40, 40, 669, 40, 59, 670, 671, 120, 672, 673, 40, 674, 40, 63, 63, 63, 63, 675, 675, 676, 677, 43, 678, 679, 40, 680, 59, 40, 681, 682,
-	683, 684, 685, 686, 687, 688, 62, 62, 185, 62, 63, 689, 690, 264, 40, 40, 59, 40, 40, 367, 40, 40, 40, 59, 691, 40, 692, 693, 62, 62, 62, 694,
-	695, 696, 697, 698, 699, 700, 701, 66, 702, 703, 704, 40, 40, 62, 705, 386, 706, 707, 708, 578, 578, 386, 117, 63, 709, 62, 62, 710, 711, 710, 66, 120,
-	120, 712, 713, 62, 62, 40, 40, 40, 40, 120, 120, 714, 578, 63, 40, 40, 715, 49, 716, 717, 718, 77, 40, 719, 720, 62, 76, 40, 40, 59, 40, 63,
-	40, 63, 721, 213, 722, 723, 724, 725, 726, 727, 728, 729, 730, 731, 732, 203, 733, 734, 40, 735, 120, 736, 737, 76, 76, 77, 738, 739, 740, 40, 59, 40,
-	741, 742, 743, 63, 63, 43, 43, 62, 62, 744, 43, 745, 407, 746, 747, 62, 120, 748, 40, 40, 749, 750, 751, 752, 63, 63, 40, 753, 66, 754, 755, 756,
-	757, 758, 759, 760, 761, 762, 40, 763, 764, 765, 766, 767, 768, 769, 770, 120, 120, 771, 414, 386, 386, 772, 773, 40, 774, 49, 49, 775, 40, 776, 62, 62,
-	386, 777, 778, 779, 780, 62, 62, 781, 66, 782, 43, 783, 40, 116, 784, 785, 786, 787, 40, 66, 788, 789, 790, 791, 792, 793, 40, 40, 43, 794, 40, 40,
-	59, 40, 795, 120, 796, 797, 62, 62, 63, 63, 63, 63, 63, 62, 62, 63, 63, 798, 799, 76, 800, 77, 62, 62, 76, 120, 117, 63, 801, 63, 63, 62,
-	62, 40, 40, 40, 802, 803, 40, 43, 804, 805, 62, 62, 63, 804, 806, 807, 808, 809, 810, 43, 40, 40, 40, 367, 811, 62, 812, 813, 814, 815, 816, 59,
-	40, 40, 817, 40, 818, 59, 819, 820, 821, 40, 40, 40, 40, 822, 59, 823, 578, 824, 40, 825, 826, 63, 40, 827, 828, 829, 63, 830, 43, 43, 40, 40,
-	40, 59, 831, 832, 833, 89, 834, 835, 40, 836, 837, 838, 40, 59, 839, 840, 40, 841, 62, 842, 62, 40, 40, 62, 40, 843, 63, 63, 844, 40, 63, 845,
-	120, 846, 63, 63, 43, 43, 40, 43, 40, 63, 120, 120, 847, 40, 40, 848, 63, 63, 849, 116, 116, 850, 851, 852, 43, 43, 43, 62, 62, 66, 40, 103,
-	853, 854, 855, 856, 857, 213, 40, 858, 859, 43, 860, 861, 862, 40, 40, 863, 864, 40, 865, 866, 867, 868, 203, 869, 40, 870, 40, 40, 871, 872, 40, 873,
-	874, 875, 876, 549, 40, 40, 59, 40, 877, 878, 879, 40, 880, 40, 62, 62, 40, 40, 59, 40, 881, 881, 882, 883, 884, 885, 40, 886, 881, 887, 888, 120,
-	120, 889, 40, 890, 891, 892, 203, 893, 894, 895, 896, 76, 76, 897, 62, 77, 76, 49, 898, 40, 899, 40, 120, 120, 900, 901, 40, 902, 903, 40, 904, 905,
-	906, 40, 40, 62, 62, 59, 907, 264, 264, 40, 264, 908, 40, 40, 59, 40, 909, 49, 66, 910, 593, 911, 40, 59, 40, 40, 40, 912, 913, 914, 623, 915,
-	43, 40, 916, 76, 62, 917, 502, 63, 918, 40, 919, 40, 920, 921, 63, 63, 922, 40, 923, 924, 40, 62, 40, 925, 926, 40, 927, 928, 929, 930, 120, 931,
-	932, 933, 934, 40, 40, 115, 935, 40, 40, 936, 40, 937, 40, 938, 62, 939, 40, 66, 49, 49, 940, 49, 941, 942, 943, 944, 804, 804, 945, 40, 946, 947,
-	948, 949, 59, 950, 40, 59, 40, 692, 76, 77, 62, 62, 63, 692, 951, 952, 953, 954, 63, 955, 66, 956, 957, 958, 959, 115, 40, 40, 960, 40, 961, 117,
-	63, 62, 62, 962, 963, 964, 76, 76, 63, 62, 62, 76, 77, 965, 40, 59, 63, 63, 386, 76, 77, 966, 967, 968, 386, 414, 969, 970, 76, 971, 49, 972,
-	973, 974, 62, 62, 40, 76, 76, 120, 120, 77, 975, 40, 976, 59, 977, 978, 979, 980, 981, 982, 729, 983, 63, 63, 63, 984, 40, 63, 985, 76, 76, 76,
-	77, 986, 40, 987, 40, 988, 66, 62, 62, 63, 989, 40, 40, 59, 40, 40, 990, 40, 991, 59, 40, 992, 40, 993, 994, 995, 996, 494, 997, 40, 59, 40,
-	40, 40, 59, 40, 998, 264, 264, 999, 1000, 1001, 59, 40, 804, 1002, 997, 851, 1003, 1004, 1005, 66, 40, 516, 1006, 1007, 1008, 40, 62, 1009, 40, 1010, 63, 43,
-	1011, 367, 40, 1012, 1013, 1014, 1015, 1016, 1017, 40, 1018, 40, 1019, 40, 40, 1020, 1021, 1022, 62, 62, 40, 1023, 1024, 63, 1025, 1026, 40, 40, 116, 43, 1027, 203,
-	347, 203, 49, 49, 264, 1028, 1029, 1030, 1031, 63, 63, 62, 62, 549, 63, 63, 264, 264, 1032, 76, 62, 62, 77, 76, 63, 63, 49, 49, 1033, 116, 43, 116,
-	1034, 333, 332, 1035, 66, 1036, 62, 62, 1037, 1038, 1039, 1040, 40, 40, 40, 40, 63, 1041, 40, 1042, 62, 62, 62, 62, 63, 43, 1043, 1044, 1045, 1046, 40, 40,
-	40, 1047, 120, 66, 40, 40, 1048, 1049, 1050, 347, 1051, 66, 1052, 40, 39, 1053, 1054, 62, 62, 1055, 43, 1056, 1057, 40, 1056, 1058, 1059, 40, 1060, 1060, 1061, 63,
-	63, 63, 1062, 1063, 62, 1064, 1065, 1066, 66, 1067, 1068, 1069, 1070, 1071, 1072, 1073, 1074, 1075, 40, 1076, 62, 62, 1077, 1078, 1064, 40, 40, 1079, 116, 1080, 40, 1081,
-	1082, 1083, 1084, 1085, 1086, 62, 62, 1087, 1088, 1089, 1090, 578, 43, 1091, 1092, 1093, 1094, 1095, 62, 40, 40, 40, 59, 40, 40, 1096, 1097, 1098, 213, 213, 1099, 62,
-	62, 116, 1100, 1101, 1102, 264, 116, 40, 40, 1103, 1104, 1105, 40, 40, 1106, 62, 62, 1107, 1108, 116, 116, 40, 120, 120, 1109, 1110, 1111, 1112, 1113, 120, 120, 1114,
-	1115, 1116, 1117, 66, 40, 1118, 59, 40, 1119, 49, 49, 40, 40, 63, 63, 40, 40, 66, 66, 1120, 1121, 40, 1122, 1123, 1124, 66, 1125, 1126, 1127, 1128, 76, 62,
-	62, 1129, 1130, 62, 62, 1131, 63, 63, 63, 43, 1132, 1133, 1134, 729, 1135, 40, 1136, 66, 40, 116, 116, 40, 1137, 40, 116, 1138, 1139, 1140, 1141, 1142, 1143, 1144,
-	1145, 1146, 40, 40, 516, 1147, 1147, 116, 116, 116, 116, 1148, 43, 1149, 40, 1150, 1151, 49, 1152, 49, 1153, 1147, 1154, 1155, 40, 1156, 1157, 62, 62, 63, 63, 1158,
-	40, 59, 116, 40, 40, 62, 62, 116, 116, 1159, 1160, 62, 1161, 1162, 40, 66, 1163, 49, 49, 1164, 1165, 120, 120, 851, 1166, 1167, 40, 1168, 40, 59, 1169, 1168,
-	1170, 59, 1171, 1172, 40, 1173, 1174, 1175, 40, 1176, 40, 1177, 1178, 63, 1179, 63, 63, 1180, 1181, 1182, 1183, 386, 264, 62, 62, 1184, 1185, 1186, 1187, 1021, 1188, 116,
-	1189, 1190, 63, 1191, 1192, 116, 1193, 1194, 1195, 115, 63, 40, 40, 1196, 1197, 1198, 66, 1199, 1200, 1201, 1202, 43, 63, 63, 62, 62, 1203, 1204, 43, 43, 1205, 1206,
-	1207, 1208, 1209, 43, 1210, 1211, 63, 62, 62, 1212, 40, 40, 40, 59, 407, 62, 40, 1213, 62, 62, 63, 40, 40, 40, 1214, 1215, 76, 40, 76, 62, 62, 77,
-	76, 40, 40, 1216, 40, 59, 1217, 1218, 1219, 1220, 59, 1221, 1222, 40, 1223, 40, 1224, 1225, 1226, 1227, 63, 63, 1228, 1229, 1230, 1231, 1232, 1233, 40, 1234, 40, 367,
-	120, 120, 43, 40, 1235, 1236, 1237, 1238, 40, 40, 62, 62, 40, 59, 40, 1239, 120, 120, 1240, 1241, 40, 1242, 1243, 1244, 62, 62, 578, 578, 40, 40, 1245, 1246,
-	1247, 1248, 40, 1249, 1250, 1251, 1252, 76, 76, 77, 62, 62, 76, 40, 40, 40, 1253, 1254, 1255, 1256, 1257, 120, 120, 76, 77, 76, 40, 40, 267, 264, 1258, 264,
-	62, 62, 63, 63, 63, 40, 1259, 40, 1260, 40, 1261, 1262, 1263, 1264, 1265, 1266, 1267, 1268, 40, 1269, 1270, 43, 1271, 1272, 1273, 1274, 76, 76, 62, 62, 77, 76,
-	40, 40, 59, 40, 1263, 1275, 1276, 1277, 1278, 1279, 1263, 1264, 40, 1280, 40, 59, 1281, 1282, 1283, 203, 347, 1284, 1285, 40, 40, 1286, 76, 76, 76, 1287, 63, 63,
-	1288, 1289, 1290, 1291, 1292, 40, 1293, 1294, 203, 1295, 40, 40, 1296, 59, 43, 43, 66, 1297, 1298, 1299, 1300, 1301, 1302, 43, 43, 40, 40, 1303, 1147, 1304, 1305, 66,
-	66, 1306, 43, 1307, 66, 66, 62, 62, 62, 62, 63, 63, 213, 1308, 40, 1309, 1310, 1311, 62, 62, 1312, 203, 63, 63, 62, 62, 1313, 40, 1314, 40, 851, 407,
-	1315, 62, 1316, 1317, 1318, 1319, 1320, 367, 1321, 116, 116, 1322, 1322, 1323, 62, 62, 1324, 1325, 1326, 40, 1327, 120, 1328, 40, 1329, 1330, 1331, 1332, 40, 63, 66, 1333,
-	1334, 76, 76, 77, 76, 1335, 347, 1336, 40, 40, 1337, 203, 116, 43, 1338, 40, 43, 1339, 264, 264, 264, 264, 267, 40, 40, 59, 40, 516, 1340, 66, 1341, 1342,
-	1343, 40, 386, 76, 62, 62, 386, 77, 1344, 40, 40, 1345, 1346, 1347, 1348, 43, 40, 40, 1349, 1350, 43, 40, 1351, 40, 40, 59, 40, 1352, 1353, 1354, 1355, 63,
-	63, 62, 1356, 40, 43, 1357, 1358, 1359, 1360, 578, 1361, 1362, 120, 120, 1363, 213, 40, 40, 1364, 1365, 62, 62, 1366, 1367, 203, 1368, 1369, 40, 40, 59, 1370, 1371,
-	62, 62, 1372, 77, 1373, 1374, 63, 63, 63, 1375, 1376, 1377, 1378, 1379, 1380, 1381, 59, 1382, 40, 1383, 40, 40, 59, 62, 62, 1384, 1384, 1385, 40, 116, 116, 40,
-	40, 1386, 40, 40, 1387, 1388, 1389, 1390, 40, 89, 1391, 1392, 66, 1393, 1394, 1395, 62, 63, 62, 1396, 1397, 1398, 1397, 1397, 1397, 1399, 40, 1400, 1401, 226, 1402, 1403,
-	1404, 226, 1405, 40, 63, 63, 1406, 1407, 1408, 40, 120, 120, 1409, 39, 43, 43, 1410, 1411, 40, 1412, 63, 63, 40, 1413, 1414, 1415, 1416, 1417, 1418, 1419, 1420, 516,
-	1421, 1422, 1423, 1424, 1425, 1426, 1427, 40, 1428, 1429, 1430, 1431, 62, 1432, 1433, 1434, 1435, 1436, 1437, 43, 39, 1438, 40, 1439, 1440, 49, 62, 62, 1428, 59, 1441, 43,
-	516, 516, 1442, 63, 1443, 516, 1444, 264, 264, 1445, 1446, 1447, 1448, 1449, 40, 76, 76, 62, 62, 77, 76, 1450, 40, 1451, 1452, 623, 1453, 62, 62, 1454, 1455, 40,
-	1456, 1457, 1458, 63, 1459, 40, 1460, 1461, 1462, 1463, 1464, 1465, 63, 63, 120, 120, 1466, 1467, 76, 77, 1467, 49, 49, 1468, 1469, 66, 1470, 1471, 62, 1472, 1473, 63,
-	1474, 578, 1475, 1473, 1476, 43, 263, 62, 1477, 1478, 1479, 120, 1480, 1481, 1482, 1483, 213, 1484, 40, 62, 62, 63, 63, 1485, 40, 66, 1486, 1487, 1488, 1489, 1490, 435,
-	62, 1491, 1492, 1493, 1494, 1495, 40, 40, 40, 62, 62, 63, 1496, 1497, 1498, 1499, 1500, 1501, 63, 63, 1502, 63, 63, 1503, 43, 1504, 333, 1505, 1506, 1507, 1508, 1509,
-	66, 1510, 1511, 40, 40, 1512, 43, 40, 40, 1513, 40, 40, 1514, 59, 40, 1515, 1516, 1517, 63, 1130, 1518, 120, 120, 62, 62, 1519, 116, 1520, 1521, 40, 1522, 851,
-	1523, 1524, 40, 1525, 62, 62, 1526, 40, 62, 62, 1527, 1528, 40, 40, 40, 76, 76, 77, 76, 1529, 1530, 1531, 1532, 1533, 40, 59, 1534, 40, 40, 1535, 1536, 63,
-	63, 264, 264, 40, 1537, 1538, 1539, 120, 1540, 1541, 1542, 1543, 40, 40, 59, 1544, 40, 516, 1545, 76, 76, 49, 49, 76, 77, 43, 76, 76, 77, 76, 76, 77,
-	76, 1546, 1547, 1548, 62, 62, 40, 76, 116, 116, 1549, 1550, 40, 62, 1551, 1552, 40, 62, 62, 516, 1553, 1554, 1555, 1556, 1557, 1558, 264, 264, 1559, 1560, 1561, 40,
-	62, 40, 1562, 40, 59, 40, 40, 1563, 1564, 40, 1565, 1566, 1567, 1568, 1569, 1520, 1570, 1571, 1572, 1573, 1574, 62, 120, 120, 264, 264, 63, 62, 62, 63, 1575, 1576,
-	1577, 43, 851, 1578, 62, 62, 40, 1579, 148, 116, 116, 1580, 1581, 1582, 63, 1583, 40, 62, 62, 1584, 40, 40, 148, 1585, 1586, 1587, 1588, 1589, 1590, 40, 59, 1591,
-	1592, 40, 1593, 1594, 62, 1595, 1596, 1597, 1598, 1599, 333, 332, 1035, 1600, 1600, 40, 1601, 1602, 1603, 63, 1604, 1605, 62, 62, 1606, 1607, 1608, 40, 1609, 120, 264, 264,
-	1610, 43, 1611, 1611, 116, 1612, 1613, 1614, 63, 43, 1615, 1616, 804, 43, 1617, 1147, 1618, 453, 1619, 136, 43, 40, 40, 1620, 1621, 40, 1622, 120, 40, 1623, 1624, 1625,
-	1624, 226, 1626, 59, 120, 62, 62, 120, 1627, 62, 62, 1628, 40, 43, 1629, 40, 1630, 62, 62, 1631, 76, 1632, 502, 63, 40, 40, 40, 59, 63, 62, 62, 40,
-	40, 1633, 1634, 1635, 40, 40, 40, 59, 1636, 40, 40, 40, 59, 40, 43, 1637, 1638, 1639, 1640, 1641, 1642, 1643, 1644, 1645, 62, 62, 264, 40, 40, 40, 1646, 40,
-	116, 63, 63, 1647, 115, 43, 43, 116, 1648, 66, 1649, 1650, 40, 1651, 63, 1652, 1147, 1653, 1654, 40, 1655, 120, 1656, 49, 49, 1657, 1658, 1659, 40, 40, 1660, 1661,
-	386, 386, 386, 414, 40, 1662, 63, 62, 62, 1663, 40, 1664, 1664, 1665, 1665, 1666, 1664, 1665, 120, 62, 62, 1667, 1668, 40, 40, 1669, 40, 40, 213, 213, 1670, 1671,
-	59, 40, 40, 1672, 1672, 40, 1673, 1674, 1675, 62, 62, 1676, 1677, 1672, 40, 1678, 1674, 1675, 62, 62, 40, 1677, 1672, 49, 49, 1679, 40, 1680, 43, 1681, 1682, 1683,
-	35, 35, 1684, 40, 40, 40, 1685, 1686, 1687, 1688, 1689, 1690, 40, 1691, 1692, 1693, 1694, 1695, 1696, 40, 76, 76, 77, 76, 1697, 1698, 1699, 386, 1700, 1701, 414, 386,
-	1702, 39, 62, 1703, 1704, 63, 63, 1705, 40, 1706, 66, 76, 76, 62, 62, 1707, 120, 76, 1708, 1709, 549, 1710, 1711, 1712, 62, 62, 1713, 62, 62, 1714, 40, 62,
-	40, 1715, 213, 213, 1716, 1717, 40, 40, 49, 40, 1718, 203, 347, 1719, 1720, 40, 40, 49, 62, 1721, 1722, 203, 347, 1723, 1724, 40, 1725, 1726, 62, 62, 66, 1727,
-	1728, 1729, 1730, 1731, 1732, 1733, 1734, 120, 120, 40, 1735, 63, 40, 43, 43, 40, 40, 66, 63, 40, 1736, 1737, 66, 1738, 578, 1739, 1740, 1741, 1742, 1743, 1744, 1745,
-	1746, 1747, 1748, 1749, 40, 153, 40, 40, 40, 1750, 1751, 40, 40, 1752, 40, 1753, 1754, 1755, 1756, 63, 63, 63, 62, 62, 63, 63, 1757, 40, 63, 62, 62, 63,
-	63, 1758, 1759, 40, 120, 1467, 76, 62, 62, 63, 77, 1467, 63, 63, 1760, 40, 62, 62, 62, 62, 63, 63, 62, 62, 63, 1761, 203, 1762, 203, 49, 49, 120,
-	1763, 1737, 120, 589, 76, 77, 589, 1764, 1765, 1766, 1767, 40, 1768, 1769, 1770, 1771, 1772, 1773, 77, 1774, 203, 347, 386, 62, 62, 1775, 1776, 1777, 264, 62, 62, 1778,
-	40, 1779, 1780, 120, 1781, 62, 62, 1782, 1783, 62, 62, 39, 1784, 1785, 40, 59, 1786, 40, 40, 40, 43, 1784, 1784, 40, 40, 1787, 1788, 120, 62, 62, 1789, 1784,
-	435, 43, 43, 62, 435, 1790, 62, 62, 63, 120, 120, 120, 62, 62, 1791, 1792, 1793, 62, 62, 63, 63, 40, 63, 63, 1794, 1795, 1796, 1797, 1798, 40, 1799, 120,
-	62, 1800, 1801, 1802, 1803, 1804, 1805, 1806, 1807, 1808, 1809, 1810, 62, 1811, 1812, 120, 120, 62, 62, 1813, 120, 120, 1814, 1815, 1816, 62, 62, 1817, 40, 1166, 43, 1738,
-	43, 40, 1818, 40, 1819, 59, 1818, 386, 386, 1820, 62, 62, 1821, 1822, 1823, 1824, 1825, 1826, 40, 40, 40, 1827, 1828, 40, 40, 1829, 1830, 120, 1831, 62, 62, 1832,
-	1833, 40, 1834, 62, 264, 264, 1835, 1836, 1837, 1838, 1839, 1840, 1841, 40, 62, 62, 40, 120, 120, 66, 1842, 1843, 62, 76, 76, 62, 62, 77, 62, 62, 76, 1844,
-	578, 63, 116, 1845, 1846, 1847, 1848, 62, 40, 40, 1849, 1850, 1851, 1852, 1853, 63, 63, 1854, 1855, 1856, 62, 1857, 1858, 1859, 40, 1860, 1861, 1862, 1863, 1864, 1863, 1865,
-	1866, 63, 407, 62, 1863, 1867, 1868, 40, 1869, 1870, 1867, 1871, 1872, 76, 62, 62, 49, 502, 63, 1873, 40, 1874, 120, 1875, 1876, 1877, 40, 1878, 1879, 40, 59, 1880,
-	1881, 1882, 40, 62, 62, 63, 63, 1883, 1884, 1885, 1886, 40, 43, 62, 40, 40, 1887, 1888, 40, 120, 120, 1889, 40, 40, 1890, 40, 1891, 1892, 1893, 1894, 1895, 59,
-	62, 62, 1896, 66, 62, 62, 63, 63, 62, 62, 63, 43, 264, 578, 1897, 63, 386, 1898, 264, 1899, 386, 1900, 63, 264, 40, 40, 59, 40, 1901, 1902, 1903, 1904,
-	1905, 1906, 40, 40, 1907, 40, 40, 40, 59, 1908, 40, 1909, 43, 43, 1910, 1911, 1912, 1913, 1914, 40, 1915, 424, 116, 116, 1916, 333, 332, 1917, 1918, 1919, 1920, 40,
-	1921, 1922, 1923, 1924, 1925, 1926, 120, 187, 43, 407, 62, 1927, 49, 1928, 1929, 62, 62, 63, 264, 1930, 1931, 386, 1932, 43, 40, 1933, 40, 1934, 1935, 1936, 62, 62,
-	1937, 1938, 1939, 1940, 40, 40, 1941, 1942, 1943, 40, 59, 1944, 1945, 66, 1946, 1947, 1948, 1949, 40, 1950, 59, 40, 40, 1951, 333, 1952, 40, 1953, 729, 1954, 1955, 40,
-	40, 40, 59, 40, 40, 40, 40, 59, 1956, 63, 62, 1957, 63, 1956, 1958, 40, 1959, 40, 59, 40, 120, 120, 1960, 1961, 1962, 1963, 62, 62, 1960, 120, 120, 1964,
-	120, 120, 40, 1965, 40, 59, 40, 40, 40, 1966, 40, 59, 1967, 1968, 40, 1969, 59, 40, 1970, 1971, 1972, 1973, 1974, 1975, 1976, 386, 1977, 1978, 1979, 63, 63, 63,
-	386, 63, 1980, 1981, 1982, 1983, 1984, 1985, 120, 1986, 1987, 1988, 40, 1989, 1990, 40, 40, 1991, 1992, 1993, 1994, 1995, 1996, 1997, 204, 40, 40, 1998, 367, 62, 62, 1999,
-	63, 2000, 2001, 2002, 40, 40, 40, 40, 59, 2003, 63, 2004, 40, 40, 40, 40, 40, 2005, 40, 40, 40, 40, 2006, 2007, 2008, 40, 2009, 120, 2010, 40, 59, 40,
-	40, 40, 2011, 578, 40, 63, 63, 2012, 2013, 2014, 76, 76, 77, 76, 2015, 2016, 2017, 2018, 2019, 185, 2020, 59, 120, 2021, 76, 62, 62, 77, 1467, 120, 120, 120,
-	2022, 2023, 386, 414, 386, 2024, 40, 2025, 40, 2026, 2027, 40, 59, 40, 2028, 2029, 2030, 2031, 2032, 76, 2033, 62, 692, 2034, 2035, 2036, 2037, 62, 62, 40, 40, 40,
-	2038, 2039, 59, 578, 2040, 2041, 2042, 593, 91, 40, 40, 89, 40, 2043, 59, 40, 2044, 40, 40, 40, 2045, 115, 264, 2046, 40, 59, 76, 76, 76, 77, 40, 2047,
-	2048, 2049, 63, 62, 2050, 63, 2051, 40, 2052, 2053, 49, 2054, 40, 59, 2055, 49, 49, 851, 2056, 2057, 516, 2058, 2059, 59, 2060, 2061, 2062, 40, 342, 2063, 2064, 49,
-	2065, 40, 2066, 2067, 63, 435, 62, 2068, 40, 66, 66, 63, 40, 2069, 2070, 2071, 2072, 62, 62, 2073, 2074, 40, 66, 2075, 49, 49, 120, 120, 2076, 2077, 66, 40,
-	40, 2078, 62, 62, 2079, 2080, 66, 2081, 39, 2082, 2083, 2084, 62, 62, 116, 116, 40, 40, 2085, 63, 2086, 62, 62, 2087, 264, 2088, 116, 2089, 2090, 2091, 213, 66,
-	2092, 2093, 2094, 2095, 2096, 2097, 2098, 2099, 2100, 2101, 2102, 2103, 116, 2104, 2105, 40, 2106, 2107, 40, 2108, 2109, 2110, 2111, 2112, 62, 62, 2113, 2114, 2115, 63, 63, 62,
-	62, 2116, 2117, 2118, 40, 63, 40, 40, 2119, 40, 2120, 62, 62, 120, 120, 43, 43, 40, 62, 62, 2121, 40, 40, 2122, 424, 40, 2123, 2124, 2125, 2126, 2127, 2128,
-	62, 62, 2129, 578, 2130, 63, 2131, 2132, 2133, 2134, 2135, 2136, 2137, 2138, 40, 2139, 40, 59, 2140, 2141, 2142, 116, 2143, 2144, 62, 2145, 2146, 386, 43, 40, 40, 63,
-	63, 549, 549, 2147, 2148, 203, 367, 516, 2149, 213, 40, 2150, 2151, 63, 2152, 516, 2153, 2154, 120, 40, 120, 120, 2155, 2156, 2157, 2158, 2159, 2160, 116, 2161, 549, 2162,
-	185, 59, 40, 40, 40, 59, 2163, 2164, 76, 76, 77, 76, 516, 2165, 116, 40, 40, 40, 59, 2166, 2167, 2168, 2169, 2170, 2171, 2172, 40, 40, 40, 76, 76, 2173,
-	63, 76, 2174, 2175, 2176, 2177, 62, 62, 2178, 2179, 2180, 2181, 40, 40, 2182, 2183, 2184, 203, 2185, 2186, 40, 2187, 2188, 2189, 2190, 2191, 2192, 2193, 516, 40, 40, 2194,
-	2195, 2196, 2197, 40, 2198, 2199, 593, 2200, 62, 62, 77, 76, 1443, 2201, 2202, 2203, 2204, 40, 2205, 40, 40, 2206, 2207, 120, 120, 2208, 2209, 2210, 40, 63, 589, 76,
-	77, 589, 66, 66, 2211, 2212, 2213, 2214, 213, 40, 59, 40, 40, 120, 120, 2215, 2216, 40, 2217, 40, 40, 2218, 43, 2219, 435, 2220, 40, 40, 40, 59, 2221, 43,
-	2222, 63, 213, 2223, 62, 62, 63, 2224, 63, 63, 2225, 62, 62, 62, 62, 2226, 2227, 2228, 2229, 40, 40, 59, 2230, 2231, 2232, 2233, 2234, 2235, 2236, 40, 2237, 120,
-	120, 2238, 40, 40, 2239, 2240, 40, 40, 40, 2241, 40, 40, 59, 2242, 76, 76, 62, 62, 76, 77, 264, 2243, 578, 2244, 40, 59, 2245, 2246, 40, 40, 43, 2247,
-	2248, 264, 2249, 40, 2250, 2251, 2252, 2253, 2254, 40, 40, 2255, 623, 623, 2256, 40, 40, 2257, 40, 40, 2258, 2259, 120, 2260, 59, 40, 2261, 40, 40, 40, 40, 2262,
-	2263, 2264, 2265, 63, 63, 2266, 2267, 2268, 2269, 120, 120, 424, 43, 851, 43, 851, 40, 2270, 62, 62, 63, 63, 40, 40, 40, 40, 40, 59, 40, 2271, 66, 2272,
-	2273, 2274, 2275, 2276, 2277, 2278, 2279, 264, 264, 62, 62, 63, 63, 40, 40, 2280, 2281, 2282, 2283, 2284, 2285, 40, 66, 62, 62, 40, 59, 40, 2286, 2287, 2288, 66,
-	2289, 2290, 2291, 2292, 40, 264, 2293, 2294, 2295, 40, 40, 40, 529, 2296, 40, 2297, 62, 62, 2298, 76, 76, 62, 62, 77, 2299, 76, 2300, 2301, 40, 2302, 40, 59,
-	40, 2303, 40, 2304, 2305, 2306, 2307, 40, 2308, 2309, 2310, 2311, 40, 2312, 2313, 2314, 2315, 2316, 2317, 267, 2318, 2319, 40, 40, 2320, 2321, 40, 59, 40, 386, 76, 386,
-	77, 62, 62, 2322, 2323, 40, 2324, 40, 40, 59, 40, 2325, 2326, 2327, 2328, 40, 59, 2329, 40, 40, 59, 40, 2330, 2331, 2332, 2333, 2334, 40, 66, 40, 2335, 59,
-	2336, 40, 2337, 2338, 2339, 2340, 2341, 2342, 2343, 49, 2344, 116, 2345, 2346, 2347, 2348, 62, 62, 2349, 2350, 76, 77, 2351, 49, 49, 2352, 2353, 63, 2354, 2355, 2356, 2357,
-	2358, 2359, 40, 40, 40, 59, 2360, 62, 62, 2361, 2362, 40, 40, 2363, 2364, 1467, 76, 77, 62, 62, 1467, 63, 63, 43, 2365, 2366, 2367, 203, 2368, 2369, 62, 62,
-	2370, 2371, 40, 59, 2372, 49, 2373, 2374, 2375, 2376, 2377, 2378, 62, 62, 2379, 2380, 2381, 40, 2382, 40, 40, 59, 710, 2383, 589, 2384, 77, 589, 2385, 2386, 2387, 2388,
-	2389, 2390, 63, 2391, 2392, 2393, 2394, 2395, 2396, 2397, 2398, 40, 2399, 2400, 63, 49, 49, 66, 40, 2401, 2402, 2403, 2404, 386, 2405, 63, 2406, 2407, 2408, 2409, 2410, 120,
-	40, 117, 63, 40, 62, 62, 578, 2411, 120, 120, 798, 120, 648, 63, 63, 63, 63, 2412, 2413, 2414, 120, 120, 264, 264, 2415, 2416, 2417, 116, 40, 2418, 76, 76,
-	62, 62, 77, 76, 2419, 2420, 63, 2421, 2422, 2423, 203, 2424, 2425, 2380, 43, 2426, 2427, 648, 264, 264, 264, 264, 2428, 1147, 2429, 40, 40, 1147, 2430, 63, 623, 62,
-	40, 2431, 2432, 2433, 805, 2434, 120, 2435, 2436, 2437, 2438, 2439, 40, 2440, 2441, 2442, 2443, 2444, 2445, 2380, 136, 2446, 136, 2447, 2448, 2449, 2450, 2451, 2452, 2453, 2454, 40,
-	2455, 59, 40, 2456, 2456, 2457, 2458, 2380, 105, 2459, 40, 1166, 2460, 120, 120, 40, 62, 62, 40, 2461, 2462, 2463, 40, 40, 2464, 2465, 40, 116, 2466, 2467, 2468, 2469,
-	2470, 2471, 2472, 2473, 2474, 2475, 2476, 2477, 2478, 2479, 2480, 2481, 40, 2482, 2483, 2484, 40, 2485, 40, 40, 2486, 63, 63, 49, 49, 49, 105, 2487, 2488, 2489, 2490, 40,
-	120, 120, 59, 40, 2491, 203, 62, 62, 2359, 2492, 63, 2493, 40, 40, 2494, 2495, 2496, 62, 2497, 62, 62, 2498, 2499, 2500, 40, 40, 2501, 40, 40, 59, 40, 2502,
-	2503, 2504, 40, 2505, 2506, 76, 77, 120, 120, 62, 62, 63, 63, 63, 63, 578, 2507, 59, 2508, 2509, 578, 62, 62, 2510, 2511, 414, 2512, 386, 40, 40, 2513, 40,
-	2514, 2515, 40, 66, 2516, 2517, 2518, 49, 2519, 40, 63, 2520, 2521, 2522, 2523, 59, 40, 40, 40, 2524, 2525, 2526, 40, 76, 2527, 76, 77, 2528, 2529, 2530, 2531, 40,
-	2532, 76, 120, 120, 77, 589, 2533, 120, 2534, 804, 2535, 804, 2536, 2537, 2380, 40, 40, 62, 62, 2538, 43, 43, 2539, 2540, 2541, 2542, 2543, 62, 2544, 2545, 203, 203,
-	2546, 2547, 213, 2548, 264, 2549, 2550, 136, 105, 2551, 2552, 2553, 2554, 2555, 2556, 2557, 2558, 40, 2559, 1384, 40, 40, 40, 2560, 2561, 2562, 2563, 2564, 2565, 2566, 2567, 43,
-	2568, 2569, 2570, 2571, 2572, 40, 2573, 40, 40, 63, 435, 62, 2574, 2575, 40, 2576, 2577, 2578, 2579, 2580, 2581, 59, 116, 40, 40, 40, 2582, 43, 2583, 40, 453, 453,
-	63, 63, 2584, 62, 62, 2585, 62, 62, 62, 2586, 62, 62, 367, 66, 2587, 62, 62, 63, 2588, 2589, 2590, 2591, 2592, 2593, 49, 49, 66, 62, 62, 2594, 2595, 40,
-	2596, 2597, 40, 40, 40, 40, 2598, 2599, 40, 2600, 62, 62, 2601, 2602, 40, 2603, 2604, 2605, 589, 2606, 2607, 62, 43, 851, 40, 40, 2608, 66, 2609, 40, 62, 62,
-	2610, 62, 62, 40, 2611, 2612, 59, 1354, 2613, 2614, 2614, 2615, 2616, 2617, 2618, 2619, 62, 62, 62, 264, 264, 115, 2620, 2621, 2622, 2623, 2624, 2625, 729, 2626, 63, 2627,
-	2628, 2629, 40, 2630, 63, 2631, 76, 76, 62, 62, 76, 77, 43, 43, 2632, 549, 62, 62, 2633, 120, 49, 49, 2634, 2635, 2636, 40, 2637, 2638, 2639, 2640, 76, 76,
-	62, 62, 77, 76, 2641, 63, 63, 2642, 2643, 2644, 2645, 2646, 1147, 2647, 2648, 2649, 40, 2650, 2651, 2652, 2653, 120, 120, 2654, 1147, 1166, 2655, 62, 2656, 136, 2657, 2658,
-	2659, 40, 2660, 40, 2661, 2662, 2663, 2664, 40, 2665, 63, 62, 62, 264, 264, 2666, 62, 2667, 40, 2668, 63, 2669, 40, 2670, 40, 2671, 2672, 2608, 2673, 105, 2674, 2675,
-	40, 2676, 40, 2677, 40, 40, 2678, 2679, 40, 2680, 66, 40, 2681, 40, 2682, 2683, 62, 62, 2684, 2685, 63, 63, 2686, 2687, 2688, 2689, 578, 40, 2690, 40, 115, 40,
-	59, 40, 2691, 40, 2674, 2692, 2693, 40, 66, 2694, 2695, 62, 2696, 2697, 120, 120, 2698, 63, 2699, 40, 2700, 2674, 342, 342, 342, 2538, 2701, 2702, 40, 2703, 40, 2704,
-	115, 2705, 136, 116, 2561, 2538, 204, 2561, 2706, 2707, 2566, 2708, 62, 62, 2709, 2710, 2538, 2561, 116, 804, 120, 120, 2711,
+	81, 82, 83, 84, 85, 40, 86, 40, 40, 40, 59, 40, 43, 40, 62, 76, 76, 77, 76, 62, 62, 62, 40, 40, 87, 88, 89, 40, 90, 91, 40, 40,
+	90, 90, 90, 92, 63, 40, 40, 93, 40, 40, 59, 94, 40, 40, 95, 96, 97, 63, 98, 40, 99, 100, 62, 62, 76, 77, 62, 101, 62, 62, 43, 63,
+	63, 102, 40, 43, 43, 103, 104, 39, 105, 106, 107, 108, 109, 62, 110, 111, 49, 49, 112, 113, 114, 115, 40, 63, 63, 63, 116, 117, 117, 118, 119, 40,
+	120, 40, 63, 121, 121, 40, 40, 122, 123, 40, 124, 125, 40, 126, 127, 128, 129, 130, 131, 132, 117, 40, 133, 134, 135, 136, 40, 137, 138, 138, 62, 62,
+	139, 140, 141, 142, 143, 121, 121, 144, 145, 62, 62, 66, 40, 40, 40, 43, 43, 43, 146, 147, 76, 76, 76, 77, 148, 63, 62, 62, 40, 63, 63, 149,
+	150, 63, 40, 40, 151, 152, 117, 153, 154, 155, 156, 59, 157, 62, 62, 63, 158, 159, 160, 161, 162, 40, 40, 40, 43, 40, 163, 164, 165, 166, 63, 40,
+	167, 168, 40, 40, 40, 169, 170, 171, 172, 173, 174, 175, 176, 177, 178, 90, 92, 40, 179, 180, 62, 181, 40, 40, 40, 182, 183, 184, 185, 40, 59, 186,
+	187, 188, 63, 43, 62, 62, 63, 63, 76, 76, 76, 77, 62, 62, 189, 190, 191, 192, 193, 194, 195, 196, 197, 76, 76, 77, 40, 40, 40, 40, 198, 199,
+	199, 200, 62, 62, 63, 201, 40, 43, 43, 202, 203, 204, 205, 40, 40, 206, 117, 117, 207, 208, 63, 209, 210, 211, 62, 212, 213, 214, 62, 215, 216, 217,
+	40, 63, 218, 219, 220, 221, 222, 223, 224, 225, 226, 227, 228, 229, 230, 40, 40, 62, 62, 231, 232, 40, 233, 76, 77, 62, 62, 234, 235, 236, 237, 40,
+	40, 238, 62, 239, 240, 241, 242, 63, 63, 243, 244, 245, 40, 246, 40, 63, 63, 247, 248, 249, 250, 251, 59, 252, 49, 253, 254, 255, 256, 257, 258, 259,
+	43, 260, 43, 261, 262, 263, 40, 264, 265, 76, 76, 266, 267, 62, 268, 76, 77, 40, 49, 49, 269, 216, 270, 62, 62, 63, 63, 267, 267, 49, 49, 62,
+	62, 40, 62, 62, 62, 62, 267, 62, 62, 271, 272, 273, 40, 274, 275, 276, 277, 49, 49, 278, 43, 43, 279, 63, 280, 63, 281, 278, 278, 282, 283, 284,
+	278, 62, 62, 285, 260, 286, 287, 288, 289, 62, 62, 290, 40, 40, 291, 292, 106, 293, 40, 294, 295, 40, 296, 40, 59, 297, 298, 299, 300, 301, 302, 40,
+	59, 303, 304, 305, 106, 306, 40, 40, 117, 307, 308, 40, 309, 106, 216, 310, 40, 311, 66, 312, 313, 76, 77, 76, 63, 63, 63, 62, 62, 63, 63, 63,
+	63, 63, 314, 40, 66, 315, 316, 40, 317, 62, 62, 154, 40, 318, 63, 63, 319, 320, 62, 62, 121, 40, 321, 322, 40, 323, 216, 324, 66, 325, 117, 117,
+	326, 62, 62, 327, 328, 62, 62, 63, 121, 62, 62, 329, 330, 331, 332, 333, 49, 334, 335, 336, 337, 338, 339, 62, 62, 340, 341, 40, 59, 40, 342, 343,
+	337, 337, 336, 344, 345, 40, 40, 346, 347, 348, 349, 350, 205, 351, 205, 352, 63, 63, 353, 354, 40, 40, 355, 121, 49, 49, 356, 76, 76, 77, 76, 76,
+	76, 62, 267, 62, 267, 77, 76, 62, 62, 357, 358, 40, 359, 360, 361, 362, 43, 363, 121, 62, 62, 63, 121, 364, 40, 365, 40, 366, 40, 40, 62, 62,
+	367, 66, 368, 369, 40, 40, 40, 370, 43, 43, 40, 371, 372, 40, 40, 117, 373, 62, 62, 374, 375, 376, 377, 378, 379, 380, 381, 117, 40, 117, 267, 267,
+	62, 62, 382, 49, 377, 383, 384, 377, 385, 386, 62, 62, 387, 62, 388, 389, 390, 39, 391, 392, 393, 49, 267, 267, 121, 121, 394, 395, 396, 397, 398, 59,
+	399, 400, 401, 402, 121, 62, 62, 121, 403, 49, 40, 40, 404, 40, 405, 406, 407, 66, 408, 409, 410, 411, 63, 412, 62, 413, 414, 415, 416, 117, 63, 417,
+	390, 418, 40, 40, 40, 62, 62, 62, 62, 390, 419, 117, 121, 121, 62, 62, 418, 40, 40, 40, 59, 66, 121, 121, 76, 76, 76, 77, 420, 121, 121, 40,
+	421, 422, 423, 121, 424, 121, 425, 337, 426, 427, 428, 43, 43, 40, 40, 40, 59, 267, 267, 267, 267, 429, 430, 431, 62, 62, 49, 432, 40, 433, 434, 435,
+	436, 437, 438, 439, 440, 441, 63, 63, 442, 443, 62, 62, 62, 62, 62, 62, 62, 444, 445, 446, 447, 448, 449, 40, 450, 451, 40, 40, 452, 453, 40, 454,
+	455, 267, 62, 62, 456, 457, 40, 40, 40, 458, 459, 121, 460, 121, 66, 461, 462, 463, 464, 465, 466, 467, 468, 40, 337, 337, 336, 469, 412, 62, 62, 63,
+	63, 62, 117, 117, 470, 62, 40, 43, 66, 40, 40, 471, 216, 472, 40, 59, 62, 62, 40, 40, 66, 43, 473, 267, 267, 43, 117, 43, 474, 475, 40, 43,
+	476, 477, 478, 40, 479, 480, 40, 481, 482, 483, 484, 66, 485, 63, 40, 40, 486, 40, 40, 59, 40, 487, 488, 66, 63, 63, 489, 62, 62, 490, 491, 40,
+	40, 492, 493, 494, 495, 496, 40, 497, 63, 63, 498, 499, 500, 440, 43, 501, 216, 216, 502, 503, 504, 505, 63, 506, 76, 76, 507, 63, 508, 40, 509, 62,
+	62, 510, 499, 40, 511, 512, 205, 513, 514, 40, 515, 516, 517, 518, 519, 216, 216, 520, 267, 516, 521, 121, 121, 522, 523, 524, 62, 62, 525, 40, 121, 121,
+	526, 40, 527, 528, 529, 530, 63, 63, 40, 40, 40, 531, 532, 533, 63, 63, 534, 535, 536, 537, 522, 538, 205, 205, 539, 40, 40, 540, 541, 542, 267, 267,
+	543, 40, 544, 545, 546, 40, 40, 547, 63, 63, 548, 549, 550, 76, 76, 62, 62, 76, 77, 62, 62, 40, 40, 40, 551, 40, 59, 552, 553, 554, 62, 62,
+	555, 40, 556, 62, 62, 557, 558, 557, 559, 560, 40, 40, 561, 40, 562, 205, 205, 563, 40, 564, 216, 216, 565, 49, 566, 557, 567, 558, 568, 569, 570, 557,
+	40, 62, 62, 571, 572, 40, 573, 40, 40, 40, 40, 66, 40, 63, 63, 574, 267, 267, 62, 575, 576, 577, 578, 63, 390, 579, 40, 580, 581, 582, 583, 584,
+	40, 40, 59, 585, 62, 62, 586, 205, 205, 351, 121, 121, 40, 587, 49, 49, 588, 40, 589, 590, 591, 592, 593, 440, 594, 76, 77, 595, 596, 597, 205, 205,
+	351, 216, 216, 76, 76, 76, 77, 62, 62, 440, 598, 62, 62, 62, 62, 63, 63, 599, 600, 39, 601, 267, 267, 40, 602, 63, 603, 604, 605, 606, 267, 76,
+	76, 77, 62, 62, 62, 62, 76, 607, 40, 608, 609, 40, 610, 611, 612, 40, 40, 613, 614, 267, 615, 267, 616, 617, 618, 619, 620, 43, 621, 622, 278, 43,
+	43, 623, 624, 625, 626, 627, 628, 40, 629, 630, 631, 40, 632, 633, 43, 634, 635, 40, 636, 637, 638, 63, 43, 639, 440, 605, 40, 583, 583, 640, 595, 76,
+	595, 77, 62, 62, 40, 641, 642, 643, 644, 645, 646, 647, 648, 649, 650, 651, 652, 278, 653, 63, 63, 62, 62, 117, 654, 43, 655, 62, 656, 66, 66, 521,
+	657, 658, 62, 62, 76, 77, 659, 121, 121, 63, 63, 121, 121, 660, 429, 661, 66, 662, 663, 440, 62, 664, 40, 665, 666, 667, 59, 668, 40, 669, 62, 670,
+	671, 205, 205, 351, 672, 673, 674, 40, 40, 675, 40, 59, 676, 677, 121, 678, 679, 40, 680, 40, 63, 63, 63, 63, 681, 681, 682, 683, 43, 684, 685, 40,
+	686, 59, 40, 687, 688, 689, 690, 691, 692, 693, 694, 62, 62, 187, 62, 63, 695, 696, 267, 40, 40, 59, 40, 40, 371, 40, 40, 40, 59, 697, 40, 698,
+	699, 62, 62, 62, 700, 701, 702, 703, 704, 705, 706, 707, 66, 708, 709, 710, 40, 40, 62, 711, 390, 712, 713, 714, 583, 583, 390, 118, 63, 715, 62, 62,
+	716, 717, 716, 66, 121, 121, 718, 719, 62, 62, 40, 40, 40, 40, 121, 121, 720, 583, 63, 40, 40, 721, 49, 722, 723, 724, 77, 40, 725, 726, 62, 76,
+	40, 40, 59, 40, 63, 40, 63, 727, 216, 728, 729, 730, 731, 732, 733, 734, 735, 736, 737, 738, 205, 739, 740, 40, 741, 121, 742, 743, 76, 76, 77, 744,
+	745, 746, 40, 59, 40, 747, 748, 749, 63, 63, 43, 43, 62, 62, 750, 43, 751, 412, 752, 753, 62, 121, 754, 40, 40, 755, 756, 757, 758, 759, 63, 40,
+	760, 66, 761, 762, 763, 764, 765, 766, 767, 768, 769, 40, 770, 771, 772, 773, 774, 775, 776, 777, 121, 121, 778, 419, 390, 390, 779, 780, 40, 781, 49, 49,
+	782, 40, 783, 62, 62, 390, 784, 785, 786, 787, 62, 62, 788, 66, 789, 43, 790, 40, 117, 791, 792, 793, 794, 40, 66, 795, 796, 797, 798, 799, 800, 801,
+	40, 40, 43, 802, 40, 40, 59, 40, 803, 121, 804, 805, 62, 62, 63, 63, 63, 63, 63, 62, 62, 63, 63, 806, 807, 76, 808, 77, 62, 62, 76, 121,
+	118, 63, 809, 63, 63, 62, 62, 40, 40, 40, 810, 811, 40, 43, 812, 813, 62, 62, 63, 812, 814, 815, 816, 817, 818, 43, 40, 40, 40, 371, 819, 62,
+	820, 821, 822, 823, 824, 59, 40, 40, 825, 40, 826, 59, 827, 828, 829, 40, 40, 40, 40, 830, 59, 831, 583, 832, 40, 833, 834, 63, 40, 835, 836, 837,
+	63, 838, 43, 43, 40, 40, 40, 59, 839, 840, 841, 90, 842, 843, 40, 844, 845, 846, 40, 59, 847, 848, 40, 849, 62, 850, 62, 40, 40, 62, 40, 851,
+	63, 63, 852, 40, 63, 853, 121, 854, 63, 63, 43, 43, 40, 43, 40, 63, 121, 121, 855, 40, 40, 856, 63, 63, 857, 117, 117, 858, 859, 860, 43, 43,
+	43, 62, 62, 66, 40, 861, 862, 863, 864, 865, 866, 216, 40, 867, 868, 43, 869, 870, 871, 40, 40, 872, 873, 40, 874, 875, 876, 877, 205, 878, 40, 879,
+	40, 40, 880, 881, 40, 882, 883, 884, 885, 554, 40, 40, 59, 40, 886, 887, 888, 40, 889, 40, 62, 62, 40, 40, 59, 40, 890, 890, 891, 892, 893, 894,
+	40, 895, 890, 896, 897, 121, 121, 898, 40, 899, 900, 901, 205, 902, 903, 904, 905, 76, 76, 906, 62, 77, 76, 49, 907, 40, 908, 40, 121, 121, 909, 910,
+	40, 911, 912, 40, 913, 914, 915, 40, 40, 62, 62, 59, 916, 267, 267, 40, 267, 917, 40, 40, 59, 40, 918, 49, 66, 919, 920, 921, 40, 59, 40, 40,
+	40, 922, 923, 924, 629, 925, 43, 926, 927, 76, 62, 928, 507, 63, 929, 40, 930, 40, 931, 932, 63, 63, 933, 40, 934, 935, 40, 62, 40, 936, 937, 40,
+	938, 939, 940, 941, 121, 942, 943, 944, 945, 40, 40, 116, 946, 40, 40, 947, 40, 948, 40, 949, 62, 950, 40, 66, 49, 49, 951, 49, 952, 953, 954, 955,
+	812, 812, 956, 40, 957, 958, 959, 960, 59, 961, 40, 59, 40, 698, 76, 77, 62, 62, 63, 698, 962, 963, 964, 965, 63, 966, 66, 967, 968, 969, 970, 971,
+	40, 40, 972, 40, 973, 118, 63, 62, 62, 974, 975, 976, 76, 76, 63, 62, 62, 76, 77, 977, 40, 59, 63, 63, 390, 76, 77, 978, 979, 980, 390, 419,
+	981, 982, 76, 983, 49, 984, 985, 986, 62, 62, 40, 76, 76, 121, 121, 77, 987, 40, 988, 59, 989, 990, 991, 992, 993, 994, 735, 995, 63, 63, 63, 996,
+	40, 63, 997, 76, 76, 76, 77, 998, 40, 999, 40, 1000, 66, 62, 62, 63, 1001, 40, 40, 59, 40, 40, 1002, 40, 1003, 59, 40, 1004, 40, 1005, 1006, 1007,
+	1008, 499, 1009, 40, 59, 40, 40, 40, 59, 40, 1010, 267, 267, 1011, 1012, 1013, 59, 40, 812, 1014, 1009, 859, 1015, 1016, 1017, 66, 40, 521, 1018, 1019, 1020, 40,
+	62, 1021, 40, 1022, 63, 43, 1023, 371, 40, 1024, 1025, 1026, 1027, 1028, 1029, 40, 1030, 40, 1031, 40, 40, 1032, 1033, 1034, 62, 62, 40, 1035, 1036, 63, 1037, 1038,
+	1039, 40, 40, 117, 43, 1040, 205, 351, 205, 49, 49, 267, 1041, 1042, 1043, 1044, 63, 63, 62, 62, 554, 63, 63, 267, 267, 1045, 76, 62, 62, 77, 76, 63,
+	63, 1046, 49, 49, 1047, 117, 43, 117, 1048, 337, 336, 1049, 66, 1050, 62, 62, 1051, 1052, 1053, 1054, 40, 40, 40, 40, 63, 1055, 40, 1056, 62, 62, 62, 62,
+	63, 43, 1057, 1058, 1059, 1060, 40, 40, 40, 1061, 121, 66, 40, 40, 1062, 1063, 1064, 351, 1065, 66, 1066, 40, 39, 1067, 1068, 62, 62, 1069, 43, 1070, 1071, 1072,
+	1070, 1073, 1074, 40, 1075, 1075, 1076, 63, 63, 63, 1077, 1078, 62, 1079, 1080, 1081, 66, 1082, 1083, 1084, 1085, 1086, 1087, 1088, 1089, 1090, 40, 1091, 62, 62, 1092, 1093,
+	1079, 40, 40, 1094, 117, 1095, 40, 1096, 1097, 1098, 1099, 1100, 1101, 62, 62, 1102, 1103, 1104, 1105, 583, 43, 1106, 1107, 1108, 1109, 1110, 62, 40, 40, 40, 59, 40,
+	40, 1111, 1112, 1113, 216, 216, 1114, 62, 62, 117, 1115, 1116, 1117, 267, 117, 40, 40, 1118, 1119, 1120, 40, 40, 1121, 62, 62, 1122, 1123, 117, 117, 40, 121, 121,
+	1124, 1125, 1126, 1127, 1128, 121, 121, 1129, 1130, 1131, 1132, 66, 40, 1133, 59, 40, 1134, 49, 49, 40, 1135, 63, 63, 40, 40, 66, 66, 1136, 1137, 40, 1138, 1139,
+	1140, 66, 1141, 1142, 1143, 1144, 76, 62, 62, 1145, 1146, 62, 62, 1147, 63, 63, 63, 43, 1148, 1149, 1150, 1151, 735, 1152, 40, 1153, 66, 40, 117, 117, 40, 1154,
+	40, 117, 1155, 1156, 1157, 1158, 1159, 1160, 1161, 1162, 1163, 40, 40, 521, 1164, 1164, 1165, 117, 117, 117, 117, 1166, 43, 1167, 40, 1168, 1169, 49, 1170, 49, 1171, 1164,
+	1172, 1173, 40, 1174, 1175, 62, 62, 63, 63, 1176, 40, 59, 117, 40, 40, 62, 62, 117, 117, 1177, 1178, 62, 1179, 1180, 40, 66, 1181, 49, 49, 1182, 1183, 121,
+	121, 859, 1184, 1185, 40, 1186, 40, 59, 1187, 1186, 1188, 59, 1189, 1190, 40, 1191, 1192, 1193, 40, 1194, 1195, 1196, 1197, 63, 1198, 63, 63, 1199, 1200, 1201, 1202, 390,
+	267, 62, 62, 1203, 1204, 1205, 1206, 1033, 1207, 117, 1208, 1209, 63, 1210, 1211, 117, 1212, 1213, 1214, 116, 63, 40, 40, 1215, 1216, 1217, 66, 1218, 1219, 1220, 1221, 43,
+	63, 63, 62, 62, 1222, 1223, 43, 43, 1224, 1225, 1226, 1227, 1228, 43, 1229, 1230, 63, 62, 62, 1231, 40, 40, 40, 59, 412, 62, 40, 1232, 62, 62, 63, 40,
+	40, 40, 1233, 1234, 76, 40, 76, 62, 62, 77, 76, 40, 40, 1235, 40, 59, 1236, 1237, 1238, 1239, 59, 1240, 1241, 40, 1242, 40, 1243, 1244, 1245, 1246, 63, 63,
+	1247, 1248, 1249, 1250, 1251, 1252, 40, 1253, 1254, 371, 121, 121, 43, 40, 1255, 1256, 1257, 1258, 40, 40, 62, 62, 40, 59, 40, 1259, 121, 121, 1260, 1261, 40, 1262,
+	1263, 1264, 62, 62, 583, 583, 40, 40, 1265, 1266, 1267, 1268, 40, 1269, 1270, 1271, 1272, 76, 76, 77, 62, 62, 76, 40, 40, 40, 1273, 1274, 1275, 1276, 1277, 121,
+	121, 76, 77, 76, 40, 40, 270, 267, 1278, 267, 62, 62, 63, 63, 63, 40, 1279, 40, 1280, 40, 1281, 1282, 1283, 1284, 1285, 1286, 1287, 1288, 40, 1289, 1290, 43,
+	1291, 1292, 1293, 1294, 76, 76, 62, 62, 77, 76, 40, 40, 59, 40, 1283, 1295, 1296, 1297, 1298, 1299, 1283, 1284, 40, 1300, 40, 59, 1301, 1302, 1303, 205, 351, 1304,
+	1305, 40, 40, 1306, 76, 76, 76, 1307, 63, 63, 1308, 1309, 1310, 1311, 1312, 40, 1313, 1314, 205, 1315, 40, 40, 1316, 59, 43, 43, 66, 1317, 1318, 1319, 1320, 1321,
+	1322, 43, 43, 40, 40, 1323, 1164, 1324, 1325, 66, 66, 1326, 43, 1327, 66, 66, 62, 62, 62, 62, 63, 63, 216, 1328, 40, 1329, 1330, 1331, 62, 62, 1332, 205,
+	63, 63, 62, 62, 1333, 40, 1334, 40, 859, 412, 1335, 62, 1336, 1337, 1338, 1339, 1340, 371, 1341, 117, 117, 1342, 1342, 1343, 62, 62, 1344, 1345, 1346, 40, 1347, 121,
+	1348, 40, 1349, 1350, 1351, 1352, 1353, 40, 63, 66, 1354, 1355, 76, 76, 77, 76, 1356, 351, 1357, 40, 40, 1358, 205, 117, 43, 1359, 40, 43, 1360, 267, 267, 267,
+	267, 270, 40, 40, 59, 40, 521, 1361, 66, 1362, 1363, 1364, 40, 390, 76, 62, 62, 390, 77, 1365, 40, 40, 1366, 1367, 1368, 1369, 43, 40, 40, 1370, 1371, 43,
+	40, 1372, 40, 40, 59, 40, 1373, 1374, 1375, 1376, 63, 63, 62, 1377, 40, 43, 1378, 1379, 1380, 1381, 583, 1382, 1383, 121, 121, 1384, 216, 40, 40, 1385, 1386, 62,
+	62, 1387, 1388, 205, 1389, 1390, 40, 40, 59, 1391, 1392, 62, 62, 1393, 77, 1394, 1395, 63, 63, 63, 1396, 1397, 1398, 1399, 1400, 1401, 1402, 59, 1403, 40, 1404, 40,
+	40, 59, 62, 62, 1405, 1405, 1406, 40, 117, 117, 40, 40, 1407, 40, 40, 1408, 1409, 1410, 1411, 40, 90, 1412, 1413, 66, 1414, 1415, 1416, 62, 63, 62, 1417, 1418,
+	1419, 1418, 1418, 1418, 1420, 40, 1421, 1422, 229, 1423, 1424, 1425, 229, 1426, 40, 63, 63, 1427, 1428, 1429, 40, 121, 121, 1430, 39, 43, 43, 1431, 1432, 40, 1433, 63,
+	63, 40, 1434, 1435, 1436, 1437, 1438, 1439, 1440, 1441, 521, 1442, 1443, 1444, 1445, 1446, 1447, 1448, 40, 1449, 1450, 1451, 1452, 62, 1453, 1454, 1455, 1456, 1457, 1458, 43, 39,
+	1459, 40, 1460, 1461, 49, 62, 62, 1449, 59, 1462, 43, 521, 521, 1463, 63, 1464, 521, 1465, 267, 267, 1466, 1467, 1468, 1469, 1470, 40, 76, 76, 62, 62, 77, 76,
+	1471, 40, 1472, 1473, 629, 1474, 62, 62, 1475, 1476, 40, 1477, 1478, 1479, 63, 1480, 40, 1481, 1482, 1483, 1484, 1485, 1486, 63, 63, 121, 121, 1487, 1488, 76, 77, 1488,
+	49, 49, 1489, 1490, 66, 1491, 1492, 62, 1493, 1494, 63, 1495, 583, 1496, 1494, 1497, 43, 266, 62, 1498, 1499, 1500, 121, 1501, 1502, 1503, 1504, 216, 1505, 40, 62, 62,
+	63, 63, 1506, 40, 66, 1507, 1508, 1509, 1510, 1511, 440, 62, 1512, 1513, 1514, 1515, 1516, 40, 40, 40, 62, 62, 63, 1517, 1518, 1519, 1520, 1521, 1522, 63, 63, 1523,
+	63, 63, 1524, 43, 1525, 337, 1526, 1527, 1528, 1529, 1530, 66, 1531, 1532, 40, 40, 1533, 43, 40, 40, 1534, 40, 40, 1535, 59, 40, 1536, 1537, 1538, 63, 1146, 1539,
+	121, 121, 62, 62, 1540, 117, 1541, 1542, 40, 1543, 859, 1544, 1545, 40, 1546, 62, 62, 1547, 40, 62, 62, 1548, 1549, 40, 40, 40, 76, 76, 77, 76, 1550, 1551,
+	1552, 1553, 1554, 40, 59, 1555, 40, 40, 1556, 1557, 63, 63, 267, 267, 40, 1558, 1559, 1560, 121, 1561, 1562, 1563, 1564, 40, 40, 59, 1565, 40, 521, 1566, 76, 76,
+	49, 49, 76, 77, 43, 76, 76, 77, 76, 76, 77, 76, 1567, 1568, 1569, 62, 62, 40, 76, 117, 117, 1570, 1571, 40, 62, 1572, 1573, 40, 62, 62, 521, 1574,
+	1575, 1576, 1577, 1578, 1579, 1580, 267, 267, 1581, 1582, 1583, 40, 62, 40, 1584, 40, 59, 40, 40, 1585, 1586, 40, 1587, 1588, 1589, 1590, 1591, 1541, 1592, 1593, 1594, 1595,
+	1596, 62, 121, 121, 267, 267, 63, 62, 62, 63, 1597, 1598, 1599, 43, 859, 1600, 62, 62, 40, 1601, 149, 117, 117, 1602, 1603, 1604, 63, 1605, 40, 62, 62, 1606,
+	40, 40, 149, 1607, 1608, 1609, 1610, 1611, 1612, 40, 59, 1613, 1614, 40, 1615, 1616, 62, 1617, 1618, 1619, 1620, 1621, 337, 336, 1049, 1622, 1622, 40, 1623, 1624, 1625, 63,
+	1626, 1627, 62, 62, 1628, 1629, 1630, 40, 1631, 121, 267, 267, 1632, 43, 1633, 1633, 117, 1634, 1635, 1636, 63, 43, 1637, 1638, 812, 43, 1639, 1164, 1640, 458, 1641, 1642,
+	43, 40, 40, 1643, 1644, 40, 1645, 121, 40, 1646, 1647, 1648, 1647, 229, 1649, 59, 121, 62, 62, 121, 1650, 62, 62, 1651, 40, 43, 1652, 40, 1653, 62, 62, 1654,
+	76, 1655, 507, 63, 40, 40, 40, 59, 63, 62, 62, 40, 40, 1656, 1657, 1658, 40, 40, 40, 59, 1659, 40, 40, 40, 59, 40, 43, 1660, 1661, 1662, 1663, 1664,
+	1665, 1666, 1667, 1668, 62, 62, 267, 40, 40, 40, 1669, 40, 117, 63, 63, 1670, 1671, 43, 43, 117, 1672, 66, 1673, 1674, 40, 1675, 63, 1676, 1164, 1677, 1678, 40,
+	1679, 121, 1680, 49, 49, 1681, 1682, 1683, 40, 40, 1684, 1685, 390, 390, 390, 419, 40, 1686, 63, 62, 62, 1687, 40, 1688, 1688, 1689, 1689, 1690, 1688, 1689, 121, 62,
+	62, 1691, 1692, 40, 40, 1693, 40, 40, 216, 216, 1694, 1695, 59, 40, 40, 1696, 1696, 40, 1697, 1698, 1699, 62, 62, 1700, 1701, 1696, 40, 1702, 1698, 1699, 62, 62,
+	40, 1701, 1696, 49, 49, 1703, 40, 1704, 43, 1705, 1706, 1707, 35, 35, 1708, 40, 40, 40, 1709, 1710, 1711, 1712, 1713, 1714, 40, 1715, 1716, 1717, 1718, 1719, 1720, 40,
+	76, 76, 77, 76, 1721, 1722, 1723, 390, 1724, 1725, 419, 390, 1726, 39, 62, 1727, 1728, 63, 63, 1729, 40, 1730, 66, 76, 76, 62, 62, 1731, 121, 76, 1732, 1733,
+	554, 1734, 1735, 1736, 62, 62, 1737, 62, 62, 1738, 40, 62, 40, 1739, 216, 216, 1740, 1741, 40, 40, 49, 40, 1742, 205, 351, 1743, 1744, 40, 40, 49, 62, 1745,
+	1746, 205, 351, 1747, 1748, 40, 1749, 1750, 62, 62, 66, 1751, 1752, 1753, 1754, 1755, 1756, 1757, 1758, 121, 121, 40, 1759, 63, 40, 43, 43, 40, 40, 66, 63, 40,
+	1760, 1761, 66, 1762, 583, 1763, 1764, 1765, 1766, 1767, 1768, 1769, 1770, 1771, 1772, 1773, 40, 154, 40, 40, 40, 1774, 1775, 40, 40, 1776, 40, 1777, 1778, 1779, 1780, 63,
+	63, 63, 62, 62, 63, 63, 1781, 40, 63, 62, 62, 63, 63, 1782, 1783, 40, 121, 1488, 76, 62, 62, 63, 77, 1488, 63, 63, 1784, 40, 62, 62, 62, 62,
+	63, 63, 62, 62, 63, 1785, 205, 1786, 205, 49, 49, 121, 1787, 1761, 121, 595, 76, 77, 595, 1788, 1789, 1790, 1791, 40, 1792, 1793, 1794, 1795, 1796, 1797, 77, 1798,
+	205, 351, 1799, 62, 62, 1800, 1801, 1802, 267, 62, 62, 1803, 40, 1804, 1805, 121, 1806, 62, 62, 1807, 1808, 62, 62, 39, 1809, 1810, 1811, 40, 59, 1812, 40, 40,
+	40, 43, 1810, 1810, 40, 40, 1813, 1814, 121, 62, 62, 1815, 1810, 440, 43, 43, 62, 440, 1816, 62, 62, 63, 121, 121, 121, 62, 62, 1817, 1818, 1819, 62, 62,
+	63, 63, 40, 63, 63, 1820, 1821, 1822, 1823, 1824, 40, 1825, 121, 62, 1826, 1827, 1828, 1829, 1830, 1831, 1832, 1833, 1834, 1835, 1836, 62, 1837, 1838, 121, 121, 62, 62,
+	1839, 121, 121, 1840, 1841, 1842, 62, 62, 1843, 40, 1184, 43, 1762, 43, 40, 1844, 40, 1845, 59, 1844, 390, 390, 1846, 62, 62, 1847, 1848, 1849, 1850, 1851, 1852, 40,
+	40, 40, 1853, 1854, 40, 40, 1855, 1856, 121, 1857, 62, 62, 1858, 1859, 40, 1860, 62, 267, 267, 1861, 1862, 1863, 1864, 1865, 1866, 1867, 40, 62, 62, 40, 121, 121,
+	66, 1868, 1869, 62, 76, 76, 62, 62, 77, 62, 62, 76, 1870, 583, 63, 117, 1871, 1872, 1873, 1874, 62, 40, 40, 1875, 1876, 1877, 1878, 1879, 63, 63, 1880, 1881,
+	1882, 62, 1883, 1884, 1885, 1886, 1887, 1888, 1889, 1890, 1891, 1890, 1892, 1893, 63, 412, 62, 1890, 1894, 1895, 40, 1896, 1897, 1894, 1898, 1899, 76, 62, 62, 49, 507, 63,
+	1900, 40, 1901, 121, 1902, 1903, 1904, 40, 1905, 1906, 40, 59, 1907, 1908, 1909, 40, 62, 62, 63, 63, 1910, 1911, 1912, 1913, 40, 43, 62, 40, 40, 1914, 1915, 40,
+	121, 121, 1916, 40, 40, 1917, 40, 1918, 1919, 1920, 1921, 1922, 59, 62, 62, 1923, 66, 62, 62, 63, 63, 62, 62, 63, 43, 267, 583, 1924, 63, 390, 1925, 267,
+	1926, 390, 1927, 63, 267, 40, 40, 59, 40, 1928, 1929, 1930, 1931, 1932, 1933, 40, 40, 1934, 40, 40, 40, 59, 1935, 40, 1936, 43, 43, 1937, 1938, 1939, 1940, 1941,
+	40, 1942, 429, 117, 117, 1943, 337, 336, 1944, 1945, 1946, 1947, 40, 1948, 1949, 1950, 1951, 1952, 1953, 121, 189, 43, 412, 62, 1954, 49, 1955, 1956, 62, 62, 63, 267,
+	1957, 1958, 390, 1959, 43, 40, 1960, 40, 1961, 1962, 1963, 62, 62, 1964, 1965, 1966, 1967, 40, 40, 1968, 1969, 1970, 40, 59, 1971, 1972, 66, 1973, 1974, 1975, 1976, 40,
+	1977, 59, 40, 40, 1978, 337, 1979, 40, 1980, 735, 1981, 1982, 40, 40, 40, 59, 40, 40, 40, 40, 59, 1983, 1984, 63, 62, 1985, 63, 1983, 1986, 40, 1987, 40,
+	59, 40, 121, 121, 1988, 1989, 1990, 1991, 62, 62, 1988, 121, 121, 1992, 121, 121, 40, 1993, 40, 59, 40, 40, 40, 1994, 40, 59, 1995, 1996, 40, 1997, 59, 40,
+	1998, 1999, 2000, 2001, 2002, 2003, 2004, 390, 2005, 2006, 2007, 63, 63, 63, 390, 63, 2008, 2009, 2010, 2011, 2012, 2013, 121, 2014, 2015, 2016, 40, 2017, 2018, 40, 40, 2019,
+	2020, 2021, 2022, 2023, 2024, 2025, 206, 40, 40, 2026, 371, 62, 62, 2027, 63, 2028, 2029, 2030, 40, 40, 40, 40, 59, 2031, 63, 2032, 40, 40, 40, 40, 40, 2033,
+	40, 40, 40, 40, 2034, 2035, 2036, 40, 2037, 121, 2038, 40, 59, 40, 40, 40, 2039, 583, 40, 63, 63, 2040, 2041, 2042, 76, 76, 77, 76, 2043, 2044, 2045, 2046,
+	2047, 187, 2048, 59, 121, 2049, 76, 62, 62, 77, 1488, 121, 121, 121, 2050, 2051, 390, 419, 390, 2052, 40, 2053, 40, 2054, 2055, 40, 59, 40, 2056, 2057, 2058, 2059,
+	2060, 76, 2061, 62, 698, 2062, 2063, 2064, 2065, 62, 62, 40, 40, 40, 2066, 2067, 59, 583, 2068, 2069, 2070, 2071, 92, 40, 40, 90, 40, 2072, 59, 40, 2073, 40,
+	40, 40, 2074, 116, 267, 2075, 40, 2076, 59, 76, 76, 76, 77, 40, 2077, 2078, 2079, 63, 62, 2080, 63, 2081, 40, 2082, 2083, 49, 2084, 40, 59, 2085, 49, 49,
+	859, 2086, 2087, 521, 2088, 2089, 59, 2090, 2091, 2092, 40, 346, 2093, 2094, 49, 2095, 40, 2096, 2097, 63, 440, 62, 2098, 40, 66, 66, 63, 40, 2099, 2100, 2101, 2102,
+	62, 62, 2103, 2104, 40, 66, 2105, 49, 49, 121, 121, 2106, 2107, 66, 40, 40, 2108, 62, 62, 2109, 2110, 66, 2111, 39, 2112, 2113, 2114, 62, 62, 117, 117, 40,
+	40, 2115, 63, 2116, 62, 62, 2117, 267, 2118, 117, 2119, 2120, 2121, 216, 66, 2122, 2123, 2124, 2125, 2126, 2127, 2128, 2129, 2130, 2131, 2132, 2133, 117, 2134, 2135, 40, 2136,
+	2137, 40, 2138, 2139, 2140, 2141, 2142, 62, 62, 2143, 2144, 2145, 63, 63, 62, 62, 2146, 2147, 2148, 40, 63, 40, 40, 2149, 40, 2150, 62, 62, 121, 121, 43, 43,
+	40, 62, 62, 2151, 40, 40, 2152, 429, 40, 2153, 2154, 2155, 2156, 2157, 2158, 62, 62, 2159, 583, 2160, 63, 2161, 2162, 2163, 2164, 2165, 2166, 2167, 2168, 40, 2169, 40,
+	59, 2170, 2171, 2172, 117, 2173, 2174, 62, 2175, 2176, 390, 43, 40, 40, 63, 63, 554, 554, 2177, 2178, 205, 371, 521, 2179, 216, 40, 2180, 2181, 63, 2182, 521, 2183,
+	2184, 121, 40, 121, 121, 2185, 2186, 2187, 2188, 2189, 2190, 117, 2191, 554, 2192, 187, 59, 40, 40, 40, 59, 2193, 2194, 76, 76, 77, 76, 521, 2195, 117, 40, 40,
+	40, 59, 2196, 2197, 2198, 2199, 2200, 2201, 2202, 40, 40, 40, 76, 76, 2203, 63, 76, 2204, 2205, 2206, 2207, 62, 62, 2208, 2209, 2210, 2211, 40, 40, 2212, 2213, 2214,
+	205, 2215, 2216, 40, 2217, 2218, 2219, 2220, 2221, 2222, 2223, 521, 40, 40, 2224, 2225, 2226, 2227, 40, 2228, 2229, 2230, 2231, 62, 62, 77, 76, 1464, 2232, 2233, 2234, 2235,
+	40, 2236, 40, 40, 2237, 2238, 121, 121, 2239, 2240, 2241, 40, 63, 595, 76, 77, 595, 66, 66, 2242, 2243, 2244, 2245, 216, 40, 59, 40, 40, 121, 121, 2246, 2247,
+	40, 2248, 40, 40, 2249, 43, 2250, 440, 2251, 40, 40, 40, 59, 2252, 43, 2253, 63, 216, 2254, 62, 62, 63, 2255, 63, 63, 2256, 62, 62, 62, 62, 2257, 2258,
+	2259, 2260, 40, 40, 59, 2261, 2262, 2263, 2264, 2265, 2266, 2267, 40, 2268, 121, 121, 2269, 40, 40, 2270, 2271, 40, 40, 40, 2272, 40, 40, 59, 2273, 76, 76, 62,
+	62, 76, 77, 267, 2274, 583, 2275, 40, 59, 2276, 2277, 40, 40, 43, 2278, 2279, 267, 2280, 40, 2281, 2282, 2283, 2284, 2285, 40, 40, 2286, 629, 629, 2287, 40, 40,
+	2288, 40, 40, 2289, 2290, 121, 2291, 59, 40, 2292, 40, 40, 40, 2293, 2294, 2295, 2296, 2297, 63, 63, 2298, 2299, 2300, 2301, 121, 121, 429, 43, 859, 43, 859, 40,
+	2302, 62, 62, 63, 63, 40, 40, 40, 40, 40, 59, 40, 2303, 66, 2304, 2305, 2306, 2307, 2308, 2309, 2310, 2311, 267, 267, 62, 62, 63, 63, 40, 40, 2312, 2313,
+	2314, 2315, 2316, 2317, 40, 66, 62, 62, 40, 59, 40, 2318, 2319, 2320, 66, 2321, 2322, 2323, 2324, 40, 267, 2325, 2326, 2327, 40, 40, 40, 534, 2328, 40, 2329, 62,
+	62, 2330, 76, 76, 62, 62, 77, 2331, 76, 2332, 2333, 40, 2334, 40, 59, 40, 2335, 40, 2336, 2337, 2338, 2339, 40, 2340, 2341, 2342, 2343, 40, 2344, 2345, 2346, 2347,
+	2348, 2349, 270, 2350, 2351, 40, 40, 2352, 2353, 40, 59, 40, 390, 76, 390, 77, 62, 62, 2354, 2355, 40, 2356, 40, 40, 59, 40, 2357, 2358, 2359, 2360, 40, 59,
+	2361, 40, 40, 59, 40, 2362, 2363, 2364, 2365, 2366, 40, 66, 40, 2367, 59, 2368, 40, 2369, 2370, 2371, 2372, 2373, 2374, 2375, 49, 2376, 117, 2377, 2378, 2379, 2380, 62,
+	62, 2381, 2382, 76, 77, 2383, 49, 49, 2384, 2385, 63, 2386, 2387, 2388, 2389, 2390, 2391, 40, 40, 40, 59, 2392, 62, 62, 2393, 2394, 40, 40, 2395, 2396, 1488, 76,
+	77, 62, 62, 1488, 63, 63, 43, 2397, 2398, 2399, 205, 2400, 2401, 62, 62, 2402, 2403, 40, 59, 2404, 49, 2405, 2406, 2407, 2408, 2409, 2410, 62, 62, 2411, 2412, 2413,
+	40, 2414, 40, 40, 59, 716, 2415, 595, 2416, 77, 595, 2417, 2418, 2419, 2420, 2421, 2422, 63, 2423, 2424, 2425, 2426, 2427, 2428, 2429, 2430, 40, 2431, 2432, 63, 49, 49,
+	66, 40, 2433, 2434, 2435, 2436, 390, 2437, 63, 2438, 2439, 2440, 2441, 2442, 121, 40, 118, 63, 40, 62, 62, 583, 2443, 121, 121, 806, 121, 654, 63, 63, 63, 63,
+	2444, 2445, 2446, 121, 121, 267, 267, 2447, 2448, 2449, 117, 40, 2450, 76, 76, 62, 62, 77, 76, 2451, 2452, 63, 2453, 2454, 2455, 205, 2456, 2457, 2412, 43, 2458, 2459,
+	654, 267, 267, 267, 267, 2460, 1164, 2461, 40, 40, 1164, 2462, 63, 629, 62, 40, 2463, 2464, 2465, 2466, 2467, 121, 2468, 2469, 2470, 2471, 2472, 40, 2473, 2474, 2475, 2476,
+	2477, 2478, 2412, 137, 2479, 137, 2480, 2481, 2482, 2483, 2484, 2485, 2486, 2487, 40, 2488, 59, 40, 2489, 2489, 2490, 2491, 2412, 106, 2492, 40, 1184, 2493, 121, 121, 40, 62,
+	62, 40, 2494, 2495, 2496, 40, 40, 2497, 2498, 40, 117, 2499, 2500, 2501, 2502, 2503, 2504, 2505, 2506, 2507, 2508, 2509, 2510, 2511, 2512, 2513, 2514, 40, 2515, 2516, 2517, 40,
+	2518, 40, 40, 2519, 63, 63, 49, 49, 49, 106, 2520, 2521, 2522, 2523, 40, 121, 121, 59, 40, 2524, 205, 62, 62, 2391, 2525, 63, 2526, 40, 40, 2527, 2528, 2529,
+	62, 2530, 62, 62, 2531, 2532, 2533, 40, 40, 2534, 40, 40, 59, 40, 2535, 2536, 2537, 40, 2538, 2539, 76, 77, 121, 121, 62, 62, 63, 63, 63, 63, 583, 2540,
+	59, 2541, 2542, 583, 62, 62, 2543, 2544, 419, 2545, 390, 40, 40, 2546, 40, 2547, 2548, 40, 66, 2549, 2550, 2551, 49, 2552, 40, 63, 2553, 2554, 2555, 2556, 59, 40,
+	40, 40, 2557, 2558, 2559, 40, 76, 2560, 76, 77, 2561, 2562, 2563, 2564, 40, 2565, 76, 121, 121, 77, 595, 2566, 121, 2567, 812, 2568, 812, 2569, 2570, 2412, 40, 40,
+	62, 62, 2571, 43, 43, 2572, 2573, 2574, 2575, 2576, 62, 2577, 2578, 205, 205, 2579, 2580, 216, 2581, 267, 2582, 2583, 137, 106, 2584, 2585, 2586, 2587, 2588, 2589, 2590, 2591,
+	40, 2592, 1405, 40, 40, 40, 2593, 2594, 2595, 2596, 2597, 2598, 2599, 2600, 43, 2601, 2602, 2603, 2604, 2605, 40, 2606, 40, 40, 2607, 2608, 2609, 63, 2610, 2611, 2612, 2613,
+	440, 62, 2614, 2615, 40, 2616, 2617, 2618, 2619, 2620, 2621, 59, 117, 40, 2622, 40, 2623, 43, 2624, 40, 458, 458, 63, 63, 2625, 62, 62, 2626, 62, 62, 62, 2627,
+	62, 62, 371, 66, 2628, 62, 62, 63, 2629, 2630, 2631, 2632, 2633, 2634, 49, 49, 66, 62, 62, 2635, 2636, 40, 2637, 2638, 40, 40, 40, 40, 2639, 2640, 40, 2641,
+	62, 62, 2642, 2643, 40, 2644, 2645, 2646, 595, 2647, 2648, 62, 43, 859, 40, 40, 2649, 66, 2650, 40, 62, 62, 2651, 62, 62, 40, 2652, 2653, 59, 1375, 2654, 2655,
+	2655, 2656, 2657, 2658, 2659, 2660, 62, 62, 62, 267, 267, 2661, 2662, 2663, 2664, 2665, 2666, 2667, 735, 2668, 63, 2669, 2670, 2671, 40, 2672, 63, 2673, 76, 76, 62, 62,
+	76, 77, 43, 43, 2674, 554, 62, 62, 2675, 121, 49, 49, 2676, 2677, 2678, 40, 2679, 2680, 2681, 2682, 76, 76, 62, 62, 77, 76, 2683, 63, 63, 2684, 2685, 2686,
+	2687, 2688, 2689, 2690, 2691, 2692, 40, 2693, 2694, 2695, 2696, 2697, 121, 121, 2698, 2699, 1184, 2700, 62, 2701, 137, 2702, 2703, 2704, 40, 2705, 40, 2706, 2707, 2708, 2709, 40,
+	2710, 63, 62, 62, 267, 267, 2711, 62, 2712, 40, 2713, 63, 2714, 40, 2715, 40, 2716, 2717, 2649, 2718, 106, 2719, 2720, 40, 2721, 40, 2722, 40, 40, 2723, 2724, 40,
+	2725, 66, 40, 2726, 40, 2727, 2728, 62, 62, 2729, 2730, 63, 63, 2731, 2732, 2733, 2734, 583, 40, 2735, 40, 116, 40, 59, 40, 2736, 40, 2719, 2737, 2738, 40, 66,
+	2739, 2740, 62, 2741, 2742, 121, 121, 2743, 63, 2744, 40, 2745, 2719, 346, 346, 346, 2571, 2746, 2747, 40, 2748, 40, 2749, 116, 2750, 137, 117, 2594, 2571, 206, 2594, 2751,
+	2752, 2599, 2753, 62, 62, 2754, 2755, 2571, 2594, 117, 812, 121, 121, 2756,
 }
 
 var split = [...]uint16{
-	404, 400, 13, 713, 712, 13, 750, 749, 13, 755, 745, 13, 1146, 1145, 12, 1212, 1204, 10, 1298, 1297, 13, 1304, 1204, 14, 1379, 1378, 12, 2427, 2426, 12, 2433, 2431,
-	12, 2436, 2435, 11, 2644, 2629, 14, 2647, 2646, 12, 2680, 2675, 13, 2692, 2674, 13, 2706, 2538, 11, 2709, 2538, 14,
+	409, 404, 13, 719, 718, 13, 756, 755, 13, 762, 751, 13, 1163, 1162, 12, 1231, 1223, 10, 1318, 1317, 13, 1324, 1223, 14, 1400, 1399, 12, 2459, 2458, 12, 2465, 2463,
+	12, 2469, 2468, 11, 2686, 2671, 14, 2690, 2688, 12, 2725, 2720, 13, 2737, 2719, 13, 2751, 2571, 11, 2754, 2571, 14,
 }
 
 var classSet = [...]uint16{
 	0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 2, 2, 2, 2, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 4, 5, 3, 3, 3, 6, 7, 7, 0, 3, 0, 8, 2, 0, 3, 9, 3, 0, 0, 0, 3, 10, 3, 0, 11, 12,
-	0, 0, 13, 3, 3, 3, 10, 0, 0, 0, 7, 14, 14, 15, 3, 0, 3, 0, 2, 3, 9, 16, 17, 17, 3, 17, 18, 18, 2, 0, 0, 0,
-	12, 3, 14, 14, 11, 0, 7, 19, 3, 7, 0, 20, 20, 11, 3, 3, 3, 3, 10, 2, 21, 22, 3, 23, 24, 0, 3, 3, 25, 26, 26, 0,
-	16, 0, 0, 3, 7, 0, 3, 2, 27, 11, 11, 11, 11, 2, 28, 29, 30, 31, 4, 12, 32, 13, 0, 0, 33, 16, 34, 3, 34, 0, 4, 35,
-	35, 35, 6, 0, 0, 34, 3, 10, 0, 3, 3, 3, 3, 10, 0, 0, 36, 36, 0, 11, 0, 10, 0, 3, 3, 34, 37, 28, 38, 38, 0, 0,
-	0, 7, 3, 14, 39, 24, 24, 40, 41, 41, 42, 41, 43, 0, 12, 0, 44, 0, 0, 44, 45, 45, 0, 31, 3, 0, 0, 0, 0, 46, 46, 0,
-	0, 47, 46, 0, 0, 3, 48, 48, 37, 0, 0, 11, 0, 0, 0, 0, 0, 49, 3, 3, 0, 0, 0, 3, 3, 50, 0, 3, 3, 30, 0, 0,
-	6, 7, 0, 0, 2, 3, 3, 51, 20, 20, 45, 52, 0, 0, 0, 0, 0, 0, 0, 32, 28, 53, 0, 16, 0, 16, 28, 0, 3, 0, 3, 10,
-	0, 54, 0, 3, 0, 0, 7, 0, 0, 3, 3, 3, 0, 7, 55, 0, 0, 7, 3, 0, 56, 0, 0, 3, 0, 0, 0, 0, 24, 10, 17, 45,
-	0, 0, 24, 0, 0, 3, 3, 10, 3, 8, 57, 57, 58, 57, 0, 0, 59, 2, 60, 57, 14, 0, 61, 0, 0, 0, 41, 42, 62, 62, 3, 24,
-	0, 3, 0, 30, 3, 10, 3, 3, 3, 10, 0, 0, 63, 3, 10, 64, 45, 60, 65, 60, 60, 62, 0, 0, 0, 0, 8, 62, 0, 3, 27, 60,
-	11, 65, 60, 31, 54, 8, 0, 3, 3, 3, 3, 3, 0, 3, 8, 0, 28, 0, 3, 3, 66, 0, 12, 67, 0, 0, 0, 0, 68, 3, 65, 3,
-	13, 3, 24, 24, 69, 69, 70, 46, 71, 72, 72, 8, 3, 0, 0, 0, 0, 64, 72, 72, 0, 11, 0, 3, 3, 0, 0, 73, 0, 3, 3, 0,
-	0, 10, 20, 74, 74, 75, 76, 64, 77, 77, 41, 42, 0, 3, 3, 10, 78, 44, 45, 3, 79, 80, 26, 0, 0, 0, 3, 0, 81, 81, 0, 0,
-	0, 0, 62, 62, 0, 20, 0, 62, 3, 3, 0, 0, 10, 82, 82, 72, 5, 83, 14, 84, 85, 14, 85, 3, 0, 82, 41, 41, 42, 3, 0, 86,
-	11, 0, 0, 52, 63, 62, 0, 3, 3, 10, 24, 0, 0, 24, 87, 87, 3, 26, 26, 0, 62, 41, 42, 0, 0, 0, 0, 0, 3, 3, 10, 0,
-	0, 0, 26, 3, 88, 88, 0, 0, 2, 9, 8, 8, 3, 41, 42, 3, 8, 0, 2, 80, 80, 3, 3, 0, 9, 60, 11, 0, 60, 89, 2, 10,
-	2, 38, 38, 3, 0, 41, 3, 0, 3, 3, 0, 0, 90, 84, 91, 41, 0, 92, 3, 0, 0, 3, 3, 28, 20, 2, 10, 3, 3, 56, 0, 88,
-	88, 0, 0, 60, 60, 65, 60, 0, 0, 0, 0, 3, 3, 3, 10, 93, 93, 0, 0, 6, 0, 3, 0, 0, 22, 72, 0, 3, 3, 3, 0, 94,
-	94, 0, 0, 14, 14, 14, 65, 6, 4, 11, 3, 14, 14, 0, 71, 0, 19, 95, 0, 3, 0, 0, 3, 96, 97, 41, 71, 71, 98, 3, 0, 24,
-	0, 0, 3, 3, 0, 0, 0, 0, 99, 3, 3, 10, 3, 0, 0, 34, 0, 11, 20, 0, 100, 14, 11, 15, 100, 0, 0, 0, 0, 7, 3, 0,
-	3, 60, 11, 11, 65, 0, 101, 0, 54, 66, 0, 8, 0, 60, 14, 0, 11, 45, 0, 0, 0, 69, 69, 0, 70, 69, 0, 41, 41, 42, 3, 24,
-	0, 14, 11, 11, 3, 0, 0, 3, 6, 28, 0, 0, 24, 54, 66, 28, 0, 0, 54, 66, 3, 3, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0,
-	56, 56, 102, 60, 0, 0, 103, 60, 60, 65, 0, 60, 0, 0, 7, 0, 0, 4, 91, 0, 104, 3, 0, 0, 0, 0, 3, 24, 0, 0, 105, 3,
-	14, 0, 0, 3, 56, 33, 3, 106, 0, 0, 3, 11, 107, 107, 0, 3, 3, 3, 3, 0, 0, 3, 3, 3, 38, 3, 12, 108, 11, 12, 11, 99,
-	17, 18, 0, 0, 0, 0, 3, 20, 20, 3, 3, 11, 0, 24, 0, 3, 10, 109, 0, 110, 0, 8, 8, 0, 2, 33, 111, 112, 64, 3, 0, 0,
-	30, 0, 3, 41, 41, 42, 113, 10, 0, 11, 11, 0, 88, 0, 0, 3, 10, 38, 43, 38, 11, 3, 11, 3, 3, 10, 0, 0, 41, 41, 42, 0,
-	8, 11, 3, 10, 3, 0, 3, 3, 79, 3, 0, 3, 20, 8, 0, 114, 3, 115, 0, 30, 116, 11, 116, 17, 117, 0, 3, 0, 67, 0, 29, 0,
-	29, 24, 0, 98, 0, 3, 3, 10, 0, 0, 118, 0, 8, 33, 38, 38, 56, 0, 0, 3, 2, 3, 3, 64, 0, 0, 12, 0, 119, 57, 120, 121,
-	3, 10, 20, 20, 122, 60, 56, 60, 60, 0, 14, 8, 0, 0, 0, 3, 3, 45, 69, 69, 3, 3, 70, 0, 0, 31, 0, 0, 0, 0, 3, 64,
-	0, 91, 0, 56, 82, 2, 46, 3, 93, 11, 56, 0, 0, 0, 2, 0, 43, 11, 10, 0, 123, 26, 3, 26, 0, 31, 0, 43, 91, 62, 0, 62,
-	3, 3, 3, 41, 20, 124, 0, 0, 14, 41, 125, 125, 3, 0, 0, 0, 0, 0, 3, 126, 57, 41, 42, 24, 41, 41, 41, 113, 43, 3, 3, 3,
-	9, 0, 127, 0, 3, 3, 72, 0, 128, 0, 0, 0, 0, 0, 0, 0, 93, 3, 93, 10, 13, 91, 3, 3, 60, 0, 0, 129, 87, 130, 57, 131,
-	60, 132, 38, 0, 0, 0, 0, 11, 0, 133, 133, 0, 134, 26, 20, 8, 8, 54, 0, 56, 0, 0, 60, 60, 60, 65, 3, 0, 0, 0, 3, 135,
-	0, 54, 0, 28, 28, 35, 136, 0, 0, 15, 137, 138, 139, 69, 140, 3, 0, 141, 41, 41, 53, 42, 41, 27, 35, 2, 66, 35, 142, 3, 0, 3,
-	0, 35, 3, 3, 143, 35, 3, 3, 11, 10, 3, 3, 3, 0, 144, 3, 113, 3, 113, 3, 0, 0, 73, 3, 3, 145, 0, 146, 62, 60, 60, 65,
-	20, 71, 71, 62, 112, 147, 148, 0, 3, 149, 3, 91, 56, 56, 0, 0, 0, 0, 3, 79, 150, 3, 0, 3, 0, 32, 0, 0, 66, 0, 0, 0,
-	17, 17, 3, 3, 3, 31, 0, 5, 2, 3, 3, 9, 0, 3, 3, 3, 10, 3, 0, 3, 0, 38, 38, 0, 3, 3, 151, 0, 0, 0, 0, 0,
-	0, 3, 53, 3, 0, 17, 3, 117, 0, 14, 20, 3, 10, 0, 3, 91, 108, 3, 11, 0, 0, 0, 0, 0, 11, 0, 0, 34, 3, 10, 34, 7,
-	17, 3, 41, 41, 0, 0, 0, 15, 12, 12, 11, 11, 2, 126, 41, 152, 3, 28, 66, 0, 3, 3, 153, 35, 66, 13, 98, 0, 3, 3, 126, 41,
-	152, 3, 134, 0, 98, 0, 0, 0, 37, 2, 91, 68, 65, 60, 60, 24, 0, 0, 2, 2, 0, 0, 41, 41, 3, 41, 3, 20, 0, 3, 3, 10,
-	0, 3, 0, 154, 0, 3, 144, 0, 50, 3, 50, 10, 11, 136, 11, 93, 38, 65, 137, 45, 41, 41, 155, 38, 41, 0, 156, 14, 156, 60, 3, 0,
-	0, 0, 2, 157, 24, 24, 3, 3, 158, 64, 3, 0, 0, 159, 17, 0, 18, 0, 38, 38, 2, 160, 2, 10, 2, 0, 46, 0, 47, 0, 3, 3,
-	3, 10, 0, 43, 0, 144, 0, 2, 3, 145, 0, 3, 0, 3, 3, 10, 0, 3, 3, 3, 161, 17, 128, 11, 36, 18, 3, 0, 0, 0, 3, 3,
-	8, 0, 12, 162, 60, 0, 0, 0, 0, 3, 163, 10, 0, 60, 60, 65, 60, 60, 12, 86, 11, 60, 65, 0, 0, 0, 33, 164, 37, 0, 0, 38,
-	11, 12, 0, 0, 0, 0, 0, 24, 0, 8, 0, 8, 0, 3, 0, 0, 165, 3, 6, 166, 3, 10, 3, 3, 0, 11, 11, 11, 11, 0, 0, 0,
-	41, 167, 8, 41, 8, 8, 93, 93, 3, 0, 3, 84, 14, 85, 0, 0, 2, 3, 10, 3, 3, 0, 0, 28, 13, 56, 56, 71, 2, 3, 3, 168,
-	0, 71, 71, 169, 0, 0, 0, 170, 3, 0, 0, 0, 0, 11, 71, 123, 3, 71, 3, 71, 0, 33, 19, 33, 3, 11, 3, 3, 17, 18, 102, 102,
-	102, 6, 4, 0, 0, 0, 11, 54, 3, 3, 166, 168, 3, 0, 3, 43, 0, 7, 3, 3, 0, 0, 3, 0, 3, 11, 0, 11, 0, 11, 0, 125,
-	80, 45, 10, 80, 3, 171, 0, 64, 3, 24, 71, 172, 113, 0, 12, 0, 71, 173, 0, 75, 2, 2, 34, 35, 46, 46, 47, 98, 3, 3, 0, 84,
-	84, 0, 3, 0, 0, 98, 31, 7, 3, 3, 10, 0, 3, 20, 3, 174, 3, 0, 31, 175, 176, 2, 3, 7, 2, 3, 177, 50, 3, 0, 12, 3,
-	3, 113, 0, 0, 0, 32, 3, 3, 62, 62, 132, 132, 132, 178, 20, 0, 0, 4, 0, 166, 31, 0, 3, 0, 0, 17, 7, 0, 0, 3, 0, 0,
-	3, 0, 0, 179, 11, 11, 0, 24, 24, 134, 3, 180, 88, 0, 24, 24, 0, 0, 0, 11, 181, 0, 182, 182, 3, 41, 41, 3, 3, 0, 3, 0,
-	0, 3, 3, 13, 3, 3, 0, 10, 3, 24, 38, 7, 0, 3, 0, 0, 183, 183, 0, 0, 0, 3, 2, 3, 0, 3, 3, 0, 0, 6, 3, 0,
-	24, 41, 42, 24, 3, 0, 3, 0, 0, 60, 14, 0, 0, 60, 132, 65, 132, 20, 2, 60, 24, 60, 65, 60, 2, 113, 113, 0, 24, 27, 24, 3,
-	0, 3, 0, 3, 3, 10, 3, 24, 0, 3, 3, 0, 0, 3, 3, 2, 2, 34, 11, 0, 3, 10, 34, 3, 0, 0, 60, 62, 65, 0, 0, 0,
-	0, 0, 0, 10, 0, 3, 24, 3, 10, 3, 11, 3, 2, 0, 3, 3, 3, 0, 0, 44, 0, 79, 91, 0, 0, 3, 3, 3, 3, 0, 14, 14,
-	11, 14, 15, 38, 0, 38, 110, 184, 12, 0, 185, 3, 0, 0, 0, 186, 8, 186, 0, 0, 0, 24, 3, 3, 0, 0, 3, 0, 0, 0, 3, 3,
-	0, 3, 0, 3, 3, 0, 3, 10, 0, 0, 60, 20, 89, 11, 11, 0, 0, 0, 3, 10, 3, 10, 0, 0, 0, 0, 64, 3, 187, 187, 0, 2,
-	0, 0, 3, 3, 0, 24, 0, 8, 3, 20, 60, 60, 65, 60, 0, 0, 0, 3, 3, 10, 0, 3, 3, 3, 0, 0, 2, 3, 3, 9, 3, 69,
-	3, 140, 91, 3, 188, 11, 3, 3, 0, 0, 189, 114, 0, 3, 3, 3, 3, 3, 190, 57, 58, 57, 0, 0, 60, 11, 11, 89, 0, 0, 0, 0,
-	0, 24, 3, 0, 3, 3, 10, 0, 3, 3, 10, 0, 55, 3, 0, 0, 0, 0, 0, 12, 0, 3, 10, 0, 24, 24, 3, 0, 3, 0, 0, 0,
-	0, 0, 0, 3, 34, 164, 0, 60, 6, 3, 3, 2, 0, 0, 0, 0, 100, 11, 15, 0, 0, 0, 3, 3, 38, 191, 192, 3, 3, 3, 20, 3,
-	3, 0, 11, 0, 64, 8, 3, 3, 0, 3, 34, 3, 34, 0, 0, 134, 8, 3, 0, 12, 0, 0, 106, 3, 3, 3, 0, 0, 0, 0, 60, 65,
-	60, 0, 6, 16, 0, 38, 0, 0, 20, 193, 0, 0, 14, 3, 0, 0, 194, 0, 0, 0, 0, 0, 0, 46, 16, 0, 3, 3, 10, 0, 3, 0,
-	0, 0, 195, 196, 3, 0, 0, 10, 0, 3, 10, 43, 0, 0, 197, 71, 0, 38, 0, 12, 69, 57, 70, 3, 0, 0, 10, 3, 3, 46, 69, 64,
-	60, 11, 65, 41, 152, 3, 41, 22, 98, 0, 24, 60, 60, 60, 38, 38, 65, 88, 34, 56, 33, 28, 41, 41, 41, 42, 0, 35, 0, 85, 0, 0,
-	0, 20, 0, 20, 144, 28, 198, 41, 42, 198, 3, 0, 3, 0, 0, 3, 0, 10, 0, 3, 3, 0, 31, 0, 14, 63, 3, 34, 34, 10, 56, 0,
-	3, 3, 3, 0, 0, 0, 45, 0, 0, 3, 0, 0, 72, 199, 38, 45, 12, 60, 3, 3, 3, 3, 33, 0, 3, 35, 35, 3, 3, 0, 2, 2,
-	3, 3, 3, 38, 3, 0, 0, 0, 0, 41, 0, 42, 41, 3, 3, 10, 3, 10, 3, 24, 3, 3, 0, 41, 41, 0, 46, 46, 46, 47, 64, 0,
+	0, 0, 13, 3, 3, 3, 10, 0, 0, 0, 7, 14, 14, 15, 3, 0, 3, 0, 2, 3, 9, 16, 0, 17, 17, 3, 17, 18, 18, 2, 0, 0,
+	0, 12, 3, 14, 14, 11, 0, 7, 19, 3, 7, 0, 20, 20, 11, 3, 3, 3, 3, 10, 2, 21, 22, 3, 23, 24, 0, 3, 3, 25, 26, 26,
+	0, 16, 0, 0, 3, 7, 0, 3, 2, 27, 11, 11, 11, 11, 2, 28, 29, 30, 31, 4, 12, 32, 13, 0, 0, 33, 16, 34, 3, 34, 0, 4,
+	35, 35, 35, 6, 0, 0, 34, 3, 10, 0, 3, 3, 3, 3, 10, 0, 0, 36, 36, 0, 11, 0, 10, 0, 3, 3, 0, 34, 37, 28, 38, 38,
+	0, 0, 0, 7, 3, 14, 39, 24, 24, 40, 41, 41, 42, 41, 43, 0, 12, 0, 0, 44, 0, 0, 44, 45, 45, 0, 31, 3, 0, 0, 0, 0,
+	46, 46, 0, 0, 47, 46, 0, 0, 3, 48, 48, 37, 0, 0, 11, 0, 0, 0, 0, 0, 49, 3, 3, 0, 0, 0, 3, 3, 50, 0, 3, 3,
+	30, 0, 0, 6, 7, 0, 0, 2, 3, 3, 51, 20, 20, 45, 52, 0, 0, 0, 0, 0, 0, 0, 32, 28, 53, 0, 16, 0, 16, 28, 0, 3,
+	0, 3, 10, 3, 0, 54, 0, 3, 0, 0, 7, 0, 0, 3, 3, 3, 0, 7, 55, 0, 0, 7, 3, 0, 56, 0, 0, 3, 0, 0, 0, 0,
+	24, 10, 17, 45, 0, 0, 24, 0, 0, 3, 3, 10, 3, 8, 57, 57, 58, 57, 0, 0, 59, 2, 60, 57, 14, 0, 61, 0, 0, 0, 41, 42,
+	62, 62, 3, 24, 0, 3, 0, 30, 3, 10, 3, 3, 3, 10, 0, 0, 63, 3, 10, 64, 45, 60, 65, 60, 60, 62, 0, 0, 0, 0, 8, 62,
+	0, 3, 27, 60, 11, 65, 60, 31, 54, 8, 0, 3, 3, 3, 3, 3, 0, 3, 8, 0, 28, 0, 3, 3, 0, 66, 0, 12, 67, 0, 0, 0,
+	0, 68, 3, 65, 3, 13, 3, 24, 24, 69, 69, 70, 46, 71, 72, 72, 8, 3, 0, 0, 0, 0, 64, 72, 72, 0, 11, 0, 3, 3, 0, 0,
+	73, 0, 3, 3, 0, 0, 10, 20, 74, 74, 75, 76, 64, 77, 77, 41, 42, 0, 3, 3, 10, 78, 44, 45, 3, 79, 80, 26, 0, 0, 0, 3,
+	0, 81, 81, 0, 0, 0, 0, 62, 62, 0, 20, 0, 62, 3, 3, 0, 0, 10, 82, 82, 72, 5, 83, 14, 84, 85, 14, 85, 3, 0, 82, 41,
+	41, 42, 3, 0, 86, 11, 0, 0, 52, 63, 62, 0, 3, 3, 10, 24, 0, 0, 24, 87, 87, 3, 26, 26, 0, 62, 41, 42, 0, 0, 0, 0,
+	0, 3, 3, 10, 0, 0, 0, 26, 3, 88, 88, 0, 0, 2, 9, 8, 8, 3, 41, 42, 3, 8, 0, 2, 80, 80, 3, 3, 0, 9, 60, 11,
+	0, 60, 89, 2, 10, 2, 38, 38, 3, 0, 41, 0, 3, 0, 3, 3, 0, 0, 90, 84, 91, 41, 0, 92, 3, 0, 0, 3, 3, 28, 20, 2,
+	10, 3, 3, 56, 0, 88, 88, 0, 0, 60, 60, 65, 60, 0, 0, 0, 0, 3, 3, 3, 10, 93, 93, 0, 0, 6, 0, 3, 0, 0, 22, 72,
+	0, 3, 3, 3, 0, 94, 94, 0, 0, 14, 14, 14, 65, 6, 4, 11, 3, 14, 14, 0, 71, 0, 19, 95, 0, 3, 0, 0, 3, 96, 97, 41,
+	71, 71, 98, 3, 0, 24, 0, 0, 3, 3, 0, 0, 0, 0, 99, 3, 3, 10, 3, 0, 0, 34, 0, 11, 20, 0, 100, 14, 11, 15, 100, 0,
+	0, 0, 0, 7, 3, 0, 3, 60, 11, 11, 65, 0, 101, 0, 54, 66, 0, 8, 0, 60, 14, 0, 11, 45, 0, 0, 0, 69, 69, 0, 70, 69,
+	0, 41, 41, 42, 3, 24, 0, 14, 11, 11, 3, 0, 0, 3, 6, 28, 0, 0, 24, 54, 66, 28, 0, 12, 0, 54, 66, 3, 3, 0, 0, 0,
+	0, 0, 0, 7, 0, 0, 0, 56, 56, 102, 60, 0, 0, 103, 60, 60, 65, 0, 60, 0, 0, 7, 0, 0, 4, 91, 0, 104, 0, 3, 0, 0,
+	0, 0, 3, 24, 0, 0, 105, 3, 14, 0, 0, 3, 56, 33, 3, 106, 0, 0, 3, 11, 107, 107, 0, 3, 3, 3, 3, 0, 0, 3, 3, 3,
+	38, 3, 12, 108, 11, 12, 11, 99, 17, 18, 0, 0, 0, 0, 3, 20, 20, 3, 3, 11, 0, 24, 0, 3, 10, 109, 0, 110, 0, 19, 8, 8,
+	0, 2, 33, 111, 112, 64, 3, 0, 0, 30, 0, 3, 41, 41, 42, 113, 10, 0, 11, 11, 0, 88, 0, 0, 3, 10, 38, 43, 38, 11, 3, 11,
+	3, 3, 10, 0, 0, 41, 41, 42, 0, 8, 11, 3, 10, 3, 0, 3, 3, 79, 3, 0, 3, 20, 8, 0, 92, 114, 3, 115, 0, 30, 3, 116,
+	11, 116, 17, 117, 0, 3, 0, 67, 0, 29, 0, 29, 24, 0, 98, 0, 3, 3, 10, 0, 0, 118, 0, 8, 33, 38, 38, 56, 0, 0, 3, 2,
+	3, 3, 64, 0, 0, 12, 0, 119, 57, 120, 121, 2, 3, 10, 20, 20, 122, 60, 56, 60, 60, 0, 14, 8, 0, 0, 0, 3, 3, 45, 69, 69,
+	3, 3, 70, 0, 0, 31, 0, 0, 0, 0, 3, 64, 0, 91, 0, 56, 82, 2, 46, 3, 93, 11, 56, 0, 0, 0, 2, 0, 43, 11, 10, 0,
+	123, 26, 3, 26, 0, 31, 0, 43, 91, 62, 0, 62, 3, 3, 0, 3, 41, 20, 124, 0, 0, 14, 0, 41, 125, 125, 3, 0, 0, 0, 0, 0,
+	3, 126, 57, 41, 42, 24, 41, 41, 41, 113, 43, 3, 3, 3, 9, 0, 3, 127, 0, 3, 3, 72, 0, 128, 0, 0, 0, 0, 0, 0, 0, 93,
+	3, 93, 10, 13, 91, 3, 3, 60, 0, 0, 129, 87, 130, 57, 131, 60, 132, 38, 0, 0, 0, 0, 11, 0, 133, 133, 0, 134, 26, 20, 8, 8,
+	54, 0, 56, 0, 0, 60, 60, 60, 65, 3, 0, 0, 0, 3, 135, 3, 0, 54, 0, 28, 28, 35, 136, 0, 0, 15, 137, 138, 0, 139, 69, 140,
+	3, 0, 141, 41, 41, 53, 42, 41, 27, 35, 2, 66, 35, 0, 142, 3, 0, 3, 0, 35, 3, 3, 143, 35, 3, 3, 11, 10, 3, 3, 3, 0,
+	144, 3, 113, 3, 113, 3, 0, 0, 73, 3, 3, 3, 145, 0, 146, 62, 60, 60, 65, 20, 71, 71, 62, 112, 147, 148, 0, 3, 149, 3, 91, 56,
+	56, 0, 0, 0, 0, 3, 79, 150, 3, 0, 3, 0, 32, 0, 0, 66, 0, 0, 0, 17, 17, 3, 3, 3, 31, 0, 5, 2, 3, 3, 9, 0,
+	3, 3, 3, 10, 3, 0, 3, 3, 0, 38, 38, 0, 3, 3, 151, 0, 0, 0, 0, 0, 0, 3, 53, 3, 0, 17, 3, 117, 0, 14, 20, 3,
+	10, 0, 3, 91, 108, 3, 11, 0, 0, 0, 0, 0, 11, 0, 0, 34, 3, 10, 34, 7, 17, 3, 41, 41, 0, 0, 0, 15, 12, 12, 11, 11,
+	2, 126, 41, 152, 3, 28, 66, 0, 3, 3, 153, 35, 66, 13, 98, 0, 3, 3, 126, 41, 152, 3, 134, 0, 98, 0, 0, 0, 37, 2, 91, 68,
+	65, 60, 60, 24, 0, 0, 2, 0, 2, 0, 0, 41, 41, 3, 41, 3, 20, 0, 3, 3, 10, 0, 3, 0, 154, 0, 3, 144, 0, 50, 3, 50,
+	10, 11, 136, 11, 93, 38, 65, 137, 45, 41, 41, 155, 38, 41, 0, 156, 14, 156, 60, 3, 0, 0, 0, 2, 157, 24, 24, 3, 3, 158, 64, 3,
+	0, 0, 159, 17, 0, 18, 0, 38, 38, 2, 160, 2, 10, 2, 0, 46, 0, 47, 0, 3, 3, 3, 10, 0, 43, 0, 144, 0, 2, 3, 145, 0,
+	3, 0, 3, 3, 10, 0, 3, 3, 3, 161, 17, 128, 11, 36, 18, 3, 0, 0, 0, 3, 3, 8, 0, 12, 162, 60, 0, 0, 0, 0, 3, 163,
+	10, 0, 60, 60, 65, 60, 60, 12, 86, 11, 60, 65, 0, 0, 0, 33, 164, 37, 0, 0, 38, 11, 12, 0, 0, 0, 0, 0, 24, 0, 8, 0,
+	8, 0, 3, 0, 0, 165, 3, 6, 166, 3, 10, 3, 3, 0, 11, 11, 11, 11, 0, 0, 0, 41, 167, 8, 41, 8, 8, 93, 93, 3, 0, 3,
+	84, 14, 85, 0, 0, 2, 3, 10, 3, 3, 0, 0, 28, 13, 56, 56, 71, 2, 3, 3, 168, 0, 71, 71, 169, 0, 0, 0, 170, 3, 0, 0,
+	0, 0, 11, 71, 123, 3, 71, 3, 71, 0, 33, 0, 19, 33, 3, 11, 3, 3, 17, 18, 102, 102, 102, 6, 4, 0, 0, 0, 11, 54, 3, 3,
+	166, 168, 3, 0, 3, 43, 0, 7, 3, 3, 0, 0, 3, 0, 3, 11, 0, 11, 0, 11, 0, 125, 80, 45, 10, 80, 3, 171, 0, 64, 3, 24,
+	71, 172, 113, 0, 12, 0, 71, 173, 0, 75, 27, 2, 2, 34, 35, 46, 46, 47, 98, 3, 3, 0, 84, 84, 0, 3, 0, 0, 98, 31, 7, 3,
+	3, 10, 0, 3, 20, 3, 174, 2, 3, 0, 31, 175, 176, 2, 3, 7, 2, 3, 177, 50, 3, 0, 12, 3, 3, 113, 0, 0, 0, 32, 3, 3,
+	62, 62, 132, 132, 132, 178, 20, 0, 0, 4, 0, 166, 31, 0, 3, 0, 0, 17, 7, 0, 0, 3, 0, 0, 3, 0, 0, 179, 11, 11, 0, 24,
+	24, 134, 3, 180, 88, 0, 24, 24, 0, 0, 0, 11, 181, 0, 182, 182, 3, 41, 41, 3, 3, 0, 3, 0, 0, 3, 3, 13, 3, 3, 0, 10,
+	3, 24, 38, 7, 0, 3, 0, 0, 183, 183, 0, 0, 0, 3, 2, 3, 0, 3, 3, 0, 0, 6, 3, 0, 24, 41, 42, 24, 3, 0, 3, 0,
+	0, 60, 14, 0, 0, 60, 132, 60, 65, 132, 20, 2, 60, 24, 60, 65, 60, 0, 2, 113, 113, 0, 24, 27, 24, 3, 0, 3, 0, 3, 3, 10,
+	3, 24, 0, 3, 3, 0, 0, 3, 3, 2, 2, 34, 11, 0, 3, 10, 34, 3, 0, 0, 60, 62, 65, 0, 0, 0, 0, 0, 0, 10, 0, 3,
+	24, 3, 10, 3, 11, 3, 2, 0, 3, 3, 3, 0, 0, 44, 0, 79, 91, 0, 0, 3, 3, 3, 3, 0, 14, 14, 11, 14, 15, 38, 3, 0,
+	38, 110, 184, 12, 0, 185, 3, 0, 0, 0, 186, 8, 186, 0, 0, 0, 24, 3, 3, 0, 0, 3, 0, 0, 0, 3, 3, 0, 3, 0, 3, 3,
+	0, 3, 10, 0, 0, 60, 20, 89, 11, 11, 0, 0, 0, 3, 10, 3, 10, 0, 0, 0, 0, 64, 3, 187, 187, 0, 2, 0, 0, 3, 3, 0,
+	24, 0, 8, 3, 20, 60, 60, 65, 60, 0, 0, 0, 3, 3, 10, 0, 3, 3, 3, 0, 0, 2, 3, 3, 9, 3, 69, 3, 140, 91, 3, 188,
+	0, 11, 3, 3, 0, 0, 189, 114, 0, 3, 3, 3, 3, 3, 190, 57, 58, 57, 0, 0, 60, 11, 11, 89, 0, 0, 0, 0, 0, 24, 3, 0,
+	3, 3, 10, 0, 3, 3, 10, 0, 55, 3, 0, 0, 0, 0, 0, 12, 0, 3, 10, 0, 24, 24, 3, 0, 3, 0, 0, 0, 0, 0, 0, 3,
+	34, 164, 0, 60, 6, 3, 3, 2, 0, 0, 0, 0, 100, 11, 15, 0, 0, 0, 3, 3, 38, 191, 192, 92, 3, 3, 3, 20, 0, 3, 3, 0,
+	11, 0, 64, 8, 3, 3, 0, 3, 34, 3, 34, 0, 0, 134, 8, 3, 0, 12, 0, 0, 106, 3, 3, 3, 0, 0, 0, 0, 60, 65, 60, 0,
+	6, 16, 0, 38, 0, 0, 20, 193, 0, 0, 14, 3, 0, 0, 194, 0, 0, 0, 0, 0, 0, 46, 16, 0, 3, 3, 10, 0, 3, 0, 0, 0,
+	195, 196, 3, 0, 0, 10, 0, 3, 10, 43, 0, 0, 197, 71, 0, 38, 0, 12, 69, 57, 70, 3, 0, 0, 10, 3, 3, 46, 69, 64, 60, 11,
+	65, 41, 152, 3, 41, 22, 98, 0, 24, 60, 60, 60, 38, 38, 65, 88, 34, 56, 33, 28, 41, 41, 41, 42, 0, 35, 0, 85, 0, 0, 0, 20,
+	0, 20, 144, 28, 198, 41, 42, 198, 3, 0, 3, 0, 0, 3, 0, 10, 0, 3, 3, 0, 31, 0, 92, 14, 63, 3, 34, 34, 10, 56, 0, 3,
+	3, 3, 0, 0, 0, 45, 0, 0, 3, 0, 0, 72, 199, 38, 45, 12, 60, 3, 3, 3, 3, 33, 0, 3, 35, 35, 3, 3, 0, 2, 2, 3,
+	3, 3, 38, 3, 0, 0, 0, 0, 41, 0, 42, 41, 3, 3, 10, 3, 10, 3, 24, 3, 3, 3, 0, 41, 41, 0, 46, 46, 46, 47, 64, 0,
 	0, 62, 3, 10, 62, 94, 94, 0, 126, 41, 152, 41, 3, 3, 3, 0, 79, 3, 3, 3, 10, 20, 34, 34, 3, 38, 38, 0, 0, 0, 3, 3,
 	0, 3, 0, 29, 0, 0, 0, 0, 11, 11, 0, 60, 200, 52, 200, 65, 3, 3, 0, 3, 0, 3, 3, 3, 3, 0, 38, 38, 3, 193, 0, 3,
 	3, 3, 0, 0, 0, 0, 49, 8, 194, 201, 29, 0, 0, 14, 14, 0, 11, 11, 12, 202, 41, 0, 42, 202, 3, 0, 0, 0, 0, 41, 41, 42,
 	0, 0, 3, 3, 8, 0, 3, 0, 0, 0, 3, 0, 203, 3, 3, 0, 60, 3, 17, 3, 10, 12, 3, 187, 41, 42, 187, 0, 3, 3, 3, 60,
 	12, 3, 60, 11, 11, 89, 204, 0, 0, 204, 24, 38, 126, 42, 41, 56, 0, 0, 79, 0, 0, 0, 27, 203, 91, 152, 205, 66, 35, 112, 206, 80,
-	0, 66, 24, 35, 66, 3, 3, 2, 3, 10, 3, 207, 56, 4, 33, 2, 53, 3, 56, 56, 24, 34, 56, 91, 31, 123, 0, 208, 71, 3, 3, 0,
-	3, 0, 31, 209, 3, 0, 41, 71, 71, 0, 2, 3, 24, 24, 3, 3, 3, 0, 3, 2, 17, 18, 8, 7, 3, 3, 3, 202, 155, 3, 210, 211,
-	11, 0, 212, 213, 210, 3, 3, 3, 10, 14, 14, 3, 0, 0, 60, 60, 0, 3, 0, 3, 8, 0, 0, 0, 3, 55, 2, 3, 3, 23, 123, 14,
-	3, 3, 10, 3, 84, 6, 24, 56, 0, 56, 214, 0, 0, 0, 7, 11, 41, 42, 3, 45, 3, 52, 0, 0, 0, 7, 215, 3, 3, 0, 3, 7,
-	0, 214, 0, 0, 0, 0, 216, 150, 3, 3, 53, 3, 3, 10, 3, 3, 0, 0, 53, 91, 2, 3, 3, 3, 188, 11, 31, 24, 24, 3, 3, 0,
-	10, 3, 0, 3, 0, 3, 3, 10, 0, 3, 0, 84, 14, 15, 0, 72, 31, 3, 10, 50, 3, 0, 113, 113, 23, 3, 0, 11, 0, 92, 54, 0,
-	69, 69, 70, 3, 3, 166, 12, 0, 88, 24, 123, 209, 209, 3, 71, 0, 91, 2, 3, 54, 66, 0, 35, 66, 0, 32, 27, 27, 27, 27, 32, 11,
-	27, 35, 0, 3, 10, 0, 0, 217, 3, 3, 11, 10, 71, 0, 113, 218, 145, 7, 28, 54, 3, 3, 128, 10, 66, 3, 219, 132, 0, 178, 219, 220,
-	220, 38, 0, 3, 66, 0, 0, 221, 11, 200, 222, 60, 60, 0, 0, 223, 71, 104, 66, 224, 0, 66, 0, 6,
+	0, 66, 33, 24, 35, 66, 3, 3, 2, 3, 10, 3, 207, 56, 4, 33, 2, 53, 3, 56, 56, 24, 34, 56, 91, 31, 123, 0, 208, 71, 3, 3,
+	0, 3, 0, 31, 209, 3, 0, 41, 71, 71, 0, 2, 3, 24, 24, 3, 3, 3, 0, 3, 2, 17, 18, 8, 7, 3, 3, 3, 202, 155, 3, 210,
+	211, 11, 0, 212, 213, 210, 3, 3, 3, 10, 14, 14, 3, 0, 0, 60, 60, 0, 3, 0, 3, 8, 0, 0, 0, 3, 55, 2, 3, 3, 23, 123,
+	14, 3, 3, 10, 3, 84, 6, 24, 56, 0, 56, 214, 0, 0, 0, 7, 11, 41, 42, 3, 45, 3, 52, 0, 0, 0, 7, 215, 3, 3, 0, 3,
+	7, 0, 214, 0, 0, 0, 0, 216, 150, 3, 3, 53, 3, 3, 10, 0, 0, 0, 0, 0, 0, 0, 3, 3, 0, 0, 53, 91, 2, 3, 3, 3,
+	3, 188, 11, 31, 24, 24, 3, 3, 0, 10, 3, 0, 3, 0, 3, 3, 10, 0, 3, 0, 84, 14, 15, 0, 72, 31, 3, 10, 50, 3, 0, 113,
+	113, 23, 3, 0, 11, 2, 0, 92, 54, 0, 69, 69, 70, 3, 3, 166, 12, 0, 88, 24, 123, 209, 209, 3, 71, 0, 91, 2, 3, 54, 66, 0,
+	35, 35, 66, 0, 32, 27, 0, 27, 27, 27, 32, 35, 11, 27, 35, 0, 3, 10, 0, 0, 217, 3, 3, 11, 10, 71, 0, 113, 218, 145, 7, 28,
+	54, 3, 3, 128, 10, 66, 3, 219, 132, 0, 178, 219, 220, 220, 38, 0, 3, 66, 0, 0, 221, 11, 200, 222, 60, 60, 0, 0, 223, 71, 104, 66,
+	224, 0, 66, 0, 6,
 }
 
 var begins = [...]uint16{
 	0, 321, 85, 16464, 69, 2, 0, 0, 26, 0, 104, 30, 8, 0, 115, 16464, 16464, 16472, 16472, 16472, 16472, 16464, 16464, 16472, 16472, 16464, 16472, 16464, 16472, 16464, 16464, 16464,
 	16472, 16464, 16464, 16464, 16464, 1, 381, 0, 0, 0, 32, 320, 112, 0, 0, 8, 16, 261, 41, 0, 9, 9, 1, 0, 0, 0, 64, 0, 0, 0, 321, 321,
-	64, 0, 1, 0, 64, 0, 0, 0, 0, 0, 2, 8, 0, 0, 4, 32, 0, 0, 29, 1, 13, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0, 0,
-	321, 0, 16, 64, 321, 0, 20, 0, 0, 0, 0, 257, 273, 321, 4, 0, 18, 2, 0, 0, 0, 321, 0, 0, 260, 2, 2, 2, 17, 1, 1, 0,
-	16, 0, 0, 64, 8, 0, 4, 807, 0, 321, 325, 321, 321, 18, 46, 0, 1068, 0, 305, 321, 355, 1, 0, 16, 3, 0, 260, 4, 260, 8, 40, 0,
-	2, 2, 320, 0, 0, 260, 4, 0, 32, 0, 8224, 0, 32, 32, 0, 0, 11, 6, 0, 321, 0, 0, 0, 8, 0, 260, 321, 61, 321, 321, 0, 0,
-	0, 66, 0, 16, 353, 260, 260, 79, 546, 0, 546, 0, 256, 0, 321, 48, 321, 64, 16, 321, 1, 1, 8, 92, 0, 32, 32, 32, 32, 16, 4, 0,
-	0, 4, 0, 0, 0, 0, 321, 321, 321, 0, 0, 321, 16, 0, 0, 0, 0, 1, 48, 0, 0, 8, 8, 64, 64, 325, 32, 0, 0, 1028, 64, 0,
-	320, 2, 0, 0, 1, 256, 0, 321, 257, 257, 1, 257, 0, 260, 0, 0, 0, 0, 32, 10, 57, 0, 0, 65, 0, 65, 38, 8, 0, 8, 0, 1,
-	0, 5, 0, 0, 2, 0, 0, 0, 0, 0, 16, 0, 8, 0, 120, 64, 0, 42, 0, 64, 16448, 0, 0, 0, 0, 64, 16, 2, 260, 0, 0, 81,
-	0, 0, 276, 4, 16, 16, 64, 0, 0, 261, 512, 0, 0, 0, 0, 0, 16455, 0, 4, 512, 2, 0, 0, 0, 0, 0, 512, 0, 257, 257, 2, 260,
-	0, 16, 0, 1028, 81, 64, 0, 0, 10, 8, 0, 64, 0, 0, 0, 256, 1, 27, 281, 16, 80, 313, 8, 0, 4, 0, 277, 257, 0, 0, 0, 4120,
-	321, 0, 0, 8, 0, 261, 0, 0, 0, 25, 0, 0, 64, 44, 261, 0, 59, 32, 33, 0, 0, 0, 321, 321, 0, 0, 0, 0, 1, 32, 0, 0,
-	1, 16, 260, 260, 512, 0, 0, 4, 0, 321, 321, 261, 0, 0, 0, 0, 0, 320, 321, 321, 64, 321, 0, 0, 0, 64, 0, 33, 8, 0, 2, 0,
-	0, 0, 257, 261, 261, 321, 321, 320, 563, 1, 4, 512, 0, 16, 4, 4, 2, 321, 1, 16, 0, 9, 1, 0, 0, 4, 0, 16, 261, 261, 0, 0,
-	0, 0, 353, 257, 0, 289, 48, 257, 0, 64, 0, 0, 16, 277, 261, 321, 0, 321, 64, 321, 321, 0, 321, 16, 0, 261, 512, 0, 512, 32, 0, 321,
-	325, 0, 0, 321, 0, 337, 0, 13, 0, 5, 260, 4, 4, 260, 273, 257, 6, 1, 1, 0, 257, 514, 514, 0, 0, 16, 0, 2, 0, 64, 0, 0,
-	0, 0, 1, 0, 261, 261, 0, 0, 53, 5, 261, 261, 102, 98, 0, 102, 261, 0, 0, 5, 5, 1, 0, 32, 2, 0, 321, 0, 64, 321, 16, 0,
-	4, 321, 321, 0, 0, 512, 0, 2, 0, 0, 0, 0, 321, 321, 4, 512, 0, 0, 0, 0, 0, 0, 0, 59, 273, 1, 1, 0, 0, 16464, 16, 261,
-	261, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 25, 16, 24, 16, 321, 321, 0, 0, 320, 520, 0, 8, 8, 337, 321, 64, 34, 0, 291, 0, 323,
-	321, 0, 0, 16, 0, 0, 8, 352, 126, 321, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 16, 0, 0, 321, 1, 512, 0, 68, 320, 0, 0, 276,
-	0, 0, 8, 0, 0, 0, 0, 0, 6, 16, 80, 16, 16, 0, 0, 276, 0, 321, 257, 0, 325, 0, 321, 0, 325, 0, 0, 6, 8, 8, 0, 0,
-	0, 0, 323, 321, 0, 0, 0, 4, 0, 0, 0, 261, 0, 0, 4, 0, 321, 5, 16, 16, 16, 8, 12, 0, 0, 0, 16, 568, 0, 520, 0, 260,
-	0, 0, 337, 321, 0, 16, 0, 0, 336, 2623, 32, 0, 260, 48, 0, 2, 0, 8, 0, 0, 0, 6, 0, 24, 64, 0, 0, 2, 18, 16, 0, 2,
-	16448, 16448, 320, 0, 40, 32, 1, 16, 0, 0, 5, 64, 16, 8, 24, 0, 0, 12, 34, 8, 0, 16, 24, 64, 8, 8, 8, 260, 2, 2, 324, 0,
-	0, 0, 0, 0, 16448, 0, 0, 340, 0, 0, 0, 353, 321, 321, 32, 16, 64, 16, 0, 0, 4, 0, 0, 0, 321, 0, 321, 0, 321, 321, 321, 18,
-	1046, 2, 8, 8, 16, 16, 9, 257, 257, 0, 34, 321, 0, 260, 16, 9, 1, 0, 0, 0, 0, 261, 261, 512, 8, 0, 1, 0, 261, 2, 0, 64,
-	1062, 0, 0, 514, 0, 514, 34, 0, 24, 321, 321, 0, 293, 0, 0, 11, 9, 321, 320, 321, 321, 0, 323, 16, 0, 0, 24, 16, 520, 8, 554, 8,
-	261, 337, 9, 9, 0, 16, 0, 0, 1028, 0, 4, 0, 273, 261, 0, 0, 0, 323, 16, 1060, 257, 321, 257, 2, 0, 0, 8, 64, 321, 0, 0, 0,
-	0, 260, 68, 320, 0, 0, 0, 0, 0, 66, 327, 0, 261, 16, 337, 321, 16464, 0, 0, 0, 0, 0, 16, 264, 64, 0, 321, 24, 568, 0, 32, 0,
-	0, 0, 257, 257, 16728, 0, 16464, 0, 0, 0, 0, 261, 0, 6, 6, 16, 0, 3, 534, 4, 6, 0, 534, 0, 8, 58, 64, 0, 0, 0, 9, 261,
-	0, 0, 64, 16448, 261, 18, 46, 0, 321, 321, 16448, 0, 0, 0, 16, 0, 256, 321, 256, 0, 320, 5, 16, 69, 0, 21, 0, 256, 4, 257, 0, 257,
-	4, 512, 0, 0, 289, 269, 8, 8, 0, 6, 833, 321, 16, 16, 80, 16, 16, 0, 0, 59, 0, 0, 97, 260, 58, 10, 2, 21, 272, 0, 4, 0,
-	0, 64, 1071, 80, 116, 0, 369, 64, 1071, 16, 0, 2, 0, 0, 0, 0, 321, 64, 321, 64, 33, 6, 0, 0, 64, 8, 8, 257, 257, 27, 0, 9,
-	64, 0, 353, 8, 8, 8, 8, 321, 0, 373, 325, 64, 1, 1, 257, 261, 261, 32, 0, 16464, 0, 0, 20, 0, 64, 64, 0, 0, 0, 0, 12, 343,
-	64, 88, 2, 123, 65, 68, 321, 0, 0, 256, 321, 321, 566, 36, 512, 0, 0, 0, 561, 83, 0, 4145, 49, 1, 0, 3, 0, 0, 0, 64, 64, 64,
-	0, 0, 32, 0, 49, 0, 8, 80, 321, 64, 64, 0, 0, 0, 0, 0, 4, 0, 64, 0, 1, 16, 123, 0, 520, 106, 0, 321, 257, 20, 0, 4,
-	257, 0, 0, 257, 56, 321, 321, 64, 8, 321, 0, 0, 16456, 16448, 0, 32, 8, 0, 0, 0, 383, 0, 2, 16, 8, 56, 0, 64, 0, 32, 0, 8,
-	2, 64, 16, 64, 0, 62, 0, 64, 9, 0, 16, 9, 16, 24, 64, 0, 0, 8, 0, 0, 32, 321, 321, 0, 16, 0, 0, 0, 1, 0, 8, 64,
-	8, 0, 0, 16, 4, 2, 2, 0, 0, 0, 257, 0, 0, 0, 2, 50, 0, 0, 353, 32, 0, 64, 0, 32, 321, 32, 32, 292, 4, 6, 292, 0,
-	2, 16, 16, 4, 16, 16, 16, 2, 369, 321, 321, 321, 0, 17, 0, 1, 0, 60, 0, 64, 0, 0, 333, 1, 0, 65, 320, 8, 32, 32, 571, 6,
-	35, 0, 1, 0, 320, 16, 0, 0, 321, 10, 114, 519, 3, 4, 0, 260, 1, 0, 0, 41, 0, 0, 4, 549, 0, 64, 98, 257, 0, 48, 4, 32,
-	0, 0, 64, 24, 0, 0, 0, 0, 261, 16, 261, 0, 321, 321, 321, 323, 321, 336, 321, 1, 530, 6, 867, 321, 6, 0, 261, 0, 261, 64, 0, 0,
-	0, 0, 18, 0, 260, 260, 0, 8, 261, 320, 8, 0, 0, 63, 6, 2, 0, 24, 321, 321, 1, 325, 1, 1, 0, 64, 4, 6, 4, 0, 0, 4,
-	0, 260, 0, 256, 0, 4, 0, 44, 4, 122, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 115, 1046, 1028, 321, 0, 2, 24, 16, 80, 0, 0, 0,
-	261, 0, 321, 1, 32, 8, 64, 0, 0, 0, 321, 0, 0, 25, 0, 11, 20, 64, 321, 321, 321, 0, 256, 0, 16, 0, 90, 260, 321, 0, 0, 321,
-	321, 321, 0, 0, 64, 8, 32, 260, 32, 261, 2, 263, 0, 0, 16, 16, 57, 512, 320, 2, 0, 0, 0, 0, 0, 321, 321, 321, 321, 0, 48, 0,
-	21, 277, 261, 0, 261, 261, 323, 321, 0, 0, 4, 321, 64, 353, 32, 2, 20, 0, 1, 20, 0, 2, 64, 58, 3, 16448, 16448, 16, 24, 0, 0, 0,
-	0, 0, 16, 262, 8, 2, 2, 0, 0, 64, 0, 0, 0, 321, 0, 320, 16, 0, 16, 4, 0, 16482, 0, 80, 0, 321, 0, 8, 2, 0, 320, 320,
-	320, 320, 2, 64, 0, 16, 321, 0, 46, 72, 123, 1, 1, 68, 4, 320, 0, 0, 0, 64, 0, 0, 114, 0, 2, 321, 0, 321, 0, 321, 0, 833,
-	1, 1, 32, 1, 8, 352, 0, 320, 0, 260, 14, 321, 37, 0, 321, 0, 16, 8, 64, 321, 74, 4, 260, 0, 36, 4, 0, 320, 297, 80, 0, 321,
-	321, 0, 0, 2, 0, 320, 116, 0, 56, 0, 16, 0, 0, 257, 2, 320, 5, 64, 44, 16456, 16466, 0, 9, 0, 48, 0, 311, 293, 0, 32, 321, 0,
-	32, 34, 2, 16, 16, 0, 4120, 4, 257, 257, 16, 0, 0, 0, 257, 0, 0, 19, 67, 127, 32, 64, 0, 0, 0, 0, 16448, 0, 0, 2, 0, 2,
-	2, 0, 8, 0, 321, 321, 64, 260, 260, 1, 0, 260, 261, 0, 260, 260, 8, 2, 0, 337, 256, 0, 849, 321, 32, 0, 4, 0, 32, 24, 5, 0,
-	0, 0, 0, 1, 32, 32, 2, 0, 2, 260, 327, 0, 0, 2, 0, 0, 325, 325, 0, 0, 0, 512, 0, 0, 0, 0, 0, 8, 0, 352, 16, 0,
-	260, 24, 0, 260, 0, 0, 16, 0, 0, 32, 64, 0, 0, 0, 16, 2, 0, 257, 16, 0, 260, 0, 0, 0, 2089, 6, 4, 0, 260, 64, 292, 0,
-	4, 0, 0, 1, 4, 1, 4, 260, 2, 34, 32, 0, 64, 0, 32, 40, 512, 260, 353, 32, 4, 0, 260, 8, 512, 0, 0, 257, 256, 4, 16, 0,
-	0, 16, 0, 64, 0, 0, 260, 0, 0, 1, 321, 0, 8, 0, 5, 16, 0, 0, 64, 321, 8, 0, 0, 0, 0, 0, 0, 0, 64, 64, 16, 16,
-	321, 16, 16, 337, 0, 321, 0, 349, 321, 0, 323, 0, 4, 0, 16, 261, 261, 261, 0, 64, 64, 260, 8, 0, 16, 0, 0, 0, 0, 16, 2, 0,
-	16, 0, 72, 48, 0, 16, 0, 16, 0, 0, 0, 257, 321, 321, 321, 4112, 0, 0, 0, 0, 7, 1, 8, 64, 0, 0, 256, 0, 262, 262, 0, 24,
-	0, 16, 0, 0, 0, 260, 4, 261, 0, 289, 16, 64, 16, 12, 8, 0, 0, 64, 64, 0, 0, 0, 64, 0, 4, 4, 8, 4, 0, 9, 4, 4,
-	6, 4, 4096, 0, 1032, 321, 0, 4, 16, 64, 256, 72, 64, 64, 64, 0, 0, 4, 1, 0, 1, 0, 0, 0, 0, 353, 321, 337, 16, 64, 0, 0,
-	0, 260, 32, 0, 0, 4, 32, 0, 0, 0, 0, 8, 0, 0, 24, 0, 16, 2, 0, 321, 0, 32, 0, 1, 260, 260, 4, 0, 64, 0, 4, 0,
-	0, 0, 0, 4, 260, 260, 4, 0, 320, 0, 0, 28, 0, 0, 0, 0, 357, 321, 258, 16, 0, 0, 2, 2, 321, 2, 1, 4, 4, 0, 257, 64,
-	80, 32, 321, 0, 256, 261, 0, 16, 0, 0, 260, 0, 260, 8, 0, 1, 261, 32, 16, 329, 0, 0, 336, 34, 32, 16, 0, 0, 0, 0, 4, 256,
-	0, 0, 320, 0, 4, 337, 64, 0, 257, 6, 0, 0, 0, 4, 16, 0, 320, 0, 16, 66, 2, 64, 0, 36, 0, 4, 16, 64, 0, 0, 48, 0,
-	0, 0, 325, 261, 0, 0, 0, 0, 64, 0, 32, 320, 0, 0, 16704, 0, 8, 321, 0, 321, 573, 0, 10, 10, 0, 0, 114, 0, 2, 36, 0, 256,
-	16, 321, 16, 49, 49, 0, 5, 321, 320, 0, 260, 80, 68, 64, 337, 321, 320, 261, 276, 16448, 80, 17, 566, 6, 6, 546, 0, 68, 0, 321, 0, 1,
-	1, 257, 0, 257, 16, 1, 309, 4, 0, 261, 16, 0, 24, 16, 0, 0, 0, 16, 64, 18, 0, 0, 30, 0, 0, 0, 0, 260, 260, 0, 16448, 0,
-	0, 64, 0, 16, 24, 8, 5, 0, 0, 0, 64, 0, 321, 75, 321, 1, 337, 64, 0, 16, 0, 0, 121, 2, 16, 66, 2, 0, 2, 0, 0, 0,
-	0, 0, 2, 321, 0, 0, 0, 0, 16, 50, 0, 32, 4, 24, 16, 16, 16, 16, 0, 260, 0, 0, 0, 4, 4, 0, 0, 8, 36, 0, 272, 64,
+	64, 0, 1, 0, 64, 0, 0, 0, 0, 0, 2, 8, 0, 0, 4, 32, 0, 0, 29, 1, 13, 0, 0, 2, 2, 2, 0, 0, 0, 0, 0, 0,
+	0, 321, 0, 16, 64, 321, 0, 20, 0, 0, 0, 0, 257, 273, 321, 4, 0, 18, 2, 0, 0, 0, 321, 0, 0, 260, 2, 2, 2, 17, 1, 1,
+	0, 16, 0, 0, 64, 8, 0, 4, 807, 0, 321, 325, 321, 321, 18, 46, 0, 1068, 0, 305, 321, 355, 1, 0, 16, 3, 0, 260, 4, 260, 8, 40,
+	0, 2, 2, 320, 0, 0, 260, 4, 0, 32, 0, 8224, 0, 32, 32, 0, 0, 11, 6, 0, 321, 0, 0, 0, 8, 0, 0, 260, 321, 61, 321, 321,
+	0, 0, 0, 66, 0, 16, 353, 260, 260, 79, 546, 0, 546, 0, 256, 0, 321, 48, 0, 321, 64, 16, 321, 1, 1, 8, 92, 0, 32, 32, 32, 32,
+	16, 4, 0, 0, 4, 0, 0, 0, 0, 321, 321, 321, 0, 0, 321, 16, 0, 0, 0, 0, 1, 48, 0, 0, 8, 8, 64, 64, 325, 32, 0, 0,
+	1028, 64, 0, 320, 2, 0, 0, 1, 256, 0, 321, 257, 257, 1, 257, 0, 260, 0, 0, 0, 0, 32, 10, 57, 0, 0, 65, 0, 65, 38, 8, 0,
+	8, 0, 1, 0, 0, 5, 0, 0, 2, 0, 0, 0, 0, 0, 16, 0, 8, 0, 120, 64, 0, 42, 0, 64, 16448, 0, 0, 0, 0, 64, 16, 2,
+	260, 0, 0, 81, 0, 0, 276, 4, 16, 16, 64, 0, 0, 261, 512, 0, 0, 0, 0, 0, 16455, 0, 4, 512, 2, 0, 0, 0, 0, 0, 512, 0,
+	257, 257, 2, 260, 0, 16, 0, 1028, 81, 64, 0, 0, 10, 8, 0, 64, 0, 0, 0, 256, 1, 27, 281, 16, 80, 313, 8, 0, 4, 0, 277, 257,
+	0, 0, 0, 4120, 321, 0, 0, 8, 0, 261, 0, 0, 0, 25, 0, 0, 64, 44, 261, 0, 59, 32, 33, 0, 0, 0, 0, 321, 321, 0, 0, 0,
+	0, 1, 32, 0, 0, 1, 16, 260, 260, 512, 0, 0, 4, 0, 321, 321, 261, 0, 0, 0, 0, 0, 320, 321, 321, 64, 321, 0, 0, 0, 64, 0,
+	33, 8, 0, 2, 0, 0, 0, 257, 261, 261, 321, 321, 320, 563, 1, 4, 512, 0, 16, 4, 4, 2, 321, 1, 16, 0, 9, 1, 0, 0, 4, 0,
+	16, 261, 261, 0, 0, 0, 0, 353, 257, 0, 289, 48, 257, 0, 64, 0, 0, 16, 277, 261, 321, 0, 321, 64, 321, 321, 0, 321, 16, 0, 261, 512,
+	0, 512, 32, 0, 321, 325, 0, 0, 321, 0, 337, 0, 13, 0, 5, 260, 4, 4, 260, 273, 257, 6, 1, 1, 0, 257, 514, 514, 0, 0, 16, 0,
+	2, 0, 64, 0, 0, 0, 0, 1, 0, 261, 261, 0, 0, 53, 5, 261, 261, 102, 98, 0, 102, 261, 0, 0, 5, 5, 1, 0, 32, 2, 0, 321,
+	0, 64, 321, 16, 0, 4, 321, 321, 0, 0, 512, 0, 0, 2, 0, 0, 0, 0, 321, 321, 4, 512, 0, 0, 0, 0, 0, 0, 0, 59, 273, 1,
+	1, 0, 0, 16464, 16, 261, 261, 0, 0, 0, 0, 0, 0, 0, 0, 0, 12, 25, 16, 24, 16, 321, 321, 0, 0, 320, 520, 0, 8, 8, 337, 321,
+	64, 34, 0, 291, 0, 323, 321, 0, 0, 16, 0, 0, 8, 352, 126, 321, 0, 0, 0, 2, 0, 0, 0, 0, 0, 0, 16, 0, 0, 321, 1, 512,
+	0, 68, 320, 0, 0, 276, 0, 0, 8, 0, 0, 0, 0, 0, 6, 16, 80, 16, 16, 0, 0, 276, 0, 321, 257, 0, 325, 0, 321, 0, 325, 0,
+	0, 6, 8, 8, 0, 0, 0, 0, 323, 321, 0, 0, 0, 4, 0, 0, 0, 261, 0, 0, 4, 0, 321, 5, 16, 16, 16, 8, 12, 0, 0, 0,
+	16, 568, 0, 520, 0, 260, 0, 0, 337, 321, 0, 16, 0, 0, 336, 2623, 32, 0, 260, 48, 0, 2, 0, 321, 8, 0, 0, 0, 6, 0, 24, 64,
+	0, 0, 2, 18, 16, 0, 2, 16448, 16448, 320, 0, 40, 32, 1, 16, 0, 0, 5, 64, 16, 8, 24, 0, 0, 12, 34, 8, 0, 0, 16, 24, 64,
+	8, 8, 8, 260, 2, 2, 324, 0, 0, 0, 0, 0, 16448, 0, 0, 340, 0, 0, 0, 353, 321, 321, 32, 16, 64, 16, 0, 0, 4, 0, 0, 0,
+	321, 0, 321, 0, 321, 321, 321, 18, 1046, 2, 8, 8, 16, 16, 9, 257, 257, 0, 34, 321, 0, 260, 16, 9, 1, 0, 0, 0, 0, 0, 261, 261,
+	512, 8, 0, 1, 0, 261, 2, 0, 64, 1062, 0, 0, 514, 0, 514, 34, 0, 24, 321, 321, 0, 293, 0, 0, 11, 9, 321, 320, 321, 321, 0, 323,
+	16, 0, 0, 24, 16, 520, 8, 554, 8, 261, 337, 9, 9, 0, 16, 0, 0, 1028, 0, 4, 0, 273, 261, 0, 0, 0, 0, 323, 16, 1060, 0, 257,
+	321, 257, 2, 0, 0, 8, 64, 321, 0, 0, 0, 0, 260, 68, 320, 0, 0, 0, 0, 0, 66, 327, 0, 261, 16, 337, 321, 16464, 0, 0, 0, 0,
+	0, 16, 264, 64, 0, 321, 24, 568, 0, 32, 0, 0, 0, 0, 257, 257, 16728, 0, 16464, 0, 0, 0, 0, 261, 0, 6, 6, 16, 0, 3, 534, 4,
+	6, 0, 534, 0, 8, 58, 64, 0, 0, 0, 9, 261, 0, 0, 64, 16448, 261, 18, 46, 0, 321, 321, 16448, 0, 0, 0, 16, 0, 256, 321, 256, 0,
+	320, 5, 16, 69, 0, 21, 0, 256, 4, 257, 0, 257, 4, 512, 0, 0, 0, 289, 269, 8, 8, 0, 0, 6, 833, 321, 16, 16, 80, 16, 16, 0,
+	0, 59, 0, 0, 97, 260, 58, 10, 2, 21, 272, 0, 4, 0, 0, 64, 0, 1071, 80, 116, 0, 369, 64, 1071, 16, 0, 2, 0, 0, 0, 0, 321,
+	64, 321, 64, 33, 6, 0, 0, 64, 8, 8, 257, 257, 27, 0, 9, 64, 0, 353, 8, 8, 8, 8, 321, 0, 373, 325, 64, 1, 1, 257, 261, 261,
+	32, 0, 16464, 0, 0, 20, 0, 64, 64, 0, 0, 0, 0, 12, 343, 0, 64, 88, 2, 123, 65, 68, 321, 0, 0, 256, 321, 321, 0, 566, 36, 512,
+	0, 0, 0, 561, 83, 0, 4145, 49, 1, 0, 3, 0, 0, 0, 0, 64, 64, 64, 0, 0, 32, 0, 49, 0, 8, 80, 321, 64, 64, 0, 0, 0,
+	0, 0, 4, 0, 64, 0, 1, 16, 123, 0, 520, 0, 106, 0, 321, 257, 20, 0, 4, 257, 0, 0, 257, 56, 321, 321, 64, 8, 321, 0, 0, 16456,
+	16448, 0, 32, 8, 0, 0, 0, 383, 0, 2, 16, 8, 56, 0, 64, 0, 32, 0, 8, 2, 64, 16, 64, 0, 62, 0, 64, 9, 0, 16, 9, 16,
+	24, 64, 0, 0, 8, 0, 0, 0, 32, 321, 321, 0, 16, 0, 0, 0, 1, 0, 8, 64, 8, 0, 0, 16, 4, 2, 2, 0, 0, 0, 257, 0,
+	0, 0, 2, 50, 0, 0, 353, 32, 0, 64, 0, 32, 321, 32, 32, 292, 4, 6, 292, 0, 2, 16, 16, 4, 16, 16, 16, 2, 369, 321, 321, 321,
+	0, 17, 0, 1, 0, 60, 0, 64, 0, 0, 333, 1, 0, 65, 320, 8, 32, 32, 571, 6, 35, 0, 1, 0, 320, 16, 0, 0, 321, 10, 114, 519,
+	3, 4, 0, 260, 1, 0, 0, 0, 41, 0, 0, 4, 549, 0, 64, 98, 257, 0, 48, 4, 32, 0, 0, 64, 24, 0, 0, 0, 0, 261, 16, 261,
+	0, 321, 321, 321, 323, 321, 336, 321, 1, 530, 6, 867, 321, 6, 0, 261, 0, 261, 64, 0, 0, 0, 0, 18, 0, 260, 260, 0, 8, 261, 320, 8,
+	0, 0, 63, 6, 2, 0, 24, 321, 321, 1, 325, 1, 1, 0, 64, 4, 6, 4, 0, 0, 4, 0, 260, 0, 256, 0, 4, 0, 44, 4, 122, 0,
+	2, 0, 0, 0, 0, 0, 0, 0, 0, 115, 1046, 1028, 321, 0, 2, 24, 16, 80, 0, 0, 0, 261, 0, 321, 1, 32, 8, 64, 0, 0, 0, 321,
+	0, 0, 25, 0, 11, 20, 64, 321, 321, 321, 0, 256, 0, 16, 0, 90, 260, 321, 0, 0, 321, 321, 321, 0, 0, 64, 8, 32, 260, 32, 261, 2,
+	263, 0, 0, 16, 16, 57, 512, 320, 2, 0, 0, 0, 0, 0, 321, 321, 321, 321, 0, 48, 0, 21, 277, 261, 0, 261, 261, 323, 321, 0, 0, 4,
+	321, 64, 353, 32, 2, 20, 0, 1, 20, 0, 2, 64, 58, 3, 16448, 16448, 16, 24, 0, 0, 0, 0, 0, 16, 262, 8, 2, 2, 0, 0, 64, 0,
+	0, 0, 321, 0, 320, 16, 0, 16, 4, 0, 16482, 0, 0, 80, 0, 321, 0, 8, 2, 0, 320, 320, 320, 320, 2, 64, 0, 16, 321, 0, 46, 72,
+	123, 1, 1, 68, 4, 320, 0, 0, 0, 64, 0, 0, 114, 0, 2, 321, 0, 321, 0, 321, 0, 833, 1, 1, 32, 1, 8, 352, 0, 320, 0, 260,
+	14, 321, 37, 0, 321, 0, 16, 8, 64, 321, 0, 74, 4, 260, 0, 36, 4, 0, 320, 297, 80, 0, 321, 321, 0, 0, 2, 0, 320, 116, 0, 56,
+	0, 16, 0, 0, 257, 2, 320, 0, 5, 64, 44, 16456, 16466, 0, 9, 0, 48, 0, 311, 293, 0, 32, 321, 0, 32, 34, 2, 16, 16, 0, 4120, 4,
+	257, 257, 16, 0, 0, 0, 257, 0, 0, 19, 67, 127, 32, 64, 0, 0, 0, 0, 16448, 0, 0, 2, 0, 2, 2, 0, 8, 0, 321, 321, 64, 260,
+	260, 1, 0, 260, 261, 0, 260, 260, 8, 2, 0, 337, 256, 0, 849, 321, 32, 0, 4, 0, 32, 24, 5, 0, 0, 0, 0, 1, 32, 32, 2, 0,
+	2, 260, 327, 0, 0, 2, 0, 0, 325, 325, 0, 0, 0, 512, 0, 0, 0, 0, 0, 8, 0, 352, 16, 0, 260, 24, 0, 260, 0, 0, 16, 0,
+	0, 32, 64, 0, 0, 0, 16, 0, 2, 0, 257, 16, 0, 260, 0, 0, 0, 0, 2089, 6, 4, 0, 260, 64, 292, 0, 4, 0, 0, 1, 4, 1,
+	4, 260, 2, 34, 32, 0, 64, 0, 32, 40, 512, 260, 353, 32, 4, 0, 260, 8, 512, 0, 0, 257, 256, 4, 16, 0, 0, 16, 0, 64, 0, 0,
+	260, 0, 0, 1, 321, 0, 8, 0, 5, 16, 0, 0, 64, 321, 8, 0, 0, 0, 0, 0, 0, 0, 64, 64, 16, 16, 321, 16, 16, 337, 0, 0,
+	321, 0, 349, 321, 0, 323, 0, 4, 0, 16, 261, 261, 261, 0, 64, 64, 260, 8, 0, 16, 0, 0, 0, 0, 16, 2, 0, 16, 0, 72, 48, 0,
+	16, 0, 16, 0, 0, 0, 257, 321, 321, 321, 4112, 0, 0, 0, 0, 7, 1, 8, 64, 0, 0, 256, 0, 262, 262, 0, 24, 0, 16, 0, 0, 0,
+	260, 4, 261, 0, 289, 16, 64, 16, 12, 8, 0, 0, 64, 64, 0, 0, 0, 64, 0, 4, 4, 8, 4, 0, 9, 4, 4, 6, 4, 4096, 0, 1032,
+	0, 321, 0, 4, 16, 64, 256, 72, 64, 64, 64, 0, 0, 4, 1, 0, 1, 0, 0, 0, 0, 353, 321, 337, 16, 64, 0, 0, 0, 260, 32, 0,
+	0, 4, 32, 0, 0, 0, 0, 8, 0, 0, 24, 0, 16, 2, 0, 321, 0, 32, 0, 1, 260, 260, 4, 0, 64, 0, 4, 0, 0, 0, 0, 4,
+	260, 260, 4, 0, 320, 0, 0, 28, 0, 0, 0, 0, 357, 321, 258, 16, 0, 0, 2, 2, 321, 2, 1, 0, 4, 4, 0, 257, 0, 64, 80, 32,
+	321, 0, 256, 261, 0, 16, 0, 0, 260, 0, 260, 8, 0, 1, 261, 32, 16, 329, 0, 0, 336, 34, 32, 16, 0, 0, 0, 0, 4, 256, 0, 0,
+	320, 0, 4, 337, 64, 0, 257, 6, 0, 0, 0, 4, 16, 0, 320, 0, 16, 66, 2, 64, 0, 36, 0, 4, 16, 64, 0, 0, 48, 0, 0, 0,
+	325, 261, 0, 0, 0, 0, 64, 0, 32, 320, 0, 0, 16704, 0, 8, 321, 0, 321, 573, 0, 10, 10, 0, 0, 114, 0, 2, 36, 0, 256, 16, 321,
+	16, 49, 49, 0, 5, 321, 320, 0, 260, 80, 68, 64, 337, 321, 320, 261, 276, 16448, 80, 17, 566, 6, 6, 546, 0, 68, 0, 321, 0, 1, 1, 257,
+	0, 257, 16, 1, 309, 4, 0, 261, 16, 0, 24, 16, 0, 0, 0, 16, 64, 18, 0, 0, 30, 0, 0, 0, 0, 0, 260, 260, 0, 16448, 0, 0,
+	64, 0, 16, 24, 8, 5, 0, 0, 0, 64, 0, 321, 75, 321, 1, 337, 64, 0, 16, 0, 0, 121, 2, 16, 66, 2, 0, 2, 0, 0, 0, 0,
+	0, 2, 321, 0, 0, 0, 0, 16, 50, 0, 32, 4, 24, 16, 16, 16, 16, 0, 260, 0, 0, 0, 0, 4, 4, 0, 0, 8, 36, 0, 272, 64,
 	0, 275, 67, 3, 257, 321, 321, 64, 515, 0, 1, 0, 64, 0, 0, 0, 0, 0, 0, 4, 4, 257, 260, 260, 8, 337, 337, 16, 2, 6, 2, 0,
 	0, 74, 0, 2, 0, 0, 0, 16, 355, 321, 0, 4, 260, 257, 260, 322, 8, 12, 0, 0, 0, 16, 4, 6, 0, 8, 337, 321, 64, 2, 0, 4,
 	0, 4, 0, 32, 0, 64, 1, 261, 320, 1028, 1028, 24, 8, 32, 0, 0, 337, 321, 321, 883, 64, 2, 512, 321, 0, 0, 64, 2, 2, 514, 0, 514,
 	8, 0, 0, 0, 261, 0, 0, 8, 8, 8, 32, 0, 31, 0, 0, 0, 0, 56, 0, 0, 40, 321, 0, 822, 4, 528, 260, 0, 0, 0, 0, 0,
 	321, 0, 0, 321, 321, 321, 849, 0, 0, 273, 260, 321, 52, 4, 4, 16464, 0, 0, 0, 16, 0, 0, 0, 31, 2, 0, 21, 0, 8, 1, 512, 33,
-	1, 0, 260, 69, 0, 0, 0, 8, 0, 0, 4, 16704, 16464, 61, 66, 13, 0, 0, 16448, 16448, 260, 260, 16448, 0, 4, 320, 1, 273, 0, 0, 16, 0,
-	0, 0, 563, 8, 8, 0, 4, 0, 0, 0, 6, 4, 276, 260, 80, 0, 0, 64, 8, 8, 2, 8, 261, 0, 18, 2, 0, 835, 849, 0, 261, 320,
-	321, 0, 325, 325, 261, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 261, 24, 64, 0, 0, 8, 8, 80, 16, 66, 320, 4,
-	0, 0, 0, 0, 321, 352, 260, 16464, 0, 16448, 127, 8, 0, 8, 0, 321, 512, 0, 32, 17, 0, 321, 8, 8, 8, 8, 277, 0, 0, 32, 0, 0,
-	2, 63, 8, 4, 8, 0, 0, 321, 16, 64, 0, 2, 1, 0, 32, 32, 16, 64, 8, 10, 0, 0, 0, 16, 0, 321, 4, 276, 260, 0, 4, 0,
-	4, 0, 8, 16, 0, 0, 4, 4, 0, 0, 0, 353, 4, 32, 64, 321, 89, 0, 8, 277, 0, 0, 115, 3, 0, 0, 0, 321, 0, 0, 44, 0,
-	16, 4, 0, 16, 16, 127, 321, 0, 261, 260, 320, 0, 0, 16, 0, 0, 1, 98, 4, 12, 0, 64, 1044, 0, 20, 60, 256, 40, 17, 28, 117, 337,
-	0, 0, 0, 8, 8, 0, 4, 41, 32, 88, 321, 64, 0, 0, 8, 0, 0, 0, 59, 8, 0, 64, 1060, 32, 0, 0, 885, 68, 0, 373, 321, 261,
-	261, 329, 0, 16, 0, 0, 0, 262, 321, 260, 365, 0, 0, 64, 2, 320, 68, 0, 0, 2, 0, 0, 0, 336,
+	1, 0, 0, 260, 69, 0, 0, 0, 8, 0, 0, 4, 16704, 16464, 61, 66, 13, 0, 0, 16448, 16448, 260, 260, 16448, 0, 4, 320, 1, 273, 0, 0, 16,
+	0, 0, 0, 563, 8, 8, 0, 4, 0, 0, 0, 6, 4, 276, 260, 80, 0, 0, 64, 8, 8, 2, 8, 261, 0, 18, 2, 0, 835, 849, 0, 261,
+	320, 321, 0, 325, 325, 261, 16, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 0, 261, 24, 64, 0, 0, 8, 8, 80, 16, 66, 320,
+	4, 0, 0, 0, 0, 321, 352, 260, 16464, 0, 16448, 127, 8, 0, 8, 0, 321, 512, 0, 32, 17, 0, 321, 8, 8, 8, 8, 277, 0, 0, 32, 0,
+	0, 2, 63, 8, 4, 8, 0, 0, 321, 16, 64, 0, 2, 1, 0, 0, 0, 0, 0, 0, 0, 0, 32, 32, 16, 64, 8, 10, 0, 0, 0, 0,
+	16, 0, 321, 4, 276, 260, 0, 4, 0, 4, 0, 8, 16, 0, 0, 4, 4, 0, 0, 0, 353, 4, 32, 64, 321, 89, 0, 8, 277, 0, 0, 115,
+	3, 0, 0, 0, 321, 0, 0, 0, 44, 0, 16, 4, 0, 16, 16, 127, 321, 0, 261, 260, 320, 0, 0, 16, 0, 0, 1, 98, 4, 12, 0, 64,
+	1044, 0, 0, 20, 60, 256, 0, 40, 17, 28, 117, 0, 337, 0, 0, 0, 8, 8, 0, 4, 41, 32, 88, 321, 64, 0, 0, 8, 0, 0, 0, 59,
+	8, 0, 64, 1060, 32, 0, 0, 885, 68, 0, 373, 321, 261, 261, 329, 0, 16, 0, 0, 0, 262, 321, 260, 365, 0, 0, 64, 2, 320, 68, 0, 0,
+	2, 0, 0, 0, 336,
 }
 
 var columns0 = [...]uint16{
 	0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 7, 13, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
 	3, 3, 3, 3, 3, 14, 15, 7, 7, 7, 7, 16, 17, 7, 7, 7, 7, 18, 19, 7, 20, 21, 20, 7, 7, 7, 7, 22, 7, 7, 23, 24,
-	7, 7, 25, 7, 7, 7, 22, 7, 7, 7, 26, 27, 28, 29, 7, 30, 31, 7, 32, 33, 34, 7, 7, 7, 35, 7, 36, 22, 7, 7, 7, 7,
-	24, 7, 28, 28, 23, 7, 37, 38, 7, 7, 7, 18, 39, 23, 7, 7, 7, 7, 40, 7, 7, 41, 7, 40, 42, 7, 7, 7, 43, 43, 43, 7,
-	7, 7, 7, 7, 7, 7, 7, 44, 7, 45, 46, 23, 46, 47, 48, 7, 49, 50, 51, 24, 52, 25, 7, 7, 53, 7, 42, 7, 42, 7, 7, 7,
-	7, 7, 16, 7, 54, 55, 7, 22, 7, 7, 7, 7, 7, 40, 7, 7, 56, 7, 7, 23, 7, 40, 7, 7, 7, 42, 57, 58, 59, 24, 7, 7,
-	7, 7, 7, 28, 60, 42, 42, 61, 62, 63, 40, 7, 64, 7, 24, 7, 65, 7, 7, 65, 43, 43, 7, 66, 7, 7, 7, 7, 7, 7, 67, 7,
-	7, 40, 7, 68, 7, 69, 70, 70, 57, 7, 71, 23, 7, 7, 7, 7, 72, 73, 7, 7, 74, 7, 7, 7, 7, 18, 7, 7, 75, 49, 7, 7,
-	16, 76, 7, 77, 78, 79, 7, 80, 18, 81, 43, 18, 7, 82, 7, 7, 7, 7, 7, 76, 83, 49, 84, 85, 7, 86, 87, 7, 7, 7, 7, 88,
-	7, 89, 7, 54, 90, 91, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 92, 93, 7, 94, 7, 7, 95, 7, 7, 7, 7, 96, 22, 63, 43,
-	7, 7, 42, 7, 7, 7, 7, 22, 7, 18, 7, 7, 22, 7, 7, 7, 97, 7, 28, 7, 28, 7, 7, 7, 7, 7, 7, 22, 18, 98, 7, 42,
-	7, 7, 7, 49, 99, 22, 7, 7, 7, 22, 7, 7, 71, 7, 100, 64, 43, 101, 102, 103, 104, 105, 7, 7, 7, 7, 18, 106, 107, 108, 7, 28,
-	109, 29, 28, 110, 7, 18, 7, 7, 7, 111, 7, 7, 7, 112, 18, 7, 113, 7, 114, 115, 7, 7, 24, 23, 7, 7, 7, 7, 116, 117, 29, 7,
-	25, 7, 42, 42, 7, 7, 22, 7, 38, 118, 118, 18, 7, 7, 7, 7, 7, 64, 118, 118, 7, 119, 7, 7, 7, 7, 7, 25, 7, 7, 7, 7,
-	7, 22, 18, 18, 18, 24, 60, 64, 43, 43, 7, 22, 7, 7, 7, 100, 7, 65, 120, 7, 7, 121, 43, 7, 7, 7, 7, 7, 122, 18, 123, 124,
-	125, 125, 126, 39, 91, 127, 7, 18, 7, 7, 7, 128, 22, 18, 18, 118, 129, 130, 28, 131, 132, 28, 133, 7, 84, 18, 7, 7, 22, 7, 7, 134,
-	46, 7, 7, 18, 7, 135, 7, 136, 7, 137, 42, 7, 7, 42, 18, 18, 138, 43, 139, 7, 106, 7, 22, 7, 7, 7, 7, 7, 7, 84, 22, 7,
-	7, 7, 43, 7, 18, 18, 7, 7, 140, 141, 18, 18, 7, 7, 40, 7, 18, 7, 142, 143, 144, 145, 7, 7, 40, 28, 23, 7, 28, 133, 146, 40,
-	147, 24, 24, 7, 7, 7, 148, 7, 7, 7, 7, 7, 149, 131, 7, 7, 7, 7, 7, 7, 7, 7, 7, 150, 18, 151, 152, 7, 7, 153, 7, 18,
-	18, 154, 71, 28, 155, 29, 156, 123, 124, 7, 7, 157, 7, 7, 22, 23, 23, 7, 7, 16, 7, 7, 7, 7, 41, 118, 7, 158, 159, 160, 7, 161,
-	162, 7, 7, 28, 28, 28, 29, 16, 163, 164, 165, 28, 28, 7, 38, 71, 38, 38, 7, 7, 7, 7, 7, 80, 43, 7, 38, 38, 166, 7, 7, 42,
-	7, 7, 7, 7, 167, 7, 7, 7, 7, 7, 7, 22, 7, 7, 7, 42, 7, 23, 18, 7, 70, 28, 46, 29, 168, 7, 7, 7, 7, 7, 7, 7,
-	7, 28, 23, 46, 169, 165, 7, 7, 7, 7, 7, 18, 7, 170, 28, 7, 23, 43, 7, 7, 7, 7, 7, 7, 22, 7, 7, 7, 7, 22, 7, 171,
-	7, 28, 23, 23, 7, 7, 7, 7, 16, 172, 7, 173, 42, 174, 7, 175, 7, 7, 7, 7, 7, 7, 176, 7, 7, 7, 7, 7, 7, 7, 7, 7,
-	177, 94, 178, 179, 7, 7, 180, 28, 28, 29, 181, 28, 7, 7, 7, 182, 7, 183, 7, 7, 38, 7, 7, 7, 7, 7, 7, 42, 7, 7, 184, 7,
-	28, 7, 7, 185, 94, 7, 7, 16, 7, 182, 7, 23, 186, 186, 7, 7, 7, 7, 7, 7, 7, 7, 187, 7, 24, 7, 24, 188, 23, 24, 46, 7,
-	189, 36, 7, 7, 7, 7, 190, 18, 18, 7, 7, 23, 7, 42, 7, 157, 191, 7, 7, 7, 7, 18, 18, 7, 7, 7, 43, 7, 192, 7, 7, 7,
-	49, 7, 7, 7, 7, 22, 193, 22, 7, 23, 23, 7, 18, 7, 7, 194, 195, 196, 64, 24, 23, 197, 23, 7, 7, 22, 7, 7, 7, 7, 198, 7,
-	18, 23, 199, 200, 7, 7, 7, 7, 7, 7, 7, 7, 18, 201, 165, 38, 7, 202, 7, 49, 203, 204, 205, 206, 188, 7, 7, 7, 207, 7, 7, 7,
-	7, 42, 7, 166, 7, 208, 7, 40, 7, 7, 209, 7, 18, 210, 211, 24, 94, 7, 7, 7, 7, 7, 7, 64, 7, 212, 24, 7, 7, 7, 40, 7,
-	213, 22, 214, 18, 215, 28, 94, 216, 216, 123, 28, 18, 7, 7, 7, 217, 218, 43, 154, 219, 35, 7, 220, 7, 7, 221, 7, 7, 7, 7, 157, 222,
-	7, 7, 7, 94, 18, 223, 224, 225, 23, 226, 94, 7, 7, 7, 7, 7, 227, 23, 228, 165, 166, 229, 7, 43, 7, 230, 7, 64, 7, 18, 7, 18,
-	7, 7, 231, 7, 18, 18, 7, 7, 28, 7, 232, 23, 7, 7, 7, 7, 7, 7, 7, 233, 7, 7, 234, 42, 7, 7, 7, 235, 64, 236, 7, 7,
-	237, 7, 238, 7, 239, 7, 118, 7, 240, 7, 7, 7, 7, 7, 7, 124, 241, 242, 46, 22, 25, 158, 7, 7, 104, 7, 7, 243, 18, 244, 7, 245,
-	28, 28, 24, 7, 7, 7, 7, 119, 7, 246, 186, 7, 25, 43, 18, 18, 18, 247, 7, 94, 7, 7, 28, 28, 248, 29, 7, 7, 7, 7, 7, 249,
-	7, 7, 7, 250, 251, 7, 252, 7, 7, 253, 131, 24, 7, 7, 40, 7, 7, 7, 254, 255, 49, 256, 257, 258, 259, 260, 7, 7, 7, 7, 7, 7,
-	7, 7, 7, 7, 261, 259, 7, 262, 23, 22, 7, 7, 7, 7, 49, 7, 7, 7, 158, 7, 263, 7, 264, 7, 7, 265, 7, 18, 18, 28, 28, 29,
-	18, 38, 38, 18, 7, 266, 267, 7, 93, 268, 7, 7, 94, 94, 7, 182, 7, 71, 7, 7, 269, 270, 7, 7, 7, 271, 7, 7, 7, 7, 7, 7,
-	272, 7, 7, 7, 7, 273, 7, 7, 274, 275, 7, 276, 7, 7, 7, 7, 22, 7, 7, 7, 7, 24, 24, 7, 7, 7, 49, 7, 157, 7, 7, 7,
-	7, 7, 49, 7, 7, 272, 7, 188, 7, 28, 18, 7, 40, 7, 7, 277, 188, 7, 278, 7, 7, 7, 7, 279, 23, 7, 7, 42, 7, 22, 42, 280,
-	206, 7, 7, 7, 7, 7, 7, 29, 24, 24, 23, 23, 281, 282, 63, 283, 218, 284, 7, 7, 7, 7, 285, 286, 7, 25, 166, 7, 117, 7, 287, 84,
-	288, 289, 25, 7, 166, 7, 7, 7, 57, 290, 291, 292, 293, 28, 155, 42, 294, 7, 7, 295, 7, 7, 7, 296, 7, 7, 7, 127, 7, 7, 297, 22,
-	7, 7, 7, 298, 299, 7, 49, 7, 18, 84, 18, 22, 23, 300, 23, 23, 24, 301, 131, 43, 7, 7, 302, 24, 7, 7, 205, 28, 205, 104, 7, 7,
-	7, 7, 7, 7, 42, 42, 7, 7, 18, 64, 7, 7, 7, 303, 7, 7, 40, 7, 24, 24, 304, 305, 306, 307, 308, 7, 7, 309, 310, 7, 311, 312,
-	84, 228, 7, 64, 7, 313, 314, 315, 316, 317, 7, 7, 318, 7, 7, 22, 319, 7, 210, 7, 320, 7, 49, 321, 7, 40, 7, 7, 7, 322, 7, 7,
-	18, 7, 24, 43, 323, 7, 7, 7, 7, 324, 325, 22, 7, 326, 103, 327, 328, 104, 24, 23, 23, 28, 253, 7, 7, 7, 7, 329, 57, 7, 7, 24,
-	46, 24, 7, 7, 7, 330, 77, 42, 331, 18, 7, 18, 7, 154, 7, 7, 332, 7, 333, 334, 7, 335, 299, 7, 7, 23, 23, 23, 23, 7, 7, 7,
-	336, 337, 18, 7, 18, 18, 338, 23, 7, 123, 7, 131, 28, 133, 7, 7, 7, 7, 137, 7, 7, 7, 7, 7, 25, 94, 94, 38, 7, 339, 7, 7,
-	7, 38, 38, 42, 7, 7, 7, 7, 7, 7, 7, 7, 7, 164, 38, 166, 7, 38, 7, 38, 7, 340, 38, 7, 341, 207, 7, 7, 84, 22, 178, 178,
-	178, 16, 7, 7, 7, 7, 164, 7, 138, 7, 342, 343, 344, 7, 345, 64, 7, 7, 7, 17, 7, 7, 7, 7, 7, 207, 7, 346, 7, 23, 71, 232,
-	347, 348, 22, 43, 7, 349, 7, 64, 7, 42, 350, 351, 352, 7, 24, 71, 38, 7, 7, 24, 353, 7, 42, 7, 7, 7, 40, 166, 354, 138, 7, 130,
-	355, 7, 7, 7, 7, 166, 356, 357, 7, 7, 22, 7, 7, 243, 7, 16, 358, 7, 359, 360, 361, 7, 362, 363, 7, 364, 365, 18, 7, 7, 24, 7,
-	7, 7, 7, 7, 7, 7, 7, 7, 18, 18, 28, 28, 28, 29, 18, 7, 279, 366, 255, 367, 368, 7, 7, 7, 7, 7, 17, 7, 7, 7, 7, 7,
-	7, 7, 7, 369, 23, 23, 7, 42, 42, 25, 7, 370, 18, 7, 42, 42, 7, 7, 7, 23, 371, 7, 207, 23, 7, 7, 364, 7, 7, 7, 358, 7,
-	7, 7, 7, 25, 7, 372, 7, 22, 7, 42, 373, 7, 7, 7, 7, 7, 24, 24, 7, 7, 7, 7, 374, 375, 7, 7, 7, 7, 7, 376, 7, 7,
-	42, 7, 40, 42, 7, 7, 7, 7, 7, 28, 28, 7, 7, 28, 28, 377, 28, 18, 378, 379, 42, 380, 381, 179, 382, 7, 7, 7, 42, 7, 96, 7,
-	7, 7, 7, 199, 7, 200, 7, 42, 7, 7, 7, 7, 7, 7, 7, 7, 7, 42, 23, 7, 7, 22, 42, 7, 7, 7, 383, 18, 253, 7, 7, 7,
-	7, 7, 7, 22, 7, 7, 42, 7, 22, 384, 23, 7, 7, 7, 358, 7, 7, 7, 7, 65, 7, 7, 7, 7, 7, 7, 7, 385, 7, 7, 28, 28,
-	23, 28, 29, 24, 7, 24, 386, 387, 211, 7, 388, 7, 7, 7, 7, 205, 18, 205, 7, 7, 7, 42, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7,
-	7, 231, 7, 7, 7, 7, 7, 22, 7, 7, 28, 18, 133, 134, 389, 7, 7, 7, 7, 390, 199, 200, 7, 7, 7, 7, 391, 7, 392, 42, 7, 393,
-	7, 7, 7, 7, 7, 42, 7, 18, 7, 18, 179, 28, 29, 104, 7, 7, 7, 7, 7, 22, 7, 7, 7, 7, 7, 7, 7, 7, 7, 394, 7, 395,
-	309, 310, 7, 330, 396, 23, 7, 7, 7, 7, 397, 398, 7, 7, 7, 7, 7, 7, 399, 7, 400, 7, 7, 7, 28, 23, 23, 132, 7, 7, 7, 7,
-	7, 42, 7, 7, 7, 7, 22, 7, 7, 7, 22, 7, 7, 7, 7, 7, 401, 7, 7, 24, 7, 7, 22, 402, 42, 42, 7, 154, 7, 7, 7, 7,
-	7, 7, 7, 7, 42, 329, 7, 27, 16, 7, 7, 403, 7, 7, 7, 7, 404, 241, 253, 7, 7, 7, 7, 7, 24, 7, 43, 7, 7, 279, 18, 154,
-	7, 7, 23, 7, 405, 18, 7, 7, 7, 7, 42, 7, 42, 7, 218, 25, 18, 7, 7, 24, 7, 7, 16, 406, 7, 7, 123, 7, 7, 7, 407, 408,
-	248, 7, 16, 7, 7, 24, 7, 7, 18, 409, 7, 7, 28, 7, 7, 7, 166, 7, 7, 7, 7, 7, 7, 7, 62, 7, 7, 7, 22, 7, 7, 7,
-	7, 7, 127, 18, 7, 7, 7, 100, 7, 7, 100, 64, 7, 7, 410, 38, 7, 24, 7, 24, 411, 7, 40, 7, 7, 7, 40, 7, 7, 189, 7, 412,
-	28, 23, 29, 199, 413, 7, 414, 41, 166, 7, 42, 415, 104, 28, 24, 416, 253, 18, 417, 94, 7, 418, 7, 138, 7, 419, 7, 7, 7, 133, 7, 199,
-	199, 81, 7, 18, 49, 420, 18, 7, 22, 18, 421, 7, 7, 7, 7, 7, 7, 22, 7, 422, 7, 7, 423, 7, 424, 71, 425, 42, 42, 22, 94, 91,
-	7, 7, 7, 7, 7, 7, 43, 7, 7, 426, 7, 7, 118, 427, 24, 43, 428, 28, 7, 7, 7, 429, 336, 430, 7, 431, 432, 7, 7, 71, 7, 182,
-	7, 7, 7, 24, 7, 7, 7, 218, 7, 433, 7, 434, 7, 7, 91, 435, 91, 435, 7, 42, 7, 84, 7, 7, 7, 7, 7, 7, 7, 22, 436, 7,
+	7, 7, 25, 7, 7, 7, 22, 7, 7, 7, 26, 27, 28, 29, 7, 30, 31, 7, 32, 33, 34, 7, 7, 7, 7, 35, 7, 36, 22, 7, 7, 7,
+	7, 24, 7, 28, 28, 23, 7, 37, 38, 7, 7, 7, 18, 39, 23, 7, 7, 7, 7, 40, 7, 7, 41, 7, 40, 42, 7, 7, 7, 43, 43, 43,
+	7, 7, 7, 7, 7, 7, 7, 7, 44, 7, 45, 46, 23, 46, 47, 48, 7, 49, 50, 51, 24, 52, 25, 7, 7, 53, 7, 42, 7, 42, 7, 7,
+	7, 7, 7, 16, 7, 54, 55, 7, 22, 7, 7, 7, 7, 7, 40, 7, 7, 56, 7, 7, 23, 7, 40, 7, 7, 7, 7, 42, 57, 58, 59, 24,
+	7, 7, 7, 7, 7, 28, 60, 42, 42, 61, 62, 63, 40, 7, 64, 7, 24, 7, 7, 65, 7, 7, 65, 43, 43, 7, 66, 7, 7, 7, 7, 7,
+	7, 67, 7, 7, 40, 7, 68, 7, 69, 70, 70, 57, 7, 71, 23, 7, 7, 7, 7, 72, 73, 7, 7, 74, 7, 7, 7, 7, 18, 7, 7, 75,
+	49, 7, 7, 16, 76, 7, 77, 78, 79, 7, 80, 18, 81, 43, 18, 7, 82, 7, 7, 7, 7, 7, 76, 83, 49, 84, 85, 7, 86, 87, 7, 7,
+	7, 7, 88, 7, 7, 89, 7, 54, 90, 91, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 92, 93, 7, 94, 7, 7, 95, 7, 7, 7, 7,
+	96, 22, 63, 43, 7, 7, 42, 7, 7, 7, 7, 22, 7, 18, 7, 7, 22, 7, 7, 7, 97, 7, 28, 7, 28, 7, 7, 7, 7, 7, 7, 22,
+	18, 98, 7, 42, 7, 7, 7, 49, 99, 22, 7, 7, 7, 22, 7, 7, 71, 7, 100, 64, 43, 101, 102, 103, 104, 105, 7, 7, 7, 7, 18, 106,
+	107, 108, 7, 28, 109, 29, 28, 110, 7, 18, 7, 7, 7, 111, 7, 7, 7, 112, 18, 7, 113, 7, 114, 115, 7, 7, 7, 24, 23, 7, 7, 7,
+	7, 116, 117, 29, 7, 25, 7, 42, 42, 7, 7, 22, 7, 38, 118, 118, 18, 7, 7, 7, 7, 7, 64, 118, 118, 7, 119, 7, 7, 7, 7, 7,
+	25, 7, 7, 7, 7, 7, 22, 18, 18, 18, 24, 60, 64, 43, 43, 7, 22, 7, 7, 7, 100, 7, 65, 120, 7, 7, 121, 43, 7, 7, 7, 7,
+	7, 122, 18, 123, 124, 125, 125, 126, 39, 91, 127, 7, 18, 7, 7, 7, 128, 22, 18, 18, 118, 129, 130, 28, 131, 132, 28, 133, 7, 84, 18, 7,
+	7, 22, 7, 7, 134, 46, 7, 7, 18, 7, 135, 7, 136, 7, 137, 42, 7, 7, 42, 18, 18, 138, 43, 139, 7, 106, 7, 22, 7, 7, 7, 7,
+	7, 7, 84, 22, 7, 7, 7, 43, 7, 18, 18, 7, 7, 140, 141, 18, 18, 7, 7, 40, 7, 18, 7, 142, 143, 144, 145, 7, 7, 40, 28, 23,
+	7, 28, 133, 146, 40, 147, 24, 24, 7, 7, 7, 7, 148, 7, 7, 7, 7, 7, 149, 131, 7, 7, 7, 7, 7, 7, 7, 7, 7, 150, 18, 151,
+	152, 7, 7, 153, 7, 18, 18, 154, 71, 28, 155, 29, 156, 123, 124, 7, 7, 157, 7, 7, 22, 23, 23, 7, 7, 16, 7, 7, 7, 7, 41, 118,
+	7, 158, 159, 160, 7, 161, 162, 7, 7, 28, 28, 28, 29, 16, 163, 164, 165, 28, 28, 7, 38, 71, 38, 38, 7, 7, 7, 7, 7, 80, 43, 7,
+	38, 38, 166, 7, 7, 42, 7, 7, 7, 7, 167, 7, 7, 7, 7, 7, 7, 22, 7, 7, 7, 42, 7, 23, 18, 7, 70, 28, 46, 29, 168, 7,
+	7, 7, 7, 7, 7, 7, 7, 28, 23, 46, 169, 165, 7, 7, 7, 7, 7, 18, 7, 170, 28, 7, 23, 43, 7, 7, 7, 7, 7, 7, 22, 7,
+	7, 7, 7, 22, 7, 171, 7, 28, 23, 23, 7, 7, 7, 7, 16, 172, 7, 173, 42, 174, 7, 175, 7, 24, 7, 7, 7, 7, 7, 176, 7, 7,
+	7, 7, 7, 7, 7, 7, 7, 177, 94, 178, 179, 7, 7, 180, 28, 28, 29, 181, 28, 7, 7, 7, 182, 7, 183, 7, 7, 38, 7, 7, 7, 7,
+	7, 7, 7, 42, 7, 7, 184, 7, 28, 7, 7, 185, 94, 7, 7, 16, 7, 182, 7, 23, 186, 186, 7, 7, 7, 7, 7, 7, 7, 7, 187, 7,
+	24, 7, 24, 188, 23, 24, 46, 7, 189, 36, 7, 7, 7, 7, 190, 18, 18, 7, 7, 23, 7, 42, 7, 157, 191, 7, 7, 7, 7, 38, 18, 18,
+	7, 7, 7, 43, 7, 192, 7, 7, 7, 49, 7, 7, 7, 7, 22, 193, 22, 7, 23, 23, 7, 18, 7, 7, 194, 195, 196, 64, 24, 23, 197, 23,
+	7, 7, 22, 7, 7, 7, 7, 198, 7, 18, 23, 199, 200, 7, 7, 7, 7, 7, 7, 7, 7, 18, 201, 165, 7, 38, 7, 202, 7, 49, 7, 203,
+	204, 205, 206, 188, 7, 7, 7, 207, 7, 7, 7, 7, 42, 7, 166, 7, 208, 7, 40, 7, 7, 209, 7, 18, 210, 211, 24, 94, 7, 7, 7, 7,
+	7, 7, 64, 7, 212, 24, 7, 7, 7, 40, 7, 7, 213, 22, 214, 18, 215, 28, 94, 216, 216, 123, 28, 18, 7, 7, 7, 217, 218, 43, 154, 219,
+	35, 7, 220, 7, 7, 221, 7, 7, 7, 7, 157, 222, 7, 7, 7, 94, 18, 223, 224, 225, 23, 226, 94, 7, 7, 7, 7, 7, 227, 23, 228, 165,
+	166, 229, 7, 43, 7, 230, 7, 64, 7, 18, 7, 18, 7, 7, 7, 231, 7, 18, 18, 7, 7, 28, 7, 7, 232, 23, 7, 7, 7, 7, 7, 7,
+	7, 233, 7, 7, 234, 42, 7, 7, 7, 235, 64, 236, 7, 7, 237, 7, 7, 238, 7, 239, 7, 118, 7, 240, 7, 7, 7, 7, 7, 7, 124, 241,
+	242, 46, 22, 25, 158, 7, 7, 104, 7, 7, 243, 18, 244, 7, 245, 28, 28, 24, 7, 7, 7, 7, 119, 7, 246, 186, 7, 25, 43, 18, 18, 18,
+	247, 7, 94, 7, 7, 28, 28, 248, 29, 7, 7, 7, 7, 7, 249, 7, 7, 7, 7, 250, 251, 7, 252, 7, 7, 253, 131, 24, 7, 7, 7, 40,
+	7, 7, 7, 254, 255, 49, 256, 257, 258, 259, 260, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 261, 259, 7, 262, 23, 22, 7, 7, 7, 7,
+	49, 7, 7, 7, 158, 7, 263, 7, 264, 7, 7, 7, 265, 7, 18, 18, 28, 28, 29, 18, 38, 38, 18, 7, 266, 267, 7, 93, 268, 7, 7, 94,
+	94, 7, 182, 7, 71, 7, 7, 269, 270, 7, 7, 7, 271, 7, 7, 7, 7, 7, 7, 272, 7, 7, 7, 7, 273, 7, 7, 274, 275, 7, 276, 7,
+	7, 7, 7, 22, 7, 7, 7, 7, 7, 24, 24, 7, 7, 7, 49, 7, 157, 7, 7, 7, 7, 7, 49, 7, 7, 272, 7, 188, 7, 28, 18, 7,
+	40, 7, 7, 277, 188, 7, 278, 7, 7, 7, 7, 279, 23, 7, 7, 42, 7, 22, 42, 280, 206, 7, 7, 7, 7, 7, 7, 29, 24, 24, 23, 23,
+	281, 282, 63, 283, 218, 284, 7, 7, 7, 7, 285, 286, 7, 25, 166, 7, 117, 7, 287, 84, 288, 289, 25, 7, 166, 7, 7, 7, 57, 290, 291, 292,
+	293, 28, 155, 42, 294, 7, 7, 7, 295, 7, 7, 7, 296, 7, 7, 7, 127, 7, 7, 297, 22, 7, 7, 7, 298, 299, 7, 49, 7, 18, 84, 18,
+	22, 23, 300, 23, 23, 24, 301, 131, 43, 7, 7, 302, 24, 7, 7, 205, 28, 205, 104, 7, 7, 7, 7, 7, 7, 42, 42, 7, 7, 18, 64, 7,
+	7, 7, 303, 7, 7, 40, 7, 24, 24, 304, 305, 306, 307, 308, 7, 7, 309, 310, 7, 311, 312, 84, 228, 7, 64, 7, 313, 314, 315, 316, 317, 7,
+	7, 318, 7, 7, 22, 319, 7, 210, 7, 320, 7, 49, 321, 7, 40, 7, 7, 7, 322, 7, 7, 18, 7, 24, 43, 323, 7, 7, 7, 7, 324, 325,
+	22, 7, 326, 103, 327, 328, 104, 24, 23, 23, 28, 253, 7, 7, 7, 7, 329, 57, 7, 7, 24, 46, 24, 7, 7, 7, 330, 77, 42, 331, 18, 7,
+	18, 7, 154, 7, 7, 332, 7, 333, 334, 7, 335, 299, 7, 7, 23, 23, 23, 23, 7, 7, 7, 336, 337, 18, 7, 18, 18, 338, 23, 7, 123, 7,
+	131, 28, 133, 7, 7, 7, 7, 137, 7, 7, 7, 7, 7, 25, 94, 94, 38, 7, 339, 7, 7, 7, 38, 38, 42, 7, 7, 7, 7, 7, 7, 7,
+	7, 7, 164, 38, 166, 7, 38, 7, 38, 7, 340, 7, 38, 7, 341, 207, 7, 7, 84, 22, 178, 178, 178, 16, 7, 7, 7, 7, 164, 7, 138, 7,
+	342, 343, 344, 7, 345, 64, 7, 7, 7, 17, 7, 7, 7, 7, 7, 207, 7, 346, 7, 23, 71, 232, 347, 348, 22, 43, 7, 349, 7, 64, 7, 42,
+	350, 351, 352, 7, 24, 71, 38, 7, 7, 24, 7, 353, 7, 42, 7, 7, 7, 40, 166, 354, 138, 7, 130, 355, 7, 7, 7, 7, 166, 356, 357, 7,
+	7, 22, 7, 7, 243, 7, 16, 7, 358, 7, 359, 360, 361, 7, 362, 363, 7, 364, 365, 18, 7, 7, 24, 7, 7, 7, 7, 7, 7, 7, 7, 7,
+	18, 18, 28, 28, 28, 29, 18, 7, 279, 366, 255, 367, 368, 7, 7, 7, 7, 7, 17, 7, 7, 7, 7, 7, 7, 7, 7, 369, 23, 23, 7, 42,
+	42, 25, 7, 370, 18, 7, 42, 42, 7, 7, 7, 23, 371, 7, 207, 23, 7, 7, 364, 7, 7, 7, 358, 7, 7, 7, 7, 25, 7, 372, 7, 22,
+	7, 42, 373, 7, 7, 7, 7, 7, 24, 24, 7, 7, 7, 7, 374, 375, 7, 7, 7, 7, 7, 376, 7, 7, 42, 7, 40, 42, 7, 7, 7, 7,
+	7, 28, 28, 7, 7, 28, 28, 28, 377, 28, 18, 378, 379, 42, 380, 381, 179, 7, 382, 7, 7, 7, 42, 7, 96, 7, 7, 7, 7, 199, 7, 200,
+	7, 42, 7, 7, 7, 7, 7, 7, 7, 7, 7, 42, 23, 7, 7, 22, 42, 7, 7, 7, 383, 18, 253, 7, 7, 7, 7, 7, 7, 22, 7, 7,
+	42, 7, 22, 384, 23, 7, 7, 7, 358, 7, 7, 7, 7, 65, 7, 7, 7, 7, 7, 7, 7, 385, 7, 7, 28, 28, 23, 28, 29, 24, 7, 7,
+	24, 386, 387, 211, 7, 388, 7, 7, 7, 7, 205, 18, 205, 7, 7, 7, 42, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 231, 7, 7, 7,
+	7, 7, 22, 7, 7, 28, 18, 133, 134, 389, 7, 7, 7, 7, 390, 199, 200, 7, 7, 7, 7, 391, 7, 392, 42, 7, 393, 7, 7, 7, 7, 7,
+	42, 7, 18, 7, 18, 179, 28, 29, 104, 7, 7, 7, 7, 7, 22, 7, 7, 7, 7, 7, 7, 7, 7, 7, 394, 7, 395, 309, 310, 7, 330, 396,
+	7, 23, 7, 7, 7, 7, 397, 398, 7, 7, 7, 7, 7, 7, 399, 7, 400, 7, 7, 7, 28, 23, 23, 132, 7, 7, 7, 7, 7, 42, 7, 7,
+	7, 7, 22, 7, 7, 7, 22, 7, 7, 7, 7, 7, 401, 7, 7, 24, 7, 7, 22, 402, 42, 42, 7, 154, 7, 7, 7, 7, 7, 7, 7, 7,
+	42, 329, 7, 27, 16, 7, 7, 403, 7, 7, 7, 7, 404, 241, 253, 7, 7, 7, 7, 7, 24, 7, 43, 7, 7, 7, 279, 18, 7, 154, 7, 7,
+	23, 7, 405, 18, 7, 7, 7, 7, 42, 7, 42, 7, 218, 25, 18, 7, 7, 24, 7, 7, 16, 406, 7, 7, 123, 7, 7, 7, 407, 408, 248, 7,
+	16, 7, 7, 24, 7, 7, 18, 409, 7, 7, 28, 7, 7, 7, 166, 7, 7, 7, 7, 7, 7, 7, 62, 7, 7, 7, 22, 7, 7, 7, 7, 7,
+	127, 18, 7, 7, 7, 100, 7, 7, 100, 64, 7, 7, 410, 38, 7, 24, 7, 24, 411, 7, 40, 7, 7, 7, 40, 7, 7, 189, 7, 412, 28, 23,
+	29, 199, 413, 7, 414, 41, 166, 7, 42, 415, 104, 28, 24, 416, 253, 18, 417, 94, 7, 418, 7, 138, 7, 419, 7, 7, 7, 133, 7, 199, 199, 81,
+	7, 18, 49, 420, 18, 7, 22, 18, 421, 7, 7, 7, 7, 7, 7, 22, 7, 422, 7, 7, 423, 7, 7, 424, 71, 425, 42, 42, 22, 94, 91, 7,
+	7, 7, 7, 7, 7, 43, 7, 7, 426, 7, 7, 118, 427, 24, 43, 428, 28, 7, 7, 7, 429, 336, 430, 7, 431, 432, 7, 7, 71, 7, 182, 7,
+	7, 7, 24, 7, 7, 7, 218, 7, 433, 7, 434, 7, 7, 91, 435, 91, 435, 7, 42, 7, 84, 7, 7, 7, 7, 7, 7, 7, 7, 22, 436, 7,
 	63, 437, 438, 88, 18, 439, 440, 7, 441, 7, 442, 7, 7, 7, 443, 7, 7, 7, 7, 7, 22, 18, 42, 42, 7, 24, 24, 7, 7, 7, 7, 7,
 	7, 7, 7, 206, 7, 7, 7, 7, 444, 445, 7, 446, 447, 81, 448, 301, 7, 7, 125, 7, 7, 7, 7, 309, 7, 7, 24, 24, 7, 449, 450, 7,
 	7, 7, 7, 7, 7, 7, 73, 18, 166, 49, 7, 7, 7, 28, 28, 7, 23, 23, 24, 24, 7, 7, 22, 24, 451, 7, 7, 7, 7, 7, 7, 22,
 	7, 7, 7, 84, 18, 7, 7, 7, 7, 7, 7, 7, 452, 7, 7, 7, 28, 7, 453, 7, 40, 440, 7, 454, 7, 40, 42, 7, 7, 7, 7, 104,
 	24, 7, 328, 23, 46, 132, 455, 123, 124, 456, 42, 24, 7, 22, 7, 94, 7, 7, 7, 7, 7, 7, 7, 56, 7, 40, 457, 7, 259, 255, 7, 43,
-	258, 7, 458, 255, 7, 7, 7, 54, 7, 459, 7, 460, 94, 461, 7, 462, 49, 7, 94, 94, 42, 42, 94, 7, 463, 166, 258, 464, 38, 7, 7, 7,
-	7, 7, 465, 38, 466, 154, 63, 38, 38, 7, 467, 468, 42, 42, 7, 7, 7, 7, 7, 469, 7, 22, 18, 7, 470, 7, 7, 24, 302, 7, 205, 471,
-	23, 7, 133, 24, 205, 7, 7, 84, 22, 424, 28, 7, 7, 7, 28, 28, 7, 7, 7, 7, 18, 7, 7, 7, 330, 7, 7, 7, 7, 472, 166, 28,
-	7, 473, 474, 7, 475, 16, 42, 94, 7, 94, 476, 7, 71, 7, 7, 241, 7, 22, 7, 43, 7, 18, 7, 7, 7, 7, 477, 7, 7, 7, 7, 7,
-	7, 478, 7, 7, 7, 7, 7, 479, 480, 481, 49, 7, 482, 40, 7, 7, 7, 7, 483, 7, 484, 7, 7, 7, 485, 23, 7, 42, 42, 7, 7, 486,
-	22, 7, 7, 7, 7, 7, 7, 40, 7, 7, 7, 487, 104, 29, 7, 118, 488, 7, 40, 18, 7, 7, 489, 352, 36, 7, 7, 490, 7, 7, 491, 7,
-	7, 189, 310, 154, 492, 493, 24, 7, 18, 42, 166, 38, 38, 7, 38, 7, 494, 7, 495, 496, 7, 7, 7, 7, 7, 7, 497, 7, 255, 76, 498, 23,
-	7, 7, 7, 7, 22, 71, 7, 499, 7, 7, 23, 22, 38, 7, 7, 7, 40, 363, 500, 7, 7, 7, 49, 100, 7, 7, 501, 104, 7, 502, 503, 18,
-	18, 24, 7, 7, 7, 187, 7, 504, 46, 329, 505, 506, 28, 7, 7, 507, 508, 38, 7, 509, 7, 7, 510, 16,
+	258, 7, 7, 458, 255, 7, 7, 7, 54, 7, 459, 7, 460, 94, 461, 7, 462, 49, 7, 94, 94, 42, 42, 94, 7, 463, 166, 258, 464, 38, 7, 7,
+	7, 7, 7, 465, 38, 466, 154, 63, 38, 38, 7, 467, 468, 42, 42, 7, 7, 7, 7, 7, 469, 7, 22, 18, 7, 470, 7, 7, 24, 302, 7, 205,
+	471, 23, 7, 133, 24, 205, 7, 7, 84, 22, 424, 28, 7, 7, 7, 28, 28, 7, 7, 7, 7, 18, 7, 7, 7, 330, 7, 7, 7, 7, 472, 166,
+	28, 7, 473, 474, 7, 475, 16, 42, 94, 7, 94, 476, 7, 71, 7, 7, 241, 7, 22, 7, 43, 7, 18, 7, 7, 7, 7, 477, 7, 7, 7, 7,
+	7, 7, 478, 7, 7, 7, 7, 7, 479, 480, 481, 49, 7, 482, 40, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 7, 483, 7, 484, 7, 7, 7,
+	7, 485, 23, 7, 42, 42, 7, 7, 486, 22, 7, 7, 7, 7, 7, 7, 40, 7, 7, 7, 487, 104, 29, 7, 118, 488, 7, 40, 18, 7, 7, 489,
+	352, 36, 7, 7, 490, 7, 7, 7, 491, 7, 7, 189, 310, 154, 492, 493, 24, 7, 18, 42, 166, 38, 38, 7, 38, 7, 494, 7, 495, 496, 7, 7,
+	7, 7, 7, 7, 7, 497, 7, 7, 255, 76, 498, 7, 23, 7, 7, 7, 7, 22, 71, 7, 499, 7, 7, 23, 22, 38, 7, 7, 7, 40, 363, 500,
+	7, 7, 7, 49, 100, 7, 7, 501, 104, 7, 502, 503, 18, 18, 24, 7, 7, 7, 187, 7, 504, 46, 329, 505, 506, 28, 7, 7, 507, 508, 38, 7,
+	509, 7, 7, 510, 16,
 }
 
 var roots0 = [...]uint16{
@@ -1465,89 +1486,91 @@ var kinds0 = [...]uint16{
 var columns1 = [...]uint16{
 	0, 1, 2, 3, 4, 5, 6, 3, 7, 8, 9, 10, 11, 12, 13, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
 	3, 3, 3, 3, 3, 3, 14, 3, 3, 3, 3, 3, 15, 3, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 17, 18, 19,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 20, 21, 21, 21, 3, 3, 3, 3, 22, 3, 3, 3, 23, 24, 25, 3, 3, 3, 3, 3, 3, 3,
-	19, 26, 21, 21, 18, 3, 27, 3, 28, 3, 3, 29, 29, 18, 3, 3, 30, 31, 3, 3, 3, 19, 3, 3, 3, 32, 32, 32, 33, 3, 3, 3,
-	3, 3, 34, 3, 35, 36, 3, 37, 3, 18, 18, 18, 18, 38, 39, 3, 3, 3, 40, 19, 41, 3, 3, 3, 42, 3, 3, 43, 3, 3, 44, 3,
-	45, 46, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 47, 24, 3, 18, 3, 3, 3, 3, 3, 3, 3, 48, 49, 19, 3, 3,
-	3, 50, 3, 21, 19, 3, 51, 52, 53, 43, 54, 3, 55, 3, 19, 3, 56, 3, 3, 56, 3, 3, 3, 57, 3, 3, 3, 3, 3, 3, 58, 3,
-	3, 59, 3, 3, 3, 3, 60, 60, 3, 3, 3, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 61, 62, 3, 3, 3,
-	3, 63, 3, 3, 3, 64, 65, 18, 29, 29, 3, 29, 3, 66, 3, 3, 51, 51, 3, 67, 68, 3, 3, 3, 3, 3, 69, 3, 3, 3, 3, 3,
-	3, 3, 70, 71, 72, 3, 3, 3, 3, 3, 73, 3, 3, 3, 74, 3, 3, 75, 3, 3, 3, 3, 3, 76, 3, 3, 3, 77, 3, 3, 3, 78,
-	79, 3, 3, 3, 3, 3, 3, 3, 3, 3, 80, 3, 3, 3, 3, 3, 81, 3, 21, 80, 82, 3, 3, 3, 3, 3, 80, 3, 29, 29, 83, 3,
-	3, 3, 3, 84, 85, 3, 3, 3, 86, 3, 3, 3, 3, 3, 3, 55, 17, 87, 88, 21, 21, 29, 3, 89, 3, 3, 3, 29, 3, 3, 3, 21,
-	18, 21, 21, 90, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 91, 3, 92, 93, 3, 3, 19, 18, 3, 3, 3, 3, 94, 95, 21, 96,
-	3, 3, 3, 3, 97, 3, 3, 3, 3, 18, 18, 3, 3, 3, 3, 3, 3, 55, 18, 18, 3, 18, 43, 98, 99, 3, 3, 3, 3, 3, 100, 3,
-	3, 3, 29, 3, 3, 19, 19, 55, 101, 3, 3, 80, 3, 102, 3, 3, 103, 56, 3, 3, 3, 3, 95, 3, 3, 3, 99, 3, 104, 3, 3, 3,
-	3, 3, 29, 105, 3, 29, 3, 29, 3, 3, 106, 3, 3, 3, 3, 18, 3, 107, 21, 108, 60, 21, 60, 3, 3, 109, 80, 3, 110, 3, 3, 18,
-	18, 21, 3, 111, 3, 112, 3, 113, 3, 3, 3, 3, 3, 3, 114, 29, 115, 3, 116, 3, 29, 117, 118, 3, 3, 3, 119, 32, 3, 3, 3, 3,
-	3, 3, 70, 70, 3, 3, 3, 3, 3, 3, 98, 3, 83, 120, 3, 83, 3, 3, 3, 3, 95, 3, 3, 3, 121, 21, 18, 3, 21, 60, 17, 3,
-	122, 123, 19, 124, 3, 80, 3, 125, 3, 3, 3, 43, 126, 108, 3, 80, 3, 3, 127, 3, 3, 3, 3, 128, 29, 3, 3, 3, 3, 3, 3, 98,
-	3, 3, 3, 129, 21, 21, 21, 130, 3, 3, 3, 3, 3, 3, 3, 18, 18, 3, 3, 3, 131, 3, 3, 3, 19, 18, 3, 132, 3, 133, 3, 134,
-	135, 3, 3, 21, 21, 21, 21, 3, 136, 18, 3, 21, 21, 103, 137, 3, 3, 3, 3, 138, 3, 3, 3, 18, 3, 80, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 98, 3, 3, 3, 139, 3, 3, 3, 3, 3, 3, 3, 3, 18, 112, 3, 60, 21, 18, 21, 60, 3, 3, 77, 3, 3, 3, 3,
-	3, 21, 140, 18, 21, 3, 3, 3, 3, 3, 3, 3, 3, 21, 21, 141, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 80, 3, 80, 3, 3,
-	3, 21, 18, 18, 3, 3, 3, 3, 3, 142, 3, 3, 3, 3, 3, 143, 3, 3, 144, 3, 145, 77, 3, 3, 3, 3, 3, 32, 146, 3, 3, 147,
-	3, 3, 3, 21, 3, 3, 148, 149, 21, 21, 3, 21, 3, 3, 3, 3, 3, 150, 151, 3, 3, 3, 3, 3, 3, 3, 3, 3, 152, 152, 3, 3,
-	21, 3, 3, 3, 3, 3, 153, 3, 3, 3, 3, 18, 154, 155, 3, 3, 3, 3, 3, 3, 43, 3, 3, 3, 19, 3, 19, 3, 18, 19, 18, 156,
-	24, 157, 3, 3, 3, 3, 3, 29, 29, 70, 158, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3, 98, 3, 159, 160, 3, 3, 3, 161, 162, 3, 3,
-	163, 3, 3, 117, 3, 118, 164, 3, 3, 18, 18, 165, 3, 3, 3, 86, 3, 166, 55, 123, 18, 167, 168, 3, 43, 3, 3, 3, 80, 3, 169, 3,
-	3, 18, 3, 3, 3, 3, 3, 3, 3, 170, 3, 3, 114, 3, 3, 3, 3, 171, 3, 3, 172, 18, 172, 173, 84, 70, 3, 3, 18, 3, 174, 3,
-	174, 175, 3, 3, 3, 3, 176, 3, 3, 83, 177, 3, 3, 178, 49, 179, 3, 51, 51, 3, 3, 3, 3, 55, 3, 3, 19, 3, 180, 3, 3, 3,
-	3, 3, 114, 29, 55, 181, 3, 21, 148, 3, 21, 3, 3, 77, 77, 3, 3, 182, 183, 184, 185, 3, 186, 3, 3, 187, 3, 188, 3, 3, 3, 55,
-	3, 3, 3, 3, 3, 189, 190, 3, 18, 18, 3, 3, 3, 3, 3, 3, 55, 18, 3, 3, 3, 3, 3, 95, 116, 191, 3, 55, 3, 29, 3, 29,
-	3, 192, 3, 3, 29, 3, 3, 3, 21, 193, 194, 18, 3, 3, 3, 3, 3, 3, 3, 195, 3, 3, 3, 3, 196, 67, 196, 3, 55, 3, 95, 65,
-	197, 3, 163, 3, 198, 3, 18, 3, 163, 3, 3, 103, 3, 3, 3, 3, 18, 66, 18, 3, 3, 103, 3, 3, 199, 95, 3, 111, 111, 200, 3, 21,
-	21, 21, 19, 3, 3, 3, 3, 18, 26, 18, 18, 3, 3, 3, 29, 3, 3, 3, 201, 3, 202, 3, 21, 21, 21, 21, 3, 3, 3, 3, 3, 203,
-	3, 3, 204, 205, 3, 206, 207, 51, 51, 21, 108, 19, 208, 3, 80, 3, 102, 3, 209, 210, 211, 3, 3, 3, 212, 213, 3, 3, 3, 3, 3, 3,
-	3, 214, 3, 3, 215, 216, 3, 3, 18, 3, 3, 3, 3, 98, 3, 3, 3, 3, 3, 3, 3, 3, 151, 3, 159, 151, 3, 29, 29, 129, 148, 21,
-	29, 3, 3, 29, 217, 218, 218, 3, 3, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 219, 220, 221, 222, 3, 223, 3, 3, 3, 3, 3, 3,
-	224, 3, 3, 3, 3, 225, 3, 3, 175, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 179, 49, 3, 3, 226, 3, 227, 3, 228, 3, 3,
-	3, 176, 84, 229, 3, 230, 231, 84, 3, 21, 29, 3, 3, 3, 232, 233, 84, 234, 18, 3, 3, 3, 235, 3, 18, 3, 3, 175, 3, 236, 3, 237,
-	173, 3, 85, 43, 3, 3, 3, 238, 19, 19, 18, 18, 3, 102, 3, 3, 3, 239, 3, 3, 3, 240, 241, 3, 3, 3, 3, 3, 3, 3, 242, 243,
-	244, 3, 3, 3, 3, 3, 3, 3, 3, 245, 246, 247, 248, 21, 21, 3, 3, 3, 51, 3, 3, 3, 3, 249, 250, 3, 251, 114, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 207, 18, 168, 19, 21, 108, 3, 252, 253, 254, 123, 255, 3, 21, 21, 21, 21, 3, 3,
-	43, 3, 256, 3, 3, 3, 3, 3, 29, 55, 3, 3, 3, 257, 24, 258, 259, 3, 260, 19, 3, 3, 3, 3, 3, 3, 3, 185, 216, 3, 3, 58,
-	235, 3, 261, 55, 130, 3, 3, 262, 3, 263, 3, 264, 265, 3, 3, 3, 3, 3, 266, 3, 267, 24, 3, 18, 3, 23, 3, 3, 3, 3, 3, 3,
-	3, 3, 19, 3, 21, 3, 3, 3, 3, 3, 268, 3, 3, 21, 21, 269, 21, 21, 19, 18, 18, 21, 21, 3, 3, 3, 270, 21, 3, 3, 3, 19,
-	18, 19, 3, 3, 3, 3, 3, 3, 3, 92, 152, 32, 271, 3, 3, 3, 272, 192, 3, 273, 3, 3, 3, 3, 3, 18, 18, 18, 18, 3, 3, 3,
-	274, 3, 3, 3, 3, 3, 275, 18, 3, 3, 43, 276, 21, 60, 277, 103, 3, 3, 3, 3, 3, 77, 3, 278, 77, 279, 3, 3, 3, 3, 3, 280,
-	3, 3, 3, 77, 3, 152, 152, 3, 65, 3, 3, 43, 3, 18, 3, 3, 3, 3, 3, 3, 3, 281, 3, 3, 3, 18, 3, 3, 282, 84, 3, 3,
-	3, 3, 283, 3, 3, 3, 18, 3, 284, 124, 285, 286, 3, 3, 3, 55, 3, 3, 3, 3, 3, 3, 287, 3, 287, 18, 226, 18, 3, 18, 3, 194,
-	288, 3, 3, 3, 3, 289, 3, 55, 226, 3, 290, 29, 3, 141, 19, 3, 3, 3, 3, 19, 291, 3, 292, 3, 3, 3, 3, 3, 3, 3, 3, 108,
-	108, 3, 3, 103, 3, 3, 293, 294, 295, 3, 3, 3, 3, 112, 296, 3, 3, 3, 297, 298, 299, 3, 3, 3, 300, 3, 301, 3, 3, 3, 19, 302,
-	3, 303, 147, 3, 3, 3, 3, 3, 29, 29, 304, 21, 21, 21, 29, 3, 3, 305, 306, 307, 308, 3, 3, 3, 3, 3, 309, 3, 3, 310, 3, 311,
-	32, 3, 3, 21, 18, 18, 3, 3, 3, 312, 3, 21, 3, 3, 3, 3, 3, 32, 3, 18, 55, 3, 313, 18, 116, 85, 3, 64, 314, 3, 3, 3,
-	3, 99, 315, 3, 3, 3, 185, 3, 42, 3, 316, 3, 3, 221, 141, 3, 19, 19, 3, 3, 3, 192, 317, 16, 3, 228, 318, 3, 3, 3, 3, 3,
-	220, 319, 3, 220, 3, 3, 3, 3, 3, 21, 21, 3, 3, 21, 304, 269, 21, 320, 3, 321, 3, 21, 21, 21, 3, 322, 3, 3, 3, 3, 3, 17,
-	3, 3, 3, 3, 3, 3, 3, 3, 323, 301, 3, 3, 3, 3, 3, 3, 192, 3, 18, 3, 43, 3, 51, 3, 192, 43, 324, 325, 21, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 43, 326, 3, 18, 3, 3, 3, 3, 3, 3, 3, 3, 56, 3, 3, 3, 3, 3, 99, 99, 3, 3, 3, 21, 21,
-	18, 21, 21, 19, 3, 19, 3, 327, 328, 3, 168, 175, 3, 3, 3, 88, 98, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 103, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 148, 29, 60, 18, 18, 3, 3, 3, 3, 3, 323, 3, 3, 3, 3, 3, 55, 3, 329, 329, 3, 3,
-	3, 3, 3, 3, 3, 175, 3, 3, 3, 29, 21, 21, 21, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 330,
-	185, 331, 3, 3, 124, 18, 3, 3, 3, 3, 55, 3, 3, 3, 3, 3, 3, 43, 3, 3, 3, 3, 3, 3, 21, 18, 18, 332, 3, 3, 3, 3,
-	3, 3, 333, 3, 3, 3, 3, 3, 3, 3, 334, 3, 3, 3, 3, 3, 3, 296, 3, 19, 116, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 21, 3, 21, 3, 3, 3, 3, 3, 3, 3, 3, 60, 18, 238, 3, 3, 3, 335, 335, 123, 23, 3, 3, 3, 3, 29, 3,
-	3, 3, 18, 3, 55, 3, 85, 3, 3, 3, 3, 43, 3, 3, 3, 3, 336, 3, 3, 19, 337, 3, 3, 338, 95, 3, 3, 3, 3, 339, 340, 21,
-	21, 3, 3, 3, 43, 19, 3, 3, 29, 341, 3, 3, 21, 3, 3, 3, 3, 3, 3, 342, 100, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 112, 29, 3, 3, 3, 3, 3, 3, 3, 55, 3, 3, 55, 3, 3, 343, 3, 19, 344, 3, 345, 346, 3, 3, 347, 348, 264, 3, 3, 55,
-	21, 18, 21, 85, 3, 3, 3, 19, 3, 3, 3, 349, 350, 21, 19, 19, 351, 3, 3, 3, 3, 3, 352, 353, 354, 355, 3, 206, 3, 60, 3, 3,
-	3, 29, 3, 29, 3, 3, 85, 43, 3, 3, 356, 3, 3, 3, 3, 3, 3, 3, 3, 357, 3, 3, 67, 3, 304, 3, 3, 3, 3, 339, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 358, 19, 3, 19, 21, 3, 3, 3, 3, 359, 360, 3, 361, 362, 3, 296, 3, 363, 3,
-	51, 3, 264, 364, 3, 3, 3, 3, 3, 365, 3, 366, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 43, 3, 3, 3, 3, 3, 3, 55, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 20, 21, 21, 21, 3, 3, 3, 3, 22, 3, 3, 3, 3, 23, 24, 25, 3, 3, 3, 3, 3, 3,
+	3, 19, 26, 21, 21, 18, 3, 27, 3, 28, 3, 3, 29, 29, 18, 3, 3, 30, 31, 3, 3, 3, 19, 3, 3, 3, 32, 32, 32, 33, 3, 3,
+	3, 3, 3, 34, 3, 35, 36, 3, 37, 3, 18, 18, 18, 18, 38, 39, 3, 3, 3, 40, 19, 41, 3, 3, 3, 42, 3, 3, 43, 3, 3, 44,
+	3, 45, 46, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 47, 24, 3, 18, 3, 3, 3, 3, 3, 3, 3, 3, 48, 49, 19,
+	3, 3, 3, 50, 3, 21, 19, 3, 51, 52, 53, 43, 54, 3, 55, 3, 19, 3, 3, 56, 3, 3, 56, 3, 3, 3, 57, 3, 3, 3, 3, 3,
+	3, 58, 3, 3, 59, 3, 3, 3, 3, 60, 60, 3, 3, 3, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 61, 62,
+	3, 3, 3, 3, 63, 3, 3, 3, 64, 65, 18, 29, 29, 3, 29, 3, 66, 3, 3, 51, 51, 3, 67, 68, 3, 3, 3, 3, 3, 69, 3, 3,
+	3, 3, 3, 3, 3, 3, 70, 71, 72, 3, 3, 3, 3, 3, 73, 3, 3, 3, 74, 3, 3, 75, 3, 3, 3, 3, 3, 76, 3, 3, 3, 77,
+	3, 3, 3, 78, 79, 3, 3, 3, 3, 3, 3, 3, 3, 3, 80, 3, 3, 3, 3, 3, 81, 3, 21, 80, 82, 3, 3, 3, 3, 3, 80, 3,
+	29, 29, 83, 3, 3, 3, 3, 84, 85, 3, 3, 3, 86, 3, 3, 3, 3, 3, 3, 55, 17, 87, 88, 21, 21, 29, 3, 89, 3, 3, 3, 29,
+	3, 3, 3, 21, 18, 21, 21, 90, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 91, 3, 92, 93, 3, 3, 3, 19, 18, 3, 3, 3,
+	3, 94, 95, 21, 96, 3, 3, 3, 3, 97, 3, 3, 3, 3, 18, 18, 3, 3, 3, 3, 3, 3, 55, 18, 18, 3, 18, 43, 98, 99, 3, 3,
+	3, 3, 3, 100, 3, 3, 3, 29, 3, 3, 19, 19, 55, 101, 3, 3, 80, 3, 102, 3, 3, 103, 56, 3, 3, 3, 3, 95, 3, 3, 3, 99,
+	3, 104, 3, 3, 3, 3, 3, 29, 105, 3, 29, 3, 29, 3, 3, 106, 3, 3, 3, 3, 18, 3, 107, 21, 108, 60, 21, 60, 3, 3, 109, 80,
+	3, 110, 3, 3, 18, 18, 21, 3, 111, 3, 112, 3, 113, 3, 3, 3, 3, 3, 3, 114, 29, 115, 3, 116, 3, 29, 117, 118, 3, 3, 3, 119,
+	32, 3, 3, 3, 3, 3, 3, 70, 70, 3, 3, 3, 3, 3, 3, 98, 3, 83, 120, 3, 83, 3, 3, 3, 3, 95, 3, 3, 3, 121, 21, 18,
+	3, 21, 60, 17, 3, 122, 123, 19, 124, 3, 80, 3, 3, 125, 3, 3, 3, 43, 126, 108, 3, 80, 3, 3, 127, 3, 3, 3, 3, 128, 29, 3,
+	3, 3, 3, 3, 3, 98, 3, 3, 3, 129, 21, 21, 21, 130, 3, 3, 3, 3, 3, 3, 3, 18, 18, 3, 3, 3, 131, 3, 3, 3, 19, 18,
+	3, 132, 3, 133, 3, 134, 135, 3, 3, 21, 21, 21, 21, 3, 136, 18, 3, 21, 21, 103, 137, 3, 3, 3, 3, 138, 3, 3, 3, 18, 3, 80,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 98, 3, 3, 3, 139, 3, 3, 3, 3, 3, 3, 3, 3, 18, 112, 3, 60, 21, 18, 21, 60, 3,
+	3, 77, 3, 3, 3, 3, 3, 21, 140, 18, 21, 3, 3, 3, 3, 3, 3, 3, 3, 21, 21, 141, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 80, 3, 80, 3, 3, 3, 21, 18, 18, 3, 3, 3, 3, 3, 142, 3, 3, 3, 3, 3, 143, 3, 19, 3, 144, 3, 145, 77, 3, 3, 3,
+	3, 3, 32, 146, 3, 3, 147, 3, 3, 3, 21, 3, 3, 148, 149, 21, 21, 3, 21, 3, 3, 3, 3, 3, 150, 151, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 152, 152, 3, 3, 21, 3, 3, 3, 3, 3, 153, 3, 3, 3, 3, 18, 154, 155, 3, 3, 3, 3, 3, 3, 43, 3, 3, 3,
+	19, 3, 19, 3, 18, 19, 18, 156, 24, 157, 3, 3, 3, 3, 3, 29, 29, 70, 158, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 98, 3,
+	159, 160, 3, 3, 3, 161, 162, 3, 3, 163, 3, 3, 117, 3, 118, 164, 3, 3, 18, 18, 165, 3, 3, 3, 86, 3, 166, 55, 123, 18, 167, 168,
+	3, 43, 3, 3, 3, 80, 3, 169, 3, 3, 18, 3, 3, 3, 3, 3, 3, 3, 170, 3, 3, 114, 3, 3, 3, 3, 3, 171, 3, 3, 3, 172,
+	18, 172, 173, 84, 70, 3, 3, 18, 3, 174, 3, 174, 175, 3, 3, 3, 3, 176, 3, 3, 83, 177, 3, 3, 178, 49, 179, 3, 51, 51, 3, 3,
+	3, 3, 55, 3, 3, 19, 3, 180, 3, 3, 3, 3, 3, 3, 114, 29, 55, 181, 3, 21, 148, 3, 21, 3, 3, 77, 77, 3, 3, 182, 183, 184,
+	185, 3, 186, 3, 3, 187, 3, 188, 3, 3, 3, 55, 3, 3, 3, 3, 3, 189, 190, 3, 18, 18, 3, 3, 3, 3, 3, 3, 55, 18, 3, 3,
+	3, 3, 3, 95, 116, 191, 3, 55, 3, 29, 3, 29, 3, 192, 3, 3, 3, 29, 3, 3, 3, 21, 3, 193, 194, 18, 3, 3, 3, 3, 3, 3,
+	3, 195, 3, 3, 3, 3, 196, 67, 196, 3, 55, 3, 95, 65, 197, 3, 3, 163, 3, 198, 3, 18, 3, 163, 3, 3, 103, 3, 3, 3, 3, 18,
+	66, 18, 3, 3, 103, 3, 3, 199, 95, 3, 111, 111, 200, 3, 21, 21, 21, 19, 3, 3, 3, 3, 18, 26, 18, 18, 3, 3, 3, 29, 3, 3,
+	3, 201, 3, 202, 3, 21, 21, 21, 21, 3, 3, 3, 3, 3, 203, 3, 3, 3, 204, 205, 3, 206, 207, 51, 51, 21, 108, 19, 3, 208, 3, 80,
+	3, 102, 3, 209, 210, 211, 3, 3, 3, 212, 213, 3, 3, 3, 3, 3, 3, 3, 3, 214, 3, 3, 215, 216, 3, 3, 18, 3, 3, 3, 3, 98,
+	3, 3, 3, 3, 3, 3, 3, 3, 151, 3, 159, 3, 151, 3, 29, 29, 129, 148, 21, 29, 3, 3, 29, 217, 218, 218, 3, 3, 19, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 219, 220, 221, 222, 3, 223, 3, 3, 3, 3, 3, 3, 224, 3, 3, 3, 3, 225, 3, 3, 175, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 179, 49, 3, 3, 226, 3, 227, 3, 228, 3, 3, 3, 176, 84, 229, 3, 230, 231, 84, 3, 21, 29, 3,
+	3, 3, 232, 233, 84, 234, 18, 3, 3, 3, 235, 3, 18, 3, 3, 175, 3, 236, 3, 237, 173, 3, 85, 43, 3, 3, 3, 238, 19, 19, 18, 18,
+	3, 102, 3, 3, 3, 239, 3, 3, 3, 240, 241, 3, 3, 3, 3, 3, 3, 3, 242, 243, 244, 3, 3, 3, 3, 3, 3, 3, 3, 245, 246, 247,
+	248, 21, 21, 3, 3, 3, 51, 3, 3, 3, 3, 3, 249, 250, 3, 251, 114, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 18, 207, 18, 168, 19, 21, 108, 3, 252, 253, 254, 123, 255, 3, 21, 21, 21, 21, 3, 3, 43, 3, 256, 3, 3, 3, 3, 3, 29, 55, 3,
+	3, 3, 257, 24, 258, 259, 3, 260, 19, 3, 3, 3, 3, 3, 3, 3, 185, 216, 3, 3, 58, 235, 3, 261, 55, 130, 3, 3, 262, 3, 263, 3,
+	264, 265, 3, 3, 3, 3, 3, 266, 3, 267, 24, 3, 18, 3, 23, 3, 3, 3, 3, 3, 3, 3, 3, 19, 3, 21, 3, 3, 3, 3, 3, 268,
+	3, 3, 21, 21, 269, 21, 21, 19, 18, 18, 21, 21, 3, 3, 3, 270, 21, 3, 3, 3, 19, 18, 19, 3, 3, 3, 3, 3, 3, 3, 92, 152,
+	32, 271, 3, 3, 3, 272, 192, 3, 273, 3, 3, 3, 3, 3, 18, 18, 18, 18, 3, 3, 3, 274, 3, 3, 3, 3, 3, 275, 18, 3, 3, 43,
+	276, 21, 60, 277, 103, 3, 3, 3, 3, 3, 77, 3, 278, 77, 279, 3, 3, 3, 3, 3, 280, 3, 3, 3, 77, 3, 152, 152, 3, 65, 3, 3,
+	43, 3, 18, 3, 3, 3, 3, 3, 3, 3, 281, 3, 3, 3, 3, 18, 3, 3, 282, 84, 3, 3, 3, 3, 283, 3, 3, 3, 18, 3, 284, 124,
+	285, 286, 3, 3, 3, 55, 3, 3, 3, 3, 3, 3, 287, 3, 287, 18, 226, 18, 3, 18, 3, 194, 288, 3, 3, 3, 3, 289, 3, 55, 226, 3,
+	290, 29, 3, 141, 19, 3, 3, 3, 3, 19, 3, 291, 3, 292, 3, 3, 3, 3, 3, 3, 3, 3, 108, 108, 3, 3, 103, 3, 3, 293, 294, 295,
+	3, 3, 3, 3, 112, 296, 3, 3, 3, 3, 297, 298, 299, 3, 3, 3, 300, 3, 301, 3, 3, 3, 19, 302, 3, 303, 147, 3, 3, 3, 3, 3,
+	29, 29, 304, 21, 21, 21, 29, 3, 3, 305, 306, 307, 308, 3, 3, 3, 3, 3, 309, 3, 3, 310, 3, 311, 32, 3, 3, 21, 18, 18, 3, 3,
+	3, 312, 3, 21, 3, 3, 3, 3, 3, 32, 3, 18, 55, 3, 313, 18, 116, 85, 3, 64, 314, 3, 3, 3, 3, 99, 315, 3, 3, 3, 185, 3,
+	42, 3, 316, 3, 3, 221, 141, 3, 19, 19, 3, 3, 3, 192, 317, 16, 3, 228, 318, 3, 3, 3, 3, 3, 220, 319, 3, 220, 3, 3, 3, 3,
+	3, 21, 21, 3, 3, 21, 304, 21, 269, 21, 320, 3, 321, 3, 21, 21, 21, 3, 3, 322, 3, 3, 3, 3, 3, 17, 3, 3, 3, 3, 3, 3,
+	3, 3, 323, 301, 3, 3, 3, 3, 3, 3, 192, 3, 18, 3, 43, 3, 51, 3, 192, 43, 324, 325, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 43, 326, 3, 18, 3, 3, 3, 3, 3, 3, 3, 3, 56, 3, 3, 3, 3, 3, 99, 99, 3, 3, 3, 21, 21, 18, 21, 21, 19, 3, 3,
+	19, 3, 327, 328, 3, 168, 175, 3, 3, 3, 88, 98, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 103, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 148, 29, 60, 18, 18, 3, 3, 3, 3, 3, 323, 3, 3, 3, 3, 3, 55, 3, 329, 329, 3, 3, 3, 3, 3, 3, 3,
+	175, 3, 3, 3, 29, 21, 21, 21, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 330, 185, 331, 3, 3, 124,
+	3, 18, 3, 3, 3, 3, 55, 3, 3, 3, 3, 3, 3, 43, 3, 3, 3, 3, 3, 3, 21, 18, 18, 332, 3, 3, 3, 3, 3, 3, 333, 3,
+	3, 3, 3, 3, 3, 3, 334, 3, 3, 3, 3, 3, 3, 296, 3, 19, 116, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 21, 3, 21, 3, 3, 3, 3, 3, 3, 3, 3, 60, 18, 238, 3, 3, 3, 335, 335, 123, 23, 3, 3, 3, 3, 3, 29, 3, 3, 3, 3,
+	18, 3, 55, 3, 85, 3, 3, 3, 3, 43, 3, 3, 3, 3, 336, 3, 3, 19, 337, 3, 3, 338, 95, 3, 3, 3, 3, 339, 340, 21, 21, 3,
+	3, 3, 43, 19, 3, 3, 29, 341, 3, 3, 21, 3, 3, 3, 3, 3, 3, 342, 100, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	112, 29, 3, 3, 3, 3, 3, 3, 3, 55, 3, 3, 55, 3, 3, 343, 3, 19, 344, 3, 345, 346, 3, 3, 347, 348, 264, 3, 3, 55, 21, 18,
+	21, 85, 3, 3, 3, 19, 3, 3, 3, 349, 350, 21, 19, 19, 351, 3, 3, 3, 3, 3, 352, 353, 354, 355, 3, 206, 3, 60, 3, 3, 3, 29,
+	3, 29, 3, 3, 85, 43, 3, 3, 356, 3, 3, 3, 3, 3, 3, 3, 3, 357, 3, 3, 67, 3, 3, 304, 3, 3, 3, 3, 339, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 358, 19, 3, 19, 21, 3, 3, 3, 3, 359, 360, 3, 361, 362, 3, 296, 3, 363, 3, 51,
+	3, 264, 364, 3, 3, 3, 3, 3, 365, 3, 366, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 43, 3, 3, 3, 3, 3, 3, 55, 3,
 	3, 367, 368, 369, 29, 19, 19, 3, 370, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 29, 371, 3, 3, 19, 19, 3, 372, 77, 86, 3,
 	3, 163, 141, 373, 138, 3, 95, 3, 140, 18, 3, 374, 21, 29, 21, 375, 3, 3, 3, 3, 3, 3, 3, 185, 3, 3, 19, 19, 3, 376, 3, 3,
 	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 21, 21, 3, 377, 377, 378, 379, 3, 185, 80, 19, 3, 3, 3, 380, 380, 117, 3, 118,
 	3, 3, 3, 21, 3, 3, 3, 3, 3, 3, 3, 3, 381, 3, 170, 3, 21, 228, 3, 3, 3, 19, 3, 101, 3, 80, 3, 3, 3, 3, 70, 382,
 	19, 3, 58, 18, 18, 383, 384, 130, 3, 29, 3, 19, 85, 3, 3, 3, 130, 3, 3, 3, 3, 3, 3, 385, 103, 3, 386, 3, 3, 214, 192, 387,
-	3, 3, 3, 206, 3, 388, 240, 3, 3, 3, 3, 55, 3, 389, 182, 3, 84, 318, 3, 3, 3, 3, 3, 3, 3, 3, 3, 390, 3, 3, 391, 3,
-	3, 3, 392, 3, 393, 3, 43, 3, 3, 261, 394, 3, 3, 3, 3, 395, 95, 3, 3, 3, 373, 3, 3, 3, 396, 77, 3, 397, 398, 3, 399, 400,
-	18, 3, 60, 19, 399, 3, 3, 3, 3, 21, 21, 3, 3, 339, 21, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 401, 3, 21,
-	3, 3, 3, 3, 276, 3, 3, 3, 3, 402, 403, 3, 3, 3, 3, 18, 404, 405, 3, 3, 3, 111, 3, 3, 3, 3, 406, 3, 3, 227, 3, 3,
-	147, 407, 3, 3, 3, 3, 3, 408, 409, 410, 211, 185, 3, 3, 3, 411, 3, 3, 84, 412, 3, 413, 3, 3, 414, 18, 3, 3, 3, 415, 3, 3,
-	3, 416, 3, 3, 3, 413, 3, 3, 3, 3, 3, 108, 350, 21, 3, 18, 417, 418, 3, 3, 3, 3, 151, 151, 3, 3, 419, 18, 3, 3, 420, 3,
-	102, 3, 216, 3, 421, 422, 19, 410, 3, 3, 3, 3, 3, 3, 3, 3, 3, 423, 374, 424, 3, 3, 425, 3, 3, 426, 427, 428, 429, 3, 430, 18,
-	3, 431, 3, 3, 3, 3, 3, 432, 3, 3, 18, 3, 3, 302, 3, 3, 3, 433, 434, 3, 435, 3, 3, 3, 3, 3, 436, 374, 3, 437, 438, 29,
-	29, 439, 3, 3, 3, 3, 138, 440, 18, 21, 60, 21, 148, 3, 77, 441, 3, 3, 3, 442, 3, 3, 3, 3,
+	3, 3, 3, 3, 206, 3, 388, 240, 3, 3, 3, 3, 55, 3, 389, 182, 3, 84, 318, 3, 3, 3, 3, 3, 3, 3, 3, 3, 390, 3, 3, 391,
+	3, 3, 3, 392, 3, 393, 3, 43, 3, 3, 261, 394, 3, 3, 3, 3, 395, 95, 3, 3, 3, 373, 3, 3, 3, 396, 77, 3, 397, 398, 3, 399,
+	400, 18, 3, 60, 19, 399, 3, 3, 3, 3, 21, 21, 3, 3, 339, 21, 21, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 401, 3,
+	21, 3, 3, 3, 3, 276, 3, 3, 3, 3, 402, 403, 3, 3, 3, 3, 18, 404, 405, 3, 3, 3, 111, 3, 3, 3, 3, 406, 3, 3, 227, 3,
+	3, 147, 407, 3, 3, 3, 3, 3, 408, 409, 410, 211, 185, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 411, 3, 3, 84, 412, 3, 413, 3, 3,
+	3, 414, 18, 3, 3, 3, 415, 3, 3, 3, 416, 3, 3, 3, 413, 3, 3, 3, 3, 3, 108, 350, 21, 3, 18, 417, 418, 3, 3, 3, 3, 151,
+	151, 3, 3, 419, 18, 3, 3, 3, 420, 3, 102, 3, 216, 3, 421, 422, 19, 410, 3, 3, 3, 3, 3, 3, 3, 3, 3, 423, 374, 424, 3, 3,
+	425, 3, 3, 3, 426, 427, 3, 428, 429, 3, 430, 3, 18, 3, 431, 3, 3, 3, 3, 3, 432, 3, 3, 18, 3, 3, 302, 3, 3, 3, 433, 434,
+	3, 435, 3, 3, 3, 3, 3, 436, 374, 3, 437, 438, 29, 29, 439, 3, 3, 3, 3, 138, 440, 18, 21, 60, 21, 148, 3, 77, 441, 3, 3, 3,
+	442, 3, 3, 3, 3,
 }
 
 var roots1 = [...]uint16{
@@ -1830,89 +1853,91 @@ var kinds1 = [...]uint16{
 var columns2 = [...]uint16{
 	0, 1, 2, 3, 4, 5, 6, 3, 7, 8, 3, 9, 10, 3, 11, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
 	3, 3, 3, 3, 3, 3, 12, 3, 3, 3, 3, 3, 13, 14, 3, 15, 3, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 17, 18, 3,
-	3, 3, 3, 3, 3, 3, 3, 19, 19, 3, 20, 3, 3, 3, 21, 3, 3, 22, 23, 3, 23, 3, 3, 3, 3, 3, 3, 3, 3, 3, 24, 3,
-	3, 25, 3, 3, 18, 3, 26, 3, 27, 3, 3, 3, 3, 18, 28, 3, 3, 3, 3, 3, 3, 3, 3, 3, 29, 3, 3, 3, 30, 3, 3, 31,
-	3, 3, 3, 3, 32, 33, 34, 35, 3, 18, 36, 18, 18, 3, 21, 3, 37, 38, 39, 3, 40, 3, 3, 3, 3, 3, 41, 42, 43, 3, 3, 3,
-	3, 3, 3, 3, 3, 44, 45, 46, 3, 3, 3, 3, 3, 3, 3, 3, 3, 47, 3, 18, 3, 3, 3, 3, 3, 29, 3, 48, 49, 3, 50, 3,
-	3, 51, 3, 3, 3, 52, 53, 54, 3, 55, 3, 3, 3, 3, 3, 3, 18, 3, 3, 18, 56, 3, 3, 57, 58, 3, 3, 3, 3, 3, 59, 60,
-	61, 62, 3, 3, 3, 63, 3, 3, 3, 3, 3, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 16, 3, 3, 3, 64, 3, 3,
-	3, 3, 3, 3, 65, 66, 3, 18, 3, 3, 67, 3, 3, 68, 3, 3, 3, 3, 3, 3, 69, 3, 3, 3, 3, 3, 70, 3, 71, 3, 3, 3,
-	3, 72, 3, 3, 3, 3, 14, 3, 3, 3, 3, 3, 3, 73, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 74, 3, 3, 3,
-	3, 3, 44, 75, 3, 3, 3, 3, 3, 16, 3, 76, 3, 3, 77, 3, 78, 3, 79, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 29,
-	3, 3, 80, 81, 3, 3, 3, 3, 3, 3, 3, 3, 82, 3, 83, 3, 3, 3, 84, 3, 85, 3, 3, 86, 87, 88, 89, 3, 3, 3, 90, 3,
-	18, 3, 3, 91, 3, 89, 3, 3, 3, 92, 93, 3, 3, 94, 95, 50, 3, 3, 3, 3, 3, 31, 3, 18, 3, 3, 3, 3, 3, 96, 3, 3,
-	3, 3, 29, 29, 97, 3, 98, 99, 3, 100, 18, 16, 3, 3, 3, 3, 3, 3, 100, 18, 3, 100, 101, 3, 3, 3, 3, 3, 3, 3, 102, 3,
-	3, 3, 103, 104, 29, 3, 3, 3, 105, 3, 106, 107, 3, 3, 108, 109, 3, 100, 110, 3, 3, 3, 3, 3, 3, 111, 3, 3, 112, 29, 113, 114,
-	3, 3, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 115, 16, 100, 116, 18, 117, 18, 3, 3, 3, 118, 3, 119, 3, 50, 3, 3, 3, 120,
-	121, 3, 3, 3, 3, 122, 3, 123, 3, 124, 125, 126, 127, 128, 3, 3, 129, 3, 56, 31, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 130, 3,
-	3, 3, 3, 3, 29, 29, 3, 3, 131, 131, 132, 133, 134, 3, 3, 134, 95, 3, 135, 136, 136, 3, 3, 3, 3, 3, 18, 3, 3, 3, 137, 3,
-	136, 138, 3, 3, 3, 3, 139, 3, 3, 3, 3, 3, 18, 18, 140, 3, 3, 3, 3, 3, 31, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 141,
-	29, 3, 3, 3, 3, 142, 3, 114, 3, 3, 143, 3, 3, 3, 3, 18, 18, 3, 3, 3, 3, 144, 3, 3, 3, 100, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 117, 3, 3, 3, 3, 145, 18, 3, 146, 50, 3, 3, 3, 3, 147, 15, 3, 3, 3, 3, 18, 3, 3, 3, 148, 3, 3, 3, 29,
-	3, 3, 3, 3, 96, 3, 61, 3, 149, 3, 117, 3, 3, 3, 3, 29, 3, 18, 3, 3, 29, 117, 18, 3, 29, 3, 150, 151, 3, 3, 3, 3,
-	66, 3, 18, 18, 3, 3, 3, 152, 153, 3, 83, 154, 3, 3, 155, 3, 156, 157, 3, 3, 3, 3, 158, 3, 3, 3, 3, 159, 50, 142, 139, 160,
-	3, 3, 18, 18, 3, 3, 3, 3, 161, 162, 3, 3, 52, 3, 3, 3, 3, 3, 3, 3, 163, 151, 3, 3, 3, 3, 3, 3, 164, 3, 76, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 165, 166, 3, 3, 167, 3, 3, 168, 3, 3, 169, 3, 3, 3, 3, 3, 3, 29, 3, 3, 29, 3,
-	117, 3, 3, 3, 3, 3, 3, 170, 171, 3, 172, 18, 18, 18, 3, 3, 3, 3, 3, 3, 173, 3, 3, 3, 3, 174, 3, 3, 18, 3, 18, 3,
-	175, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 3, 52, 3, 3, 3, 3, 3, 3, 3, 176, 133, 3, 3, 177, 3, 3, 178, 3, 117, 3,
-	179, 3, 3, 147, 50, 3, 3, 3, 3, 18, 18, 180, 29, 3, 3, 3, 3, 96, 3, 3, 18, 3, 18, 159, 181, 142, 3, 3, 3, 3, 83, 3,
-	95, 18, 3, 3, 3, 3, 3, 3, 182, 3, 183, 3, 3, 95, 3, 3, 3, 18, 3, 184, 3, 18, 3, 3, 3, 3, 3, 3, 18, 3, 3, 3,
-	3, 52, 185, 3, 166, 186, 25, 3, 3, 3, 187, 3, 95, 3, 3, 3, 3, 3, 3, 3, 188, 3, 3, 3, 3, 189, 3, 3, 3, 3, 3, 3,
-	3, 130, 3, 3, 190, 3, 3, 3, 166, 191, 50, 192, 3, 151, 151, 3, 3, 3, 193, 194, 195, 3, 196, 197, 3, 198, 3, 3, 3, 3, 3, 199,
-	3, 3, 3, 3, 200, 3, 201, 3, 202, 18, 3, 3, 3, 3, 3, 3, 3, 18, 3, 3, 203, 204, 3, 205, 3, 206, 3, 3, 207, 3, 3, 3,
-	143, 3, 3, 3, 3, 208, 3, 3, 31, 209, 18, 18, 3, 3, 3, 3, 3, 3, 3, 210, 3, 3, 3, 208, 159, 3, 3, 149, 3, 3, 211, 3,
-	212, 3, 213, 3, 214, 3, 18, 3, 215, 3, 3, 3, 3, 117, 3, 3, 18, 3, 18, 3, 3, 216, 3, 3, 3, 3, 3, 217, 218, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 18, 3, 219, 219, 3, 3, 3, 31, 95, 16, 220, 3, 3, 3, 166, 221, 3, 3, 3, 3, 3, 222, 222, 223, 224,
-	3, 3, 3, 225, 3, 226, 156, 3, 3, 3, 18, 3, 227, 228, 229, 3, 3, 3, 25, 166, 3, 3, 3, 3, 230, 231, 3, 3, 3, 3, 3, 232,
-	50, 233, 3, 234, 3, 235, 3, 3, 18, 3, 3, 236, 3, 3, 3, 3, 237, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 238, 239, 240,
-	3, 3, 3, 3, 241, 18, 18, 3, 3, 3, 3, 3, 3, 3, 3, 83, 3, 3, 3, 3, 242, 3, 3, 243, 3, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 244, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 66, 3, 3, 3, 3, 3, 3, 3, 3,
-	3, 243, 3, 245, 155, 3, 3, 3, 246, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 3, 3, 3, 247, 3, 18, 248, 3, 249, 250, 238, 29, 251,
-	3, 3, 3, 252, 3, 3, 3, 3, 3, 3, 18, 18, 3, 3, 166, 3, 3, 253, 3, 3, 3, 3, 254, 3, 3, 3, 3, 3, 255, 3, 3, 256,
-	3, 3, 257, 258, 3, 3, 102, 3, 3, 259, 3, 260, 3, 261, 262, 263, 3, 3, 3, 3, 25, 31, 264, 265, 3, 3, 3, 31, 3, 3, 266, 31,
-	31, 3, 3, 267, 3, 3, 268, 3, 16, 3, 16, 130, 18, 269, 18, 18, 3, 270, 18, 3, 3, 271, 3, 3, 272, 3, 273, 274, 29, 275, 276, 3,
-	166, 3, 277, 3, 278, 29, 3, 3, 29, 3, 3, 3, 3, 279, 280, 3, 3, 3, 3, 3, 3, 281, 3, 3, 282, 283, 284, 285, 286, 24, 3, 287,
-	3, 68, 3, 3, 3, 288, 3, 289, 290, 291, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 175, 292, 18, 3, 3, 3, 3, 3, 3, 3, 3,
-	293, 3, 294, 3, 262, 3, 3, 3, 295, 3, 18, 3, 3, 3, 3, 3, 221, 117, 3, 296, 18, 3, 3, 3, 3, 3, 297, 29, 3, 50, 117, 3,
-	18, 3, 3, 3, 3, 3, 3, 29, 3, 298, 3, 16, 3, 3, 3, 3, 299, 3, 3, 300, 3, 3, 3, 3, 3, 18, 18, 18, 18, 3, 3, 186,
-	301, 302, 16, 3, 303, 133, 304, 305, 3, 3, 306, 18, 277, 3, 3, 3, 307, 308, 3, 309, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 29, 3, 3, 3, 3, 3, 3, 159, 310, 311, 18, 3, 203, 3, 3, 3, 148, 3, 3, 3, 3, 3, 18, 3, 96, 102, 3, 3, 3,
-	3, 3, 312, 3, 3, 3, 18, 3, 313, 3, 314, 3, 315, 316, 316, 3, 3, 317, 318, 3, 3, 3, 3, 3, 3, 18, 3, 319, 3, 18, 3, 18,
-	19, 3, 3, 3, 3, 320, 268, 3, 3, 321, 322, 3, 207, 3, 3, 3, 3, 323, 3, 3, 3, 307, 29, 324, 325, 326, 3, 3, 3, 3, 3, 18,
-	18, 3, 3, 3, 3, 3, 327, 328, 3, 277, 3, 3, 3, 329, 3, 3, 330, 3, 331, 332, 333, 3, 334, 335, 336, 3, 337, 16, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 75, 3, 3, 3, 338, 3, 3, 3, 3, 3, 339, 3, 340, 341, 3, 3, 3, 3, 3, 342, 3, 3, 343, 344, 3,
-	3, 3, 3, 3, 100, 18, 3, 29, 29, 345, 3, 29, 346, 61, 29, 29, 3, 3, 3, 18, 347, 61, 18, 18, 3, 3, 348, 3, 3, 3, 178, 3,
-	3, 3, 349, 25, 3, 3, 3, 3, 3, 350, 351, 3, 3, 3, 3, 352, 29, 29, 274, 3, 311, 3, 3, 3, 3, 353, 3, 3, 3, 3, 354, 355,
-	29, 3, 3, 29, 3, 3, 3, 3, 102, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 356, 29, 357, 159, 3, 3, 358, 359, 3, 29, 3, 360, 353,
-	155, 361, 31, 3, 362, 363, 364, 44, 3, 365, 3, 3, 3, 3, 3, 3, 3, 366, 18, 3, 367, 22, 53, 3, 3, 166, 3, 3, 3, 155, 3, 3,
-	3, 3, 3, 3, 3, 368, 29, 369, 370, 3, 100, 3, 3, 3, 371, 3, 3, 3, 3, 100, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	18, 3, 3, 3, 3, 3, 3, 36, 3, 3, 18, 372, 185, 3, 3, 16, 16, 16, 3, 3, 3, 29, 3, 373, 3, 3, 96, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 101, 3, 3, 18, 18, 3, 3, 3, 3, 3, 374, 3, 3, 3, 3, 3, 3, 3, 375, 29, 50, 3,
-	3, 3, 15, 3, 3, 29, 111, 298, 3, 3, 3, 3, 3, 376, 3, 355, 3, 3, 3, 3, 3, 3, 3, 3, 377, 377, 3, 378, 3, 3, 379, 380,
-	381, 382, 3, 3, 383, 18, 3, 384, 3, 3, 385, 386, 3, 3, 3, 3, 387, 388, 3, 3, 3, 3, 3, 338, 3, 18, 18, 3, 3, 3, 3, 3,
-	3, 29, 3, 3, 3, 389, 3, 3, 3, 3, 142, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 390, 29, 384, 3, 3, 3, 75, 3,
-	3, 3, 3, 379, 391, 29, 127, 3, 3, 3, 3, 392, 3, 3, 3, 166, 29, 18, 393, 3, 3, 3, 3, 3, 3, 3, 3, 394, 395, 3, 3, 3,
-	3, 3, 18, 3, 3, 95, 3, 3, 3, 3, 29, 166, 29, 3, 3, 3, 396, 397, 3, 3, 3, 50, 3, 365, 3, 84, 3, 3, 146, 3, 398, 399,
-	3, 3, 3, 3, 400, 3, 3, 3, 3, 401, 3, 3, 50, 402, 3, 3, 203, 3, 3, 403, 3, 3, 3, 404, 3, 405, 3, 3, 3, 3, 3, 3,
-	3, 3, 406, 16, 3, 3, 3, 83, 3, 3, 393, 3, 407, 3, 3, 3, 3, 3, 3, 3, 408, 3, 409, 3, 3, 3, 3, 3, 3, 410, 3, 3,
-	3, 18, 3, 3, 3, 3, 411, 3, 3, 3, 29, 3, 412, 3, 3, 3, 3, 413, 263, 3, 3, 3, 414, 415, 416, 417, 3, 226, 84, 3, 357, 3,
-	3, 3, 247, 3, 3, 418, 419, 420, 421, 422, 3, 3, 3, 3, 3, 423, 3, 3, 3, 3, 3, 3, 424, 3, 425, 82, 426, 427, 29, 222, 3, 3,
-	3, 3, 3, 3, 3, 3, 157, 3, 3, 3, 3, 3, 18, 428, 3, 429, 3, 430, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
-	3, 3, 3, 3, 3, 3, 3, 3, 3, 431, 60, 432, 377, 3, 3, 3, 3, 3, 3, 263, 3, 3, 3, 433, 434, 117, 435, 3, 436, 435, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 19, 19, 3, 20, 3, 3, 3, 21, 3, 3, 22, 23, 3, 23, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 24,
+	3, 3, 25, 3, 3, 18, 3, 26, 3, 27, 3, 3, 3, 3, 18, 28, 3, 3, 3, 3, 3, 3, 3, 3, 3, 29, 3, 3, 3, 30, 3, 3,
+	31, 3, 3, 3, 3, 32, 33, 34, 35, 3, 18, 36, 18, 18, 3, 21, 3, 37, 38, 39, 3, 40, 3, 3, 3, 3, 3, 41, 42, 43, 3, 3,
+	3, 3, 3, 3, 3, 3, 44, 45, 46, 3, 3, 3, 3, 3, 3, 3, 3, 3, 47, 3, 18, 3, 3, 3, 3, 3, 3, 29, 3, 48, 49, 3,
+	50, 3, 3, 51, 3, 3, 3, 52, 53, 54, 3, 55, 3, 3, 3, 3, 3, 3, 3, 18, 3, 3, 18, 56, 3, 3, 57, 58, 3, 3, 3, 3,
+	3, 59, 60, 61, 62, 3, 3, 3, 63, 3, 3, 3, 3, 3, 18, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 16, 3, 3, 3,
+	64, 3, 3, 3, 3, 3, 3, 65, 66, 3, 18, 3, 3, 67, 3, 3, 68, 3, 3, 3, 3, 3, 3, 69, 3, 3, 3, 3, 3, 70, 3, 71,
+	3, 3, 3, 3, 3, 72, 3, 3, 3, 3, 14, 3, 3, 3, 3, 3, 3, 73, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	74, 3, 3, 3, 3, 3, 44, 75, 3, 3, 3, 3, 3, 16, 3, 76, 3, 3, 77, 3, 78, 3, 79, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 29, 3, 3, 80, 81, 3, 3, 3, 3, 3, 3, 3, 3, 82, 3, 83, 3, 3, 3, 84, 3, 85, 3, 3, 86, 87, 88, 89, 3,
+	3, 3, 90, 3, 18, 3, 3, 91, 3, 89, 3, 3, 3, 92, 93, 3, 3, 94, 95, 50, 3, 3, 3, 3, 3, 3, 31, 3, 18, 3, 3, 3,
+	3, 3, 96, 3, 3, 3, 3, 29, 29, 97, 3, 98, 99, 3, 100, 18, 16, 3, 3, 3, 3, 3, 3, 100, 18, 3, 100, 101, 3, 3, 3, 3,
+	3, 3, 3, 102, 3, 3, 3, 103, 104, 29, 3, 3, 3, 105, 3, 106, 107, 3, 3, 108, 109, 3, 100, 110, 3, 3, 3, 3, 3, 3, 111, 3,
+	3, 112, 29, 113, 114, 3, 3, 19, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 115, 16, 100, 116, 18, 117, 18, 3, 3, 3, 118, 3, 119, 3,
+	50, 3, 3, 3, 120, 121, 3, 3, 3, 3, 122, 3, 123, 3, 124, 125, 126, 127, 128, 3, 3, 129, 3, 56, 31, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 130, 3, 3, 3, 3, 3, 29, 29, 3, 3, 131, 131, 132, 133, 134, 3, 3, 134, 95, 3, 135, 136, 136, 3, 3, 3, 3, 3, 18,
+	3, 3, 3, 137, 3, 136, 138, 3, 3, 3, 3, 3, 139, 3, 3, 3, 3, 3, 18, 18, 140, 3, 3, 3, 3, 3, 31, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 141, 29, 3, 3, 3, 3, 142, 3, 114, 3, 3, 143, 3, 3, 3, 3, 18, 18, 3, 3, 3, 3, 144, 3, 3, 3, 100,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 117, 3, 3, 3, 3, 145, 18, 3, 146, 50, 3, 3, 3, 3, 147, 15, 3, 3, 3, 3, 18, 3, 3,
+	3, 148, 3, 3, 3, 29, 3, 3, 3, 3, 96, 3, 61, 3, 149, 3, 117, 3, 3, 3, 3, 29, 3, 18, 3, 3, 29, 117, 18, 3, 29, 3,
+	150, 151, 3, 3, 3, 3, 66, 3, 18, 18, 3, 3, 3, 152, 153, 3, 83, 154, 3, 3, 155, 3, 156, 157, 3, 3, 3, 3, 158, 3, 3, 3,
+	3, 159, 50, 142, 139, 160, 3, 3, 18, 18, 3, 3, 3, 3, 161, 162, 3, 3, 52, 3, 3, 3, 3, 3, 3, 3, 3, 163, 151, 3, 3, 3,
+	3, 3, 3, 164, 3, 76, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 165, 166, 3, 3, 167, 3, 3, 168, 3, 3, 169, 3, 3, 3, 3,
+	3, 3, 3, 29, 3, 3, 29, 3, 117, 3, 3, 3, 3, 3, 3, 170, 171, 3, 172, 18, 18, 18, 3, 3, 3, 3, 3, 3, 173, 3, 3, 3,
+	3, 174, 3, 3, 18, 3, 18, 3, 175, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 3, 52, 3, 3, 3, 3, 3, 3, 3, 3, 176, 133,
+	3, 3, 177, 3, 3, 178, 3, 117, 3, 179, 3, 3, 147, 50, 3, 3, 3, 3, 18, 18, 180, 29, 3, 3, 3, 3, 96, 3, 3, 18, 3, 18,
+	159, 181, 142, 3, 3, 3, 3, 83, 3, 95, 18, 3, 3, 3, 3, 3, 3, 182, 3, 183, 3, 3, 95, 3, 3, 3, 3, 18, 3, 184, 3, 3,
+	18, 3, 3, 3, 3, 3, 3, 18, 3, 3, 3, 3, 52, 185, 3, 166, 186, 25, 3, 3, 3, 187, 3, 95, 3, 3, 3, 3, 3, 3, 3, 188,
+	3, 3, 3, 3, 189, 3, 3, 3, 3, 3, 3, 3, 3, 130, 3, 3, 190, 3, 3, 3, 166, 191, 50, 192, 3, 151, 151, 3, 3, 3, 193, 194,
+	195, 3, 196, 197, 3, 198, 3, 3, 3, 3, 3, 199, 3, 3, 3, 3, 200, 3, 201, 3, 202, 18, 3, 3, 3, 3, 3, 3, 3, 18, 3, 3,
+	203, 204, 3, 205, 3, 206, 3, 3, 207, 3, 3, 3, 143, 3, 3, 3, 3, 3, 208, 3, 3, 31, 3, 209, 18, 18, 3, 3, 3, 3, 3, 3,
+	3, 210, 3, 3, 3, 208, 159, 3, 3, 149, 3, 3, 211, 3, 212, 3, 3, 213, 3, 214, 3, 18, 3, 215, 3, 3, 3, 3, 117, 3, 3, 18,
+	3, 18, 3, 3, 216, 3, 3, 3, 3, 3, 217, 218, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 3, 219, 219, 3, 3, 3, 31, 95, 16,
+	220, 3, 3, 3, 166, 221, 3, 3, 3, 3, 3, 222, 222, 223, 224, 3, 3, 3, 3, 225, 3, 226, 156, 3, 3, 3, 18, 3, 3, 227, 228, 229,
+	3, 3, 3, 25, 166, 3, 3, 3, 3, 230, 231, 3, 3, 3, 3, 3, 3, 232, 50, 233, 3, 234, 3, 235, 3, 3, 18, 3, 3, 236, 3, 3,
+	3, 3, 237, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 238, 239, 240, 3, 3, 3, 3, 241, 18, 18, 3, 3, 3, 3, 3, 3,
+	3, 3, 83, 3, 3, 3, 3, 242, 3, 3, 243, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 244, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 66, 3, 3, 3, 3, 3, 3, 3, 3, 3, 243, 3, 245, 155, 3, 3, 3, 246, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 18, 3, 3, 3, 247, 3, 18, 248, 3, 249, 250, 238, 29, 251, 3, 3, 3, 252, 3, 3, 3, 3, 3, 3, 18, 18,
+	3, 3, 166, 3, 3, 253, 3, 3, 3, 3, 254, 3, 3, 3, 3, 3, 255, 3, 3, 256, 3, 3, 257, 258, 3, 3, 102, 3, 3, 259, 3, 260,
+	3, 261, 262, 263, 3, 3, 3, 3, 3, 25, 31, 264, 265, 3, 3, 3, 31, 3, 3, 266, 31, 31, 3, 3, 267, 3, 3, 268, 3, 16, 3, 16,
+	130, 18, 269, 18, 18, 3, 270, 18, 3, 3, 271, 3, 3, 272, 3, 273, 274, 29, 275, 276, 3, 166, 3, 277, 3, 278, 29, 3, 3, 29, 3, 3,
+	3, 3, 279, 280, 3, 3, 3, 3, 3, 3, 281, 3, 3, 282, 283, 284, 285, 286, 24, 3, 287, 3, 68, 3, 3, 3, 288, 3, 289, 290, 291, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 175, 292, 18, 3, 3, 3, 3, 3, 3, 3, 3, 293, 3, 294, 3, 262, 3, 3, 3, 295, 3, 18,
+	3, 3, 3, 3, 3, 221, 117, 3, 296, 18, 3, 3, 3, 3, 3, 297, 29, 3, 50, 117, 3, 18, 3, 3, 3, 3, 3, 3, 29, 3, 298, 3,
+	16, 3, 3, 3, 3, 299, 3, 3, 300, 3, 3, 3, 3, 3, 18, 18, 18, 18, 3, 3, 186, 301, 302, 16, 3, 303, 133, 304, 305, 3, 3, 306,
+	18, 277, 3, 3, 3, 307, 308, 3, 309, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 29, 3, 3, 3, 3, 3, 3, 159,
+	310, 311, 18, 3, 203, 3, 3, 3, 148, 3, 3, 3, 3, 3, 3, 18, 3, 96, 102, 3, 3, 3, 3, 3, 312, 3, 3, 3, 18, 3, 313, 3,
+	314, 3, 315, 316, 316, 3, 3, 317, 318, 3, 3, 3, 3, 3, 3, 18, 3, 319, 3, 18, 3, 18, 19, 3, 3, 3, 3, 320, 268, 3, 3, 321,
+	322, 3, 207, 3, 3, 3, 3, 323, 3, 3, 3, 3, 307, 29, 324, 325, 326, 3, 3, 3, 3, 3, 18, 18, 3, 3, 3, 3, 3, 327, 328, 3,
+	277, 3, 3, 3, 329, 3, 3, 3, 330, 3, 331, 332, 333, 3, 334, 335, 336, 3, 337, 16, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 75,
+	3, 3, 3, 338, 3, 3, 3, 3, 3, 339, 3, 340, 341, 3, 3, 3, 3, 3, 342, 3, 3, 343, 344, 3, 3, 3, 3, 3, 100, 18, 3, 29,
+	29, 345, 3, 29, 346, 61, 29, 29, 3, 3, 3, 18, 347, 61, 18, 18, 3, 3, 348, 3, 3, 3, 178, 3, 3, 3, 349, 25, 3, 3, 3, 3,
+	3, 350, 351, 3, 3, 3, 3, 352, 29, 29, 274, 3, 311, 3, 3, 3, 3, 353, 3, 3, 3, 3, 354, 355, 29, 3, 3, 29, 3, 3, 3, 3,
+	102, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 356, 29, 357, 159, 3, 3, 3, 358, 359, 3, 29, 3, 360, 353, 155, 361, 31, 3, 362, 363,
+	364, 44, 3, 365, 3, 3, 3, 3, 3, 3, 3, 366, 18, 3, 367, 22, 53, 3, 3, 166, 3, 3, 3, 155, 3, 3, 3, 3, 3, 3, 3, 368,
+	29, 369, 370, 3, 100, 3, 3, 3, 371, 3, 3, 3, 3, 100, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 18, 3, 3, 3, 3, 3,
+	3, 3, 36, 3, 3, 18, 372, 185, 3, 3, 16, 16, 16, 3, 3, 3, 29, 3, 373, 3, 3, 96, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 101, 3, 3, 18, 18, 3, 3, 3, 3, 3, 374, 3, 3, 3, 3, 3, 3, 3, 375, 29, 50, 3, 3, 3, 15, 3, 3,
+	29, 111, 298, 3, 3, 3, 3, 3, 376, 3, 355, 3, 3, 3, 3, 3, 3, 3, 3, 377, 377, 3, 378, 3, 3, 379, 380, 381, 382, 3, 3, 383,
+	3, 18, 3, 384, 3, 3, 385, 386, 3, 3, 3, 3, 387, 388, 3, 3, 3, 3, 3, 338, 3, 18, 18, 3, 3, 3, 3, 3, 3, 29, 3, 3,
+	3, 389, 3, 3, 3, 3, 142, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 390, 29, 384, 3, 3, 3, 75, 3, 3, 3, 3, 379,
+	391, 29, 127, 3, 3, 3, 3, 392, 3, 3, 3, 166, 29, 18, 393, 3, 3, 3, 3, 3, 3, 3, 3, 3, 394, 395, 3, 3, 3, 3, 3, 3,
+	18, 3, 3, 95, 3, 3, 3, 3, 29, 166, 29, 3, 3, 3, 396, 397, 3, 3, 3, 50, 3, 365, 3, 84, 3, 3, 146, 3, 398, 399, 3, 3,
+	3, 3, 400, 3, 3, 3, 3, 401, 3, 3, 50, 402, 3, 3, 203, 3, 3, 403, 3, 3, 3, 404, 3, 405, 3, 3, 3, 3, 3, 3, 3, 3,
+	406, 16, 3, 3, 3, 83, 3, 3, 393, 3, 407, 3, 3, 3, 3, 3, 3, 3, 408, 3, 409, 3, 3, 3, 3, 3, 3, 410, 3, 3, 3, 18,
+	3, 3, 3, 3, 411, 3, 3, 3, 29, 3, 412, 3, 3, 3, 3, 413, 263, 3, 3, 3, 414, 415, 416, 417, 3, 226, 84, 3, 357, 3, 3, 3,
+	247, 3, 3, 418, 419, 420, 421, 422, 3, 3, 3, 3, 3, 423, 3, 3, 3, 3, 3, 3, 424, 3, 3, 425, 82, 426, 427, 29, 222, 3, 3, 3,
+	3, 3, 3, 3, 3, 157, 3, 3, 3, 3, 3, 18, 428, 3, 429, 3, 430, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 3, 3, 3, 431, 60, 432, 377, 3, 3, 3, 3, 3, 3, 263, 3, 3, 3, 3, 433, 434, 117, 435, 3, 436, 435, 3, 3,
 	3, 96, 437, 3, 3, 3, 3, 3, 3, 247, 3, 3, 3, 3, 3, 3, 3, 50, 3, 165, 165, 3, 29, 52, 3, 3, 3, 3, 3, 151, 3, 3,
 	3, 3, 3, 3, 3, 3, 3, 3, 438, 18, 3, 439, 440, 31, 441, 3, 3, 442, 3, 3, 3, 3, 443, 444, 3, 3, 3, 3, 3, 445, 3, 446,
 	447, 45, 3, 3, 3, 3, 448, 95, 203, 182, 179, 3, 3, 3, 117, 3, 18, 18, 3, 25, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 50, 3,
 	3, 146, 3, 102, 95, 3, 3, 3, 3, 3, 3, 3, 449, 84, 3, 355, 3, 361, 3, 3, 3, 3, 3, 450, 451, 452, 453, 3, 3, 3, 3, 454,
 	3, 3, 3, 18, 18, 3, 455, 456, 3, 3, 29, 3, 457, 457, 457, 3, 3, 96, 3, 3, 355, 3, 3, 458, 3, 3, 459, 3, 3, 3, 3, 460,
-	3, 3, 160, 226, 3, 3, 461, 3, 3, 3, 462, 3, 3, 463, 3, 464, 3, 361, 3, 3, 465, 466, 3, 3, 467, 3, 3, 468, 3, 25, 25, 3,
-	3, 142, 469, 470, 471, 3, 472, 3, 473, 3, 474, 256, 29, 29, 3, 3, 3, 3, 15, 475, 3, 3, 16, 3, 318, 3, 3, 3, 3, 3, 476, 477,
-	18, 3, 16, 16, 16, 3, 3, 102, 3, 3, 76, 50, 50, 3, 3, 478, 3, 3, 3, 76, 479, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 480,
-	3, 3, 3, 3, 18, 3, 466, 3, 246, 3, 481, 3, 3, 3, 482, 18, 3, 3, 3, 429, 3, 3, 3, 3, 3, 3, 483, 3, 243, 3, 245, 484,
-	3, 485, 3, 155, 3, 3, 3, 486, 76, 487, 3, 3, 3, 488, 3, 489, 3, 3, 3, 3, 3, 3, 3, 3, 490, 18, 491, 29, 53, 353, 492, 3,
-	493, 494, 3, 3, 3, 3, 495, 493, 3, 3, 496, 497, 498, 3, 3, 100, 499, 3, 3, 500, 501, 3, 3, 3, 3, 3, 3, 502, 3, 197, 503, 3,
-	3, 504, 3, 3, 3, 505, 3, 3, 506, 427, 3, 507, 508, 3, 3, 3, 3, 509, 510, 511, 3, 3, 512, 3, 513, 514, 142, 3, 3, 515, 226, 18,
-	3, 3, 3, 3, 3, 3, 143, 516, 3, 177, 18, 130, 448, 3, 3, 3, 3, 3, 3, 3, 3, 3, 517, 3, 3, 3, 518, 519, 3, 520, 3, 521,
-	29, 3, 3, 3, 3, 3, 3, 522, 18, 29, 523, 524, 525, 3, 3, 3, 526, 527, 3, 528, 186, 3, 3, 3,
+	3, 3, 3, 160, 226, 3, 3, 461, 3, 3, 3, 462, 3, 3, 463, 3, 464, 3, 361, 3, 3, 465, 466, 3, 3, 467, 3, 3, 468, 3, 25, 25,
+	3, 3, 142, 469, 470, 471, 3, 472, 3, 473, 3, 474, 256, 29, 29, 3, 3, 3, 3, 15, 475, 3, 3, 16, 3, 318, 3, 3, 3, 3, 3, 476,
+	477, 18, 3, 16, 16, 16, 3, 3, 102, 3, 3, 76, 50, 50, 3, 3, 478, 3, 3, 3, 76, 479, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	480, 3, 3, 3, 3, 18, 3, 466, 3, 246, 3, 481, 3, 3, 3, 482, 18, 3, 3, 3, 429, 3, 3, 3, 3, 3, 3, 483, 3, 243, 3, 245,
+	484, 3, 485, 3, 155, 3, 3, 3, 486, 76, 487, 3, 3, 3, 488, 3, 3, 3, 3, 3, 3, 3, 3, 489, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 490, 18, 491, 29, 53, 353, 492, 3, 493, 494, 3, 3, 3, 3, 495, 493, 3, 3, 496, 497, 498, 3, 3, 100, 499, 3, 3, 500, 501, 3, 3,
+	3, 3, 3, 3, 502, 3, 3, 197, 503, 3, 3, 504, 3, 3, 3, 505, 3, 3, 506, 427, 3, 507, 508, 3, 3, 3, 3, 509, 510, 511, 3, 3,
+	512, 3, 3, 513, 514, 142, 3, 3, 3, 515, 226, 3, 18, 3, 3, 3, 3, 3, 3, 143, 516, 3, 177, 18, 130, 448, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 517, 3, 3, 3, 518, 519, 3, 520, 3, 521, 29, 3, 3, 3, 3, 3, 3, 522, 18, 29, 523, 524, 525, 3, 3, 3, 526, 527, 3,
+	528, 186, 3, 3, 3,
 }
 
 var roots2 = [...]uint16{
@@ -2505,89 +2530,91 @@ var kinds2 = [...]uint16{
 var columns3 = [...]uint16{
 	0, 1, 2, 3, 2, 4, 5, 2, 6, 7, 8, 9, 10, 11, 12, 3, 3, 13, 14, 15, 16, 3, 3, 15, 15, 3, 15, 3, 15, 3, 3, 3,
 	15, 3, 3, 3, 3, 2, 17, 2, 18, 19, 20, 2, 21, 2, 2, 22, 2, 2, 23, 24, 25, 26, 18, 27, 2, 2, 18, 18, 18, 28, 2, 29,
-	2, 2, 2, 18, 18, 18, 18, 2, 2, 2, 30, 31, 2, 2, 18, 2, 18, 2, 32, 33, 34, 35, 18, 18, 18, 18, 18, 18, 36, 37, 2, 2,
-	29, 18, 2, 2, 2, 2, 2, 2, 18, 2, 2, 2, 2, 2, 18, 18, 18, 18, 18, 18, 2, 29, 38, 18, 2, 2, 18, 18, 2, 39, 39, 2,
-	2, 2, 2, 18, 40, 2, 18, 41, 2, 2, 2, 2, 2, 18, 42, 2, 43, 2, 2, 29, 44, 2, 45, 2, 2, 2, 18, 18, 18, 46, 47, 2,
-	2, 48, 2, 49, 2, 18, 18, 18, 2, 18, 18, 50, 18, 18, 2, 2, 51, 18, 52, 2, 2, 18, 24, 53, 54, 18, 2, 55, 56, 57, 2, 2,
-	2, 2, 18, 2, 29, 58, 2, 59, 60, 18, 18, 18, 18, 2, 29, 2, 2, 2, 2, 2, 2, 2, 61, 62, 18, 2, 63, 2, 2, 18, 18, 2,
-	2, 18, 18, 64, 2, 18, 29, 29, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 65, 2, 46, 66, 18, 18, 18, 2, 18, 18, 67, 2, 2,
-	2, 2, 2, 2, 68, 18, 18, 2, 2, 2, 2, 2, 69, 2, 69, 70, 2, 2, 2, 71, 72, 73, 2, 2, 2, 2, 2, 74, 18, 75, 18, 18,
-	76, 2, 2, 77, 2, 2, 2, 2, 2, 78, 79, 79, 80, 2, 81, 2, 2, 82, 18, 2, 2, 2, 2, 18, 83, 2, 2, 2, 2, 84, 18, 2,
-	2, 85, 86, 2, 2, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 87, 2, 88, 18, 2, 2, 89, 2, 90, 91, 90, 18, 18, 18, 18, 18, 2,
-	92, 18, 2, 73, 18, 18, 18, 18, 93, 94, 2, 2, 2, 18, 18, 2, 2, 95, 94, 18, 18, 96, 97, 2, 2, 2, 2, 18, 2, 18, 2, 98,
-	2, 18, 18, 99, 2, 2, 2, 18, 18, 98, 18, 18, 2, 100, 2, 2, 101, 2, 18, 18, 2, 2, 29, 2, 2, 2, 2, 2, 102, 103, 18, 18,
-	104, 18, 2, 2, 105, 106, 18, 107, 2, 2, 2, 2, 108, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 2, 109, 110, 111, 18, 112,
-	113, 114, 2, 2, 2, 29, 29, 2, 18, 18, 18, 18, 2, 18, 18, 18, 18, 2, 2, 18, 2, 115, 18, 2, 2, 2, 116, 2, 117, 2, 2, 2,
-	2, 2, 18, 18, 2, 2, 2, 18, 118, 18, 2, 2, 18, 2, 2, 2, 2, 2, 2, 2, 29, 2, 29, 18, 2, 2, 18, 18, 18, 119, 120, 2,
-	2, 2, 2, 2, 2, 121, 2, 122, 18, 18, 2, 2, 2, 2, 2, 2, 18, 18, 18, 2, 18, 18, 18, 2, 2, 2, 2, 2, 18, 18, 18, 123,
-	2, 49, 18, 18, 124, 2, 125, 49, 126, 18, 2, 2, 18, 18, 18, 127, 2, 128, 54, 129, 130, 18, 131, 132, 18, 18, 2, 2, 18, 56, 133, 18,
-	130, 56, 56, 18, 2, 18, 18, 2, 18, 18, 2, 2, 2, 2, 18, 18, 2, 2, 18, 2, 2, 105, 18, 134, 2, 18, 18, 18, 18, 2, 2, 135,
-	2, 2, 2, 18, 18, 18, 50, 2, 2, 2, 136, 137, 18, 138, 18, 18, 18, 2, 139, 2, 140, 18, 141, 142, 29, 2, 2, 18, 143, 18, 2, 56,
-	56, 2, 2, 2, 2, 2, 144, 2, 145, 2, 146, 2, 2, 2, 2, 2, 147, 2, 2, 148, 2, 2, 18, 2, 2, 18, 2, 2, 2, 18, 149, 2,
-	150, 2, 151, 108, 2, 2, 2, 150, 18, 18, 18, 18, 18, 152, 2, 18, 2, 2, 2, 2, 29, 2, 2, 2, 29, 2, 2, 2, 80, 153, 154, 2,
-	18, 18, 155, 2, 18, 2, 2, 2, 2, 2, 2, 2, 2, 156, 2, 2, 2, 2, 2, 2, 2, 157, 158, 86, 18, 18, 86, 159, 18, 160, 161, 2,
-	2, 2, 2, 2, 88, 2, 162, 18, 2, 163, 2, 2, 2, 2, 2, 164, 2, 97, 2, 2, 18, 18, 2, 165, 2, 2, 2, 2, 2, 2, 2, 2,
-	2, 2, 2, 18, 166, 2, 18, 18, 18, 18, 167, 18, 2, 168, 169, 2, 2, 170, 18, 171, 2, 18, 172, 2, 172, 173, 174, 2, 2, 2, 2, 175,
-	2, 2, 2, 18, 2, 2, 18, 176, 2, 2, 18, 2, 2, 2, 2, 18, 18, 18, 18, 2, 2, 177, 18, 178, 56, 18, 29, 73, 155, 29, 155, 108,
-	18, 18, 179, 179, 2, 2, 180, 2, 2, 18, 18, 2, 2, 2, 2, 181, 18, 18, 2, 2, 182, 183, 2, 2, 184, 185, 2, 186, 2, 18, 2, 2,
-	73, 187, 18, 18, 18, 18, 18, 103, 188, 2, 2, 2, 2, 2, 2, 93, 94, 56, 18, 56, 2, 18, 2, 18, 18, 18, 165, 2, 159, 138, 189, 190,
-	2, 2, 94, 94, 18, 2, 191, 192, 2, 18, 2, 193, 2, 2, 2, 18, 18, 18, 194, 73, 2, 2, 2, 18, 73, 2, 195, 2, 2, 196, 2, 196,
-	2, 2, 2, 2, 2, 18, 18, 18, 2, 2, 18, 2, 2, 2, 197, 56, 2, 2, 2, 18, 18, 18, 18, 198, 2, 2, 29, 199, 200, 2, 2, 201,
-	18, 18, 2, 2, 202, 18, 2, 18, 18, 2, 2, 2, 139, 2, 2, 18, 18, 2, 18, 18, 18, 18, 18, 2, 97, 203, 2, 2, 204, 182, 205, 2,
-	206, 18, 2, 2, 2, 207, 208, 18, 18, 2, 2, 2, 2, 2, 209, 210, 18, 2, 18, 2, 2, 133, 18, 18, 2, 211, 212, 18, 18, 18, 2, 18,
-	18, 103, 213, 18, 2, 214, 97, 97, 2, 18, 2, 2, 18, 2, 2, 2, 2, 155, 18, 215, 2, 18, 18, 2, 216, 217, 18, 18, 218, 18, 219, 18,
-	220, 2, 221, 2, 222, 18, 2, 2, 223, 2, 224, 2, 2, 2, 2, 2, 18, 18, 18, 18, 2, 225, 127, 226, 18, 227, 228, 2, 2, 229, 2, 230,
-	18, 18, 231, 232, 233, 97, 97, 2, 2, 2, 2, 2, 18, 18, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 18, 18, 18, 2, 2, 234, 235, 236,
-	2, 237, 2, 238, 2, 2, 18, 2, 2, 2, 18, 29, 18, 18, 18, 239, 2, 18, 18, 18, 73, 18, 18, 2, 240, 241, 2, 2, 2, 18, 2, 191,
-	2, 2, 18, 18, 18, 242, 243, 18, 2, 18, 18, 244, 18, 2, 73, 18, 245, 18, 246, 18, 2, 2, 247, 18, 248, 249, 250, 18, 18, 18, 18, 18,
-	2, 2, 2, 18, 251, 29, 29, 2, 252, 56, 133, 18, 253, 2, 2, 2, 254, 2, 18, 2, 255, 18, 2, 18, 256, 257, 150, 2, 2, 2, 2, 80,
-	18, 258, 18, 18, 18, 259, 2, 2, 34, 18, 18, 34, 260, 94, 18, 18, 18, 261, 52, 18, 2, 56, 262, 2, 18, 18, 263, 2, 2, 2, 264, 2,
-	265, 18, 73, 18, 2, 18, 18, 73, 2, 2, 2, 18, 18, 266, 192, 18, 67, 18, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 18, 18, 267,
-	18, 18, 18, 18, 2, 2, 2, 2, 29, 29, 2, 2, 268, 269, 18, 18, 18, 270, 2, 2, 271, 18, 272, 2, 2, 2, 2, 273, 116, 18, 98, 18,
-	18, 18, 18, 2, 2, 2, 2, 274, 2, 275, 18, 18, 18, 18, 18, 124, 2, 276, 277, 278, 2, 2, 18, 18, 18, 18, 18, 2, 2, 18, 18, 18,
-	2, 279, 2, 280, 2, 18, 73, 2, 18, 18, 18, 18, 2, 18, 281, 282, 283, 18, 284, 2, 18, 18, 56, 56, 18, 2, 2, 2, 2, 18, 285, 286,
-	2, 2, 18, 18, 287, 2, 288, 289, 2, 2, 290, 291, 292, 293, 18, 2, 18, 294, 56, 295, 18, 296, 18, 18, 18, 2, 18, 2, 18, 2, 297, 18,
-	18, 18, 2, 218, 2, 73, 2, 298, 18, 299, 2, 18, 2, 18, 18, 18, 2, 18, 300, 18, 301, 18, 73, 2, 18, 18, 302, 2, 2, 2, 18, 18,
-	2, 2, 29, 2, 18, 303, 2, 287, 2, 18, 18, 18, 304, 305, 18, 306, 18, 18, 29, 2, 2, 18, 18, 2, 2, 2, 307, 2, 2, 2, 2, 56,
-	2, 29, 2, 2, 2, 136, 2, 2, 2, 124, 2, 2, 2, 18, 2, 2, 308, 18, 2, 309, 310, 18, 18, 311, 2, 2, 2, 2, 2, 2, 2, 2,
-	18, 18, 2, 106, 2, 2, 18, 18, 18, 2, 18, 2, 2, 29, 2, 2, 176, 18, 18, 18, 18, 2, 2, 308, 2, 2, 2, 2, 312, 313, 314, 2,
-	152, 2, 2, 2, 97, 2, 2, 315, 18, 2, 2, 2, 2, 2, 316, 2, 317, 318, 18, 2, 2, 319, 2, 182, 18, 2, 18, 320, 18, 18, 2, 2,
-	2, 2, 321, 2, 2, 2, 2, 2, 322, 323, 324, 2, 325, 2, 18, 18, 286, 326, 18, 18, 2, 327, 18, 328, 18, 2, 329, 2, 329, 2, 2, 2,
-	330, 2, 119, 130, 331, 332, 2, 2, 18, 2, 333, 2, 18, 2, 29, 2, 2, 334, 2, 29, 335, 176, 18, 2, 336, 18, 18, 2, 337, 338, 2, 2,
-	2, 91, 246, 2, 2, 2, 339, 2, 340, 18, 18, 2, 18, 2, 18, 341, 18, 2, 342, 343, 344, 345, 346, 2, 18, 18, 18, 18, 18, 2, 29, 18,
-	65, 65, 2, 2, 2, 347, 348, 18, 18, 18, 18, 18, 18, 18, 2, 2, 2, 349, 2, 350, 351, 2, 18, 352, 2, 18, 2, 2, 2, 18, 2, 2,
-	18, 2, 168, 218, 2, 2, 2, 2, 2, 353, 18, 2, 124, 2, 86, 2, 354, 2, 2, 2, 18, 2, 18, 18, 119, 18, 18, 18, 18, 355, 356, 2,
-	2, 18, 18, 2, 18, 18, 2, 18, 18, 124, 357, 358, 359, 18, 2, 2, 360, 29, 2, 2, 2, 18, 361, 362, 2, 18, 18, 363, 139, 2, 18, 2,
-	2, 364, 18, 2, 284, 224, 88, 139, 2, 18, 2, 2, 2, 18, 18, 18, 18, 2, 18, 18, 2, 18, 18, 18, 365, 18, 18, 2, 2, 2, 2, 366,
-	2, 18, 2, 18, 18, 18, 18, 2, 2, 367, 18, 196, 2, 65, 18, 368, 369, 18, 2, 2, 18, 18, 18, 370, 371, 2, 18, 18, 18, 2, 2, 2,
-	372, 2, 2, 18, 2, 373, 2, 18, 18, 18, 2, 18, 374, 2, 18, 18, 18, 2, 2, 2, 375, 2, 18, 2, 2, 18, 18, 18, 18, 2, 2, 2,
-	2, 2, 2, 197, 2, 56, 2, 376, 29, 2, 18, 377, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 378, 18, 2, 379, 380, 2, 2, 2, 18, 18,
-	2, 18, 303, 18, 18, 2, 18, 18, 381, 2, 18, 2, 56, 2, 2, 2, 382, 382, 18, 18, 18, 18, 165, 2, 2, 2, 2, 18, 18, 18, 2, 383,
-	384, 2, 18, 18, 2, 2, 2, 124, 18, 2, 18, 18, 18, 122, 385, 2, 2, 18, 18, 18, 2, 271, 18, 18, 2, 2, 386, 387, 106, 388, 18, 18,
-	18, 18, 18, 18, 389, 2, 390, 18, 2, 2, 391, 392, 2, 18, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 18, 2, 2, 56, 2, 2, 2, 2,
-	2, 2, 18, 393, 18, 18, 18, 150, 394, 18, 18, 395, 396, 397, 398, 399, 400, 2, 150, 401, 2, 18, 18, 2, 2, 2, 18, 2, 18, 2, 2, 2,
-	2, 2, 2, 18, 18, 2, 2, 18, 2, 18, 18, 402, 2, 2, 403, 2, 404, 2, 2, 2, 2, 2, 18, 18, 56, 394, 18, 18, 18, 18, 2, 18,
-	405, 2, 2, 2, 2, 2, 18, 18, 406, 284, 18, 18, 18, 407, 2, 408, 2, 409, 2, 410, 2, 2, 284, 18, 18, 18, 2, 2, 2, 2, 411, 412,
-	18, 2, 2, 413, 2, 414, 2, 139, 2, 18, 2, 2, 2, 18, 286, 2, 2, 415, 124, 2, 2, 2, 2, 18, 2, 2, 18, 18, 18, 2, 18, 2,
-	2, 2, 416, 2, 18, 2, 2, 18, 2, 18, 18, 18, 2, 417, 263, 2, 418, 56, 2, 29, 419, 2, 420, 160, 2, 2, 18, 18, 18, 18, 18, 2,
-	421, 2, 422, 18, 18, 18, 18, 29, 2, 2, 2, 18, 18, 18, 56, 56, 18, 124, 411, 2, 2, 2, 18, 18, 18, 18, 423, 2, 424, 29, 2, 2,
-	2, 2, 2, 2, 425, 2, 411, 18, 18, 18, 18, 2, 426, 2, 2, 18, 427, 18, 2, 18, 428, 2, 429, 49, 2, 2, 18, 18, 18, 18, 2, 2,
-	18, 18, 18, 2, 97, 97, 2, 2, 2, 18, 2, 2, 2, 430, 431, 2, 29, 18, 18, 432, 18, 18, 47, 433, 18, 433, 123, 18, 18, 2, 18, 18,
-	18, 18, 18, 56, 434, 435, 436, 2, 2, 18, 2, 18, 18, 437, 18, 18, 18, 18, 438, 124, 18, 18, 439, 18, 18, 2, 18, 440, 18, 18, 2, 2,
+	2, 2, 2, 18, 18, 18, 18, 2, 2, 2, 30, 31, 2, 2, 18, 2, 18, 2, 32, 33, 34, 35, 2, 18, 18, 18, 18, 18, 18, 36, 37, 2,
+	2, 29, 18, 2, 2, 2, 2, 2, 2, 18, 2, 2, 2, 2, 2, 18, 18, 18, 18, 18, 18, 2, 29, 38, 18, 2, 2, 18, 18, 2, 39, 39,
+	2, 2, 2, 2, 18, 40, 2, 18, 41, 2, 2, 2, 2, 2, 18, 42, 2, 43, 2, 2, 29, 44, 2, 45, 2, 2, 2, 18, 18, 18, 46, 47,
+	2, 2, 48, 2, 49, 2, 18, 18, 18, 2, 18, 18, 50, 18, 18, 2, 2, 51, 18, 52, 2, 2, 18, 24, 53, 54, 2, 18, 2, 55, 56, 57,
+	2, 2, 2, 2, 18, 2, 29, 58, 2, 59, 60, 18, 18, 18, 18, 2, 29, 2, 2, 2, 2, 2, 2, 2, 2, 61, 62, 18, 2, 63, 2, 2,
+	18, 18, 2, 2, 18, 18, 64, 2, 18, 29, 29, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 65, 2, 46, 66, 18, 18, 18, 2, 18, 18,
+	67, 2, 2, 2, 2, 2, 2, 68, 18, 18, 2, 2, 2, 2, 2, 69, 2, 69, 70, 2, 2, 2, 71, 72, 73, 2, 2, 2, 2, 2, 74, 18,
+	75, 18, 18, 18, 76, 2, 2, 77, 2, 2, 2, 2, 2, 78, 79, 79, 80, 2, 81, 2, 2, 82, 18, 2, 2, 2, 2, 18, 83, 2, 2, 2,
+	2, 84, 18, 2, 2, 85, 86, 2, 2, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 87, 2, 88, 18, 2, 2, 89, 2, 90, 91, 90, 18, 18,
+	18, 18, 18, 2, 92, 18, 2, 73, 18, 18, 18, 18, 93, 94, 2, 2, 2, 18, 18, 2, 2, 95, 94, 18, 18, 96, 97, 2, 2, 2, 2, 18,
+	2, 18, 2, 98, 2, 18, 18, 99, 2, 2, 2, 18, 18, 98, 18, 18, 2, 100, 2, 2, 101, 2, 18, 18, 2, 2, 2, 29, 2, 2, 2, 2,
+	2, 102, 103, 18, 18, 104, 18, 2, 2, 105, 106, 18, 107, 2, 2, 2, 2, 108, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 2,
+	109, 110, 111, 18, 112, 113, 114, 2, 2, 2, 29, 29, 2, 18, 18, 18, 18, 2, 18, 18, 18, 18, 2, 2, 18, 2, 115, 18, 2, 2, 2, 116,
+	2, 117, 2, 2, 2, 2, 2, 18, 18, 2, 2, 2, 18, 118, 18, 2, 2, 18, 2, 2, 2, 2, 2, 2, 2, 29, 2, 29, 18, 2, 2, 18,
+	18, 18, 119, 120, 2, 2, 2, 2, 2, 2, 121, 2, 122, 18, 18, 2, 2, 2, 2, 2, 2, 18, 18, 18, 2, 18, 18, 18, 2, 2, 2, 2,
+	2, 18, 18, 18, 123, 2, 49, 18, 18, 124, 2, 125, 49, 126, 18, 2, 2, 18, 18, 18, 127, 2, 128, 54, 129, 130, 18, 131, 132, 18, 18, 2,
+	2, 18, 56, 133, 18, 130, 56, 56, 18, 2, 18, 2, 18, 2, 18, 18, 2, 2, 2, 2, 18, 18, 2, 2, 18, 2, 2, 105, 18, 134, 2, 18,
+	18, 18, 18, 2, 2, 135, 2, 2, 2, 18, 18, 18, 50, 2, 2, 2, 136, 137, 18, 138, 18, 18, 18, 2, 139, 2, 140, 18, 141, 142, 29, 2,
+	2, 18, 143, 18, 2, 56, 56, 2, 2, 2, 2, 2, 144, 2, 145, 2, 146, 2, 2, 2, 2, 2, 147, 2, 2, 148, 2, 2, 18, 2, 2, 18,
+	2, 2, 2, 18, 149, 2, 150, 2, 151, 108, 2, 2, 2, 150, 18, 18, 18, 18, 18, 152, 2, 18, 2, 2, 2, 2, 29, 2, 2, 2, 29, 2,
+	2, 2, 80, 153, 154, 2, 18, 18, 155, 2, 18, 2, 2, 2, 2, 2, 2, 2, 2, 156, 2, 2, 2, 2, 2, 2, 2, 157, 158, 86, 18, 18,
+	86, 159, 18, 160, 161, 2, 2, 2, 2, 2, 88, 2, 162, 18, 2, 163, 2, 2, 2, 2, 2, 164, 2, 29, 97, 2, 2, 18, 18, 2, 165, 2,
+	2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 166, 2, 18, 18, 18, 18, 167, 18, 2, 168, 169, 2, 2, 170, 18, 171, 2, 2, 18, 172, 2,
+	172, 173, 174, 2, 2, 2, 2, 175, 2, 2, 2, 18, 2, 2, 18, 176, 2, 2, 18, 2, 2, 2, 2, 18, 18, 18, 18, 2, 2, 177, 18, 178,
+	56, 18, 29, 73, 155, 29, 155, 108, 18, 18, 179, 179, 2, 2, 180, 2, 2, 18, 18, 2, 2, 2, 2, 181, 18, 18, 2, 2, 182, 2, 183, 2,
+	2, 184, 185, 2, 186, 2, 18, 2, 2, 73, 187, 18, 18, 18, 18, 18, 103, 188, 2, 2, 2, 2, 2, 2, 93, 94, 56, 18, 56, 2, 18, 2,
+	18, 18, 18, 165, 2, 159, 138, 189, 190, 2, 2, 94, 94, 18, 2, 191, 192, 2, 18, 2, 193, 2, 2, 2, 2, 18, 18, 18, 194, 73, 18, 2,
+	2, 2, 18, 73, 2, 195, 2, 2, 196, 2, 196, 2, 2, 2, 2, 2, 18, 18, 18, 2, 2, 18, 2, 2, 2, 197, 56, 2, 2, 2, 18, 18,
+	18, 18, 198, 2, 2, 29, 199, 200, 2, 2, 201, 18, 18, 18, 2, 2, 202, 18, 2, 18, 18, 2, 2, 2, 139, 2, 2, 18, 18, 2, 18, 18,
+	18, 18, 18, 2, 97, 203, 2, 2, 204, 182, 205, 2, 206, 18, 2, 2, 2, 207, 208, 18, 18, 2, 2, 2, 2, 2, 209, 210, 18, 2, 18, 2,
+	2, 133, 18, 18, 2, 211, 212, 18, 18, 18, 2, 18, 18, 103, 2, 213, 18, 2, 214, 97, 97, 2, 2, 18, 2, 2, 18, 2, 2, 2, 2, 155,
+	18, 215, 2, 18, 18, 2, 216, 217, 18, 18, 218, 18, 219, 18, 220, 2, 18, 221, 2, 222, 18, 2, 2, 223, 2, 224, 2, 2, 2, 2, 2, 18,
+	18, 18, 18, 2, 225, 127, 226, 18, 227, 228, 2, 2, 229, 2, 230, 18, 18, 231, 232, 233, 97, 97, 2, 2, 2, 2, 2, 18, 18, 2, 2, 2,
+	2, 2, 2, 2, 2, 18, 18, 18, 18, 18, 2, 2, 234, 235, 236, 18, 2, 237, 2, 238, 2, 2, 18, 2, 2, 2, 18, 29, 2, 18, 18, 18,
+	239, 2, 18, 18, 18, 73, 18, 18, 2, 240, 241, 2, 2, 2, 2, 18, 2, 191, 2, 2, 18, 18, 18, 242, 243, 18, 2, 18, 18, 244, 18, 2,
+	73, 18, 245, 18, 246, 18, 2, 2, 247, 18, 248, 18, 249, 250, 18, 18, 18, 18, 18, 2, 2, 2, 18, 251, 29, 29, 2, 252, 56, 133, 18, 253,
+	2, 2, 2, 254, 2, 18, 2, 255, 18, 2, 18, 256, 257, 150, 2, 2, 2, 2, 80, 18, 258, 18, 18, 18, 259, 2, 2, 34, 18, 18, 34, 260,
+	94, 18, 18, 18, 261, 52, 18, 18, 2, 56, 262, 2, 18, 18, 263, 2, 2, 2, 264, 2, 265, 18, 73, 18, 2, 18, 18, 73, 2, 2, 2, 18,
+	18, 266, 192, 18, 67, 18, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 18, 18, 267, 18, 18, 18, 18, 2, 2, 2, 2, 29, 29, 2, 2,
+	268, 269, 18, 18, 18, 270, 2, 2, 271, 18, 272, 2, 2, 2, 2, 273, 116, 18, 98, 18, 18, 18, 18, 2, 2, 2, 2, 274, 2, 275, 18, 18,
+	18, 18, 18, 124, 2, 276, 277, 2, 278, 2, 2, 18, 18, 18, 18, 18, 2, 2, 18, 18, 18, 2, 279, 2, 280, 2, 18, 73, 2, 18, 18, 18,
+	18, 2, 18, 281, 282, 283, 18, 284, 2, 18, 18, 56, 56, 18, 2, 2, 2, 2, 18, 285, 286, 2, 2, 18, 18, 287, 2, 288, 289, 2, 2, 290,
+	291, 292, 293, 18, 2, 18, 294, 56, 295, 18, 296, 18, 18, 18, 2, 18, 2, 18, 2, 297, 18, 18, 18, 2, 218, 2, 73, 2, 298, 18, 299, 2,
+	18, 2, 18, 18, 18, 2, 18, 300, 18, 301, 18, 73, 2, 18, 18, 302, 2, 2, 2, 18, 18, 2, 2, 29, 2, 18, 303, 2, 287, 2, 18, 18,
+	18, 304, 305, 18, 306, 18, 18, 29, 2, 2, 18, 18, 2, 2, 2, 307, 2, 2, 2, 2, 56, 2, 29, 2, 2, 2, 136, 2, 2, 2, 124, 2,
+	2, 2, 18, 2, 2, 308, 18, 2, 309, 310, 18, 18, 311, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 106, 2, 2, 18, 18, 18, 2, 18,
+	2, 2, 29, 2, 2, 176, 18, 18, 18, 18, 2, 2, 308, 2, 2, 2, 2, 312, 313, 314, 2, 152, 2, 2, 2, 97, 2, 2, 315, 18, 2, 2,
+	2, 2, 2, 316, 2, 317, 318, 18, 2, 2, 319, 2, 2, 182, 18, 2, 18, 320, 18, 18, 2, 2, 2, 2, 321, 2, 2, 2, 2, 2, 322, 323,
+	324, 2, 325, 2, 18, 18, 286, 326, 18, 18, 2, 327, 18, 328, 18, 2, 329, 2, 329, 2, 2, 2, 330, 2, 119, 130, 331, 332, 2, 2, 18, 2,
+	333, 2, 18, 2, 29, 2, 2, 334, 2, 29, 2, 335, 176, 18, 2, 336, 18, 18, 2, 337, 338, 2, 2, 2, 91, 246, 2, 2, 2, 339, 2, 340,
+	18, 18, 2, 18, 2, 18, 341, 18, 18, 2, 342, 343, 344, 345, 346, 2, 18, 18, 18, 18, 18, 2, 29, 18, 65, 65, 2, 2, 2, 347, 348, 18,
+	18, 18, 18, 18, 18, 18, 2, 2, 2, 349, 2, 350, 351, 2, 18, 352, 2, 18, 2, 2, 2, 18, 2, 2, 18, 2, 168, 218, 2, 2, 2, 2,
+	2, 353, 18, 2, 124, 2, 86, 2, 354, 2, 2, 2, 18, 2, 18, 18, 119, 18, 18, 18, 18, 355, 356, 2, 2, 18, 18, 2, 18, 18, 2, 18,
+	18, 124, 357, 358, 359, 18, 2, 2, 360, 29, 2, 2, 2, 18, 361, 362, 2, 18, 18, 363, 139, 2, 18, 2, 2, 364, 18, 2, 284, 224, 88, 139,
+	2, 18, 2, 2, 2, 18, 18, 18, 18, 18, 2, 18, 18, 2, 18, 18, 18, 2, 365, 18, 18, 2, 2, 2, 2, 366, 2, 18, 2, 18, 18, 18,
+	18, 2, 2, 367, 18, 196, 2, 65, 18, 368, 369, 18, 2, 2, 18, 18, 18, 370, 371, 2, 18, 18, 18, 2, 2, 2, 372, 2, 2, 18, 2, 373,
+	2, 18, 18, 18, 2, 18, 374, 2, 18, 18, 18, 2, 2, 2, 375, 2, 18, 2, 2, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 197, 18, 2,
+	56, 2, 376, 29, 2, 18, 377, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 378, 18, 2, 379, 380, 2, 2, 2, 18, 18, 2, 18, 303, 18, 18,
+	2, 18, 18, 381, 2, 18, 2, 56, 2, 2, 2, 382, 382, 18, 18, 18, 18, 165, 2, 2, 2, 2, 18, 18, 18, 2, 383, 384, 2, 18, 18, 2,
+	2, 2, 124, 18, 2, 18, 18, 18, 122, 385, 2, 2, 18, 18, 18, 2, 271, 18, 18, 2, 2, 386, 387, 106, 388, 18, 18, 18, 18, 18, 18, 389,
+	2, 2, 390, 18, 2, 2, 391, 392, 2, 18, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 18, 2, 2, 56, 2, 2, 2, 2, 2, 2, 18, 393,
+	18, 18, 18, 150, 394, 18, 18, 395, 396, 397, 398, 399, 400, 2, 150, 401, 2, 18, 18, 2, 2, 2, 18, 2, 18, 2, 2, 2, 2, 2, 2, 18,
+	18, 2, 2, 18, 2, 18, 18, 402, 2, 2, 403, 2, 404, 2, 2, 2, 2, 2, 18, 18, 56, 394, 18, 2, 18, 18, 18, 2, 2, 18, 405, 2,
+	2, 2, 2, 2, 18, 18, 406, 284, 18, 18, 18, 407, 2, 408, 2, 409, 2, 410, 2, 2, 284, 18, 18, 18, 2, 2, 2, 2, 411, 412, 18, 2,
+	2, 413, 2, 414, 2, 139, 2, 18, 2, 2, 2, 18, 286, 2, 2, 415, 124, 2, 2, 2, 2, 18, 2, 2, 18, 18, 18, 2, 18, 2, 2, 2,
+	416, 2, 18, 2, 2, 18, 2, 18, 18, 18, 2, 417, 263, 2, 418, 56, 2, 29, 419, 2, 420, 160, 2, 2, 18, 18, 18, 18, 18, 2, 421, 2,
+	422, 18, 18, 18, 18, 29, 2, 2, 2, 18, 18, 18, 56, 56, 18, 124, 411, 2, 2, 2, 18, 18, 18, 18, 423, 2, 424, 29, 2, 2, 2, 2,
+	2, 2, 425, 2, 411, 18, 18, 18, 18, 2, 426, 2, 2, 18, 427, 18, 2, 18, 428, 2, 429, 49, 2, 2, 2, 18, 18, 18, 18, 2, 2, 18,
+	18, 18, 2, 97, 97, 2, 2, 2, 18, 2, 2, 2, 430, 431, 2, 29, 18, 18, 432, 18, 18, 47, 433, 18, 433, 123, 18, 18, 2, 18, 18, 18,
+	18, 18, 56, 434, 435, 436, 2, 2, 18, 2, 18, 18, 437, 18, 18, 18, 18, 438, 124, 18, 18, 18, 439, 18, 18, 2, 18, 440, 18, 18, 2, 2,
 	2, 18, 18, 18, 18, 56, 56, 2, 18, 18, 18, 18, 18, 18, 18, 441, 2, 18, 18, 18, 18, 2, 18, 411, 442, 56, 56, 2, 2, 2, 18, 18,
 	443, 419, 2, 2, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 444, 18, 445, 446, 2, 447, 2, 18, 18, 18, 18, 448, 56, 56, 18, 449, 2, 18,
 	18, 18, 2, 2, 2, 2, 2, 2, 2, 73, 2, 97, 97, 2, 2, 2, 2, 2, 29, 56, 18, 2, 18, 56, 18, 450, 2, 2, 2, 18, 18, 18,
 	451, 2, 18, 18, 2, 2, 452, 453, 453, 453, 452, 2, 454, 18, 18, 2, 18, 455, 18, 18, 456, 29, 18, 411, 18, 18, 18, 2, 18, 18, 18, 18,
 	29, 18, 18, 2, 2, 56, 18, 2, 2, 18, 2, 56, 18, 18, 18, 2, 2, 2, 2, 2, 2, 457, 2, 458, 246, 18, 459, 2, 460, 2, 18, 461,
-	2, 2, 2, 2, 2, 18, 462, 463, 18, 18, 18, 2, 2, 464, 2, 465, 73, 18, 2, 466, 2, 18, 2, 18, 467, 2, 2, 468, 469, 18, 18, 2,
-	121, 2, 470, 471, 472, 2, 18, 2, 2, 2, 18, 18, 2, 2, 18, 121, 18, 2, 473, 474, 18, 474, 2, 2, 18, 18, 18, 56, 56, 18, 18, 18,
-	2, 2, 56, 29, 18, 18, 18, 18, 18, 2, 2, 18, 2, 2, 18, 18, 450, 18, 2, 18, 2, 165, 2, 2, 18, 475, 476, 18, 477, 478, 2, 2,
-	18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 479, 480, 2, 481, 2, 2, 18, 18, 18, 2, 18, 2, 97, 482, 97, 483, 484, 18, 18, 2, 18, 485,
-	2, 486, 487, 2, 488, 2, 2, 2, 489, 18, 73, 18, 18, 18, 18, 18, 2, 2, 490, 491, 18, 18, 492, 18, 493, 2, 467, 2, 2, 494, 18, 2,
-	18, 18, 495, 18, 2, 18, 18, 18, 2, 18, 2, 2, 2, 2, 2, 2, 496, 497, 498, 18, 18, 2, 499, 500, 18, 18, 2, 2, 49, 2, 251, 501,
-	18, 18, 18, 18, 18, 502, 29, 2, 2, 2, 2, 503, 2, 18, 2, 139, 108, 504, 18, 505, 2, 2, 2, 2, 2, 506, 2, 507, 2, 508, 509, 2,
-	509, 2, 2, 93, 94, 2, 2, 510, 18, 511, 2, 18, 2, 2, 512, 18, 18, 2, 513, 514, 18, 18, 73, 18, 2, 18, 515, 18, 2, 18, 56, 124,
-	2, 516, 2, 18, 2, 2, 2, 18, 2, 18, 517, 18, 18, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+	2, 2, 2, 2, 2, 2, 18, 462, 463, 18, 18, 18, 2, 2, 464, 2, 465, 73, 18, 2, 466, 2, 18, 2, 18, 467, 2, 2, 468, 469, 18, 18,
+	2, 121, 2, 470, 471, 472, 2, 18, 2, 2, 2, 18, 18, 2, 2, 18, 121, 18, 2, 473, 474, 18, 474, 2, 2, 18, 18, 18, 56, 56, 18, 18,
+	18, 2, 2, 56, 29, 18, 18, 18, 18, 18, 2, 2, 18, 2, 2, 18, 18, 450, 18, 2, 18, 2, 165, 2, 2, 18, 475, 476, 18, 477, 478, 2,
+	2, 18, 18, 18, 18, 2, 2, 2, 2, 2, 2, 479, 480, 2, 481, 2, 2, 18, 18, 18, 2, 18, 2, 97, 482, 97, 483, 484, 18, 18, 2, 18,
+	485, 2, 486, 487, 2, 488, 2, 2, 2, 489, 18, 73, 18, 18, 18, 2, 2, 2, 2, 2, 2, 2, 18, 18, 2, 2, 490, 491, 18, 18, 18, 492,
+	18, 493, 2, 467, 2, 2, 494, 18, 2, 18, 18, 495, 18, 2, 18, 18, 18, 2, 18, 2, 2, 2, 2, 2, 2, 496, 497, 498, 18, 18, 2, 499,
+	500, 18, 18, 2, 2, 18, 49, 2, 251, 501, 18, 18, 18, 18, 18, 502, 29, 2, 2, 2, 2, 503, 2, 18, 2, 139, 108, 504, 18, 505, 2, 2,
+	2, 2, 2, 2, 506, 2, 2, 507, 2, 508, 509, 2, 2, 509, 2, 2, 93, 94, 2, 2, 510, 18, 511, 2, 18, 2, 2, 512, 18, 18, 2, 513,
+	514, 18, 18, 73, 18, 2, 18, 515, 18, 2, 18, 56, 124, 2, 516, 2, 18, 2, 2, 2, 18, 2, 18, 517, 18, 18, 2, 2, 2, 2, 2, 2,
+	2, 2, 2, 2, 2,
 }
 
 var roots3 = [...]uint16{
@@ -2630,23 +2657,23 @@ var lists3 = [...]uint16{
 	0, 0, 0, 1, 6, 13, 18, 31, 34, 45, 48, 53, 64, 67, 70, 77, 84, 87, 90, 95, 98, 103, 108, 125, 132, 135, 142, 147, 162, 165, 0, 168,
 	171, 174, 191, 200, 0, 215, 222, 225, 230, 233, 236, 239, 242, 249, 252, 287, 290, 293, 296, 299, 306, 309, 312, 323, 328, 361, 376, 391, 394, 397, 400, 403,
 	406, 409, 412, 415, 418, 421, 424, 427, 434, 465, 468, 471, 474, 477, 490, 493, 500, 509, 512, 515, 520, 529, 532, 543, 562, 569, 574, 577, 602, 605, 616, 619,
-	626, 637, 646, 699, 704, 731, 736, 741, 762, 777, 784, 787, 804, 817, 828, 831, 834, 843, 846, 849, 852, 855, 862, 865, 868, 873, 876, 887, 894, 899, 902, 915,
-	918, 921, 930, 933, 944, 947, 950, 953, 958, 977, 980, 983, 543, 986, 989, 992, 1007, 1010, 1013, 1016, 1021, 1024, 1027, 1030, 1045, 1048, 1051, 1054, 1061, 0, 1064, 1067,
-	1072, 1075, 1078, 1081, 1084, 1093, 1096, 1099, 1102, 1109, 1116, 1119, 1124, 1127, 1144, 1149, 1154, 1157, 1160, 1173, 1176, 1191, 1196, 1199, 1202, 1213, 1216, 1223, 1232, 1235, 1238, 1241,
-	1246, 1249, 1260, 1263, 1266, 1269, 1276, 1281, 0, 1284, 1287, 1290, 1293, 1296, 1299, 1310, 1317, 1324, 1333, 1340, 1343, 1346, 1357, 1360, 1363, 1366, 1369, 1372, 1377, 1386, 1389, 1400,
-	1403, 1406, 1409, 1412, 1415, 1426, 1429, 1442, 1445, 1454, 1457, 0, 1460, 1475, 1480, 1493, 1504, 1511, 1530, 1541, 1550, 1553, 1556, 1559, 1562, 1571, 1574, 1589, 1592, 1597, 1612, 1617,
-	1620, 1625, 1628, 1631, 1634, 1637, 1652, 1655, 1658, 1665, 1670, 1673, 1676, 1679, 1684, 1691, 1696, 1713, 1716, 1719, 1724, 1727, 1730, 1733, 1746, 1751, 1754, 1771, 1780, 1783, 1794, 1797,
-	1802, 1807, 1814, 1819, 1822, 1825, 1828, 1835, 1866, 1869, 1872, 1889, 1892, 1895, 1898, 1911, 1914, 1917, 1922, 0, 1324, 1925, 1940, 1943, 1950, 1953, 0, 1956, 1971, 1974, 1977, 1988,
-	1991, 1994, 1997, 2000, 2013, 2016, 2019, 2024, 2027, 2032, 0, 2035, 2038, 2041, 2044, 2049, 0, 2058, 2061, 2070, 2079, 2082, 0, 2085, 2088, 2093, 2096, 2103, 2106, 0, 2115, 2120,
-	2123, 2126, 2135, 2150, 2167, 2186, 2126, 2205, 2216, 2235, 2250, 2253, 2262, 2265, 2268, 2271, 2276, 2289, 2292, 2295, 2298, 2301, 2308, 2311, 2314, 2319, 2322, 2327, 0, 2330, 2333, 2336,
-	2339, 2342, 0, 2345, 2345, 2354, 2357, 2362, 2362, 2367, 2372, 2375, 2378, 2383, 2400, 0, 2403, 2420, 2427, 2430, 2439, 2446, 0, 2449, 2454, 2459, 2462, 2465, 2468, 2475, 2484, 0,
-	2491, 0, 2494, 2497, 2500, 2505, 0, 2508, 2511, 2516, 2525, 2530, 2533, 0, 2536, 2543, 2546, 2549, 0, 2552, 2555, 2558, 2561, 2564, 2567, 2570, 2575, 2575, 2580, 2580, 2585, 2588,
-	0, 2591, 2594, 2597, 2600, 2605, 2608, 2625, 2632, 2637, 2640, 2643, 2648, 2651, 0, 2674, 0, 2677, 2684, 2687, 2690, 2693, 2696, 2699, 0, 0, 2702, 0, 2705, 2708, 2711, 2714,
-	0, 309, 2717, 2732, 2735, 0, 0, 2738, 2741, 2744, 2747, 2750, 2732, 2753, 2756, 2759, 2764, 0, 0, 2777, 2780, 2785, 2788, 2791, 2796, 2799, 2802, 2805, 2808, 2815, 2826, 2829,
-	2832, 2835, 0, 2840, 2843, 0, 2846, 2849, 0, 0, 0, 2852, 2855, 2870, 0, 2753, 2873, 2884, 2897, 2900, 2907, 2910, 2913, 2910, 0, 0, 2916, 2919, 0, 2944, 0, 0,
-	2947, 2950, 2950, 2953, 2953, 2956, 2956, 0, 0, 2961, 2970, 2975, 2978, 2981, 0, 2984, 2987, 1406, 2990, 2993, 0, 0, 0, 0, 0, 2996, 2999, 3004, 3013, 3016, 3021, 3026,
-	0, 3029, 3034, 0, 0, 3037, 3040, 3043, 3046, 3059, 3064, 0, 3067, 0, 3070, 3081, 3088, 0, 3091, 3091, 3094, 3097, 3100, 3105, 3120, 3123, 3126, 3129, 3132, 3135, 3140, 3143,
-	3146, 3149, 3152, 3155, 3158, 0, 3161, 3164, 3189, 0, 3192, 3195, 3198, 0, 0, 3070, 3205, 3212, 3223, 3232, 0, 3235, 3158,
+	626, 637, 646, 701, 706, 733, 738, 743, 764, 779, 786, 789, 806, 819, 830, 833, 836, 845, 848, 851, 854, 857, 864, 867, 870, 875, 878, 889, 896, 901, 904, 917,
+	920, 923, 932, 935, 946, 949, 952, 955, 960, 979, 982, 985, 543, 988, 991, 994, 1009, 1012, 1015, 1018, 1023, 1026, 1029, 1032, 1047, 1050, 1053, 1056, 1063, 0, 1066, 1069,
+	1074, 1077, 1080, 1083, 1086, 1095, 1098, 1101, 1104, 1111, 1118, 1121, 1126, 1129, 1146, 1151, 1156, 1159, 1162, 1175, 1178, 1195, 1200, 1203, 1206, 1217, 1220, 1227, 1236, 1239, 1242, 1245,
+	1250, 1253, 1264, 1267, 1270, 1273, 1280, 1285, 0, 1288, 1291, 1294, 1297, 1300, 1303, 1314, 1321, 1328, 1337, 1344, 1347, 1350, 1361, 1364, 1367, 1370, 1373, 1376, 1381, 1390, 1393, 1404,
+	1407, 1410, 1413, 1416, 1419, 1430, 1433, 1446, 1449, 1458, 1461, 0, 1464, 1479, 1484, 1497, 1508, 1515, 1534, 1545, 1554, 1557, 1560, 1563, 1566, 1575, 1578, 1593, 1596, 1601, 1616, 1621,
+	1624, 1629, 1632, 1635, 1638, 1641, 1656, 1659, 1662, 1669, 1674, 1677, 1680, 1683, 1688, 1695, 1700, 1717, 1720, 1723, 1728, 1731, 1734, 1737, 1750, 1755, 1758, 1775, 1784, 1787, 1798, 1801,
+	1806, 1811, 1818, 1825, 1828, 1845, 1848, 1851, 1858, 1891, 1894, 1897, 1914, 1917, 1920, 1923, 1936, 1939, 1942, 1947, 0, 1328, 1950, 1965, 1968, 1975, 1978, 0, 1981, 1996, 1999, 2002,
+	2013, 2016, 2019, 2022, 2025, 2038, 2041, 2044, 2049, 2052, 2057, 0, 2060, 2063, 2066, 2069, 2074, 0, 2083, 2086, 2095, 2104, 2107, 0, 2110, 2113, 2118, 2121, 2128, 2131, 0, 2140,
+	2145, 2148, 2151, 2160, 2175, 2192, 2211, 2151, 2230, 2241, 2260, 2275, 2278, 2287, 2290, 2293, 2296, 2301, 2306, 2321, 2324, 2327, 2330, 2333, 2340, 2343, 2346, 2351, 2354, 2359, 0, 2362,
+	2365, 2368, 2371, 2374, 0, 2377, 2377, 2386, 2389, 2394, 2394, 2399, 2404, 2407, 2410, 2415, 2432, 0, 2435, 2452, 2459, 2462, 2471, 2478, 0, 2481, 2486, 2491, 2494, 2497, 2500, 2507,
+	2516, 0, 2523, 0, 2526, 2529, 2532, 2537, 0, 2540, 2543, 2548, 2557, 2562, 2565, 0, 2568, 2575, 2578, 2581, 0, 2584, 2587, 2590, 2593, 2596, 2599, 2602, 2607, 2607, 2612, 2612,
+	2617, 2620, 0, 2623, 2626, 2629, 2632, 2637, 2640, 2647, 2652, 2655, 2660, 2663, 2666, 2669, 2674, 2677, 0, 2700, 0, 2703, 2710, 2713, 2716, 2719, 2722, 2725, 0, 0, 2728, 0,
+	2731, 2734, 2737, 2740, 0, 309, 2743, 2758, 2761, 0, 0, 2764, 2767, 2770, 2773, 2776, 2758, 2779, 2782, 2785, 2790, 0, 0, 2803, 2806, 2811, 2814, 2817, 2822, 2825, 2828, 2831,
+	2834, 2841, 2852, 2855, 2858, 2861, 0, 2866, 2869, 0, 2872, 2875, 0, 0, 0, 2878, 2881, 2896, 0, 2779, 2899, 2910, 2923, 2926, 2933, 2936, 2939, 2936, 0, 0, 2942, 2945,
+	0, 2970, 0, 0, 2973, 2976, 2976, 2979, 2979, 2982, 2982, 0, 0, 2987, 2996, 0, 2999, 3014, 3017, 1410, 3020, 3023, 0, 0, 0, 0, 0, 3026, 3029, 3034, 3043, 3046,
+	3051, 3056, 0, 3059, 3064, 0, 0, 3067, 3070, 3073, 3076, 3089, 3094, 0, 3097, 0, 3100, 3111, 3118, 0, 3121, 3121, 3124, 3127, 3130, 3135, 3138, 3141, 3144, 3147, 3150, 3155,
+	3158, 3161, 3164, 3167, 3170, 3173, 0, 3176, 3179, 3204, 0, 3207, 3210, 3213, 0, 0, 3100, 3220, 3227, 3238, 3247, 0, 3250, 3173,
 }
 
 var groups3 = [...]uint16{
@@ -2671,87 +2698,87 @@ var groups3 = [...]uint16{
 	65535, 17, 275, 100, 39, 445, 39, 110, 41, 235, 41, 122, 43, 145, 274, 158, 55, 208, 55, 222, 276, 446, 155, 470, 277, 65535, 145, 278, 65535, 32771, 279, 203,
 	19, 459, 280, 470, 281, 479, 282, 65535, 479, 283, 65535, 32771, 279, 459, 284, 479, 285, 65535, 17, 198, 32768, 199, 32769, 200, 273, 201, 312, 202, 65535, 195, 36, 337,
 	36, 484, 36, 471, 165, 65535, 6, 286, 7, 287, 8, 288, 12, 107, 42, 289, 61, 24, 74, 30, 100, 39, 445, 39, 110, 41, 235, 41, 122, 43, 158, 55,
-	208, 55, 163, 290, 232, 140, 378, 140, 451, 140, 32783, 256, 275, 291, 389, 292, 446, 155, 465, 293, 510, 294, 513, 295, 514, 296, 65535, 459, 297, 479, 298, 65535,
-	36, 299, 118, 300, 128, 301, 145, 302, 292, 303, 494, 303, 348, 304, 391, 305, 393, 134, 394, 134, 396, 134, 401, 134, 439, 306, 65535, 32785, 200, 340, 36, 65535,
-	32785, 200, 405, 36, 65535, 17, 307, 123, 307, 154, 307, 486, 307, 116, 209, 197, 209, 202, 209, 280, 209, 367, 209, 32786, 308, 65535, 17, 198, 20, 195, 32768, 199,
-	32769, 200, 273, 201, 312, 202, 335, 216, 65535, 6, 3, 510, 3, 513, 3, 65535, 167, 36, 65535, 100, 39, 445, 39, 110, 41, 235, 41, 122, 43, 158, 55, 208,
-	55, 446, 155, 65535, 23, 309, 26, 253, 53, 253, 32, 310, 32782, 254, 163, 311, 65535, 170, 312, 350, 157, 452, 157, 453, 157, 486, 157, 65535, 114, 313, 65535, 313,
-	314, 65535, 340, 36, 417, 36, 440, 36, 468, 315, 65535, 203, 72, 65535, 207, 316, 65535, 234, 317, 65535, 206, 36, 65535, 32784, 261, 17, 318, 489, 319, 65535, 452, 157,
-	65535, 369, 235, 65535, 84, 313, 85, 36, 65535, 145, 320, 65535, 37, 321, 78, 321, 79, 321, 231, 157, 452, 157, 65535, 37, 321, 78, 321, 79, 321, 65535, 17, 322,
-	32787, 323, 65535, 288, 36, 65535, 17, 322, 32787, 323, 91, 36, 105, 36, 410, 36, 443, 324, 65535, 347, 325, 65535, 178, 36, 65535, 17, 326, 28, 303, 76, 327, 145,
-	328, 65535, 259, 329, 65535, 3, 153, 13, 153, 14, 153, 15, 153, 16, 153, 65535, 424, 157, 65535, 260, 36, 65535, 470, 330, 65535, 479, 331, 486, 332, 65535, 23, 309,
-	26, 253, 53, 253, 32, 333, 131, 254, 278, 254, 470, 254, 163, 334, 365, 335, 65535, 365, 30, 65535, 470, 336, 65535, 231, 337, 65535, 351, 338, 65535, 351, 339, 65535,
-	17, 198, 51, 215, 32768, 199, 32769, 200, 32783, 256, 273, 201, 312, 202, 65535, 339, 53, 65535, 479, 340, 65535, 209, 36, 65535, 206, 36, 415, 36, 65535, 459, 150, 65535,
-	484, 37, 65535, 479, 219, 65535, 17, 198, 59, 341, 32768, 199, 32769, 200, 273, 201, 312, 202, 365, 311, 65535, 380, 36, 65535, 285, 36, 65535, 39, 157, 65535, 30, 55,
-	342, 55, 485, 55, 65535, 470, 342, 65535, 203, 343, 65535, 267, 344, 32788, 345, 65535, 32788, 345, 65535, 479, 346, 65535, 352, 347, 65535, 503, 165, 65535, 255, 348, 281, 157,
-	282, 157, 283, 157, 65535, 346, 36, 65535, 496, 349, 65535, 69, 157, 65535, 32771, 279, 459, 284, 479, 283, 65535, 9, 350, 55, 350, 514, 351, 65535, 32785, 200, 65535, 145,
-	36, 486, 36, 65535, 449, 352, 65535, 24, 354, 32772, 355, 32768, 356, 227, 357, 32789, 358, 296, 359, 312, 360, 377, 361, 65535, 102, 200, 450, 200, 65535, 35, 267, 129,
-	157, 65535, 32, 157, 65535, 27, 36, 65535, 17, 362, 145, 363, 393, 134, 394, 134, 396, 134, 401, 134, 65535, 203, 19, 65535, 7, 364, 8, 365, 42, 366, 163, 296,
-	514, 296, 510, 367, 513, 368, 65535, 255, 107, 479, 369, 65535, 347, 370, 65535, 441, 371, 65535, 11, 372, 72, 27, 310, 193, 389, 194, 479, 234, 65535, 511, 157, 65535,
-	32771, 279, 459, 284, 479, 311, 65535, 72, 27, 310, 193, 389, 194, 479, 373, 65535, 11, 372, 65535, 117, 244, 65535, 470, 374, 65535, 11, 375, 335, 375, 65535, 23, 30,
-	65535, 17, 376, 145, 377, 186, 378, 321, 378, 430, 379, 65535, 310, 193, 65535, 470, 380, 65535, 17, 381, 65535, 17, 322, 20, 382, 32787, 323, 65535, 214, 383, 406, 200,
-	65535, 114, 200, 65535, 167, 200, 65535, 84, 200, 65535, 338, 384, 65535, 338, 385, 65535, 339, 386, 65535, 126, 387, 133, 387, 296, 387, 129, 388, 32790, 30, 65535, 129, 389,
-	32790, 30, 296, 390, 65535, 50, 200, 259, 200, 403, 200, 65535, 121, 391, 129, 391, 325, 391, 241, 392, 65535, 259, 393, 267, 393, 470, 393, 65535, 470, 394, 65535, 295,
-	395, 65535, 23, 30, 24, 30, 196, 396, 277, 396, 383, 396, 65535, 479, 397, 65535, 257, 214, 65535, 20, 382, 65535, 409, 398, 65535, 507, 399, 65535, 9, 400, 55, 400,
-	65535, 143, 401, 177, 402, 373, 403, 468, 404, 65535, 366, 405, 65535, 274, 406, 316, 407, 366, 408, 373, 409, 468, 410, 65535, 145, 266, 65535, 257, 411, 65535, 32773, 224,
-	65535, 470, 311, 65535, 229, 412, 65535, 32791, 413, 32792, 414, 115, 157, 130, 157, 330, 157, 65535, 349, 231, 65535, 32791, 413, 32792, 414, 115, 157, 130, 157, 250, 157, 330,
-	157, 65535, 10, 228, 65535, 129, 415, 156, 416, 296, 416, 376, 416, 65535, 339, 417, 65535, 365, 311, 65535, 32775, 118, 57, 237, 65, 157, 452, 157, 32793, 238, 32777, 239,
-	323, 418, 65535, 339, 118, 452, 157, 65535, 65, 157, 452, 157, 96, 419, 119, 419, 322, 419, 370, 419, 65535, 65, 157, 96, 419, 119, 419, 322, 419, 370, 419, 65535,
-	65, 157, 32794, 239, 323, 251, 65535, 32795, 118, 57, 237, 65, 157, 452, 157, 96, 420, 322, 420, 370, 420, 119, 419, 323, 421, 65535, 32796, 118, 57, 237, 78, 238,
-	323, 421, 452, 157, 65535, 32796, 118, 57, 237, 323, 421, 452, 157, 65535, 432, 36, 65535, 339, 422, 65535, 304, 245, 65535, 193, 423, 65535, 32797, 118, 57, 237, 323, 421,
-	452, 157, 65535, 486, 250, 65535, 43, 424, 67, 424, 223, 424, 258, 424, 296, 424, 353, 157, 377, 157, 65535, 78, 239, 65535, 150, 425, 497, 36, 65535, 32798, 388, 145,
-	426, 309, 426, 324, 426, 350, 426, 464, 426, 32790, 30, 65535, 32781, 253, 163, 255, 65535, 23, 253, 65535, 32771, 279, 459, 284, 65535, 145, 427, 65535, 150, 425, 65535, 135,
-	428, 65535, 185, 429, 65535, 17, 430, 358, 430, 185, 431, 195, 36, 345, 36, 384, 36, 211, 432, 65535, 145, 433, 65535, 204, 434, 65535, 382, 435, 390, 436, 428, 437,
-	65535, 17, 438, 145, 438, 65535, 193, 436, 65535, 470, 439, 65535, 32799, 441, 65535, 32799, 441, 32800, 443, 65535, 8, 273, 42, 273, 32799, 269, 65535, 32799, 269, 32800, 445, 65535,
-	11, 269, 331, 269, 334, 269, 255, 270, 335, 271, 470, 273, 479, 273, 502, 273, 65535, 32799, 269, 65535, 19, 446, 65535, 161, 447, 239, 30, 65535, 470, 277, 65535, 327,
-	448, 65535, 227, 449, 65535, 32801, 450, 32802, 451, 296, 452, 297, 452, 383, 452, 425, 452, 65535, 32771, 279, 479, 311, 65535, 238, 453, 65535, 7, 311, 101, 311, 134, 311,
-	510, 311, 513, 311, 32781, 253, 32782, 254, 163, 255, 65535, 7, 311, 32781, 253, 32782, 254, 163, 255, 65535, 32771, 279, 65535, 7, 311, 510, 311, 32781, 253, 32782, 254, 163,
-	255, 65535, 72, 27, 65535, 72, 27, 335, 454, 65535, 75, 30, 335, 455, 65535, 20, 382, 75, 30, 335, 456, 65535, 11, 454, 32783, 256, 65535, 500, 457, 65535, 32783, 256,
-	65535, 255, 348, 65535, 72, 27, 331, 454, 335, 454, 65535, 11, 454, 331, 454, 22, 458, 41, 459, 275, 459, 51, 460, 72, 461, 108, 462, 372, 462, 491, 462, 226,
-	463, 293, 464, 301, 464, 389, 465, 493, 466, 65535, 11, 454, 65535, 10, 467, 65535, 6, 468, 9, 469, 55, 470, 163, 471, 194, 472, 293, 472, 499, 472, 512, 472,
-	65535, 339, 473, 65535, 381, 474, 65535, 496, 475, 65535, 135, 428, 183, 476, 326, 477, 329, 478, 397, 478, 391, 305, 65535, 339, 223, 65535, 470, 479, 65535, 356, 480, 469,
-	480, 65535, 339, 481, 65535, 32798, 388, 145, 426, 309, 426, 350, 426, 464, 426, 32790, 30, 324, 482, 65535, 309, 483, 65535, 32781, 253, 32782, 254, 163, 255, 65535, 349, 484,
-	65535, 32803, 200, 65535, 255, 200, 459, 200, 461, 200, 470, 200, 479, 200, 502, 200, 346, 36, 65535, 470, 19, 65535, 212, 157, 65535, 129, 415, 149, 485, 156, 416, 296,
-	416, 376, 416, 65535, 339, 486, 65535, 328, 157, 65535, 32804, 0, 65535, 32787, 323, 65535, 4, 30, 5, 30, 241, 30, 378, 30, 479, 30, 255, 487, 65535, 63, 36, 65535,
-	331, 36, 65535, 146, 488, 400, 489, 65535, 339, 490, 65535, 125, 476, 447, 478, 65535, 17, 491, 65535, 9, 332, 65535, 90, 157, 65535, 309, 492, 65535, 11, 258, 23, 253,
-	65535, 32781, 253, 32, 493, 126, 30, 163, 255, 65535, 472, 157, 65535, 59, 494, 71, 494, 429, 494, 470, 495, 65535, 59, 494, 71, 494, 429, 494, 470, 374, 65535, 470,
-	496, 65535, 470, 497, 65535, 26, 472, 65535, 28, 498, 132, 498, 65535, 470, 500, 65535, 203, 343, 430, 501, 493, 501, 65535, 145, 502, 65535, 6, 503, 513, 503, 386, 504,
-	387, 504, 65535, 142, 200, 276, 200, 65535, 11, 505, 65535, 468, 506, 65535, 32768, 199, 227, 507, 32789, 200, 312, 202, 65535, 32768, 199, 227, 507, 32789, 200, 270, 30, 510,
-	30, 513, 30, 312, 202, 65535, 121, 391, 129, 391, 325, 391, 32768, 199, 227, 507, 32789, 200, 241, 392, 312, 202, 65535, 114, 200, 228, 200, 261, 200, 264, 200, 407,
-	200, 480, 200, 32768, 199, 227, 507, 312, 202, 65535, 92, 200, 228, 200, 261, 200, 264, 200, 407, 200, 480, 200, 32768, 199, 227, 507, 312, 202, 65535, 32768, 199, 227,
-	507, 32789, 200, 312, 202, 377, 508, 65535, 84, 200, 228, 200, 261, 200, 264, 200, 407, 200, 480, 200, 32768, 199, 227, 507, 312, 202, 65535, 107, 509, 222, 509, 224,
-	509, 32768, 199, 227, 507, 32789, 200, 312, 202, 65535, 494, 341, 65535, 38, 510, 219, 510, 266, 510, 187, 511, 65535, 335, 454, 65535, 335, 455, 65535, 335, 456, 65535, 331,
-	454, 335, 454, 65535, 11, 454, 331, 454, 72, 512, 293, 512, 301, 512, 389, 513, 65535, 101, 472, 65535, 335, 514, 65535, 280, 36, 65535, 399, 36, 65535, 72, 515, 163,
-	516, 365, 311, 65535, 60, 517, 65535, 315, 36, 65535, 223, 518, 300, 378, 65535, 516, 378, 65535, 257, 29, 470, 519, 65535, 321, 378, 65535, 367, 446, 65535, 470, 520, 65535,
-	112, 200, 65535, 339, 521, 65535, 339, 522, 65535, 129, 30, 268, 30, 269, 30, 402, 30, 65535, 402, 30, 65535, 268, 30, 402, 30, 65535, 241, 307, 325, 523, 65535, 324,
-	524, 350, 524, 65535, 486, 525, 65535, 339, 526, 65535, 23, 30, 24, 30, 65535, 23, 30, 25, 30, 53, 30, 126, 30, 32, 527, 101, 528, 134, 528, 513, 528, 65535,
-	337, 406, 65535, 17, 529, 344, 529, 255, 530, 357, 531, 361, 531, 433, 531, 459, 532, 509, 532, 65535, 316, 533, 366, 408, 373, 409, 65535, 339, 534, 65535, 316, 535,
-	366, 408, 373, 409, 468, 406, 65535, 339, 536, 459, 537, 506, 537, 65535, 259, 538, 65535, 259, 409, 339, 520, 65535, 259, 409, 339, 409, 65535, 468, 406, 65535, 339, 520,
-	65535, 479, 539, 65535, 32774, 228, 170, 229, 344, 231, 65535, 32805, 414, 115, 157, 130, 157, 330, 157, 65535, 115, 157, 130, 157, 330, 157, 65535, 129, 415, 65535, 78, 238,
-	65535, 65, 157, 65535, 65, 157, 452, 157, 65535, 78, 118, 65535, 459, 540, 65535, 353, 157, 377, 157, 65535, 145, 30, 309, 30, 324, 30, 464, 30, 65535, 32798, 388, 32790,
-	30, 65535, 245, 30, 65535, 339, 536, 65535, 147, 36, 318, 36, 503, 36, 65535, 318, 36, 65535, 244, 36, 65535, 468, 541, 65535, 339, 542, 65535, 459, 543, 65535, 390, 436,
-	65535, 109, 30, 65535, 324, 525, 65535, 32799, 544, 65535, 32799, 544, 32800, 546, 65535, 32799, 544, 32800, 548, 65535, 32799, 441, 32800, 550, 65535, 470, 551, 65535, 21, 552, 65535, 412,
-	157, 65535, 479, 553, 65535, 32801, 450, 65535, 32801, 450, 32802, 451, 65535, 479, 311, 65535, 45, 29, 88, 29, 83, 30, 434, 30, 436, 30, 421, 554, 477, 555, 501, 556,
-	65535, 220, 557, 241, 557, 478, 557, 65535, 220, 557, 478, 557, 65535, 470, 558, 65535, 301, 464, 65535, 293, 464, 301, 464, 65535, 272, 559, 65535, 52, 224, 223, 224, 236,
-	224, 246, 224, 182, 225, 191, 225, 389, 225, 475, 225, 493, 225, 225, 560, 430, 561, 65535, 51, 464, 65535, 51, 464, 293, 464, 301, 464, 65535, 321, 459, 65535, 341,
-	472, 65535, 293, 472, 65535, 484, 562, 65535, 236, 472, 65535, 11, 563, 65535, 470, 564, 65535, 459, 565, 65535, 213, 566, 65535, 339, 330, 65535, 205, 520, 65535, 49, 472, 81,
-	472, 127, 472, 396, 472, 454, 472, 32798, 388, 32790, 30, 65535, 5, 30, 65535, 10, 157, 65535, 378, 30, 65535, 70, 567, 65535, 70, 568, 65535, 145, 569, 65535, 291, 36,
-	65535, 309, 30, 65535, 255, 570, 65535, 479, 571, 486, 520, 65535, 32781, 253, 131, 254, 365, 254, 470, 254, 163, 255, 278, 311, 65535, 470, 573, 65535, 145, 574, 470, 573,
-	65535, 321, 575, 65535, 89, 157, 65535, 386, 504, 387, 504, 65535, 351, 157, 65535, 77, 36, 65535, 59, 576, 65535, 92, 200, 65535, 107, 509, 222, 509, 224, 509, 65535, 64,
-	157, 192, 157, 309, 577, 324, 577, 470, 578, 65535, 339, 497, 65535, 339, 579, 65535, 470, 580, 65535, 293, 512, 301, 512, 65535, 430, 581, 65535, 309, 582, 65535, 148, 378,
-	65535, 309, 583, 65535, 241, 307, 65535, 32806, 584, 96, 585, 362, 585, 376, 585, 115, 157, 330, 157, 184, 586, 65535, 330, 157, 65535, 23, 30, 25, 30, 53, 30, 126,
-	30, 32, 527, 65535, 255, 530, 357, 531, 361, 531, 433, 531, 459, 532, 509, 532, 65535, 476, 587, 65535, 255, 530, 459, 532, 509, 532, 65535, 255, 530, 65535, 259, 409,
-	65535, 145, 588, 65535, 468, 589, 65535, 6, 590, 7, 590, 101, 590, 134, 590, 278, 590, 510, 590, 513, 590, 32807, 30, 32, 527, 33, 527, 365, 591, 505, 592, 65535,
-	459, 593, 65535, 32800, 546, 65535, 32800, 548, 65535, 32800, 595, 65535, 32799, 544, 32800, 595, 65535, 44, 596, 164, 597, 32808, 157, 259, 598, 65535, 48, 30, 479, 30, 65535, 470,
-	599, 65535, 486, 30, 65535, 470, 454, 65535, 257, 600, 65535, 257, 601, 65535, 203, 602, 65535, 312, 472, 65535, 193, 542, 65535, 100, 603, 336, 604, 65535, 1, 605, 99, 520,
-	457, 520, 467, 520, 65535, 470, 606, 65535, 145, 607, 470, 606, 65535, 333, 608, 470, 606, 65535, 259, 609, 65535, 64, 157, 192, 157, 65535, 309, 577, 65535, 277, 610, 65535,
-	145, 30, 65535, 257, 29, 65535, 96, 585, 296, 585, 362, 585, 376, 585, 115, 157, 330, 157, 65535, 115, 157, 330, 157, 65535, 230, 584, 65535, 147, 157, 65535, 32807, 30,
-	32, 527, 33, 527, 278, 591, 365, 591, 65535, 32807, 30, 32, 527, 33, 527, 65535, 470, 590, 65535, 32800, 30, 65535, 486, 611, 65535, 504, 157, 65535, 145, 612, 221, 613,
-	65535, 45, 29, 88, 29, 83, 30, 434, 30, 436, 30, 421, 554, 501, 556, 65535, 479, 614, 65535, 479, 615, 65535, 272, 472, 65535, 30, 604, 65535, 486, 616, 65535, 99,
-	520, 467, 520, 65535, 145, 607, 65535, 333, 608, 65535, 288, 157, 65535, 36, 617, 65535, 59, 618, 65535, 259, 620, 65535, 81, 613, 65535, 134, 622, 65535, 6, 590, 7, 590,
-	101, 590, 278, 590, 510, 590, 513, 590, 32807, 30, 32, 527, 33, 527, 134, 623, 365, 591, 505, 592, 65535, 377, 157, 65535, 470, 622, 65535, 259, 625, 65535, 145, 626,
-	221, 627, 259, 625, 65535, 164, 597, 32808, 157, 259, 598, 65535, 145, 612, 164, 597, 221, 613, 32808, 157, 259, 598, 65535, 81, 613, 164, 597, 32808, 157, 259, 598, 65535,
-	259, 629, 65535, 145, 630, 221, 613, 65535,
+	208, 55, 163, 290, 232, 140, 378, 140, 451, 140, 32783, 256, 275, 291, 331, 292, 389, 293, 446, 155, 465, 294, 510, 295, 513, 296, 514, 297, 65535, 459, 298, 479,
+	299, 65535, 36, 300, 118, 301, 128, 302, 145, 303, 292, 304, 494, 304, 348, 305, 391, 306, 393, 134, 394, 134, 396, 134, 401, 134, 439, 307, 65535, 32785, 200, 340,
+	36, 65535, 32785, 200, 405, 36, 65535, 17, 308, 123, 308, 154, 308, 486, 308, 116, 209, 197, 209, 202, 209, 280, 209, 367, 209, 32786, 309, 65535, 17, 198, 20, 195,
+	32768, 199, 32769, 200, 273, 201, 312, 202, 335, 216, 65535, 6, 3, 510, 3, 513, 3, 65535, 167, 36, 65535, 100, 39, 445, 39, 110, 41, 235, 41, 122, 43, 158,
+	55, 208, 55, 446, 155, 65535, 23, 310, 26, 253, 53, 253, 32, 311, 32782, 254, 163, 312, 65535, 170, 313, 350, 157, 452, 157, 453, 157, 486, 157, 65535, 114, 314,
+	65535, 313, 315, 65535, 340, 36, 417, 36, 440, 36, 468, 316, 65535, 203, 72, 65535, 207, 317, 65535, 234, 318, 65535, 206, 36, 65535, 32784, 261, 17, 319, 489, 320, 65535,
+	452, 157, 65535, 369, 235, 65535, 84, 314, 85, 36, 65535, 145, 321, 65535, 37, 322, 78, 322, 79, 322, 231, 157, 452, 157, 65535, 37, 322, 78, 322, 79, 322, 65535,
+	17, 323, 32787, 324, 65535, 288, 36, 65535, 17, 323, 32787, 324, 91, 36, 105, 36, 410, 36, 443, 325, 65535, 347, 326, 65535, 178, 36, 65535, 17, 327, 28, 304, 76,
+	328, 145, 329, 65535, 259, 330, 65535, 3, 153, 13, 153, 14, 153, 15, 153, 16, 153, 65535, 424, 157, 65535, 260, 36, 65535, 470, 331, 65535, 479, 332, 486, 333, 65535,
+	23, 310, 26, 253, 53, 253, 32, 334, 131, 254, 278, 254, 470, 254, 163, 335, 365, 336, 65535, 365, 30, 65535, 470, 337, 65535, 231, 338, 65535, 351, 339, 65535, 351,
+	340, 65535, 17, 198, 51, 215, 32768, 199, 32769, 200, 32783, 256, 273, 201, 312, 202, 65535, 339, 53, 65535, 479, 341, 65535, 209, 36, 65535, 206, 36, 415, 36, 65535, 459,
+	150, 65535, 484, 37, 65535, 479, 219, 65535, 17, 198, 59, 342, 32768, 199, 32769, 200, 273, 201, 312, 202, 365, 312, 65535, 380, 36, 65535, 285, 36, 65535, 39, 157, 65535,
+	30, 55, 342, 55, 485, 55, 65535, 470, 343, 65535, 203, 344, 65535, 267, 345, 32788, 346, 65535, 32788, 346, 65535, 479, 347, 65535, 352, 348, 65535, 503, 165, 65535, 255, 349,
+	281, 157, 282, 157, 283, 157, 65535, 346, 36, 65535, 496, 350, 65535, 69, 157, 65535, 32771, 279, 459, 284, 479, 283, 65535, 9, 351, 55, 351, 514, 352, 65535, 32785, 200,
+	65535, 145, 36, 486, 36, 65535, 449, 353, 65535, 24, 355, 32772, 356, 32768, 357, 227, 358, 32789, 359, 296, 360, 312, 361, 377, 362, 65535, 102, 200, 450, 200, 65535, 35,
+	267, 129, 157, 65535, 32, 157, 65535, 27, 36, 65535, 17, 363, 145, 364, 393, 134, 394, 134, 396, 134, 401, 134, 65535, 203, 19, 65535, 7, 365, 8, 366, 42, 367,
+	163, 368, 331, 292, 510, 369, 513, 370, 514, 297, 65535, 255, 107, 479, 371, 65535, 347, 372, 65535, 441, 373, 65535, 11, 374, 72, 27, 310, 193, 389, 194, 479, 234,
+	65535, 511, 157, 65535, 32771, 279, 459, 284, 479, 312, 65535, 72, 27, 310, 193, 389, 194, 479, 375, 65535, 11, 374, 65535, 117, 244, 65535, 470, 376, 65535, 11, 377, 335,
+	377, 65535, 23, 30, 65535, 17, 378, 145, 379, 186, 380, 321, 380, 430, 381, 65535, 310, 193, 65535, 470, 382, 65535, 17, 383, 65535, 17, 323, 20, 384, 32787, 324, 65535,
+	214, 385, 406, 200, 65535, 114, 200, 65535, 167, 200, 65535, 84, 200, 65535, 338, 386, 65535, 338, 387, 65535, 339, 388, 65535, 126, 389, 133, 389, 296, 389, 129, 390, 32790,
+	30, 65535, 129, 391, 32790, 30, 296, 392, 65535, 50, 200, 259, 200, 403, 200, 65535, 121, 393, 129, 393, 325, 393, 241, 394, 65535, 259, 395, 267, 395, 470, 395, 65535,
+	470, 396, 65535, 295, 397, 65535, 23, 30, 24, 30, 196, 398, 277, 398, 383, 398, 65535, 479, 399, 65535, 257, 214, 65535, 20, 384, 65535, 409, 400, 65535, 507, 401, 65535,
+	9, 402, 55, 402, 65535, 143, 403, 177, 404, 373, 405, 468, 406, 65535, 366, 407, 65535, 274, 408, 316, 409, 366, 410, 373, 411, 468, 412, 65535, 145, 266, 65535, 257,
+	413, 65535, 32773, 224, 65535, 470, 312, 65535, 229, 414, 65535, 32791, 415, 32792, 416, 115, 157, 130, 157, 330, 157, 65535, 349, 231, 65535, 32791, 415, 32792, 416, 115, 157, 130,
+	157, 250, 157, 330, 157, 65535, 10, 228, 65535, 129, 417, 156, 418, 296, 418, 376, 418, 65535, 339, 419, 65535, 365, 312, 65535, 32775, 118, 57, 237, 65, 157, 452, 157,
+	32793, 238, 32777, 239, 323, 420, 65535, 339, 118, 452, 157, 65535, 65, 157, 452, 157, 96, 421, 119, 421, 322, 421, 370, 421, 65535, 65, 157, 96, 421, 119, 421, 322,
+	421, 370, 421, 65535, 65, 157, 32794, 239, 323, 251, 65535, 32795, 118, 57, 237, 65, 157, 452, 157, 96, 422, 322, 422, 370, 422, 119, 421, 323, 423, 65535, 32796, 118,
+	57, 237, 78, 238, 323, 423, 452, 157, 65535, 32796, 118, 57, 237, 323, 423, 452, 157, 65535, 432, 36, 65535, 339, 424, 65535, 304, 245, 65535, 193, 425, 65535, 32797, 118,
+	57, 237, 323, 423, 452, 157, 65535, 486, 250, 65535, 43, 426, 67, 426, 223, 426, 258, 426, 296, 426, 353, 157, 377, 157, 65535, 78, 239, 65535, 150, 427, 497, 36,
+	65535, 32798, 390, 145, 428, 309, 428, 324, 428, 350, 428, 464, 428, 32790, 30, 65535, 32781, 253, 163, 255, 65535, 23, 253, 65535, 32771, 279, 459, 284, 65535, 145, 429, 65535,
+	150, 427, 65535, 135, 430, 65535, 185, 431, 65535, 17, 432, 358, 432, 185, 433, 195, 36, 345, 36, 384, 36, 211, 434, 65535, 145, 435, 65535, 204, 436, 65535, 382, 437,
+	390, 438, 428, 439, 65535, 17, 440, 145, 440, 65535, 193, 438, 65535, 470, 441, 65535, 32799, 443, 65535, 32799, 443, 32800, 445, 65535, 8, 273, 42, 273, 32799, 269, 65535, 32799,
+	269, 32800, 447, 65535, 11, 269, 331, 269, 334, 269, 255, 270, 335, 271, 470, 273, 479, 273, 502, 273, 65535, 32799, 269, 65535, 19, 448, 65535, 161, 449, 239, 30, 65535,
+	470, 277, 65535, 327, 450, 65535, 227, 451, 65535, 32801, 452, 32802, 453, 296, 454, 297, 454, 383, 454, 425, 454, 65535, 32771, 279, 479, 312, 65535, 238, 455, 65535, 7, 312,
+	101, 312, 134, 312, 510, 312, 513, 312, 32781, 253, 32782, 254, 163, 255, 65535, 7, 312, 32781, 253, 32782, 254, 163, 255, 65535, 32771, 279, 65535, 7, 312, 510, 312, 32781,
+	253, 32782, 254, 163, 255, 65535, 72, 27, 65535, 72, 27, 335, 292, 65535, 75, 30, 335, 456, 65535, 20, 384, 75, 30, 335, 457, 65535, 11, 292, 335, 292, 32783, 256,
+	65535, 500, 458, 65535, 45, 29, 88, 29, 83, 30, 434, 30, 436, 30, 421, 459, 477, 460, 501, 461, 65535, 32783, 256, 65535, 255, 349, 65535, 72, 27, 331, 292, 335,
+	292, 65535, 11, 292, 331, 292, 335, 292, 22, 462, 41, 463, 275, 463, 51, 464, 72, 465, 108, 466, 372, 466, 491, 466, 226, 467, 293, 468, 301, 468, 389, 469,
+	493, 470, 65535, 11, 292, 65535, 10, 471, 65535, 6, 472, 9, 473, 55, 474, 163, 475, 194, 476, 293, 476, 499, 476, 512, 476, 65535, 339, 477, 65535, 381, 478, 65535,
+	496, 479, 65535, 135, 430, 183, 480, 326, 481, 329, 482, 397, 482, 391, 306, 65535, 339, 223, 65535, 470, 483, 65535, 356, 484, 469, 484, 65535, 339, 485, 65535, 32798, 390,
+	145, 428, 309, 428, 350, 428, 464, 428, 32790, 30, 324, 486, 65535, 309, 487, 65535, 32781, 253, 32782, 254, 163, 255, 65535, 349, 488, 65535, 32803, 200, 65535, 255, 200, 459,
+	200, 461, 200, 470, 200, 479, 200, 502, 200, 346, 36, 65535, 470, 19, 65535, 212, 157, 65535, 129, 417, 149, 489, 156, 418, 296, 418, 376, 418, 65535, 339, 490, 65535,
+	328, 157, 65535, 32804, 0, 65535, 32787, 324, 65535, 4, 30, 5, 30, 241, 30, 378, 30, 479, 30, 255, 491, 65535, 63, 36, 65535, 331, 36, 65535, 146, 492, 400, 493,
+	65535, 339, 494, 65535, 125, 480, 447, 482, 65535, 17, 495, 65535, 9, 333, 65535, 90, 157, 65535, 309, 496, 65535, 11, 258, 23, 253, 65535, 32781, 253, 32, 497, 126, 30,
+	163, 255, 65535, 472, 157, 65535, 59, 498, 71, 498, 429, 498, 470, 499, 65535, 59, 498, 71, 498, 429, 498, 470, 376, 65535, 470, 500, 65535, 470, 501, 65535, 26, 476,
+	65535, 28, 502, 132, 502, 65535, 470, 504, 65535, 203, 344, 430, 505, 493, 505, 65535, 145, 506, 65535, 6, 507, 513, 507, 386, 508, 387, 508, 65535, 142, 200, 276, 200,
+	65535, 11, 509, 65535, 468, 510, 65535, 32768, 199, 227, 511, 32789, 200, 312, 202, 65535, 32768, 199, 227, 511, 32789, 200, 270, 30, 510, 30, 513, 30, 312, 202, 65535, 121,
+	393, 129, 393, 325, 393, 32768, 199, 227, 511, 32789, 200, 241, 394, 312, 202, 65535, 114, 200, 228, 200, 261, 200, 264, 200, 407, 200, 480, 200, 32768, 199, 227, 511,
+	312, 202, 65535, 92, 200, 228, 200, 261, 200, 264, 200, 407, 200, 480, 200, 32768, 199, 227, 511, 312, 202, 65535, 32768, 199, 227, 511, 32789, 200, 312, 202, 377, 512,
+	65535, 84, 200, 228, 200, 261, 200, 264, 200, 407, 200, 480, 200, 32768, 199, 227, 511, 312, 202, 65535, 107, 513, 222, 513, 224, 513, 32768, 199, 227, 511, 32789, 200,
+	312, 202, 65535, 494, 342, 65535, 38, 514, 219, 514, 266, 514, 187, 515, 65535, 335, 292, 65535, 335, 456, 65535, 335, 457, 65535, 11, 292, 335, 292, 65535, 331, 292, 335,
+	292, 65535, 11, 292, 331, 292, 335, 292, 72, 516, 293, 516, 301, 516, 389, 517, 65535, 101, 476, 65535, 335, 518, 65535, 280, 36, 65535, 399, 36, 65535, 72, 519, 163,
+	520, 365, 312, 65535, 60, 521, 65535, 315, 36, 65535, 223, 522, 300, 380, 65535, 516, 380, 65535, 257, 29, 470, 523, 65535, 321, 380, 65535, 367, 448, 65535, 470, 524, 65535,
+	112, 200, 65535, 339, 525, 65535, 339, 526, 65535, 129, 30, 268, 30, 269, 30, 402, 30, 65535, 402, 30, 65535, 268, 30, 402, 30, 65535, 241, 308, 325, 527, 65535, 324,
+	528, 350, 528, 65535, 486, 529, 65535, 339, 530, 65535, 23, 30, 24, 30, 65535, 23, 30, 25, 30, 53, 30, 126, 30, 32, 531, 101, 532, 134, 532, 513, 532, 65535,
+	337, 408, 65535, 17, 533, 344, 533, 255, 534, 357, 535, 361, 535, 433, 535, 459, 536, 509, 536, 65535, 316, 537, 366, 410, 373, 411, 65535, 339, 538, 65535, 316, 539,
+	366, 410, 373, 411, 468, 408, 65535, 339, 540, 459, 541, 506, 541, 65535, 259, 542, 65535, 259, 411, 339, 524, 65535, 259, 411, 339, 411, 65535, 468, 408, 65535, 339, 524,
+	65535, 479, 543, 65535, 32774, 228, 170, 229, 344, 231, 65535, 32805, 416, 115, 157, 130, 157, 330, 157, 65535, 115, 157, 130, 157, 330, 157, 65535, 129, 417, 65535, 78, 238,
+	65535, 65, 157, 65535, 65, 157, 452, 157, 65535, 78, 118, 65535, 459, 544, 65535, 353, 157, 377, 157, 65535, 145, 30, 309, 30, 324, 30, 464, 30, 65535, 32798, 390, 32790,
+	30, 65535, 245, 30, 65535, 339, 540, 65535, 147, 36, 318, 36, 503, 36, 65535, 318, 36, 65535, 244, 36, 65535, 468, 545, 65535, 339, 546, 65535, 459, 547, 65535, 390, 438,
+	65535, 109, 30, 65535, 324, 529, 65535, 32799, 548, 65535, 32799, 548, 32800, 550, 65535, 32799, 548, 32800, 552, 65535, 32799, 443, 32800, 554, 65535, 470, 555, 65535, 21, 556, 65535, 412,
+	157, 65535, 479, 557, 65535, 32801, 452, 65535, 32801, 452, 32802, 453, 65535, 479, 312, 65535, 220, 558, 241, 558, 478, 558, 65535, 220, 558, 478, 558, 65535, 470, 559, 65535, 48,
+	30, 479, 30, 65535, 470, 560, 65535, 486, 30, 65535, 301, 468, 65535, 293, 468, 301, 468, 65535, 272, 561, 65535, 52, 224, 223, 224, 236, 224, 246, 224, 182, 225, 191,
+	225, 389, 225, 475, 225, 493, 225, 225, 562, 430, 563, 65535, 51, 468, 65535, 51, 468, 293, 468, 301, 468, 65535, 321, 463, 65535, 341, 476, 65535, 293, 476, 65535, 484,
+	564, 65535, 236, 476, 65535, 11, 565, 65535, 470, 566, 65535, 459, 567, 65535, 213, 568, 65535, 339, 331, 65535, 205, 524, 65535, 49, 476, 81, 476, 127, 476, 396, 476, 454,
+	476, 32798, 390, 32790, 30, 65535, 5, 30, 65535, 10, 157, 65535, 378, 30, 65535, 70, 569, 65535, 70, 570, 65535, 145, 571, 65535, 291, 36, 65535, 309, 30, 65535, 255, 572,
+	65535, 479, 573, 486, 524, 65535, 32781, 253, 131, 254, 365, 254, 470, 254, 163, 255, 278, 312, 65535, 470, 575, 65535, 145, 576, 470, 575, 65535, 321, 577, 65535, 89, 157,
+	65535, 386, 508, 387, 508, 65535, 351, 157, 65535, 77, 36, 65535, 59, 578, 65535, 92, 200, 65535, 107, 513, 222, 513, 224, 513, 65535, 64, 157, 192, 157, 309, 579, 324,
+	579, 470, 580, 65535, 339, 501, 65535, 339, 581, 65535, 470, 582, 65535, 293, 516, 301, 516, 65535, 430, 583, 65535, 309, 584, 65535, 148, 380, 65535, 309, 585, 65535, 241, 308,
+	65535, 32806, 586, 96, 587, 362, 587, 376, 587, 115, 157, 330, 157, 184, 588, 65535, 330, 157, 65535, 23, 30, 25, 30, 53, 30, 126, 30, 32, 531, 65535, 255, 534,
+	357, 535, 361, 535, 433, 535, 459, 536, 509, 536, 65535, 476, 589, 65535, 255, 534, 459, 536, 509, 536, 65535, 255, 534, 65535, 259, 411, 65535, 145, 590, 65535, 468, 591,
+	65535, 6, 592, 7, 592, 101, 592, 134, 592, 278, 592, 510, 592, 513, 592, 32807, 30, 32, 531, 33, 531, 365, 593, 505, 594, 65535, 459, 595, 65535, 32800, 550, 65535,
+	32800, 552, 65535, 32800, 597, 65535, 32799, 548, 32800, 597, 65535, 44, 598, 164, 599, 32808, 157, 259, 600, 65535, 470, 292, 65535, 45, 29, 88, 29, 83, 30, 434, 30, 436,
+	30, 421, 459, 501, 461, 65535, 257, 601, 65535, 257, 602, 65535, 203, 603, 65535, 312, 476, 65535, 193, 546, 65535, 100, 604, 336, 605, 65535, 1, 606, 99, 524, 457, 524,
+	467, 524, 65535, 470, 607, 65535, 145, 608, 470, 607, 65535, 333, 609, 470, 607, 65535, 259, 610, 65535, 64, 157, 192, 157, 65535, 309, 579, 65535, 277, 611, 65535, 145, 30,
+	65535, 257, 29, 65535, 96, 587, 296, 587, 362, 587, 376, 587, 115, 157, 330, 157, 65535, 115, 157, 330, 157, 65535, 230, 586, 65535, 147, 157, 65535, 32807, 30, 32, 531,
+	33, 531, 278, 593, 365, 593, 65535, 32807, 30, 32, 531, 33, 531, 65535, 470, 592, 65535, 32800, 30, 65535, 486, 612, 65535, 504, 157, 65535, 145, 613, 221, 614, 65535, 479,
+	615, 65535, 479, 616, 65535, 272, 476, 65535, 30, 605, 65535, 486, 617, 65535, 99, 524, 467, 524, 65535, 145, 608, 65535, 333, 609, 65535, 288, 157, 65535, 36, 618, 65535, 59,
+	619, 65535, 259, 621, 65535, 81, 614, 65535, 134, 623, 65535, 6, 592, 7, 592, 101, 592, 278, 592, 510, 592, 513, 592, 32807, 30, 32, 531, 33, 531, 134, 624, 365,
+	593, 505, 594, 65535, 377, 157, 65535, 470, 623, 65535, 259, 626, 65535, 145, 627, 221, 628, 259, 626, 65535, 164, 599, 32808, 157, 259, 600, 65535, 145, 613, 164, 599, 221,
+	614, 32808, 157, 259, 600, 65535, 81, 614, 164, 599, 32808, 157, 259, 600, 65535, 259, 630, 65535, 145, 631, 221, 614, 65535,
 }
 
 var sets3 = [...]uint16{
@@ -2806,21 +2833,21 @@ var default3 = [...]uint16{
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 268, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 268, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 353, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 354, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 440, 442, 268, 444, 268, 268, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 157, 0, 0, 0, 0, 0,
-	0, 157, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 499, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 442, 444, 268, 446, 268, 268, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 157, 0, 0, 0, 0,
+	0, 0, 157, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 503, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 545, 547, 547, 549, 549, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 549, 551, 551, 553, 553,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 572, 572, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 574, 574, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	545, 547, 547, 594, 594, 594, 594, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 549, 551, 551, 596, 596, 596, 596, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 619, 0, 621, 0, 0, 0, 0, 0, 624, 624, 628, 0, 0, 0, 0, 0, 621, 157, 628, 157,
+	0, 0, 0, 0, 620, 0, 622, 0, 0, 0, 0, 0, 625, 625, 629, 0, 0, 0, 0, 0, 622, 157, 629, 157,
 }
 
 var accept3 = [...]uint16{
@@ -2833,17 +2860,17 @@ var accept3 = [...]uint16{
 	0, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0,
 	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11, 11, 1, 1, 0, 0, 3, 0, 3, 0, 0, 0, 0,
-	0, 5, 0, 1, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 1, 15, 0, 0, 0, 0, 0, 18, 0, 0, 0, 0, 0, 0, 20, 0, 0,
-	0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 23, 0, 0, 0,
-	0, 0, 26, 0, 1, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 29, 0, 0, 0, 0, 31, 0, 33, 33, 0, 0, 33, 0, 0, 0, 0, 35,
-	0, 37, 0, 0, 0, 0, 39, 0, 0, 0, 1, 0, 0, 41, 0, 0, 0, 0, 43, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, 0,
-	45, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 47, 47, 47, 0, 50, 0, 0, 0, 0, 0, 0, 0, 52, 54, 0, 56, 0, 0, 0, 58,
-	60, 62, 1, 1, 0, 65, 67, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 58, 69, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 5, 0, 0,
-	0, 0, 71, 0, 0, 74, 0, 0, 31, 76, 79, 0, 0, 0, 81, 0, 0, 0, 0, 0, 0, 0, 0, 33, 83, 85, 0, 0, 87, 0, 89, 91,
-	0, 0, 1, 0, 1, 0, 1, 93, 95, 5, 0, 0, 0, 0, 97, 0, 0, 50, 0, 0, 99, 101, 103, 105, 107, 0, 0, 109, 0, 0, 0, 0,
-	111, 5, 0, 113, 115, 0, 0, 1, 0, 0, 0, 117, 0, 119, 0, 0, 0, 121, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
-	0, 0, 0, 5, 0, 5, 0, 0, 0, 123, 0, 5, 5, 5, 125, 125, 5, 5, 5, 5, 5, 5, 5,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 11, 11, 1, 1, 0, 0, 3, 0, 3, 0, 0, 0,
+	0, 0, 5, 0, 1, 0, 0, 0, 0, 0, 0, 13, 0, 0, 0, 0, 1, 15, 0, 0, 0, 0, 0, 18, 0, 0, 0, 0, 0, 0, 20, 0,
+	0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 23, 0,
+	0, 0, 0, 0, 26, 0, 1, 0, 0, 0, 11, 0, 0, 0, 0, 0, 0, 29, 0, 0, 0, 0, 31, 0, 33, 33, 0, 0, 33, 0, 0, 0,
+	0, 35, 0, 37, 0, 0, 0, 0, 39, 0, 0, 0, 1, 0, 0, 41, 0, 0, 0, 0, 43, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1,
+	0, 0, 45, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 47, 47, 47, 0, 50, 0, 0, 0, 0, 0, 0, 0, 52, 54, 0, 56,
+	0, 0, 0, 58, 60, 62, 1, 1, 0, 65, 67, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 58, 69, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 5, 0, 0, 0, 0, 71, 0, 0, 74, 0, 0, 31, 76, 79, 0, 0, 0, 81, 0, 0, 0, 0, 0, 0, 0, 0, 33, 83, 85, 0, 0,
+	87, 0, 89, 91, 0, 0, 1, 0, 1, 0, 1, 93, 95, 5, 0, 97, 0, 0, 0, 50, 0, 0, 99, 101, 103, 105, 107, 0, 0, 109, 0, 0,
+	0, 0, 111, 5, 0, 113, 115, 0, 0, 1, 0, 0, 0, 117, 0, 119, 0, 0, 0, 121, 0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 5, 0, 5, 0, 0, 0, 123, 0, 5, 5, 5, 125, 125, 5, 5, 5, 5, 5, 5, 5,
 }
 
 var kinds3 = [...]uint16{
@@ -2856,89 +2883,91 @@ var kinds3 = [...]uint16{
 var columns4 = [...]uint16{
 	0, 1, 2, 3, 4, 5, 6, 1, 7, 8, 9, 10, 11, 12, 13, 3, 14, 3, 15, 3, 16, 14, 14, 3, 16, 14, 16, 3, 3, 17, 3, 3,
 	16, 3, 3, 3, 18, 1, 19, 1, 12, 12, 12, 1, 20, 1, 1, 12, 21, 1, 12, 1, 12, 12, 12, 1, 1, 1, 12, 12, 12, 22, 23, 1,
-	1, 1, 1, 24, 12, 12, 12, 1, 1, 25, 26, 12, 12, 12, 12, 1, 12, 1, 27, 12, 12, 1, 12, 12, 12, 12, 12, 12, 12, 1, 1, 1,
-	1, 12, 28, 12, 29, 30, 31, 1, 12, 1, 1, 32, 33, 29, 12, 12, 34, 12, 12, 12, 1, 1, 12, 12, 1, 1, 12, 12, 35, 12, 12, 1,
-	36, 37, 1, 12, 26, 1, 12, 38, 1, 23, 23, 23, 23, 39, 40, 1, 12, 1, 41, 22, 42, 43, 1, 44, 45, 1, 12, 12, 12, 1, 46, 1,
-	1, 1, 47, 48, 1, 49, 12, 12, 1, 50, 12, 12, 12, 12, 51, 52, 12, 12, 1, 23, 1, 12, 1, 12, 12, 12, 53, 54, 55, 12, 1, 1,
-	1, 1, 12, 56, 1, 1, 1, 57, 58, 12, 12, 12, 12, 59, 1, 60, 23, 1, 36, 23, 1, 1, 1, 61, 12, 1, 62, 1, 1, 63, 12, 1,
-	1, 12, 12, 1, 64, 12, 65, 12, 53, 1, 1, 23, 66, 67, 68, 67, 1, 1, 69, 12, 1, 1, 1, 12, 12, 12, 1, 12, 12, 12, 1, 70,
-	71, 1, 72, 1, 73, 12, 12, 23, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 74, 12, 1, 25, 1, 1, 1, 1, 12, 1, 75, 12,
-	1, 1, 1, 12, 1, 1, 62, 1, 76, 12, 77, 12, 1, 1, 78, 1, 1, 1, 12, 1, 79, 80, 81, 12, 1, 1, 82, 1, 1, 12, 12, 44,
-	1, 1, 83, 1, 84, 85, 86, 86, 87, 88, 12, 12, 12, 12, 89, 1, 79, 12, 12, 12, 12, 1, 1, 1, 1, 1, 12, 12, 90, 91, 12, 76,
-	1, 92, 1, 12, 93, 94, 94, 12, 12, 12, 95, 1, 1, 94, 12, 1, 1, 96, 97, 97, 98, 99, 1, 1, 1, 1, 100, 101, 1, 102, 1, 103,
-	23, 104, 12, 105, 1, 1, 106, 12, 12, 107, 12, 108, 1, 12, 1, 1, 109, 1, 12, 12, 1, 1, 110, 23, 67, 67, 67, 67, 111, 12, 12, 112,
-	1, 113, 114, 115, 116, 12, 12, 12, 1, 23, 29, 1, 12, 1, 1, 1, 1, 1, 23, 23, 1, 23, 1, 117, 12, 1, 1, 12, 1, 12, 12, 1,
-	1, 12, 1, 1, 1, 1, 1, 1, 118, 12, 12, 119, 30, 120, 12, 12, 12, 23, 1, 121, 1, 12, 12, 1, 122, 1, 12, 123, 22, 1, 1, 1,
-	124, 1, 12, 125, 1, 1, 100, 91, 126, 12, 1, 1, 127, 44, 1, 23, 1, 128, 12, 129, 12, 130, 12, 131, 1, 1, 12, 12, 12, 12, 1, 23,
-	23, 1, 132, 1, 1, 133, 1, 12, 12, 12, 1, 1, 1, 1, 44, 1, 12, 12, 12, 1, 101, 12, 12, 1, 1, 134, 1, 1, 12, 12, 12, 1,
-	135, 1, 12, 12, 1, 1, 1, 1, 136, 137, 138, 1, 12, 12, 12, 139, 138, 1, 12, 12, 12, 12, 12, 1, 12, 140, 29, 141, 12, 12, 142, 12,
-	12, 12, 12, 12, 1, 12, 143, 1, 90, 90, 64, 1, 128, 128, 12, 12, 22, 1, 12, 1, 1, 12, 144, 145, 44, 12, 12, 12, 12, 146, 147, 148,
-	47, 1, 1, 12, 12, 12, 12, 1, 1, 149, 1, 150, 97, 97, 97, 128, 151, 1, 1, 47, 1, 12, 1, 1, 152, 23, 1, 12, 12, 153, 1, 12,
-	154, 30, 30, 155, 156, 157, 156, 1, 158, 23, 12, 12, 12, 1, 1, 1, 159, 160, 1, 161, 162, 163, 12, 23, 1, 12, 1, 1, 53, 12, 1, 164,
-	1, 1, 12, 12, 1, 1, 1, 1, 12, 165, 97, 97, 166, 1, 1, 167, 168, 29, 1, 1, 12, 169, 23, 12, 12, 1, 1, 1, 1, 1, 12, 170,
-	171, 172, 23, 23, 12, 1, 1, 1, 1, 1, 1, 1, 1, 12, 12, 1, 23, 1, 173, 174, 147, 12, 12, 1, 12, 12, 175, 176, 12, 177, 178, 1,
-	1, 179, 180, 181, 12, 182, 1, 12, 183, 184, 1, 1, 1, 185, 1, 1, 1, 1, 1, 1, 12, 12, 1, 186, 187, 188, 187, 1, 189, 190, 1, 1,
-	79, 191, 1, 12, 1, 1, 12, 192, 12, 12, 1, 12, 100, 1, 193, 1, 194, 195, 12, 1, 196, 197, 198, 1, 1, 1, 12, 22, 1, 1, 1, 12,
-	12, 1, 199, 12, 79, 1, 12, 200, 1, 1, 12, 23, 23, 23, 1, 201, 12, 201, 202, 1, 1, 12, 12, 12, 203, 12, 199, 12, 204, 1, 23, 205,
-	206, 12, 1, 1, 207, 207, 12, 1, 32, 12, 12, 29, 1, 1, 36, 12, 12, 12, 208, 1, 1, 138, 1, 1, 12, 1, 1, 1, 1, 12, 1, 1,
-	12, 1, 12, 12, 12, 12, 12, 12, 209, 23, 29, 1, 1, 1, 1, 24, 12, 12, 12, 12, 23, 12, 23, 210, 12, 12, 211, 175, 212, 12, 213, 1,
-	138, 180, 12, 12, 12, 214, 12, 12, 1, 12, 1, 12, 44, 138, 1, 12, 12, 128, 82, 12, 12, 23, 12, 12, 12, 1, 215, 1, 23, 1, 1, 1,
-	1, 1, 1, 53, 1, 12, 216, 12, 217, 1, 128, 1, 138, 218, 219, 12, 220, 1, 1, 12, 12, 12, 221, 1, 1, 1, 1, 222, 223, 224, 224, 224,
-	12, 12, 1, 32, 225, 12, 220, 226, 12, 1, 12, 1, 1, 1, 1, 227, 12, 1, 228, 12, 12, 90, 206, 1, 1, 229, 1, 1, 1, 1, 12, 1,
-	1, 12, 1, 79, 138, 230, 224, 12, 128, 29, 79, 47, 231, 163, 232, 233, 12, 29, 12, 1, 234, 12, 235, 12, 1, 236, 1, 237, 12, 12, 238, 239,
-	12, 12, 240, 24, 1, 1, 1, 1, 12, 12, 128, 128, 241, 242, 243, 244, 244, 1, 12, 245, 224, 224, 224, 1, 246, 12, 202, 247, 248, 12, 12, 12,
-	12, 1, 249, 250, 251, 224, 252, 1, 12, 253, 1, 1, 1, 1, 1, 1, 128, 12, 128, 12, 1, 12, 12, 12, 254, 1, 1, 255, 1, 256, 254, 254,
-	254, 254, 90, 1, 257, 1, 1, 23, 1, 258, 23, 1, 12, 12, 1, 1, 1, 1, 1, 259, 1, 1, 260, 94, 261, 94, 12, 1, 1, 1, 12, 262,
-	1, 263, 1, 264, 265, 1, 128, 1, 1, 12, 128, 1, 266, 12, 267, 12, 1, 12, 268, 269, 12, 270, 271, 1, 1, 272, 1, 1, 1, 273, 1, 12,
-	1, 1, 274, 12, 275, 1, 12, 276, 23, 12, 12, 277, 12, 1, 12, 12, 12, 12, 12, 12, 1, 278, 279, 12, 12, 12, 1, 12, 280, 281, 12, 12,
-	282, 283, 284, 285, 286, 23, 23, 1, 12, 12, 12, 12, 79, 191, 1, 1, 1, 1, 287, 1, 288, 12, 1, 289, 1, 290, 1, 1, 1, 1, 149, 1,
-	12, 12, 291, 12, 202, 292, 71, 1, 12, 12, 293, 12, 294, 295, 86, 87, 86, 12, 1, 280, 1, 12, 55, 296, 297, 298, 1, 1, 1, 1, 1, 1,
-	1, 12, 12, 289, 1, 12, 12, 12, 1, 299, 1, 12, 12, 1, 300, 301, 128, 12, 23, 1, 1, 1, 1, 1, 23, 1, 1, 302, 12, 12, 12, 303,
-	12, 304, 305, 12, 306, 175, 307, 12, 308, 309, 181, 181, 12, 310, 12, 12, 12, 311, 1, 1, 12, 12, 312, 1, 1, 1, 53, 1, 313, 12, 314, 12,
-	12, 12, 12, 1, 53, 315, 1, 1, 53, 316, 317, 12, 12, 12, 12, 1, 1, 1, 12, 12, 1, 1, 12, 318, 12, 12, 12, 1, 1, 192, 12, 12,
-	1, 12, 1, 319, 1, 12, 320, 1, 24, 321, 12, 12, 322, 128, 23, 129, 12, 248, 323, 1, 324, 12, 267, 12, 12, 1, 12, 12, 325, 12, 12, 1,
-	1, 326, 327, 202, 1, 72, 12, 12, 1, 1, 12, 1, 1, 328, 12, 1, 12, 329, 330, 12, 298, 1, 12, 12, 331, 1, 12, 1, 12, 1, 12, 332,
-	12, 333, 1, 12, 1, 12, 1, 334, 12, 335, 1, 336, 1, 254, 254, 254, 1, 254, 12, 337, 338, 206, 12, 23, 12, 12, 339, 21, 340, 1, 12, 12,
-	341, 1, 1, 1, 342, 1, 1, 72, 1, 12, 128, 12, 1, 343, 202, 12, 344, 12, 1, 23, 322, 345, 12, 346, 347, 32, 348, 12, 53, 1, 1, 349,
-	29, 199, 350, 1, 1, 1, 1, 351, 1, 1, 1, 1, 1, 12, 211, 211, 352, 12, 1, 353, 12, 12, 12, 12, 1, 23, 23, 23, 23, 1, 100, 1,
-	354, 355, 356, 12, 138, 1, 128, 128, 280, 1, 12, 128, 12, 12, 1, 1, 142, 12, 12, 357, 358, 1, 1, 359, 1, 79, 79, 360, 361, 12, 12, 1,
-	1, 362, 363, 364, 1, 1, 1, 12, 12, 1, 1, 1, 1, 23, 1, 365, 366, 367, 241, 1, 1, 368, 369, 370, 38, 23, 12, 12, 12, 12, 1, 1,
-	1, 1, 1, 1, 1, 371, 23, 1, 12, 12, 372, 1, 12, 1, 12, 12, 1, 1, 12, 12, 1, 1, 373, 1, 374, 23, 1, 23, 1, 23, 1, 128,
-	12, 1, 12, 12, 12, 375, 1, 1, 12, 47, 376, 1, 12, 1, 377, 1, 378, 12, 1, 32, 12, 12, 285, 1, 12, 12, 12, 53, 379, 380, 381, 128,
-	128, 1, 12, 1, 1, 53, 382, 383, 384, 385, 386, 47, 387, 1, 12, 12, 12, 1, 388, 79, 389, 390, 12, 391, 392, 12, 127, 12, 12, 1, 199, 12,
-	12, 393, 1, 21, 21, 1, 394, 12, 395, 91, 281, 12, 12, 12, 32, 1, 1, 396, 23, 397, 398, 1, 90, 1, 399, 12, 400, 25, 199, 12, 1, 1,
-	12, 401, 1, 402, 23, 29, 1, 47, 403, 12, 404, 12, 1, 1, 1, 405, 1, 1, 72, 252, 12, 1, 406, 128, 12, 12, 12, 12, 12, 407, 12, 1,
-	1, 12, 12, 1, 12, 12, 1, 408, 12, 1, 151, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 12, 409, 12, 1, 12, 12, 1, 1, 1, 410, 1,
-	1, 411, 12, 1, 90, 1, 412, 1, 1, 12, 12, 1, 1, 12, 413, 12, 414, 1, 415, 12, 76, 12, 12, 12, 12, 12, 12, 416, 47, 1, 1, 417,
-	1, 12, 1, 12, 12, 12, 12, 418, 1, 55, 12, 1, 1, 12, 12, 12, 12, 12, 23, 1, 12, 12, 12, 419, 1, 1, 90, 91, 12, 1, 420, 421,
-	1, 422, 30, 12, 423, 12, 401, 12, 12, 12, 23, 12, 12, 401, 12, 424, 425, 426, 1, 23, 1, 1, 12, 1, 1, 12, 12, 12, 90, 1, 97, 97,
-	23, 97, 97, 427, 199, 428, 1, 429, 1, 1, 151, 12, 1, 199, 84, 430, 47, 12, 1, 1, 1, 1, 12, 12, 431, 1, 12, 432, 405, 82, 12, 433,
-	434, 12, 1, 435, 436, 347, 437, 438, 1, 1, 12, 282, 12, 23, 23, 439, 1, 1, 12, 12, 12, 12, 1, 1, 1, 1, 440, 441, 12, 12, 1, 442,
-	1, 443, 12, 12, 114, 444, 1, 1, 12, 1, 445, 12, 446, 12, 1, 1, 447, 448, 12, 90, 199, 12, 12, 449, 1, 1, 450, 12, 12, 12, 12, 12,
-	12, 12, 451, 12, 12, 29, 12, 12, 452, 1, 12, 12, 1, 12, 12, 12, 12, 12, 12, 12, 12, 12, 1, 1, 453, 23, 322, 454, 455, 67, 68, 67,
-	1, 456, 12, 1, 12, 12, 12, 1, 12, 12, 12, 1, 12, 12, 457, 1, 44, 1, 1, 1, 1, 12, 12, 1, 1, 1, 12, 1, 12, 346, 1, 67,
-	67, 67, 67, 12, 12, 458, 1, 12, 459, 12, 12, 460, 1, 461, 1, 1, 12, 23, 12, 162, 163, 1, 12, 12, 12, 12, 12, 12, 12, 12, 282, 12,
-	462, 1, 29, 25, 1, 1, 12, 462, 1, 463, 464, 12, 90, 1, 1, 12, 1, 12, 183, 1, 1, 1, 465, 12, 12, 466, 1, 70, 1, 1, 467, 468,
-	345, 1, 47, 1, 1, 469, 1, 1, 32, 12, 470, 471, 12, 12, 472, 1, 1, 1, 473, 187, 188, 187, 309, 254, 1, 1, 474, 12, 12, 76, 475, 1,
-	1, 1, 1, 282, 12, 1, 1, 12, 1, 12, 12, 12, 1, 1, 476, 284, 1, 55, 1, 1, 477, 478, 254, 12, 1, 1, 479, 12, 12, 254, 254, 1,
-	480, 29, 481, 482, 483, 484, 12, 199, 53, 1, 485, 28, 12, 12, 486, 487, 12, 488, 489, 79, 348, 490, 491, 12, 12, 12, 1, 1, 1, 492, 1, 1,
-	1, 1, 1, 282, 493, 1, 494, 12, 12, 12, 495, 1, 496, 497, 498, 12, 1, 499, 1, 500, 12, 25, 193, 1, 12, 1, 12, 12, 12, 12, 79, 1,
-	12, 12, 12, 306, 211, 1, 1, 501, 1, 12, 1, 282, 322, 502, 12, 1, 503, 12, 12, 504, 358, 505, 506, 1, 454, 1, 1, 507, 12, 1, 508, 12,
-	12, 12, 12, 55, 12, 1, 1, 1, 509, 510, 1, 119, 12, 511, 512, 513, 512, 513, 12, 1, 90, 12, 1, 12, 12, 1, 514, 12, 12, 12, 44, 1,
+	1, 1, 1, 24, 12, 12, 12, 1, 1, 25, 26, 12, 12, 12, 12, 1, 12, 1, 27, 12, 12, 1, 1, 12, 12, 12, 12, 12, 12, 12, 1, 1,
+	1, 1, 12, 28, 12, 29, 30, 31, 1, 12, 1, 1, 32, 33, 29, 12, 12, 34, 12, 12, 12, 1, 1, 12, 12, 1, 1, 12, 12, 35, 12, 12,
+	1, 36, 37, 1, 12, 26, 1, 12, 38, 1, 23, 23, 23, 23, 39, 40, 1, 12, 1, 41, 22, 42, 43, 1, 44, 45, 1, 12, 12, 12, 1, 46,
+	1, 1, 1, 47, 48, 1, 49, 12, 12, 1, 50, 12, 12, 12, 12, 51, 52, 12, 12, 1, 23, 1, 12, 1, 12, 12, 1, 12, 53, 54, 55, 12,
+	1, 1, 1, 1, 12, 56, 1, 1, 1, 57, 58, 12, 12, 12, 12, 59, 1, 60, 1, 23, 1, 36, 23, 1, 1, 1, 61, 12, 1, 62, 1, 1,
+	63, 12, 1, 1, 12, 12, 1, 64, 12, 65, 12, 53, 1, 1, 23, 66, 67, 68, 67, 1, 1, 69, 12, 1, 1, 1, 12, 12, 12, 1, 12, 12,
+	12, 1, 70, 71, 1, 72, 1, 73, 12, 12, 23, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 74, 12, 1, 25, 1, 1, 1, 1, 12,
+	1, 75, 12, 12, 1, 1, 1, 12, 1, 1, 62, 1, 76, 12, 77, 12, 1, 1, 78, 1, 1, 1, 12, 1, 79, 80, 81, 12, 1, 1, 82, 1,
+	1, 12, 12, 44, 1, 1, 83, 1, 84, 85, 86, 86, 87, 88, 12, 12, 12, 12, 89, 1, 79, 12, 12, 12, 12, 1, 1, 1, 1, 1, 12, 12,
+	90, 91, 12, 76, 1, 92, 1, 12, 93, 94, 94, 12, 12, 12, 95, 1, 1, 94, 12, 1, 1, 96, 97, 97, 98, 99, 1, 1, 1, 1, 100, 101,
+	1, 102, 1, 103, 23, 104, 12, 105, 1, 1, 106, 12, 12, 107, 12, 108, 1, 12, 1, 1, 109, 1, 12, 12, 1, 1, 1, 110, 23, 67, 67, 67,
+	67, 111, 12, 12, 112, 1, 113, 114, 115, 116, 12, 12, 12, 1, 23, 29, 1, 12, 1, 1, 1, 1, 1, 23, 23, 1, 23, 1, 117, 12, 1, 1,
+	12, 1, 12, 12, 1, 1, 12, 1, 1, 1, 1, 1, 1, 118, 12, 12, 119, 30, 120, 12, 12, 12, 23, 1, 121, 1, 12, 12, 1, 122, 1, 12,
+	123, 22, 1, 1, 1, 124, 1, 12, 125, 1, 1, 100, 91, 126, 12, 1, 1, 127, 44, 1, 23, 1, 128, 12, 129, 12, 130, 12, 131, 1, 1, 12,
+	12, 12, 12, 1, 23, 23, 1, 132, 1, 1, 133, 1, 12, 12, 12, 1, 1, 1, 1, 44, 1, 12, 12, 12, 1, 101, 12, 12, 1, 1, 134, 1,
+	1, 12, 12, 12, 1, 135, 1, 12, 12, 1, 1, 1, 1, 136, 137, 138, 1, 12, 12, 12, 139, 138, 1, 12, 12, 12, 12, 12, 1, 12, 140, 29,
+	141, 12, 12, 142, 12, 12, 12, 12, 12, 1, 12, 1, 143, 1, 90, 90, 64, 1, 128, 128, 12, 12, 22, 1, 12, 1, 1, 12, 144, 145, 44, 12,
+	12, 12, 12, 146, 147, 148, 47, 1, 1, 12, 12, 12, 12, 1, 1, 149, 1, 150, 97, 97, 97, 128, 151, 1, 1, 47, 1, 12, 1, 1, 152, 23,
+	1, 12, 12, 153, 1, 12, 154, 30, 30, 155, 156, 157, 156, 1, 158, 23, 12, 12, 12, 1, 1, 1, 159, 160, 1, 161, 162, 163, 12, 23, 1, 12,
+	1, 1, 53, 12, 1, 164, 1, 1, 12, 12, 1, 1, 1, 1, 12, 165, 97, 97, 166, 1, 1, 167, 168, 29, 1, 1, 12, 169, 23, 12, 12, 1,
+	1, 1, 1, 1, 12, 170, 171, 172, 23, 23, 12, 1, 1, 1, 1, 1, 1, 1, 1, 12, 12, 1, 23, 1, 173, 174, 147, 12, 12, 1, 12, 12,
+	175, 176, 12, 177, 178, 1, 1, 179, 180, 181, 12, 182, 1, 12, 183, 184, 1, 1, 1, 185, 1, 1, 1, 1, 1, 1, 1, 12, 12, 1, 186, 187,
+	188, 187, 1, 189, 190, 1, 1, 79, 191, 1, 12, 1, 1, 12, 192, 12, 12, 1, 12, 100, 1, 193, 1, 194, 195, 12, 1, 196, 1, 197, 198, 1,
+	1, 1, 12, 22, 1, 1, 1, 12, 12, 1, 199, 12, 79, 1, 12, 200, 1, 1, 12, 23, 23, 23, 1, 201, 12, 201, 202, 1, 1, 12, 12, 12,
+	203, 12, 199, 12, 204, 1, 23, 205, 206, 12, 1, 1, 207, 207, 12, 1, 32, 12, 12, 29, 1, 1, 36, 12, 12, 12, 208, 1, 1, 1, 138, 1,
+	1, 12, 1, 1, 1, 1, 12, 1, 1, 12, 1, 12, 12, 12, 12, 12, 12, 209, 23, 29, 1, 1, 1, 1, 24, 12, 12, 12, 12, 23, 12, 23,
+	210, 12, 12, 211, 175, 212, 12, 213, 1, 138, 180, 12, 12, 12, 214, 12, 12, 1, 12, 1, 12, 44, 138, 1, 1, 12, 12, 128, 82, 12, 12, 12,
+	23, 12, 12, 12, 1, 215, 1, 23, 1, 1, 1, 1, 1, 1, 53, 1, 12, 216, 12, 217, 1, 128, 1, 138, 218, 219, 12, 220, 1, 1, 12, 12,
+	12, 221, 1, 1, 1, 1, 222, 223, 224, 224, 224, 12, 12, 12, 1, 32, 225, 12, 220, 226, 12, 1, 12, 1, 1, 1, 1, 227, 12, 1, 228, 12,
+	12, 90, 206, 1, 1, 229, 1, 1, 1, 1, 12, 1, 1, 12, 1, 79, 138, 230, 224, 12, 128, 29, 79, 47, 231, 163, 232, 233, 12, 29, 12, 1,
+	234, 12, 235, 12, 1, 236, 1, 237, 12, 12, 238, 239, 12, 12, 1, 240, 24, 1, 1, 1, 1, 12, 1, 12, 128, 128, 241, 242, 243, 244, 244, 1,
+	12, 245, 224, 224, 224, 1, 246, 12, 202, 247, 248, 12, 12, 12, 12, 1, 12, 249, 250, 251, 224, 252, 1, 12, 253, 1, 1, 1, 1, 1, 1, 128,
+	12, 128, 12, 1, 12, 12, 12, 254, 1, 1, 255, 1, 256, 254, 254, 254, 254, 90, 1, 257, 1, 1, 23, 1, 258, 23, 1, 12, 12, 1, 1, 1,
+	1, 1, 259, 1, 1, 260, 94, 261, 94, 12, 1, 1, 1, 12, 262, 12, 1, 263, 1, 264, 265, 1, 128, 1, 1, 12, 128, 1, 1, 266, 12, 267,
+	12, 1, 12, 268, 269, 12, 270, 271, 1, 1, 272, 1, 1, 1, 1, 273, 1, 12, 1, 1, 274, 12, 275, 1, 12, 276, 23, 12, 12, 277, 12, 1,
+	12, 12, 12, 12, 12, 12, 1, 278, 279, 12, 12, 12, 12, 1, 12, 280, 281, 12, 12, 282, 283, 284, 285, 286, 23, 23, 1, 12, 12, 12, 12, 79,
+	191, 1, 1, 1, 1, 287, 1, 288, 12, 1, 289, 1, 290, 1, 1, 1, 1, 149, 1, 12, 12, 291, 12, 202, 292, 71, 1, 12, 12, 293, 12, 294,
+	295, 86, 87, 86, 12, 1, 12, 280, 1, 12, 55, 296, 297, 298, 1, 1, 1, 1, 1, 1, 1, 12, 12, 289, 1, 12, 12, 12, 1, 299, 1, 12,
+	12, 1, 300, 301, 128, 12, 23, 1, 1, 1, 1, 1, 23, 1, 1, 302, 12, 12, 12, 303, 12, 304, 305, 12, 306, 175, 307, 12, 308, 309, 181, 181,
+	12, 310, 12, 12, 12, 311, 1, 1, 12, 12, 312, 1, 1, 1, 53, 1, 313, 12, 314, 12, 12, 12, 12, 1, 53, 315, 1, 1, 53, 316, 317, 12,
+	12, 12, 12, 1, 1, 1, 12, 1, 12, 1, 1, 12, 318, 12, 12, 12, 1, 1, 192, 12, 12, 1, 12, 1, 319, 1, 12, 320, 1, 24, 321, 12,
+	12, 322, 128, 23, 129, 12, 248, 323, 1, 324, 12, 267, 12, 12, 1, 12, 12, 325, 12, 12, 1, 1, 326, 327, 202, 1, 72, 12, 12, 1, 1, 12,
+	1, 1, 328, 12, 1, 12, 329, 330, 12, 298, 1, 12, 12, 331, 1, 12, 1, 12, 1, 12, 332, 12, 333, 1, 12, 1, 12, 1, 334, 12, 335, 1,
+	336, 1, 254, 254, 254, 1, 254, 12, 337, 338, 206, 12, 23, 12, 12, 339, 21, 340, 1, 12, 12, 341, 1, 1, 1, 342, 1, 1, 72, 1, 12, 128,
+	12, 1, 343, 202, 12, 344, 12, 1, 23, 322, 345, 12, 346, 347, 32, 348, 12, 53, 1, 1, 349, 29, 199, 350, 1, 1, 1, 1, 351, 1, 1, 1,
+	1, 1, 12, 211, 211, 352, 12, 1, 353, 12, 12, 12, 12, 1, 23, 23, 23, 23, 1, 100, 1, 354, 355, 356, 12, 138, 1, 128, 128, 280, 1, 12,
+	128, 12, 12, 1, 1, 142, 12, 12, 357, 358, 1, 1, 359, 1, 79, 79, 360, 361, 12, 12, 1, 1, 362, 363, 364, 1, 1, 1, 12, 12, 1, 1,
+	1, 1, 23, 1, 365, 366, 367, 241, 1, 1, 368, 1, 369, 370, 38, 23, 12, 12, 12, 12, 1, 1, 1, 1, 1, 1, 1, 371, 23, 1, 12, 12,
+	372, 1, 12, 1, 12, 12, 1, 1, 12, 12, 1, 1, 373, 1, 374, 23, 1, 23, 1, 23, 1, 128, 12, 1, 12, 12, 12, 375, 1, 1, 12, 47,
+	376, 1, 12, 1, 377, 1, 378, 12, 1, 32, 1, 12, 12, 285, 1, 12, 12, 12, 53, 379, 380, 381, 128, 128, 1, 12, 1, 1, 53, 382, 383, 384,
+	385, 386, 47, 387, 1, 12, 12, 12, 12, 1, 388, 79, 389, 390, 12, 391, 392, 12, 127, 12, 12, 1, 199, 12, 12, 393, 1, 21, 21, 1, 394, 12,
+	395, 91, 281, 12, 12, 12, 32, 1, 1, 396, 23, 397, 398, 1, 90, 1, 399, 12, 400, 25, 199, 12, 1, 1, 12, 401, 1, 402, 23, 29, 1, 47,
+	403, 12, 404, 12, 1, 1, 1, 405, 1, 1, 72, 252, 12, 1, 406, 128, 12, 12, 12, 12, 12, 407, 12, 1, 1, 12, 12, 1, 12, 12, 1, 408,
+	12, 1, 151, 1, 1, 12, 1, 1, 1, 1, 1, 1, 1, 12, 409, 12, 1, 12, 12, 1, 1, 1, 410, 1, 1, 411, 12, 1, 90, 1, 412, 1,
+	1, 12, 12, 1, 1, 12, 413, 12, 12, 414, 1, 415, 12, 76, 12, 12, 12, 1, 12, 12, 12, 416, 47, 1, 1, 417, 1, 12, 1, 12, 12, 12,
+	12, 418, 1, 55, 12, 1, 1, 12, 12, 12, 12, 12, 23, 1, 12, 12, 12, 419, 1, 1, 90, 91, 12, 1, 420, 421, 1, 422, 30, 12, 423, 12,
+	401, 12, 12, 12, 23, 12, 12, 401, 12, 424, 425, 426, 1, 23, 1, 1, 12, 1, 1, 12, 12, 12, 90, 1, 97, 97, 23, 97, 97, 427, 12, 199,
+	428, 1, 429, 1, 1, 151, 12, 1, 199, 84, 430, 47, 12, 1, 1, 1, 1, 12, 12, 431, 1, 12, 432, 405, 82, 12, 433, 434, 12, 1, 435, 436,
+	347, 437, 438, 1, 1, 12, 282, 12, 23, 23, 439, 1, 1, 12, 12, 12, 12, 1, 1, 1, 1, 440, 441, 12, 12, 1, 442, 1, 443, 12, 12, 114,
+	444, 1, 1, 12, 1, 445, 12, 446, 12, 1, 1, 447, 448, 12, 90, 199, 12, 12, 449, 1, 1, 450, 12, 12, 12, 12, 12, 12, 12, 451, 12, 12,
+	1, 29, 12, 12, 452, 1, 12, 12, 1, 12, 12, 12, 12, 12, 12, 12, 12, 12, 1, 1, 453, 23, 322, 454, 455, 67, 68, 67, 1, 456, 12, 1,
+	12, 12, 12, 1, 12, 12, 12, 1, 12, 12, 457, 1, 44, 1, 1, 1, 1, 12, 12, 1, 1, 1, 12, 1, 12, 346, 1, 67, 67, 67, 67, 12,
+	12, 458, 1, 12, 459, 12, 12, 460, 1, 461, 1, 1, 12, 23, 12, 162, 163, 1, 12, 12, 12, 12, 12, 1, 12, 12, 12, 282, 1, 12, 462, 1,
+	29, 25, 1, 1, 12, 462, 1, 463, 464, 12, 90, 1, 1, 12, 1, 12, 183, 1, 1, 1, 465, 12, 12, 466, 1, 70, 1, 1, 467, 468, 345, 1,
+	47, 1, 1, 469, 1, 1, 32, 12, 470, 471, 12, 12, 472, 1, 1, 1, 473, 187, 188, 187, 309, 254, 1, 1, 474, 12, 12, 76, 475, 1, 1, 1,
+	1, 282, 12, 1, 1, 12, 1, 12, 12, 12, 1, 1, 476, 284, 1, 55, 1, 1, 477, 478, 254, 12, 1, 1, 479, 12, 12, 254, 254, 1, 480, 29,
+	481, 482, 483, 484, 12, 199, 53, 1, 485, 28, 12, 12, 486, 487, 12, 488, 489, 79, 348, 490, 491, 12, 12, 12, 1, 1, 1, 492, 1, 1, 1, 1,
+	1, 282, 493, 1, 494, 12, 12, 12, 495, 1, 496, 497, 498, 12, 1, 499, 1, 500, 12, 25, 193, 1, 1, 12, 1, 12, 12, 12, 12, 79, 1, 12,
+	12, 12, 306, 211, 1, 1, 501, 1, 12, 1, 282, 322, 502, 12, 1, 503, 12, 12, 504, 358, 505, 506, 1, 454, 1, 1, 507, 12, 1, 508, 12, 12,
+	12, 12, 55, 12, 1, 1, 1, 509, 510, 1, 119, 12, 511, 512, 513, 512, 513, 12, 1, 90, 12, 12, 1, 12, 12, 1, 514, 12, 12, 12, 44, 1,
 	1, 515, 12, 12, 75, 12, 91, 1, 12, 12, 12, 12, 12, 12, 12, 516, 1, 12, 24, 12, 12, 32, 517, 12, 12, 289, 518, 519, 1, 1, 12, 12,
 	1, 12, 1, 1, 520, 520, 520, 521, 23, 23, 1, 12, 522, 1, 522, 12, 12, 12, 1, 12, 405, 523, 12, 12, 12, 1, 524, 12, 12, 525, 1, 12,
 	12, 12, 526, 1, 527, 1, 1, 138, 1, 12, 1, 211, 1, 12, 12, 1, 528, 23, 529, 530, 12, 1, 12, 12, 12, 1, 1, 1, 1, 12, 12, 12,
 	1, 1, 12, 12, 1, 531, 12, 1, 1, 1, 12, 47, 532, 12, 12, 1, 533, 534, 94, 535, 94, 1, 12, 536, 12, 537, 12, 456, 12, 12, 12, 12,
 	199, 538, 539, 23, 23, 12, 540, 1, 1, 541, 76, 358, 542, 12, 12, 220, 1, 1, 1, 183, 1, 1, 543, 544, 12, 12, 545, 1, 546, 547, 12, 12,
-	1, 1, 1, 1, 1, 12, 12, 12, 12, 548, 12, 79, 220, 549, 1, 12, 12, 12, 79, 79, 1, 12, 79, 12, 550, 365, 1, 551, 1, 12, 289, 552,
-	12, 1, 553, 554, 555, 1, 12, 556, 1, 1, 12, 94, 503, 47, 248, 12, 12, 1, 12, 12, 12, 12, 401, 1, 241, 12, 557, 12, 558, 90, 12, 12,
-	23, 1, 559, 1, 12, 560, 12, 12, 12, 12, 12, 12, 1, 1, 12, 12, 1, 561, 562, 12, 1, 563, 1, 1, 12, 12, 12, 248, 564, 12, 365, 12,
-	565, 12, 12, 12, 128, 1, 1, 220, 1, 566, 567, 1, 1, 1, 568, 23, 12, 12, 12, 44, 12, 1, 1, 1, 1, 1, 569, 332, 12, 1, 12, 1,
-	1, 570, 1, 1, 1, 1, 547, 571, 572, 12, 12, 12, 12, 12, 12, 12, 100, 1, 12, 573, 12, 12, 12, 574, 12, 23, 1, 575, 1, 12, 12, 1,
-	12, 12, 1, 576, 199, 12, 12, 12, 1, 12, 1, 577, 12, 12, 1, 23, 578, 12, 12, 579, 12, 580, 581, 12, 12, 12, 1, 23, 1, 1, 582, 1,
-	583, 12, 12, 584, 584, 585, 309, 1, 586, 587, 588, 589, 1, 241, 590, 1, 12, 12, 12, 1, 1, 1, 591, 1, 183, 592, 1, 1, 593, 594, 595, 180,
-	1, 1, 596, 12, 12, 1, 1, 597, 12, 598, 23, 12, 1, 1, 12, 12, 12, 1, 599, 1, 280, 12, 12, 12, 1, 12, 600, 12, 199, 601, 602, 88,
-	1, 12, 1, 603, 1, 1, 1, 12, 23, 12, 12, 12, 12, 1, 1, 1, 1, 604, 1, 605, 1, 1, 1, 606,
+	1, 1, 1, 1, 1, 1, 12, 12, 12, 12, 548, 12, 79, 220, 549, 1, 12, 12, 12, 79, 79, 1, 12, 79, 12, 550, 365, 1, 551, 1, 12, 289,
+	552, 12, 1, 553, 554, 555, 1, 12, 556, 1, 1, 12, 94, 503, 47, 248, 12, 12, 1, 12, 12, 12, 12, 401, 1, 241, 12, 557, 12, 558, 90, 12,
+	12, 23, 1, 559, 1, 12, 560, 12, 12, 12, 12, 12, 12, 1, 1, 12, 12, 1, 561, 562, 12, 1, 563, 1, 1, 12, 12, 12, 248, 564, 12, 365,
+	12, 565, 12, 12, 12, 128, 1, 1, 220, 1, 566, 567, 1, 1, 1, 568, 23, 12, 12, 12, 44, 12, 1, 1, 1, 1, 1, 569, 332, 12, 1, 12,
+	1, 1, 570, 1, 1, 1, 1, 547, 571, 572, 12, 12, 12, 12, 12, 1, 1, 1, 1, 1, 1, 1, 12, 12, 100, 1, 12, 573, 12, 12, 12, 12,
+	574, 12, 23, 1, 575, 1, 12, 12, 1, 12, 12, 1, 576, 199, 12, 12, 12, 1, 12, 1, 577, 12, 12, 1, 23, 578, 12, 12, 579, 12, 580, 581,
+	12, 12, 12, 1, 23, 12, 1, 1, 582, 1, 583, 12, 12, 584, 584, 585, 309, 1, 586, 587, 588, 589, 1, 241, 590, 1, 12, 12, 12, 1, 1, 1,
+	591, 1, 1, 183, 592, 1, 1, 1, 593, 594, 595, 1, 180, 1, 1, 596, 12, 12, 1, 1, 597, 12, 598, 23, 12, 1, 1, 12, 12, 12, 1, 599,
+	1, 280, 12, 12, 12, 1, 12, 600, 12, 199, 601, 602, 88, 1, 12, 1, 603, 1, 1, 1, 12, 23, 12, 12, 12, 12, 1, 1, 1, 1, 604, 1,
+	605, 1, 1, 1, 606,
 }
 
 var roots4 = [...]uint16{
@@ -3846,89 +3875,91 @@ var kinds4 = [...]uint16{
 var columns5 = [...]uint16{
 	0, 1, 2, 1, 3, 4, 5, 1, 6, 1, 7, 8, 9, 1, 10, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 1, 1, 1, 1, 1, 11, 1, 1, 1, 12, 13, 14, 1, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 17, 1, 1, 1, 1, 18, 1, 19, 20, 1, 1, 21, 1, 1, 1, 1, 1, 1, 1, 1, 1, 22,
-	23, 1, 1, 1, 16, 1, 24, 1, 1, 1, 1, 1, 25, 16, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 26, 27, 1, 28, 1, 16, 16, 16, 16, 1, 29, 1, 30, 1, 31, 1, 32, 1, 1, 1, 1, 1, 1, 1, 1, 1, 33, 34,
-	34, 1, 13, 1, 1, 1, 1, 1, 35, 1, 36, 1, 37, 38, 1, 1, 1, 1, 1, 39, 40, 1, 1, 1, 1, 1, 13, 41, 1, 1, 1, 1,
-	42, 1, 1, 1, 43, 1, 1, 44, 45, 1, 46, 1, 13, 1, 47, 48, 49, 1, 1, 16, 1, 1, 1, 50, 1, 51, 52, 51, 53, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 16, 1, 1, 1, 1, 1, 1, 54, 1, 1, 1, 1, 1, 1, 1, 55, 1, 1, 1, 1, 1,
-	13, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 56, 1, 57, 1, 1, 1, 58, 1, 59, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 60, 1, 1, 1, 1, 1, 1, 1, 61, 1, 1, 62, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 17, 1, 1, 1, 1, 18, 1, 19, 20, 1, 1, 21, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	22, 23, 1, 1, 1, 16, 1, 24, 1, 1, 1, 1, 1, 25, 16, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 26, 27, 1, 28, 1, 16, 16, 16, 16, 1, 29, 1, 30, 1, 31, 1, 32, 1, 1, 1, 1, 1, 1, 1, 1, 1, 33,
+	34, 34, 1, 13, 1, 1, 1, 1, 1, 35, 1, 36, 1, 37, 38, 1, 1, 1, 1, 1, 39, 40, 1, 1, 1, 1, 1, 1, 13, 41, 1, 1,
+	1, 1, 42, 1, 1, 1, 43, 1, 1, 44, 45, 1, 46, 1, 13, 1, 47, 48, 1, 49, 1, 1, 16, 1, 1, 1, 50, 1, 51, 52, 51, 53,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 16, 1, 1, 1, 1, 1, 1, 54, 1, 1, 1, 1, 1, 1, 1, 55, 1, 1,
+	1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 56, 1, 57, 1, 1, 1, 58, 1, 59, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 60, 1, 1, 1, 1, 1, 1, 1, 61, 1, 1, 62, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 63, 1, 1, 1, 1, 1, 1, 1, 64, 1, 1, 13, 1, 1, 1, 1, 1, 65, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	16, 1, 1, 66, 1, 1, 1, 1, 1, 1, 1, 1, 1, 67, 1, 1, 68, 69, 70, 71, 1, 1, 1, 16, 1, 1, 1, 1, 1, 72, 1, 73,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 16, 74, 1, 1, 1, 1, 1, 13, 16, 16, 1, 16, 1, 75, 76, 1, 1, 77, 1, 78, 1, 1,
-	1, 1, 1, 79, 1, 1, 1, 13, 80, 1, 1, 1, 1, 81, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 82, 1, 1, 83, 84, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 16, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 65, 1, 85,
-	16, 1, 1, 1, 1, 86, 1, 1, 87, 88, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 34, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 80, 1, 1, 1, 89, 90, 1, 89, 1, 1, 1, 1, 1, 1, 91, 92, 1, 1, 16, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 76, 93, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 94, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 64, 95, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 13, 1, 1, 1, 1, 13, 16, 1, 96, 97, 98, 99, 1,
-	1, 1, 1, 1, 1, 1, 1, 100, 101, 16, 1, 1, 1, 1, 1, 64, 74, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1, 1, 13, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 102, 1, 1, 16, 103, 104, 1, 1, 16, 1, 1, 105, 1, 1, 106, 1, 1, 1,
-	1, 1, 16, 107, 1, 1, 1, 1, 108, 1, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 109, 1, 1, 1, 1,
-	1, 1, 16, 16, 1, 1, 1, 1, 13, 110, 111, 1, 1, 110, 1, 1, 1, 1, 112, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 13, 1, 113, 114, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 115, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1,
-	1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 116, 16, 16, 117, 1, 1, 1, 1, 118, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 107, 119,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 96, 16, 120, 1, 1, 1, 1, 121, 1, 1, 1, 1, 1, 1, 122, 1, 1, 1, 13, 1, 1, 1,
-	123, 1, 1, 1, 1, 1, 124, 1, 1, 16, 16, 1, 43, 1, 1, 1, 1, 1, 13, 1, 16, 1, 16, 1, 1, 1, 1, 1, 125, 1, 126, 1,
-	1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 123, 1, 16, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1,
-	1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 16, 76, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 127, 1, 128, 1,
-	1, 1, 129, 130, 131, 132, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 133, 1, 1, 1, 1, 1, 13,
-	1, 1, 1, 1, 1, 134, 135, 1, 16, 16, 1, 1, 1, 1, 1, 1, 13, 16, 1, 1, 13, 136, 1, 1, 1, 137, 1, 13, 1, 1, 1, 1,
-	1, 1, 138, 1, 43, 1, 1, 1, 1, 108, 16, 16, 1, 1, 1, 1, 1, 1, 1, 139, 1, 1, 140, 76, 141, 1, 1, 1, 13, 1, 1, 1,
-	1, 1, 142, 1, 143, 1, 144, 1, 145, 1, 1, 1, 146, 1, 1, 1, 147, 1, 148, 1, 149, 1, 1, 1, 1, 1, 1, 150, 1, 1, 1, 1,
-	1, 1, 65, 1, 1, 1, 1, 16, 1, 151, 16, 1, 1, 152, 1, 1, 1, 153, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13,
-	1, 154, 1, 155, 1, 1, 16, 1, 1, 1, 16, 1, 156, 157, 1, 1, 1, 1, 158, 1, 1, 159, 159, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 160, 1, 161, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 115, 1, 1, 115, 1, 25, 1, 1, 1, 1,
-	1, 1, 1, 1, 162, 16, 16, 1, 1, 1, 1, 1, 1, 1, 163, 164, 1, 64, 1, 1, 165, 1, 166, 1, 1, 167, 1, 1, 1, 168, 1, 1,
-	1, 1, 1, 1, 1, 169, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 84, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 25, 1, 1, 1, 170, 171, 1, 1, 172, 173, 174, 1, 1, 175, 176, 177, 178, 179, 1, 1, 180, 181,
-	1, 1, 1, 1, 1, 1, 1, 1, 65, 1, 16, 16, 1, 1, 1, 1, 1, 182, 1, 1, 1, 1, 13, 1, 1, 1, 13, 1, 183, 184, 185, 1,
-	186, 1, 1, 1, 13, 1, 1, 1, 13, 106, 187, 188, 1, 1, 1, 74, 1, 1, 1, 189, 1, 1, 1, 190, 1, 1, 89, 191, 192, 193, 1, 194,
-	1, 1, 1, 195, 1, 1, 196, 1, 1, 1, 1, 1, 16, 16, 16, 16, 1, 1, 16, 1, 1, 1, 65, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 197, 1, 198, 1, 1, 13, 1, 1, 1, 199, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 200, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 13, 1, 1, 1, 201, 1, 202, 203, 204, 1, 1, 1, 1, 1, 1, 1, 1, 205, 1, 1, 16, 1, 1, 1, 1, 1, 1, 206, 1,
-	1, 1, 1, 1, 207, 1, 1, 1, 1, 1, 16, 1, 1, 1, 204, 1, 1, 1, 1, 16, 16, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1,
-	16, 1, 1, 1, 1, 1, 208, 1, 111, 21, 1, 1, 1, 1, 1, 1, 209, 1, 13, 210, 1, 1, 1, 1, 1, 16, 16, 16, 16, 1, 211, 1,
-	1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 1, 16, 1, 65, 65, 1, 1, 1, 1, 1, 1, 1, 1, 212, 1, 1, 1, 1, 213, 1, 1, 214,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 13, 1, 1, 1, 1, 1, 80, 1, 1, 1, 16, 1, 215, 1, 1, 13, 13,
-	13, 13, 1, 1, 1, 1, 16, 204, 65, 1, 216, 1, 217, 1, 1, 13, 1, 1, 1, 1, 1, 1, 218, 1, 219, 16, 1, 16, 1, 16, 64, 16,
-	1, 1, 65, 1, 1, 220, 1, 13, 1, 1, 221, 13, 123, 1, 1, 64, 74, 1, 1, 1, 1, 1, 1, 1, 135, 1, 1, 13, 222, 1, 1, 16,
-	16, 1, 1, 1, 125, 13, 223, 224, 225, 1, 1, 1, 1, 25, 1, 13, 1, 1, 226, 1, 1, 1, 1, 1, 227, 1, 228, 229, 230, 231, 1, 1,
-	232, 233, 1, 1, 1, 1, 1, 1, 191, 1, 1, 1, 1, 1, 1, 1, 1, 234, 235, 236, 237, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 195, 16, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 238, 1, 1, 1, 16, 239, 1, 16, 16, 65, 240, 1, 1, 241, 1, 1, 1,
-	1, 1, 1, 1, 211, 211, 1, 1, 1, 1, 242, 1, 1, 166, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 243, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 244, 1, 245, 246, 247, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 189, 1, 1, 1, 1, 1, 56, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 248, 249, 1, 1, 1, 250, 251, 252, 253, 254, 111, 255, 256, 1, 257, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 1, 106, 16, 258, 1, 1, 195, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	16, 1, 1, 1, 1, 1, 1, 16, 1, 1, 148, 259, 1, 1, 1, 260, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 261, 1, 1, 1, 1, 1,
-	1, 1, 1, 262, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 1, 125, 1, 263, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 264,
-	1, 1, 1, 1, 1, 1, 1, 1, 265, 56, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 106, 16, 1, 1, 1, 1, 131, 1, 1, 1, 1, 266, 1, 1, 1, 1, 1, 1, 1, 1, 267, 268, 16, 269, 1, 1, 1, 1,
-	270, 1, 271, 1, 272, 1, 273, 1, 1, 1, 274, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 275, 1, 1, 1, 74, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 258, 276, 105, 1, 1, 1, 277, 16, 1, 1, 1, 76, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
-	1, 278, 16, 1, 13, 1, 1, 1, 1, 1, 279, 1, 1, 1, 1, 1, 1, 280, 1, 1, 1, 1, 13, 281, 282, 283, 1, 1, 1, 1, 1, 1,
-	1, 284, 13, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 104, 1, 13, 1, 1, 1, 1, 1, 1, 135, 1, 1, 1, 1, 1, 1, 285, 88,
-	286, 1, 25, 1, 283, 1, 1, 1, 1, 287, 288, 13, 1, 1, 13, 1, 1, 1, 125, 104, 289, 1, 1, 105, 290, 291, 292, 1, 204, 135, 1, 13,
-	1, 16, 1, 51, 51, 1, 1, 13, 13, 1, 1, 1, 1, 1, 1, 1, 1, 74, 1, 1, 1, 1, 51, 23, 1, 51, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 43, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 64, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 283, 283, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 293, 34, 1, 294, 295, 1, 1, 64, 1, 1,
-	1, 1, 1, 283, 1, 1, 1, 1, 1, 80, 1, 65, 1, 1, 1, 1, 1, 1, 1, 74, 1, 1, 1, 1, 1, 1, 296, 283, 135, 1, 13, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 63, 1, 1, 1, 1, 1, 1, 1, 64, 1, 1, 13, 1, 1, 1, 1, 1, 65, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 16, 1, 1, 66, 1, 1, 1, 1, 1, 1, 1, 1, 1, 67, 1, 1, 68, 69, 70, 71, 1, 1, 1, 1, 16, 1, 1, 1,
+	1, 1, 72, 1, 73, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 16, 74, 1, 1, 1, 1, 1, 13, 16, 16, 1, 16, 1, 75, 76, 1, 1,
+	77, 1, 78, 1, 1, 1, 1, 1, 79, 1, 1, 1, 13, 80, 1, 1, 1, 1, 81, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 82, 1, 1, 83, 84, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 16, 1, 16, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 65, 1, 85, 16, 1, 1, 1, 1, 86, 1, 1, 87, 88, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 34, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 80, 1, 1, 1, 89, 90, 1, 89, 1, 1, 1, 1, 1, 1, 91, 92, 1, 1, 16,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 76, 93, 1, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 94, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 64, 95, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 13, 1, 1, 1, 1, 13, 16,
+	1, 96, 97, 98, 99, 1, 1, 1, 1, 1, 1, 1, 1, 100, 101, 16, 1, 1, 1, 1, 1, 64, 74, 1, 1, 1, 1, 1, 1, 16, 1, 1,
+	1, 1, 13, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 102, 1, 1, 16, 103, 104, 1, 1, 16, 1, 1, 105,
+	1, 1, 106, 1, 1, 1, 1, 1, 16, 107, 1, 1, 1, 1, 108, 1, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 109, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 1, 1, 13, 110, 111, 1, 1, 110, 1, 1, 1, 1, 1, 112, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 113, 114, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 115, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 116, 16, 16, 117, 1, 1, 1, 1, 118, 1, 1, 1, 1,
+	1, 1, 1, 1, 16, 1, 107, 119, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 96, 16, 120, 1, 1, 1, 1, 121, 1, 1, 1, 1, 1, 1,
+	1, 122, 1, 1, 1, 13, 1, 1, 1, 123, 1, 1, 1, 1, 1, 124, 1, 1, 16, 16, 1, 43, 1, 1, 1, 1, 1, 13, 1, 16, 1, 16,
+	1, 1, 1, 1, 1, 125, 1, 126, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 123, 1, 1,
+	16, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 16, 76, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 13, 1, 1, 1, 1, 127, 1, 128, 1, 1, 1, 1, 129, 130, 131, 132, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 133, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 134, 135, 1, 16, 16, 1, 1, 1, 1, 1, 1, 13, 16, 1, 1,
+	13, 136, 1, 1, 1, 137, 1, 13, 1, 1, 1, 1, 1, 1, 1, 138, 1, 43, 1, 1, 1, 1, 1, 108, 16, 16, 1, 1, 1, 1, 1, 1,
+	1, 139, 1, 1, 140, 76, 141, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 142, 1, 143, 1, 144, 1, 145, 1, 1, 1, 146, 1, 1, 1, 147,
+	1, 148, 1, 149, 1, 1, 1, 1, 1, 1, 150, 1, 1, 1, 1, 1, 1, 65, 1, 1, 1, 1, 16, 1, 151, 16, 1, 1, 152, 1, 1, 1,
+	153, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 154, 1, 155, 1, 1, 16, 1, 1, 1, 16, 1, 1, 156, 157, 1,
+	1, 1, 1, 158, 1, 1, 159, 159, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 160, 1, 161, 1, 1, 1, 16, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 115, 1, 1, 1, 115, 1, 25, 1, 1, 1, 1, 1, 1, 1, 1, 162, 16, 16, 1, 1, 1, 1, 1, 1,
+	1, 163, 164, 1, 64, 1, 1, 165, 1, 166, 1, 1, 167, 1, 1, 1, 168, 1, 1, 1, 1, 1, 1, 1, 169, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 84, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 25, 1,
+	1, 1, 170, 171, 1, 1, 172, 173, 174, 1, 1, 175, 176, 177, 178, 179, 1, 1, 180, 181, 1, 1, 1, 1, 1, 1, 1, 1, 65, 1, 16, 16,
+	1, 1, 1, 1, 1, 182, 1, 1, 1, 1, 13, 1, 1, 1, 13, 1, 183, 184, 185, 1, 186, 1, 1, 1, 13, 1, 1, 1, 13, 106, 187, 188,
+	1, 1, 1, 74, 1, 1, 1, 1, 189, 1, 1, 1, 190, 1, 1, 89, 191, 192, 193, 1, 194, 1, 1, 1, 195, 1, 1, 196, 1, 1, 1, 1,
+	1, 16, 16, 16, 16, 1, 1, 16, 1, 1, 1, 65, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 197, 1, 198, 1, 1, 13, 1,
+	1, 1, 199, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 200, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 201, 1, 202, 203,
+	204, 1, 1, 1, 1, 1, 1, 1, 1, 205, 1, 1, 16, 1, 1, 1, 1, 1, 1, 206, 1, 1, 1, 1, 1, 207, 1, 1, 1, 1, 1, 16,
+	1, 1, 1, 204, 1, 1, 1, 1, 16, 16, 1, 1, 1, 1, 1, 1, 1, 13, 1, 1, 1, 16, 1, 1, 1, 1, 1, 208, 1, 111, 21, 1,
+	1, 1, 1, 1, 1, 209, 1, 13, 210, 1, 1, 1, 1, 1, 16, 16, 16, 16, 1, 211, 1, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 1,
+	16, 1, 65, 65, 1, 1, 1, 1, 1, 1, 1, 1, 212, 1, 1, 1, 1, 213, 1, 1, 214, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 16, 1, 13, 1, 1, 1, 1, 1, 80, 1, 1, 1, 1, 16, 1, 215, 1, 1, 13, 13, 13, 13, 1, 1, 1, 1, 16, 204, 65, 1,
+	216, 1, 217, 1, 1, 13, 1, 1, 1, 1, 1, 1, 218, 1, 219, 16, 1, 16, 1, 16, 64, 16, 1, 1, 65, 1, 1, 220, 1, 13, 1, 1,
+	221, 13, 123, 1, 1, 64, 74, 1, 1, 1, 1, 1, 1, 1, 1, 135, 1, 1, 13, 222, 1, 1, 16, 16, 1, 1, 1, 125, 13, 223, 224, 225,
+	1, 1, 1, 1, 25, 1, 13, 1, 1, 1, 226, 1, 1, 1, 1, 1, 227, 1, 228, 229, 230, 231, 1, 1, 232, 233, 1, 1, 1, 1, 1, 1,
+	191, 1, 1, 1, 1, 1, 1, 1, 1, 234, 235, 236, 237, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 195, 16, 16, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 238, 1, 1, 1, 16, 239, 1, 16, 16, 65, 240, 1, 1, 241, 1, 1, 1, 1, 1, 1, 1, 211, 211, 1, 1,
+	1, 1, 242, 1, 1, 166, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 243, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 244, 1, 245, 246, 247, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 189, 1, 1, 1, 1, 1, 56, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 248, 249, 1, 1, 1, 250, 251, 252, 253, 254, 111, 255, 256, 1, 257, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 106, 16, 258, 1, 1, 195, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 1, 1, 1, 1,
+	1, 1, 16, 1, 1, 148, 259, 1, 1, 1, 260, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 261, 1, 1, 1, 1, 1, 1, 1, 1, 262, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 16, 16, 1, 1, 1, 125, 1, 263, 1, 1, 1, 1, 1, 13, 1, 1, 1, 1, 264, 1, 1, 1, 1, 1,
+	1, 1, 1, 265, 56, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 106,
+	1, 16, 1, 1, 1, 1, 131, 1, 1, 1, 1, 266, 1, 1, 1, 1, 1, 1, 1, 1, 267, 268, 16, 269, 1, 1, 1, 1, 270, 1, 271, 1,
+	272, 1, 273, 1, 1, 1, 274, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 275, 1, 1, 1, 74, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 13, 1, 258, 276, 105, 1, 1, 1, 277, 16, 1, 1, 1, 76, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 278,
+	16, 1, 13, 1, 1, 1, 1, 1, 279, 1, 1, 1, 1, 1, 1, 280, 1, 1, 1, 1, 13, 281, 282, 283, 1, 1, 1, 1, 1, 1, 1, 284,
+	13, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 104, 1, 13, 1, 1, 1, 1, 1, 1, 135, 1, 1, 1, 1, 1, 1, 285, 88, 286, 1,
+	25, 1, 283, 1, 1, 1, 1, 287, 288, 13, 1, 1, 13, 1, 1, 1, 125, 104, 289, 1, 1, 105, 290, 291, 292, 1, 204, 135, 1, 13, 1, 16,
+	1, 51, 51, 1, 1, 13, 13, 1, 1, 1, 1, 1, 1, 1, 1, 74, 1, 1, 1, 1, 51, 23, 1, 51, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 43, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 64, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 283, 283, 1, 1, 1, 16, 1, 1, 1, 1, 1, 1, 1, 1, 1, 293, 34, 1, 294, 295, 1, 1, 64, 1, 1, 1,
+	1, 1, 283, 1, 1, 1, 1, 1, 80, 1, 65, 1, 1, 1, 1, 1, 1, 1, 74, 1, 1, 1, 1, 1, 1, 1, 296, 283, 135, 1, 13, 1,
 	1, 125, 1, 297, 1, 121, 1, 1, 1, 1, 1, 1, 1, 79, 298, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 166, 1, 1, 1, 1, 1, 1, 299, 300, 301, 1, 1, 25, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 1, 1, 275, 1, 1, 1, 1, 13, 1, 1, 1, 1, 15, 1, 301, 16, 16, 1, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 1, 125, 1, 1, 1, 1, 1, 1, 1, 65, 1, 1, 1, 1, 1, 1, 302, 1, 1, 303, 1, 304, 305, 1, 1, 1, 1, 1, 1, 1, 1,
 	1, 1, 1, 16, 16, 1, 306, 1, 1, 130, 1, 1, 307, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 308, 1, 1, 309, 1, 310,
-	1, 1, 1, 311, 1, 1, 1, 1, 1, 1, 1, 13, 1, 312, 1, 1, 1, 1, 1, 1, 1, 1, 304, 1, 1, 13, 1, 13, 1, 1, 1, 1,
-	1, 1, 313, 1, 27, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13,
-	39, 76, 1, 1, 1, 1, 314, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13, 1,
-	1, 1, 1, 1, 16, 315, 1, 1, 1, 304, 316, 1, 1, 1, 317, 16, 1, 1, 231, 1, 1, 1, 1, 1, 1, 1, 318, 234, 1, 319, 1, 320,
-	1, 321, 1, 1, 1, 106, 1, 13, 1, 1, 1, 1, 1, 1, 322, 323, 1, 1, 1, 324, 1, 1, 1, 1, 1, 325, 1, 1, 1, 1, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 326, 1, 1, 327, 1, 65, 1, 16, 328, 1, 1, 1, 1, 1, 329, 1, 1, 330, 1, 16, 1, 1, 331, 1,
-	1, 1, 1, 1, 1, 332, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 333, 1, 1, 1, 1, 1, 1, 1, 334, 204, 335, 1, 1, 336, 16,
-	1, 1, 1, 1, 1, 64, 1, 337, 12, 1, 16, 1, 1, 1, 1, 1, 1, 338, 339, 1, 235, 1, 123, 340, 1, 341, 342, 1, 1, 343, 1, 1,
-	1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 80, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 1, 13,
+	1, 1, 1, 1, 311, 1, 1, 1, 1, 1, 1, 1, 13, 1, 312, 1, 1, 1, 1, 1, 1, 1, 1, 304, 1, 1, 13, 1, 13, 1, 1, 1,
+	1, 1, 1, 313, 1, 27, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	13, 39, 76, 1, 1, 1, 1, 314, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 13,
+	1, 1, 1, 1, 1, 16, 315, 1, 1, 1, 304, 316, 1, 1, 1, 317, 16, 1, 1, 231, 1, 1, 1, 1, 1, 1, 1, 318, 234, 1, 319, 1,
+	320, 1, 321, 1, 1, 1, 106, 1, 13, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 322, 323, 1, 1, 1, 324, 1, 1, 1, 1,
+	1, 1, 325, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 326, 1, 1, 327, 1, 65, 1, 16, 328, 1, 1, 1, 1, 1, 329,
+	1, 1, 330, 1, 16, 1, 1, 1, 331, 1, 1, 1, 1, 1, 1, 332, 1, 1, 1, 1, 13, 1, 1, 1, 1, 1, 1, 333, 1, 1, 1, 1,
+	1, 1, 1, 1, 334, 204, 1, 335, 1, 1, 336, 1, 16, 1, 1, 1, 1, 1, 64, 1, 337, 12, 1, 16, 1, 1, 1, 1, 1, 1, 338, 339,
+	1, 235, 1, 123, 340, 1, 341, 342, 1, 1, 343, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 1, 80, 1, 1, 1, 1, 13, 1, 1, 1,
+	1, 1, 1, 1, 13,
 }
 
 var roots5 = [...]uint16{
@@ -4441,88 +4472,90 @@ var columns6 = [...]uint16{
 	0, 1, 1, 2, 3, 4, 0, 5, 6, 6, 7, 8, 9, 6, 10, 11, 11, 12, 2, 2, 2, 2, 2, 2, 2, 13, 2, 14, 2, 2, 15, 16,
 	2, 17, 17, 17, 2, 6, 18, 6, 6, 6, 6, 19, 20, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 21, 22, 23, 6, 22, 6, 24, 25,
 	26, 27, 6, 6, 28, 22, 29, 6, 6, 6, 30, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-	25, 6, 6, 31, 32, 6, 6, 6, 6, 6, 33, 34, 35, 32, 6, 36, 6, 6, 6, 6, 6, 37, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 38, 6, 6, 6, 6, 6, 39, 24, 39, 24, 6, 40, 6, 6, 41, 42, 25, 43, 6, 6, 44, 45, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 19, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 19, 8, 25, 25, 6, 46,
-	6, 20, 47, 6, 25, 6, 6, 48, 6, 6, 6, 6, 6, 6, 25, 6, 24, 31, 6, 24, 6, 6, 6, 49, 6, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 46, 6, 6, 25, 25, 19, 47, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 50, 51, 52, 6, 6, 6, 6, 53, 6,
-	19, 6, 6, 54, 36, 55, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 56, 6, 56, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 57, 6, 6, 6, 6, 6, 6, 58, 59, 46, 6, 6, 60, 61, 6, 6, 6, 6, 62, 6, 6, 6, 6, 6, 63,
-	6, 6, 6, 6, 6, 6, 28, 6, 6, 6, 6, 6, 6, 6, 6, 6, 64, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 65, 6, 6,
-	6, 6, 6, 6, 66, 67, 6, 68, 6, 6, 6, 69, 6, 6, 6, 6, 6, 70, 71, 6, 31, 72, 6, 6, 6, 6, 6, 65, 6, 6, 6, 6,
-	24, 6, 6, 73, 6, 6, 6, 74, 74, 6, 6, 6, 75, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 24, 6, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 76, 77, 6, 6, 78, 79, 80, 79, 81, 76, 76, 82, 24, 6, 6, 6, 83, 84, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 25, 25, 85, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 86, 6, 6, 6, 6, 87, 6, 6, 6,
-	6, 6, 88, 89, 6, 6, 6, 34, 6, 31, 6, 6, 6, 6, 6, 76, 6, 24, 31, 32, 25, 6, 25, 6, 6, 6, 6, 6, 6, 6, 6, 24,
-	24, 6, 6, 90, 6, 91, 92, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 93, 6, 6, 84, 84, 6, 6, 6, 70, 94, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 95, 96, 6, 95, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 32, 6, 31, 25, 6, 6,
-	6, 25, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 24, 6, 6, 6, 6, 6, 97, 6, 6, 6, 6, 6, 6, 6, 86, 6, 98, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 32, 99, 6, 19, 6, 6, 6, 6, 37, 76, 100, 6, 6, 6, 6, 25,
-	101, 6, 6, 6, 6, 6, 6, 19, 102, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 86, 103, 6, 6, 104, 105, 19, 6, 6, 6,
-	6, 106, 68, 6, 107, 108, 6, 6, 6, 6, 31, 109, 6, 6, 6, 6, 6, 32, 6, 6, 25, 6, 24, 109, 25, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 24, 24, 109, 6, 6, 6, 6, 6, 6, 6, 108, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-	110, 6, 24, 24, 6, 6, 6, 68, 19, 6, 6, 108, 6, 6, 6, 6, 111, 6, 112, 6, 6, 6, 6, 6, 28, 6, 6, 6, 6, 6, 6, 6,
-	98, 113, 19, 6, 6, 6, 6, 6, 114, 109, 6, 28, 6, 6, 6, 6, 6, 115, 6, 6, 6, 6, 70, 116, 6, 6, 6, 6, 6, 6, 19, 6,
-	6, 117, 6, 6, 98, 6, 6, 19, 6, 6, 6, 24, 24, 24, 6, 6, 31, 6, 6, 6, 6, 6, 6, 6, 25, 6, 25, 6, 24, 25, 24, 6,
-	6, 6, 6, 6, 6, 6, 6, 97, 34, 6, 6, 32, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 28,
-	68, 6, 68, 6, 6, 6, 6, 6, 6, 118, 32, 6, 6, 86, 119, 6, 6, 120, 121, 25, 122, 123, 124, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-	6, 24, 6, 6, 125, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 126, 24, 6, 6, 6, 24, 6, 6, 6, 6, 6, 60, 24, 6, 6, 6,
-	6, 6, 127, 19, 6, 6, 6, 6, 6, 95, 24, 6, 6, 6, 25, 25, 98, 6, 6, 128, 6, 129, 6, 130, 131, 6, 25, 6, 6, 6, 6, 6,
-	6, 6, 6, 34, 132, 6, 98, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 86, 6, 6, 6, 133, 134, 6, 6, 6, 6, 6,
-	6, 6, 135, 136, 6, 6, 6, 6, 24, 32, 137, 6, 6, 6, 6, 6, 6, 32, 6, 6, 19, 6, 6, 138, 6, 139, 6, 6, 6, 6, 47, 6,
-	6, 6, 6, 70, 6, 6, 6, 6, 6, 6, 24, 24, 6, 6, 31, 6, 6, 6, 6, 70, 6, 6, 140, 6, 6, 6, 6, 6, 97, 6, 6, 6,
-	6, 141, 6, 53, 142, 6, 76, 82, 6, 6, 6, 6, 117, 6, 143, 6, 144, 145, 24, 145, 6, 6, 6, 6, 146, 6, 6, 6, 6, 6, 6, 109,
-	31, 6, 25, 6, 6, 6, 6, 24, 6, 147, 24, 148, 6, 6, 6, 84, 84, 6, 6, 98, 6, 6, 6, 6, 149, 149, 150, 6, 6, 6, 6, 151,
-	75, 152, 6, 153, 154, 155, 24, 6, 6, 6, 24, 25, 6, 6, 6, 46, 6, 6, 156, 31, 6, 109, 6, 6, 6, 6, 6, 6, 6, 157, 158, 159,
-	6, 6, 6, 6, 6, 6, 6, 160, 161, 162, 163, 6, 34, 6, 6, 6, 6, 110, 164, 165, 6, 6, 166, 6, 6, 166, 6, 90, 34, 6, 6, 6,
-	34, 6, 6, 6, 6, 167, 168, 53, 6, 25, 6, 6, 169, 113, 6, 6, 6, 6, 6, 6, 170, 6, 6, 6, 6, 6, 6, 75, 6, 6, 6, 6,
-	6, 171, 6, 28, 6, 172, 6, 173, 6, 6, 6, 6, 6, 6, 28, 6, 6, 6, 6, 34, 6, 25, 174, 6, 6, 6, 6, 6, 6, 6, 6, 75,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 175, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 25, 25, 24, 24, 6, 6, 6, 6, 6, 6, 6, 53, 6, 6, 19, 176, 6, 177, 19, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 19, 6, 6, 6, 19, 6, 166, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 55, 178, 95, 6, 6, 6, 6, 6,
-	6, 6, 60, 130, 6, 36, 6, 179, 6, 6, 6, 6, 32, 24, 118, 180, 25, 181, 24, 182, 6, 6, 25, 25, 6, 183, 6, 6, 6, 31, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 184, 6, 6, 6, 185, 6, 6, 6, 6, 25, 25, 6, 19, 6, 6, 186, 127, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 166, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 166, 6, 6, 24, 6, 6, 6, 6, 60, 6, 6, 6,
-	6, 6, 25, 6, 6, 6, 187, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 31, 188, 24, 32, 6, 109, 6, 6, 34, 189, 6, 19, 6, 6, 25,
-	32, 25, 6, 143, 138, 6, 54, 6, 108, 6, 6, 6, 6, 6, 6, 6, 6, 6, 190, 6, 6, 6, 6, 6, 191, 192, 193, 192, 193, 191, 6, 6,
-	6, 6, 6, 6, 6, 6, 24, 24, 34, 6, 6, 24, 31, 25, 6, 6, 6, 6, 6, 6, 6, 6, 53, 6, 6, 194, 195, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 75, 6, 6, 6, 24, 6, 19, 6, 6, 6, 6, 6, 196, 6, 197, 6, 24, 21, 6, 6, 6, 19, 19,
-	19, 198, 6, 199, 200, 6, 24, 6, 6, 201, 202, 6, 6, 127, 6, 203, 6, 6, 6, 204, 6, 6, 166, 6, 6, 24, 6, 24, 6, 205, 6, 24,
-	55, 6, 6, 6, 6, 19, 6, 56, 6, 6, 6, 19, 6, 6, 25, 6, 6, 6, 206, 207, 56, 6, 6, 6, 6, 6, 6, 19, 208, 209, 200, 24,
-	24, 6, 6, 6, 6, 19, 210, 6, 6, 6, 6, 6, 6, 6, 6, 19, 36, 211, 212, 98, 213, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 34, 6, 6, 6, 6, 34, 114, 6, 214, 215, 216, 6, 28, 6, 6, 6, 68, 217, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 24, 32, 75, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 24, 24, 6, 6, 6, 6, 6, 6, 6, 79,
-	218, 6, 6, 6, 6, 6, 6, 97, 6, 6, 219, 6, 6, 6, 6, 6, 25, 25, 6, 220, 106, 6, 6, 6, 6, 6, 6, 6, 6, 221, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 31, 6, 86, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 222, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 223, 6, 6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 34, 6, 6, 6, 6,
-	6, 6, 6, 224, 6, 6, 6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 75, 24, 6, 6, 6, 84, 84, 6, 6, 6, 149, 149, 6, 6,
-	225, 6, 106, 25, 6, 25, 6, 226, 25, 6, 180, 6, 6, 47, 6, 6, 6, 6, 227, 149, 149, 86, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 228, 6, 6, 6, 6, 6, 6, 86, 6, 34, 25, 24, 24, 6, 6, 6, 6, 6, 6, 6, 6, 28, 108, 229, 230, 6, 6, 6, 6, 6,
-	6, 6, 6, 231, 6, 6, 6, 6, 6, 6, 6, 31, 6, 6, 6, 6, 6, 232, 233, 6, 6, 143, 234, 143, 6, 6, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 32, 6, 6, 6, 235, 6, 56, 236, 237, 238, 6, 6, 6, 6, 6, 6, 6, 239, 6, 6, 24, 32, 25, 6, 28, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 21, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 6, 240, 6, 6, 6, 6, 6, 6, 241, 6, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 19, 55, 6, 6, 6, 6, 6, 6, 25, 24, 6, 6, 6, 6, 6, 6, 25, 46, 242, 6, 6, 6, 34, 243,
-	243, 6, 32, 6, 6, 6, 6, 6, 6, 244, 6, 6, 6, 6, 6, 68, 6, 6, 6, 25, 6, 6, 245, 6, 6, 6, 6, 6, 6, 6, 6, 109,
-	6, 6, 19, 6, 6, 246, 53, 6, 34, 6, 6, 6, 6, 6, 6, 97, 19, 6, 6, 31, 6, 31, 6, 6, 6, 6, 6, 31, 109, 6, 6, 6,
-	6, 84, 247, 34, 6, 143, 143, 6, 53, 6, 6, 248, 6, 6, 137, 6, 6, 25, 6, 25, 6, 6, 6, 6, 6, 6, 166, 6, 6, 6, 6, 6,
-	6, 32, 249, 6, 6, 6, 6, 37, 19, 126, 6, 250, 31, 251, 25, 25, 251, 6, 252, 253, 254, 6, 6, 6, 6, 6, 6, 155, 6, 255, 6, 6,
-	6, 6, 6, 34, 6, 6, 6, 6, 6, 6, 6, 256, 6, 6, 6, 6, 6, 6, 69, 6, 6, 6, 36, 6, 6, 6, 6, 6, 34, 6, 257, 6,
-	258, 259, 260, 6, 6, 6, 6, 6, 6, 6, 28, 34, 77, 261, 25, 6, 25, 31, 125, 6, 6, 6, 262, 6, 6, 263, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 75,
+	6, 25, 6, 6, 31, 32, 6, 6, 6, 6, 6, 33, 34, 35, 32, 6, 36, 6, 6, 6, 6, 6, 37, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 38, 6, 6, 6, 6, 6, 39, 24, 39, 24, 6, 40, 6, 6, 41, 42, 25, 43, 6, 6, 44, 45, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 19, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 19, 8, 25, 25,
+	6, 46, 6, 20, 47, 6, 25, 6, 6, 48, 6, 6, 6, 6, 6, 6, 25, 6, 6, 24, 31, 6, 24, 6, 6, 6, 49, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 6, 6, 46, 6, 6, 25, 25, 19, 47, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 50, 51, 52, 6, 6, 6,
+	6, 53, 6, 19, 6, 6, 54, 36, 55, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 56, 6, 56, 6, 6, 6,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 57, 6, 6, 6, 6, 6, 6, 58, 59, 46, 6, 6, 60, 61, 6, 6, 6, 6, 62, 6, 6,
+	6, 6, 6, 63, 6, 6, 6, 6, 6, 6, 28, 6, 6, 6, 6, 6, 6, 6, 6, 6, 64, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 65, 6, 6, 6, 6, 6, 6, 66, 67, 6, 68, 6, 6, 6, 69, 6, 6, 6, 6, 6, 70, 71, 6, 31, 72, 6, 6, 6, 6, 6, 65,
+	6, 6, 6, 6, 24, 6, 6, 73, 6, 6, 6, 74, 74, 6, 6, 6, 75, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 24, 6, 6, 6,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 76, 77, 6, 6, 78, 79, 80, 79, 81, 76, 76, 82, 24, 6, 6, 6, 83, 84,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 25, 85, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 86, 6, 6, 6,
+	6, 87, 6, 6, 6, 6, 6, 88, 89, 6, 6, 6, 34, 6, 31, 6, 6, 6, 6, 6, 76, 6, 24, 31, 32, 25, 6, 25, 6, 6, 6, 6,
+	6, 6, 6, 6, 24, 24, 6, 6, 90, 6, 91, 92, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 93, 6, 6, 84, 84, 6, 6,
+	6, 70, 94, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 95, 96, 6, 95, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 32,
+	6, 31, 25, 6, 6, 6, 25, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 24, 6, 6, 6, 6, 6, 97, 6, 6, 6, 6, 6, 6,
+	6, 86, 6, 98, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 32, 99, 6, 19, 6, 6, 6, 6, 37, 76,
+	100, 6, 6, 6, 6, 25, 101, 6, 6, 6, 6, 6, 6, 19, 102, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 86, 103, 6, 6,
+	104, 105, 19, 6, 6, 6, 6, 106, 68, 6, 107, 108, 6, 6, 6, 6, 31, 109, 6, 6, 6, 6, 6, 32, 6, 6, 25, 6, 24, 109, 25, 6,
+	6, 6, 6, 6, 6, 6, 6, 6, 24, 24, 109, 6, 6, 6, 6, 6, 6, 6, 108, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 6, 6, 110, 6, 24, 24, 6, 6, 6, 68, 19, 6, 6, 108, 6, 6, 6, 6, 111, 25, 6, 112, 6, 6, 6, 6, 6, 28,
+	6, 6, 6, 6, 6, 6, 6, 98, 113, 19, 6, 6, 6, 6, 6, 114, 109, 6, 28, 6, 6, 6, 6, 6, 115, 6, 6, 6, 6, 6, 70, 116,
+	6, 6, 6, 6, 6, 6, 19, 6, 6, 117, 6, 6, 98, 6, 6, 19, 6, 6, 6, 24, 24, 24, 6, 6, 31, 6, 6, 6, 6, 6, 6, 6,
+	25, 6, 25, 6, 24, 25, 24, 6, 6, 6, 6, 6, 6, 6, 6, 97, 34, 6, 6, 32, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 6, 6, 6, 6, 28, 68, 6, 68, 6, 6, 6, 6, 6, 6, 118, 32, 6, 6, 86, 119, 6, 6, 120, 121, 25, 122, 123, 124,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 125, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 126, 24, 6, 6, 6, 6,
+	24, 6, 6, 6, 6, 6, 60, 24, 6, 6, 6, 6, 6, 127, 19, 6, 6, 6, 6, 6, 95, 24, 6, 6, 6, 25, 25, 98, 6, 6, 128, 6,
+	129, 6, 130, 131, 6, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6, 34, 132, 6, 98, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 86, 6, 6, 6, 133, 134, 6, 6, 6, 6, 6, 6, 6, 135, 136, 6, 6, 6, 6, 24, 32, 137, 6, 6, 6, 6, 6, 6, 32, 6, 6,
+	19, 6, 6, 138, 6, 139, 6, 6, 6, 6, 47, 6, 6, 6, 6, 6, 70, 6, 6, 6, 6, 6, 6, 6, 24, 24, 6, 6, 31, 6, 6, 6,
+	6, 70, 6, 6, 140, 6, 6, 6, 6, 6, 97, 6, 6, 6, 6, 141, 6, 6, 53, 142, 6, 76, 82, 6, 6, 6, 6, 117, 6, 143, 6, 144,
+	145, 24, 145, 6, 6, 6, 6, 146, 6, 6, 6, 6, 6, 6, 109, 31, 6, 25, 6, 6, 6, 6, 24, 6, 147, 24, 148, 6, 6, 6, 84, 84,
+	6, 6, 98, 6, 6, 6, 6, 149, 149, 150, 6, 6, 6, 6, 151, 6, 75, 152, 6, 153, 154, 155, 24, 6, 6, 6, 24, 25, 6, 6, 6, 6,
+	46, 6, 6, 156, 31, 6, 109, 6, 6, 6, 6, 6, 6, 6, 6, 157, 158, 159, 6, 6, 6, 6, 6, 6, 6, 160, 161, 162, 163, 6, 34, 6,
+	6, 6, 6, 110, 164, 165, 6, 6, 166, 6, 6, 6, 166, 6, 90, 34, 6, 6, 6, 34, 6, 6, 6, 6, 167, 168, 53, 6, 25, 6, 6, 169,
+	113, 6, 6, 6, 6, 6, 6, 170, 6, 6, 6, 6, 6, 6, 75, 6, 6, 6, 6, 6, 171, 6, 28, 6, 172, 6, 173, 6, 6, 6, 6, 6,
+	6, 28, 6, 6, 6, 6, 6, 34, 6, 25, 174, 6, 6, 6, 6, 6, 6, 6, 6, 75, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 6, 6, 24, 6, 6, 175, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 25, 24, 24,
+	6, 6, 6, 6, 6, 6, 6, 53, 6, 6, 19, 176, 6, 177, 19, 6, 6, 6, 6, 6, 6, 6, 6, 6, 19, 6, 6, 6, 19, 6, 166, 6,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 55, 178, 95, 6, 6, 6, 6, 6, 6, 6, 60, 130, 6, 36, 6, 179, 6, 6, 6,
+	6, 32, 24, 118, 180, 25, 181, 24, 182, 6, 6, 25, 25, 6, 183, 6, 6, 6, 31, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 184, 6,
+	6, 6, 185, 6, 6, 6, 6, 25, 25, 6, 19, 6, 6, 186, 127, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 166, 6,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 166, 6, 6, 24, 6, 6, 6, 6, 60, 6, 6, 6, 6, 6, 25, 6, 6, 6, 187, 6, 6, 6, 24,
+	6, 6, 6, 6, 6, 6, 31, 188, 24, 32, 6, 109, 6, 6, 34, 189, 6, 19, 6, 6, 25, 32, 25, 6, 143, 138, 6, 54, 6, 108, 6, 6,
+	6, 6, 6, 6, 6, 6, 6, 190, 6, 6, 6, 6, 6, 191, 192, 193, 192, 193, 191, 6, 6, 6, 6, 6, 6, 6, 6, 24, 24, 34, 6, 6,
+	24, 31, 25, 6, 6, 6, 6, 6, 6, 6, 6, 53, 6, 6, 194, 195, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 75, 6,
+	6, 6, 24, 6, 19, 6, 6, 6, 6, 6, 196, 6, 6, 197, 6, 24, 21, 6, 6, 6, 19, 19, 19, 198, 6, 199, 200, 6, 24, 6, 6, 201,
+	202, 6, 6, 127, 6, 203, 6, 6, 6, 204, 6, 6, 166, 6, 6, 24, 6, 24, 6, 205, 6, 24, 55, 6, 6, 6, 6, 19, 6, 56, 6, 6,
+	6, 19, 6, 6, 25, 6, 6, 6, 206, 207, 6, 56, 6, 6, 6, 6, 6, 6, 19, 208, 209, 200, 24, 24, 6, 6, 6, 6, 19, 210, 6, 6,
+	6, 6, 6, 6, 6, 6, 19, 6, 36, 211, 212, 98, 213, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 34, 6, 6, 6, 6, 34, 114, 6, 214, 215, 216, 6, 28, 6, 6, 6, 68, 217, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 32, 75, 6,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 24, 6, 6, 24, 24, 6, 6, 6, 6, 6, 6, 6, 79, 218, 6, 6, 6, 6, 6, 6, 97,
+	6, 6, 219, 6, 6, 6, 6, 6, 25, 25, 6, 220, 106, 6, 6, 6, 6, 6, 6, 6, 6, 221, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 31, 6, 86, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 222, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 6, 6, 223, 6, 6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 6, 34, 6, 6, 6, 6, 6, 6, 6, 224, 6, 6,
+	6, 6, 6, 6, 24, 6, 6, 6, 6, 6, 6, 6, 75, 24, 6, 6, 6, 84, 84, 6, 6, 6, 149, 149, 6, 6, 225, 6, 106, 25, 6, 6,
+	25, 6, 226, 25, 6, 180, 6, 6, 47, 6, 6, 6, 6, 227, 149, 149, 86, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 228, 6, 6,
+	6, 6, 6, 6, 86, 6, 34, 25, 24, 24, 6, 6, 6, 6, 6, 6, 6, 6, 28, 108, 229, 230, 6, 6, 6, 6, 6, 6, 6, 6, 231, 6,
+	6, 6, 6, 6, 6, 6, 31, 6, 6, 6, 6, 6, 232, 233, 6, 6, 143, 234, 143, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6,
+	6, 32, 6, 6, 6, 235, 6, 56, 236, 237, 238, 6, 6, 6, 6, 6, 6, 6, 239, 6, 6, 24, 32, 25, 6, 28, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 6, 21, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 6, 240, 6, 6, 6, 6, 6, 6, 241, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 6, 6, 19, 55, 6, 6, 6, 6, 6, 6, 25, 24, 6, 6, 6, 6, 6, 6, 25, 46, 242, 6, 6, 6, 6, 34, 6, 243, 243, 6,
+	32, 6, 6, 6, 6, 6, 6, 244, 6, 6, 6, 6, 6, 68, 6, 6, 6, 25, 6, 6, 245, 6, 6, 6, 6, 6, 6, 6, 6, 109, 6, 6,
+	19, 6, 6, 246, 53, 6, 34, 6, 6, 6, 6, 6, 6, 97, 19, 6, 6, 31, 6, 31, 6, 6, 6, 6, 6, 31, 109, 6, 6, 6, 6, 84,
+	247, 34, 6, 143, 143, 6, 53, 6, 6, 248, 6, 6, 137, 6, 6, 25, 6, 25, 6, 6, 6, 6, 6, 6, 166, 6, 6, 6, 6, 6, 6, 32,
+	249, 6, 6, 6, 6, 37, 19, 126, 6, 250, 31, 251, 25, 25, 251, 6, 252, 253, 254, 6, 6, 6, 6, 6, 6, 155, 6, 255, 6, 6, 6, 6,
+	6, 34, 6, 6, 6, 6, 6, 6, 6, 256, 6, 6, 6, 6, 6, 6, 69, 6, 6, 6, 36, 6, 6, 6, 6, 6, 6, 34, 6, 257, 6, 258,
+	259, 260, 6, 6, 6, 6, 6, 6, 6, 28, 34, 77, 261, 25, 6, 25, 31, 125, 6, 6, 6, 262, 6, 6, 263, 6, 6, 6, 6, 6, 6, 6,
+	6, 6, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 75,
 	6, 6, 166, 6, 6, 25, 264, 203, 6, 6, 6, 6, 265, 6, 6, 6, 6, 6, 6, 6, 6, 34, 6, 6, 6, 25, 25, 6, 6, 6, 6, 22,
 	6, 266, 6, 6, 6, 6, 6, 6, 24, 267, 6, 6, 6, 6, 6, 224, 6, 6, 6, 6, 6, 6, 6, 6, 86, 6, 25, 268, 269, 270, 6, 6,
 	6, 6, 6, 6, 6, 271, 6, 6, 19, 6, 6, 6, 6, 6, 6, 6, 24, 24, 25, 25, 31, 6, 6, 25, 6, 6, 28, 6, 6, 6, 6, 6,
 	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 25, 272, 6, 6, 6, 6, 6, 273, 273, 6, 274,
 	25, 6, 6, 275, 24, 25, 276, 6, 6, 277, 6, 25, 6, 6, 6, 98, 6, 6, 6, 6, 6, 6, 278, 6, 6, 6, 6, 6, 176, 6, 6, 6,
-	6, 6, 6, 155, 6, 6, 6, 6, 6, 6, 6, 137, 279, 6, 215, 6, 6, 6, 61, 113, 6, 6, 280, 6, 6, 19, 6, 6, 6, 6, 6, 6,
-	84, 6, 281, 6, 282, 6, 6, 6, 6, 6, 6, 6, 6, 6, 283, 6, 6, 284, 6, 6, 6, 6, 6, 285, 6, 6, 286, 25, 25, 6, 6, 287,
-	24, 6, 25, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 28, 84, 6, 6, 46, 288, 6, 166, 19, 6,
-	6, 6, 6, 47, 24, 19, 6, 98, 6, 280, 289, 6, 6, 6, 290, 24, 6, 6, 6, 6, 68, 90, 6, 6, 6, 6, 291, 6, 6, 6, 6, 6,
-	6, 292, 6, 6, 6, 6, 293, 19, 6, 288, 6, 6, 294, 6, 6, 6, 6, 284, 6, 6, 6, 6, 68, 6, 295, 24, 6, 6, 6, 6, 6, 6,
-	6, 6, 6, 6, 6, 6, 6, 6, 6, 220, 6, 24, 6, 6, 127, 76, 296, 6, 6, 6, 6, 6, 166, 6, 6, 6, 6, 24, 6, 6, 297, 6,
-	6, 6, 6, 6, 6, 298, 299, 6, 6, 6, 19, 6, 6, 6, 6, 6, 6, 300, 6, 6, 6, 75, 6, 6, 6, 6, 6, 6, 6, 6, 301, 24,
-	6, 6, 68, 6, 6, 6, 6, 6, 6, 51, 302, 303, 6, 6, 6, 6, 6, 6, 6, 6, 34, 304, 6, 6, 6, 6, 305, 306, 6, 307, 305, 6,
-	6, 308, 309, 6, 6, 6, 6, 6, 24, 6, 25, 6, 6, 75, 6, 310, 311, 6, 6, 6, 6, 6, 312, 19,
+	6, 6, 6, 6, 155, 6, 6, 6, 6, 6, 6, 6, 137, 279, 6, 215, 6, 6, 6, 61, 113, 6, 6, 280, 6, 6, 19, 6, 6, 6, 6, 6,
+	6, 84, 6, 281, 6, 282, 6, 6, 6, 6, 6, 6, 6, 6, 6, 283, 6, 6, 284, 6, 6, 6, 6, 6, 285, 6, 6, 286, 25, 25, 6, 6,
+	287, 24, 6, 25, 25, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 28, 84, 6, 6, 46, 288, 6, 166, 19,
+	6, 6, 6, 6, 47, 24, 19, 6, 98, 6, 280, 289, 6, 6, 6, 290, 24, 6, 6, 6, 6, 68, 90, 6, 6, 6, 6, 291, 6, 6, 6, 6,
+	6, 6, 292, 6, 6, 6, 6, 293, 19, 6, 288, 6, 6, 294, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 284, 6, 6, 6, 6, 6, 68,
+	6, 295, 24, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 220, 6, 24, 6, 6, 127, 76, 296, 6, 6, 6, 6, 6, 166,
+	6, 6, 6, 6, 24, 6, 6, 6, 297, 6, 6, 6, 6, 6, 6, 298, 299, 6, 6, 6, 19, 6, 6, 6, 6, 6, 6, 300, 6, 6, 6, 75,
+	6, 6, 6, 6, 6, 6, 6, 6, 6, 6, 301, 6, 24, 6, 6, 68, 6, 6, 6, 6, 6, 6, 51, 302, 303, 6, 6, 6, 6, 6, 6, 6,
+	6, 34, 304, 6, 6, 6, 6, 305, 306, 6, 307, 305, 6, 6, 308, 309, 6, 6, 6, 6, 6, 24, 6, 25, 6, 6, 75, 6, 310, 311, 6, 6,
+	6, 6, 6, 312, 19,
 }
 
 var roots6 = [...]uint16{
@@ -4857,4 +4890,193 @@ var accept6 = [...]uint16{
 
 var kinds6 = [...]uint16{
 	0, 5376, 0, 5120, 0, 5120, 5376, 0, 3328, 0,
+}
+
+var columns7 = [...]uint16{
+	0, 1, 2, 3, 4, 5, 6, 1, 7, 1, 8, 9, 10, 11, 12, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3, 3,
+	3, 3, 3, 3, 3, 1, 13, 1, 1, 1, 14, 1, 15, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 16, 17, 18, 19, 1, 20, 20, 20, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 15, 21, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 22, 1, 1,
+	1, 1, 1, 1, 1, 15, 1, 23, 23, 24, 1, 1, 1, 1, 25, 26, 20, 27, 15, 28, 1, 29, 1, 1, 1, 30, 1, 1, 1, 1, 1, 30,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 18, 18, 1, 1, 1, 1, 1, 1, 1, 32, 1, 33, 34, 35, 1,
+	1, 1, 1, 15, 1, 1, 1, 1, 1, 36, 1, 1, 1, 1, 1, 1, 1, 1, 37, 1, 1, 1, 1, 1, 1, 1, 38, 1, 1, 1, 1, 1,
+	1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 33, 1, 1, 1, 1, 1, 1, 1, 1, 33, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	20, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 39, 1, 1, 1, 40, 41, 20, 1, 31, 1, 1, 42, 1, 1,
+	1, 1, 1, 31, 1, 1, 1, 43, 1, 1, 15, 1, 1, 1, 1, 1, 1, 15, 44, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 45, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 40, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 46, 1, 1, 1, 47, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 48, 49, 1, 1, 33, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	50, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 48, 1, 1, 1, 1, 1, 1, 1, 51, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 48, 1, 1, 1, 1, 1,
+	1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 52, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 53, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 54, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 55, 1, 1, 1, 1, 1, 33, 1, 56, 57, 1, 1, 1, 1, 1, 1, 1, 1,
+	33, 33, 33, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 58, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 53, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 59, 1, 1, 1, 53, 1, 60, 1, 35, 1, 31, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 1, 1, 30, 1, 1, 33, 61, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 30, 1, 62, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 63, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 18, 64, 65, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 21, 1, 1,
+	1, 1, 30, 1, 66, 1, 1, 1, 1, 20, 1, 1, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 67, 33, 1, 20, 1, 27, 68, 1,
+	1, 1, 20, 20, 1, 1, 1, 1, 1, 20, 1, 20, 1, 1, 33, 1, 1, 1, 69, 1, 1, 1, 1, 1, 30, 35, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 70, 1, 1, 49, 71, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31,
+	1, 1, 1, 1, 1, 72, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 42, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	33, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 17, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 48, 1, 1, 1, 1, 1, 31, 1, 73, 1, 1, 1, 1, 74, 1, 31, 75, 1, 31, 1, 1, 1, 76, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	77, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 78, 79, 1, 53, 1, 80, 81, 82, 1, 1, 1, 1, 1, 83, 84, 43, 85, 1,
+	1, 1, 86, 1, 31, 20, 1, 1, 24, 1, 87, 1, 1, 88, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 89, 1, 1, 90, 91, 1, 1, 1, 1, 1, 1, 1, 33, 33, 1, 92, 33, 33, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 93, 1, 1, 1, 1, 24, 1, 1, 1, 1, 1, 1, 20, 20, 1, 1, 1, 94, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 87, 95, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 1, 1, 20, 1, 20, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	62, 62, 1, 1, 1, 96, 1, 1, 1, 1, 97, 1, 1, 1, 33, 1, 1, 1, 1, 31, 1, 1, 1, 1, 33, 1, 1, 1, 33, 98, 1, 48,
+	99, 1, 1, 1, 1, 1, 100, 100, 1, 1, 1, 1, 43, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 33, 1, 1, 1, 1, 1, 31, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 85, 1, 1, 85, 1, 1, 1, 1, 31, 31, 1, 1, 1, 101, 1, 1, 1, 1, 1, 1, 1, 66,
+	1, 1, 102, 18, 1, 20, 1, 1, 1, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 23, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 103, 19, 27, 1, 20, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1,
+	1, 1, 48, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 30, 1, 33, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 33, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 48, 1, 1, 49, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 62, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 33, 1, 1, 1, 1, 1, 33, 33, 33, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 104, 33, 1, 21, 105, 33, 1, 106, 17, 21, 30, 1, 1, 1, 1, 107, 20, 1, 1, 1, 1, 108, 1, 1, 1, 1, 1, 1, 1,
+	109, 1, 110, 1, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 111, 1, 1, 1, 1, 1,
+	33, 1, 112, 1, 1, 1, 33, 30, 1, 1, 113, 114, 62, 1, 1, 85, 43, 1, 33, 87, 1, 115, 1, 1, 1, 1, 1, 1, 33, 116, 117, 1,
+	1, 1, 1, 1, 1, 23, 71, 71, 1, 1, 118, 24, 1, 1, 119, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 50, 1, 1, 1, 120, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 30, 1, 121, 15, 1, 1, 1, 1, 20, 15, 1, 1, 1, 1, 1, 1, 1, 1, 30, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 31, 1, 1, 112, 122, 1, 123, 1, 1, 24, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 124, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 112, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 125, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 49, 1, 1, 85, 1, 1, 1, 1, 126,
+	35, 1, 1, 1, 1, 31, 1, 127, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 32, 1, 128, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 62, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 20, 51, 1, 1, 1, 1, 112, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1,
+	1, 84, 1, 1, 1, 1, 1, 30, 1, 1, 1, 1, 1, 1, 33, 1, 1, 1, 1, 1, 1, 43, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 33, 33, 1, 1, 1, 1, 43, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 33, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 30, 1, 48, 31, 1, 1, 1, 82, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 53, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 129, 1, 130, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 131, 1, 1, 1, 1, 1, 1, 1, 1, 30, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 48, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 83, 132, 1, 31, 1, 1, 1, 1, 1, 1, 1,
+	1, 133, 31, 1, 1, 1, 1, 1, 48, 1, 1, 1, 1, 1, 87, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 20, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 30, 1, 1,
+	1, 1, 1, 1, 1, 1, 21, 1, 33, 1, 20, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 43, 1, 1, 1, 1, 48, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 107, 1, 1, 1, 1, 48, 1, 1, 1, 1, 1, 1, 1, 31,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 134, 135, 1, 1, 136, 1, 1, 1, 137, 138,
+	139, 1, 140, 1, 141, 1, 1, 142, 43, 1, 1, 1, 1, 1, 143, 144, 31, 20, 1, 1, 1, 1, 1, 1, 1, 15, 33, 1, 33, 33, 1, 1,
+	1, 1, 1, 145, 146, 147, 1, 1, 33, 33, 1, 148, 1, 1, 1, 1, 1, 1, 1, 1, 1, 20, 20, 1, 15, 1, 1, 1, 1, 1, 1, 1,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 31, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 149, 90, 1, 1, 1, 33,
+	1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 150, 1, 1, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 15, 15, 1, 1, 1, 1,
+	15, 1, 151, 1, 1, 1, 1, 1, 152, 1, 31, 20, 1, 1, 1, 153, 154, 155, 153, 154, 156, 155, 1, 1, 1, 1, 20, 1, 1, 1, 157, 1,
+	1, 158, 1, 15, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 1, 1, 1, 1, 1, 1, 159, 1, 1, 1, 1, 1, 160,
+	161, 1, 1, 1, 1, 100, 100, 1, 162, 1, 1, 31, 1, 1, 1, 163, 1, 1, 1, 1, 33, 56, 56, 164, 33, 1, 1, 84, 1, 165, 1, 1,
+	166, 166, 1, 1, 24, 24, 166, 24, 24, 24, 167, 166, 1, 167, 1, 168, 1, 1, 1, 1, 169, 1, 1, 1, 1, 33, 1, 1, 128, 1, 15, 170,
+	1, 1, 1, 27, 1, 1, 1, 171, 172, 1, 171, 171, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 31, 1, 1, 1, 56, 33, 33, 1,
+	173, 1, 1, 1, 1,
+}
+
+var roots7 = [...]uint16{
+	0, 0, 0, 0, 0, 0, 0, 3, 4, 5, 6, 7, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 9, 0, 0, 0, 10, 0, 0, 11, 0, 0,
+	12, 0, 13, 0, 14, 15, 16, 0, 17, 0, 6, 18, 0, 0, 19, 20, 0, 0, 0, 0, 0, 21, 0, 6, 0, 0, 22, 21, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 6, 0, 0, 23, 0, 0, 0, 21, 22, 7, 21, 0, 24, 0, 0, 18, 0, 0, 0, 23, 0, 22, 25, 26, 27, 28,
+	29, 30, 0, 0, 0, 0, 22, 22, 0, 0, 31, 0, 0, 32, 0, 7, 0, 7, 7, 33, 0, 0, 34, 0, 0, 0, 35, 0, 36, 0, 0, 0,
+	0, 17, 0, 11, 0, 0, 14, 0, 30, 0, 30, 0, 0, 37, 0, 6, 0, 38, 0, 0, 0, 0, 37, 6, 0, 39, 40, 41, 42, 0, 7, 0,
+	22, 0, 43, 44, 0, 43, 25, 25, 0, 45, 46, 47, 47, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 48,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 49, 0, 0, 0, 0, 0,
+	0, 50, 0, 0, 0, 0, 0, 0, 0, 51, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	52, 0, 0, 0, 53, 0, 0, 54, 54, 54, 55, 56, 57, 0, 0, 52, 51, 0, 58, 59, 0, 0, 0, 0, 0, 0, 0, 60, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 51, 0, 50, 0, 61, 0, 0, 0, 0, 62, 52, 0, 52, 63, 0, 64, 0, 0, 0, 0,
+	0, 0, 0, 0, 64, 0, 0, 0, 0, 0, 0, 0, 0, 60, 0, 0, 0, 65, 0, 0, 0, 0, 0, 0, 0, 0, 0, 66,
+}
+
+var lists7 = [...]uint16{
+	0, 0, 0, 1, 6, 11, 14, 17, 20, 27, 30, 37, 0, 46, 57, 0, 66, 71, 78, 81, 86, 91, 96, 99, 104, 111, 118, 133, 0, 138, 147, 150,
+	153, 0, 158, 161, 164, 167, 180, 0, 0, 0, 0, 183, 190, 205, 210, 219, 0, 222, 227, 230, 233, 236, 239, 250, 253, 260, 263, 266, 269, 282, 287, 0,
+	290, 293, 300, 309, 312, 315, 318, 0, 321, 324, 327, 330, 333, 336, 339, 342, 345, 348, 351, 354, 357, 360, 342, 342, 363, 315, 366, 366, 369, 376, 385, 394,
+	403, 410, 413, 418, 425, 432, 435, 438, 441, 444, 449, 0, 454, 461, 342, 464, 0, 467, 0, 470, 477, 484, 493, 506, 509, 467, 514, 517, 522, 467, 533, 0,
+	0, 536, 0, 467, 467, 467, 539, 542, 545, 0, 0, 0, 0, 330, 0, 548, 330, 330, 551, 0, 0, 554, 559, 562, 565, 0, 330, 568, 0, 573, 580, 583,
+	588, 603, 606, 617, 630, 637, 0, 0, 0, 648, 651, 0, 0, 0, 0, 0, 654, 0, 0, 0, 0, 657, 660, 663, 678, 683, 688, 695, 702, 707, 716, 721,
+	730, 733, 740, 743, 746, 757, 762, 0, 0, 0, 0, 765, 768, 771, 774, 777, 780, 785, 790, 795, 798, 801, 804, 809, 816, 819, 832, 835, 838, 841, 844, 847,
+	854, 857, 862, 865, 868, 871,
+}
+
+var groups7 = [...]uint16{
+	65535, 103, 67, 126, 68, 65535, 54, 69, 32768, 70, 65535, 54, 69, 65535, 32768, 70, 65535, 32769, 71, 65535, 32768, 70, 157, 72, 168, 73, 65535, 116, 74, 65535, 54, 69,
+	32770, 75, 32768, 70, 65535, 32771, 76, 93, 77, 32768, 70, 32772, 78, 65535, 54, 69, 32770, 75, 114, 79, 119, 71, 32768, 70, 65535, 82, 80, 97, 80, 93, 81, 32772,
+	82, 65535, 55, 83, 151, 84, 65535, 32771, 76, 93, 77, 32772, 78, 65535, 136, 85, 65535, 114, 86, 119, 71, 65535, 114, 87, 119, 71, 65535, 114, 79, 119, 71, 65535,
+	145, 88, 65535, 136, 85, 145, 88, 65535, 96, 89, 169, 90, 170, 91, 65535, 32771, 93, 93, 94, 32772, 95, 65535, 26, 96, 34, 97, 96, 97, 80, 98, 126, 68,
+	169, 99, 170, 100, 65535, 55, 101, 132, 102, 65535, 32770, 75, 114, 79, 119, 71, 32768, 70, 65535, 96, 89, 65535, 134, 103, 65535, 110, 104, 32768, 70, 65535, 13, 105,
+	65535, 59, 106, 65535, 145, 107, 65535, 26, 97, 96, 97, 34, 108, 80, 98, 169, 99, 170, 100, 65535, 80, 109, 65535, 114, 79, 119, 71, 32768, 70, 65535, 26, 97,
+	96, 97, 34, 108, 80, 98, 126, 68, 169, 99, 170, 100, 65535, 114, 110, 119, 71, 65535, 103, 67, 114, 79, 119, 71, 126, 68, 65535, 147, 111, 65535, 32773, 112,
+	128, 50, 65535, 32773, 112, 65535, 32774, 54, 65535, 96, 113, 65535, 2, 114, 65535, 32775, 115, 32776, 116, 136, 117, 150, 118, 151, 119, 65535, 34, 120, 65535, 26, 121, 32777,
+	51, 32774, 54, 65535, 16, 122, 65535, 128, 50, 65535, 152, 123, 65535, 44, 49, 51, 50, 128, 50, 130, 50, 100, 58, 173, 66, 65535, 32773, 112, 32774, 54, 65535, 150,
+	124, 65535, 34, 125, 65535, 34, 125, 32777, 51, 32774, 54, 65535, 32773, 112, 67, 50, 130, 50, 149, 50, 65535, 55, 126, 65535, 32778, 127, 65535, 32779, 0, 65535, 32780, 127,
+	65535, 116, 128, 65535, 125, 129, 65535, 32781, 130, 65535, 32773, 71, 65535, 96, 131, 65535, 26, 132, 65535, 34, 133, 65535, 119, 71, 65535, 96, 71, 65535, 26, 71, 65535, 34,
+	71, 65535, 104, 134, 65535, 61, 135, 65535, 32782, 127, 65535, 41, 136, 65535, 32783, 0, 65535, 32771, 80, 93, 81, 32772, 82, 65535, 32771, 80, 93, 81, 96, 71, 32772, 82,
+	65535, 26, 71, 32771, 80, 93, 81, 32772, 82, 65535, 34, 71, 32771, 80, 93, 81, 32772, 82, 65535, 32784, 0, 32785, 141, 32786, 75, 65535, 32787, 75, 65535, 32788, 142, 32789,
+	143, 65535, 32790, 0, 32785, 144, 32786, 75, 65535, 32790, 0, 32785, 145, 32786, 75, 65535, 35, 146, 65535, 116, 147, 65535, 3, 148, 65535, 96, 149, 65535, 105, 150, 164, 151,
+	65535, 11, 152, 114, 152, 65535, 32791, 0, 32785, 154, 32786, 75, 65535, 55, 155, 65535, 159, 156, 65535, 32792, 0, 65535, 10, 157, 34, 157, 96, 157, 65535, 49, 158, 70,
+	158, 62, 159, 65535, 32775, 115, 32776, 116, 150, 118, 151, 119, 65535, 9, 160, 34, 160, 12, 161, 64, 162, 77, 162, 80, 163, 65535, 56, 164, 65535, 142, 165, 150,
+	165, 65535, 5, 166, 65535, 41, 167, 48, 167, 65535, 5, 168, 6, 168, 72, 168, 131, 169, 158, 169, 65535, 50, 170, 65535, 116, 33, 65535, 32793, 174, 65535, 52, 175,
+	65535, 14, 176, 65535, 32788, 142, 65535, 116, 177, 65535, 2, 178, 4, 178, 65535, 39, 179, 65535, 39, 180, 65535, 88, 181, 65535, 50, 182, 123, 182, 65535, 32794, 183, 74,
+	184, 94, 185, 65535, 150, 186, 65535, 49, 158, 70, 158, 65535, 22, 187, 45, 187, 32795, 188, 65, 162, 81, 162, 32794, 189, 94, 190, 65535, 77, 162, 65535, 32796, 191,
+	32797, 192, 32798, 193, 131, 194, 133, 195, 65535, 32796, 191, 32797, 192, 32798, 193, 77, 162, 131, 194, 133, 195, 65535, 10, 196, 96, 196, 162, 196, 65535, 6, 112, 60,
+	197, 99, 192, 146, 192, 140, 198, 65535, 108, 168, 65535, 145, 199, 65535, 145, 200, 65535, 145, 201, 65535, 145, 202, 65535, 6, 112, 29, 203, 38, 204, 118, 204, 72,
+	205, 159, 205, 138, 192, 65535, 32794, 183, 94, 185, 65535, 55, 206, 32799, 207, 65535, 60, 208, 32794, 209, 94, 210, 65535, 32795, 188, 32794, 189, 94, 190, 65535, 32794, 189,
+	94, 190, 65535, 6, 112, 29, 211, 32800, 192, 140, 198, 65535, 55, 212, 32799, 213, 65535, 32797, 192, 32798, 193, 131, 194, 133, 195, 65535, 6, 112, 65535, 32797, 192, 131,
+	194, 133, 195, 65535, 68, 192, 65535, 145, 214, 65535, 6, 112, 32794, 209, 74, 215, 94, 210, 117, 216, 65535, 6, 112, 146, 192, 65535, 57, 192, 65535, 32801, 217, 65535,
+	151, 218, 65535, 150, 192, 65535, 44, 219, 65535, 83, 183, 65535, 32794, 209, 94, 210, 65535, 6, 112, 29, 220, 65535, 55, 221, 32799, 222, 65535, 32801, 223, 65535, 44, 224,
+	65535, 83, 189, 65535, 55, 225, 151, 225, 65535, 6, 112, 32794, 209, 94, 210, 65535, 145, 226, 65535, 6, 112, 38, 204, 118, 204, 72, 205, 159, 205, 138, 192, 65535,
+	63, 192, 65535, 116, 207, 65535, 32801, 192, 65535, 44, 227, 65535, 83, 209, 65535, 6, 112, 32800, 192, 140, 198, 65535, 116, 213, 65535, 32797, 192, 131, 194, 65535, 13, 228,
+	65535, 116, 222, 65535, 75, 229, 65535, 133, 215, 65535,
+}
+
+var sets7 = [...]uint16{
+	0, 0, 0, 0, 0, 0, 0, 16384, 0, 16416, 0, 0, 0, 0, 0, 0, 0, 0, 16384, 256, 16416, 0, 0, 0, 0, 0, 0, 128, 0, 0, 1536, 20,
+	0, 0, 0, 0, 0, 0, 4, 2, 0, 1280, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 8192, 64, 8, 96, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 3584, 0, 0, 0, 0, 0, 0, 64, 0, 0, 4, 0, 0, 0, 16384, 0, 0, 0, 0, 0, 128, 0, 0, 8192, 0,
+	32768, 0, 0, 0, 0, 0, 2048, 0, 0, 4, 16384, 4, 0, 0, 0, 12, 0, 0, 1, 512, 192, 0, 0, 0, 3, 32768, 8480, 338, 768, 256, 16384, 320,
+	33142, 842, 32774, 128, 0, 2076, 0, 1024, 4099, 0, 2240, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0, 8192, 512, 4096, 129, 0, 0, 0, 0, 0, 0, 8196,
+	8192, 512, 8192, 192, 8, 40960, 29024, 8530, 896, 256, 16384, 5440, 33270, 37706, 32775, 128, 32768, 288, 338, 768, 256, 16384, 320, 32882, 330, 32770, 128, 0, 512, 0, 0, 0,
+	128, 32768, 16384, 1024, 16, 0, 0, 8192, 0, 0, 0, 0, 0, 256, 512, 4, 0, 0, 8704, 0, 0, 0, 128, 32768, 16640, 1536, 20, 0, 0, 32776, 1024, 0,
+	8193, 32, 2048, 0, 0, 0, 4098, 0, 640, 0, 0, 0, 0, 32772, 49152, 2, 0, 0, 40960, 20832, 8530, 896, 256, 16384, 5440, 33014, 37194, 32771, 128, 32768, 288, 338,
+	768, 256, 16384, 320, 32886, 330, 32770, 128, 0, 8480, 274, 768, 0, 0, 256, 33030, 840, 6, 128, 96, 8448, 272, 0, 0, 0, 0, 258, 840, 0, 128, 0, 0,
+	0, 0, 22656, 16, 0, 0, 0, 0, 0, 0, 0, 0, 4096, 32, 0, 8, 0, 0, 0, 0, 8192, 4096, 0, 0, 0, 0, 0, 0, 0, 128, 0, 0,
+	32, 0, 256, 0, 0, 0, 0, 0, 0, 0, 0, 2048, 0, 0, 6144, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 6144, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 1024, 20, 0, 0, 0, 0, 0, 18432, 16, 0, 0, 0, 0, 0,
+}
+
+var default7 = [...]uint16{
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 92, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 127, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 137, 138, 139, 0, 0, 0, 0,
+	140, 0, 0, 138, 139, 0, 0, 0, 0, 0, 0, 0, 153, 0, 0, 0, 0, 137, 0, 0, 0, 0, 0, 0, 0, 140, 0, 0, 0, 153, 0, 0,
+	0, 0, 0, 171, 172, 173, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0,
+}
+
+var accept7 = [...]uint16{
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 3, 0, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 7, 0, 0, 0,
+	0, 9, 0, 0, 0, 0, 0, 11, 13, 15, 17, 0, 0, 0, 0, 0, 19, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 21,
+	0, 0, 0, 0, 0, 0, 0, 23, 0, 0, 0, 0, 0, 0, 0, 25, 0, 0, 0, 0, 0, 0, 27, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 29, 0, 0, 31, 0, 33, 0, 35, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 37,
+	39, 0, 41, 0, 0, 0, 0, 0, 0, 43, 45, 47, 49, 49, 51, 0, 45, 47, 0, 53, 55, 0, 0, 0, 0, 57, 57, 0, 59, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 61, 63, 65, 0, 0, 67, 69, 71, 73, 75, 0, 77, 79, 81, 83, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0, 0, 85, 87, 89, 91, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+	0, 0, 0, 0, 0, 0,
+}
+
+var kinds7 = [...]uint16{
+	0, 7433, 0, 7499, 0, 7482, 0, 7500, 0, 7440, 0, 7449, 0, 7497, 0, 7498, 0, 7496, 0, 7494, 0, 7495, 0, 7680, 0, 7480, 0, 7481, 0, 7437, 0, 7483,
+	0, 7507, 0, 7486, 0, 7506, 0, 7502, 0, 7503, 0, 7473, 0, 7478, 0, 7479, 0, 7471, 0, 7477, 0, 7470, 0, 7501, 0, 7472, 0, 7492, 0, 7493, 0, 7484,
+	0, 7485, 0, 7476, 0, 7474, 0, 7475, 0, 7491, 0, 7454, 0, 7488, 0, 7487, 0, 7505, 0, 7504, 0, 7489, 0, 7490, 0, 7463, 0, 7425, 0,
 }

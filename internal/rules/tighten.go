@@ -1,0 +1,118 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+	"warmnote.dev/warmnote/internal/phrases/en"
+)
+
+// tighten offers the shorter wordings that only a note over its limit needs: contractions, short words,
+// words and courtesies that can go. They are data of the language; see cuts.txt beside its phrases.
+func (p *Pass) tighten() {
+	marks := p.tight[:0]
+	for i := range p.Tokens {
+		if t := &p.Tokens[i]; t.IsWord() {
+			var steps int
+			marks, steps = en.Pack.FindCuts(marks, p.Symbols, i, t.Is(message.Starts))
+			p.Steps += steps
+		}
+	}
+	p.tight = marks
+	for i := range marks {
+		if m := &marks[i]; m.Kind == phrases.Tight && !loose(marks, i) {
+			p.replace(m, &en.Pack.Replacements[m.Variant])
+		}
+	}
+}
+
+// farthest is how many words before a mark its near misses may begin; both are short.
+const farthest = 12
+
+// loose says whether a near miss overlaps the mark at i.
+func loose(marks []phrases.Mark, i int) bool {
+	m := &marks[i]
+	first := i
+	for first > 0 && marks[first-1].First+farthest > m.First {
+		first--
+	}
+	for ; first < len(marks) && marks[first].First <= m.Last; first++ {
+		if n := &marks[first]; n.Kind == phrases.NotTight && n.Last >= m.First {
+			return true
+		}
+	}
+	return false
+}
+
+// replace offers the shorter wording, but not for words that are a title, or that are stressed by capitals.
+func (p *Pass) replace(m *phrases.Mark, r *phrases.Replacement) {
+	first, last := int(m.First)+int(r.Skip), int(m.Last)
+	if r.Words > 0 {
+		last = first + int(r.Words) - 1
+	}
+	for i := first; i <= last && i < len(p.Tokens); i++ {
+		f := p.Tokens[i].Flags
+		if f&(message.Quoted|message.Upper) != 0 || i > first && f&message.Capitalized != 0 {
+			return
+		}
+	}
+	if r.Text == "" {
+		p.leaveOut(first, last, r.Words == 0)
+		return
+	}
+	p.cut(p.tokens(first, last), p.inPlaceOf(first, r.Text), Wording)
+}
+
+// inPlaceOf writes what stands in the place of the words from first on, in the checker's buffer: behind the
+// first of them when it hangs on that, with its capital, and with the apostrophe that the note has.
+func (p *Pass) inPlaceOf(first int, text string) string {
+	c := p.checker
+	from := len(c.written)
+	apostrophe := lean.Index(text, "'")
+	if apostrophe == 0 || text == "n't" {
+		c.write(p.Slice(first, first))
+	}
+	at := len(c.written)
+	if apostrophe >= 0 && lean.Index(p.Text, "’") >= 0 {
+		c.write(text[:apostrophe])
+		c.write("’")
+		text = text[apostrophe+1:]
+	}
+	c.write(text)
+	if letter := &c.written[at]; at == from && *letter >= 'a' && p.Tokens[first].Is(message.Capitalized) {
+		*letter &^= 0x20
+	}
+	return view(c.written[from:])
+}
+
+// leaveOut offers to leave out the tokens from first to last. A courtesy, of which last ends the sentence or
+// is a comma, must be one or all that follows the greeting.
+func (p *Pass) leaveOut(first, last int, courtesy bool) {
+	loss := Wording
+	if courtesy {
+		if first == 0 || p.firstWord(p.greeting.end) != first && !p.Tokens[first-1].Ends() {
+			return
+		}
+		loss = Detail
+		if last == len(p.Tokens) || p.Tokens[last].Kind == message.Break || p.Tokens[last].Kind == message.Emoji {
+			last-- // the line's end stays, and so does a sign of warmth
+		}
+		for last+1 < len(p.Tokens) && p.Tokens[last+1].Kind == message.Punct && p.Tokens[last+1].Is(message.Glued) {
+			last++
+		}
+	}
+	at := p.tokens(first, last)
+	switch {
+	case last+1 < len(p.Tokens) && p.Tokens[first-1].Kind == message.Break:
+		at.End = int(p.Tokens[last+1].At)
+		if p.Tokens[last+1].Kind == message.Break {
+			at.End = int(p.Tokens[last+1].To)
+		}
+	default:
+		for p.Tokens[first-1].Kind == message.Break {
+			first--
+		}
+		at.Start = int(p.Tokens[first-1].To)
+	}
+	p.cut(at, "", loss)
+}
