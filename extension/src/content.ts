@@ -7,7 +7,7 @@ import type { Settings } from './protocol';
 import { watchLinkedIn, type Opening } from './sites/linkedin';
 
 /** What holds while the background cannot be asked: an old page after an update. */
-const fallback: Settings = { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '' }, rules: {} };
+const fallback: Settings = { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '', school: '' }, rules: {} };
 
 const alive = new AbortController().signal;
 const client = new Client(() => connect('panel'));

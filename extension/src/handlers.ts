@@ -34,6 +34,13 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
       void sync.opened();
       return { templates: await library.list() };
     },
+    async suiting({ person }) {
+      const [set, list] = await Promise.all([settings.get(), library.list()]);
+      const asking = list.filter(({ suits, trashed }) => suits.length > 0 && !trashed);
+      const request = { person: { ...personOf(set), ...person }, school: set.me.school, templates: asking.map(({ suits }) => suits) };
+      const { matches } = await engine.call('suit', request);
+      return { matches: Object.fromEntries(asking.map(({ id }, i) => [id, matches[i]!] as const).filter(([, { why }]) => why !== '')) };
+    },
     saveTemplate: async (body) => ({ template: await library.save(body) }),
     trashTemplate: async ({ id }) => ({ template: await library.trash(id) }),
     restoreTemplate: async ({ id }) => ({ template: await library.restore(id) }),

@@ -14,7 +14,7 @@ function open(area = new MemoryArea()) {
   return { area, storage, records, changes, library: new Library(records, storage) };
 }
 
-const hello = { title: 'Hello', body: 'Hi {{first_name}}', tags: ['event'] };
+const hello = { title: 'Hello', body: 'Hi {{first_name}}', tags: ['event'], suits: [] };
 
 test('a template is made, changed, trashed, restored and deleted', async () => {
   const { library, changes } = open();
@@ -57,9 +57,23 @@ test('unknown fields and kinds of a later version are kept', async () => {
   await records.edit(id, (record) => ({ ...record!, colour: 'red' }));
   await records.edit('AAECAwQFBgcICQoLDA0ODw', () => ({ kind: 'later', x: 1 }));
   await library.save({ ...hello, id, title: 'New' });
-  assert.deepEqual((await records.get(id))!.record, { kind: 'template', ...hello, title: 'New', colour: 'red' });
+  assert.deepEqual((await records.get(id))!.record, { kind: 'template', title: 'New', body: hello.body, tags: hello.tags, colour: 'red' });
   assert.equal((await library.list()).length, 1);
   assert.equal((await records.all()).size, 2);
+});
+
+test('criteria are kept clean, stay where nothing is said of them, and outlive an older version', async () => {
+  const { library, records } = open();
+  const given = [{ kind: 'title-contains', text: ' engineer,\n baker ' }, { kind: 'company-is', text: ' ' }, { kind: 'has-mutuals', text: 'x' }, { kind: 'has-mutuals' }] as const;
+  const { id, suits } = await library.save({ ...hello, suits: [...given] });
+  assert.deepEqual(suits, [{ kind: 'title-contains', text: 'engineer, baker' }, { kind: 'has-mutuals' }]);
+  const later = { kind: 'moon-is', text: 'full' };
+  await records.edit(id, (record) => ({ ...record!, suits: [...suits, later] }));
+  const { suits: _, ...fields } = hello;
+  assert.deepEqual((await library.save({ ...fields, id, title: 'New' })).suits, suits);
+  await library.save({ ...hello, id });
+  assert.deepEqual((await records.get(id))!.record!.suits, [later]);
+  assert.deepEqual((await library.versions(id)).map((version) => version.suits), [suits, suits, suits]);
 });
 
 test('full storage loses nothing', async () => {
@@ -118,7 +132,7 @@ test('many templates are added at once, each once, or none of them', async () =>
   await library.add([one, two]);
   assert.equal(area.writes, before + 1, 'asked twice, written once');
   assert.deepEqual(await library.versions(one.id), one.versions);
-  assert.deepEqual((await library.portable()).map(({ suits, versions }) => [suits, versions.length]), [[undefined, 1], [two.suits, 0]]);
+  assert.deepEqual((await library.portable()).map(({ suits, versions }) => [suits, versions.length]), [[[], 1], [two.suits, 0]]);
   await assert.rejects(library.add([{ ...one, body: 'x'.repeat(10_000) }, two]), { code: 'too-large' });
   await assert.rejects(library.add([{ ...one, id: '../..' }]), { code: 'bad-request' });
   await library.trashAll([one.id, two.id, 'CAECAwQFBgcICQoLDA0ODw']);
@@ -178,7 +192,7 @@ test('a panel adds to what is ignored and changes nothing else', async () => {
 
 test('the sender for rules and templates', async () => {
   const settings = await new SettingsStore(new Storage(new MemoryArea()), () => undefined).get();
-  const me = (first_name: string, name: string) => ({ ...settings, me: { first_name, name, role: '', company: 'Acme' } });
+  const me = (first_name: string, name: string) => ({ ...settings, me: { first_name, name, role: '', company: 'Acme', school: '' } });
   assert.deepEqual(senderOf(me('Ann', 'Ann van Dyk')), { first: 'Ann', last: 'van Dyk' });
   assert.deepEqual(senderOf(me('', 'Ann Dyk')), { first: 'Ann', last: 'Dyk' });
   assert.deepEqual(senderOf(me('', '')), {});

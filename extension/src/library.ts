@@ -1,11 +1,12 @@
+import { cleanCriteria, criteriaOf, maxCriteria, withCriteria } from './criteria';
 import type { Starter } from './engine';
 import { Failed } from './failure';
 import { isId, newId, toBase64url } from './ids';
-import { criterionKinds, type Criterion, type LibraryRecord, type PortableTemplate, type Template, type TemplateRecord, type TemplateVersion } from './protocol';
+import type { Criterion, LibraryRecord, PortableTemplate, Template, TemplateRecord, TemplateVersion } from './protocol';
 import { nothing, type Records, type Stored, type Version } from './records';
 import type { Storage } from './storage';
 
-/** Code units of title, body and tags together: what fits a record of 64 KB at six bytes for each. */
+/** Code units of title, body, tags and criteria together: what fits a record of 64 KB at six bytes for each. */
 export const maxLength = 10_000;
 
 /** How often and when a template was used on this device. */
@@ -31,11 +32,11 @@ export class Library {
   }
 
   /** Changes a template or makes a new one. An id that is not there is made: an edit beats a deletion. */
-  async save(given: { id?: string; title: string; body: string; tags: string[] }): Promise<Template> {
-    const fields = checked(given);
+  async save(given: Given & { id?: string }): Promise<Template> {
+    const { suits, ...fields } = checked(given);
     const id = given.id ?? newId();
     if (!isId(id)) throw new Failed('bad-request', 'This template has an id that Warmnote cannot store.');
-    return this.edit(id, (record) => ({ ...record, kind: 'template', ...fields }));
+    return this.edit(id, (record) => withCriteria({ ...record, kind: 'template', ...fields }, suits ?? criteriaOf(record ?? noFields)));
   }
 
   trash(id: string): Promise<Template> {
@@ -58,9 +59,10 @@ export class Library {
   async add(given: (Omit<PortableTemplate, 'edited'> & { id: string })[]): Promise<void> {
     const records = new Map<string, TemplateRecord>();
     const histories: Record<string, Version[]> = {};
-    for (const { id, suits, versions, ...fields } of given) {
+    for (const { id, versions, ...rest } of given) {
       if (!isId(id)) throw new Failed('bad-request', 'These templates have ids that Warmnote cannot store.');
-      records.set(id, { kind: 'template', ...checked(fields), ...(suits && { suits }) });
+      const { suits = [], ...fields } = checked(rest);
+      records.set(id, withCriteria({ kind: 'template', ...fields }, suits));
       if (versions.length > 0) histories[`versions:${id}`] = versions.map(versionOf);
     }
     await this.records.editAll([...records.keys()], (_, id) => records.get(id)!, histories);
@@ -74,10 +76,7 @@ export class Library {
   async portable(): Promise<PortableTemplate[]> {
     const all = [...(await this.records.all())].filter(([, { record }]) => isTemplate(record) && !record!.trashed);
     const versions = await this.records.allVersions();
-    return all.map(([id, { record, edited }]) => {
-      const suits = suitsOf(record!);
-      return { ...fieldsOf(record!), ...(suits.length > 0 && { suits }), edited, versions: (versions.get(id) ?? []).map(textVersion) };
-    });
+    return all.map(([id, { record, edited }]) => ({ ...fieldsOf(record!), edited, versions: (versions.get(id) ?? []).map(textVersion) }));
   }
 
   async versions(id: string): Promise<TemplateVersion[]> {
@@ -102,8 +101,8 @@ export class Library {
   async seed(starters: () => Promise<Starter[]>): Promise<void> {
     if (await this.storage.get('seeded')) return;
     const ids = new Map<string, Stored>();
-    for (const { key, title, body, tags } of await starters()) {
-      const record: TemplateRecord = { kind: 'template', title, body, tags };
+    for (const { key, title, body, tags, suits } of await starters()) {
+      const record: TemplateRecord = { kind: 'template', title, body, tags, suits };
       ids.set(await starterId(key), { ...nothing, record, edited: 0, seq: 0 });
     }
     await this.records.exclusively(async () => {
@@ -132,34 +131,40 @@ function existing(record: LibraryRecord | null): LibraryRecord {
   return record;
 }
 
-function checked(given: { title: string; body: string; tags: string[] }): Omit<TemplateRecord, 'kind'> {
+/** What a person gives of a template. */
+interface Given {
+  title: string;
+  body: string;
+  tags: string[];
+  suits?: Criterion[];
+}
+
+function checked(given: Given): Given {
   const { title, body, tags } = fieldsOf({ kind: 'template', ...given });
-  const fields = { title: title.trim(), body, tags: [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))] };
-  const length = fields.title.length + body.length + fields.tags.join('').length;
+  const fields: Given = { title: title.trim(), body, tags: [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))] };
+  if (given.suits) fields.suits = cleanCriteria(criteriaOf({ kind: 'template', suits: given.suits })).slice(0, maxCriteria);
+  const words = [fields.title, body, ...fields.tags, ...(fields.suits ?? []).map(({ text = '' }) => text)];
+  const length = words.join('').length;
   if (length <= maxLength) return fields;
   const message = `This template has ${length} characters; Warmnote keeps up to ${maxLength}. Shorten it, then save again.`;
   throw new Failed('too-large', message);
 }
 
+const noFields: LibraryRecord = { kind: 'template' };
+
 /** A template's fields, also out of a record that another version wrote in another shape. */
-function fieldsOf(record: LibraryRecord): { title: string; body: string; tags: string[] } {
+function fieldsOf(record: LibraryRecord): Omit<TemplateVersion, 'edited'> {
   const text = (value: unknown) => (typeof value === 'string' ? value : '');
   const tags = Array.isArray(record.tags) ? record.tags.filter((tag) => typeof tag === 'string') : [];
-  return { title: text(record.title), body: text(record.body), tags };
-}
-
-/** Criteria of a kind that this version knows. */
-function suitsOf({ suits }: LibraryRecord): Criterion[] {
-  const known: readonly unknown[] = criterionKinds;
-  return Array.isArray(suits) ? suits.filter((criterion: Partial<Criterion> | null) => known.includes(criterion?.kind)) : [];
+  return { title: text(record.title), body: text(record.body), tags, suits: criteriaOf(record) };
 }
 
 function textVersion({ record, edited }: Version): TemplateVersion {
   return { ...fieldsOf(record), edited };
 }
 
-function versionOf({ edited, ...fields }: TemplateVersion): Version {
-  return { record: { kind: 'template', ...fields }, edited };
+function versionOf({ edited, suits, ...fields }: TemplateVersion): Version {
+  return { record: withCriteria({ kind: 'template', ...fields }, suits), edited };
 }
 
 function templateOf(id: string, { record, edited }: Stored, uses: Uses | undefined): Template {

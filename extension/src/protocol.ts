@@ -198,6 +198,27 @@ export interface MergeAnswer {
   conflict: LibraryRecord | null;
 }
 
+export interface SuitRequest {
+  person: Person;
+  /** The sender's own school; of several, parted by commas, any will do. */
+  school?: string;
+  /** The criteria of each template. */
+  templates: Criterion[][];
+}
+
+/** Whether a template suits a person. */
+export interface Match {
+  /** The reason in a sentence, '' when it does not: "You both went to Hull College." */
+  why: string;
+  /** Orders those that suit: the higher, the fewer people the criteria hold for. */
+  weight: number;
+}
+
+export interface SuitAnswer {
+  /** In the order of the request's templates. */
+  matches: Match[];
+}
+
 // ---- Library --------------------------------------------------------------------------------------
 
 /** The fields of a template that synchronise. Unknown fields of later versions are kept as they are. */
@@ -217,7 +238,10 @@ export const criterionKinds = ['title-contains', 'company-is', 'school-is-mine',
 /** One condition on the recipient (internal/suit). What is not known of them never holds. */
 export interface Criterion {
   kind: (typeof criterionKinds)[number];
-  /** Words, or alternatives parted by commas; unused by school-is-mine and has-mutuals. */
+  /**
+   * Words, or alternatives parted by commas; unused by school-is-mine and has-mutuals. Slots stand for the
+   * sender's own facts: "{{my_company}}".
+   */
   text?: string;
 }
 
@@ -230,6 +254,8 @@ export interface Template {
   title: string;
   body: string;
   tags: string[];
+  /** Whom it suits; empty: nobody in particular. */
+  suits: Criterion[];
   trashed: boolean;
   /** For showing and sorting on this device only. Milliseconds since 1970. */
   edited: number;
@@ -243,6 +269,7 @@ export interface TemplateVersion {
   title: string;
   body: string;
   tags: string[];
+  suits: Criterion[];
   /** Milliseconds since 1970: when this text was written, as far as this device knows. */
   edited: number;
 }
@@ -252,7 +279,7 @@ export interface PortableTemplate {
   title: string;
   body: string;
   tags: string[];
-  suits?: Criterion[];
+  suits: Criterion[];
   /** Milliseconds since 1970. */
   edited: number;
   /** Earlier texts, newest first. */
@@ -268,7 +295,7 @@ export interface Settings {
   on: boolean;
   plan: Plan;
   /** The sender, as templates and rules know them. */
-  me: { first_name: string; name: string; role: string; company: string };
+  me: { first_name: string; name: string; role: string; company: string; school: string };
   rules: RuleSettings;
 }
 
@@ -313,8 +340,10 @@ export interface Requests {
 
   /** panel, page. Starts a sync in the background as well; never waits for it. */
   templates: [Record<string, never>, { templates: Template[] }];
-  /** panel, page. Without id: a new one. */
-  saveTemplate: [{ id?: string; title: string; body: string; tags: string[] }, { template: Template }];
+  /** panel. Which templates suit the person, by id; the others are left out. */
+  suiting: [{ person: Person }, { matches: Record<string, Match> }];
+  /** panel, page. Without id: a new one. Without suits: whom it suits stays as it is. */
+  saveTemplate: [{ id?: string; title: string; body: string; tags: string[]; suits?: Criterion[] }, { template: Template }];
   /** page. Moves to the trash. */
   trashTemplate: [{ id: string }, { template: Template }];
   /** page. Out of the trash. */

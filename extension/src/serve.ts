@@ -20,6 +20,7 @@ const panelMay: readonly RequestType[] = [
   'render',
   'name',
   'templates',
+  'suiting',
   'saveTemplate',
   'useTemplate',
   'saveDraft',

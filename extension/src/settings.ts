@@ -5,7 +5,7 @@ import type { Storage } from './storage';
 const defaults: Settings = {
   on: true,
   plan: 'auto',
-  me: { first_name: '', name: '', role: '', company: '' },
+  me: { first_name: '', name: '', role: '', company: '', school: '' },
   rules: {},
 };
 

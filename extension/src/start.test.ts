@@ -34,7 +34,7 @@ test('what the person has set is part of each check and each rendering', async (
   const codes = async () => (await panel.request('check', { text })).findings.map(({ rule }) => rule);
   assert.ok((await codes()).includes('length-too-short'));
   const { settings } = await page.request('settings', {});
-  const me = { first_name: 'Sam', name: 'Sam Example', role: '', company: '' };
+  const me = { first_name: 'Sam', name: 'Sam Example', role: '', company: '', school: '' };
   await page.request('saveSettings', { settings: { ...settings, me, rules: { off: ['length-too-short'] } } });
   assert.ok(!(await codes()).includes('length-too-short'));
   const rendered = await panel.request('render', { body: '{{first_name}}, I am {{my_first_name}}', person: { first_name: 'Ann' } });

@@ -17,6 +17,7 @@ const (
 	Merge                  // MergeRequest to MergeAnswer: three versions of a record become one
 	Rules                  // {} to {"rules": RuleDoc[]}: what there is to switch off
 	Starters               // {} to {"starters": Starter[]}: the templates that a new library begins with
+	Suit                   // SuitRequest to SuitAnswer: which templates suit a person, and why
 	opCount
 )
 

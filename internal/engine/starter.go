@@ -24,6 +24,8 @@ func listStarters(in *jsonlite.Reader, out *jsonlite.Writer) error {
 			out.String(tag)
 		}
 		out.EndArray()
+		out.Key("suits")
+		writeCriteria(out, s.Suits)
 		out.EndObject()
 	}
 	out.EndArray()

@@ -58,6 +58,14 @@ func TestTemplateOps(t *testing.T) {
 			`{"merged":{"kind":"template","title":"b","n":2e0,"ö\"":[]},"conflict":null}`,
 		},
 		{"nothing to merge", Merge, `{"base":null,"local":null,"remote":null}`, `{"merged":null,"conflict":null}`},
+		{
+			"whom templates suit", Suit,
+			`{"person":{"title":"Baker","school":"Hull","mutual_count":"2","my_company":"Rye"},"school":"Hull","templates":[[],[{"kind":"title-contains","text":"baker","later":1}],` +
+				`[{"kind":"school-is-mine"},{"kind":"has-mutuals"}],[{"kind":"company-is","text":"{{my_company}}"}],[{"kind":"moon-is"}]]}`,
+			`{"matches":[{"why":"","weight":0},{"why":"Their title says “baker”.","weight":2},{"why":"You both went to Hull, and you have 2 contacts in common.","weight":5},` +
+				`{"why":"","weight":0},{"why":"","weight":0}]}`,
+		},
+		{"nobody to suit", Suit, `{}`, `{"matches":[]}`},
 		{"a record that is none", Merge, `{"base":[]}`, `{"error":"byte 8: an object was expected"}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -13,26 +13,41 @@ func copyTitle(title string) string {
 	return lean.Trim(title + " " + editedHere)
 }
 
-// mergeTags keeps the server's order: its tags without those that I removed, then those that I added.
-func mergeTags(base, local, remote string) (value string, ok bool) {
-	was, _ := decodeStrings(base)
-	mine, ok1 := decodeStrings(local)
-	theirs, ok2 := decodeStrings(remote)
+// mergeSet merges two lists whose order says nothing, of tags or of criteria. It keeps the server's
+// order: its members without those that I removed, then those that I added. A list that is not there is
+// empty, and one that becomes empty is left out if both sides may leave it out.
+func mergeSet(base, local, remote string) (value string, ok bool) {
+	was, _ := decodeSet(base)
+	mine, ok1 := decodeSet(local)
+	theirs, ok2 := decodeSet(remote)
 	if !ok1 || !ok2 {
 		return remote, false
 	}
-	var tags []string
-	for _, tag := range theirs {
-		if lean.Contains(mine, tag) || !lean.Contains(was, tag) {
-			tags = append(tags, tag)
+	var set []string
+	for _, member := range theirs {
+		if holds(mine, member) || !holds(was, member) {
+			set = append(set, member)
 		}
 	}
-	for _, tag := range mine {
-		if !lean.Contains(was, tag) && !lean.Contains(tags, tag) {
-			tags = append(tags, tag)
+	for _, member := range mine {
+		if !holds(was, member) && !holds(set, member) {
+			set = append(set, member)
 		}
 	}
-	return encodeStrings(tags), true
+	if len(set) == 0 && (local == "" || remote == "") {
+		return "", true
+	}
+	return "[" + lean.Join(set, ",") + "]", true
+}
+
+// holds reports whether a set has a member that says the same.
+func holds(set []string, member string) bool {
+	for _, m := range set {
+		if sameJSON(m, member) {
+			return true
+		}
+	}
+	return false
 }
 
 // mergeBody merges two texts of a template. A result that would be no valid template, from two that

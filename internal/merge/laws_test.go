@@ -20,6 +20,7 @@ func anyRecord() *rapid.Generator[Record] {
 		r = r.with(titleField, pick("title", `"T"`, `"U"`, `""`, `3`, ""))
 		r = r.with(bodyField, encodeString(strings.Join(words.Draw(t, "body"), "")))
 		r = r.with(tagsField, pick("tags", `[]`, `["x"]`, `["x","y"]`, `["y","z"]`, ""))
+		r = r.with(suitsField, pick("suits", `[]`, `[{"kind":"has-mutuals"}]`, `[{"text":"a","kind":"x"},{"kind":"x","text":"a"}]`, `{}`, ""))
 		r = r.with(trashedField, pick("trashed", "true", "false", ""))
 		return r.with("later", pick("later", `{"a":1,"b":[]}`, `{"b":[],"a":1}`, `null`, ""))
 	})
@@ -110,10 +111,11 @@ func TestDevicesConvergeAndLoseNothing(t *testing.T) {
 // edit puts a mark somewhere into the record and perhaps takes out words that are no marks.
 func edit(t *rapid.T, r Record, mark string) Record {
 	r = slices.Clone(r)
-	switch field := rapid.SampledFrom([]string{titleField, bodyField, bodyField, bodyField, tagsField}).Draw(t, "field"); {
+	switch field := rapid.SampledFrom([]string{titleField, bodyField, bodyField, bodyField, tagsField, suitsField}).Draw(t, "field"); {
 	case field == tagsField:
-		tags, _ := decodeStrings(r.get(field))
-		return r.with(field, encodeStrings(append(tags, mark)))
+		return r.with(field, member(r.get(field), encodeString(mark)))
+	case field == suitsField:
+		return r.with(field, member(r.get(field), `{"kind":"company-is","text":`+encodeString(mark)+`}`))
 	default:
 		text, _ := decodeString(r.get(field))
 		words := strings.SplitAfter(text, " ")
@@ -125,6 +127,12 @@ func edit(t *rapid.T, r Record, mark string) Record {
 		}
 		return r.with(field, encodeString(strings.Join(words, "")))
 	}
+}
+
+// member is a list with one more member.
+func member(list, value string) string {
+	members, _ := decodeSet(list)
+	return "[" + strings.Join(append(members, value), ",") + "]"
 }
 
 // Law: every word that either side put in is in the merge or in the copy, and stays whole.

@@ -3,7 +3,7 @@
 // lost: what cannot stand in one record goes into a second one, the conflict copy.
 //
 //   - a field changed on one side takes that side's value
-//   - tags merge as a set, by what each side added and removed
+//   - tags and criteria merge as sets, by what each side added and removed
 //   - the body merges by lines and then by words; where both changed the same words, the server's stay
 //     and mine become a copy, as do two different titles
 //   - an edit beats a delete, and beats a move to the trash
@@ -18,6 +18,7 @@ const (
 	titleField   = "title"
 	bodyField    = "body"
 	tagsField    = "tags"
+	suitsField   = "suits"
 	trashedField = "trashed"
 	templateKind = `"template"`
 )
@@ -72,8 +73,8 @@ func mergeField(name, base, local, remote string) (value string, ok bool) {
 		return remote, true
 	case sameJSON(remote, base):
 		return local, true
-	case name == tagsField:
-		return mergeTags(base, local, remote)
+	case name == tagsField, name == suitsField:
+		return mergeSet(base, local, remote)
 	case name == bodyField:
 		return mergeBody(base, local, remote)
 	}

@@ -28,6 +28,12 @@ func TestMergeFields(t *testing.T) {
 			`{"kind":"template","title":"My talk","body":"Hi there.\nFine talk.\n","tags":["a","b"]}`, `null`,
 		},
 		{
+			"criteria are a set, whatever the order of their fields",
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"suits":[{"kind":"has-mutuals"},{"kind":"company-is","text":"A"}]}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"suits":[{"text":"A","kind":"company-is"},{"kind":"school-is-mine"}]}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"suits":[{"text":"A","kind":"company-is"},{"kind":"school-is-mine"},{"kind":"has-mutuals"}]}`, `null`,
+		},
+		{
 			"tags are a set",
 			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["b","mine"]}`,
 			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","theirs","b"]}`,

@@ -57,23 +57,17 @@ func decodeString(value string) (s string, ok bool) {
 	return s, r.Err() == nil
 }
 
-// decodeStrings reads an array of strings; not ok when the value is something else.
-func decodeStrings(value string) (list []string, ok bool) {
+// decodeSet reads an array, its members as they stand; not ok when the value is something else. What is
+// not there ("") has no members.
+func decodeSet(value string) (members []string, ok bool) {
+	if value == "" {
+		return nil, true
+	}
 	r := reader(value)
 	for r.Array(); r.Item(); {
-		list = append(list, r.String())
+		members = append(members, string(r.Raw()))
 	}
-	return list, r.Err() == nil
+	return members, r.Err() == nil
 }
 
 func encodeString(s string) string { return string(jsonlite.AppendString(nil, s)) }
-
-func encodeStrings(list []string) string {
-	var w jsonlite.Writer
-	w.Array()
-	for _, s := range list {
-		w.String(s)
-	}
-	w.EndArray()
-	return string(w.Bytes())
-}

@@ -3,6 +3,8 @@
 // fit a free plan's 200 characters for most people, and Premium's 300 for everybody.
 package starter
 
+import "warmnote.dev/warmnote/internal/suit"
+
 // Template is a template of the starter library.
 type Template struct {
 	// Key never changes: the record's id in every library comes from it, so that what two devices start
@@ -11,6 +13,9 @@ type Template struct {
 	Title string
 	Body  string // in the language of package template
 	Tags  []string
+	// Suits are facts that a profile shows and that make the template a likely one. Most situations show
+	// on no profile; then they are what people in it often have.
+	Suits []suit.Criterion
 }
 
 // Templates are those of the starter library, in the order in which a new library shows them.

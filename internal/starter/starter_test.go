@@ -6,6 +6,7 @@ import (
 
 	"warmnote.dev/warmnote/internal/inspect"
 	"warmnote.dev/warmnote/internal/rules"
+	"warmnote.dev/warmnote/internal/suit"
 	"warmnote.dev/warmnote/internal/template"
 )
 
@@ -112,6 +113,9 @@ func TestEverybodyGetsACleanNote(t *testing.T) {
 					t.Errorf("%s for %s: %s: %s\n%s", starter.Key, kind.name, f.Rule.Code, answer.Message(f), text)
 				}
 			}
+			if answer.Count > 300 {
+				t.Errorf("%s for %s has %d characters:\n%s", starter.Key, kind.name, answer.Count, text)
+			}
 			notes++
 			if answer.Count <= rules.FreeLimit {
 				fit++
@@ -149,4 +153,53 @@ func TestStartersAreSoundTemplates(t *testing.T) {
 			t.Errorf("%s: lengths %v", starter.Key, l)
 		}
 	}
+}
+
+// knownOf is somebody of whom all that criteria ask about is as the criteria want it.
+func knownOf(criteria []suit.Criterion) template.Person {
+	p := me
+	for _, c := range criteria {
+		words := strings.Split(c.Text, ", ")
+		word := template.Parse(words[len(words)-1]).Render(p).Text
+		switch c.Kind {
+		case suit.TitleContains:
+			p[template.Title] = "Senior " + word + " II"
+		case suit.CompanyIs:
+			p[template.Company] = word
+		case suit.LocationContains:
+			p[template.Location] = word
+		case suit.SchoolIsMine:
+			p[template.School] = "Hull College"
+		case suit.HasMutuals:
+			p[template.MutualCount] = "3"
+		}
+	}
+	return p
+}
+
+func TestStartersSaySensiblyWhomTheySuit(t *testing.T) {
+	sender := suit.Sender{School: "Hull College"}
+	suited := map[string]int{}
+	for _, starter := range Templates() {
+		if len(starter.Suits) == 0 {
+			t.Errorf("%s suits nobody in particular", starter.Key)
+		}
+		if m := suit.Suits(starter.Suits, knownOf(starter.Suits), sender); m.Why == "" {
+			t.Errorf("%s does not suit whom it is for: %v", starter.Key, starter.Suits)
+		}
+		for _, kind := range kinds {
+			if suit.Suits(starter.Suits, kind.person(), sender).Weight > 0 {
+				suited[kind.name]++
+			}
+		}
+	}
+	if n := suited["nothing but a name"] + suited["no name at all"]; n > 0 {
+		t.Errorf("%d templates claim to suit somebody of whom nothing is known", n)
+	}
+	for name, n := range suited {
+		if n > len(Templates())/3 {
+			t.Errorf("%d templates suit %s: that helps nobody to choose", n, name)
+		}
+	}
+	t.Log(suited)
 }

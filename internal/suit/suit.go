@@ -11,7 +11,8 @@ import (
 // protocol.ts).
 type Criterion struct {
 	Kind string
-	// Text holds the words to look for; of several, parted by commas, any will do.
+	// Text holds the words to look for; of several, parted by commas, any will do. Slots stand for the
+	// sender's own facts: "{{my_company}}".
 	Text string
 }
 
@@ -24,68 +25,150 @@ const (
 	LocationContains = "location-contains"
 )
 
-// Match reports whether all criteria hold for a person, and why: "Their title says “engineer”, and you
-// share a school." A template without criteria suits nobody in particular. School is the sender's own.
-func Match(criteria []Criterion, person template.Person, school string) (why string, ok bool) {
+// Match is what a template's criteria say of a person.
+type Match struct {
+	// Why all of them hold, in a sentence; "" when one does not: "Their title says “engineer”, and you
+	// both went to Hull College."
+	Why string
+	// Weight orders those that suit: the fewer people a criterion holds for, the more it adds.
+	Weight int
+}
+
+// weights follow how few people share the fact: a school or an employer is one of thousands, a word in a
+// title is common, and most people whom one writes to have contacts in common.
+const (
+	weightOwn    = 4
+	weightWord   = 2
+	weightCommon = 1
+)
+
+// Sender is what criteria compare a person with, beside the sender's own facts in the [template.Person].
+type Sender struct {
+	// School is the sender's own; of several, parted by commas, any will do.
+	School string
+}
+
+// Suits asks whether all criteria hold for a person. A template without criteria suits nobody in
+// particular.
+func Suits(criteria []Criterion, person template.Person, sender Sender) (m Match) {
 	reasons := make([]string, len(criteria))
 	for i, c := range criteria {
-		if reasons[i], ok = c.holds(&person, school); !ok {
-			return "", false
+		reason, weight := c.holds(&person, sender)
+		if weight == 0 {
+			return Match{}
 		}
+		reasons[i] = reason
+		m.Weight += weight
 	}
-	if len(reasons) == 0 {
-		return "", false
+	if len(reasons) > 0 {
+		m.Why = capital(sentence(reasons))
 	}
-	return capital(sentence(reasons)), true
+	return m
 }
 
-// holds answers the reason as a clause in the middle of a sentence.
-func (c Criterion) holds(person *template.Person, school string) (reason string, ok bool) {
+// holds answers the reason as a clause in the middle of a sentence; weight 0: it does not hold.
+func (c Criterion) holds(person *template.Person, sender Sender) (reason string, weight int) {
 	switch c.Kind {
 	case TitleContains:
-		word, ok := c.found(person[template.Title], contains)
-		return "their title says “" + word + "”", ok
+		return c.inTitle(person)
 	case CompanyIs:
 		company := lean.Trim(person[template.Company])
-		_, ok := c.found(company, same)
-		return "they work at " + company, company != "" && (ok || same(company, c.Text)) // "Acme, Inc."
-	case LocationContains:
-		word, ok := c.found(person[template.Location], contains)
-		return "they are in " + word, ok
-	case SchoolIsMine:
-		theirs := lean.Trim(person[template.School])
-		return "you both went to " + theirs, theirs != "" && same(theirs, school)
-	case HasMutuals:
-		if mutual := lean.Trim(person[template.Mutual]); mutual != "" {
-			return "you both know " + mutual, true
+		if anyOf(c.Text, person, company, same) != "" {
+			return "they work at " + company, weightOwn
 		}
-		count := lean.Trim(person[template.MutualCount])
-		return "you have " + count + " contacts in common", count != "" && count != "0"
+	case LocationContains:
+		if word := anyOf(c.Text, person, person[template.Location], contains); word != "" {
+			return "their place is " + lean.Trim(person[template.Location]), weightWord
+		}
+	case SchoolIsMine:
+		school := lean.Trim(person[template.School])
+		if anyOf(sender.School, person, school, same) != "" {
+			return "you both went to " + school, weightOwn
+		}
+	case HasMutuals:
+		return mutuals(person)
 	}
-	return "", false
+	return "", 0
 }
 
-// found is the first of the text's alternatives that a fact meets.
-func (c Criterion) found(fact string, meets func(fact, word string) bool) (word string, ok bool) {
-	rest := c.Text
-	for rest != "" {
-		word, rest = rest, ""
-		if comma := lean.Index(word, ","); comma >= 0 {
-			word, rest = word[:comma], word[comma+1:]
-		}
-		if word = lean.Trim(word); word != "" && meets(fact, word) {
-			return word, true
+// inTitle looks in the headline where the page tells no title.
+func (c Criterion) inTitle(person *template.Person) (reason string, weight int) {
+	fact, name := person[template.Title], "title"
+	if lean.Trim(fact) == "" {
+		fact, name = person[template.Headline], "headline"
+	}
+	word := anyOf(c.Text, person, fact, contains)
+	if word == "" {
+		return "", 0
+	}
+	return "their " + name + " says “" + word + "”", weightWord
+}
+
+func mutuals(person *template.Person) (reason string, weight int) {
+	if mutual := lean.Trim(person[template.Mutual]); mutual != "" {
+		return "you both know " + mutual, weightCommon
+	}
+	switch count := lean.Trim(person[template.MutualCount]); count {
+	case "", "0":
+		return "", 0
+	case "1":
+		return "you have a contact in common", weightCommon
+	default:
+		return "you have " + count + " contacts in common", weightCommon
+	}
+}
+
+// anyOf is the first of a text's alternatives that a fact meets, "" for none. The whole text is one as
+// well, since names of companies have commas too: "Acme, Inc."
+func anyOf(text string, person *template.Person, fact string, meets func(fact, word string) bool) string {
+	if lean.Trim(fact) == "" {
+		return ""
+	}
+	for rest, more := text, true; more; {
+		var word string
+		word, rest, more = cut(rest)
+		if word = filled(word, person); word != "" && meets(fact, word) {
+			return word
 		}
 	}
-	return "", false
+	if whole := filled(text, person); whole != "" && meets(fact, whole) {
+		return whole
+	}
+	return ""
+}
+
+// cut takes off the first of several alternatives.
+func cut(text string) (word, rest string, more bool) {
+	comma := lean.Index(text, ",")
+	if comma < 0 {
+		return text, "", false
+	}
+	return text[:comma], text[comma+1:], true
+}
+
+// filled puts the sender's own facts in the place of their slots: "{{my_company}}" is whoever employs
+// the sender. Words with an unknown fact are none.
+func filled(word string, person *template.Person) string {
+	if lean.Index(word, "{{") < 0 {
+		return lean.Trim(word)
+	}
+	text := template.Parse(word).Render(*person)
+	if len(text.Missing) > 0 {
+		return ""
+	}
+	return lean.Trim(text.Text)
 }
 
 func sentence(clauses []string) string {
 	last := len(clauses) - 1
-	if last == 0 {
-		return clauses[0] + "."
+	text := clauses[last]
+	if last > 0 {
+		text = lean.Join(clauses[:last], ", ") + ", and " + text
 	}
-	return lean.Join(clauses[:last], ", ") + ", and " + clauses[last] + "."
+	if lean.HasSuffix(text, ".") { // "they work at Acme, Inc."
+		return text
+	}
+	return text + "."
 }
 
 // capital makes a sentence of clauses, which all begin with a small ASCII letter.

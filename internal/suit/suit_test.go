@@ -9,7 +9,7 @@ import (
 	"warmnote.dev/warmnote/internal/template"
 )
 
-func TestMatch(t *testing.T) {
+func TestSuits(t *testing.T) {
 	person := template.Person{
 		template.Title: "Senior Software Engineer", template.Company: "Żubr Rail", template.School: "Universität Köln",
 		template.Location: "Cologne, Germany", template.MutualCount: "3",
@@ -27,7 +27,7 @@ func TestMatch(t *testing.T) {
 		{"company in another case", []Criterion{{CompanyIs, "żubr RAIL"}}, "They work at Żubr Rail."},
 		{"one of two companies", []Criterion{{CompanyIs, "Acme, Żubr Rail"}}, "They work at Żubr Rail."},
 		{"part of the company", []Criterion{{CompanyIs, "Żubr"}}, ""},
-		{"place", []Criterion{{LocationContains, "germany"}}, "They are in germany."},
+		{"place", []Criterion{{LocationContains, "germany"}}, "Their place is Cologne, Germany."},
 		{"my school", []Criterion{{Kind: SchoolIsMine}}, "You both went to Universität Köln."},
 		{"contacts", []Criterion{{Kind: HasMutuals}}, "You have 3 contacts in common."},
 		{"all must hold", []Criterion{{TitleContains, "engineer"}, {CompanyIs, "Acme"}}, ""},
@@ -38,9 +38,9 @@ func TestMatch(t *testing.T) {
 		{"a kind of later days", []Criterion{{"moon-is", "full"}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			why, ok := Match(c.criteria, person, "UNIVERSITÄT KÖLN")
-			if why != c.why || ok != (c.why != "") {
-				t.Errorf("%v, %q, want %q", ok, why, c.why)
+			m := Suits(c.criteria, person, Sender{School: "Hull College, UNIVERSITÄT KÖLN"})
+			if m.Why != c.why || (m.Weight > 0) != (c.why != "") {
+				t.Errorf("%+v, want %q", m, c.why)
 			}
 		})
 	}
@@ -48,18 +48,53 @@ func TestMatch(t *testing.T) {
 
 func TestWhatIsNotKnownNeverHolds(t *testing.T) {
 	for _, c := range []Criterion{{TitleContains, "a"}, {CompanyIs, "a"}, {LocationContains, "a"}, {Kind: SchoolIsMine}, {Kind: HasMutuals}} {
-		if why, ok := Match([]Criterion{c}, template.Person{}, ""); ok {
-			t.Errorf("%s holds for nobody: %s", c.Kind, why)
+		if m := Suits([]Criterion{c}, template.Person{}, Sender{}); m.Weight > 0 {
+			t.Errorf("%s holds for nobody: %s", c.Kind, m.Why)
 		}
-	}
-	if why, ok := Match([]Criterion{{Kind: HasMutuals}}, template.Person{template.MutualCount: "0", template.Mutual: "Dana"}, ""); !ok || why != "You both know Dana." {
-		t.Errorf("%v, %q", ok, why)
 	}
 }
 
-func TestCompanyWithAComma(t *testing.T) {
-	if why, ok := Match([]Criterion{{CompanyIs, "acme, inc."}}, template.Person{template.Company: "Acme, Inc."}, ""); !ok {
-		t.Errorf("%q", why)
+func TestFactsThatOtherPeopleHave(t *testing.T) {
+	for _, c := range []struct {
+		name      string
+		criterion Criterion
+		person    template.Person
+		why       string
+	}{
+		{"a company with a comma", Criterion{CompanyIs, "acme, inc."}, template.Person{template.Company: "Acme, Inc."}, "They work at Acme, Inc."},
+		{"the sender's company", Criterion{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "Acme", template.MyCompany: "ACME"}, "They work at Acme."},
+		{"a company that the sender has not told", Criterion{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "[my company]"}, ""},
+		{"one of the sender's and another", Criterion{TitleContains, "{{my_role}}, baker"}, template.Person{template.Title: "Baker"}, "Their title says “baker”."},
+		{"a broken slot is no word", Criterion{TitleContains, "{{my_rle}}"}, template.Person{template.Title: "Baker"}, ""},
+		{"no title but a headline", Criterion{TitleContains, "baker"}, template.Person{template.Headline: "Baker of rye"}, "Their headline says “baker”."},
+		{"a title and a headline", Criterion{TitleContains, "rye"}, template.Person{template.Title: "Baker", template.Headline: "Baker of rye"}, ""},
+		{"one contact", Criterion{Kind: HasMutuals}, template.Person{template.MutualCount: "1"}, "You have a contact in common."},
+		{"a contact by name", Criterion{Kind: HasMutuals}, template.Person{template.MutualCount: "0", template.Mutual: "Dana"}, "You both know Dana."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if m := Suits([]Criterion{c.criterion}, c.person, Sender{}); m.Why != c.why {
+				t.Errorf("%+v, want %q", m, c.why)
+			}
+		})
+	}
+}
+
+// The fewer people a criterion holds for, the further up its templates go.
+func TestWeight(t *testing.T) {
+	person := template.Person{template.School: "Hull", template.Title: "Baker", template.MutualCount: "2"}
+	last := 0
+	for _, criteria := range [][]Criterion{
+		{{Kind: HasMutuals}},
+		{{TitleContains, "baker"}},
+		{{TitleContains, "baker"}, {Kind: HasMutuals}},
+		{{Kind: SchoolIsMine}},
+		{{Kind: SchoolIsMine}, {Kind: HasMutuals}},
+	} {
+		m := Suits(criteria, person, Sender{School: "hull"})
+		if m.Weight <= last {
+			t.Errorf("%v weighs %d, no more than the one before", criteria, m.Weight)
+		}
+		last = m.Weight
 	}
 }
 

@@ -1,4 +1,5 @@
 /** Making sure that what was read is text. */
+import type { Criterion, TemplateVersion } from '../protocol';
 import { maxRaw, type Found } from './found';
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
@@ -11,12 +12,11 @@ export function clean(text: string): string {
 type Fields = Partial<Found> & { title: string; body: string };
 
 /** Makes a template out of what a format read: cleaned, and refused when it is over the bounds. */
-export function found({ title, body, tags = [], versions = [], mapped = [], flags = [], refused = '', ...rest }: Fields): Found {
+export function found({ title, body, tags = [], suits = [], versions = [], mapped = [], flags = [], refused = '' }: Fields): Found {
   const whole = body.length <= maxRaw;
-  const made = { title: clean(title), body: whole ? clean(body) : '', tags: tags.map(clean), versions: versions.map(cleanVersion) };
+  const made = { title: clean(title), body: whole ? clean(body) : '', tags: tags.map(clean), suits: suits.map(cleanCriterion), versions: versions.map(cleanVersion) };
   const changed = whole && (made.title !== title || made.body !== body || made.tags.some((tag, i) => tag !== tags[i]));
   return {
-    ...rest,
     ...made,
     mapped,
     flags: changed ? [...flags, 'Characters that are no text (NUL, half an emoji) were taken out.'] : flags,
@@ -24,6 +24,11 @@ export function found({ title, body, tags = [], versions = [], mapped = [], flag
   };
 }
 
-function cleanVersion<T extends { title: string; body: string; tags: string[] }>(version: T): T {
-  return { ...version, title: clean(version.title), body: clean(version.body), tags: version.tags.map(clean) };
+function cleanVersion(version: TemplateVersion): TemplateVersion {
+  const { title, body, tags, suits } = version;
+  return { ...version, title: clean(title), body: clean(body), tags: tags.map(clean), suits: suits.map(cleanCriterion) };
+}
+
+function cleanCriterion({ kind, text }: Criterion): Criterion {
+  return text === undefined ? { kind } : { kind, text: clean(text) };
 }

@@ -5,7 +5,7 @@ import { found } from './clean';
 import { plan } from './plan';
 
 const inLibrary = (title: string, body: string, rest: Partial<Template> = {}): Template => ({
-  ...{ id: title, title, body, tags: [], trashed: false, edited: 0, used: 0, lastUsed: 0 },
+  ...{ id: title, title, body, tags: [], suits: [], trashed: false, edited: 0, used: 0, lastUsed: 0 },
   ...rest,
 });
 

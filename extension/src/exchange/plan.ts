@@ -11,12 +11,13 @@ export interface Planned extends Found {
   reason: string;
 }
 
-type Fields = Pick<Template, 'title' | 'body' | 'tags'>;
+type Fields = Pick<Template, 'title' | 'body' | 'tags' | 'suits'>;
 
 /** Gives titles that are taken a number, and marks what is there already. The trash does not count. */
 export function plan(found: Found[], library: Template[]): Planned[] {
   const kept = library.filter((template) => !template.trashed);
-  const known = new Set(kept.map(identity));
+  // A file that says nothing of criteria brings nothing new for a template that has some.
+  const known = new Set(kept.flatMap((template) => [identity(template), identity({ ...template, suits: [] })]));
   const titles = new Set(kept.map(({ title }) => title.toLowerCase()));
   const listed = new Set<string>();
   return found.map((given) => {
@@ -35,8 +36,8 @@ export function plan(found: Found[], library: Template[]): Planned[] {
 }
 
 /** Equal for templates that differ in nothing but the number behind the title. */
-function identity({ title, body, tags }: Fields): string {
-  return JSON.stringify([plainTitle(title), body, [...tags].sort()]);
+function identity({ title, body, tags, suits }: Fields): string {
+  return JSON.stringify([plainTitle(title), body, [...tags].sort(), suits.map(({ kind, text }) => `${kind} ${text ?? ''}`).sort()]);
 }
 
 function plainTitle(title: string): string {
@@ -49,7 +50,7 @@ function free(title: string, taken: ReadonlySet<string>): string {
   return name;
 }
 
-function tooLong({ title, body, tags }: Fields): string {
-  const length = title.length + body.length + tags.join('').length;
+function tooLong({ title, body, tags, suits }: Fields): string {
+  const length = [title, body, ...tags, ...suits.map(({ text = '' }) => text)].join('').length;
   return length <= maxLength ? '' : `It has ${length.toLocaleString()} characters; Warmnote keeps up to ${maxLength.toLocaleString()}.`;
 }

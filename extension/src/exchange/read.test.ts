@@ -123,7 +123,7 @@ const files: { name: string; format: string; want: Want[] }[] = [
   {
     name: 'warmnote.json',
     format: 'Warmnote JSON',
-    want: [{ title: 'Fair', body: 'Hi {{first_name}}, good to meet you at {{company | your company}}.', tags: ['event'] }],
+    want: [{ title: 'Fair', body: 'Hi {{first_name}}, good to meet you at {{company | your company}}.', tags: ['event'], flags: ['of-a-later-version'] }],
   },
 ];
 
@@ -156,7 +156,7 @@ test('what became of each token is told once', () => {
 test('own JSON carries criteria that are known, and the history', () => {
   const [fair] = readFile('warmnote.json').found;
   assert.deepEqual(fair!.suits, [{ kind: 'title-contains', text: 'engineer' }]);
-  assert.deepEqual(fair!.versions, [{ title: 'Fair', body: 'Hi!', tags: [], edited: Date.UTC(2026, 4, 2, 10) }]);
+  assert.deepEqual(fair!.versions, [{ title: 'Fair', body: 'Hi!', tags: [], suits: [], edited: Date.UTC(2026, 4, 2, 10) }]);
 });
 
 test('a format can be chosen instead', () => {

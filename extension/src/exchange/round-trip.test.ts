@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'node:test';
 import Papa from 'papaparse';
+import { cleanCriteria } from '../criteria';
 import { Library } from '../library';
 import { newId } from '../ids';
 import { criterionKinds, type PortableTemplate } from '../protocol';
@@ -19,13 +20,15 @@ const text = fc
 const line = text.map((words) => words.replace(/\s+/g, ' ').trim());
 const tags = fc.uniqueArray(line.filter(Boolean), { maxLength: 3 });
 const edited = fc.integer({ min: 0, max: 4e12 });
-const criterion = fc.record({ kind: fc.constantFrom(...criterionKinds), text: line }, { noNullPrototype: true });
-const template: fc.Arbitrary<PortableTemplate> = fc
-  .record({ title: line, body: text, tags, edited, versions: fc.array(fc.record({ title: line, body: text, tags, edited }, { noNullPrototype: true }), { maxLength: 3 }) })
-  .chain((fields) => fc.option(fc.array(criterion, { minLength: 1, maxLength: 3 })).map((suits) => ({ ...fields, ...(suits && { suits }) })));
+const suits = fc
+  .array(fc.record({ kind: fc.constantFrom(...criterionKinds), text: line }, { noNullPrototype: true }), { maxLength: 3 })
+  .map(cleanCriteria);
+const words = { title: line, body: text, tags, suits, edited };
+const template: fc.Arbitrary<PortableTemplate> = fc.record({ ...words, versions: fc.array(fc.record(words, { noNullPrototype: true }), { maxLength: 3 }) });
 const templates = fc.array(template, { maxLength: 6 });
 
-const fields = ({ title, body, tags }: PortableTemplate | { title: string; body: string; tags: string[] }) => ({ title, body, tags });
+type Fields = Omit<PortableTemplate, 'edited' | 'versions'>;
+const fields = ({ title, body, tags, suits }: Fields) => ({ title, body, tags, suits });
 
 test('JSON: what was exported is what is imported, history and criteria included', () => {
   fc.assert(
@@ -39,7 +42,7 @@ test('JSON: what was exported is what is imported, history and criteria included
   );
 });
 
-test('CSV: titles, texts and tags come back exactly, and no cell begins like a formula', () => {
+test('CSV: titles, texts, tags and criteria come back exactly, and no cell begins like a formula', () => {
   const filled = fc.array(template.filter(({ title, body }) => (title + body).trim() !== ''), { minLength: 1, maxLength: 6 });
   fc.assert(
     fc.property(filled, (all) => {
@@ -53,7 +56,8 @@ test('CSV: titles, texts and tags come back exactly, and no cell begins like a f
 test('Espanso: words, slots with fallbacks, questions and the caret come back', () => {
   const piece = fc.constantFrom('Hi ', '{{first_name}}', '{{company | your company}}', '{{cursor}}', '{{ask "event"}}', ', ', ': #', '\n', "it's “x”", '😀 - ', '100% ');
   const body = fc.array(piece, { minLength: 1, maxLength: 8 }).map((parts) => `${parts.join('')}.`);
-  const plainTemplate = fc.record({ title: line.filter(Boolean), body, tags, edited, versions: fc.constant([]).map((none) => [...none]) });
+  const none = fc.constant([]).map(() => []);
+  const plainTemplate = fc.record({ title: line.filter(Boolean), body, tags, edited, suits: none, versions: none });
   fc.assert(
     fc.property(fc.array(plainTemplate, { minLength: 1, maxLength: 5 }), (all) => {
       const { format, found } = read(write('espanso', all, 0));
@@ -65,7 +69,7 @@ test('Espanso: words, slots with fallbacks, questions and the caret come back', 
 
 test('Espanso gets the words for a known value', () => {
   const body = 'Hi{{#if company}} at {{company}}{{#if title}}, {{title}}{{else}}!{{/if}}{{else}}?{{/if}} bye';
-  const file = write('espanso', [{ title: 'T', body, tags: [], edited: 0, versions: [] }], 0);
+  const file = write('espanso', [{ title: 'T', body, tags: [], suits: [], edited: 0, versions: [] }], 0);
   assert.equal(read(file).found[0]!.body, 'Hi at {{company}}, {{title}} bye');
 });
 
@@ -77,14 +81,14 @@ function openLibrary() {
 test('a library that is exported and imported elsewhere is the same library', async () => {
   const from = openLibrary();
   const { id } = await from.save({ title: 'Fair', body: 'one', tags: ['event'] });
-  await from.save({ id, title: 'Fair', body: 'two', tags: [] });
+  await from.save({ id, title: 'Fair', body: 'two', tags: [], suits: [{ kind: 'company-is', text: 'Acme, Inc.' }] });
   await from.save({ title: 'Fair', body: 'three', tags: [] });
   await from.trash((await from.save({ title: 'Gone', body: 'x', tags: [] })).id);
   const exported = await from.portable();
   const to = openLibrary();
   const planned = plan(read(write('json', exported, 0)).found, await to.list());
-  await to.add(planned.map(({ title, body, tags, versions }) => ({ id: newId(), title, body, tags, versions })));
-  const names = (all: PortableTemplate[]) => all.map(({ title, body, tags, versions }) => ({ title, body, tags, versions }));
+  await to.add(planned.map(({ title, body, tags, suits, versions }) => ({ id: newId(), title, body, tags, suits, versions })));
+  const names = (all: PortableTemplate[]) => all.map(({ title, body, tags, suits, versions }) => ({ title, body, tags, suits, versions }));
   assert.deepEqual(names(await to.portable()), [
     { ...names(exported)[0]!, versions: exported[0]!.versions },
     { ...names(exported)[1]!, title: 'Fair (2)' },

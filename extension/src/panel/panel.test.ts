@@ -88,7 +88,7 @@ test('wordsOf', () => {
 });
 
 function template(title: string, parts: Partial<Template> = {}): Template {
-  return { id: title, title, body: '', tags: [], trashed: false, edited: 0, used: 0, lastUsed: 0, ...parts };
+  return { id: title, title, body: '', tags: [], suits: [], trashed: false, edited: 0, used: 0, lastUsed: 0, ...parts };
 }
 
 test('filterTemplates', () => {

@@ -1,14 +1,14 @@
 /** Warmnote's own JSON, documented in ../README.md. */
 import { Failed } from '../../failure';
-import { criterionKinds, type Criterion, type PortableTemplate, type TemplateVersion } from '../../protocol';
+import type { PortableTemplate, TemplateVersion } from '../../protocol';
 import { found } from '../clean';
+import { readCriteria } from '../criteria';
 import { isObject, textOf, textsOf, within, type Format, type Found } from '../found';
 
 const format = 'warmnote-templates';
 const version = 1;
 /** What the library keeps of a template's history. */
 const maxVersions = 20;
-const maxCriteria = 20;
 
 /** @param exported milliseconds since 1970 */
 export function writeJSON(templates: PortableTemplate[], exported: number): string {
@@ -41,22 +41,18 @@ export const warmnoteJSON: Format = {
 function templateOf(entry: unknown): Found {
   if (!isObject(entry) || typeof entry.body !== 'string') return found({ title: '', body: '', refused: 'It has no text.' });
   const versions = Array.isArray(entry.versions) ? entry.versions.slice(0, maxVersions).flatMap(versionOf) : [];
-  const suits = Array.isArray(entry.suits) ? entry.suits.slice(0, maxCriteria).flatMap(criterionOf) : [];
-  return found({ ...fieldsOf(entry), versions, ...(suits.length > 0 && { suits }) });
+  const { flags, ...fields } = fieldsOf(entry);
+  return found({ ...fields, versions, flags });
 }
 
 function fieldsOf(entry: Record<string, unknown>) {
-  return { title: textOf(entry.title), body: textOf(entry.body), tags: textsOf(entry.tags) };
+  const criteria = readCriteria(Array.isArray(entry.suits) ? entry.suits : []);
+  return { title: textOf(entry.title), body: textOf(entry.body), tags: textsOf(entry.tags), ...criteria };
 }
 
 function versionOf(entry: unknown): TemplateVersion[] {
   if (!isObject(entry) || typeof entry.body !== 'string') return [];
   const edited = Date.parse(textOf(entry.edited));
-  return [{ ...fieldsOf(entry), edited: Number.isNaN(edited) ? 0 : edited }];
-}
-
-function criterionOf(entry: unknown): Criterion[] {
-  const kind = isObject(entry) && criterionKinds.find((known) => known === entry.kind);
-  if (!kind) return [];
-  return [typeof entry.text === 'string' ? { kind, text: entry.text } : { kind }];
+  const { flags: _, ...fields } = fieldsOf(entry);
+  return [{ ...fields, edited: Number.isNaN(edited) ? 0 : edited }];
 }

@@ -64,5 +64,5 @@ export function useImport() {
 }
 
 function portable({ title, body, tags, suits, versions }: Planned) {
-  return { id: newId(), title, body, tags, versions, ...(suits && { suits }) };
+  return { id: newId(), title, body, tags, suits, versions };
 }

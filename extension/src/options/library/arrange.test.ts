@@ -4,7 +4,7 @@ import type { Template } from '../../protocol';
 import { arrange, plainView, tagCounts } from './arrange';
 
 const template = (id: string, rest: Partial<Template>): Template => ({
-  ...{ id, title: id, body: '', tags: [], trashed: false, edited: 0, used: 0, lastUsed: 0 },
+  ...{ id, title: id, body: '', tags: [], suits: [], trashed: false, edited: 0, used: 0, lastUsed: 0 },
   ...rest,
 });
 

@@ -12,6 +12,7 @@ import { History } from './history';
 import { JudgementColumn } from './judgement-column';
 import { Overtaken } from './overtaken';
 import { Slots } from './slots';
+import { Suits } from './suits';
 import { useForm } from './use-form';
 import { useSaveKey } from './use-save-key';
 
@@ -114,6 +115,7 @@ export function Editor({ id, template, unsaved, settings, ...actions }: EditorPr
               />
             )}
           </Field>
+          <Suits suits={form.suits} readOnly={trashed} schoolKnown={Boolean(settings.me.school)} onSuits={(suits) => change({ suits })} />
           {template && !trashed && <History id={id} edited={template.edited} form={form} onBringBack={change} />}
         </div>
         <JudgementColumn body={form.body} judged={judged} field={body} settings={settings} limit={limit} />

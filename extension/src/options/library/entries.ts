@@ -25,6 +25,6 @@ export function useEntries(templates: Template[], unsaved: Unsaved): { entries: 
   return { entries, unsavedIds: useMemo(() => new Set(ids.split(' ')), [ids]) };
 }
 
-function entryOf([id, { title, body, tags, typed }]: [string, UnsavedTemplate]): Template {
-  return { id, title, body, tags: parseTags(tags), edited: typed, trashed: false, used: 0, lastUsed: 0 };
+function entryOf([id, { title, body, tags, suits, typed }]: [string, UnsavedTemplate]): Template {
+  return { id, title, body, tags: parseTags(tags), suits, edited: typed, trashed: false, used: 0, lastUsed: 0 };
 }

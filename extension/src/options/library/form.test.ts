@@ -14,9 +14,11 @@ test('parseTags', () => {
 });
 
 test('sameForm compares what would be saved', () => {
-  const form = { title: 'Met at an event', body: 'Hi', tags: 'a, b' };
+  const form = { title: 'Met at an event', body: 'Hi', tags: 'a, b', suits: [{ kind: 'has-mutuals' as const }] };
   assert.ok(sameForm(form, { ...form, title: ' Met at an event ', tags: '#a,b,' }));
+  assert.ok(sameForm(form, { ...form, suits: [...form.suits, { kind: 'company-is', text: ' ' }] }));
   assert.ok(!sameForm(form, { ...form, body: 'Hi ' }));
+  assert.ok(!sameForm(form, { ...form, suits: [] }));
 });
 
 test('isBlank', () => {

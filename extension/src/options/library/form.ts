@@ -1,17 +1,20 @@
 /** A template as the editor's fields hold it, and back. */
-import type { Template } from '../../protocol';
+import { cleanCriteria } from '../../criteria';
+import type { Criterion, Template } from '../../protocol';
 
 export interface Form {
   title: string;
   body: string;
   /** As typed: words between commas. */
   tags: string;
+  /** As typed: conditions without words too. */
+  suits: Criterion[];
 }
 
-export const emptyForm: Form = { title: '', body: '', tags: '' };
+export const emptyForm: Form = { title: '', body: '', tags: '', suits: [] };
 
-export function formOf(template: Template): Form {
-  return { title: template.title, body: template.body, tags: template.tags.join(', ') };
+export function formOf({ title, body, tags, suits }: Pick<Template, 'title' | 'body' | 'tags' | 'suits'>): Form {
+  return { title, body, tags: tags.join(', '), suits };
 }
 
 /** The tags in a comma-separated text: trimmed, without "#", each once whatever its case. */
@@ -26,7 +29,8 @@ export function parseTags(text: string): string[] {
 
 /** Whether saving the one would change nothing of the other. */
 export function sameForm(a: Form, b: Form): boolean {
-  return a.title.trim() === b.title.trim() && a.body === b.body && parseTags(a.tags).join() === parseTags(b.tags).join();
+  const key = ({ title, body, tags, suits }: Form) => JSON.stringify([title.trim(), body, parseTags(tags), cleanCriteria(suits)]);
+  return key(a) === key(b);
 }
 
 export function isBlank(form: Form): boolean {

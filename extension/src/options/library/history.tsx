@@ -4,7 +4,7 @@ import type { TemplateVersion } from '../../protocol';
 import { useAnswer } from '../../ui/background';
 import { FailureNotice } from '../../ui/parts';
 import { ago } from '../../ui/words';
-import type { Form } from './form';
+import { formOf, type Form } from './form';
 
 interface HistoryProps {
   id: string;
@@ -54,7 +54,7 @@ function Versions({ id, edited, form, onBringBack }: HistoryProps) {
         type="button"
         class="button button-small"
         data-role="bring-back"
-        onClick={() => onBringBack({ title: version.title, body: version.body, tags: version.tags.join(', ') })}
+        onClick={() => onBringBack(formOf(version))}
       >
         Bring this version back
       </button>

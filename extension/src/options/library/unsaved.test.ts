@@ -20,7 +20,7 @@ function fakeStorage(room = 9): Storage {
   };
 }
 
-const words = { title: 'T', body: 'B', tags: 'a', typed: 1 };
+const words = { title: 'T', body: 'B', tags: 'a', suits: [], typed: 1 };
 
 test('what is put comes back as it was typed, until it is dropped', () => {
   const unsaved = new Unsaved(fakeStorage());

@@ -65,7 +65,8 @@ function parse(text: string | null): UnsavedTemplate | null {
   try {
     const words = JSON.parse(text ?? 'null') as Partial<UnsavedTemplate> | null;
     if (typeof words?.body !== 'string') return null;
-    return { ...words, body: words.body, title: words.title ?? '', tags: words.tags ?? '', typed: words.typed ?? 0 };
+    const { body, title = '', tags = '', suits = [], typed = 0 } = words;
+    return { ...words, body, title, tags, suits, typed };
   } catch {
     return null;
   }

@@ -64,7 +64,7 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
     setSaving(true);
     setFailure(null);
     try {
-      await background.request('saveTemplate', { id, title: sent.title.trim(), body: sent.body, tags: parseTags(sent.tags) });
+      await background.request('saveTemplate', { id, title: sent.title.trim(), body: sent.body, tags: parseTags(sent.tags), suits: sent.suits });
       setSaved(sent);
       setBase(sent);
       keep(current.current, sent); // more may have been typed meanwhile
@@ -79,8 +79,8 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
   return { form, state, failure, change, save, revert: () => take(saved), overtaken: !sameForm(base, saved) };
 }
 
-function fieldsOf({ title, body, tags }: Form): Form {
-  return { title, body, tags };
+function fieldsOf({ title, body, tags, suits }: Form): Form {
+  return { title, body, tags, suits };
 }
 
 const noRoom: Failure = {

@@ -1,3 +1,4 @@
+import type { ComponentChild } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../../protocol';
 import { keep } from '../../ui/keep';
@@ -6,11 +7,12 @@ import type { ChangeSettings } from './settings';
 
 type MeSettings = Settings['me'];
 
-const fields: [name: keyof MeSettings, label: string, slot: string, autocomplete: string][] = [
-  ['first_name', 'First name', '{{my_first_name}}', 'given-name'],
-  ['name', 'Full name', '{{my_name}}', 'name'],
-  ['role', 'Role', '{{my_role}}', 'organization-title'],
-  ['company', 'Company', '{{my_company}}', 'organization'],
+const fields: [name: keyof MeSettings, label: string, use: ComponentChild, autocomplete: string][] = [
+  ['first_name', 'First name', <code>{'{{my_first_name}}'}</code>, 'given-name'],
+  ['name', 'Full name', <code>{'{{my_name}}'}</code>, 'name'],
+  ['role', 'Role', <code>{'{{my_role}}'}</code>, 'organization-title'],
+  ['company', 'Company', <code>{'{{my_company}}'}</code>, 'organization'],
+  ['school', 'School', 'For templates that suit people of the same school; several between commas.', 'off'],
 ];
 
 /** How long typing rests before it is saved, in milliseconds. */
@@ -55,10 +57,10 @@ export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings 
       <h2 class="card-title" id="me-title">
         You
       </h2>
-      <p class="card-lead">Fills the slots about you in templates. It stays in this browser.</p>
+      <p class="card-lead">Fills the slots about you in templates, and tells whom they suit.</p>
       <div class="me-fields">
-        {fields.map(([name, label, slot, autocomplete]) => (
-          <Field key={name} label={label} hint={<code>{slot}</code>}>
+        {fields.map(([name, label, use, autocomplete]) => (
+          <Field key={name} label={label} hint={use}>
             {(attributes) => (
               <input
                 {...attributes}

@@ -1,0 +1,78 @@
+package engine
+
+import (
+	"warmnote.dev/warmnote/internal/jsonlite"
+	"warmnote.dev/warmnote/internal/suit"
+	"warmnote.dev/warmnote/internal/template"
+)
+
+func init() { handlers[Suit] = suitAll }
+
+// suitAll tells which of many templates suit a person: SuitRequest to SuitAnswer, in the same order.
+func suitAll(in *jsonlite.Reader, out *jsonlite.Writer) error {
+	var person template.Person
+	var sender suit.Sender
+	var templates [][]suit.Criterion
+	for in.Object(); in.Key(); {
+		switch string(in.Name()) {
+		case "person":
+			readPerson(in, &person)
+		case "school":
+			sender.School = in.String()
+		case "templates":
+			for in.Array(); in.Item(); {
+				templates = append(templates, readCriteria(in))
+			}
+		default:
+			in.Skip()
+		}
+	}
+	if in.Err() != nil {
+		return nil
+	}
+	out.Object()
+	out.Key("matches")
+	out.Array()
+	for _, criteria := range templates {
+		m := suit.Suits(criteria, person, sender)
+		out.Object()
+		writeText(out, "why", m.Why)
+		writeInt(out, "weight", m.Weight)
+		out.EndObject()
+	}
+	out.EndArray()
+	out.EndObject()
+	return nil
+}
+
+// readCriteria reads Criterion[].
+func readCriteria(in *jsonlite.Reader) (list []suit.Criterion) {
+	for in.Array(); in.Item(); {
+		var c suit.Criterion
+		for in.Object(); in.Key(); {
+			switch string(in.Name()) {
+			case "kind":
+				c.Kind = in.String()
+			case "text":
+				c.Text = in.String()
+			default:
+				in.Skip()
+			}
+		}
+		list = append(list, c)
+	}
+	return list
+}
+
+func writeCriteria(out *jsonlite.Writer, list []suit.Criterion) {
+	out.Array()
+	for _, c := range list {
+		out.Object()
+		writeText(out, "kind", c.Kind)
+		if c.Text != "" {
+			writeText(out, "text", c.Text)
+		}
+		out.EndObject()
+	}
+	out.EndArray()
+}
