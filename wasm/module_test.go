@@ -60,12 +60,12 @@ func shipped(t *testing.T) []byte {
 
 // others are requests of the ops that judge no note.
 var others = map[engine.Op][]string{
-	engine.Render:   {`{"body":"Hi {{first_name | there}} {{ask \"Why?\"}}","person":{"first_name":"Zoë"}}`, `{"body":"{{x"}`},
-	engine.Inspect:  {`{"body":"Hi {{first_name}}, I like what {{company}} does.","me":{"my_name":"Jo"},"limit":200}`},
-	engine.Name:     {`{"displayed":"Dr. ANNA von Müller, PhD 🌱"}`, `{"displayed":"王小明 (Xiaoming)"}`},
-	engine.Merge:    {`{"base":{"body":"a b c"},"local":{"body":"a x c"},"remote":{"body":"a b c d"}}`, `{"base":[]}`},
-	engine.Rules:    {`{}`},
-	engine.Starters: {`{}`, `[`},
+	engine.Render:  {`{"body":"Hi {{first_name | there}} {{ask \"Why?\"}}","person":{"first_name":"Zoë"}}`, `{"body":"{{x"}`},
+	engine.Inspect: {`{"body":"Hi {{first_name}}, I like what {{company}} does.","me":{"my_name":"Jo"},"limit":200}`},
+	engine.Name:    {`{"displayed":"Dr. ANNA von Müller, PhD 🌱"}`, `{"displayed":"王小明 (Xiaoming)"}`},
+	engine.Merge:   {`{"base":{"body":"a b c"},"local":{"body":"a x c"},"remote":{"body":"a b c d"}}`, `{"base":[]}`},
+	engine.Rules:   {`{}`},
+	engine.Suit:    {`{"templates":[[{"kind":"has-mutuals"}]]}`, `{"matches":[`},
 }
 
 // The shipped module answers as the native package does, on every note of the corpus.

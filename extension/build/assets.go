@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -9,8 +10,10 @@ import (
 
 	"github.com/tdewolff/minify/v2"
 	"github.com/tdewolff/minify/v2/html"
-	"github.com/tdewolff/minify/v2/json"
+	minjson "github.com/tdewolff/minify/v2/json"
 	"github.com/tdewolff/minify/v2/svg"
+
+	"warmnote.dev/warmnote/internal/starter"
 )
 
 // minifier handles what esbuild does not. Attributes that repeat a default stay, since style sheets may
@@ -19,14 +22,14 @@ var minifier = func() *minify.M {
 	m := minify.New()
 	m.Add(".html", &html.Minifier{KeepDefaultAttrVals: true, KeepDocumentTags: true, KeepEndTags: true, KeepQuotes: true})
 	m.Add(".svg", &svg.Minifier{})
-	m.Add(".json", &json.Minifier{KeepNumbers: true})
+	m.Add(".json", &minjson.Minifier{KeepNumbers: true})
 	return m
 }()
 
 // copyAssets puts manifest, pages, styles and icons where they are loaded from. Files of
 // extension/pages whose names begin with "demo" belong to the demo page. demo.html is the index of out
-// itself: a server shows out at /, so the page finds its own files below /demo/ and the engine, of which
-// there is one copy, at /extension/warmnote.wasm.
+// itself: a server shows out at /, so the page finds its own files below /demo/, and the engine and the
+// first templates, of which there is one copy, below /extension/.
 func copyAssets(root, out string) error {
 	extension := filepath.Join(out, "extension")
 	files := map[string]string{filepath.Join(root, "manifest.json"): filepath.Join(extension, "manifest.json")}
@@ -78,6 +81,16 @@ func copyMinified(from, to string) error {
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(to), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(to, data, 0o644)
+}
+
+// writeStarters writes the templates that a new library begins with. They are no part of the engine, which
+// would carry them in memory for ever after.
+func writeStarters(to string) error {
+	data, err := json.Marshal(starter.Templates())
+	if err != nil {
 		return err
 	}
 	return os.WriteFile(to, data, 0o644)

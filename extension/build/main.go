@@ -64,6 +64,7 @@ func buildAll(root, out string) error {
 		bundle(root, extension, extensionScripts),
 		bundle(root, demo, demoScripts),
 		copyAssets(root, out),
+		writeStarters(filepath.Join(extension, "starters.json")),
 		writeLicences(root, extension),
 	)
 }

@@ -14,7 +14,8 @@ import (
 )
 
 // runTests bundles the unit tests, extension/src/**/*.test.ts(x), and runs them under node --test at the
-// top of the repository. WARMNOTE_WASM tells them where the engine lies. With arguments: only the tests whose path contains one of them.
+// top of the repository. WARMNOTE_WASM and WARMNOTE_STARTERS tell them where the engine and the first
+// templates lie. With arguments: only the tests whose path contains one of them.
 func runTests(root string, selected []string) error {
 	sources, err := findTests(filepath.Join(root, "extension", "src"), selected)
 	if err != nil {
@@ -33,13 +34,14 @@ func runTests(root string, selected []string) error {
 		return err
 	}
 	wasm := filepath.Join(dir, "warmnote.wasm")
-	if err := module.Build(root, "./wasm", wasm); err != nil {
+	starters := filepath.Join(dir, "starters.json")
+	if err := errors.Join(module.Build(root, "./wasm", wasm), writeStarters(starters)); err != nil {
 		return err
 	}
 	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test"} // ms
 	cmd := exec.Command("node", append(options, files...)...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm)
+	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm, "WARMNOTE_STARTERS="+starters)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	return cmd.Run()
 }

@@ -2,4 +2,4 @@
 import { workerPlatform } from './platform-web';
 import { start } from './start';
 
-start(workerPlatform('/extension/warmnote.wasm'));
+start(workerPlatform('/extension/'));

@@ -4,7 +4,7 @@
  */
 import { Failed } from './failure';
 import { wasi } from './wasi';
-import type { CheckAnswer, CheckRequest, Criterion, InspectAnswer, InspectRequest, MergeAnswer, MergeRequest } from './protocol';
+import type { CheckAnswer, CheckRequest, InspectAnswer, InspectRequest, MergeAnswer, MergeRequest } from './protocol';
 import type { NameAnswer, NameRequest, RenderAnswer, RenderRequest, RuleDoc, SuitAnswer, SuitRequest } from './protocol';
 
 /** Operations: their number in the engine's table (internal/engine), request and answer. */
@@ -15,20 +15,10 @@ export interface Operations {
   name: [NameRequest, NameAnswer];
   merge: [MergeRequest, MergeAnswer];
   rules: [Record<string, never>, { rules: RuleDoc[] }];
-  starters: [Record<string, never>, { starters: Starter[] }];
   suit: [SuitRequest, SuitAnswer];
 }
 
-/** A template that a new library begins with. */
-export interface Starter {
-  key: string;
-  title: string;
-  body: string;
-  tags: string[];
-  suits: Criterion[];
-}
-
-const numbers = { check: 1, render: 2, inspect: 3, name: 4, merge: 5, rules: 6, starters: 7, suit: 8 } as const;
+const numbers = { check: 1, render: 2, inspect: 3, name: 4, merge: 5, rules: 6, suit: 7 } as const;
 
 interface Exports {
   memory: WebAssembly.Memory;

@@ -1,5 +1,4 @@
 import { cleanCriteria, criteriaOf, maxCriteria, withCriteria } from './criteria';
-import type { Starter } from './engine';
 import { Failed } from './failure';
 import { isId, newId, toBase64url } from './ids';
 import type { Criterion, LibraryRecord, PortableTemplate, Template, TemplateRecord, TemplateVersion } from './protocol';
@@ -8,6 +7,16 @@ import type { Storage } from './storage';
 
 /** Code units of title, body, tags and criteria together: what fits a record of 64 KB at six bytes for each. */
 export const maxLength = 10_000;
+
+/** A template that a new library begins with, as the build writes it (internal/starter). */
+export interface Starter {
+  /** Never changes. */
+  key: string;
+  title: string;
+  body: string;
+  tags: string[];
+  suits: Criterion[];
+}
 
 /** How often and when a template was used on this device. */
 interface Uses {

@@ -28,7 +28,7 @@ export function extensionPlatform(): Platform {
         else port.disconnect();
       });
     },
-    engineURL: chrome.runtime.getURL('warmnote.wasm'),
+    fileURL: (name) => chrome.runtime.getURL(name),
     device: deviceName(navigator.userAgent),
   };
 }

@@ -7,8 +7,11 @@ export function connectTo(worker: Worker, kind: PortKind): Wire {
   return wireOf(channel.port1);
 }
 
-/** For the background in a dedicated worker; what it stores lies in IndexedDB under this origin. */
-export function workerPlatform(engineURL: string): Platform {
+/**
+ * For the background in a dedicated worker; what it stores lies in IndexedDB under this origin.
+ * @param folder where the extension's files are
+ */
+export function workerPlatform(folder: string): Platform {
   return {
     storage: openArea('warmnote'),
     onConnect(listener) {
@@ -17,7 +20,7 @@ export function workerPlatform(engineURL: string): Platform {
         if (port) listener(wireOf(port), event.data.connect);
       });
     },
-    engineURL,
+    fileURL: (name) => folder + name,
     device: deviceName(navigator.userAgent),
   };
 }

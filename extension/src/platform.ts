@@ -35,8 +35,8 @@ export interface Platform {
   storage: Area;
   /** Must be called before the first event-loop turn ends: a connection may be what started us. */
   onConnect(listener: (wire: Wire, kind: PortKind) => void): void;
-  /** Where the engine's WebAssembly lies. */
-  engineURL: string;
+  /** Where a file of the build lies: the engine's warmnote.wasm, starters.json. */
+  fileURL(name: 'warmnote.wasm' | 'starters.json'): string;
   /** A word for this device in the names of conflict copies: "Firefox on Linux". */
   device: string;
 }

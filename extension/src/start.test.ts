@@ -9,12 +9,12 @@ import { MemoryArea, MemoryWire, until } from './testing/memory';
 
 /** The whole background, with the shipped engine, on storage in memory; answers how to connect to it. */
 async function started(area = new MemoryArea()) {
-  const wasm = await readFile(process.env.WARMNOTE_WASM!);
+  const files = { 'warmnote.wasm': await readFile(process.env.WARMNOTE_WASM!), 'starters.json': await readFile(process.env.WARMNOTE_STARTERS!) };
   let listen!: (wire: Wire, kind: PortKind) => void;
   const platform: Platform = {
     storage: area,
     onConnect: (listener) => (listen = listener),
-    engineURL: `data:application/wasm;base64,${wasm.toString('base64')}`,
+    fileURL: (name) => `data:application/octet-stream;base64,${files[name].toString('base64')}`,
     device: 'a test',
   };
   start(platform);

@@ -1,7 +1,7 @@
 import { Drafts } from './drafts';
 import { Engine, loadModule } from './engine';
 import { handlersOf } from './handlers';
-import { Library } from './library';
+import { Library, type Starter } from './library';
 import type { Platform } from './platform';
 import { Records } from './records';
 import { Server } from './serve';
@@ -15,7 +15,7 @@ import { SyncClient } from './sync/client';
  */
 export function start(platform: Platform): void {
   const storage = new Storage(platform.storage);
-  const engine = new Engine(() => loadModule(platform.engineURL));
+  const engine = new Engine(() => loadModule(platform.fileURL('warmnote.wasm')));
   const records = new Records(storage, (edited) => {
     server.broadcast({ event: 'library' });
     if (edited) sync.edited();
@@ -33,7 +33,13 @@ export function start(platform: Platform): void {
   platform.onConnect((wire, kind) => server.accept(wire, kind));
 
   void sync.opened();
-  library.seed(async () => (await engine.call('starters', {})).starters).catch((error: unknown) => {
+  library.seed(() => loadStarters(platform.fileURL('starters.json'))).catch((error: unknown) => {
     console.warn('the library was not seeded', error); // tried again at the next start
   });
+}
+
+async function loadStarters(url: string): Promise<Starter[]> {
+  const response = await fetch(url);
+  if (!response.ok) throw new Error(`${url}: ${response.status}`);
+  return (await response.json()) as Starter[];
 }

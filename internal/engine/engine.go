@@ -10,14 +10,13 @@ type Op int32
 
 // The ops, each in the file of its name.
 const (
-	Check    Op = 1 + iota // CheckRequest to CheckAnswer: a note is judged
-	Render                 // RenderRequest to RenderAnswer: a template is filled
-	Inspect                // InspectRequest to InspectAnswer: a template is judged
-	Name                   // NameRequest to NameAnswer: a displayed name is taken apart
-	Merge                  // MergeRequest to MergeAnswer: three versions of a record become one
-	Rules                  // {} to {"rules": RuleDoc[]}: what there is to switch off
-	Starters               // {} to {"starters": Starter[]}: the templates that a new library begins with
-	Suit                   // SuitRequest to SuitAnswer: which templates suit a person, and why
+	Check   Op = 1 + iota // CheckRequest to CheckAnswer: a note is judged
+	Render                // RenderRequest to RenderAnswer: a template is filled
+	Inspect               // InspectRequest to InspectAnswer: a template is judged
+	Name                  // NameRequest to NameAnswer: a displayed name is taken apart
+	Merge                 // MergeRequest to MergeAnswer: three versions of a record become one
+	Rules                 // {} to {"rules": RuleDoc[]}: what there is to switch off
+	Suit                  // SuitRequest to SuitAnswer: which templates suit a person, and why
 	opCount
 )
 

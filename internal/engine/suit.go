@@ -63,16 +63,3 @@ func readCriteria(in *jsonlite.Reader) (list []suit.Criterion) {
 	}
 	return list
 }
-
-func writeCriteria(out *jsonlite.Writer, list []suit.Criterion) {
-	out.Array()
-	for _, c := range list {
-		out.Object()
-		writeText(out, "kind", c.Kind)
-		if c.Text != "" {
-			writeText(out, "text", c.Text)
-		}
-		out.EndObject()
-	}
-	out.EndArray()
-}

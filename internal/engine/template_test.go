@@ -11,7 +11,6 @@ func TestListingOps(t *testing.T) {
 		want string
 	}{
 		{Rules, `{"code":"template-no-slot","severity":"warning","summary":"`},
-		{Starters, `{"starters":[{"key":"event-met","title":"Met at an event","body":"Hi {{first_name | there}}, `},
 	} {
 		if got := string(Call(c.op, []byte(`{}`))); !strings.Contains(got, c.want) {
 			t.Errorf("op %d: no %s in %s", c.op, c.want, got)

@@ -1,4 +1,4 @@
-// Package starter holds the templates that a new library begins with. They are for situations that
+// Package starter holds the templates that a new library begins with; the extension ships them as JSON. They are for situations that
 // people really have, and ask for the one thing that makes a note personal instead of guessing it. All
 // fit a free plan's 200 characters for most people, and Premium's 300 for everybody.
 package starter
@@ -9,13 +9,13 @@ import "warmnote.dev/warmnote/internal/suit"
 type Template struct {
 	// Key never changes: the record's id in every library comes from it, so that what two devices start
 	// with is one and the same.
-	Key   string
-	Title string
-	Body  string // in the language of package template
-	Tags  []string
+	Key   string   `json:"key"`
+	Title string   `json:"title"`
+	Body  string   `json:"body"` // in the language of package template
+	Tags  []string `json:"tags"`
 	// Suits are facts that a profile shows and that make the template a likely one. Most situations show
 	// on no profile; then they are what people in it often have.
-	Suits []suit.Criterion
+	Suits []suit.Criterion `json:"suits"`
 }
 
 // Templates are those of the starter library, in the order in which a new library shows them.

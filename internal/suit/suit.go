@@ -10,10 +10,10 @@ import (
 // Criterion is one condition on the recipient, as the record of a template has it (Criterion in
 // protocol.ts).
 type Criterion struct {
-	Kind string
+	Kind string `json:"kind"`
 	// Text holds the words to look for; of several, parted by commas, any will do. Slots stand for the
 	// sender's own facts: "{{my_company}}".
-	Text string
+	Text string `json:"text,omitempty"`
 }
 
 // The kinds of criterion. Another one, from a later version, never holds.
