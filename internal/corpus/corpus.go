@@ -21,6 +21,12 @@ var notes []byte
 //go:embed voices.en.jsonl
 var voices []byte
 
+// situations are notes for what guides tell people to write on: alumni, events, posts, shared contacts, the search
+// for work, cold pitches, thanks.
+//
+//go:embed situations.en.jsonl
+var situations []byte
+
 // Note is a labelled note.
 type Note struct {
 	ID        string
@@ -36,7 +42,7 @@ type Note struct {
 }
 
 // Notes are the notes of the development corpus.
-func Notes() ([]Note, error) { return parse(slices.Concat(notes, voices)) }
+func Notes() ([]Note, error) { return parse(slices.Concat(notes, voices, situations)) }
 
 // Read reads labelled notes from a file of the same form.
 func Read(file string) ([]Note, error) {

@@ -89,10 +89,10 @@ func (n *Note) breakLine() {
 }
 
 // wrapped says whether the line break at start only wraps a long line: one break between a word and one in
-// lower case.
+// lower case, or "I".
 func (n *Note) wrapped(start int) bool {
 	const long = 40
-	if n.pos != start+1 || n.pos == len(n.Text) || n.Text[n.pos]-'a' >= 26 || start < long {
+	if n.pos != start+1 || n.pos == len(n.Text) || start < long || n.Text[n.pos]-'a' >= 26 && !n.atI() {
 		return false
 	}
 	for i := start - 1; i >= start-long; i-- {
@@ -104,6 +104,11 @@ func (n *Note) wrapped(start int) bool {
 		start--
 	}
 	return start > 0 && ((n.Text[start-1]|0x20)-'a' < 26 || n.Text[start-1] == ',')
+}
+
+// atI is true of the "I" of "how I can help", which has a capital wherever it stands.
+func (n *Note) atI() bool {
+	return n.Text[n.pos] == 'I' && n.pos+1 < len(n.Text) && !letter(n.after(1))
 }
 
 func (n *Note) number() {
@@ -156,6 +161,9 @@ func (n *Note) punct(r rune, size, units int) {
 		n.add(start, at, Punct, phrases.Comma, 0).Sign = r
 		n.starts = true
 	case '.':
+		if !n.glued && letter(n.after(0)) {
+			return // ".NET" begins with it
+		}
 		if n.abbreviated() {
 			last := &n.Tokens[len(n.Tokens)-1]
 			last.End, last.To = int32(n.pos), int32(n.unit)

@@ -36,6 +36,11 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 	return false
 }
 
+// weSell is true of "we built a tool that saves hours", which tells of a product and of no person.
+func (p *Pass) weSell(m *phrases.Mark) bool {
+	return sameText(p.Slice(int(m.First), int(m.First)), "we") && (p.inMark(phrases.Pitch, int(m.First)) || p.inMark(phrases.Pitch, int(m.Last)))
+}
+
 // turned says whether the clause has spoken of the recipient before token i.
 func (p *Pass) turned(i int) bool {
 	for k := i - 1; k >= p.greeting.end && p.Tokens[k].IsWord(); k-- {

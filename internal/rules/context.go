@@ -10,7 +10,7 @@ func (p *Pass) context() (Span, bool) {
 	for i := range p.marks {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
-			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && p.schooling(m)) {
+			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && p.schooling(m)) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
 				return p.span(m), true
 			}
 		}
@@ -111,7 +111,7 @@ func (p *Pass) work() (at int, past bool) {
 				if at < 0 {
 					at = k
 				}
-				if !p.future(i) {
+				if !p.future(i) || p.toldOf(k) {
 					return k, true
 				}
 			}
@@ -168,6 +168,9 @@ func (p *Pass) thingAfter(i int) int {
 			return k
 		}
 		if t.Has(phrases.Content | phrases.Event) {
+			if p.fieldOfStudy(k) {
+				return -1
+			}
 			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {
 				k++
 			}
@@ -178,6 +181,18 @@ func (p *Pass) thingAfter(i int) int {
 		}
 	}
 	return -1
+}
+
+// fieldOfStudy is true of "research" in "your research area" and "your research group".
+func (p *Pass) fieldOfStudy(i int) bool {
+	if i+1 >= len(p.Tokens) || !sameText(p.Slice(i, i), "research") {
+		return false
+	}
+	switch p.Slice(i+1, i+1) {
+	case "area", "areas", "field", "interest", "interests", "group", "team", "lab", "background", "experience":
+		return true
+	}
+	return false
 }
 
 // isWorkSlot is true of a slot for a work: "[post/article]".
@@ -203,6 +218,11 @@ func (p *Pass) future(i int) bool {
 		}
 	}
 	return false
+}
+
+// toldOf says whether the work at k is told apart by what it is about: "your posts on SDR coaching".
+func (p *Pass) toldOf(k int) bool {
+	return k+2 < len(p.Tokens) && (sameText(p.Slice(k+1, k+1), "on") || sameText(p.Slice(k+1, k+1), "about")) && !p.Tokens[k+2].Has(phrases.Determiner|phrases.Pronoun|phrases.You)
 }
 
 // wants is true of the last word of "I'd love", "we would like", "hoping".

@@ -62,7 +62,7 @@ func (p *Pass) readSignature() {
 	if named && p.saysMore(first) {
 		return
 	}
-	if named && (words <= 4 || p.sameAsSender(p.firstWord(first))) || p.signsOff(first, len(p.Tokens)) {
+	if named && (words <= 4 || p.sameAsSender(p.firstWord(first)) || words <= 6 && p.Tokens[p.firstWord(first)+1].IsPunct(',')) || p.signsOff(first, len(p.Tokens)) {
 		p.signature.first = first
 	}
 	if named && p.signature.first == first {

@@ -33,7 +33,7 @@ func (p *Pass) thanks(i int) bool {
 // hollow is true of "fellow professional", which everybody is.
 func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
-		return p.vague(m) || p.wishes(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last)) && sameText(p.Slice(int(m.First), int(m.First)), "interested")
+		return p.vague(m) || p.wishes(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
 	}
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
@@ -59,7 +59,7 @@ func (p *Pass) wishes(m *phrases.Mark) bool {
 	i := int(m.First)
 	if p.isBecause(i) && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.Speaker) {
 		switch p.Slice(i+2, i+2) {
-		case "'d", "’d", "want", "wanted", "would", "like", "love", "came", "saw", "noticed", "found", "thought", "am", "'m", "’m":
+		case "'d", "’d", "want", "wanted", "would", "like", "love", "respect", "admire", "believe", "came", "saw", "noticed", "found", "thought", "am", "'m", "’m":
 			return true
 		}
 	}
@@ -75,6 +75,9 @@ func (p *Pass) wishes(m *phrases.Mark) bool {
 // "in case you hear of something" where work is sought.
 func (p *Pass) onward(m *phrases.Mark) bool {
 	last := p.Slice(int(m.Last), int(m.Last))
+	if next := int(m.Last) + 1; next+1 < len(p.Tokens) && sameText(last, "more") && sameText(p.Slice(next, next), "about") && p.Tokens[next+1].Has(phrases.Speaker) {
+		return true // "to learn more about my background"
+	}
 	switch p.Slice(int(m.Last)-1, int(m.Last)-1) {
 	case "introduce", "present":
 		return sameText(last, "myself")

@@ -1,5 +1,7 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/phrases"
+
 var _ = register(Rule{
 	Code:     "long-introduction",
 	Severity: Suggestion,
@@ -11,10 +13,14 @@ var _ = register(Rule{
 	},
 	Good: []string{
 		`Hi Rory, I cook at a school in Dundee and your piece on canteens made us change ours. I'd like to connect.`,
+		`Hi Rory, we help canteens cut waste with a small scale that sits under the bin and tells the cook each night what came back and why. I'd love to connect.`,
 	},
 	Check: func(p *Pass) {
 		total, longest := 0, -1
 		for i, s := range p.self {
+			if p.tellsProduct(s) {
+				continue
+			}
 			size := p.tokens(s.first, s.last)
 			total += size.End - size.Start
 			if longest < 0 || s.last-s.first > p.self[longest].last-p.self[longest].first {
@@ -27,3 +33,16 @@ var _ = register(Rule{
 		p.Report(p.tokens(p.self[longest].first, p.self[longest].last), "More than a third of the note is about you, and your profile says it already. Keep one thing, and give the room to them.")
 	},
 })
+
+// tellsProduct says whether the stretch tells of what is sold more than of who sells.
+func (p *Pass) tellsProduct(s stretch) bool {
+	if !p.has(phrases.Pitch) {
+		return false
+	}
+	for i := s.first; i <= min(s.last, s.first+10); i++ {
+		if p.Tokens[i].Has(phrases.Role) {
+			return false
+		}
+	}
+	return true
+}

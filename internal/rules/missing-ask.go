@@ -11,6 +11,7 @@ var _ = register(Rule{
 	},
 	Good: []string{
 		`Hi Latoya, I'm a paramedic in Bristol and your podcast kept me company. Happy to be in touch.`,
+		`Hi Latoya, I'm a paramedic in Bristol. I'd be delighted to add someone like you to my contacts.`,
 	},
 	Check: func(p *Pass) { p.missing(Ask, "The note does not say that you would like to connect. Ask for it.") },
 })

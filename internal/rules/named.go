@@ -61,7 +61,7 @@ func (p *Pass) names_(i int) bool {
 	if p.isNothing(i) && !p.ofSpeech(i) {
 		return true // a broken fill stands for what it was to name
 	}
-	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet) {
+	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet|phrases.SignOff) {
 		return false
 	}
 	if t.Is(message.Upper) && t.Is(message.Known) {

@@ -8,9 +8,11 @@ var _ = register(Rule{
 	Source:   "SalesFlow's best practices, 3: personalise your messages as much as possible.",
 	Bad: []string{
 		`⟦⟧Hi Anna, I'd love to connect and learn more about what you do.`,
+		`⟦⟧Hi Anna, I'm a nurse and always keen to meet others in paediatrics. Let's connect and share ideas.`,
 	},
 	Good: []string{
 		`Hi Anna, your post on Kafka tuning saved our release. I'm an engineer in York, let's connect.`,
+		`Hi Anna, as promised at lunch on Tuesday, here's my invite. Kit, from the ferry table.`,
 	},
 	Check: func(p *Pass) {
 		if p.Units == 0 || p.silentDefault() || p.personal() {

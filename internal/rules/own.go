@@ -47,7 +47,7 @@ func (p *Pass) ownClause(i int) bool {
 		speaks := false
 		for k := s.first; k <= s.last; k++ {
 			t := &p.Tokens[k]
-			if t.Has(phrases.You|phrases.Perceive|phrases.Praise) || k < i && t.Has(phrases.Aims) || p.shares(k) {
+			if p.inMark(phrases.By, i) || t.Has(phrases.You|phrases.Perceive|phrases.Praise) || k < i && t.Has(phrases.Aims) || p.shares(k) {
 				return false
 			}
 			if k+1 < i && t.Has(phrases.Speaker) && p.Tokens[k+1].Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
@@ -76,6 +76,35 @@ func (p *Pass) told(i int) bool {
 			if k != i && p.Tokens[k].Is(message.Capitalized) && p.Slice(k, k) == word {
 				return true
 			}
+		}
+	}
+	return false
+}
+
+// theirSlot is true of a slot for the recipient's company, wherever a template speaks of it; the sender's own
+// stands behind "at" or "from".
+func (p *Pass) theirSlot(i int) bool {
+	s := p.Slice(i, i)
+	if p.Tokens[i].Kind != message.Slot || !holds(s, "company") || holds(s, "my") || holds(s, "your") || holds(s, "type") || holds(s, "/") {
+		return false
+	}
+	switch p.Slice(i-1, i-1) {
+	case "of":
+		return i < 2 || !p.Tokens[i-2].Has(phrases.Role)
+	case "at", "from", "with", "for", "join", "joined", "founded", "run", "called", "@":
+		return false
+	}
+	return true
+}
+
+// fellowOf is true of the slot in "a fellow [University] grad": a school or company that both were at.
+func (p *Pass) fellowOf(i int) bool {
+	if !sameText(p.Slice(i-1, i-1), "fellow") {
+		return false
+	}
+	for _, word := range [...]string{"versity", "school", "college", "company", "alma"} {
+		if holds(p.Slice(i, i), word) {
+			return true
 		}
 	}
 	return false

@@ -23,13 +23,10 @@ func (p *Pass) personal() bool {
 		if p.theirPlace(i) || p.capital(i) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) || p.served(i) {
 			return true
 		}
-		if t.Kind == message.Slot && sameText(p.Slice(i-1, i-1), "like") && !p.ofAnybody(i) {
+		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.fellowOf(i) || sameText(p.Slice(i-1, i-1), "like") && !p.ofAnybody(i)) {
 			return true
 		}
 		if p.inSelf(i) {
-			if t.Kind == message.Slot && holds(p.Slice(i, i), "company") && !p.Tokens[i-1].Has(phrases.Preposition|phrases.Speaker) {
-				return true // "I'm a nurse and [Company] has long been my choice"
-			}
 			continue
 		}
 		if p.names_(i) && !p.soldOnly(i) && !p.told(i) && !p.ownClause(i) || p.particular(i) {

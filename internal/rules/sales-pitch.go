@@ -12,13 +12,18 @@ var _ = register(Rule{
 	Source:   "SalesFlow's best practices, 1: do not be spammy. LinkedIn restricts accounts whose invitations are often marked as unknown.",
 	Bad: []string{
 		`Hi Rebecca, I saw Lumen Dental opened a second practice. ⟦We help clinics like yours⟧ fill empty chairs. Jake, ChairFill`,
+		`Hi Rebecca, saw Lumen Dental opened a second practice. ⟦Built a tool that⟧ fills empty chairs in a week. Worth connecting?`,
 	},
 	Good: []string{
 		`Hi Anna, your talk on kilns was great. I'm a potter in York, hope to see you at the summit. Let's connect.`,
+		`Hi Rebecca, I'm a dentist in Leeds. We both fill in for Dr. Shah on Fridays, so let's connect.`,
 	},
 	Check: func(p *Pass) {
 		if i := p.price(); i >= 0 && !p.inMark(phrases.Pitch, i) {
 			p.Report(p.tokens(i, i), "A price makes this a pitch. Leave it for later, once you know each other.")
+		}
+		if i := p.offersBySlot(); i >= 0 && !p.has(phrases.Pitch) {
+			p.Report(p.tokens(i, i), "What stands here will read as a pitch. Leave the offer and the call for later, once you know each other.")
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Pitch && !p.titled(m) {

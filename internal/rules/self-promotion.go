@@ -12,10 +12,12 @@ var _ = register(Rule{
 	Source:   "Belkins' how-to: achievements belong on the profile.",
 	Bad: []string{
 		`Natasha, I'm a strategist ⟦with 12+ years of experience⟧ in branding. Let's connect and share ideas.`,
+		`Natasha, I'm a ⟦nurse, 9+ years in surgery⟧. Your post on rota gaps was right. Let's connect.`,
 	},
 	Good: []string{
 		`Dear Dr. Haddad, congratulations on the Aga Khan award. I restore tile work in Tripoli, let's connect.`,
 		`Hi Ravi, I'm a second-year law student in Leeds and your talk helped. Let's connect.`,
+		`Natasha, it would be an honour to connect with such an accomplished potter. I run a kiln in Hull.`,
 	},
 	Check: func(p *Pass) {
 		if !p.has(phrases.Boast) {

@@ -25,7 +25,7 @@ func (p *Pass) findSelf() {
 func (p *Pass) selfStart(s stretch) int {
 	for i := range p.marks {
 		m := &p.marks[i]
-		if m.Kind == phrases.Intro && s.holds(int(m.First)) && !p.shared(m) && !p.aside(m) {
+		if m.Kind == phrases.Intro && s.holds(int(m.First)) && !p.shared(m) && !p.aside(m) && !p.weSell(m) {
 			return int(m.First)
 		}
 	}
@@ -98,7 +98,7 @@ func (p *Pass) endsRole(k int) bool {
 // isRoleOf is true at the "I" of "I'm" or "I am" when a role follows within a few words.
 func (p *Pass) isRoleOf(i int) bool {
 	t := &p.Tokens[i]
-	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 {
+	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].Has(phrases.Perceive) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 {
 		return false
 	}
 	if p.startsAt(phrases.NotIntro, i) {
@@ -119,7 +119,7 @@ func (p *Pass) isRoleOf(i int) bool {
 // tellsRole says whether the sender says who they are, and where.
 func (p *Pass) tellsRole() (Span, bool) {
 	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == phrases.Intro && !p.bothDid(m) && !p.aside(m) {
+		if m := &p.marks[i]; m.Kind == phrases.Intro && !p.bothDid(m) && !p.aside(m) && !p.weSell(m) {
 			return p.span(&p.marks[i]), true
 		}
 	}

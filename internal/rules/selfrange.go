@@ -33,7 +33,7 @@ func (p *Pass) selfTurn(first, last int) int {
 
 // turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
 func (p *Pass) turns(i, first int) bool {
-	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.theirPlace(i) {
+	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
 	for m := range p.marks {
@@ -46,7 +46,7 @@ func (p *Pass) turns(i, first int) bool {
 			return i > first && !sameText(p.Slice(i-1, i-1), "to")
 		case phrases.Thank:
 			return i > first && !p.isComparison(o)
-		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim:
+		case phrases.Ask, phrases.Job, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim:
 			return i > first
 		}
 	}

@@ -33,12 +33,12 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if p.learns(m) {
 		return false
 	}
-	if m.Kind == phrases.Aim && (p.has(phrases.Pitch) || p.has(phrases.Job)) && !p.turnsToThem(m) && !p.exchanges(m) {
+	if m.Kind == phrases.Aim && (p.offers() || p.has(phrases.Job)) && (!p.turnsToThem(m) && !p.exchanges(m) || p.offers() && p.gives(m)) {
 		return true
 	}
 	because := p.isBecause(int(m.First))
 	for _, s := range p.sentences {
-		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
+		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
 			return true
 		}
 	}
@@ -56,10 +56,61 @@ func (p *Pass) exchanges(m *phrases.Mark) bool {
 	return false
 }
 
+// offers says whether anything is offered: a call alone, which a student may ask for too, leaves the reasons for
+// it what they are.
+func (p *Pass) offers() bool {
+	if !p.has(phrases.Pitch) {
+		return p.offersBySlot() >= 0
+	}
+	for i := range p.marks {
+		if m := &p.marks[i]; m.Kind == phrases.Pitch && !p.callsFor(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// callsFor says whether the pitch asks for a call, a chat or some minutes.
+func (p *Pass) callsFor(m *phrases.Mark) bool {
+	for i := int(m.First); i <= int(m.Last); i++ {
+		switch p.Slice(i, i) {
+		case "call", "calls", "chat", "chats", "coffee", "minutes", "mins", "min", "minute", "meeting", "meet", "talk", "time", "conversation", "speak", "zoom", "quick":
+			return true
+		}
+	}
+	return false
+}
+
+// offersBySlot is the token of a slot for an offer, "[value proposition]", or -1.
+func (p *Pass) offersBySlot() int {
+	for i := range p.Tokens {
+		if p.Tokens[i].Kind != message.Slot {
+			continue
+		}
+		for _, word := range [...]string{"value prop", "offer", "calend", "pitch", "demo"} {
+			if holds(p.Slice(i, i), word) {
+				return i
+			}
+		}
+	}
+	return -1
+}
+
+// gives is true of sharing insights, which beside a pitch is more of it; swapping them is not.
+func (p *Pass) gives(m *phrases.Mark) bool {
+	for i := int(m.First); i <= int(m.Last); i++ {
+		switch p.Slice(i, i) {
+		case "share", "sharing", "send", "show", "tell", "help", "useful", "helpful", "value", "benefit":
+			return true
+		}
+	}
+	return false
+}
+
 // learns is true of learning from the recipient, which stays a reason beside a call or a request: "to hear how
 // you made the switch", not "to learn about open roles in your team".
 func (p *Pass) learns(m *phrases.Mark) bool {
-	if m.Kind != phrases.Aim {
+	if m.Kind != phrases.Aim || p.offers() && p.gives(m) {
 		return false
 	}
 	learning, theirs := p.exchanges(m), false

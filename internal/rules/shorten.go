@@ -43,11 +43,11 @@ func (p *Pass) capitalized(word string) string {
 	return view(c.written[from:])
 }
 
-// shortenSpaces reports runs of spaces inside a line.
+// shortenSpaces reports runs of spaces inside a line and at its end.
 func (p *Pass) shortenSpaces() {
 	for i := 1; i < len(p.Tokens); i++ {
 		a, b := &p.Tokens[i-1], &p.Tokens[i]
-		if a.Kind == message.Break || b.Kind == message.Break || b.At-a.To < 2 || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
+		if a.Kind == message.Break || b.At-a.To < 2 || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
 			continue
 		}
 		if !onlySpaces(p.Text[a.End:b.Start]) {

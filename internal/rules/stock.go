@@ -113,6 +113,9 @@ func (p *Pass) titled(m *phrases.Mark) bool {
 		int(m.Last)+1 < len(p.Tokens) && p.Tokens[m.Last+1].Is(message.Capitalized) {
 		return true
 	}
+	if t := &p.Tokens[m.First]; t.End-t.Start > 3 && !t.Is(message.Capitalized) && !t.Is(message.Quoted) {
+		return false // "applied for the Site Engineer post"
+	}
 	capitals, long := 0, 0
 	for i := int(m.First); i <= int(m.Last); i++ {
 		t := &p.Tokens[i]

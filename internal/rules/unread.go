@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // unread is a sentence of which nothing is known: neither about the sender, nor praise, nor a remark on the
 // recipient's job, nor stock. Where nothing is sold or sought, it has the benefit of the doubt.
@@ -16,9 +19,10 @@ func (p *Pass) unread() (Span, bool) {
 	return Span{}, false
 }
 
-// news says whether the sentence holds enough that is neither stock nor praise nor what one notices.
+// news says whether the sentence holds enough that is neither stock nor praise nor what one notices, and a thing
+// among it.
 func (p *Pass) news(s stretch) bool {
-	words := 0
+	words, particular := 0, false
 	if sameText(p.Slice(s.first, s.first), "what") {
 		return false // "What you're building fits well" praises
 	}
@@ -32,7 +36,8 @@ func (p *Pass) news(s stretch) bool {
 			return false
 		case !t.Has(phrases.StockWord) && !p.inMark(phrases.Wordy, i):
 			words++
+			particular = particular || !t.Is(message.Known) || t.Has(phrases.Content|phrases.Event|phrases.Org|phrases.Field|phrases.Role|phrases.Group) || p.names_(i)
 		}
 	}
-	return words >= 3
+	return words >= 3 && particular
 }

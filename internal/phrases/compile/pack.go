@@ -129,6 +129,7 @@ func (p *packed) list(groups []group) int {
 	if len(groups) == 0 {
 		return 0
 	}
+	slices.SortFunc(groups, func(a, b group) int { return b.to - a.to }) // which compresses best
 	var list []int
 	for _, g := range groups {
 		if p.dear(g.columns) {
