@@ -15,6 +15,7 @@ require (
 	github.com/tdewolff/minify/v2 v2.24.25 // makes HTML, SVG and JSON small
 	github.com/tetratelabs/wazero v1.12.0 // runs the shipped module in a test, in pure Go
 	golang.org/x/sync v0.23.0 // errgroup: the server ends when one of its parts does
+	golang.org/x/text v0.41.0 // sheets in UTF-16 and Windows-1252, which spreadsheets write
 	golang.org/x/time v0.16.0 // token buckets for the rate limits
 	modernc.org/sqlite v1.58.0 // SQLite without a C compiler
 	pgregory.net/rapid v1.3.0 // property tests that shrink what they find
@@ -44,7 +45,6 @@ require (
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.41.0 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/text v0.41.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 	honnef.co/go/tools v0.8.2 // indirect
 	modernc.org/libc v1.75.6 // indirect

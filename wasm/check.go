@@ -19,6 +19,14 @@ var errBadLines = errors.New("some lines could not be checked")
 // byteOrderMark is what some editors put in front of a file.
 var byteOrderMark = []byte("\uFEFF")
 
+// checkCommand is check as a command, which takes no flags.
+func checkCommand(args []string, in io.Reader, out, complaints io.Writer) error {
+	if len(args) > 0 {
+		return usageError{fmt.Errorf("%q is not known: check reads notes from standard input and takes no flags", args[0])}
+	}
+	return check(in, out, complaints)
+}
+
 // check answers every line that is a note and complains of every other by its number. Blank lines are
 // stepped over. Who writes one line and waits gets its answer at once.
 func check(in io.Reader, out, complaints io.Writer) error {

@@ -66,6 +66,8 @@ var others = map[engine.Op][]string{
 	engine.Merge:   {`{"base":{"body":"a b c"},"local":{"body":"a x c"},"remote":{"body":"a b c d"}}`, `{"base":[]}`},
 	engine.Rules:   {`{}`},
 	engine.Suit:    {`{"templates":[[{"kind":"has-mutuals"}]]}`, `{"matches":[`},
+	engine.Fill: {`{"bodies":["Hi {{first_name}}, {{company}}","Hi {{first_name}}!"],"suits":[[],[{"kind":"title-contains","text":"engineer"}]],"otherwise":0,` +
+		`"columns":["full_name","title"],"limit":200,"rows":[["ANNA KIM","Engineer"],["李明 Ming Li"],[]]}`},
 }
 
 // The shipped module answers as the native package does, on every note of the corpus.

@@ -17,6 +17,7 @@ const (
 	Merge                 // MergeRequest to MergeAnswer: three versions of a record become one
 	Rules                 // {} to {"rules": RuleDoc[]}: what there is to switch off
 	Suit                  // SuitRequest to SuitAnswer: which templates suit a person, and why
+	Fill                  // FillRequest to FillAnswer: rows of a sheet become notes
 	opCount
 )
 

@@ -15,9 +15,7 @@ func readSettings(in *jsonlite.Reader, s *rules.Settings) {
 	for in.Object(); in.Key(); {
 		switch string(in.Name()) {
 		case "off":
-			for in.Array(); in.Item(); {
-				s.Off = append(s.Off, in.String())
-			}
+			s.Off = readStrings(in, s.Off)
 		case "severity":
 			readOverrides(in, s)
 		case "ignored":
@@ -52,4 +50,12 @@ func readIgnored(in *jsonlite.Reader) (i rules.Ignored) {
 		}
 	}
 	return i
+}
+
+// readStrings appends string[] to a list.
+func readStrings(in *jsonlite.Reader, list []string) []string {
+	for in.Array(); in.Item(); {
+		list = append(list, in.String())
+	}
+	return list
 }

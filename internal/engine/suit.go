@@ -20,9 +20,7 @@ func suitAll(in *jsonlite.Reader, out *jsonlite.Writer) error {
 		case "school":
 			sender.School = in.String()
 		case "templates":
-			for in.Array(); in.Item(); {
-				templates = append(templates, readCriteria(in))
-			}
+			templates = readSuits(in)
 		default:
 			in.Skip()
 		}
@@ -43,6 +41,14 @@ func suitAll(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.EndArray()
 	out.EndObject()
 	return nil
+}
+
+// readSuits reads Criterion[][], the criteria of many templates.
+func readSuits(in *jsonlite.Reader) (list [][]suit.Criterion) {
+	for in.Array(); in.Item(); {
+		list = append(list, readCriteria(in))
+	}
+	return list
 }
 
 // readCriteria reads Criterion[].

@@ -3,6 +3,7 @@ package engine
 import (
 	"warmnote.dev/warmnote/internal/inspect"
 	"warmnote.dev/warmnote/internal/jsonlite"
+	"warmnote.dev/warmnote/internal/rules"
 	"warmnote.dev/warmnote/internal/template"
 )
 
@@ -16,14 +17,8 @@ func inspectTemplate(in *jsonlite.Reader, out *jsonlite.Writer) error {
 		switch string(in.Name()) {
 		case "body":
 			body = in.String()
-		case "me":
-			readPerson(in, &request.Sender)
-		case "limit":
-			request.Limit = in.Int()
-		case "rules":
-			readSettings(in, &request.Settings)
 		default:
-			in.Skip()
+			readJudging(in, &request.Sender, &request.Limit, &request.Settings)
 		}
 	}
 	if in.Err() != nil {
@@ -42,6 +37,20 @@ func inspectTemplate(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	writeJudgement(out, inspect.Template(&checker, request))
 	out.EndObject()
 	return nil
+}
+
+// readJudging reads what requests that judge filled templates have in common, or skips what is not that.
+func readJudging(in *jsonlite.Reader, me *template.Person, limit *int, settings *rules.Settings) {
+	switch string(in.Name()) {
+	case "me":
+		readPerson(in, me)
+	case "limit":
+		*limit = in.Int()
+	case "rules":
+		readSettings(in, settings)
+	default:
+		in.Skip()
+	}
 }
 
 func writeJudgement(out *jsonlite.Writer, findings []inspect.Finding) {

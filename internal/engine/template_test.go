@@ -65,6 +65,20 @@ func TestTemplateOps(t *testing.T) {
 				`{"why":"","weight":0},{"why":"","weight":0}]}`,
 		},
 		{"nobody to suit", Suit, `{}`, `{"matches":[]}`},
+		{
+			"rows of a sheet", Fill,
+			`{"bodies":["Hi {{first_name}}, {{ask \"Why?\"}}","Baker {{last_name}}"],"suits":[[],[{"kind":"title-contains","text":"baker","later":1}]],"otherwise":0,` +
+				`"columns":["full_name","profile","title","?Why?","moon"],"limit":7,"me":{},"school":"",` +
+				`"rules":{"off":["missing-reason","missing-ask","missing-context","missing-introduction","greeting","not-personal","length-too-short","no-name"]},` +
+				`"rows":[["ANNA KIM","x","Baker"],["Bo Li"]]}`,
+			`{"notes":[{"template":1,"why":"Their title says “baker”.","text":"Baker Kim","blanks":[],` +
+				`"findings":[{"rule":"length-over-limit","severity":"error","start":7,"end":9,"message":"The note is 2 characters over the limit of 7. Shorten it, or it cannot be sent.","fixes":[]}]},` +
+				`{"template":0,"why":"","text":"Hi Bo, [Why?]","blanks":["Why?"],` +
+				`"findings":[{"rule":"unfilled-placeholder","severity":"error","start":7,"end":13,"message":"The slot [Why?] is still to be filled in.","fixes":[]},{"rule":"length-over-limit","severity":"error","start":7,"end":13,"message":"The note is 6 characters over the limit of 7. Shorten it, or it cannot be sent.","fixes":[]}]}]}`,
+		},
+		{"no rows", Fill, `{}`, `{"notes":[]}`},
+		{"a row that suits no template", Fill, `{"rows":[["a"]]}`, `{"notes":[{"template":-1,"why":"","text":"","blanks":[],"findings":[]}]}`},
+		{"rows that are none", Fill, `{"rows":["a"]}`, `{"error":"byte 9: an array was expected"}`},
 		{"a record that is none", Merge, `{"base":[]}`, `{"error":"byte 8: an object was expected"}`},
 	} {
 		t.Run(c.name, func(t *testing.T) {

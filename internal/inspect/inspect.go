@@ -111,11 +111,8 @@ func tells(list []Finding, f *Finding) bool {
 func (j *judge) check(text template.Text, person template.Person, limit int, keep func(*Finding) bool) {
 	answer := j.checker.Check(&rules.Request{
 		Text: text.Text, Limit: limit, Settings: j.Settings,
-		Recipient: rules.Recipient{
-			First: person[template.FirstName], Last: person[template.LastName], Company: person[template.Company],
-			Title: person[template.Title], School: person[template.School], Place: person[template.Location],
-		},
-		Sender: rules.Sender{First: person[template.MyFirstName]},
+		Recipient: Recipient(&person),
+		Sender:    rules.Sender{First: person[template.MyFirstName]},
 	})
 	for i := range answer.Findings {
 		f := &answer.Findings[i]
@@ -130,6 +127,14 @@ func (j *judge) check(text template.Text, person template.Person, limit int, kee
 		if _, wanted := j.Settings.Judge(g.Rule, j.Template.Cut(template.Range(g.Span))); wanted && keep(&g) {
 			j.findings = append(j.findings, g)
 		}
+	}
+}
+
+// Recipient is a template's person as the rules know them.
+func Recipient(p *template.Person) rules.Recipient {
+	return rules.Recipient{
+		First: p[template.FirstName], Last: p[template.LastName], Company: p[template.Company],
+		Title: p[template.Title], School: p[template.School], Place: p[template.Location],
 	}
 }
 

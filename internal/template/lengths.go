@@ -1,5 +1,7 @@
 package template
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Lengths of a filled template in UTF-16 code units, its questions answered.
 type Lengths struct {
 	// Typical is for a person of whom everything is known, all of median length.
@@ -123,6 +125,16 @@ func (t *Template) Variables() (list []Variable) {
 		if (n.kind == slot || n.kind == branch) && !seen[n.variable] {
 			seen[n.variable] = true
 			list = append(list, n.variable)
+		}
+	})
+	return list
+}
+
+// Questions appends to a list those of the template's questions that are not in it, in order of place.
+func (t *Template) Questions(list []string) []string {
+	t.walk(func(n *node) {
+		if n.kind == ask && !lean.Contains(list, n.text) {
+			list = append(list, n.text)
 		}
 	})
 	return list

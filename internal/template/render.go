@@ -34,6 +34,14 @@ func (t *Template) Render(p Person) Text {
 	return t.render(filling{person: &p})
 }
 
+// Answer is what to write where a template asks a question; the first one to it counts.
+type Answer struct{ Question, Text string }
+
+// Fill is [Template.Render] with answers to questions; a question without an answer stays a blank.
+func (t *Template) Fill(p Person, answers []Answer) Text {
+	return t.render(filling{person: &p, answers: answers})
+}
+
 // Sample renders the template for judging its words: as for somebody of whom known is known, with gaps
 // filled from standIn, and with a blank at the caret as well, since the person writes there.
 func (t *Template) Sample(known, standIn Person) Text {
@@ -44,8 +52,9 @@ func (t *Template) Sample(known, standIn Person) Text {
 type filling struct {
 	person  *Person
 	standIn *Person // for variables
-	answer  string  // for questions
-	caret   string  // for the caret; none leaves no trace of it
+	answers []Answer
+	answer  string // for all other questions
+	caret   string // for the caret; none leaves no trace of it
 }
 
 func (t *Template) render(f filling) Text {
@@ -119,8 +128,15 @@ func (r *renderer) slot(n *node) {
 }
 
 func (r *renderer) ask(n *node) {
-	if r.answer != "" {
-		r.out.value(r.answer, n.at)
+	answer := r.answer
+	for i := range r.answers {
+		if r.answers[i].Question == n.text {
+			answer = tidy(r.answers[i].Text)
+			break
+		}
+	}
+	if answer != "" {
+		r.out.value(answer, n.at)
 		return
 	}
 	r.blank(n.text, shown(n.text), n.at)

@@ -1,0 +1,39 @@
+package sheet
+
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/names"
+	"warmnote.dev/warmnote/internal/template"
+)
+
+// longestName is how long a cell may be that is read as a name, in bytes. A longer one holds none, and
+// taking it apart would cost much.
+const longestName = 300
+
+// read takes a row apart: the facts about the person, and the answers to questions. Of several columns for
+// one thing the first that is not empty counts. The name is taken apart and written as a person would.
+func (f *Filler) read(cells []string) {
+	person := &f.note.Person
+	f.answers = f.answers[:0]
+	for i, column := range f.Columns {
+		if i >= len(cells) {
+			break
+		}
+		cell := lean.Trim(cells[i])
+		if cell == "" {
+			continue
+		}
+		if lean.HasPrefix(column, Ask) {
+			f.answers = append(f.answers, template.Answer{Question: column[len(Ask):], Text: cell})
+		} else if v, ok := template.Named(column); ok && person[v] == "" && (v > template.FullName || len(cell) <= longestName) {
+			person[v] = cell
+		}
+	}
+	first, last := person[template.FirstName], person[template.LastName]
+	if full := person[template.FullName]; full != "" && (first == "" || last == "") {
+		first, last = full, ""
+	}
+	name := names.ParseFields(first, last)
+	person[template.FirstName], person[template.LastName] = name.First, name.Last
+	person[template.FullName] = lean.Trim(name.First + " " + name.Last)
+}

@@ -1,0 +1,57 @@
+package sheetfile
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"warmnote.dev/warmnote/internal/suit"
+	"warmnote.dev/warmnote/internal/template"
+)
+
+// Template is one of an export.
+type Template struct {
+	Title string
+	*template.Template
+	Suits []suit.Criterion
+}
+
+const (
+	format  = "warmnote-templates"
+	version = 1
+)
+
+// export is Warmnote's own JSON (extension/src/exchange/README.md), as far as filling needs it.
+type export struct {
+	Format    string
+	Version   int
+	Templates []struct {
+		Title string
+		Body  *string
+		Suits []suit.Criterion
+	}
+}
+
+// ReadTemplates reads an export of the library. Templates with errors in their own syntax are in the list.
+func ReadTemplates(data []byte) (list []Template, err error) {
+	var file export
+	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\uFEFF")), &file); err != nil {
+		return nil, fmt.Errorf("it is no JSON that Warmnote wrote: %w", err)
+	}
+	switch {
+	case file.Format != format:
+		return nil, fmt.Errorf(`it lacks "format": %q; take the file that the library page exports as JSON`, format)
+	case file.Version != version:
+		return nil, fmt.Errorf("it is of version %d, and this program reads version %d", file.Version, version)
+	case len(file.Templates) == 0:
+		return nil, errors.New("there is no template in it")
+	}
+	for i, t := range file.Templates {
+		if t.Body == nil {
+			return nil, fmt.Errorf("template %d, %q, has no body", i+1, t.Title)
+		}
+		list = append(list, Template{t.Title, template.Parse(*t.Body), t.Suits})
+	}
+	return list, nil
+}

@@ -1,0 +1,34 @@
+package sheetfile
+
+import (
+	"os"
+	"strings"
+	"testing"
+)
+
+func TestTemplatesOfAnExport(t *testing.T) {
+	data, err := os.ReadFile("../../extension/src/exchange/testdata/warmnote.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	list, err := ReadTemplates(append([]byte("\uFEFF"), data...))
+	if err != nil || len(list) == 0 || list[0].Title == "" || len(list[0].Suits) == 0 || list[0].Suits[0].Kind == "" || len(list[0].Errors()) > 0 {
+		t.Errorf("%+v, %v", list, err)
+	}
+}
+
+func TestTemplatesThatCannotBeRead(t *testing.T) {
+	for _, c := range []struct{ in, want string }{
+		{``, "no JSON"},
+		{`{"format":"warmnote-templates"`, "no JSON"},
+		{`[]`, "no JSON"},
+		{`{"templates":[{"body":"Hi"}]}`, `lacks "format"`},
+		{`{"format":"warmnote-templates","version":2}`, "version 2"},
+		{`{"format":"warmnote-templates","version":1}`, "no template in it"},
+		{`{"format":"warmnote-templates","version":1,"templates":[{"title":"A"}]}`, `template 1, "A", has no body`},
+	} {
+		if _, err := ReadTemplates([]byte(c.in)); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %v, want %s", c.in, err, c.want)
+		}
+	}
+}

@@ -1,0 +1,61 @@
+//go:build !wasip1
+
+package main
+
+import (
+	"cmp"
+	"fmt"
+	"io"
+	"maps"
+	"slices"
+
+	"warmnote.dev/warmnote/internal/rules"
+	"warmnote.dev/warmnote/internal/sheet"
+)
+
+// summary counts what is wrong in the notes of a sheet.
+type summary struct {
+	rows, ready, over, blanks, errors, without, bad int
+	// rules are in how many notes each rule found something.
+	rules map[*rules.Rule]int
+}
+
+func (s *summary) count(n *sheet.Note) {
+	s.rows++
+	if n.Template < 0 {
+		s.without++
+		return
+	}
+	if s.rules == nil {
+		s.rules = map[*rules.Rule]int{}
+	}
+	said := map[*rules.Rule]bool{}
+	wrong := false
+	for _, f := range n.Judgement.Findings {
+		wrong = wrong || f.Severity == rules.Error
+		if !said[f.Rule] {
+			said[f.Rule] = true
+			s.rules[f.Rule]++
+		}
+	}
+	add(&s.errors, wrong)
+	add(&s.blanks, len(n.Blanks) > 0)
+	add(&s.over, n.Count > n.Judgement.Limit)
+	add(&s.ready, !wrong && len(n.Blanks) == 0 && n.Count <= n.Judgement.Limit)
+}
+
+func add(n *int, one bool) {
+	if one {
+		*n++
+	}
+}
+
+func (s *summary) write(out io.Writer, limit int) {
+	fmt.Fprintf(out, "%d people: %d notes are ready, %d have errors, %d blanks to fill, %d are over %d characters; %d people without a template, %d bad rows\n",
+		s.rows, s.ready, s.errors, s.blanks, s.over, limit, s.without, s.bad)
+	for _, r := range slices.SortedFunc(maps.Keys(s.rules), func(a, b *rules.Rule) int {
+		return cmp.Or(s.rules[b]-s.rules[a], cmp.Compare(a.Code, b.Code))
+	}) {
+		fmt.Fprintf(out, "%7d  %-20s %s\n", s.rules[r], r.Code, r.Summary)
+	}
+}
