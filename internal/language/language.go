@@ -8,6 +8,7 @@
 package language
 
 import (
+	"math/bits"
 	"unicode/utf8"
 
 	"warmnote.dev/warmnote/internal/names"
@@ -25,19 +26,23 @@ const (
 
 // Detect answers the BCP 47 tag of the language of a text, [Undetermined] or [Other]. It does not allocate.
 func Detect(text string) string {
-	d := detector{text: text}
-	if tag := d.read(); tag != "" {
-		return tag
-	}
-	if tag := d.script(); tag != "" {
-		return tag
-	}
-	return d.language()
+	var d Detector
+	return d.Detect(text, 0)
 }
 
-// detector gathers what a text shows.
-type detector struct {
-	text    string
+// Detector detects the language of one text after the other, quickly when they begin alike. The zero
+// Detector is ready.
+type Detector struct {
+	text string
+	evidence
+	before [2]evidence // at the beginnings of the last words
+	sure   int         // the reach at which the text was English beyond doubt, 0 if it is not
+}
+
+// evidence is what a text has shown up to a place.
+type evidence struct {
+	at      int
+	reach   int              // no byte from here on has been looked at yet
 	scores  [len(tags)]int32 // whole words count point each, shared among the languages that have them
 	words   int32            // of Latin letters
 	small   int32            // of those, with a small letter
@@ -45,56 +50,94 @@ type detector struct {
 	opens   bool // the next word begins a sentence
 }
 
+// Detect is as the function of that name. So many bytes at the beginning of the text are those of the text
+// before.
+func (d *Detector) Detect(text string, kept int) string {
+	d.text = text
+	if d.sure > 0 && d.sure <= kept {
+		return English
+	}
+	d.resume(kept)
+	if d.sure = 0; d.read() {
+		d.sure = d.reach
+		return English
+	}
+	if tag := d.script(); tag != "" {
+		return tag
+	}
+	return d.language()
+}
+
+// resume goes back to what the bytes that were kept have shown.
+func (d *Detector) resume(kept int) {
+	for i := range d.before {
+		if e := &d.before[i]; e.reach > 0 && e.reach <= kept {
+			d.evidence = *e
+			clear(d.before[:i])
+			return
+		}
+	}
+	d.evidence, d.before = evidence{opens: true}, [2]evidence{}
+}
+
+// see notes that the text has been looked at up to there, with the code point behind.
+func (d *Detector) see(end int) { d.reach = max(d.reach, end+utf8.UTFMax) }
+
 // point is what a word counts that only one language has; it divides by the small numbers.
 const point = 60
 
-// read goes through the text. It answers early once the text is English beyond doubt.
-func (d *detector) read() string {
-	d.opens = true
-	for at := 0; at < len(d.text); {
-		r, size := utf8.DecodeRuneInString(d.text[at:])
+// read goes through the text. It stops early, with true, once the text is English beyond doubt.
+func (d *Detector) read() (english bool) {
+	for d.at < len(d.text) {
+		r, size := utf8.DecodeRuneInString(d.text[d.at:])
 		if !isLatin(r) {
 			d.scripts.add(r)
 			d.opens = d.opens && r == ' ' || endsSentence(r)
-			at += size
+			d.at += size
 			continue
 		}
-		end := latinEnd(d.text, at)
-		d.word(at, end)
-		at = skipContraction(d.text, end)
+		d.see(d.at)
+		d.before[1] = d.before[0]
+		d.before[0] = d.evidence
+		end := latinEnd(d.text, d.at)
+		d.see(end)
+		d.word(d.at, end)
+		d.skipContraction(end)
 		if d.words%8 == 0 && d.surelyEnglish() {
-			return English
+			return true
 		}
 	}
-	return ""
+	return false
 }
 
 // word counts one word of Latin letters.
-func (d *detector) word(start, end int) {
+func (d *Detector) word(start, end int) {
 	word := d.text[start:end]
 	d.words++
 	d.scripts.latin += end - start
-	var buffer [48]byte
-	mask := lookup(names.AppendFold(buffer[:0], word))
-	named := isCapital(word) && !d.opens
+	h, plain := hashPlain(word)
+	if !plain {
+		var buffer [48]byte
+		h = hash(names.AppendFold(buffer[:0], word))
+	}
+	mask := lookup(h)
+	capital := isCapital(word)
+	named := capital && !d.opens
 	d.opens = false
-	if !isCapital(word) {
+	if !capital {
 		d.small++
 	}
 	if named {
 		mask &= en // a name, or a noun of German; in English it may still be a word
-	} else {
+	} else if !plain {
 		d.add(letters(word), point/3)
 	}
 	d.add(mask, point)
 }
 
 // add shares points among the languages of a mask.
-func (d *detector) add(mask uint32, points int32) {
-	n := int32(0)
-	for m := mask; m != 0; m &= m - 1 {
-		n++
-	}
+func (d *Detector) add(mask uint32, points int32) {
+	n := int32(bits.OnesCount32(mask))
 	for i := 0; mask != 0; i, mask = i+1, mask>>1 {
 		if mask&1 != 0 {
 			d.scores[i] += points / n
@@ -103,7 +146,7 @@ func (d *detector) add(mask uint32, points int32) {
 }
 
 // best is the language that fits best, English aside.
-func (d *detector) best() (tag string, score int32) {
+func (d *Detector) best() (tag string, score int32) {
 	for i := 1; i < len(tags); i++ {
 		if d.scores[i] > score {
 			tag, score = tags[i], d.scores[i]
@@ -112,13 +155,13 @@ func (d *detector) best() (tag string, score int32) {
 	return tag, score
 }
 
-func (d *detector) surelyEnglish() bool {
+func (d *Detector) surelyEnglish() bool {
 	_, foreign := d.best()
 	return d.scores[0] > 5*point && d.scores[0] > 4*foreign
 }
 
 // language weighs the words.
-func (d *detector) language() string {
+func (d *Detector) language() string {
 	english := d.scores[0]
 	tag, score := d.best()
 	switch {

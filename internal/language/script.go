@@ -49,7 +49,7 @@ func (c *scriptCounts) addEastAsian(r rune) {
 
 // script answers the language of the script that most of the text is written in, "" when that is Latin
 // or there is too little of it.
-func (d *detector) script() string {
+func (d *Detector) script() string {
 	c := &d.scripts
 	counts := [...]struct {
 		tag   string
@@ -71,7 +71,7 @@ func (d *detector) script() string {
 }
 
 // refine tells languages of one script apart by letters that only one of them has.
-func (d *detector) refine(tag string) string {
+func (d *Detector) refine(tag string) string {
 	c := &d.scripts
 	switch {
 	case tag == "ru" && c.ukrainian > 0:
@@ -106,19 +106,22 @@ func latinEnd(text string, start int) int {
 // contractions are what English hangs on a word by an apostrophe; they are no words of another language.
 var contractions = [...]string{"s", "t", "d", "m", "re", "ve", "ll"}
 
-// skipContraction passes "'ve" behind a word.
-func skipContraction(text string, at int) int {
-	r, size := utf8.DecodeRuneInString(text[at:])
+// skipContraction goes on behind a word, and behind what an apostrophe hangs on it: "'ve".
+func (d *Detector) skipContraction(end int) {
+	d.at = end
+	r, size := utf8.DecodeRuneInString(d.text[end:])
 	if r != '\'' && r != '’' {
-		return at
+		return
 	}
-	end := latinEnd(text, at+size)
+	from := end + size
+	end = latinEnd(d.text, from)
+	d.see(end)
 	for _, c := range contractions {
-		if text[at+size:end] == c {
-			return end
+		if d.text[from:end] == c {
+			d.at = end
+			return
 		}
 	}
-	return at
 }
 
 func isCapital(word string) bool {

@@ -1,5 +1,7 @@
 package language
 
+import "unicode/utf8"
+
 //go:generate go run ./gen
 
 // Words are found in an open hash table of four bytes a slot: ten bits to tell words of one slot
@@ -9,6 +11,7 @@ package language
 const (
 	slotBits = 12
 	tellBits = 10
+	longest  = 48 // letters that the fold of a word has at most
 )
 
 // hash is that of gen.
@@ -20,9 +23,21 @@ func hash(word []byte) uint32 {
 	return h
 }
 
-// lookup is the languages that have a word, a bit each in the order of tags.
-func lookup(word []byte) uint32 {
-	h := hash(word)
+// hashPlain is the hash of a word of letters without marks, in small ones; false if the word has others.
+func hashPlain(word string) (h uint32, plain bool) {
+	h = seed
+	for i := 0; i < len(word); i++ {
+		c := word[i]
+		if c >= utf8.RuneSelf || i == longest {
+			return 0, false
+		}
+		h = (h ^ uint32(c|0x20)) * 16777619
+	}
+	return h, true
+}
+
+// lookup is the languages that have a word of that hash, a bit each in the order of tags.
+func lookup(h uint32) uint32 {
 	slot, tell := h>>(32-slotBits), h&(1<<tellBits-1)
 	for {
 		at := slot * 4

@@ -60,6 +60,7 @@ func (n *Note) runOn() {
 		}
 		n.advance(size, u)
 	}
+	n.see(n.pos)
 	n.pos, n.unit = end, units
 	if apostropheS(n.Text[:n.pos]) {
 		n.pos, n.unit = n.pos-2, n.unit-2 // "sanders.com's blog"

@@ -5,19 +5,27 @@ package message
 
 import "warmnote.dev/warmnote/internal/phrases"
 
-// Note is a parsed text. Parse again to use it for another: the buffers are kept.
+// Note is a parsed text. Parse again to use it for another: the buffers are kept, and what was found in a
+// common beginning.
 type Note struct {
 	Text    string
 	Units   int // length in UTF-16 code units
 	Tokens  []Token
 	Symbols []phrases.Symbol // of the tokens, in the same order, and a Stop at the end
 	Marks   []phrases.Mark   // phrases found; First and Last are token indices
-	Steps   int              // how much work it was: bytes and automaton steps, for the proof that it is linear
+	Kept    int              // how many bytes at the beginning are those of the text parsed before
 
 	pack   *phrases.Pack
 	lower  []byte
+	memory memory
+	state
+}
+
+// state is where the scanner is.
+type state struct {
 	pos    int // bytes
 	unit   int // UTF-16
+	reach  int // no byte from here on has been looked at yet
 	quoted bool
 	opens  bool // a sentence begins here
 	starts bool // a clause begins here
@@ -26,34 +34,31 @@ type Note struct {
 
 // Parse reads a text with a language's pack; with none, there are tokens but no known words.
 func (n *Note) Parse(text string, pack *phrases.Pack) {
-	*n = Note{
-		Text: text, Tokens: n.Tokens[:0], Symbols: n.Symbols[:0], Marks: n.Marks[:0],
-		pack: pack, lower: n.lower, opens: true, starts: true,
-	}
+	n.recall(text, pack)
+	known := len(n.Symbols)
 	n.scan()
 	n.Units = n.unit
-	for i := range n.Tokens {
+	for i := known; i < len(n.Tokens); i++ {
 		n.Symbols = append(n.Symbols, n.Tokens[i].Symbol)
 	}
 	n.Symbols = append(n.Symbols, phrases.Stop)
-	n.Steps = len(text)
 	if pack != nil {
-		n.find()
+		n.find(known)
 	}
 }
 
-// find looks for phrases at every word.
-func (n *Note) find() {
-	for i := range n.Tokens {
-		t := &n.Tokens[i]
-		if !t.IsWord() {
-			continue
+// find looks for phrases at every word whose phrases may have changed when the tokens from so many on have.
+func (n *Note) find(known int) {
+	first := n.memory.recallMarks(n, known)
+	own := len(n.Marks)
+	for i := first; i < len(n.Tokens); i++ {
+		looked := i
+		if t := &n.Tokens[i]; t.IsWord() {
+			n.Marks, looked = n.pack.Find(n.Marks, n.Symbols, i, t.Is(Starts))
 		}
-		var steps int
-		n.Marks, steps = n.pack.Find(n.Marks, n.Symbols, i, t.Is(Starts))
-		n.Steps += steps
+		n.memory.look(looked)
 	}
-	for i := range n.Marks {
+	for i := own; i < len(n.Marks); i++ {
 		n.trim(&n.Marks[i])
 	}
 }

@@ -6,6 +6,9 @@ import "warmnote.dev/warmnote/internal/phrases"
 func (n *Note) scan() {
 	for n.pos < len(n.Text) {
 		if c := n.Text[n.pos]; c == ' ' {
+			if n.glued {
+				n.remember()
+			}
 			n.pos++
 			n.unit++
 			n.glued = false
@@ -219,20 +222,21 @@ func (n *Note) abbreviated() bool {
 	if t.Kind != Word {
 		return false
 	}
-	if t.Has(phrases.Abbreviation) && !blankToEnd(n.Text[n.pos:]) {
+	if t.Has(phrases.Abbreviation) && !n.blankToEnd() {
 		return true
 	}
 	initial := t.To-t.At == 1 && t.Is(Capitalized) && !t.Has(phrases.Speaker)
 	return initial && n.pos+1 < len(n.Text) && n.Text[n.pos] == ' ' && capital(n.after(1))
 }
 
-func blankToEnd(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] > ' ' {
-			return false
-		}
+// blankToEnd says whether only white space follows.
+func (n *Note) blankToEnd() bool {
+	end := n.pos
+	for end < len(n.Text) && n.Text[end] <= ' ' {
+		end++
 	}
-	return true
+	n.see(end)
+	return end == len(n.Text)
 }
 
 func digit(r rune) bool { return r >= '0' && r <= '9' }

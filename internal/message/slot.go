@@ -11,7 +11,8 @@ func (n *Note) slot(r rune) bool {
 	if len(rest) > longestSlot {
 		rest = rest[:longestSlot]
 	}
-	size := 0
+	size, before := 0, n.reach
+	n.see(n.pos + longestSlot)
 	switch r {
 	case '{':
 		size = bracketed(rest, '{', '}')
@@ -27,6 +28,8 @@ func (n *Note) slot(r rune) bool {
 		size = parenthesised(rest)
 	case '_':
 		size = underscores(rest)
+	default:
+		n.reach = before
 	}
 	if size == 0 {
 		return false

@@ -71,7 +71,7 @@ func (s *reader) isTitleAt(w *greetingWord, word string, m marks) bool {
 		return false
 	}
 	next := s.skipSigns(w.end)
-	after := s.text[next:wordEnd(s.text, next)]
+	after := s.text[next:s.wordEnd(next)]
 	if after == "" || !isTitle(word, after) {
 		return false
 	}
@@ -106,7 +106,7 @@ func (s *reader) closes(at int) bool {
 		for next < len(s.text) && s.text[next] == ' ' {
 			next++
 		}
-		end := wordEnd(s.text, next)
+		end := s.wordEnd(next)
 		if end == next {
 			return true
 		}
@@ -121,7 +121,7 @@ func (s *reader) closes(at int) bool {
 // hasNameAfter reports whether a word with a capital follows, or one of the recipient's.
 func (s *reader) hasNameAfter(at int) bool {
 	next := s.skipSigns(at)
-	word := s.text[next:wordEnd(s.text, next)]
+	word := s.text[next:s.wordEnd(next)]
 	_, own := s.Has(word)
 	return own || shapeOf(word) != lowerCase && word != ""
 }
@@ -134,5 +134,5 @@ func isVocative(word string, m marks) bool {
 // introduces reports whether a name is followed by "here": "Hi, Tomás here" is the sender speaking.
 func (s *reader) introduces(at int) bool {
 	next := s.skipSigns(at)
-	return sameLetters(s.text[next:wordEnd(s.text, next)], "here")
+	return sameLetters(s.text[next:s.wordEnd(next)], "here")
 }

@@ -28,6 +28,8 @@ type Greeting struct {
 	Raw bool
 	// Listed reports that the first word is known as a given name, and as no word of English.
 	Listed bool
+	// Reach is how much of the text was looked at, in bytes: all texts that begin so get this answer.
+	Reach int
 
 	words [maxWords]greetingWord
 	count int

@@ -19,7 +19,7 @@ func (s *reader) judge(comma bool) {
 	g.NameStart, g.NameEnd = s.nameStart(), last.end
 	g.Verdict = s.verdict()
 	if comma && g.Verdict != Own && !s.closes(g.End) {
-		*g = Greeting{}
+		*g = Greeting{Reach: g.Reach}
 	}
 }
 
@@ -88,6 +88,7 @@ func (s *reader) hung(at int) (start, end int) {
 	for at < len(s.text) && (s.text[at] == ' ' || s.text[at] == ',') {
 		at++
 	}
+	s.see(at)
 	if at == len(s.text) {
 		return 0, 0
 	}
@@ -101,7 +102,7 @@ func (s *reader) hung(at int) (start, end int) {
 		}
 		return 0, 0
 	}
-	end = wordEnd(s.text, at)
+	end = s.wordEnd(at)
 	if word := s.text[at:end]; s.isHungCredential(word) && s.endsCleanly(end) {
 		return at, end
 	}
@@ -122,7 +123,7 @@ func (s *reader) endsCleanly(at int) bool {
 	for at < len(s.text) && s.text[at] == ' ' {
 		at++
 	}
-	end := wordEnd(s.text, at)
+	end := s.wordEnd(at)
 	return end == at || s.isHungCredential(s.text[at:end])
 }
 
@@ -137,15 +138,20 @@ func (s *reader) symbolsEnd(at int) int {
 		end += size
 		own = own || lean.Contains(s.symbols, c)
 	}
+	s.see(end)
 	if !own {
 		return at
 	}
 	return end
 }
 
+// longestBracket bounds what is read of a bracket, in bytes.
+const longestBracket = 40
+
 // bracketEnd is the end of a bracket that holds pronouns or what the profile has in its own.
 func (s *reader) bracketEnd(at int) int {
-	for end := at + 1; end < len(s.text) && end < at+40; end++ {
+	s.see(at + longestBracket)
+	for end := at + 1; end < len(s.text) && end < at+longestBracket; end++ {
 		if c := s.text[end]; c == ')' || c == ']' || c == '"' {
 			inside := s.text[at+1 : end]
 			if allPronouns(inside) || inside != "" && (inside == s.Name.Nickname || inside == s.Name.Original) {

@@ -11,6 +11,19 @@ type reader struct {
 	g    Greeting
 }
 
+// lookahead is how many bytes behind a word are looked at: a hyphen or an apostrophe and the code point after it.
+const lookahead = 8
+
+// see notes that the text has been looked at up to there, the lookahead aside.
+func (s *reader) see(end int) { s.g.Reach = max(s.g.Reach, end+lookahead) }
+
+// wordEnd is the end of the word of the text that begins at start.
+func (s *reader) wordEnd(start int) int {
+	end := wordEnd(s.text, start)
+	s.see(end)
+	return end
+}
+
 // skipLead passes spaces, an at-sign, one comma, and words between a salutation and a name ("my dear Anna", "hi
 // again, Anna"). It tells of the comma.
 func (s *reader) skipLead() (comma bool) {
@@ -21,7 +34,7 @@ func (s *reader) skipLead() (comma bool) {
 			s.at++
 			continue
 		}
-		end := wordEnd(s.text, s.at)
+		end := s.wordEnd(s.at)
 		if !isListed(leadWords, s.text[s.at:end]) {
 			break
 		}
@@ -36,7 +49,7 @@ const leadWords = " dear my again there "
 func (s *reader) next() bool {
 	from := s.at
 	start := s.skipSigns(from)
-	end := wordEnd(s.text, start)
+	end := s.wordEnd(start)
 	if end == start {
 		s.at = from
 		return false

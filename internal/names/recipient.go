@@ -36,11 +36,11 @@ func Prepare(first, last string) *Recipient {
 	return r
 }
 
-// Set makes r the recipient of that name. It does nothing when it is already, so that it may be called
-// on every keystroke.
-func (r *Recipient) Set(first, last string) {
+// Set makes r the recipient of that name. It does nothing and answers false when it is already, so that it
+// may be called on every keystroke.
+func (r *Recipient) Set(first, last string) (changed bool) {
 	if r.first == first && r.last == last {
-		return
+		return false
 	}
 	first, last = string([]byte(first)), string([]byte(last)) // a caller may reuse what they point into
 	*r = Recipient{Name: ParseFields(first, last), first: first, last: last, known: r.known[:0], symbols: r.symbols[:0]}
@@ -51,6 +51,7 @@ func (r *Recipient) Set(first, last string) {
 	r.learn(LastName, r.Name.Last)
 	r.learnSymbols(first)
 	r.learnSymbols(last)
+	return true
 }
 
 // Known reports whether any name is known.

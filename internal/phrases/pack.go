@@ -125,45 +125,46 @@ type Mark struct {
 	First, Last int32  // indices of words
 }
 
-// Find appends the marks that begin at word i: of each kind the longest. It says how many steps it made.
-func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, int) {
+// Find appends the marks that begin at word i: of each kind the longest. It answers the last symbol that it
+// looked at: the marks stand as long as those up to it stay as they are.
+func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) (_ []Mark, looked int) {
 	own := len(marks)
-	steps := 1
 	begins := p.Begins[symbols[i]]
 	if !start {
 		begins &= 0xFF
 	}
+	looked = i
 	for k := 0; begins != 0; k, begins = k+1, begins>>1&0x7F7F {
-		var n int
+		var j int
 		if begins&1 != 0 {
-			marks, n = p.Automata[k].run(marks, own, symbols, i, anywhere)
-			steps += n
+			marks, j = p.Automata[k].run(marks, own, symbols, i, anywhere)
+			looked = max(looked, j)
 		}
 		if begins>>8&1 != 0 {
-			marks, n = p.Automata[k].run(marks, own, symbols, i, sentenceStart)
-			steps += n
+			marks, j = p.Automata[k].run(marks, own, symbols, i, sentenceStart)
+			looked = max(looked, j)
 		}
 	}
-	return marks, steps
+	return marks, looked
 }
 
 // FindCuts appends the marks of Cuts that begin at word i, as Find does those of Automata.
-func (p *Pack) FindCuts(marks []Mark, symbols []Symbol, i int, start bool) ([]Mark, int) {
+func (p *Pack) FindCuts(marks []Mark, symbols []Symbol, i int, start bool) []Mark {
 	own := len(marks)
-	marks, steps := p.Cuts.run(marks, own, symbols, i, anywhere)
+	marks, _ = p.Cuts.run(marks, own, symbols, i, anywhere)
 	if start {
-		var n int
-		marks, n = p.Cuts.run(marks, own, symbols, i, sentenceStart)
-		steps += n
+		marks, _ = p.Cuts.run(marks, own, symbols, i, sentenceStart)
 	}
-	return marks, steps
+	return marks
 }
 
+// run follows one automaton from word i on and answers the last symbol that it looked at, their number if it
+// would have looked further.
 func (a *Automaton) run(marks []Mark, own int, symbols []Symbol, i int, state uint16) ([]Mark, int) {
-	steps := 1
 	width := len(a.Roots) / 2
 	state = a.Roots[width*int(state-anywhere)+int(a.Columns[symbols[i]])]
-	for j := i; state != 0; steps++ {
+	j := i
+	for state != 0 {
 		if list := a.Accept[state]; list != 0 {
 			for ; a.Kinds[list] != 0; list++ {
 				marks = longest(marks, own, a.Kinds[list], i, j)
@@ -174,7 +175,7 @@ func (a *Automaton) run(marks []Mark, own int, symbols []Symbol, i int, state ui
 		}
 		state = a.step(state, symbols[j], (width+15)/16)
 	}
-	return marks, steps
+	return marks, j
 }
 
 // step answers where a symbol leads from a state; size is that of a set.

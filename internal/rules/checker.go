@@ -83,8 +83,10 @@ type Pass struct {
 	Language  string
 
 	facts
-	names  names.Recipient
-	signed bool // the signature holds a name
+	names    names.Recipient
+	greeted  greeted
+	language language.Detector
+	signed   bool // the signature holds a name
 
 	tight             []phrases.Mark // found in a note over its limit
 	stockKnown, stock bool           // what stockOnly found out
@@ -104,10 +106,12 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 	}
 	p.Recipient, p.Sender = &request.Recipient, &request.Sender
 	p.Checklist = [Parts]Found{}
-	p.names.Set(request.Recipient.First, request.Recipient.Last)
+	if p.names.Set(request.Recipient.First, request.Recipient.Last) {
+		p.greeted, p.rawName = greeted{}, ""
+	}
 	p.read(request.Text)
 	p.signed, p.stockKnown = false, false
-	p.Language = language.Detect(p.Text[:p.cutAt(readable)])
+	p.Language = p.language.Detect(p.Text[:p.cutAt(readable)], p.Kept)
 	p.gather()
 }
 
@@ -128,5 +132,4 @@ func (p *Pass) read(text string) {
 	p.Note.Parse(text[:end], &en.Pack)
 	p.Text = text
 	p.Units += units(text[end:])
-	p.Steps += len(text) - end
 }

@@ -115,7 +115,7 @@ func (p *Pass) mended() string {
 	raw := p.Text[p.greeting.at+p.greeting.name.Start : p.greeting.at+p.greeting.name.End]
 	if p.rawName != raw {
 		p.rawName = string([]byte(raw))
-		p.plainName = p.names.Mend(p.Text[p.greeting.at:], &p.greeting.name)
+		p.plainName = p.names.Mend(p.Text[p.greeting.at:], p.greeting.name)
 	}
 	return p.plainName
 }

@@ -8,19 +8,28 @@ import (
 
 // greeting is how a note addresses somebody at its head.
 type greeting struct {
-	salutation int            // the last token of "Hi" or "Good morning", -1 without one
-	end        int            // the first token after the greeting
-	at         int            // byte offset that name's offsets count from
-	name       names.Greeting // as the recipient's name is compared with it
-	slot       bool           // a slot stands for the name
-	empty      bool           // "Hi ,": the name is missing
-	doubled    int            // the second of two names, or -1
+	salutation int             // the last token of "Hi" or "Good morning", -1 without one
+	end        int             // the first token after the greeting
+	at         int             // byte offset that name's offsets count from
+	name       *names.Greeting // as the recipient's name is compared with it
+	slot       bool            // a slot stands for the name
+	empty      bool            // "Hi ,": the name is missing
+	doubled    int             // the second of two names, or -1
+}
+
+// nobody is the name of a greeting that names nobody.
+var nobody names.Greeting
+
+// greeted is what was read behind a salutation; it is kept for the next note, which mostly begins alike.
+type greeted struct {
+	names.Greeting
+	at int // where it was read
 }
 
 // readGreeting looks at the head of the note.
 func (p *Pass) readGreeting() {
 	g := &p.greeting
-	*g = greeting{salutation: -1, doubled: -1}
+	*g = greeting{salutation: -1, doubled: -1, name: &nobody}
 	if len(p.Tokens) == 0 {
 		return
 	}
@@ -90,11 +99,11 @@ func (p *Pass) emptyName() bool {
 // readName compares the name with the recipient's.
 func (p *Pass) readName() {
 	g := &p.greeting
-	found := p.names.Greet(p.Text[g.at:p.cutAt(g.at+longestGreeting)])
+	found := p.greet(g.at)
 	if found.Verdict == names.Nobody {
 		return
 	}
-	if g.salutation < 0 && !p.standsAlone(&found) {
+	if g.salutation < 0 && !p.standsAlone(found) {
 		return
 	}
 	g.name = found
@@ -102,6 +111,14 @@ func (p *Pass) readName() {
 		g.end++
 	}
 	p.findDoubled()
+}
+
+// greet reads the name at a place, unless what decides about it is as it was.
+func (p *Pass) greet(at int) *names.Greeting {
+	if g := &p.greeted; g.Reach == 0 || g.at != at || at+g.Reach > p.Kept {
+		g.at, g.Greeting = at, p.names.Greet(p.Text[at:p.cutAt(at+longestGreeting)])
+	}
+	return &p.greeted.Greeting
 }
 
 // longestGreeting bounds what is read for a name, in bytes.

@@ -127,26 +127,6 @@ func dump(a *Answer) string {
 	return b.String()
 }
 
-// Time is linear on any text: twice the text is at most about twice the steps.
-func TestStepsAreLinear(t *testing.T) {
-	var c Checker
-	for _, s := range hostile {
-		if s == "" {
-			continue
-		}
-		text := strings.Repeat(s+" ", 1+300/len(s))
-		one := steps(&c, text)
-		if four := steps(&c, text+text+text+text); four > 5*one+100 {
-			t.Errorf("%.20q: %d steps, four times the text %d", s, one, four)
-		}
-	}
-}
-
-func steps(c *Checker, text string) int {
-	c.Check(&Request{Text: text})
-	return c.pass.Steps
-}
-
 func TestWarmCheckAllocatesNothing(t *testing.T) {
 	var c Checker
 	request := Request{

@@ -13,9 +13,7 @@ func (p *Pass) tighten() {
 	marks := p.tight[:0]
 	for i := range p.Tokens {
 		if t := &p.Tokens[i]; t.IsWord() {
-			var steps int
-			marks, steps = en.Pack.FindCuts(marks, p.Symbols, i, t.Is(message.Starts))
-			p.Steps += steps
+			marks = en.Pack.FindCuts(marks, p.Symbols, i, t.Is(message.Starts))
 		}
 	}
 	p.tight = marks
