@@ -5,21 +5,24 @@ import (
 	"warmnote.dev/warmnote/internal/rules"
 )
 
-// writeAnswer writes a CheckAnswer.
+// writeAnswer writes a CheckAnswer. It is written with each key that a person types, hence in few pieces.
 func writeAnswer(out *jsonlite.Writer, id []byte, a *rules.Answer) {
-	out.Object()
+	out.Piece(`{`)
 	if id != nil {
-		out.Key("id")
+		out.Piece(`"id":`)
 		out.Raw(string(id))
+		out.Piece(`,`)
 	}
-	writeInt(out, "count", a.Count)
-	writeInt(out, "limit", a.Limit)
-	writeInt(out, "remaining", a.Limit-a.Count)
+	out.Piece(`"count":`)
+	out.Int(a.Count)
+	out.Piece(`,"limit":`)
+	out.Int(a.Limit)
+	out.Piece(`,"remaining":`)
+	out.Int(a.Limit - a.Count)
 	writeChecklist(out, &a.Checklist)
-	out.Key("language")
+	out.Piece(`,"language":`)
 	out.String(a.Language)
-	out.Key("findings")
-	out.Array()
+	out.Piece(`,"findings":[`)
 	for i := range a.Findings {
 		writeFinding(out, a, &a.Findings[i])
 	}
@@ -58,20 +61,31 @@ func writeText(out *jsonlite.Writer, name, text string) {
 	out.String(text)
 }
 
+// parts are how a checklist names what it has, and what it has not.
+var parts = [rules.Parts]struct{ there, missing string }{
+	rules.Greeting:     {`"greeting":true`, `"greeting":false`},
+	rules.Introduction: {`"introduction":true`, `"introduction":false`},
+	rules.Ask:          {`"ask":true`, `"ask":false`},
+	rules.Reason:       {`"reason":true`, `"reason":false`},
+	rules.Context:      {`"context":true`, `"context":false`},
+}
+
 func writeChecklist(out *jsonlite.Writer, list *[rules.Parts]rules.Found) {
-	out.Key("checklist")
-	out.Object()
+	next := `,"checklist":{`
 	for part := range list {
-		out.Key(rules.Part(part).String())
-		out.Bool(list[part].There)
+		out.Piece(next)
+		if list[part].There {
+			out.Piece(parts[part].there)
+		} else {
+			out.Piece(parts[part].missing)
+		}
+		next = `,`
 	}
-	out.EndObject()
-	out.Key("where")
-	out.Object()
+	out.Piece(`},"where":{`)
 	for part := range list {
 		if list[part].There {
 			out.Key(rules.Part(part).String())
-			out.Object()
+			out.Piece(`{`)
 			writeSpan(out, list[part].Span)
 			out.EndObject()
 		}
@@ -79,10 +93,12 @@ func writeChecklist(out *jsonlite.Writer, list *[rules.Parts]rules.Found) {
 	out.EndObject()
 }
 
-// writeSpan writes the two members that tell a range.
+// writeSpan writes the two members that tell a range, the first of an object.
 func writeSpan(out *jsonlite.Writer, s rules.Span) {
-	writeInt(out, "start", s.Start)
-	writeInt(out, "end", s.End)
+	out.Piece(`"start":`)
+	out.Int(s.Start)
+	out.Piece(`,"end":`)
+	out.Int(s.End)
 }
 
 func writeFinding(out *jsonlite.Writer, a *rules.Answer, f *rules.Finding) {
@@ -97,12 +113,15 @@ func writeFinding(out *jsonlite.Writer, a *rules.Answer, f *rules.Finding) {
 // openFinding writes a finding up to its fixes; closeFinding ends it.
 func openFinding(out *jsonlite.Writer, rule *rules.Rule, severity rules.Severity, at rules.Span, message string) {
 	out.Object()
-	writeText(out, "rule", rule.Code)
-	writeText(out, "severity", severity.String())
+	out.Piece(`"rule":"`)
+	out.Piece(rule.Code)
+	out.Piece(`","severity":"`)
+	out.Piece(severity.String())
+	out.Piece(`",`)
 	writeSpan(out, at)
-	writeText(out, "message", message)
-	out.Key("fixes")
-	out.Array()
+	out.Piece(`,"message":`)
+	out.String(message)
+	out.Piece(`,"fixes":[`)
 }
 
 func closeFinding(out *jsonlite.Writer) {
@@ -112,13 +131,14 @@ func closeFinding(out *jsonlite.Writer) {
 
 func writeFix(out *jsonlite.Writer, label string, edits []rules.Edit) {
 	out.Object()
-	writeText(out, "label", label)
-	out.Key("edits")
-	out.Array()
-	for _, e := range edits {
+	out.Piece(`"label":`)
+	out.String(label)
+	out.Piece(`,"edits":[`)
+	for i := range edits {
 		out.Object()
-		writeSpan(out, e.Span)
-		writeText(out, "text", e.Text)
+		writeSpan(out, edits[i].Span)
+		out.Piece(`,"text":`)
+		out.String(edits[i].Text)
 		out.EndObject()
 	}
 	out.EndArray()

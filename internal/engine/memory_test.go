@@ -16,14 +16,14 @@ import (
 func afresh(t *rapid.T, request []byte) []byte {
 	var in jsonlite.Reader
 	var out jsonlite.Writer
-	var note rules.Request
+	var note noteReader
 	in.Reset(request)
-	id, err := readCheck(&in, &note)
+	id, err := note.read(&in)
 	if err != nil || in.Close() != nil {
 		t.Fatalf("%s: %v, %v", request, err, in.Err())
 	}
 	var checker rules.Checker
-	answer := checker.Check(&note)
+	answer := checker.Check(&note.Request)
 	writeAnswer(&out, id, &answer)
 	return out.Bytes()
 }

@@ -75,6 +75,13 @@ func (w *Writer) Bool(b bool) {
 	}
 }
 
+// Piece writes a piece of JSON as it stands, with all its commas: what is written often is written in few
+// pieces. The next value gets no comma.
+func (w *Writer) Piece(text string) {
+	w.buf = append(w.buf, text...)
+	w.comma = false
+}
+
 // Raw writes a value that is JSON already.
 func (w *Writer) Raw(value string) {
 	w.separate()
@@ -89,7 +96,7 @@ func AppendString(dst []byte, s string) []byte {
 	done := 0
 	for i := 0; i < len(s); {
 		c := s[i]
-		if c >= ' ' && c < utf8.RuneSelf && c != '"' && c != '\\' {
+		if plain[c] {
 			i++
 			continue
 		}
@@ -107,6 +114,14 @@ func AppendString(dst []byte, s string) []byte {
 	dst = append(dst, s[done:]...)
 	return append(dst, '"')
 }
+
+// plain holds the ASCII characters that stand for themselves in a string.
+var plain = func() (plain [256]bool) {
+	for c := ' '; c < utf8.RuneSelf; c++ {
+		plain[c] = c != '"' && c != '\\'
+	}
+	return plain
+}()
 
 func appendEscaped(dst []byte, c byte) []byte {
 	switch {
