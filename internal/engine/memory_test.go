@@ -37,6 +37,7 @@ func TestAnswersDoNotDependOnTheOnesBefore(t *testing.T) {
 	}
 	piece := rapid.OneOf(
 		rapid.SampledFrom(hostile.Pieces),
+		rapid.SampledFrom([]string{"im", "dont", "lets", "don't", "Dr", " null", "the a", " .", "IG:", "$$", "+1 555 010", "\""}),
 		rapid.Custom(func(t *rapid.T) string { return rapid.SampledFrom(notes).Draw(t, "note").Text }),
 		rapid.StringN(0, 5, -1),
 	)

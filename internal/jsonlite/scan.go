@@ -51,6 +51,12 @@ func (r *Reader) text() []byte {
 	r.pos++
 	start := r.pos
 	for r.pos < len(r.data) {
+		for data := r.data[r.pos:]; len(data) > 0 && plain[data[0]]; data = data[1:] {
+			r.pos++
+		}
+		if r.pos == len(r.data) {
+			break
+		}
 		switch c := r.data[r.pos]; {
 		case c == '"':
 			r.pos++
@@ -86,6 +92,9 @@ func (r *Reader) decode(start int) []byte {
 			r.escape()
 		case c < ' ':
 			r.fail("a control character must be escaped")
+		case c < utf8.RuneSelf:
+			r.strings = append(r.strings, c)
+			r.pos++
 		default:
 			char, size := utf8.DecodeRune(r.data[r.pos:])
 			r.strings = utf8.AppendRune(r.strings, char)

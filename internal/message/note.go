@@ -13,6 +13,7 @@ type Note struct {
 	Tokens  []Token
 	Symbols []phrases.Symbol // of the tokens, in the same order, and a Stop at the end
 	Marks   []phrases.Mark   // phrases found; First and Last are token indices
+	Seen    Seen             // what there is among the tokens
 	Kept    int              // how many bytes at the beginning are those of the text parsed before
 
 	pack   *phrases.Pack
@@ -42,6 +43,7 @@ func (n *Note) Parse(text string, pack *phrases.Pack) {
 		n.Symbols = append(n.Symbols, n.Tokens[i].Symbol)
 	}
 	n.Symbols = append(n.Symbols, phrases.Stop)
+	n.look()
 	if pack != nil {
 		n.find(known)
 	}

@@ -14,16 +14,29 @@ func (p *Pass) contact(i int) (Span, int) {
 	if last := p.spelled(i); last > i {
 		return p.tokens(i, last), last + 1
 	}
-	if last := p.phone(i); last >= i {
-		return p.tokens(i, last), last + 1
-	}
-	if last := p.postal(i); last > i {
-		return p.tokens(i, last), last + 1
-	}
-	if last := p.handle(i); last >= i {
-		return p.tokens(i, last), last + 1
+	switch t.Kind {
+	case message.Number, message.Punct:
+		if last := p.phone(i); last >= i {
+			return p.tokens(i, last), last + 1
+		}
+		if last := p.postal(i); last > i {
+			return p.tokens(i, last), last + 1
+		}
+	case message.Word:
+		if last := p.handle(i); last >= i {
+			return p.tokens(i, last), last + 1
+		}
 	}
 	return Span{}, i
+}
+
+// initial is the first byte of token i, of an ASCII letter the small one; 0 for the second half of a word that
+// lacks its apostrophe, which has no text.
+func (p *Pass) initial(i int) byte {
+	if t := &p.Tokens[i]; t.Start < t.End {
+		return p.Text[t.Start] | 0x20
+	}
+	return 0
 }
 
 // isContact tells addresses of the sender from names with a dot in them and from the recipient's site.
@@ -114,7 +127,10 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 
 // spelled reads "name at domain dot com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
-	if !p.Tokens[i].IsWord() || i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 {
+	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 || !p.Tokens[i].IsWord() {
+		return i
+	}
+	if c := p.initial(i + 1); c != 'a' && c != 'd' && c != '@'|0x20 {
 		return i
 	}
 	at, dots, last := false, 0, i
@@ -230,7 +246,10 @@ func isStreet(s string) bool {
 
 // handle reads "IG: name" and "Telegram name_1"; the name must not be a common word.
 func (p *Pass) handle(i int) int {
-	if p.Tokens[i].Kind != message.Word || i+2 >= len(p.Tokens) || !p.Tokens[i+1].IsPunct(':') && p.Tokens[i+1].To-p.Tokens[i+1].At > 6 {
+	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 6 {
+		return i - 1
+	}
+	if c := p.initial(i + 1); c != ':'|0x20 && c != 'i' && c != 'h' {
 		return i - 1
 	}
 	if p.Tokens[i].Has(phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition) || !isMessenger(p.Slice(i, i)) || p.theirs(i) {

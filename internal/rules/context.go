@@ -105,6 +105,7 @@ func (p *Pass) work() (at int, past bool) {
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
 		switch {
+		case !t.Has(phrases.You):
 		case p.afterPitch(i):
 		case p.isYour(i):
 			if k := p.thingAfter(i); k >= 0 && !p.plainPlace(i, k) {
@@ -115,7 +116,7 @@ func (p *Pass) work() (at int, past bool) {
 					return k, true
 				}
 			}
-		case t.Has(phrases.You) && p.isThing(i-1):
+		case p.isThing(i - 1):
 			return i - 1, true
 		}
 	}

@@ -22,6 +22,9 @@ var _ = register(Rule{
 		`Hi Chiara, thank you for the tiramisù night <3 I'm Bea. Would be nice to stay connected :) :) → ✓ ™`,
 	},
 	Check: func(p *Pass) {
+		if !p.Seen.Kind(message.Emoji) {
+			return
+		}
 		count := 0
 		for i := range p.Tokens {
 			if p.Tokens[i].Kind != message.Emoji || p.inName(i) {

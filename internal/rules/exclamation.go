@@ -19,6 +19,9 @@ var _ = register(Rule{
 		`Aaron, at AWS re:Invent you said the boring fix wins. Thank you! I work for Yahoo! and would be happy to be in touch!`,
 	},
 	Check: func(p *Pass) {
+		if !p.Seen.Sign('!') {
+			return
+		}
 		marks := 0
 		for i := 0; i < len(p.Tokens); i++ {
 			n := p.exclaims(i)

@@ -33,7 +33,7 @@ func (p *Pass) gather() {
 	if p.known() {
 		p.judgeParts()
 	} else {
-		p.set(Greeting)(p.addressed())
+		p.Checklist[Greeting] = found(p.addressed())
 	}
 }
 

@@ -22,20 +22,23 @@ func (p *Pass) breakInGreeting() {
 // broken says whether something went wrong at token i: a program's word for nothing, a preposition
 // before a full stop, two articles.
 func (p *Pass) broken(i int) (Span, bool) {
-	t := &p.Tokens[i]
-	if p.isNothing(i) && !p.ofSpeech(i) {
-		return p.tokens(i, i), true
+	switch t := &p.Tokens[i]; t.Kind {
+	case message.Word:
+		if p.isNothing(i) && !p.ofSpeech(i) {
+			return p.tokens(i, i), true
+		}
+		if i > 0 && p.isArticle(i) && p.isArticle(i-1) {
+			return p.tokens(i-1, i), true
+		}
+	case message.Slot:
+		return p.tokens(i, i), p.isObject(i)
+	case message.Punct:
+		if i > 0 && !t.Is(message.Glued) && (t.Sign == '.' || t.Sign == ',' || t.Sign == '!') && p.Tokens[i-1].IsWord() && p.dangling(i-1) &&
+			(i+1 == len(p.Tokens) || !p.Tokens[i+1].Is(message.Glued)) {
+			return p.tokens(p.phraseStart(i-1), i), true
+		}
 	}
-	if p.isObject(i) {
-		return p.tokens(i, i), true
-	}
-	if i == 0 || !p.Tokens[i-1].IsWord() {
-		return Span{}, false
-	}
-	if (t.IsPunct('.') || t.IsPunct(',') || t.IsPunct('!')) && !t.Is(message.Glued) && p.dangling(i-1) && (i+1 == len(p.Tokens) || !p.Tokens[i+1].Is(message.Glued)) {
-		return p.tokens(p.phraseStart(i-1), i), true
-	}
-	return p.tokens(i-1, i), p.isArticle(i-1) && p.isArticle(i)
+	return Span{}, false
 }
 
 // ofSpeech is true of the word as people use it: "the null hypothesis", "remained undefined by law".
@@ -74,6 +77,9 @@ func (p *Pass) phraseStart(i int) int {
 }
 
 func (p *Pass) isArticle(i int) bool {
+	if !p.Tokens[i].Has(phrases.Determiner) {
+		return false
+	}
 	switch p.Slice(i, i) {
 	case "a", "an", "the", "The", "An":
 		return true

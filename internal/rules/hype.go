@@ -19,6 +19,9 @@ var _ = register(Rule{
 	},
 	Check: func(p *Pass) {
 		p.reportMoneySigns()
+		if !p.has(phrases.Hype) {
+			return
+		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Hype && !p.titled(m) {
 				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" sounds like an advertisement. Say it plainly or leave it out.")
@@ -29,6 +32,9 @@ var _ = register(Rule{
 
 // reportMoneySigns reports "$$$".
 func (p *Pass) reportMoneySigns() {
+	if !p.Seen.Sign('$') {
+		return
+	}
 	for i := 0; i < len(p.Tokens); i++ {
 		last := i
 		for last < len(p.Tokens) && p.Tokens[last].IsPunct('$') {

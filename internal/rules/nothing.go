@@ -9,8 +9,7 @@ func (p *Pass) isObject(i int) bool {
 
 // isNothing is true of what programs write where a value is missing.
 func (p *Pass) isNothing(i int) bool {
-	t := &p.Tokens[i]
-	if t.Kind != message.Word {
+	if c := p.initial(i); c != 'u' && c != 'n' || p.Tokens[i].Kind != message.Word {
 		return false
 	}
 	switch p.Slice(i, i) {

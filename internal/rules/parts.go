@@ -4,19 +4,18 @@ import "warmnote.dev/warmnote/internal/phrases"
 
 // judgeParts fills the checklist.
 func (p *Pass) judgeParts() {
-	p.set(Greeting)(p.addressed())
-	p.set(Introduction)(p.tellsRole())
-	p.set(Ask)(p.first(phrases.Ask))
+	list := &p.Checklist
+	list[Greeting] = found(p.addressed())
+	list[Introduction] = found(p.tellsRole())
+	list[Ask] = found(p.first(phrases.Ask))
 	if _, stock := p.stockOnly(); stock {
 		return
 	}
-	p.set(Reason)(p.reason())
-	p.set(Context)(p.context())
+	list[Reason] = found(p.reason())
+	list[Context] = found(p.context())
 }
 
-func (p *Pass) set(part Part) func(Span, bool) {
-	return func(at Span, there bool) { p.Checklist[part] = Found{there, at} }
-}
+func found(at Span, there bool) Found { return Found{there, at} }
 
 // first is the range of the first mark of a kind.
 func (p *Pass) first(k phrases.Kind) (Span, bool) {

@@ -8,6 +8,9 @@ import (
 // price is the token of a sum of money by which the sender sells, or -1: a sum in a sentence of the
 // sender's that does not boast.
 func (p *Pass) price() int {
+	if !p.Seen.Kind(message.Number) {
+		return -1
+	}
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
 		if t.Kind != message.Number || t.End-t.Start < 2 || p.Text[t.Start] != '$' && p.Text[t.Start] < 0x80 || p.inMark(phrases.Boast, i) || letterEnds(p.Slice(i, i)) {

@@ -47,7 +47,7 @@ func (p *Pass) capitalized(word string) string {
 func (p *Pass) shortenSpaces() {
 	for i := 1; i < len(p.Tokens); i++ {
 		a, b := &p.Tokens[i-1], &p.Tokens[i]
-		if a.Kind == message.Break || b.At-a.To < 2 || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
+		if b.At-a.To < 2 || a.Kind == message.Break || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
 			continue
 		}
 		if !onlySpaces(p.Text[a.End:b.Start]) {

@@ -1,5 +1,7 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/message"
+
 var _ = register(Rule{
 	Code:        "shouting",
 	Severity:    Suggestion,
@@ -15,6 +17,9 @@ var _ = register(Rule{
 		`Aaron, at AWS re:Invent you said the boring fix wins. I keep the lights on for UNESCO and NASA, happy to be in touch.`,
 	},
 	Check: func(p *Pass) {
+		if !p.Seen.Flags(message.Upper) {
+			return
+		}
 		for i := p.greeting.end; i < len(p.Tokens); i++ {
 			last := p.shouted(i)
 			if last < i {

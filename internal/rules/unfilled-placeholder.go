@@ -22,10 +22,13 @@ var _ = register(Rule{
 		`Hi Anna, your piece on why the <title> tag beats every trick settled a fight. Shall we connect?`,
 	},
 	Check: func(p *Pass) {
-		for i := range p.Tokens {
+		for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
 			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) && !p.isObject(i) {
 				p.Report(p.tokens(i, i), "The slot ", p.Slice(i, i), " is still to be filled in.")
 			}
+		}
+		if !p.has(phrases.Blank) {
+			return
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Blank {
