@@ -31,20 +31,13 @@ func (t *tables) dropDetails() bool {
 	tables := kept{t.mem[t.pcTab:t.funcTab], make([]bool, t.funcTab-t.pcTab)}
 	data := map[int]bool{t.index - t.funcData: true} // by offset: is it kept?
 	for i := range t.functions {
-		at := t.funcTab + t.mem.int32(t.funcTab+8*i+4)
-		if at+funcSize > t.funcData {
-			return false
-		}
-		f := t.mem[at:t.funcData]
-		if !names.keepName(f.int32(funcName)) {
+		f, _ := t.function(i)
+		if f == nil || !names.keepName(f.int32(funcName)) {
 			return false
 		}
 		clear(f[funcPCFile:funcTables])
 		clear(f[funcUnit : funcUnit+8])
 		count := f.int32(funcTables)
-		if funcSize+4*(count+int(f[funcDataSize])) > len(f) {
-			return false
-		}
 		offsets := f[funcSize:][:4*count]
 		dropTablesOf(offsets)
 		if !tables.keep(f.int32(funcPCSP)) || !tables.keepAll(offsets) {

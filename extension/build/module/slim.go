@@ -10,6 +10,7 @@ import (
 // fifths of the size. In this order:
 //
 //   - instructions become fewer (fold.go), and the same ones before each call become a function (push.go);
+//   - functions that never run become traps (unused.go);
 //   - runtime tables that only traces of panics need are zeroed (drop.go);
 //   - the index of functions is computed at the start (index.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
@@ -51,7 +52,7 @@ func (m *wasm) dropTables(code []function, data memory) ([]function, error) {
 		return nil, err
 	}
 	numbers, ok := t.dropIndex()
-	if !ok || !t.dropDetails() {
+	if !ok || !t.dropUnused(code) || !t.dropDetails() {
 		return nil, errTables
 	}
 	return m.writeIndex(code, t.index, numbers)
