@@ -23,10 +23,10 @@ func (p *Pass) together(s stretch) (Span, bool) {
 	return Span{}, false
 }
 
-// served says whether what follows the "your" or "that" at i did something for the sender: "your catalogue of the
+// served says whether what follows the "your" or "that" at i, or the recipient's company, did something for the sender: "your catalogue of the
 // shipping lists has saved me months".
 func (p *Pass) served(i int) bool {
-	if !p.isYour(i) && !sameText(p.Slice(i, i), "that") {
+	if !p.isYour(i) && !sameText(p.Slice(i, i), "that") && !p.theirPlace(i) {
 		return false
 	}
 	for k := i + 1; k+1 < len(p.Tokens) && k < i+8 && p.Tokens[k].IsWord(); k++ {

@@ -59,6 +59,10 @@ func (p *Pass) readSignature() {
 	if words == 0 {
 		return
 	}
+	if last := p.lastWord(); last > first+1 && p.Tokens[last-1].IsPunct(',') && p.Recipient.Known() && p.mayBeName(&p.Tokens[last]) && !p.isPerson(last) && !p.theirPlace(last) {
+		p.signature.first, p.signed = last, true // "Hope to connect, Emma"
+		return
+	}
 	if named && p.saysMore(first) {
 		return
 	}
@@ -79,6 +83,15 @@ func (p *Pass) mayBeName(t *message.Token) bool {
 func (p *Pass) saysMore(first int) bool {
 	i := p.firstWord(first)
 	return p.theirPlace(i) && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Word && !p.Tokens[i+1].Is(message.Capitalized)
+}
+
+// lastWord is the last word of the note, or -1.
+func (p *Pass) lastWord() int {
+	i := len(p.Tokens) - 1
+	for i >= 0 && !p.Tokens[i].IsWord() {
+		i--
+	}
+	return i
 }
 
 // firstWord is the first word from token i on.

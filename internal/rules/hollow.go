@@ -38,6 +38,9 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
 	}
+	if m.Kind == phrases.Thank && p.ofProfile(m) {
+		return true // "found your profile very interesting"
+	}
 	if m.Kind == phrases.Common && sameText(p.Slice(int(m.First), int(m.First)), "between") && p.has(phrases.Stock) {
 		return true // "synergies between our companies"
 	}
@@ -71,12 +74,29 @@ func (p *Pass) wishes(m *phrases.Mark) bool {
 	return false
 }
 
+// ofProfile says whether a profile is all that is praised.
+func (p *Pass) ofProfile(m *phrases.Mark) bool {
+	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
+		if sameText(p.Slice(i, i), "profile") {
+			return !p.thanks(int(m.First))
+		}
+	}
+	return false
+}
+
 // onward is true of seeing where the connection leads, of following up, of introducing oneself, of hearing from somebody, and of
 // "in case you hear of something" where work is sought.
 func (p *Pass) onward(m *phrases.Mark) bool {
 	last := p.Slice(int(m.Last), int(m.Last))
-	if next := int(m.Last) + 1; next+1 < len(p.Tokens) && sameText(last, "more") && sameText(p.Slice(next, next), "about") && p.Tokens[next+1].Has(phrases.Speaker) {
+	about := int(m.Last)
+	if sameText(last, "more") {
+		about++
+	}
+	if about+1 < len(p.Tokens) && sameText(p.Slice(about, about), "about") && p.Tokens[about+1].Has(phrases.Speaker) {
 		return true // "to learn more about my background"
+	}
+	if first := int(m.First); p.has(phrases.Job) && (sameText(p.Slice(first, first), "before") || p.Tokens[first].Has(phrases.You) && sameText(p.Slice(max(first-1, 0), max(first-1, 0)), "if")) {
+		return true // "before the interviews", "if you'd like to see more"
 	}
 	switch p.Slice(int(m.Last)-1, int(m.Last)-1) {
 	case "introduce", "present":

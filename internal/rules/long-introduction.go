@@ -39,6 +39,9 @@ func (p *Pass) tellsProduct(s stretch) bool {
 	if !p.has(phrases.Pitch) {
 		return false
 	}
+	if p.inMark(phrases.Pitch, s.first) {
+		return true
+	}
 	for i := s.first; i <= min(s.last, s.first+10); i++ {
 		if p.Tokens[i].Has(phrases.Role) {
 			return false

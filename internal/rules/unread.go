@@ -12,11 +12,41 @@ func (p *Pass) unread() (Span, bool) {
 		return Span{}, false
 	}
 	for _, s := range p.sentences {
-		if p.within(phrases.Ask, s) == nil && p.within(phrases.Stock, s) == nil && p.within(phrases.Intro, s) == nil && p.news(s) {
+		if p.within(phrases.Ask, s) == nil && p.within(phrases.Stock, s) == nil && (p.within(phrases.Intro, s) == nil && p.news(s) || p.relates(s)) {
 			return p.tokens(s.first, s.last), true
 		}
 	}
 	return Span{}, false
+}
+
+// relates says whether the sentence ties the two together by a thing, and does not only see, praise, wish or think:
+// "our town buys its power from Vattenkraft", "I coach the team you sponsor".
+func (p *Pass) relates(s stretch) bool {
+	sender, recipient, thing := false, false, false
+	for i := s.first; i <= s.last; i++ {
+		t := &p.Tokens[i]
+		switch {
+		case !t.IsWord():
+		case t.Has(phrases.Praise | phrases.Perceive | phrases.Wish), p.supposes(i), p.isYour(i) && p.everybodys(i):
+			return false
+		case p.theirPlace(i) || t.Kind == message.Slot && p.theirSlot(i), t.Has(phrases.You):
+			recipient = true
+		case t.Has(phrases.Speaker):
+			sender = true
+		default:
+			thing = thing || !t.Is(message.Known) || t.Has(phrases.Content|phrases.Event|phrases.Org|phrases.Group)
+		}
+	}
+	return sender && recipient && thing
+}
+
+// supposes is true of words for what one only thinks, and for what everybody has.
+func (p *Pass) supposes(i int) bool {
+	switch p.Slice(i, i) {
+	case "think", "thought", "believe", "feel", "felt", "hope", "know", "seem", "seems", "would", "'d", "’d", "could", "can", "will", "'ll", "’ll", "profile", "background", "someone", "work", "works":
+		return true
+	}
+	return false
 }
 
 // news says whether the sentence holds enough that is neither stock nor praise nor what one notices, and a thing
