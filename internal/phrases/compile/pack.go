@@ -19,8 +19,10 @@ type packed struct {
 func (p *packed) tables(i int) []table {
 	name := func(s string) string { return fmt.Sprint(s, i) }
 	return []table{
-		{name("columns"), p.columns}, {name("roots"), p.roots}, {name("lists"), p.lists}, {name("groups"), p.groups},
-		{name("sets"), p.sets}, {name("default"), p.def}, {name("accept"), p.accept}, {name("kinds"), p.kinds},
+		{name: name("columns"), values: p.columns, how: numbered}, {name: name("roots"), values: p.roots},
+		{name: name("lists"), values: p.lists, how: lists}, {name: name("groups"), values: p.groups, how: grouped},
+		{name: name("sets"), values: p.sets}, {name: name("default"), values: p.def},
+		{name: name("accept"), values: p.accept}, {name: name("kinds"), values: p.kinds},
 	}
 }
 

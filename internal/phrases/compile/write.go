@@ -2,18 +2,33 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"go/format"
 	"os"
 	"slices"
 	"strconv"
+	"strings"
+
+	"warmnote.dev/warmnote/internal/phrases"
 )
 
-// table is a named array of the generated file.
+// table is a named array of the generated file. How it is written is how phrases unpacks it.
 type table struct {
 	name   string
 	values []int
+	how    packing
+	first  int // of numbered ones
 }
+
+type packing uint8
+
+const (
+	plain    packing = iota
+	numbered         // given out in order
+	lists            // offsets of lists in groups
+	grouped
+)
 
 // write puts the tables into Go source.
 func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packed) ([]byte, error) {
@@ -60,7 +75,10 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	fmt.Fprintf(&b, ",\n}\n\n")
 	writeWords(&b, words)
 	writeTable(&b, "classes", "phrases.Class", classes)
-	tables := []table{{"symbols", symbols}, {"split", split}, {"classSet", classSet}, {"begins", begins(automata[:last])}}
+	tables := []table{
+		{name: "symbols", values: symbols, how: numbered, first: int(phrases.FirstWord)}, {name: "split", values: split},
+		{name: "classSet", values: classSet, how: numbered}, {name: "begins", values: begins(automata[:last])},
+	}
 	for i, p := range automata {
 		tables = append(tables, p.tables(i)...)
 	}
@@ -68,7 +86,7 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 		if slices.Max(append(table.values, 0)) > 0xFFFF {
 			return nil, fmt.Errorf("table %s does not fit 16 bits", table.name)
 		}
-		writeTable(&b, table.name, "uint16", table.values)
+		writePacked(&b, table)
 	}
 	fmt.Fprintf(os.Stderr, "%s: %d words, %d symbols\n", name, len(list), len(t.classes))
 	return format.Source(b.Bytes())
@@ -94,6 +112,43 @@ func writeTable(b *bytes.Buffer, name, kind string, values []int) {
 		b.WriteString(",")
 	}
 	fmt.Fprintf(b, "\n}\n\n")
+}
+
+// writePacked writes a table of 16-bit numbers as a string.
+func writePacked(b *bytes.Buffer, t table) {
+	var packed []byte
+	seen := map[int]int{}
+	for _, v := range t.values {
+		switch t.how {
+		case grouped:
+			v = int(phrases.PackGroup(uint16(v)))
+		case numbered, lists:
+			n, ok := seen[v]
+			if !ok {
+				n = -1
+				seen[v] = t.first + len(seen)
+			}
+			v = n + 1
+		}
+		packed = binary.AppendUvarint(packed, uint64(v))
+	}
+	call := "Unpack("
+	var rest string
+	switch t.how {
+	case numbered:
+		call, rest = "UnpackNumbered(", fmt.Sprint(", ", t.first)
+	case grouped:
+		call = "UnpackGroups("
+	case lists:
+		call, rest = "UnpackLists(", ", groups"+strings.TrimPrefix(t.name, "lists")
+	}
+	fmt.Fprintf(b, "var %s = phrases.%s\"\"", t.name, call)
+	for len(packed) > 0 {
+		n := min(32, len(packed))
+		fmt.Fprintf(b, " +\n\t%q", packed[:n])
+		packed = packed[n:]
+	}
+	fmt.Fprintf(b, "%s)\n\n", rest)
 }
 
 // begins tells for each symbol which automata have a phrase that begins so: a bit each, and in the high

@@ -1,0 +1,65 @@
+package phrases
+
+import "math/bits"
+
+// The generated file holds most tables as strings of numbers, seven bits a byte and the low ones first: two thirds of
+// the room, and what a module is made of must be fetched and compiled. They are unpacked once, at the start.
+
+// Unpack reads numbers.
+func Unpack(packed string) []uint16 {
+	table := make([]uint16, 0, len(packed))
+	n, shift := 0, 0
+	for i := 0; i < len(packed); i++ {
+		n |= int(packed[i]&0x7F) << shift
+		if shift += 7; packed[i] < 0x80 {
+			table = append(table, uint16(n))
+			n, shift = 0, 0
+		}
+	}
+	return table
+}
+
+// UnpackNumbered reads numbers that were given out in order, from first on: 0 stands for one that is met for the first
+// time, any other for itself plus one. Long runs of zeros compress well.
+func UnpackNumbered(packed string, first uint16) []uint16 {
+	table := Unpack(packed)
+	for i, n := range table {
+		if n == 0 {
+			table[i] = first
+			first++
+		} else {
+			table[i] = n - 1
+		}
+	}
+	return table
+}
+
+// UnpackGroups reads groups, in which [NoMore] and the numbers of sets, large as they are, are written short.
+func UnpackGroups(packed string) []uint16 {
+	groups := Unpack(packed)
+	for i, n := range groups {
+		groups[i] = bits.RotateLeft16(n, -1) - 1
+	}
+	return groups
+}
+
+// PackGroup is what UnpackGroups reads as the number.
+func PackGroup(n uint16) uint16 { return bits.RotateLeft16(n+1, 1) }
+
+// UnpackLists reads by state the number of its list, and finds where in groups that begins.
+func UnpackLists(packed string, groups []uint16) []uint16 {
+	lists := UnpackNumbered(packed, 0)
+	var begins []uint16
+	for i, next := 0, true; i < len(groups); i++ {
+		if next {
+			begins = append(begins, uint16(i))
+		}
+		if next = groups[i] == NoMore; !next {
+			i++
+		}
+	}
+	for s, n := range lists {
+		lists[s] = begins[n]
+	}
+	return lists
+}

@@ -1,0 +1,25 @@
+package phrases
+
+import (
+	"math/bits"
+	"slices"
+	"testing"
+)
+
+func TestUnpack(t *testing.T) {
+	if got, want := Unpack("\x00\x7f\x80\x01\xff\xff\x03"), []uint16{0, 127, 128, 65535}; !slices.Equal(got, want) {
+		t.Errorf("Unpack answers %v, not %v", got, want)
+	}
+	if got, want := UnpackNumbered("\x00\x00\x08\x00", 7), []uint16{7, 8, 7, 9}; !slices.Equal(got, want) {
+		t.Errorf("UnpackNumbered answers %v, not %v", got, want)
+	}
+	for _, n := range []uint16{0, 1, 650, SetMark, SetMark | 7, NoMore} {
+		if got := bits.RotateLeft16(PackGroup(n), -1) - 1; got != n {
+			t.Errorf("group %d is unpacked as %d", n, got)
+		}
+	}
+	groups := []uint16{NoMore, 5, 6, NoMore, 7, 8, 9, 10, NoMore}
+	if got, want := UnpackLists("\x00\x00\x02\x00", groups), []uint16{0, 1, 1, 4}; !slices.Equal(got, want) {
+		t.Errorf("UnpackLists answers %v, not %v", got, want)
+	}
+}
