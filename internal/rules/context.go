@@ -212,7 +212,7 @@ func (p *Pass) future(i int) bool {
 	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
 		before := p.Slice(k-1, k-1)
 		if p.Tokens[k].Has(phrases.Aims) {
-			return sameText(before, "to") || sameText(before, "for") || sameText(before, "and") && p.asked(k)
+			return sameText(before, "to") || sameText(before, "for") || sameText(before, "can") || sameText(before, "and") && p.asked(k)
 		}
 		if sameText(before, "to") && k > 2 && p.wants(k-2) {
 			return true

@@ -91,7 +91,9 @@ func (p *Pass) theirSlot(i int) bool {
 	switch p.Slice(i-1, i-1) {
 	case "of":
 		return i < 2 || !p.Tokens[i-2].Has(phrases.Role)
-	case "at", "from", "with", "for", "join", "joined", "founded", "run", "called", "@":
+	case "for":
+		return i < 2 || !p.Tokens[i-2].Has(phrases.Works)
+	case "at", "from", "with", "join", "joined", "founded", "run", "called", "@":
 		return false
 	}
 	return true
