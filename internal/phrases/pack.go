@@ -1,7 +1,7 @@
 // Package phrases recognises wordings. A language is a [Pack]: tables that package compile makes of
-// two readable files (words and phrases; see internal/phrases/en), laid out so that they cost nothing
-// at start. A text's words are looked up once each and become symbols; one automaton then finds all
-// phrases of all kinds in time linear in the text.
+// readable files (words and phrases; see internal/phrases/en), kept small to fetch and unpacked once at
+// the start. A text's words are looked up once each and become symbols; an automaton for each file of
+// phrases then finds them, of all kinds, in time linear in the text.
 package phrases
 
 // Symbol stands for all words that no phrase tells apart.
