@@ -37,6 +37,7 @@ const (
 	Wish      // love, like, want
 	StockWord // what stock invitations and pleasantries are made of
 	Doing     // present participles, of all verbs
+	Clients   // whom one sells to: plurals of companies and trades
 )
 
 var classNames = map[string]Class{
@@ -46,6 +47,7 @@ var classNames = map[string]Class{
 	"rolemod": RoleModifier, "field": Field, "content": Content, "contentmod": ContentModifier, "event": Event,
 	"org": Org, "orgcap": OrgCapital, "common": Ordinary, "works": Works, "praise": Praise, "perceive": Perceive,
 	"aims": Aims, "wish": Wish, "stock": StockWord, "doing": Doing,
+	"clients": Clients,
 }
 
 // ClassNamed answers the class that words files call so.

@@ -29,8 +29,7 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 	if !p.Tokens[i].Has(phrases.Speaker) {
 		return false
 	}
-	switch p.Slice(i-1, i-1) {
-	case "how", "what", "which", "whom", "why", "someone", "something", "projects", "work", "problems", "things", "people", "product", "products":
+	if p.isAny(i-1, "how what which whom why someone something projects work problems things people product products") {
 		return true
 	}
 	return false

@@ -269,10 +269,5 @@ func isMessenger(s string) bool {
 	if len(s) < 2 || len(s) > 9 {
 		return false
 	}
-	for _, m := range [...]string{"whatsapp", "telegram", "skype", "instagram", "ig", "insta", "twitter", "discord", "signal", "wechat", "snapchat", "facebook", "tiktok", "viber", "threads"} {
-		if sameText(s, m) {
-			return true
-		}
-	}
-	return false
+	return among(s, "whatsapp telegram skype instagram ig insta twitter discord signal wechat snapchat facebook tiktok viber threads")
 }

@@ -72,9 +72,7 @@ func (p *Pass) generic(s stretch) bool {
 // everybodys says whether what follows the "your" at i is a thing that everybody has: "your tram experience".
 func (p *Pass) everybodys(i int) bool {
 	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord() && !p.Tokens[k].Has(phrases.Preposition); k++ {
-		switch p.Slice(k, k) {
-		case "experience", "background", "focus", "expertise", "career", "interest", "practice", "profile", "role", "team",
-			"skills", "knowledge", "base", "caliber", "calibre", "level", "stature", "business", "company", "studies", "degree":
+		if p.isAny(k, "experience background focus expertise career interest practice profile role team skills knowledge base caliber calibre level stature business company studies degree") {
 			return true
 		}
 	}
@@ -189,8 +187,7 @@ func (p *Pass) fieldOfStudy(i int) bool {
 	if i+1 >= len(p.Tokens) || !sameText(p.Slice(i, i), "research") {
 		return false
 	}
-	switch p.Slice(i+1, i+1) {
-	case "area", "areas", "field", "interest", "interests", "group", "team", "lab", "background", "experience":
+	if p.isAny(i+1, "area areas field interest interests group team lab background experience") {
 		return true
 	}
 	return false
@@ -212,7 +209,7 @@ func (p *Pass) future(i int) bool {
 	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
 		before := p.Slice(k-1, k-1)
 		if p.Tokens[k].Has(phrases.Aims) {
-			return sameText(before, "to") || sameText(before, "for") || sameText(before, "can") || sameText(before, "and") && p.asked(k)
+			return sameText(before, "to") || sameText(before, "for") || sameText(before, "and") && p.asked(k)
 		}
 		if sameText(before, "to") && k > 2 && p.wants(k-2) {
 			return true

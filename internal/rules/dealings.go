@@ -30,8 +30,7 @@ func (p *Pass) served(i int) bool {
 		return false
 	}
 	for k := i + 1; k+1 < len(p.Tokens) && k < i+8 && p.Tokens[k].IsWord(); k++ {
-		switch p.Slice(k, k) {
-		case "saved", "kept", "got", "gave", "taught", "had", "helped", "made", "changed", "moved", "convinced", "reminded", "showed", "given":
+		if p.isAny(k, "saved kept got gave taught had helped made changed moved convinced reminded showed given") {
 			if p.Tokens[k+1].Has(phrases.Speaker) {
 				return true
 			}

@@ -33,7 +33,7 @@ func (p *Pass) thanks(i int) bool {
 // hollow is true of "fellow professional", which everybody is.
 func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
-		return p.vague(m) || p.wishes(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
+		return p.vague(m) || p.wishes(m) || p.idle(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
 	}
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
@@ -50,8 +50,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind != phrases.Common || !sameText(p.Slice(int(m.First), int(m.First)), "fellow") {
 		return false
 	}
-	switch p.Slice(int(m.First)+1, int(m.First)+1) {
-	case "professional", "professionals", "human", "humans", "networker":
+	if p.isAny(int(m.First)+1, "professional professionals human humans networker") {
 		return true
 	}
 	return false
@@ -61,8 +60,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 func (p *Pass) wishes(m *phrases.Mark) bool {
 	i := int(m.First)
 	if p.isBecause(i) && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.Speaker) {
-		switch p.Slice(i+2, i+2) {
-		case "'d", "’d", "want", "wanted", "would", "like", "love", "respect", "admire", "believe", "came", "saw", "noticed", "found", "thought", "am", "'m", "’m":
+		if p.isAny(i+2, "'d ’d want wanted would like love respect admire believe came saw noticed found thought am 'm ’m") {
 			return true
 		}
 	}
@@ -79,6 +77,18 @@ func (p *Pass) ofProfile(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
 		if sameText(p.Slice(i, i), "profile") {
 			return !p.thanks(int(m.First))
+		}
+	}
+	return false
+}
+
+// idle is true of talking or discussing with the recipient, where nothing is said of what.
+func (p *Pass) idle(m *phrases.Mark) bool {
+	i := int(m.Last)
+	if sameText(p.Slice(i, i), "with") && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.You) && p.Tokens[i+2].Ends() {
+		i--
+		if p.isAny(i, "discuss discussing talk talking chat chatting") {
+			return true
 		}
 	}
 	return false
@@ -116,12 +126,26 @@ func (p *Pass) onward(m *phrases.Mark) bool {
 // vague is true of exploring some way to work together.
 func (p *Pass) vague(m *phrases.Mark) bool {
 	explores := false
+	if p.goesOnFrom(m) {
+		return false
+	}
 	for i := max(int(m.First)-4, p.greeting.end); i <= int(m.Last)+6 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch p.Slice(i, i) {
 		case "explore", "exploring":
 			explores = i <= int(m.Last)
 		case "collaborate", "collaboration", "collaborations", "partnership", "partnerships", "together", "each", "opportunities", "synergies", "possibilities":
 			return explores
+		}
+	}
+	return false
+}
+
+// goesOnFrom says whether the mark is part of a worn-out phrase that leads to something of its own: "discuss
+// opportunities in water reuse".
+func (p *Pass) goesOnFrom(m *phrases.Mark) bool {
+	for i := range p.marks {
+		if o := &p.marks[i]; o.Kind == phrases.Stock && o.First <= m.Last && o.Last >= m.First && p.goesOn(o) {
+			return true
 		}
 	}
 	return false

@@ -61,8 +61,7 @@ func (p *Pass) ownClause(i int) bool {
 
 // shares is true of the words for what both have: "we both", "also", "too".
 func (p *Pass) shares(i int) bool {
-	switch p.Slice(i, i) {
-	case "both", "also", "too", "same", "fellow", "another", "mutual", "shared":
+	if p.isAny(i, "both also too same fellow another mutual shared") {
 		return true
 	}
 	return false
@@ -91,9 +90,7 @@ func (p *Pass) theirSlot(i int) bool {
 	switch p.Slice(i-1, i-1) {
 	case "of":
 		return i < 2 || !p.Tokens[i-2].Has(phrases.Role)
-	case "for":
-		return i < 2 || !p.Tokens[i-2].Has(phrases.Works)
-	case "at", "from", "with", "join", "joined", "founded", "run", "called", "@":
+	case "at", "from", "with", "for", "join", "joined", "founded", "run", "called", "@":
 		return false
 	}
 	return true

@@ -11,15 +11,15 @@ func (p *Pass) reason() (Span, bool) {
 		default:
 			continue
 		}
-		if !p.sells(m) {
+		if !p.sells(m) && !p.onlyMentions(m) {
 			return p.span(m), true
 		}
 	}
-	if i, _ := p.work(); i >= 0 {
+	if i, _ := p.work(); i >= 0 && !(p.wantsSomething() && !p.dwells(i)) {
 		return p.tokens(i, i), true
 	}
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
-		if p.isYour(i) && p.workOn(i) {
+		if p.isYour(i) && p.workOn(i) && !(p.wantsSomething() && !p.dwells(i)) {
 			return p.tokens(i, i+1), true
 		}
 	}
@@ -27,6 +27,65 @@ func (p *Pass) reason() (Span, bool) {
 		return at, true
 	}
 	return p.unread()
+}
+
+// wantsSomething says whether the note sells something or seeks work.
+func (p *Pass) wantsSomething() bool { return p.has(phrases.Job) || p.offers() }
+
+// onlyMentions is true of what says where the sender comes from and no more: "your name came up", and beside a
+// pitch or a request for work a post that nothing is said about, and an e-mail of one's own.
+func (p *Pass) onlyMentions(m *phrases.Mark) bool {
+	switch m.Kind {
+	case phrases.By:
+		return p.mentions(m, "came comes coming popping") && !p.withMe(m) || p.wantsSomething() && p.mentions(m, "sent")
+	case phrases.Own:
+		return p.wantsSomething() && !p.dwells(int(m.First))
+	case phrases.Met:
+		return p.wantsSomething() && p.mentions(m, "email emails sent message mentioned voicemail")
+	}
+	return false
+}
+
+// withMe is true where somebody and the sender spoke of the recipient: "Ana and I were talking and your name came up".
+func (p *Pass) withMe(m *phrases.Mark) bool {
+	for i := int(m.First) - 1; i > p.greeting.end && !p.Tokens[i].Ends(); i-- {
+		if sameText(p.Slice(i, i), "i") && sameText(p.Slice(i-1, i-1), "and") {
+			return true
+		}
+	}
+	return false
+}
+
+// mentions says whether the mark holds one of the words of a list.
+func (p *Pass) mentions(m *phrases.Mark, list string) bool {
+	for i := int(m.First); i <= int(m.Last); i++ {
+		if p.isAny(i, list) {
+			return true
+		}
+	}
+	return false
+}
+
+// dwells says whether the sentence around token i says more than that the sender came upon it: it is praised, or
+// told what it did.
+func (p *Pass) dwells(i int) bool {
+	for _, s := range p.sentences {
+		if !s.holds(i) {
+			continue
+		}
+		seen := p.within(phrases.Intro, s) != nil
+		for k := s.first; k <= s.last; k++ {
+			if p.Tokens[k].Has(phrases.Praise) {
+				return true
+			}
+			if p.isAny(k, "caught resonated resonates stood stayed stuck spot") {
+				return true
+			}
+			seen = seen || k < i && (p.Tokens[k].Has(phrases.Perceive) || sameText(p.Slice(k, k), "across"))
+		}
+		return !seen
+	}
+	return false
 }
 
 // congratulates tells congratulations from thanks.
@@ -37,12 +96,7 @@ func (p *Pass) congratulates(m *phrases.Mark) bool {
 
 // admires is true of praise that tells of no dealing: "I admire", "impressed by".
 func (p *Pass) admires(m *phrases.Mark) bool {
-	for _, word := range [...]string{"admirer", "admired", "believer", "admire", "respect", "love", "like", "appreciate", "enjoy", "impressed", "inspired", "fascinated", "intrigued", "fan", "big", "huge", "in"} {
-		if sameText(p.Slice(int(m.First), int(m.First)), word) {
-			return true
-		}
-	}
-	return false
+	return among(p.Slice(int(m.First), int(m.First)), "admirer admired believer admire respect love like appreciate enjoy impressed inspired fascinated intrigued fan big huge in")
 }
 
 // asked says whether the sentence has asked to connect before token i.

@@ -12,7 +12,7 @@ var _ = register(Rule{
 	Source:   "SalesFlow's best practices, 1: do not be spammy. LinkedIn restricts accounts whose invitations are often marked as unknown.",
 	Bad: []string{
 		`Hi Rebecca, I saw Lumen Dental opened a second practice. ⟦We help clinics like yours⟧ fill empty chairs. Jake, ChairFill`,
-		`Hi Rebecca, saw Lumen Dental opened a second practice. ⟦Built a tool that⟧ fills empty chairs in a week. Worth connecting?`,
+		`Hi Rebecca, saw Lumen Dental opened a second practice. ⟦Built a tool that fills⟧ empty chairs in a week. Worth connecting?`,
 	},
 	Good: []string{
 		`Hi Anna, your talk on kilns was great. I'm a potter in York, hope to see you at the summit. Let's connect.`,

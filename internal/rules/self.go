@@ -52,8 +52,7 @@ func (p *Pass) companySpeaks(s stretch) bool {
 	if i == s.first || i > s.last {
 		return false
 	}
-	switch p.Slice(i, i) {
-	case "works", "helps", "offers", "provides", "supplies", "serves", "specialises", "specializes":
+	if p.isAny(i, "works helps offers provides supplies serves specialises specializes") {
 		return true
 	}
 	return false

@@ -65,8 +65,7 @@ func (p *Pass) thinks(i int) bool {
 	default:
 		return false
 	}
-	switch p.Slice(i+1, i+1) {
-	case "believe", "think", "thought", "feel", "hope", "wonder", "saw", "noticed", "read", "came", "want", "wanted", "would", "'d", "’d", "love", "like", "see":
+	if p.isAny(i+1, "believe think thought feel hope wonder saw noticed read came want wanted would 'd ’d love like see") {
 		return true
 	}
 	return false

@@ -12,11 +12,11 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 		o := &p.marks[i]
 		switch o.Kind {
 		case phrases.Pitch, phrases.Job:
-			if o.First <= m.Last && o.Last >= m.First {
+			if o.First <= m.Last && o.Last >= m.First && !(o.Kind == phrases.Pitch && m.Last > o.Last && p.callsFor(o) && m.Kind == phrases.Aim && p.turnsToThem(m)) {
 				return true
 			}
 		case phrases.Stock:
-			if o.First <= m.Last && o.Last >= m.Last {
+			if o.First <= m.Last && o.Last >= m.Last && !p.goesOn(o) {
 				return true
 			}
 		}
@@ -30,6 +30,12 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
 		return false
 	}
+	if m.Kind == phrases.Common && p.has(phrases.Job) && p.mentions(m, "align aligns aligned match matches overlap") {
+		return true // "my skills align with the role"
+	}
+	if m.Kind == phrases.Aim && p.wantsSomething() && p.theyDo(m) {
+		return true
+	}
 	if p.learns(m) {
 		return false
 	}
@@ -38,18 +44,25 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	}
 	because := p.isBecause(int(m.First))
 	for _, s := range p.sentences {
-		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && p.within(phrases.Stock, s) != nil) {
+		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && (p.offers() || p.within(phrases.Stock, s) != nil)) {
 			return true
 		}
 	}
 	return false
 }
 
+// theyDo is true of what the recipient is to do, or does: "if you could offer any advice", "you're looking for a
+// developer".
+func (p *Pass) theyDo(m *phrases.Mark) bool {
+	i := int(m.First)
+	return i > 0 && p.Tokens[i-1].Has(phrases.You) || p.Tokens[i].Has(phrases.You) && !p.isYour(i) ||
+		i > 1 && p.Tokens[i-2].Has(phrases.You) && p.Tokens[i-1].Is(message.Glued)
+}
+
 // exchanges is true of sharing insights or notes, which both have something of.
 func (p *Pass) exchanges(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
-		switch p.Slice(i, i) {
-		case "following", "followed", "role", "position", "opening", "insights", "ideas", "notes", "experiences", "perspectives", "stories", "knowledge":
+		if p.isAny(i, "following followed role position opening insights ideas notes experiences perspectives stories knowledge") {
 			return true
 		}
 	}
@@ -73,8 +86,7 @@ func (p *Pass) offers() bool {
 // callsFor says whether the pitch asks for a call, a chat or some minutes.
 func (p *Pass) callsFor(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last); i++ {
-		switch p.Slice(i, i) {
-		case "call", "calls", "chat", "chats", "coffee", "minutes", "mins", "min", "minute", "meeting", "meet", "talk", "time", "conversation", "speak", "zoom", "quick":
+		if p.isAny(i, "call calls chat chats coffee minutes mins min minute meeting meet talk time conversation speak zoom quick") {
 			return true
 		}
 	}
@@ -99,8 +111,7 @@ func (p *Pass) offersBySlot() int {
 // gives is true of sharing insights, which beside a pitch is more of it; swapping them is not.
 func (p *Pass) gives(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last); i++ {
-		switch p.Slice(i, i) {
-		case "share", "sharing", "send", "show", "tell", "help", "useful", "helpful", "value", "benefit":
+		if p.isAny(i, "share sharing send show tell help useful helpful value benefit") {
 			return true
 		}
 	}
@@ -122,7 +133,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 		switch p.Slice(i, i) {
 		case "learn", "hear", "ask", "understand", "advice", "insights", "perspective":
 			learning = learning || i <= int(m.Last)
-		case "role", "roles", "opportunities", "openings", "position", "positions", "process", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
+		case "role", "roles", "opportunities", "openings", "position", "positions", "process", "steps", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
 			return false
 		}
 	}

@@ -28,7 +28,7 @@ func (p *Pass) findStock() (at Span, ok bool) {
 	}
 	for _, s := range p.sentences {
 		for i := s.first; i <= s.last; i++ {
-			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) {
+			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) && !p.inMark(phrases.Stock, i) {
 				return at, false
 			}
 		}
@@ -49,6 +49,9 @@ func (p *Pass) onlyInvites() bool {
 		m := &p.marks[i]
 		if m.Kind != phrases.Stock {
 			continue
+		}
+		if s := p.Slice(int(m.Last), int(m.Last)); sameText(s, "network") || sameText(s, "connections") {
+			continue // "expand my network"
 		}
 		for k := m.First; k <= m.Last; k++ {
 			if !p.Tokens[k].Has(phrases.StockWord) {
@@ -80,6 +83,7 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 		return false
 	}
 	while, from := sameText(p.Slice(i, i), "while") || sameText(p.Slice(i, i), "when"), i
+	chances := p.mentions(m, "opportunities opportunity possibilities avenues") // "in water reuse" says which
 	for i++; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		if while && i > from+2 {
 			return true
@@ -91,7 +95,7 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 		if t.Kind != message.Slot && !t.Is(message.Known) || t.Is(message.Capitalized) && !t.Has(phrases.Plain|phrases.Speaker) || t.Kind == message.Slot && !p.ofAnybody(i) {
 			return true
 		}
-		if t.Has(phrases.Content|phrases.Event|phrases.Role) && !t.Has(phrases.StockWord) {
+		if t.Has(phrases.Content|phrases.Event|phrases.Role) && !t.Has(phrases.StockWord) || chances && t.Has(phrases.Field) && !t.Has(phrases.Org|phrases.Ordinary) {
 			return true
 		}
 	}
@@ -100,8 +104,7 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 
 // joins is true of words that begin another thought: "and", "but", "so".
 func (p *Pass) joins(i int) bool {
-	switch p.Slice(i, i) {
-	case "and", "but", "so", "or", "&", "because", "as", "since", "of", "to":
+	if p.isAny(i, "and but so or & because as since of to") {
 		return true
 	}
 	return false

@@ -43,8 +43,7 @@ func (p *Pass) isCode(i int) bool {
 	if p.Text[p.Tokens[i].Start] != '<' || i+1 >= len(p.Tokens) {
 		return false
 	}
-	switch p.Slice(i+1, i+1) {
-	case "tag", "tags", "element", "elements", "attribute", "markup":
+	if p.isAny(i+1, "tag tags element elements attribute markup") {
 		return true
 	}
 	return false

@@ -33,27 +33,32 @@ func (p *Pass) toldWhich(i int) bool {
 
 // oneOfAKind is true of works that a person has one of, so that "your" tells which.
 func (p *Pass) oneOfAKind(i int) bool {
-	for _, word := range [...]string{"podcast", "show", "newsletter", "blog", "book", "app", "channel", "film", "album", "novel", "documentary", "plugin", "exhibition"} {
-		if sameText(p.Slice(i, i), word) {
-			return true
-		}
-	}
-	return false
+	return among(p.Slice(i, i), "podcast show newsletter blog book app channel film album novel documentary plugin exhibition")
 }
 
 // workOn is true of "your work on night train timetables": more than a trade or a field.
 func (p *Pass) workOn(i int) bool {
-	if i+3 >= len(p.Tokens) {
+	k := i + 1
+	for k < len(p.Tokens) && k < i+3 && p.Tokens[k].Has(phrases.ContentModifier) {
+		k++ // "your recent work"
+	}
+	k++
+	where := k
+	if k+1 < len(p.Tokens) && (sameText(p.Slice(k, k), "at") || sameText(p.Slice(k, k), "for")) {
+		for k++; k < len(p.Tokens) && p.Tokens[k].IsWord() && (p.Tokens[k].Is(message.Capitalized) || p.Tokens[k].Kind == message.Slot); k++ {
+		}
+	}
+	if k+1 >= len(p.Tokens) {
 		return false
 	}
-	switch p.Slice(i+2, i+2) {
+	switch p.Slice(k, k) {
 	case "on", "with", "around", "behind":
 	default:
 		return false
 	}
-	for n := i + 3; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
+	for n := k + 1; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
 		t := &p.Tokens[n]
-		if t.Has(phrases.Content|phrases.Event) || !t.Is(message.Known) {
+		if t.Has(phrases.Content|phrases.Event) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
 			return true
 		}
 	}
@@ -88,8 +93,7 @@ func (p *Pass) inField(i int) bool {
 		default:
 			return false
 		}
-		switch p.Slice(k-1, k-1) {
-		case "background", "experience", "expertise", "knowledge", "skills", "interest", "interests", "career", "focus", "work", "expert", "specialist", "leader", "professional", "insights":
+		if p.isAny(k-1, "background experience expertise knowledge skills interest interests career focus work expert specialist leader professional insights") {
 			return true
 		}
 	}
