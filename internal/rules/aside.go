@@ -29,10 +29,7 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 	if !p.Tokens[i].Has(phrases.Speaker) {
 		return false
 	}
-	if p.isAny(i-1, "how what which whom why someone something projects work problems things people product products") {
-		return true
-	}
-	return false
+	return p.isAny(i-1, "how what which whom why someone something projects work problems things people product products")
 }
 
 // weSell is true of "we built a tool that saves hours", which tells of a product and of no person.

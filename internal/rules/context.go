@@ -187,10 +187,7 @@ func (p *Pass) fieldOfStudy(i int) bool {
 	if i+1 >= len(p.Tokens) || !sameText(p.Slice(i, i), "research") {
 		return false
 	}
-	if p.isAny(i+1, "area areas field interest interests group team lab background experience") {
-		return true
-	}
-	return false
+	return p.isAny(i+1, "area areas field interest interests group team lab background experience")
 }
 
 // isWorkSlot is true of a slot for a work: "[post/article]".

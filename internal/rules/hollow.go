@@ -50,10 +50,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind != phrases.Common || !sameText(p.Slice(int(m.First), int(m.First)), "fellow") {
 		return false
 	}
-	if p.isAny(int(m.First)+1, "professional professionals human humans networker") {
-		return true
-	}
-	return false
+	return p.isAny(int(m.First)+1, "professional professionals human humans networker")
 }
 
 // wishes is true of "because I'd like to", which only asks again, and of getting to know somebody.

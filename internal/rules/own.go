@@ -61,10 +61,7 @@ func (p *Pass) ownClause(i int) bool {
 
 // shares is true of the words for what both have: "we both", "also", "too".
 func (p *Pass) shares(i int) bool {
-	if p.isAny(i, "both also too same fellow another mutual shared") {
-		return true
-	}
-	return false
+	return p.isAny(i, "both also too same fellow another mutual shared")
 }
 
 // told says whether the word at i stands in what the sender tells about themselves too.

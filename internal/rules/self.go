@@ -52,10 +52,7 @@ func (p *Pass) companySpeaks(s stretch) bool {
 	if i == s.first || i > s.last {
 		return false
 	}
-	if p.isAny(i, "works helps offers provides supplies serves specialises specializes") {
-		return true
-	}
-	return false
+	return p.isAny(i, "works helps offers provides supplies serves specialises specializes")
 }
 
 // startsAt says whether a mark of the kind begins at token i.

@@ -65,10 +65,7 @@ func (p *Pass) thinks(i int) bool {
 	default:
 		return false
 	}
-	if p.isAny(i+1, "believe think thought feel hope wonder saw noticed read came want wanted would 'd ’d love like see") {
-		return true
-	}
-	return false
+	return p.isAny(i+1, "believe think thought feel hope wonder saw noticed read came want wanted would 'd ’d love like see")
 }
 
 // inSelf says whether token i is in what the sender tells about themselves.

@@ -104,10 +104,7 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 
 // joins is true of words that begin another thought: "and", "but", "so".
 func (p *Pass) joins(i int) bool {
-	if p.isAny(i, "and but so or & because as since of to") {
-		return true
-	}
-	return false
+	return p.isAny(i, "and but so or & because as since of to")
 }
 
 // titled is true of words that are a title or a name: between quotation marks, or with capitals.

@@ -43,8 +43,5 @@ func (p *Pass) isCode(i int) bool {
 	if p.Text[p.Tokens[i].Start] != '<' || i+1 >= len(p.Tokens) {
 		return false
 	}
-	if p.isAny(i+1, "tag tags element elements attribute markup") {
-		return true
-	}
-	return false
+	return p.isAny(i+1, "tag tags element elements attribute markup")
 }
