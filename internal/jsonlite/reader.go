@@ -238,6 +238,8 @@ func (r *Reader) Skip() {
 }
 
 // peek steps over white space and answers the byte that follows, 0 at the end or after a fault.
+//
+//go:noinline
 func (r *Reader) peek() byte {
 	if r.err != nil {
 		return 0
@@ -268,6 +270,7 @@ func (r *Reader) literal(word string) {
 	r.pos = end
 }
 
+//go:noinline
 func (r *Reader) fail(what string) {
 	if r.err == nil {
 		r.err = &SyntaxError{r.pos, what}

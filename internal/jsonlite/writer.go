@@ -27,12 +27,14 @@ func (w *Writer) Array() { w.open('[') }
 // EndArray closes it.
 func (w *Writer) EndArray() { w.end(']') }
 
+//go:noinline
 func (w *Writer) open(c byte) {
 	w.separate()
 	w.buf = append(w.buf, c)
 	w.comma = false
 }
 
+//go:noinline
 func (w *Writer) end(c byte) {
 	w.buf = append(w.buf, c)
 	w.comma = true
@@ -46,6 +48,8 @@ func (w *Writer) separate() {
 }
 
 // Key writes a member's name. It must be plain ASCII without quotes.
+//
+//go:noinline
 func (w *Writer) Key(name string) {
 	w.separate()
 	w.buf = append(w.buf, '"')
@@ -77,12 +81,16 @@ func (w *Writer) Bool(b bool) {
 
 // Piece writes a piece of JSON as it stands, with all its commas: what is written often is written in few
 // pieces. The next value gets no comma.
+//
+//go:noinline
 func (w *Writer) Piece(text string) {
 	w.buf = append(w.buf, text...)
 	w.comma = false
 }
 
 // Raw writes a value that is JSON already.
+//
+//go:noinline
 func (w *Writer) Raw(value string) {
 	w.separate()
 	w.buf = append(w.buf, value...)

@@ -73,6 +73,8 @@ func (n *Note) trim(m *phrases.Mark) {
 }
 
 // Slice is the text of the tokens from first to last.
+//
+//go:noinline
 func (n *Note) Slice(first, last int) string {
 	return n.Text[n.Tokens[first].Start:n.Tokens[last].End]
 }

@@ -153,6 +153,8 @@ func (p *Pass) isThing(i int) bool {
 }
 
 // isYour is true of "your" in its spellings.
+//
+//go:noinline
 func (p *Pass) isYour(i int) bool {
 	t := &p.Tokens[i]
 	n := t.End - t.Start

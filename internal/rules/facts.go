@@ -239,6 +239,8 @@ func (p *Pass) takenBack(m *phrases.Mark) bool {
 func (p *Pass) has(k phrases.Kind) bool { return p.present>>k&1 != 0 }
 
 // within is the first mark of the kind that begins in the stretch.
+//
+//go:noinline
 func (p *Pass) within(k phrases.Kind, s stretch) *phrases.Mark {
 	if !p.has(k) {
 		return nil
@@ -252,4 +254,6 @@ func (p *Pass) within(k phrases.Kind, s stretch) *phrases.Mark {
 }
 
 // span is the mark's range.
+//
+//go:noinline
 func (p *Pass) span(m *phrases.Mark) Span { return p.tokens(int(m.First), int(m.Last)) }

@@ -246,6 +246,8 @@ func (p *Pass) calls(i int, part names.Part) bool {
 }
 
 // tokens is the span of the tokens from first to last.
+//
+//go:noinline
 func (p *Pass) tokens(first, last int) Span {
 	return Span{int(p.Tokens[first].At), int(p.Tokens[last].To)}
 }

@@ -111,6 +111,8 @@ func (p *Pass) asked(i int) bool {
 }
 
 // inMark says whether token i is part of a mark of the kind.
+//
+//go:noinline
 func (p *Pass) inMark(k phrases.Kind, i int) bool {
 	for n := range p.marks {
 		if m := &p.marks[n]; m.Kind == k && int(m.First) <= i && int(m.Last) >= i {

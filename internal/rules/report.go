@@ -3,6 +3,8 @@ package rules
 import "warmnote.dev/warmnote/internal/jsonlite"
 
 // Report adds a finding over a range of code units; its message is the pieces of text put together.
+//
+//go:noinline
 func (p *Pass) Report(at Span, message ...string) {
 	c := p.checker
 	from := len(c.sentences)
@@ -16,6 +18,8 @@ func (p *Pass) Report(at Span, message ...string) {
 }
 
 // Fix begins a fix for the finding just reported; Edit adds to it.
+//
+//go:noinline
 func (p *Pass) Fix(label string) {
 	c := p.checker
 	c.fixes = append(c.fixes, Fix{Label: label, edits: Span{len(c.edits), len(c.edits)}})
@@ -23,6 +27,8 @@ func (p *Pass) Fix(label string) {
 }
 
 // Edit adds an edit to the fix just begun. Edits come in the order of the text.
+//
+//go:noinline
 func (p *Pass) Edit(at Span, text string) {
 	c := p.checker
 	c.edits = append(c.edits, Edit{at, text})

@@ -49,6 +49,7 @@ type Rule struct {
 // registered holds the rules in the order of their files' names, which is that of their codes.
 var registered []*Rule
 
+//go:noinline
 func register(r Rule) *Rule {
 	r.index = len(registered)
 	registered = append(registered, &r)

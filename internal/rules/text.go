@@ -1,6 +1,8 @@
 package rules
 
 // sameText compares two texts without regard to the case of ASCII letters.
+//
+//go:noinline
 func sameText(a, b string) bool {
 	if len(a) != len(b) {
 		return false
