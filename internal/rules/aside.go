@@ -23,6 +23,9 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 		return false
 	}
 	before := &p.Tokens[i-1]
+	if i > 1 && before.Has(phrases.Auxiliary) && p.Tokens[i-2].Has(phrases.You) {
+		return true // "you are currently working at Lumen"
+	}
 	if sameText(p.Slice(i, i), "as") {
 		return !before.Has(phrases.Conjunction) && (before.Has(phrases.You) || p.turned(i))
 	}

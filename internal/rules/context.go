@@ -72,7 +72,7 @@ func (p *Pass) generic(s stretch) bool {
 // everybodys says whether what follows the "your" at i is a thing that everybody has: "your tram experience".
 func (p *Pass) everybodys(i int) bool {
 	for k := i + 1; k < len(p.Tokens) && k <= i+6 && p.Tokens[k].IsWord() && !p.Tokens[k].Has(phrases.Preposition); k++ {
-		if p.isAny(k, "experience background focus expertise career interest practice profile role team skills knowledge base caliber calibre level stature business company studies degree") {
+		if p.isAny(k, "experience background focus expertise career interest practice profile role team skills skillset knowledge base caliber calibre level stature business company studies degree") {
 			return true
 		}
 	}

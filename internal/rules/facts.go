@@ -41,6 +41,10 @@ func (p *Pass) gather() {
 func (p *Pass) readSignature() {
 	p.signature = stretch{len(p.Tokens), len(p.Tokens) - 1}
 	first := p.lastSegment()
+	if name := p.nameAbove(first); name >= 0 {
+		p.signature.first, p.signed = name, true
+		return
+	}
 	if first <= p.greeting.end-1 || first >= len(p.Tokens) {
 		return
 	}
@@ -72,6 +76,27 @@ func (p *Pass) readSignature() {
 	if named && p.signature.first == first {
 		p.signed = true
 	}
+}
+
+// nameAbove is where a name begins that stands on the line above a role, which begins at first: "Tia Ray" above
+// "Nurse at Mercy"; -1 for none.
+func (p *Pass) nameAbove(first int) int {
+	role := false
+	for i := first; i < len(p.Tokens); i++ {
+		t := &p.Tokens[i]
+		if t.Has(phrases.Speaker | phrases.You | phrases.Auxiliary) {
+			return -1
+		}
+		role = role || i < first+4 && t.Has(phrases.Role)
+	}
+	name := first - 1
+	for name > p.greeting.end && p.mayBeName(&p.Tokens[name-1]) {
+		name--
+	}
+	if !role || name < 1 || first-1-name < 1 || first-1-name > 3 || !p.Tokens[name-1].Ends() {
+		return -1
+	}
+	return name
 }
 
 // mayBeName is true of capitals that are no common word, and of initials.

@@ -44,10 +44,11 @@ func (p *Pass) ownClause(i int) bool {
 		if !s.holds(i) {
 			continue
 		}
-		speaks := false
+		speaks := p.weAt(i)
 		for k := s.first; k <= s.last; k++ {
 			t := &p.Tokens[k]
-			if p.inMark(phrases.By, i) || t.Has(phrases.You|phrases.Perceive|phrases.Praise) || k < i && t.Has(phrases.Aims) || p.shares(k) {
+			if p.inMark(phrases.By, i) || t.Has(phrases.Perceive|phrases.Praise) || p.shares(k) || sameText(p.Slice(k, k), "across") ||
+				t.Has(phrases.You) && (k < i || !(p.isAny(k-1, "with") && p.everybodys(k))) || k < i && t.Has(phrases.Aims) && p.isAny(k-1, "to and") {
 				return false
 			}
 			if k+1 < i && t.Has(phrases.Speaker) && p.Tokens[k+1].Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
@@ -59,9 +60,22 @@ func (p *Pass) ownClause(i int) bool {
 	return false
 }
 
+// weAt is true of the company in "at Kestrel we build sensors".
+func (p *Pass) weAt(i int) bool {
+	if i == 0 || !p.isAny(i-1, "at") || !p.Tokens[i-1].Is(message.Starts) {
+		return false
+	}
+	for k := i + 1; k < i+4 && k < len(p.Tokens) && !p.Tokens[k].Ends(); k++ {
+		if p.isAny(k, "we i") {
+			return true
+		}
+	}
+	return false
+}
+
 // shares is true of the words for what both have: "we both", "also", "too".
 func (p *Pass) shares(i int) bool {
-	return p.isAny(i, "both also too same fellow another mutual shared")
+	return p.isAny(i, "both also too same fellow another mutual shared together those")
 }
 
 // told says whether the word at i stands in what the sender tells about themselves too.

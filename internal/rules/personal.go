@@ -29,7 +29,7 @@ func (p *Pass) personal() bool {
 		if p.inSelf(i) {
 			continue
 		}
-		if p.names_(i) && !p.soldOnly(i) && !p.told(i) && !p.ownClause(i) || p.particular(i) {
+		if p.names_(i) && !p.soldOnly(i) && (!p.told(i) || p.turned(i)) && !p.ownClause(i) || p.particular(i) {
 			return true
 		}
 	}

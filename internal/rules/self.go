@@ -112,6 +112,11 @@ func (p *Pass) isRoleOf(i int) bool {
 	return false
 }
 
+// weAre is true of the name in "we're Bravo Creations".
+func (p *Pass) weAre(i int) bool {
+	return i > 1 && p.isAny(i-2, "we") && p.isAny(i-1, "'re ’re are") && i+1 < len(p.Tokens) && p.capital(i+1)
+}
+
 // tellsRole says whether the sender says who they are, and where.
 func (p *Pass) tellsRole() (Span, bool) {
 	for i := range p.marks {
@@ -126,7 +131,7 @@ func (p *Pass) tellsRole() (Span, bool) {
 		return p.tokens(p.signature.first, len(p.Tokens)-1), true
 	}
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
-		if p.sameAsSender(i) && p.Tokens[i].Is(message.Capitalized) {
+		if p.sameAsSender(i) && p.Tokens[i].Is(message.Capitalized) || p.capital(i) && (p.weAt(i) || p.weAre(i)) {
 			return p.tokens(i, i), true
 		}
 	}

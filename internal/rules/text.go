@@ -24,7 +24,9 @@ func lowerASCII(c byte) byte {
 
 // isAny says whether token i is one of the words of a list, with a space between them. A list in one string takes a
 // fifth of the room that a switch takes in the module.
-func (p *Pass) isAny(i int, list string) bool { return among(p.Slice(i, i), list) }
+func (p *Pass) isAny(i int, list string) bool {
+	return i >= 0 && i < len(p.Tokens) && among(p.Slice(i, i), list)
+}
 
 // among is isAny of a text; case counts for nothing in ASCII letters.
 func among(word, list string) bool {

@@ -71,7 +71,7 @@ func (p *Pass) particular(i int) bool {
 	if t.Is(message.Known) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
 		return false
 	}
-	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || sameText(p.Text[t.End-2:t.End], "ly") {
+	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world") || sameText(p.Text[t.End-2:t.End], "ly") {
 		return false
 	}
 	for _, s := range p.sentences {
@@ -109,7 +109,7 @@ func (p *Pass) aboutRecipient(s stretch, at int) bool {
 		return true
 	}
 	for i := s.first; i <= s.last; i++ {
-		if p.Tokens[i].Has(phrases.You) && (p.isYour(i) || i < at) {
+		if p.Tokens[i].Has(phrases.You) && (p.isYour(i) && !(i > at && p.everybodys(i)) || i < at) {
 			return true
 		}
 	}
