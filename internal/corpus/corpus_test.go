@@ -5,6 +5,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -182,5 +183,32 @@ func TestApostrophesAreAlike(t *testing.T) {
 		if a, b := read(straight.Replace(n.Text)), read(curly.Replace(n.Text)); a != b {
 			t.Errorf("%s: straight: %s; curly: %s: %s", n.ID, a, b, n.Text)
 		}
+	}
+}
+
+// Messages are one or two plain sentences that neither scold nor promise anything.
+func TestMessagesArePlain(t *testing.T) {
+	unwanted := regexp.MustCompile(`(?i)\b(bad|awful|stupid|lazy|you (must|should|failed|forgot)|don't ever|guarantee|more likely|will be accepted|acceptance|chances?|score)\b`)
+	sentence := regexp.MustCompile(`[.?!](\s|$)`)
+	quoted := regexp.MustCompile(`"[^"]*"`)
+	seen := map[string]bool{}
+	for _, n := range notesOf(t) {
+		var c rules.Checker
+		request := n.Request()
+		a := c.Check(&request)
+		for i := range a.Findings {
+			f := &a.Findings[i]
+			seen[f.Rule.Code] = true
+			message := quoted.ReplaceAllString(a.Message(f), "x")
+			if sentences := len(sentence.FindAllString(message, -1)); sentences > 2 || !strings.HasSuffix(message, ".") || len(message) > 160 {
+				t.Errorf("%s: %s: %d sentences: %s", n.ID, f.Rule.Code, sentences, message)
+			}
+			if word := unwanted.FindString(message); word != "" {
+				t.Errorf("%s: %s says %q: %s", n.ID, f.Rule.Code, word, message)
+			}
+		}
+	}
+	if len(seen) < len(rules.All()) {
+		t.Errorf("only %d rules spoke", len(seen))
 	}
 }

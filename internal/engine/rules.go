@@ -29,6 +29,7 @@ func writeRules(out *jsonlite.Writer, list []*rules.Rule) {
 		writeText(out, "summary", r.Summary)
 		writeText(out, "why", r.Why)
 		writeText(out, "source", r.Source)
+		writeText(out, "solid", r.Solid.String())
 		out.EndObject()
 	}
 }

@@ -14,6 +14,7 @@ var (
 		Summary:  "A slot has no words for when its fact is unknown.",
 		Why:      "Many profiles name no company or school. The note then has a blank to fill by hand before it can be sent.",
 		Source:   "Warmnote's own: a gap is filled or reported, never sent as \"at .\".",
+		Solid:    rules.Settled,
 	}
 	noSlot = &rules.Rule{
 		Code:     "template-no-slot",
@@ -21,6 +22,7 @@ var (
 		Summary:  "The template has no slot, question or caret: everybody gets the same note.",
 		Why:      "A note that could go to anyone gives nobody a reason to accept, and many alike look like spam.",
 		Source:   "SalesFlow's best practices: personalise each note.",
+		Solid:    rules.Backed,
 	}
 	deadBranch = &rules.Rule{
 		Code:     "template-dead-branch",
@@ -28,6 +30,7 @@ var (
 		Summary:  "A part of the template can never be used.",
 		Why:      "Its words wait for a case that cannot happen; usually another condition was meant.",
 		Source:   "Warmnote's own.",
+		Solid:    rules.Settled,
 	}
 )
 

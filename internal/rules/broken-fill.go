@@ -7,6 +7,7 @@ var _ = register(Rule{
 	Summary:     "Filling a slot went wrong.",
 	Why:         "It tells the recipient that a program wrote the note.",
 	Source:      "SalesFlow's best practices, 3: personalise your messages.",
+	Solid:       Settled,
 	Bad: []string{
 		`⟦Hi ,⟧ your session on insulin pumps was excellent. I'm a school nurse in Dijon, can we connect?`,
 		`Hi Marek, Ewelina at the museum speaks highly of ⟦your work at .⟧ I weave and would be glad to connect.`,
@@ -19,7 +20,7 @@ var _ = register(Rule{
 		p.breakInGreeting()
 		for i := p.greeting.end; i < len(p.Tokens); i++ {
 			if at, ok := p.broken(i); ok {
-				p.Report(at, "Something is missing or left over at \"", p.Cut(at), "\". Fill it in.")
+				p.Report(at, "Something is missing or left over at \"", p.Cut(at), "\". Fill it in or take it out.")
 			}
 		}
 	},

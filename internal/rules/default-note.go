@@ -6,6 +6,7 @@ var _ = register(Rule{
 	Summary:  "Nothing is left once greeting, sign-off and stock invitation are taken away.",
 	Why:      "The stock sentence tells the recipient nothing that the invitation itself does not.",
 	Source:   "SalesFlow's best practices, 1, and Belkins' how-to: the blanket invitation \"will not do the trick\".",
+	Solid:    Reported,
 	Bad: []string{
 		`Hi Anna, ⟦I'd like to add you to my professional network on LinkedIn⟧.`,
 		`⟦I want to connect with you on LinkedIn⟧.`,

@@ -15,6 +15,7 @@ var _ = register(Rule{
 	Summary:     "More than two emoji.",
 	Why:         "One or two warm a note; a row of them looks like an advertisement.",
 	Source:      "Common advice on writing; the number two is our judgement.",
+	Solid:       Custom,
 	Bad: []string{
 		`Hi Dimitri 🎻 your masterclass in Volos was pure joy 🎶 I'm a luthier's apprentice in Cremona, would love to connect ⟦🙏⟧`,
 	},

@@ -99,8 +99,8 @@ func TestRulesAreDocumented(t *testing.T) {
 		if i > 0 && All()[i-1].Code >= r.Code {
 			t.Errorf("%s: rules must be sorted by code, and files named after them", r.Code)
 		}
-		if r.Summary == "" || r.Why == "" || r.Source == "" || len(r.Good) == 0 {
-			t.Errorf("%s: say when it fires, why, where that comes from, and a near miss", r.Code)
+		if r.Summary == "" || r.Why == "" || r.Source == "" || r.Solid == 0 || len(r.Good) == 0 {
+			t.Errorf("%s: say when it fires, why, where that comes from and how solid it is, and a near miss", r.Code)
 		}
 	}
 }

@@ -11,6 +11,7 @@ var _ = register(Rule{
 	Summary:     "Two exclamation marks in a row, or more than two in the note.",
 	Why:         "They wear off at once and make a note look like an advertisement.",
 	Source:      "Common advice on writing; the number two is our judgement.",
+	Solid:       Custom,
 	Bad: []string{
 		`Hi Coco, loved the mural on Rue Oberkampf⟦!!⟧ I'm a sign painter in Lyon, let's connect.
 => Hi Coco, loved the mural on Rue Oberkampf! I'm a sign painter in Lyon, let's connect.`,

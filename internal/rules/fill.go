@@ -11,11 +11,11 @@ func (p *Pass) breakInGreeting() {
 	g := &p.greeting
 	switch {
 	case g.empty && (p.isNothing(g.end-1) || p.isObject(g.end-1)):
-		p.Report(p.tokens(g.end-1, g.end-1), "The name is missing: a program wrote \"", p.Slice(g.end-1, g.end-1), "\" in its place.")
+		p.Report(p.tokens(g.end-1, g.end-1), "The name is missing: a program wrote \"", p.Slice(g.end-1, g.end-1), "\" in its place. Write the name.")
 	case g.empty:
-		p.Report(p.tokens(0, g.end-1), "The name is missing after \"", p.Slice(0, g.salutation), "\".")
+		p.Report(p.tokens(0, g.end-1), "The name is missing after \"", p.Slice(0, g.salutation), "\". Write it there.")
 	case g.doubled >= 0:
-		p.Report(p.tokens(g.doubled-1, g.doubled), "The name stands here twice.")
+		p.Report(p.tokens(g.doubled-1, g.doubled), "The name stands here twice. Once is enough.")
 	}
 }
 

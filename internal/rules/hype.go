@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Summary:  "A word of spam.",
 	Why:      "Such words are what people and filters know spam by.",
 	Source:   "SalesFlow's best practices, 1: the spammy feeling. Which words carry it is our judgement.",
+	Solid:    Advised,
 	Bad: []string{
 		`Hi Amara, we met at the seed fair. I sell drip kits and results are ⟦guaranteed⟧. Happy to connect.`,
 	},

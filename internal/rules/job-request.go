@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Summary:  "The note asks for a job, a referral, an interview, or says that one is looking for work.",
 	Why:      "The recipient does not know you yet; a request at once is easily turned down.",
 	Source:   "Belkins' how-to: the first and most important thing to leave out.",
+	Solid:    Advised,
 	Bad: []string{
 		`Hi Aya, I enjoyed your paper on coral larvae. I'm finishing my MSc and would love to connect. ⟦Are there any PhD openings in your lab⟧?`,
 		`Hi Aya, I ⟦submitted my application⟧ for the lab post on Monday and would love to connect.`,
@@ -25,7 +26,7 @@ var _ = register(Rule{
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Job && !p.titled(m) {
-				p.Report(p.span(m), "Asking for work before you know each other mostly ends the talk. Connect first, and ask later.")
+				p.Report(p.span(m), "This asks for work before you know each other. Connect first, and ask later.")
 			}
 		}
 	},

@@ -210,6 +210,19 @@ func BenchmarkCheck(b *testing.B) {
 	}
 }
 
+// BenchmarkOverLimit is what a check costs while cuts are offered.
+func BenchmarkOverLimit(b *testing.B) {
+	var c Checker
+	request := Request{
+		Text:      "Hello Anna, I hope you are doing well. I am a planner in York, and your talk on tram noise stayed with me. I would love to have the opportunity to connect, in order to hear how you measured it in winter!! Best regards,\nTove",
+		Recipient: Recipient{First: "Anna", Last: "Kim"}, Limit: 170,
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Check(&request)
+	}
+}
+
 func BenchmarkHostile(b *testing.B) {
 	for _, s := range hostile {
 		if len(s) < 200 {

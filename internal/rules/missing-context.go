@@ -5,7 +5,8 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "The note does not say where the sender met or found the recipient.",
 	Why:      "It answers the question that every stranger raises: how do you know of me?",
-	Source:   "Belkins' how-to: add where you heard about them or met them.",
+	Source:   "Belkins' how-to: add where you heard about them or met them. LinkedIn, too, advises to say how you know the person.",
+	Solid:    Backed,
 	Bad: []string{
 		`⟦⟧Hi Ananya, we both teach physics in Jaipur. I'm at St. Xavier's and would love to connect.`,
 		`⟦⟧Hi Ananya, I see you went to Mayo College, as did I. I teach in Ajmer and would love to connect.`,

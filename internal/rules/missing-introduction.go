@@ -6,6 +6,7 @@ var _ = register(Rule{
 	Summary:  "The sender never says who they are.",
 	Why:      "Who writes is the first thing that a stranger wants to know.",
 	Source:   "Belkins' how-to: the most important thing is an introduction, kept very short.",
+	Solid:    Advised,
 	Bad: []string{
 		`⟦⟧Hi Pavel, your talk on tram noise in Leeds was a joy. I'd love to connect and hear more.`,
 		`⟦⟧Hi Pavel, huge fan of what Tramlab does with noise maps. I'd love to connect and see the next one.`,

@@ -5,7 +5,8 @@ var _ = register(Rule{
 	Severity: Warning,
 	Summary:  "The note gives no reason why these two should be connected.",
 	Why:      "Without a reason, accepting is a favour to a stranger.",
-	Source:   "Belkins' how-to: add a brief reason.",
+	Source:   "Belkins' how-to: add a brief reason. LinkedIn, too, advises to say how you know the person or why you write.",
+	Solid:    Backed,
 	Bad: []string{
 		`⟦⟧Merhaba Elif, I'm a recruiter at Nordkap Talent, specialising in tech. Let's connect!`,
 		`⟦⟧Hi Elif, I build websites in Izmir and wanted to introduce myself. It'd be great to connect and see where this leads.`,

@@ -6,6 +6,7 @@ var _ = register(Rule{
 	Summary:  "The note does not address the recipient by name.",
 	Why:      "A name shows that it was written to one person.",
 	Source:   "SalesFlow's best practices, 3: personalise your messages.",
+	Solid:    Advised,
 	Bad: []string{
 		`⟦⟧Hi there, I loved the wall weekend you ran in Settle. Joiner from Kendal here, would like to connect.`,
 	},
@@ -18,6 +19,6 @@ var _ = register(Rule{
 		if p.Units == 0 || p.Checklist[Greeting].There || g.empty || g.doubled >= 0 || p.namesOther() {
 			return
 		}
-		p.Report(p.head(), "The note does not call the recipient by name. Begin with it.")
+		p.Report(p.head(), "The note does not call the recipient by name. Begin with their name.")
 	},
 })

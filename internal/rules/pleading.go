@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Summary:  "The note presses to be accepted.",
 	Why:      "Pressing makes the reader wonder why it is needed.",
 	Source:   "SalesFlow's best practices, 1, the spammy feeling. How much is too much is our judgement.",
+	Solid:    Advised,
 	Bad: []string{
 		`Hi Noah, loved your postmortem on Fernfall. I'm a dev in Tallinn, let's connect. ⟦I promise I won't spam you⟧ :)`,
 	},

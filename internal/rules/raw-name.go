@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Summary:     "The greeting carries the name as the profile decorates it.",
 	Why:         "Capitals, credentials and pronouns in a greeting show that it was copied, not written.",
 	Source:      "SalesFlow's best practices, 3. What a person would write is our judgement.",
+	Solid:       Advised,
 	Bad:         []string{},
 	Good: []string{
 		`Hi AJ, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.`,

@@ -19,7 +19,7 @@ func Reference() []byte {
 		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", r.Code, r.Code, r.Severity, r.Summary)
 	}
 	for _, r := range All() {
-		fmt.Fprintf(&b, "\n## %s\n\n%s · %s\n\n%s Source: %s\n", r.Code, r.Severity, r.Summary, r.Why, r.Source)
+		fmt.Fprintf(&b, "\n## %s\n\n%s · %s\n\n%s Source: %s\n\n%s\n", r.Code, r.Severity, r.Summary, r.Why, r.Source, r.Solid)
 		examples(&b, "Fires", r.Bad)
 		examples(&b, "Stays silent", r.Good)
 	}

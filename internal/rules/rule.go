@@ -35,7 +35,8 @@ type Rule struct {
 	Severity Severity // unless the person sets another
 	Summary  string   // when it fires, in one line
 	Why      string   // why it matters to the one who reads the note
-	Source   string   // where the advice comes from, and how solid it is
+	Source   string   // where the advice comes from
+	Solid    Grade    // how solid that is
 	Bad      []string // "⟦flagged⟧ text", with "\n=> text after the first fix" where there is one; see examples_test.go
 	Good     []string // near misses that must not fire
 	Check    func(*Pass)

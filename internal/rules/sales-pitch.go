@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Summary:  "The note sells, or asks for a call, a demo or a meeting.",
 	Why:      "Recipients decline pitches and report them; enough reports restrict the sender.",
 	Source:   "SalesFlow's best practices, 1: do not be spammy. LinkedIn restricts accounts whose invitations are often marked as unknown.",
+	Solid:    Reported,
 	Bad: []string{
 		`Hi Rebecca, I saw Lumen Dental opened a second practice. ⟦We help clinics like yours⟧ fill empty chairs. Jake, ChairFill`,
 		`Hi Rebecca, saw Lumen Dental opened a second practice. ⟦Built a tool that fills⟧ empty chairs in a week. Worth connecting?`,

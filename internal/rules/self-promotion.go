@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Summary:  "The note boasts of qualifications or achievements.",
 	Why:      "The profile lists them; in the note they push the reader away.",
 	Source:   "Belkins' how-to: achievements belong on the profile.",
+	Solid:    Advised,
 	Bad: []string{
 		`Natasha, I'm a strategist ⟦with 12+ years of experience⟧ in branding. Let's connect and share ideas.`,
 		`Natasha, I'm a ⟦nurse, 9+ years in surgery⟧. Your post on rota gaps was right. Let's connect.`,

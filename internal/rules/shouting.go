@@ -9,6 +9,7 @@ var _ = register(Rule{
 	Summary:     "Words in capitals that are no abbreviation.",
 	Why:         "Capitals read as shouting.",
 	Source:      "Common courtesy on the net; our judgement.",
+	Solid:       Custom,
 	Bad: []string{
 		`Hi Rui, I am ⟦REALLY⟧ happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.
 => Hi Rui, I am really happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.`,

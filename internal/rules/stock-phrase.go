@@ -10,6 +10,7 @@ var _ = register(Rule{
 	Summary:  "A worn-out phrase.",
 	Why:      "People who get many invitations have read it a hundred times and stop there.",
 	Source:   "SalesFlow's best practices, 3: nobody likes a message that sounds too generic. Which phrases are worn out is our judgement.",
+	Solid:    Reported,
 	Bad: []string{
 		`Hi Anna, ⟦I came across your profile⟧ and your kiln weekend in Leeds looks a joy. I'm a potter in York, let's connect.`,
 		`Hi Anna, loved your talk on tram noise in Leeds. I'd love to connect and ⟦pick your brain⟧.`,

@@ -12,6 +12,7 @@ var _ = register(Rule{
 	Summary:     "A template slot is left in the text.",
 	Why:         "It tells the recipient that the note was meant for anybody.",
 	Source:      "SalesFlow's best practices, 3: personalise your messages.",
+	Solid:       Settled,
 	Bad: []string{
 		`Hi ⟦{{first_name}}⟧, your talk on tram noise was great. I'm a planner in York, let's connect.`,
 		`Hi Anna, I saw your post about ⟦(insert topic)⟧ and found it true. Shall we connect?`,
@@ -24,7 +25,7 @@ var _ = register(Rule{
 	Check: func(p *Pass) {
 		for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
 			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) && !p.isObject(i) {
-				p.Report(p.tokens(i, i), "The slot ", p.Slice(i, i), " is still to be filled in.")
+				p.Report(p.tokens(i, i), "The slot ", p.Slice(i, i), " is still empty. Fill it in or take it out.")
 			}
 		}
 		if !p.has(phrases.Blank) {
@@ -32,7 +33,7 @@ var _ = register(Rule{
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Blank {
-				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" is still to be filled in.")
+				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" stands for words of your own. Write them, or take it out.")
 			}
 		}
 	},
