@@ -1,12 +1,14 @@
 package e2e
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"path/filepath"
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
+	"warmnote.dev/warmnote/extension/e2e/pages"
 )
 
 // axe is the accessibility checker of Deque; it runs in the page.
@@ -54,6 +56,49 @@ func TestPagesAreAccessible(t *testing.T) {
 			tab := b.Open(t, b.URL("options.html#/"+section))
 			tab.Find(`h1`).Only()
 			accessible(t, tab)
+		})
+	}
+}
+
+// copied puts a copy of the panel as it is now into another page: axe cannot look into a closed shadow root.
+func (n note) copied(into *browser.Tab) {
+	n.t.Helper()
+	type copied struct{ HTML, CSS string }
+	panel := browser.EvalInside[copied](n.Tab, `(() => {
+		const roots = [...document.querySelectorAll('.send-invite div')].map((e) => chrome.dom.openOrClosedShadowRoot(e));
+		const root = roots.find((root) => root?.querySelector('.panel'));
+		const css = [...root.adoptedStyleSheets].flatMap((sheet) => [...sheet.cssRules]).map((rule) => rule.cssText).join('\n');
+		return { HTML: root.innerHTML, CSS: css.replaceAll('@media not all', '@media (prefers-color-scheme: dark)') };
+	})()`)
+	arguments, err := json.Marshal(panel)
+	if err != nil {
+		n.t.Fatal(err)
+	}
+	browser.Eval[any](into, `(({ HTML, CSS }) => {
+		const style = new CSSStyleSheet();
+		style.replaceSync(CSS);
+		document.adoptedStyleSheets = [style];
+		document.body.innerHTML = '<main><h1>A panel</h1>' + HTML + '</main>';
+	})(`+string(arguments)+`); 0`)
+}
+
+func TestPanelIsAccessible(t *testing.T) {
+	b := start(t)
+	for _, c := range []struct {
+		name, text string
+		scene      func(note)
+	}{
+		{"cuts", long, func(n note) { n.Panel(`[data-role=fit]`).Click(); n.Panel(`[data-role=result]`).Only() }},
+		{"why", "Hi Marta, mail me at eva@example.com", func(n note) { n.about("contact-details") }},
+		{"a language that is not known", "Hola Marta, me gustó mucho tu charla sobre los ríos.", func(n note) { n.Panel(`[data-role=language]`).Only() }},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			n := openNote(t, b, pages.Options{})
+			n.Type(c.text)
+			c.scene(n)
+			page := b.Open(t, b.URL("popup.html"))
+			n.copied(page)
+			accessible(t, page)
 		})
 	}
 }

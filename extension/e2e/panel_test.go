@@ -66,25 +66,6 @@ func TestPageThatIsLeftInMidTypingKeepsTheDraft(t *testing.T) {
 	})
 }
 
-func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
-	b := start(t)
-	n := openNote(t, b, pages.Options{})
-	n.Type("Hi Marta, mail me at eva@example.com")
-	ignore := func(choice string) {
-		n.Panel(`[data-rule=contact-details] [data-role=ignore]`).Click()
-		n.Panel(`[data-rule=contact-details] [data-role=` + choice + `]`).Click()
-		n.finding("contact-details").UntilGone()
-	}
-	ignore("not-here")
-	n.Type(" or sam@example.com")
-	n.finding("contact-details").Only() // other words are another matter
-	ignore("never")
-	n.Type(" or kim@example.com")
-	n.counter().UntilText("74/200")
-	n.finding("contact-details").UntilGone()
-	n.untilModel("Hi Marta, mail me at eva@example.com or sam@example.com or kim@example.com")
-}
-
 // untilScheme waits until the panel is painted in that scheme, light or dark.
 func (n note) untilScheme(want string) {
 	n.t.Helper()

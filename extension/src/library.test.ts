@@ -177,14 +177,18 @@ test('drafts are kept by recipient, and forgotten when old or too many', async (
   assert.equal(await drafts().get('person 200'), 'Hi');
 });
 
-test('a panel adds to what is ignored and changes nothing else', async () => {
+test('a panel sets severities, adds to what is ignored, and changes nothing else', async () => {
   const seen: unknown[] = [];
   const settings = new SettingsStore(new Storage(new MemoryArea()), (set) => seen.push(set));
   const first = await settings.get();
-  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'] } }, 'page');
+  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' } } }, 'page');
   const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
   const saved = await settings.save({ ...first, on: false, plan: '200', rules }, 'panel');
-  assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', { off: ['emoji', 'exclamation'], ignored: rules.ignored }]);
+  assert.deepEqual([saved.on, saved.plan, saved.rules], [
+    true,
+    '300',
+    { off: ['emoji', 'exclamation'], ignored: rules.ignored, severity: { hype: 'error', emoji: 'error' } },
+  ]);
   await settings.save({ ...first, rules }, 'panel');
   assert.equal((await settings.get()).rules.ignored?.length, 1);
   assert.equal(seen.length, 3);

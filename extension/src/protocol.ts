@@ -182,6 +182,8 @@ export interface RuleDoc {
   summary: string;
   why: string;
   source: string;
+  /** How solid that is, in a sentence. */
+  solid: string;
 }
 
 /** One three-way merge of a record's plaintext; null stands for a record that is not there. */
@@ -335,7 +337,7 @@ export interface Requests {
   inspect: [InspectRequest, InspectAnswer];
   /** panel. */
   name: [NameRequest, NameAnswer];
-  /** page. */
+  /** panel, page. */
   rules: [Record<string, never>, { rules: RuleDoc[] }];
 
   /** panel, page. Starts a sync in the background as well; never waits for it. */
@@ -371,7 +373,7 @@ export interface Requests {
 
   /** panel, page. */
   settings: [Record<string, never>, { settings: Settings }];
-  /** page; the panel may add to rules.off and rules.ignored. */
+  /** page; the panel may set rules.severity, and add to rules.off and rules.ignored. */
   saveSettings: [{ settings: Settings }, { settings: Settings }];
 
   /** page. */

@@ -19,6 +19,7 @@ const panelMay: readonly RequestType[] = [
   'check',
   'render',
   'name',
+  'rules',
   'templates',
   'suiting',
   'saveTemplate',

@@ -24,7 +24,7 @@ export class SettingsStore {
     return this.current;
   }
 
-  /** A page sets everything; a panel only adds to what is switched off and ignored. Answers what is set now. */
+  /** A page sets everything; a panel sets severities and adds to what is switched off and ignored. Answers what is set now. */
   save(given: Settings, by: PortKind): Promise<Settings> {
     const before = this.current;
     const saved = before.then(async (current) => {
@@ -48,6 +48,7 @@ function withAdditions(current: RuleSettings, given: RuleSettings): RuleSettings
   const ignored = [...(current.ignored ?? []), ...(given.ignored ?? [])];
   return {
     ...current,
+    ...(given.severity && { severity: { ...current.severity, ...given.severity } }),
     off: [...new Set([...(current.off ?? []), ...(given.off ?? [])])],
     ignored: [...new Map(ignored.map((finding) => [key(finding), finding])).values()],
   };

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"warmnote.dev/warmnote/internal/inspect"
 	"warmnote.dev/warmnote/internal/jsonlite"
 	"warmnote.dev/warmnote/internal/rules"
 )
@@ -30,12 +31,22 @@ func readSettings(in *jsonlite.Reader, s *rules.Settings) {
 
 func readOverrides(in *jsonlite.Reader, s *rules.Settings) {
 	for in.Object(); in.Key(); {
-		code := rules.Code(in.Name())
+		code := codeOf(in.Name())
 		severity, ok := rules.ParseSeverity(in.String())
 		if ok && code != "" {
 			s.Severity = append(s.Severity, rules.Override{Code: code, Severity: severity})
 		}
 	}
+}
+
+// codeOf is the code that is written so, of the linter or of templates, or "" when no rule has it.
+func codeOf(name []byte) string {
+	for _, r := range inspect.Rules {
+		if r.Code == string(name) {
+			return r.Code
+		}
+	}
+	return rules.Code(name)
 }
 
 func readIgnored(in *jsonlite.Reader) (i rules.Ignored) {

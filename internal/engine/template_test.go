@@ -52,6 +52,11 @@ func TestTemplateOps(t *testing.T) {
 				`"}],"variables":[],"lengths":{"typical":0,"worst":0},"findings":[]}`,
 		},
 		{
+			"by the person's own severities", Inspect, `{"body":"We spoke about bread in May, and of salt.","rules":{"severity":{"template-no-slot":"suggestion"},"off":["missing-ask","missing-reason","missing-introduction","missing-context","not-personal","no-name","length-too-short"]}}`,
+			`{"errors":[],"variables":[],"lengths":{"typical":41,"worst":41},"findings":[{"rule":"template-no-slot","severity":"suggestion","start":0,"end":41,` +
+				`"message":"Everybody would get this very note. Put in a slot, such as ` + "`{{first_name}}`, or `{{cursor}}`" + ` where you add your own words.","fixes":[]}]}`,
+		},
+		{
 			"merged", Merge,
 			`{"base":{"kind":"template","title":"a","n":1.0},"local":{"kind":"template","title":"b","n":1.0},"remote":{"kind":"template","title":"a","n":2e0,"ö\"":[]}}`,
 			`{"merged":{"kind":"template","title":"b","n":2e0,"ö\"":[]},"conflict":null}`,

@@ -1,6 +1,7 @@
 import { parts, type CheckAnswer, type Part } from '../protocol';
 import { Done, Open } from './icons';
 import type { Range } from './insertion';
+import { isKnown, unknownLanguage } from './language';
 
 /** Each part's name, and the question that it answers. */
 const words: Record<Part, [name: string, question: string]> = {
@@ -17,8 +18,22 @@ interface ChecklistProps {
   onShow: (words: Range) => void;
 }
 
-/** The five parts of a good note, ticked off as they appear. */
+/** The five parts of a good note, ticked off as they appear; in a language without rules the one that needs none. */
 export function Checklist({ answer, onShow }: ChecklistProps) {
+  const known = !answer || isKnown(answer.language);
+  return (
+    <>
+      <Parts parts={known ? parts : ['greeting']} answer={answer} onShow={onShow} />
+      {!known && (
+        <p class="language" role="status" data-role="language">
+          {unknownLanguage(answer.language)}
+        </p>
+      )}
+    </>
+  );
+}
+
+function Parts({ parts, answer, onShow }: ChecklistProps & { parts: readonly Part[] }) {
   return (
     <ul class="checklist" aria-label="Parts of a good note">
       {parts.map((part) => {

@@ -10,3 +10,26 @@ export function editsOf(cuts: readonly Cut[]): Edit[] {
 export function savedBy(cuts: readonly Cut[]): number {
   return cuts.reduce((saved, cut) => saved + cut.saves, 0);
 }
+
+/** A cut in words: what goes and what comes instead; of blanks, which cannot be seen, the name. */
+export interface Change {
+  goes: string;
+  comes: string;
+  /** True when `goes` names blanks instead of showing them. */
+  named: boolean;
+}
+
+export function changeOf({ start, end, text }: Cut, note: string): Change {
+  const old = note.slice(start, end);
+  if (old.trim() !== '') return { goes: onOneLine(old), comes: onOneLine(text), named: false };
+  return { goes: nameOf(old, start === 0 || end === note.length), comes: '', named: true };
+}
+
+function nameOf(blanks: string, atEnd: boolean): string {
+  if (atEnd) return 'blanks at the end of the note';
+  return blanks.includes('\n') ? 'an empty line' : 'a double space';
+}
+
+function onOneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

@@ -1,7 +1,10 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../protocol';
+import { About } from './about';
+import { Fit } from './fit';
 import { More, Sign } from './icons';
+import { isKnown } from './language';
 import type { Note } from './note';
 
 /** What there is to say about the note, worst first, with what can be done about it. */
@@ -23,9 +26,12 @@ export function Findings({ note }: { note: Note }) {
   );
 }
 
-/** The area grows with its findings but does not shrink again: the box above must not jump while one types. */
+/**
+ * The area grows with its findings but does not shrink again: the box above must not jump while one types.
+ * What a person opens in it is no finding, and takes its room away with it.
+ */
 function keepHeight(area: HTMLElement): void {
-  area.style.minHeight = `${area.offsetHeight}px`;
+  if (!area.querySelector('.about, .cuts')) area.style.minHeight = `${area.offsetHeight}px`;
 }
 
 function Nothing({ note }: { note: Note }) {
@@ -37,13 +43,19 @@ function Nothing({ note }: { note: Note }) {
       </>
     );
   } else if (note.answer) {
-    words = Object.values(note.answer.checklist).every(Boolean) ? 'All parts are there, and nothing to mend.' : 'Nothing to mend.';
+    const complete = Object.values(note.answer.checklist).every(Boolean);
+    words = complete && isKnown(note.answer.language) ? 'All parts are there, and nothing to mend.' : 'Nothing to mend.';
   }
   return <p class="nothing">{words}</p>;
 }
 
 function Item({ finding, note }: { finding: Finding; note: Note }) {
-  const [asking, setAsking] = useState(false);
+  const [open, setOpen] = useState(false);
+  const button = useRef<HTMLButtonElement>(null);
+  function close(): void {
+    setOpen(false);
+    button.current?.focus();
+  }
   return (
     <li class={`finding ${finding.severity}`} data-role="finding" data-rule={finding.rule} data-severity={finding.severity}>
       <Sign severity={finding.severity} />
@@ -52,22 +64,27 @@ function Item({ finding, note }: { finding: Finding; note: Note }) {
           <span class="unseen">{finding.severity}: </span>
           {finding.message}
         </p>
-        {asking ? <Ignore finding={finding} note={note} /> : <Fixes finding={finding} note={note} />}
+        {finding.rule === overLimit ? <Fit note={note} /> : <Fixes finding={finding} note={note} />}
+        {open && <About finding={finding} note={note} onClose={close} />}
       </div>
       <button
         type="button"
         class="bare more"
-        aria-label="Ignore this finding"
-        title="Ignore …"
-        aria-expanded={asking}
-        data-role="ignore"
-        onClick={() => setAsking(!asking)}
+        ref={button}
+        aria-label="Why this finding, and how to be rid of it"
+        title="Why, and how to be rid of it"
+        aria-expanded={open}
+        data-role="about"
+        onClick={() => setOpen(!open)}
       >
         <More />
       </button>
     </li>
   );
 }
+
+/** The rule whose fix is shown before it is made. */
+const overLimit = 'length-over-limit';
 
 function Fixes({ finding, note }: { finding: Finding; note: Note }) {
   if (finding.fixes.length === 0) return null;
@@ -78,19 +95,6 @@ function Fixes({ finding, note }: { finding: Finding; note: Note }) {
           {fix.label}
         </button>
       ))}
-    </div>
-  );
-}
-
-function Ignore({ finding, note }: { finding: Finding; note: Note }) {
-  return (
-    <div class="row">
-      <button type="button" class="chip" data-role="not-here" onClick={() => void note.notHere(finding)}>
-        Not here
-      </button>
-      <button type="button" class="chip" data-role="never" onClick={() => void note.neverThisRule(finding)}>
-        Never this rule
-      </button>
     </div>
   );
 }

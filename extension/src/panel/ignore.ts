@@ -1,5 +1,5 @@
-/** What becomes of the settings when a person does not want a finding. */
-import type { Finding, Settings } from '../protocol';
+/** What becomes of the settings when a person does not want a finding, or not as it is. */
+import type { Finding, Settings, Severity } from '../protocol';
 
 /** The rule is off everywhere. */
 export function withRuleOff(settings: Settings, rule: string): Settings {
@@ -10,6 +10,11 @@ export function withRuleOff(settings: Settings, rule: string): Settings {
 /** The rule leaves these words alone from now on. */
 export function withIgnored(settings: Settings, rule: string, words: string): Settings {
   return { ...settings, rules: { ...settings.rules, ignored: [...(settings.rules.ignored ?? []), { rule, text: words }] } };
+}
+
+/** The rule's findings are so grave from now on. */
+export function withSeverity(settings: Settings, rule: string, severity: Severity): Settings {
+  return { ...settings, rules: { ...settings.rules, severity: { ...settings.rules.severity, [rule]: severity } } };
 }
 
 /** The words that a finding is about; '' when it is about the note as a whole. */

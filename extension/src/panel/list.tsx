@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RenderAnswer, Template } from '../protocol';
 import type { Note } from './note';
+import { reveal } from './reveal';
 
 interface ListProps {
   note: Note;
@@ -72,15 +73,6 @@ function Option({ template, length, limit, selected, onPoint, onTake }: OptionPr
       {template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>}
     </li>
   );
-}
-
-/** Scrolls the list alone: scrollIntoView would move the page around it as well. */
-function reveal(item: HTMLElement): void {
-  const list = item.parentElement!;
-  const above = list.scrollTop - item.offsetTop;
-  const below = item.offsetTop + item.offsetHeight - list.scrollTop - list.clientHeight;
-  if (above > 0) list.scrollTop -= above;
-  else if (below > 0) list.scrollTop += below;
 }
 
 function Length({ length, limit }: { length: number; limit: number }) {

@@ -2,12 +2,13 @@
 import { applyEdits, replace, type Outcome } from '../editors/textarea';
 import type { Failed } from '../failure';
 import type { Client } from '../port';
-import type { CheckAnswer, Edit, Finding, Person, RenderAnswer, Settings } from '../protocol';
+import type { CheckAnswer, Edit, Finding, Person, RenderAnswer, RuleDoc, Settings, Severity } from '../protocol';
+import { count } from '../ui/words';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { Checks } from './checks';
 import { Draft } from './draft';
-import { withIgnored, withRuleOff, wordsOf } from './ignore';
+import { withIgnored, withRuleOff, withSeverity, wordsOf } from './ignore';
 import { Insertion, type Range } from './insertion';
 import { draftKey, personOf, recipientOf } from './person';
 import { spokenCount } from './speech';
@@ -30,13 +31,16 @@ export class Note {
   refusal = '';
   /** The count in words for screen readers, after a pause. */
   spoken = '';
+  /** What the person's last choice has done, for screen readers, until the text changes. */
+  told = '';
 
   readonly insertion: Insertion;
   private readonly checks: Checks;
   private readonly draft: Draft;
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** Rules about the whole note that are not wanted in this one. */
+  /** What is not wanted in this note: rules and the words that they flagged. */
   private readonly hidden = new Set<string>();
+  private docs: Promise<RuleDoc[] | undefined> | undefined;
 
   /** @param onChange is called after each change of what there is to show */
   constructor(
@@ -76,7 +80,25 @@ export class Note {
 
   /** The findings to list, without those unwanted in this note. */
   get findings(): Finding[] {
-    return (this.answer?.findings ?? []).filter((finding) => !this.hidden.has(finding.rule));
+    return (this.answer?.findings ?? []).filter((finding) => !this.hidden.has(this.keyOf(finding)));
+  }
+
+  /** The text that {@link answer} is about. */
+  get checkedText(): string {
+    return this.checks.text;
+  }
+
+  /** The words that a finding is about; '' when it is about the note as a whole. */
+  wordsOf(finding: Finding): string {
+    return wordsOf(finding, this.checks.text);
+  }
+
+  /** What there is to know of a rule; null when the background is of no help. */
+  async docOf(rule: string): Promise<RuleDoc | null> {
+    this.docs ??= this.ask(this.client.request('rules', {})).then((answer) => answer?.rules);
+    const docs = await this.docs;
+    if (!docs) this.docs = undefined;
+    return docs?.find(({ code }) => code === rule) ?? null;
   }
 
   /** Learns whom the note is for and whether one was begun before, then checks what there is. */
@@ -96,6 +118,13 @@ export class Note {
     if (this.box.value === this.checks.text) this.report(applyEdits(this.box, edits));
   }
 
+  /** Makes cuts, in one step that undo takes back. */
+  makeCuts(edits: readonly Edit[]): void {
+    this.fix(edits);
+    const left = this.limit - this.text.length;
+    if (this.refusal === '') this.tell(`${count(edits.length, 'cut')} made, ${left < 0 ? `${-left} over` : `${left} left`}. Undo takes them back.`);
+  }
+
   bringBack(): void {
     this.report(replace(this.box, 0, this.box.value.length, this.begun));
   }
@@ -105,17 +134,26 @@ export class Note {
     this.onChange();
   }
 
-  /** Leaves out a finding for good: the same words, or in this note when it is about the whole of it. */
-  async notHere(finding: Finding): Promise<void> {
-    const words = wordsOf(finding, this.checks.text);
-    if (words !== '') return this.save((settings) => withIgnored(settings, finding.rule, words));
-    this.hidden.add(finding.rule);
+  /** Leaves out a finding in this note. */
+  notHere(finding: Finding): void {
+    this.hidden.add(this.keyOf(finding));
     this.box.focus();
-    this.onChange();
+    this.tell('Left out in this note.');
+  }
+
+  /** Leaves the words of a finding alone from now on. */
+  neverForWords(finding: Finding): Promise<void> {
+    this.box.focus();
+    return this.save((settings) => withIgnored(settings, finding.rule, this.wordsOf(finding)), 'Never again for these words. The settings have the way back.');
   }
 
   neverThisRule(finding: Finding): Promise<void> {
-    return this.save((settings) => withRuleOff(settings, finding.rule));
+    this.box.focus();
+    return this.save((settings) => withRuleOff(settings, finding.rule), 'The rule is off. The settings have the way back.');
+  }
+
+  setSeverity(finding: Finding, severity: Severity): Promise<void> {
+    return this.save((settings) => withSeverity(settings, finding.rule, severity), `Shown as ${severity} from now on.`);
   }
 
   /** Selects the words in the box that the newest answer speaks of. */
@@ -145,7 +183,7 @@ export class Note {
     // A page that empties the box when it closes takes nothing away from the draft.
     if (byPerson || text !== '') this.draft.changed(text);
     if (text !== '') this.begun = '';
-    this.refusal = '';
+    this.refusal = this.told = '';
     this.onChange();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.onPause(), pause);
@@ -177,11 +215,21 @@ export class Note {
     void this.check(false);
   }
 
-  private async save(change: (settings: Settings) => Settings): Promise<void> {
-    this.box.focus();
+  private keyOf(finding: Finding): string {
+    return `${finding.rule} ${this.wordsOf(finding)}`;
+  }
+
+  private tell(what: string): void {
+    this.told = what;
+    this.onChange();
+  }
+
+  private async save(change: (settings: Settings) => Settings, done: string): Promise<void> {
     const stored = await this.ask(this.client.request('settings', {}));
     const saved = stored && (await this.ask(this.client.request('saveSettings', { settings: change(stored.settings) })));
-    if (saved) this.useSettings(saved.settings);
+    if (!saved) return;
+    this.useSettings(saved.settings);
+    this.tell(done);
   }
 
   /** The answer, or null and the trouble told; overtaken and closed requests are no trouble. */

@@ -4,6 +4,7 @@ import type { CheckAnswer, Finding, Template } from '../protocol';
 import { filterTemplates } from './filter';
 import { wordsOf } from './ignore';
 import { caretIn } from './insertion';
+import { isKnown, unknownLanguage } from './language';
 import { draftKey, personOf, recipientOf } from './person';
 import { settled } from './settle';
 import { withSlots } from './slots';
@@ -78,7 +79,14 @@ test('settled keeps what is missing until it is there', () => {
   assert.deepEqual(typing.findings[1]!.fixes, [], 'a fix for an older text is not offered');
   assert.deepEqual(settled(missing, answer(22, true, [])).findings, []);
   assert.deepEqual(settled(missing, answer(0, false, [])).findings, []);
+  assert.deepEqual(settled(missing, { ...answer(22, false, []), language: 'es' }).findings, [], 'no words of that language are known');
   assert.deepEqual(settled(null, answer(5, false, [])).findings, []);
+});
+
+test('unknownLanguage names the language where it can', () => {
+  assert.match(unknownLanguage('es'), /^This looks like Spanish, which Warmnote/);
+  assert.match(unknownLanguage('mis'), /^This looks like a language that Warmnote/);
+  assert.deepEqual(['en', 'und', 'es', 'mis'].map(isKnown), [true, true, false, false]);
 });
 
 test('wordsOf', () => {

@@ -1,7 +1,7 @@
 /**
  * The panel's parts. Tests hold on to `data-role`: `counter`, `templates`, `part` (with `data-part`,
- * `data-done`), `finding` (with `data-rule`, `data-severity`), `fix`, `ignore`, `not-here`, `never`,
- * `refusal`, `trouble`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with
+ * `data-done`), `language`, `finding` (with `data-rule`, `data-severity`), `fix`, `cut`, `take-cuts`, `result`,
+ * `about`, `why`, `not-here`, `never-words`, `never`, `as-error` and so on, `refusal`, `trouble`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with
  * `data-id`, `data-fits`), `preview`, `replace-note`, `save-note`, `save-title`, `save-template`.
  */
 import type { ComponentChildren } from 'preact';
@@ -35,6 +35,9 @@ export function Panel({ note, picking, onPick }: PanelProps) {
       </header>
       <p class="unseen" role="status">
         {note.spoken}
+      </p>
+      <p class="unseen" role="status" data-role="told">
+        {note.told}
       </p>
       {note.trouble && <Line role="trouble">{note.trouble}</Line>}
       {note.begun && <Begun note={note} />}

@@ -1,5 +1,6 @@
 /** Keeping the list of findings calm while a person types. */
 import type { CheckAnswer, Finding, Part, Severity } from '../protocol';
+import { isKnown } from './language';
 
 const severities: readonly Severity[] = ['error', 'warning', 'suggestion'];
 const missing = 'missing-';
@@ -16,7 +17,7 @@ export function settled(last: CheckAnswer | null, next: CheckAnswer): CheckAnswe
 }
 
 function stillMissing(finding: Finding, next: CheckAnswer): boolean {
-  if (!finding.rule.startsWith(missing) || next.count === 0) return false;
+  if (!finding.rule.startsWith(missing) || next.count === 0 || !isKnown(next.language)) return false;
   const part = finding.rule.slice(missing.length) as Part;
   return next.checklist[part] === false && !next.findings.some(({ rule }) => rule === finding.rule);
 }

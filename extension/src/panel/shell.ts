@@ -30,7 +30,8 @@ export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLEl
 
 /** A click on the panel leaves the caret in the box, and the page sees no focus go. */
 function keepFocus(event: globalThis.Event): void {
-  if (!(event.target instanceof HTMLInputElement)) event.preventDefault();
+  const types = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+  if (!types) event.preventDefault();
 }
 
 function keepPlaced(host: HTMLElement, box: HTMLTextAreaElement, signal: AbortSignal): void {

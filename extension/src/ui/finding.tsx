@@ -1,8 +1,8 @@
-import type { Fix, Severity } from '../protocol';
+import type { Fix, RuleDoc, Severity } from '../protocol';
+import { AboutRule, SeverityChoice } from './about-rule';
 import { Prose } from './prose';
+import { severityWords } from './severity';
 import { shorten } from './words';
-
-export const severityWords: Record<Severity, string> = { error: 'Error', warning: 'Warning', suggestion: 'Suggestion' };
 
 interface FindingProps {
   severity: Severity;
@@ -12,14 +12,17 @@ interface FindingProps {
   /** The flagged words, "" when the finding is about the whole. */
   quote: string;
   fixes?: Fix[];
+  /** What there is to know of the rule, once that is known. */
+  doc?: RuleDoc | undefined;
   onShow: () => void;
   onFix?: (fix: Fix) => void;
   onIgnore?: () => void;
   onOff?: () => void;
+  onSeverity?: (severity: Severity) => void;
 }
 
 /** One finding as a list item: what, where, and what can be done about it. */
-export function FindingItem({ severity, rule, message, quote, fixes = [], onShow, onFix, onIgnore, onOff }: FindingProps) {
+export function FindingItem({ severity, rule, message, quote, fixes = [], doc, onShow, onFix, onIgnore, onOff, onSeverity }: FindingProps) {
   return (
     <li class={`finding finding-${severity}`} data-role={rule ? 'finding' : 'error'} data-rule={rule} data-severity={severity}>
       <p class="finding-message">
@@ -38,15 +41,19 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], onShow
         ))}
         {onOff && (
           <details class="finding-more">
-            <summary>Not helpful?</summary>
-            {quote && onIgnore && (
-              <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
-                Ignore these words
+            <summary>Why?</summary>
+            {doc && <AboutRule doc={doc} />}
+            <div class="finding-wishes">
+              {quote && onIgnore && (
+                <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
+                  Never for these words
+                </button>
+              )}
+              <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>
+                Never this rule
               </button>
-            )}
-            <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>
-              Never this rule
-            </button>
+            </div>
+            {onSeverity && <SeverityChoice severity={severity} onChoose={onSeverity} />}
           </details>
         )}
       </div>

@@ -3,7 +3,7 @@ import type { Planned } from '../../exchange/plan';
 import type { InspectAnswer, Settings, Severity } from '../../protocol';
 import { personOf } from '../../settings';
 import { useAnswer } from '../../ui/background';
-import { severityWords } from '../../ui/finding';
+import { severityWords } from '../../ui/severity';
 import { Prose } from '../../ui/prose';
 import { count, shorten } from '../../ui/words';
 import { verdict } from '../library/lengths';

@@ -1,6 +1,6 @@
 import type { RefObject } from 'preact';
 import type { Fix, InspectAnswer, RuleSettings } from '../../protocol';
-import { useSettings } from '../../ui/background';
+import { useAnswer, useSettings } from '../../ui/background';
 import { joinEdits, typeInto } from '../../ui/edits';
 import { FindingItem } from '../../ui/finding';
 import { follow, wordsIn, type Range } from '../../ui/follow';
@@ -19,6 +19,7 @@ interface JudgementProps {
 export function Judgement({ body, answer, field }: JudgementProps) {
   const toast = useToast();
   const { change } = useSettings();
+  const docs = useAnswer('rules', {}).answer?.rules ?? [];
   const here = <R extends Range>(range: R) => field.current && follow(range, body, field.current.value);
   const show = (range: Range) => {
     const at = here(range);
@@ -63,8 +64,12 @@ export function Judgement({ body, answer, field }: JudgementProps) {
               fixes={finding.fixes}
               onShow={() => show(finding)}
               onFix={apply}
+              doc={docs.find(({ code }) => code === finding.rule)}
               onIgnore={() => void changeRules('Ignored from now on.', (rules) => ignore(rules, finding.rule, quote))}
               onOff={() => void changeRules(`The rule “${finding.rule}” is off.`, (rules) => setOff(rules, finding.rule, true))}
+              onSeverity={(severity) =>
+                void changeRules(`Shown as ${severity} from now on.`, (rules) => ({ ...rules, severity: { ...rules.severity, [finding.rule]: severity } }))
+              }
             />
           );
         })}

@@ -16,7 +16,7 @@ export function Ignored({ rules, onRules }: RulesProps) {
       <h2 class="card-title" id="ignored-title">
         Ignored findings
       </h2>
-      {ignored.length === 0 && <p class="quiet">None. “Ignore these words” beside a finding puts it here.</p>}
+      {ignored.length === 0 && <p class="quiet">None. “Never for these words” beside a finding puts it here.</p>}
       <ul class="ignored">
         {ignored.map(({ rule, text }) => (
           <li key={`${rule} ${text}`} data-role="ignored" data-rule={rule}>

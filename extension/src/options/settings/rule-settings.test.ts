@@ -3,7 +3,7 @@ import test from 'node:test';
 import type { RuleDoc, RuleSettings } from '../../protocol';
 import { heed, ignore, isOff, ruleGroups, setOff, setSeverity } from './rule-settings';
 
-const doc = (code: string, severity: RuleDoc['severity'], summary = ''): RuleDoc => ({ code, severity, summary, why: 'because', source: '' });
+const doc = (code: string, severity: RuleDoc['severity'], summary = ''): RuleDoc => ({ code, severity, summary, why: 'because', source: '', solid: '' });
 const docs = [doc('emoji', 'suggestion', 'Too many emoji'), doc('no-name', 'warning'), doc('exclamation', 'suggestion')];
 
 test('a rule goes off and on again', () => {

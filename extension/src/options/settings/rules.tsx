@@ -1,8 +1,9 @@
 import { useState } from 'preact/hooks';
 import type { RuleDoc, RuleSettings, Severity } from '../../protocol';
+import { AboutRule } from '../../ui/about-rule';
 import { useAnswer } from '../../ui/background';
-import { severityWords } from '../../ui/finding';
 import { FailureNotice, Switch } from '../../ui/parts';
+import { severityWords } from '../../ui/severity';
 import { count } from '../../ui/words';
 import { isOff, ruleGroups, setOff, setSeverity } from './rule-settings';
 
@@ -74,8 +75,7 @@ function Rule({ doc, rules, onRules }: RulesProps & { doc: RuleDoc }) {
         <summary>
           <code class="rule-code">{doc.code}</code> <span class="rule-summary">{doc.summary}</span>
         </summary>
-        <p>{doc.why}</p>
-        {doc.source && <p class="quiet">Source: {doc.source}</p>}
+        <AboutRule doc={doc} />
       </details>
       <select
         class="select select-small"
