@@ -133,6 +133,55 @@ func TestFixesMend(t *testing.T) {
 	}
 }
 
+// All fixes of a note together, as far as they do not overlap, bring no finding either.
+func TestFixesGetAlong(t *testing.T) {
+	tried := 0
+	for _, n := range notesOf(t) {
+		var c rules.Checker
+		request := n.Request()
+		a := c.Check(&request)
+		var edits []rules.Edit
+		together := 0
+		for i := range a.Findings {
+			f := &a.Findings[i]
+			for _, fix := range a.Fixes(f) {
+				if f.Rule.Code != "length-over-limit" && apart(edits, a.Edits(&fix)) {
+					edits = append(edits, a.Edits(&fix)...)
+					together++
+				}
+			}
+		}
+		if together < 2 {
+			continue
+		}
+		tried++
+		before := codes(&a)
+		slices.SortFunc(edits, func(a, b rules.Edit) int { return a.Start - b.Start })
+		fixed := apply(n.Text, edits)
+		after := codesOf(&n, fixed)
+		for _, code := range after {
+			if count(after, code) > count(before, code) && !lengthOnly(code) {
+				t.Errorf("%s: %d fixes together bring %s: %s", n.ID, together, code, fixed)
+			}
+		}
+	}
+	if tried < 15 {
+		t.Errorf("only %d notes have fixes to put together", tried)
+	}
+}
+
+// apart says whether none of the new edits overlaps one of the others.
+func apart(others, edits []rules.Edit) bool {
+	for _, e := range edits {
+		for _, o := range others {
+			if e.Start < o.End && o.Start < e.End {
+				return false
+			}
+		}
+	}
+	return true
+}
+
 // lengthOnly is true of rules that a shorter text may newly fire.
 func lengthOnly(code string) bool { return code == "length-too-short" || code == "long-introduction" }
 
