@@ -110,6 +110,12 @@ func TestTabGoesFromBlankToBlankAndThenOn(t *testing.T) {
 			n.Type("Yours")
 			n.Press("Tab")
 			n.untilSelected("[Which event?]")
+			n.Press("Shift+Tab") // nothing left before it: the page's own way back
+			n.box().Until("has lost the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Focused })
+			n.box().Click()
+			n.Press("Control+Home")
+			n.Press("Tab")
+			n.untilSelected("[Which event?]")
 			n.Type("IWRA")
 			n.untilModel("Hi Marta, Yours at IWRA was good.")
 			n.Press("Tab")
@@ -117,6 +123,23 @@ func TestTabGoesFromBlankToBlankAndThenOn(t *testing.T) {
 			n.unnoticed()
 		})
 	}
+}
+
+func TestShiftTabGoesBackAndSelectedWordsAreReplaced(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Blanks", `Hi {{first_name}}, {{ask "Which talk?"}} at {{ask "Which event?"}} was good.`)
+	saveTemplate(t, b, "Caret", "rivers and {{cursor}} lakes")
+	n := openNote(t, b, pages.Options{Mount: pages.Shadow, New: true})
+	n.insertTemplate("Blanks")
+	n.Press("Tab")
+	n.untilSelected("[Which event?]")
+	n.Press("Shift+Tab")
+	n.untilSelected("[Which talk?]")
+	n.insertTemplate("Caret")
+	n.untilModel("Hi Marta, rivers and  lakes at [Which event?] was good.")
+	n.Type("seas and")
+	n.untilModel("Hi Marta, rivers and seas and lakes at [Which event?] was good.")
+	n.unnoticed()
 }
 
 func TestTemplateThatFitsAloneMayReplaceTheNote(t *testing.T) {
@@ -142,8 +165,7 @@ func TestUntouchedTemplateGivesWayToAnother(t *testing.T) {
 	n := openNote(t, b, pages.Options{})
 	n.insertTemplate("Zinnia")
 	n.untilModel("Hi Marta, this is a zinnia.")
-	n.Press("Alt+Shift+t")
-	n.untilPicking()
+	n.openPicker()
 	n.Type("quince")
 	n.untilOffered("Quince")
 	n.Press("Enter")
@@ -157,6 +179,15 @@ func TestNoteBecomesATemplate(t *testing.T) {
 	n.openPicker()
 	n.Panel(`[data-role=save-note]`).Click()
 	n.Panel(`[data-role=save-title]`).Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	n.Panel(`[data-role=proposal]`).Until("are two, taken", func(nodes []browser.Node) bool {
+		return len(nodes) == 2 && nodes[0].Checked && nodes[1].Checked
+	})
+	preview := n.Panel(`[data-role=preview]`)
+	preview.UntilText("Hi {{first_name}}, I use the gauges of {{company | your company}}.")
+	n.Panel(`[data-role=proposal]`).Click()
+	preview.UntilText("Hi Marta, I use the gauges of {{company | your company}}.")
+	n.Panel(`[data-role=proposal]`).Click()
+	n.Panel(`[data-role=save-title]`).Click()
 	n.Type("Gauges")
 	n.Press("Enter")
 	n.Panel(`[data-role=save-title]`).UntilGone()

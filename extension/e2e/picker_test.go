@@ -142,6 +142,42 @@ func TestTemplateThatDoesNotFitIsRefused(t *testing.T) {
 	n.untilModel("")
 }
 
+func TestTemplateThatDoesNotFitOffersItsCuts(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka long", "Hi {{first_name}}, I hope this message finds you well. I am a river engineer and I would like to ask you about the gauges "+
+		"that you have built for {{company | your company}}, because I would like to learn which ones last. Would you connect?")
+	n := openNote(t, b, pages.Options{})
+	n.openPicker()
+	n.Type("quokka")
+	n.offered().Until("is one, too long", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Attributes["data-fits"] == "false" })
+	n.Panel(`[data-role=preview] del`).Until("shows what would go", func(nodes []browser.Node) bool { return len(nodes) > 0 })
+	n.Press("Enter")
+	n.Panel(`[data-role=refusal]`).Only()
+	n.untilModel("")
+	n.Panel(`[data-role=refusal] [data-role=take-shortened]`).Click()
+	n.search().UntilGone()
+	n.box().Until("holds it shortened", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Value, "Hi Marta, ") && len(nodes[0].Value) <= 200
+	})
+	n.Press("Control+z")
+	n.untilModel("")
+}
+
+// The preview judges the note as it would be, for this person and in general.
+func TestPreviewSaysWhatTheLinterWould(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka mail", "Hi {{first_name}}, mail me at eva@example.com about {{company | your company}}. I would like to hear of it.")
+	n := openNote(t, b, pages.Options{})
+	n.openPicker()
+	n.Type("quokka")
+	n.Panel(`[data-role=preview-finding][data-rule=contact-details]`).Only()
+	n.Panel(`[data-role=general-lengths]`).UntilText("Usually 87, with long names 100")
+	n.Panel(`[data-role=facts]`).UntilText("82/200")
+	n.Press("Enter")
+	n.counter().UntilText("82/200")
+	n.finding("contact-details").Only()
+}
+
 func TestTemplateDoesNotEatWhatWasWritten(t *testing.T) {
 	b := start(t)
 	saveTemplate(t, b, "Quokka closing", "Best wishes from the river office.")

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"image/color"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -32,6 +33,12 @@ func TestPictures(t *testing.T) {
 		{"note-dark", 720, 600, true, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
 		{"note-narrow", 380, 760, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
 		{"picker", 720, 760, false, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
+		{"picker-suiting", 720, 760, false, func(n note) {
+			n.Press("/")
+			n.untilPicking()
+			n.Panel(`[data-role=why]`).Until("are there", some)
+			n.Panel(`[data-role=general-lengths]`).Only()
+		}},
 		{"picker-narrow-dark", 380, 860, true, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -45,16 +52,26 @@ func TestPictures(t *testing.T) {
 			keep(t, c.name, n.Picture())
 		})
 	}
-	t.Run("library", func(t *testing.T) {
-		l := openLibrary(t, b)
-		l.Resize(1120, 760)
-		l.role("template").Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 3 })
-		l.role("template").Click()
-		l.role("body").Only()
-		l.role("lengths").Only()
-		keep(t, "library", l.Picture())
-	})
+	for _, c := range []struct {
+		name          string
+		width, height int64
+		dark          bool
+	}{{"library", 1120, 860, false}, {"library-dark", 1500, 900, true}, {"library-narrow", 360, 1400, false}} {
+		t.Run(c.name, func(t *testing.T) {
+			l := openLibrary(t, b)
+			l.Resize(c.width, c.height)
+			l.Dark(c.dark)
+			l.role("template").Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 3 })
+			l.role("template").Click()
+			l.role("body").Only()
+			l.role("lengths").Only()
+			l.role("preview").Only()
+			keep(t, c.name, l.Picture())
+		})
+	}
 }
+
+func some(nodes []browser.Node) bool { return len(nodes) > 0 }
 
 // untilFilled waits until the chosen template is shown as it would be inserted.
 func (n note) untilFilled() {
@@ -77,16 +94,21 @@ func (n note) untilFits(width float64) {
 	})
 }
 
-// keep wants a picture of more than one colour, and writes it where -pictures says.
+// keep wants a picture that shows something, and writes it where -pictures says.
 func keep(t *testing.T, name string, picture []byte) {
 	t.Helper()
 	image, err := png.Decode(bytes.NewReader(picture))
 	if err != nil {
 		t.Fatalf("the picture %s: %v", name, err)
 	}
-	first, middle := image.At(0, 0), image.At(image.Bounds().Dx()/2, image.Bounds().Dy()/3)
-	if first == middle {
-		t.Errorf("the picture %s has the colour %v in its corner and in its middle", name, first)
+	colours := map[color.Color]bool{}
+	for x := range image.Bounds().Dx() {
+		for y := 0; y < image.Bounds().Dy(); y += 16 {
+			colours[image.At(x, y)] = true
+		}
+	}
+	if len(colours) < 3 {
+		t.Errorf("the picture %s has only the colours %v", name, colours)
 	}
 	if *pictures == "" {
 		return

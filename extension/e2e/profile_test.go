@@ -1,8 +1,10 @@
 package e2e
 
 import (
+	"fmt"
 	"testing"
 
+	"warmnote.dev/warmnote/extension/e2e/browser"
 	"warmnote.dev/warmnote/extension/e2e/pages"
 )
 
@@ -53,4 +55,45 @@ func TestTemplatesKnowThePersonInTheDialog(t *testing.T) {
 		n.insertTemplate("Everything")
 		n.untilModel("Marta/Lindqvist" + nothing)
 	})
+}
+
+// navigate does as the page's own router: the address changes first, and the content some time later, when
+// settle is called.
+func (n note) navigate(path string, o pages.Options) (settle func()) {
+	n.t.Helper()
+	address := pages.URL(path, o)
+	browser.Eval[any](n.Tab, fmt.Sprintf(`fetch(%q).then((answer) => answer.text()).then((html) => {
+		const next = new DOMParser().parseFromString(html, 'text/html');
+		globalThis.settle = () => { document.querySelector('main').replaceWith(next.querySelector('main')); document.title = next.title; };
+		history.pushState({}, '', %q);
+	})`, address, address))
+	return func() { browser.Eval[any](n.Tab, "settle()") }
+}
+
+// TestPersonBeforeLendsNothing goes from one profile to the next without a new document.
+func TestPersonBeforeLendsNothing(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Everything", "{{first_name}}/{{title | -}}/{{company | -}}/{{school | -}}/{{location | -}}/{{mutual | -}}")
+	const rene = "Dr. René Okonwu, PhD"
+	for _, o := range []pages.Options{{Counter: 300}, {Counter: 300, New: true, Mount: pages.Shadow}} {
+		t.Run(fmt.Sprintf("new build: %v", o.New), func(t *testing.T) {
+			n := openPage(t, b, martaPage, o)
+			n.connect(marta) // what was read for her is not kept
+			n.counter().UntilText("0/300")
+			n.Press("Escape")
+			n.Find(`.send-invite`).UntilGone()
+
+			settle := n.navigate("/in/rene-okonwu-phd/", o)
+			n.connect(rene) // from the rail; her card is still on top
+			n.insertTemplate("Everything")
+			n.untilModel("René/-/-/-/-/-")
+			n.Press("Escape")
+			n.Find(`.send-invite`).UntilGone()
+
+			settle()
+			n.connect(rene)
+			n.insertTemplate("Everything")
+			n.untilModel("René/Staff Engineer/Tidal Grid/Port Ellery College/Port Ellery/Marta Lindqvist")
+		})
+	}
 }

@@ -16,17 +16,22 @@ export interface Parts {
 
 /** What each message of protocol.ts does. What the person has set is added here, not by those who ask. */
 export function handlersOf({ engine, library, drafts, settings, sync }: Parts): Handlers {
+  const check: Handlers['check'] = async (body, caller) => {
+    const set = await settings.get();
+    await engine.ready();
+    if (!caller.newest()) throw new Failed('stale', 'A newer text is being checked.');
+    return engine.call('check', { sender: senderOf(set), rules: set.rules, ...body });
+  };
   return {
-    async check(body, caller) {
-      const set = await settings.get();
-      await engine.ready();
-      if (!caller.newest()) throw new Failed('stale', 'A newer text is being checked.');
-      return engine.call('check', { sender: senderOf(set), rules: set.rules, ...body });
-    },
+    check,
+    preview: check,
     async render(body) {
       return engine.call('render', { ...body, person: { ...personOf(await settings.get()), ...body.person } });
     },
-    inspect: async (body) => engine.call('inspect', { rules: (await settings.get()).rules, ...body }),
+    async inspect(body) {
+      const set = await settings.get();
+      return engine.call('inspect', { me: personOf(set), rules: set.rules, ...body });
+    },
     name: (body) => engine.call('name', body),
     rules: () => engine.call('rules', {}),
 

@@ -28,6 +28,11 @@ export function extensionPlatform(): Platform {
         else port.disconnect();
       });
     },
+    onPick(listener) {
+      chrome.commands.onCommand.addListener((command, tab) => {
+        if (command === 'pick' && tab?.id !== undefined) listener(tab.id);
+      });
+    },
     fileURL: (name) => chrome.runtime.getURL(name),
     device: deviceName(navigator.userAgent),
   };
@@ -54,6 +59,7 @@ function wireOf(port: chrome.runtime.Port): Wire {
         listener();
       }),
     close: () => port.disconnect(),
+    ...(port.sender?.tab?.id !== undefined && { tab: port.sender.tab.id }),
   };
 }
 

@@ -12,6 +12,8 @@ export interface Wire {
   /** The other end went away; not called for {@link close} on this end. */
   onClose(listener: () => void): void;
   close(): void;
+  /** The browser's number of the tab at the other end; absent where there are no tabs. */
+  tab?: number;
 }
 
 /** Which rights a connection has: panels live in pages that are not ours and may ask for less. */
@@ -35,6 +37,8 @@ export interface Platform {
   storage: Area;
   /** Must be called before the first event-loop turn ends: a connection may be what started us. */
   onConnect(listener: (wire: Wire, kind: PortKind) => void): void;
+  /** The person pressed the browser's keys for the picker in a tab; left out where there are no such keys. */
+  onPick?(listener: (tab: number) => void): void;
   /** Where a file of the build lies: the engine's warmnote.wasm, starters.json. */
   fileURL(name: 'warmnote.wasm' | 'starters.json'): string;
   /** A word for this device in the names of conflict copies: "Firefox on Linux". */

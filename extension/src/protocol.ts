@@ -331,9 +331,11 @@ export interface Failure {
 export interface Requests {
   /** panel, page. Newest text wins: an older check of the same port is answered with code "stale". */
   check: [CheckRequest, CheckAnswer];
+  /** panel. As check, of a text that is not in the box yet: the two do not overtake each other. */
+  preview: [CheckRequest, CheckAnswer];
   /** panel, page. */
   render: [RenderRequest, RenderAnswer];
-  /** page. */
+  /** panel, page. */
   inspect: [InspectRequest, InspectAnswer];
   /** panel. */
   name: [NameRequest, NameAnswer];
@@ -397,9 +399,11 @@ export interface Requests {
 
 export type RequestType = keyof Requests;
 
-/** Pushed by the background to every open Port, without being asked. */
+/** Pushed by the background to every open Port, where nothing else is said, without being asked. */
 export type Event =
   | { event: 'library' }
+  /** To the panels of one tab: the person pressed the browser's keys for the picker. */
+  | { event: 'pick' }
   | { event: 'settings'; settings: Settings }
   | { event: 'sync'; status: SyncStatus };
 

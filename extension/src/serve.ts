@@ -17,7 +17,9 @@ export type Handlers = {
 /** What a panel may send; a page may send everything. */
 const panelMay: readonly RequestType[] = [
   'check',
+  'preview',
   'render',
+  'inspect',
   'name',
   'rules',
   'templates',
@@ -55,6 +57,11 @@ export class Server {
   /** Tells every open panel and page. */
   broadcast(event: Event): void {
     for (const wire of this.wires) this.post(wire, event);
+  }
+
+  /** Tells the panels of a tab. */
+  tell(tab: number, event: Event): void {
+    for (const wire of this.wires) if (wire.tab === tab) this.post(wire, event);
   }
 
   private async answer(kind: PortKind, type: RequestType, body: unknown, newest: () => boolean) {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Platform, PortKind, Wire } from './platform';
 import { Client } from './port';
-import type { Event, Settings } from './protocol';
+import type { Criterion, Event, Settings } from './protocol';
 import { start } from './start';
 import { MemoryArea, MemoryWire, until } from './testing/memory';
 
@@ -54,6 +54,23 @@ test('a new library has starters, and every open page hears of a change', async 
   await until('the page hears of it', () => heard.some(({ event }) => event === 'library'));
   assert.equal((await templates()).length, before + 1);
   assert.deepEqual((await page.request('versions', { id: template.id })).versions, []);
+});
+
+test('which templates suit somebody is told with the reason, by id', async () => {
+  const connect = await started();
+  const [page, panel] = [connect('page'), connect('panel')];
+  const { settings } = await page.request('settings', {});
+  const me = { ...settings.me, company: 'Acme', school: 'Hull College' };
+  await page.request('saveSettings', { settings: { ...settings, me } });
+  const save = async (suits: Criterion[]) => (await page.request('saveTemplate', { title: 'T', body: 'Hi', tags: [], suits })).template.id;
+  const school = await save([{ kind: 'school-is-mine' }]);
+  const colleague = await save([{ kind: 'company-is', text: '{{my_company}}' }]);
+  const other = await save([{ kind: 'company-is', text: 'Other' }]);
+  const trashed = await save([{ kind: 'school-is-mine' }]);
+  await page.request('trashTemplate', { id: trashed });
+  const { matches } = await panel.request('suiting', { person: { school: 'hull college', company: 'ACME' } });
+  assert.deepEqual([matches[school]?.why, matches[colleague]?.why], ['You both went to hull college.', 'They work at ACME.']);
+  assert.deepEqual([matches[other], matches[trashed]], [undefined, undefined]);
 });
 
 test('settings reach every open page, and survive the background', async () => {

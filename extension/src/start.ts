@@ -31,6 +31,7 @@ export function start(platform: Platform): void {
   });
   const server = new Server(handlersOf({ engine, library, drafts: new Drafts(storage), settings, sync }));
   platform.onConnect((wire, kind) => server.accept(wire, kind));
+  platform.onPick?.((tab) => server.tell(tab, { event: 'pick' }));
 
   void sync.opened();
   library.seed(() => loadStarters(platform.fileURL('starters.json'))).catch((error: unknown) => {

@@ -1,9 +1,12 @@
+import { routeHash } from './route';
+
 type Key = [keys: string[], does: string];
 
 const boxKeys: Key[] = [
   [['/'], 'In an empty note: choose a template'],
   [['↑', '↓'], 'Walk through the templates; type to filter them'],
   [['Enter'], 'Put the chosen template into the note'],
+  [['Tab'], 'Go to the next place to fill in; Shift+Tab to the one before'],
   [['Esc'], 'Close the list of templates and nothing else'],
 ];
 
@@ -11,6 +14,7 @@ const libraryKeys: Key[] = [
   [['↑', '↓'], 'Walk through the list; from the search field, ↓ goes to the list'],
   [['Enter'], 'From the list to the title of the open template'],
   [['Delete'], 'Move the selected template to the trash'],
+  [['Ctrl', 'D'], 'Make a copy of the selected template (⌘ D on a Mac)'],
   [['Ctrl', 'S'], 'Save the template that is open (⌘ S on a Mac)'],
 ];
 
@@ -64,6 +68,9 @@ export function About() {
         <h2 class="card-title">Keys</h2>
         <h3 class="part-title">In LinkedIn’s note box</h3>
         <Keys keys={boxKeys} />
+        <p class="field-hint">
+          The browser has keys for the picker besides; <a href={routeHash('settings')}>the settings say which</a>.
+        </p>
         <h3 class="part-title">In the library</h3>
         <Keys keys={libraryKeys} />
       </section>

@@ -1,13 +1,15 @@
-/** Which templates the picker lists, and in which order. */
-import type { Template } from '../protocol';
-import { searchTemplates } from '../ui/search';
+/** In which order the picker lists templates. */
+import type { Match, Template } from '../protocol';
 
-/** What was used last comes first, then what was used most, then what is newest. */
-export function byUse(a: Template, b: Template): number {
-  return b.lastUsed - a.lastUsed || b.used - a.used || b.edited - a.edited || a.title.localeCompare(b.title);
-}
+/** Templates by id that suit the person. */
+export type Matches = Readonly<Record<string, Match>>;
 
-/** The templates that match what was typed, best first; all of them by use when nothing was. */
-export function filterTemplates(templates: Template[], typed: string): Template[] {
-  return searchTemplates(templates.filter((template) => !template.trashed).sort(byUse), typed);
+/**
+ * All that may be picked: first what suits the person, what suits few people before what suits many; then
+ * what was used last, then what was used most, then what is newest.
+ */
+export function inOrder(templates: Template[], matches: Matches): Template[] {
+  const weight = ({ id }: Template) => matches[id]?.weight ?? 0;
+  const byUse = (a: Template, b: Template) => b.lastUsed - a.lastUsed || b.used - a.used || b.edited - a.edited || a.title.localeCompare(b.title);
+  return templates.filter(({ trashed }) => !trashed).sort((a, b) => weight(b) - weight(a) || byUse(a, b));
 }

@@ -54,6 +54,12 @@ export const Lens = () => (
   </Icon>
 );
 
+export const Star = () => (
+  <Icon kind="star">
+    <path fill="currentColor" d="M8 1.8l1.9 4 4.3.6-3.1 3.1.7 4.4L8 11.8l-3.8 2.1.7-4.4L1.8 6.4l4.3-.6z" />
+  </Icon>
+);
+
 export const More = () => (
   <Icon>
     <path {...stroke} stroke-width="2" d="M3.5 8h.01M8 8h.01M12.5 8h.01" />

@@ -44,9 +44,19 @@ export class Insertion {
   toNextBlank(): boolean {
     const { selectionEnd, value } = this.box;
     const places = this.blanks.map((blank) => ({ start: value.indexOf(blank, selectionEnd), length: blank.length }));
-    const [next] = places.filter(({ start }) => start >= 0).sort((a, b) => a.start - b.start);
-    if (next) this.box.setSelectionRange(next.start, next.start + next.length);
-    return next !== undefined;
+    return this.select(places.filter(({ start }) => start >= 0).sort((a, b) => a.start - b.start)[0]);
+  }
+
+  /** Selects the blank before the caret. False when none is left there. */
+  toBlankBefore(): boolean {
+    const before = this.box.value.slice(0, this.box.selectionStart);
+    const places = this.blanks.map((blank) => ({ start: before.lastIndexOf(blank), length: blank.length }));
+    return this.select(places.filter(({ start }) => start >= 0).sort((a, b) => b.start - a.start)[0]);
+  }
+
+  private select(blank: { start: number; length: number } | undefined): boolean {
+    if (blank) this.box.setSelectionRange(blank.start, blank.start + blank.length);
+    return blank !== undefined;
   }
 }
 

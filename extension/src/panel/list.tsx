@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { RenderAnswer, Template } from '../protocol';
+import type { Matches } from './filter';
+import { Star } from './icons';
 import type { Note } from './note';
 import { reveal } from './reveal';
 
@@ -7,6 +9,7 @@ interface ListProps {
   note: Note;
   templates: Template[];
   fills: Map<string, RenderAnswer>;
+  matches: Matches;
   current: Template | undefined;
   /** Matches that are not listed. */
   hidden: number;
@@ -15,7 +18,7 @@ interface ListProps {
 }
 
 /** The templates to choose from, each with the length that the note would have. */
-export function List({ note, templates, fills, current, hidden, onMove, onTake }: ListProps) {
+export function List({ note, templates, fills, matches, current, hidden, onMove, onTake }: ListProps) {
   return (
     <div class="list">
       <ul id="templates" role="listbox" aria-label="Templates">
@@ -25,6 +28,7 @@ export function List({ note, templates, fills, current, hidden, onMove, onTake }
             template={template}
             length={lengthOf(note, fills.get(template.id))}
             limit={note.limit}
+            why={matches[template.id]?.why}
             selected={template === current}
             onPoint={() => onMove(index)}
             onTake={() => onTake(template)}
@@ -45,12 +49,14 @@ interface OptionProps {
   template: Template;
   length: number | null;
   limit: number;
+  /** Why it suits the person. */
+  why: string | undefined;
   selected: boolean;
   onPoint: () => void;
   onTake: () => void;
 }
 
-function Option({ template, length, limit, selected, onPoint, onTake }: OptionProps) {
+function Option({ template, length, limit, why, selected, onPoint, onTake }: OptionProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected && item.current) reveal(item.current);
@@ -70,7 +76,14 @@ function Option({ template, length, limit, selected, onPoint, onTake }: OptionPr
     >
       <span class="title" dir="auto">{template.title || 'Untitled'}</span>
       {length !== null && <Length length={length} limit={limit} />}
-      {template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>}
+      {why ? (
+        <span class="why" data-role="why">
+          <Star />
+          <span>{why}</span>
+        </span>
+      ) : (
+        template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>
+      )}
     </li>
   );
 }

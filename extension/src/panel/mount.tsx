@@ -24,7 +24,7 @@ export function mountPanel(opening: Opening, client: Client, settings: Settings)
     if (!open) box.focus();
   }
   function takeKey(event: KeyboardEvent): boolean {
-    if (isPlainTab(event)) return note.insertion.toNextBlank();
+    if (isTab(event)) return event.shiftKey ? note.insertion.toBlankBefore() : note.insertion.toNextBlank();
     if (!opensPicker(event, box.value)) return false;
     pick(true);
     return true;
@@ -32,15 +32,17 @@ export function mountPanel(opening: Opening, client: Client, settings: Settings)
 
   paint();
   ownKeys(box, takeKey, signal);
+  const stopEvents = client.onEvent(({ event }) => event === 'pick' && pick(!picking));
   box.addEventListener('focus', () => picking && pick(false), { signal });
   client.keepAwake(true);
   signal.addEventListener('abort', () => {
     client.keepAwake(false);
+    stopEvents();
     render(null, frame);
   });
   void note.start();
 }
 
-function isPlainTab({ key, shiftKey, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
-  return key === 'Tab' && !shiftKey && !ctrlKey && !altKey && !metaKey;
+function isTab({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
+  return key === 'Tab' && !ctrlKey && !altKey && !metaKey;
 }

@@ -1,15 +1,17 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import type { CheckAnswer, Finding, Template } from '../protocol';
-import { filterTemplates } from './filter';
+import { searchTemplates } from '../ui/search';
+import { inOrder } from './filter';
 import { wordsOf } from './ignore';
 import { caretIn } from './insertion';
 import { isKnown, unknownLanguage } from './language';
 import { draftKey, personOf, recipientOf } from './person';
 import { settled } from './settle';
-import { withSlots } from './slots';
+import { proposals, withSlots } from './slots';
 import { spokenCount } from './speech';
 import { luminanceOf, themed } from './theme';
+import { editedNote, wholeNote } from './whole';
 
 test('spokenCount speaks near the limit only, in steps', () => {
   const cases: [count: number, want: string][] = [
@@ -43,15 +45,29 @@ test('themed settles what the system would decide', () => {
   assert.equal(themed(css, 'light'), '.a{color:red}@media not all{.a{color:blue}}@media not all{b{}}');
 });
 
-test('withSlots', () => {
-  const person = { first_name: 'Ann', company: 'C++ (Labs)' };
+test('proposals name what of a note is about its person', () => {
+  const person = { full_name: 'Ann Lee', first_name: 'Ann', last_name: 'Lee', company: 'C++ (Labs)' };
   const cases: [text: string, want: string][] = [
-    ['Hi Ann, Anna says Ann is at C++ (Labs).', 'Hi {{first_name}}, Anna says {{first_name}} is at {{company}}.'],
-    ['Ann', '{{first_name}}'],
+    ['Hi Ann, Anna says Ann is at C++ (Labs).', 'Hi {{first_name}}, Anna says {{first_name}} is at {{company | your company}}.'],
+    ['Dear Ann Lee, or Ann?', 'Dear {{full_name}}, or {{first_name}}?'],
+    ['Dear Ms Lee', 'Dear Ms {{last_name}}'],
     ['Joann', 'Joann'],
+    ['{{Ann}} Ann', '{{Ann}} {{first_name}}'],
   ];
-  for (const [text, want] of cases) assert.equal(withSlots(text, person), want);
-  assert.equal(withSlots('Hi Ann', {}), 'Hi Ann');
+  for (const [text, want] of cases) assert.equal(withSlots(text, proposals(text, person)), want);
+  assert.deepEqual(proposals('Dear Ann Lee', person).map(({ words }) => words), ['Ann Lee']);
+  assert.deepEqual(proposals('Hi Ann', {}), []);
+});
+
+test('a note with a template in it keeps the places of blanks and caret, cuts or not', () => {
+  const fill = { text: 'Hi [name], bye for now', count: 22, missing: [], errors: [], blanks: [{ start: 3, end: 9, label: 'name' }], cursor: 10 };
+  const whole = wholeNote('Dear X. Yours', { start: 5, end: 7 }, fill);
+  assert.deepEqual([whole.text, whole.count, whole.cursor], ['Dear Hi [name], bye for now Yours', 33, 15]);
+  assert.equal(whole.text.slice(whole.blanks[0]!.start, whole.blanks[0]!.end), '[name]');
+  const cut = editedNote(whole, [{ start: 0, end: 5, text: '' }, { start: 19, end: 27, text: '' }]);
+  assert.deepEqual([cut.text, cut.count, cut.cursor], ['Hi [name], bye Yours', 20, 10]);
+  assert.equal(cut.text.slice(cut.blanks[0]!.start, cut.blanks[0]!.end), '[name]');
+  assert.deepEqual(editedNote(whole, [{ start: 7, end: 12, text: '' }]).blanks, []);
 });
 
 test('the person of a note', () => {
@@ -99,7 +115,7 @@ function template(title: string, parts: Partial<Template> = {}): Template {
   return { id: title, title, body: '', tags: [], suits: [], trashed: false, edited: 0, used: 0, lastUsed: 0, ...parts };
 }
 
-test('filterTemplates', () => {
+test('the picker lists by fit, then by use, and searches title, tags and text', () => {
   const all = [
     template('Conference', { tags: ['event'], lastUsed: 1 }),
     template('Alumni', { body: 'We both studied in Tartu', lastUsed: 3 }),
@@ -117,7 +133,9 @@ test('filterTemplates', () => {
     ['first', []], // a slot’s name is no word of the template
     ['zzz', []],
   ];
-  for (const [typed, want] of cases) assert.deepEqual(filterTemplates(all, typed).map(({ title }) => title), want, typed);
+  const matches = { Thanks: { why: 'They know you.', weight: 1 }, Conference: { why: 'They speak.', weight: 2 }, Gone: { why: 'x', weight: 9 } };
+  assert.deepEqual(inOrder(all, matches).map(({ title }) => title), ['Conference', 'Thanks', 'Alumni', 'Новая работа']);
+  for (const [typed, want] of cases) assert.deepEqual(searchTemplates(inOrder(all, {}), typed).map(({ title }) => title), want, typed);
 });
 
 test('caretIn', () => {

@@ -54,13 +54,14 @@ export function Panel({ note, picking, onPick }: PanelProps) {
   );
 }
 
-const pickerKeys = 'Type / in the empty box, or press Alt+Shift+T';
+const pickerKeys = 'Or type / in the empty box';
 
-/** Whether a key press in the box asks for the picker. A slash does so only where a note cannot begin with one. */
-export function opensPicker(event: KeyboardEvent, text: string): boolean {
-  if (event.isComposing || event.ctrlKey || event.metaKey) return false;
-  if (event.altKey) return event.shiftKey && event.code === 'KeyT';
-  return event.key === '/' && text === '';
+/**
+ * Whether a key press in the box asks for the picker: a slash, where a note cannot begin with one. The
+ * browser has keys for it besides, which the person may change (the command "pick" in manifest.json).
+ */
+export function opensPicker({ key, isComposing, ctrlKey, metaKey, altKey }: KeyboardEvent, text: string): boolean {
+  return key === '/' && text === '' && !isComposing && !ctrlKey && !metaKey && !altKey;
 }
 
 function Line({ role, children }: { role: string; children: ComponentChildren }) {

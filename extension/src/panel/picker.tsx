@@ -66,23 +66,28 @@ function comboboxOf(current: Template | undefined) {
 }
 
 function Choice({ note, picking }: { note: Note; picking: Picking }) {
-  const { templates, shown, current, fills, hidden, move, take } = picking;
+  const { templates, shown, current, fills, matches, hidden, move, take } = picking;
   if (shown.length === 0) return templates && <Empty any={templates.some(({ trashed }) => !trashed)} />;
   return (
     <div class="choice">
-      <List note={note} templates={shown} fills={fills} current={current} hidden={hidden} onMove={move} onTake={take} />
-      <Preview note={note} fill={current && fills.get(current.id)} />
+      <List note={note} templates={shown} fills={fills} matches={matches} current={current} hidden={hidden} onMove={move} onTake={take} />
+      <Preview note={note} picking={picking} />
     </div>
   );
 }
 
-/** Why a template was not put in; where it would fit in place of the note, that is offered. */
-function Refusal({ note, picking: { refusal, current, take } }: { note: Note; picking: Picking }) {
+/** Why a template was not put in; where it would fit in place of the note, or shortened, that is offered. */
+function Refusal({ note, picking: { refusal, current, judged, take, takeShortened } }: { note: Note; picking: Picking }) {
   const { start, end } = note.insertion.target;
   const partly = current && end - start < note.text.length;
   return (
     <div class="line refusal" role="alert" data-role="refusal">
       <p class="words">{refusal}</p>
+      {judged?.shortened && (
+        <button type="button" class="chip" data-role="take-shortened" onClick={takeShortened}>
+          Insert it shortened
+        </button>
+      )}
       {partly && (
         <button type="button" class="chip" data-role="replace-note" onClick={() => take(current, { start: 0, end: note.text.length })}>
           Replace the whole note

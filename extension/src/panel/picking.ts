@@ -2,9 +2,11 @@
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Outcome } from '../editors/textarea';
 import type { RenderAnswer, Template } from '../protocol';
+import { searchTemplates } from '../ui/search';
 import { useFills } from './fills';
-import { filterTemplates } from './filter';
+import { inOrder, type Matches } from './filter';
 import type { Range } from './insertion';
+import { useJudged, type Judged } from './judged';
 import type { Note } from './note';
 
 /** So many templates are listed at once: what does not fit is found faster by typing than by scrolling. */
@@ -19,6 +21,10 @@ export interface Picking {
   hidden: number;
   current: Template | undefined;
   fills: Map<string, RenderAnswer>;
+  /** What suits the person, and why. */
+  matches: Matches;
+  /** The linter's word on the current one; null until it is there. */
+  judged: Judged | null;
   /** Why the last choice was not put in, or why there is no list; '' when all is well. */
   refusal: string;
   search(typed: string): void;
@@ -28,28 +34,33 @@ export interface Picking {
   step(by: number): void;
   /** Puts a template in, by default where it belongs, and calls onDone. */
   take(template: Template | undefined, where?: Range): void;
+  /** Puts the current one in with what {@link Judged.shortened} leaves out. */
+  takeShortened(): void;
 }
 
 export function usePicking(note: Note, onDone: () => void): Picking {
   const [refusal, setRefusal] = useState('');
-  const templates = useTemplates(note, setRefusal);
+  const { templates, matches } = useTemplates(note, setRefusal);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const busy = useRef(false);
-  const matches = useMemo(() => filterTemplates(templates ?? [], typed), [templates, typed]);
-  const shown = matches.slice(0, listed);
+  const ordered = useMemo(() => inOrder(templates ?? [], matches), [templates, matches]);
+  const found = useMemo(() => searchTemplates(ordered, typed), [ordered, typed]);
+  const shown = found.slice(0, listed);
   const { fills, fillOf } = useFills(note.client, note.person, shown);
   const index = Math.min(at, shown.length - 1);
+  const current = shown[index];
+  const judged = useJudged(note, current, current && fills.get(current.id));
 
   function move(to: number): void {
     setAt((to + shown.length) % Math.max(1, shown.length));
     setRefusal('');
   }
 
-  async function put(template: Template, where: Range): Promise<void> {
+  async function put(template: Template, filling: Promise<RenderAnswer>, where: Range): Promise<void> {
     if (busy.current) return;
     busy.current = true;
-    const outcome = await fillOf(template).then((fill) => insertFilled(note, fill, where), refused);
+    const outcome = await filling.then((fill) => insertFilled(note, fill, where), refused);
     busy.current = false;
     if (!outcome.done) return setRefusal(outcome.reason);
     note.client.request('useTemplate', { id: template.id }).catch(() => undefined); // only the order of the list is the poorer
@@ -60,29 +71,44 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     templates,
     typed,
     shown,
-    hidden: matches.length - shown.length,
-    current: shown[index],
+    hidden: found.length - shown.length,
+    current,
     fills,
+    matches,
+    judged,
     refusal,
     search: (value) => (setTyped(value), move(0)),
     move,
     step: (by) => move(index + by),
-    take: (template, where = note.insertion.target) => void (template && put(template, where)),
+    take: (template, where = note.insertion.target) => void (template && put(template, fillOf(template), where)),
+    takeShortened: () => {
+      const shortened = judged?.shortened;
+      if (current && shortened) void put(current, Promise.resolve(shortened), { start: 0, end: note.text.length });
+    },
   };
 }
 
-function useTemplates(note: Note, onFailure: (reason: string) => void): Template[] | null {
-  const [templates, setTemplates] = useState<Template[] | null>(null);
+interface Offer {
+  /** null before they have come. */
+  templates: Template[] | null;
+  matches: Matches;
+}
+
+/** The library and whom its templates suit, which come together: a list that is shown does not jump. */
+function useTemplates(note: Note, onFailure: (reason: string) => void): Offer {
+  const [offer, setOffer] = useState<Offer>({ templates: null, matches: {} });
   useEffect(() => {
-    const load = () =>
-      note.client.request('templates', {}).then(
-        (answer) => setTemplates(answer.templates),
+    const load = () => {
+      const suiting = note.client.request('suiting', { person: note.person }).then((answer) => answer.matches, () => ({}));
+      return Promise.all([note.client.request('templates', {}), suiting]).then(
+        ([{ templates }, matches]) => setOffer({ templates, matches }),
         (error: Error) => onFailure(error.message),
       );
+    };
     void load();
     return note.client.onEvent(({ event }) => event === 'library' && void load());
-  }, [note]);
-  return templates;
+  }, [note, note.person]);
+  return offer;
 }
 
 function insertFilled(note: Note, fill: RenderAnswer, where: Range): Outcome {

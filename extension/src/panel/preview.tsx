@@ -1,31 +1,54 @@
 import type { ComponentChildren } from 'preact';
-import type { RenderAnswer } from '../protocol';
+import type { Finding, RenderAnswer } from '../protocol';
+import { Sign, Star } from './icons';
+import type { Judged } from './judged';
 import type { Note } from './note';
+import type { Picking } from './picking';
 
-interface PreviewProps {
-  note: Note;
-  /** Undefined while the template is being filled. */
-  fill: RenderAnswer | undefined;
-}
-
-/** The chosen template as it would be put in: for this person, with its true length and what is still open. */
-export function Preview({ note, fill }: PreviewProps) {
+/** The chosen template as it would be put in: for this person, with its true length and what the linter says. */
+export function Preview({ note, picking: { current, fills, matches, judged, takeShortened } }: { note: Note; picking: Picking }) {
+  const fill = current && fills.get(current.id);
   if (!fill) return <div class="preview" />;
   if (fill.errors[0]) return <div class="preview faulty">{fill.errors[0].message}</div>;
+  const cuts = judged?.shortened ? (judged.check.cuts ?? []).filter(({ chosen }) => chosen) : [];
+  const shown = judged?.shortened ? judged.whole : fill;
   return (
     <div class="preview" data-role="preview">
-      <p class="filled" dir="auto">{withMarks(fill)}</p>
-      <p class="facts">{facts(note, fill).join(' · ')}</p>
+      {matches[current.id] && (
+        <p class="why">
+          <Star />
+          {matches[current.id]!.why}
+        </p>
+      )}
+      <p class="filled" dir="auto">
+        {withMarks(shown, [...shown.blanks, ...cuts])}
+      </p>
+      {judged?.shortened && (
+        <button type="button" class="chip shorten" data-role="take-shortened" onClick={takeShortened}>
+          Insert it shortened to {judged.shortened.count}
+        </button>
+      )}
+      {judged && <Warnings findings={judged.check.findings} />}
+      <div class="facts">
+        <p data-role="facts">{facts(note, fill).join(' · ')}</p>
+        {judged?.lengths && <Lengths lengths={judged.lengths} />}
+        {fill.missing.some((name) => name.startsWith('my_')) && <p>Say who you are in Warmnote’s settings, and {blanksOf(fill)} fills itself.</p>}
+      </div>
     </div>
   );
 }
 
-/** The text with its blanks set off. */
-function withMarks({ text, blanks }: RenderAnswer): ComponentChildren[] {
+type Marked = { start: number; end: number; text?: string };
+
+/** The text with its blanks set off, and with what would be cut struck out. */
+function withMarks({ text }: RenderAnswer, marks: Marked[]): ComponentChildren[] {
   const pieces: ComponentChildren[] = [];
   let from = 0;
-  for (const { start, end } of blanks) {
-    pieces.push(text.slice(from, start), <mark key={start}>{text.slice(start, end)}</mark>);
+  for (const { start, end, text: instead } of marks.sort((a, b) => a.start - b.start)) {
+    if (start < from) continue; // a cut around a blank shows the blank's end as well
+    const words = text.slice(start, end);
+    pieces.push(text.slice(from, start), instead === undefined ? <mark key={start}>{words}</mark> : <del key={start}>{words}</del>);
+    if (instead) pieces.push(<ins key={`${start} instead`}>{instead}</ins>);
     from = end;
   }
   return [...pieces, text.slice(from)];
@@ -38,9 +61,47 @@ function facts(note: Note, fill: RenderAnswer): string[] {
   return all;
 }
 
+/** The blanks about the sender: “my first name”. */
+function blanksOf({ missing }: RenderAnswer): string {
+  const mine = missing.filter((name) => name.startsWith('my_'));
+  return mine.map((name) => `“${name.replaceAll('_', ' ')}”`).join(' and ');
+}
+
 /** What becomes of the note that is there. */
 function effectOn({ insertion, text }: Note): string {
   const { start, end } = insertion.target;
   if (end - start === text.length) return 'replaces your note';
   return end > start ? 'replaces the selected words' : 'goes in at the caret';
+}
+
+function Lengths({ lengths: { typical, worst } }: { lengths: NonNullable<Judged['lengths']> }) {
+  return (
+    <p data-role="general-lengths">
+      Usually {typical}, with long names {worst}
+    </p>
+  );
+}
+
+/** Said by the count and the blanks already. */
+const saidElsewhere = ['length-over-limit', 'unfilled-placeholder'];
+const listed = 3;
+
+/** What the linter would say of the note, gravest first. */
+function Warnings({ findings }: { findings: Finding[] }) {
+  const news = findings.filter(({ rule }) => !saidElsewhere.includes(rule));
+  if (news.length === 0) return null;
+  return (
+    <ul class="warnings" aria-label="Findings">
+      {news.slice(0, listed).map(({ rule, severity, start, message }) => (
+        <li key={`${rule} ${start}`} data-role="preview-finding" data-rule={rule}>
+          <Sign severity={severity} />
+          <span>
+            <span class="unseen">{severity}: </span>
+            {message}
+          </span>
+        </li>
+      ))}
+      {news.length > listed && <li>{news.length - listed} more</li>}
+    </ul>
+  );
 }

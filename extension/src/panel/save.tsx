@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { Field } from './field';
 import { onKeys } from './keys';
 import type { Note } from './note';
-import { withSlots } from './slots';
+import { proposals, withSlots } from './slots';
 
 interface SaveProps {
   note: Note;
@@ -10,11 +10,13 @@ interface SaveProps {
   onBack: () => void;
 }
 
-/** Makes a template of the note, with slots in place of the person's own name and company. */
+/** Makes a template of the note, with slots in place of the person's own name and company, as far as they are wanted. */
 export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
   const [title, setTitle] = useState('');
   const [failure, setFailure] = useState('');
-  const body = withSlots(note.text, note.person);
+  const proposed = proposals(note.text, note.person);
+  const [refused, setRefused] = useState<string[]>([]);
+  const body = withSlots(note.text, proposed.filter(({ words }) => !refused.includes(words)));
 
   async function save(): Promise<void> {
     if (title.trim() === '') return setFailure('Give it a title to find it by.');
@@ -35,6 +37,22 @@ export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
         onKeyDown={onKeys({ Enter: () => void save() })}
         dataRole="save-title"
       />
+      {proposed.length > 0 && (
+        <fieldset class="proposals">
+          <legend>Slots for</legend>
+          {proposed.map(({ words }) => (
+            <label key={words}>
+              <input
+                type="checkbox"
+                data-role="proposal"
+                checked={!refused.includes(words)}
+                onChange={(event) => setRefused(event.currentTarget.checked ? refused.filter((one) => one !== words) : [...refused, words])}
+              />
+              {words}
+            </label>
+          ))}
+        </fieldset>
+      )}
       <p class="preview filled" dir="auto" data-role="preview">
         {body}
       </p>

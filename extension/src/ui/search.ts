@@ -18,11 +18,23 @@ const fuzzy = new uFuzzy({
 /** Slots and conditions; their names are in nearly every body, so a search for "first" would find them all. */
 const tags = /\{\{.*?\}\}/gs;
 
+/** What is searched of each template, made once: to take the accents off a library takes longer than to search it. */
+const texts = new WeakMap<Template, string>();
+
+function searched(template: Template): string {
+  let text = texts.get(template);
+  if (text === undefined) {
+    const { title, tags: words, body } = template;
+    text = uFuzzy.latinize(`${title} ${words.join(' ')} ${body.replace(tags, ' ')}`);
+    texts.set(template, text);
+  }
+  return text;
+}
+
 /** The templates whose title, tags or body match, best first; all of them, as they are, for a blank search. */
 export function searchTemplates(templates: Template[], search: string): Template[] {
   if (!search.trim()) return templates;
-  const texts = templates.map((t) => `${t.title} ${t.tags.join(' ')} ${t.body.replace(tags, ' ')}`);
-  const [found, info, order] = fuzzy.search(uFuzzy.latinize(texts), uFuzzy.latinize(search), 1);
+  const [found, info, order] = fuzzy.search(templates.map(searched), uFuzzy.latinize(search), 1);
   const places = order ? order.map((i) => info.idx[i]) : (found ?? []);
   return places.flatMap((place) => templates[place ?? -1] ?? []);
 }

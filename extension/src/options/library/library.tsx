@@ -6,6 +6,7 @@ import { Empty, FailureNotice } from '../../ui/parts';
 import { count } from '../../ui/words';
 import { arrange, plainView, tagCounts, type View } from './arrange';
 import { Editor } from './editor';
+import { formOf } from './form';
 import { useUnsaved, useEntries } from './entries';
 import { List } from './list';
 import { NothingListed } from './nothing-listed';
@@ -55,7 +56,7 @@ export function Library({ id }: { id: string }) {
           {view.search && `${count(shown.length, 'template')} found`}
         </p>
         {shown.length ? (
-          <List entries={shown} id={id} unsavedIds={unsavedIds} onTrash={trash} onEnter={() => focus('title')} />
+          <List entries={shown} id={id} unsavedIds={unsavedIds} onTrash={trash} onEnter={() => focus('title')} onDuplicate={(entry) => actions.duplicate(unsaved.get(entry.id) ?? formOf(entry))} />
         ) : (
           <NothingListed view={view} any={entries.some((t) => !t.trashed)} onView={setView} onNew={() => actions.create()} />
         )}

@@ -14,10 +14,11 @@ interface ListProps {
   onTrash: (id: string) => void;
   /** Enter: go on to the fields. */
   onEnter: () => void;
+  onDuplicate: (entry: Template) => void;
 }
 
-/** The list as one stop of the Tab key: arrows, Home and End move and open, Delete moves to the trash. */
-export function List({ entries, id, unsavedIds, onTrash, onEnter }: ListProps) {
+/** The list as one stop of the Tab key: arrows, Home and End move and open, Delete moves to the trash, Ctrl+D duplicates. */
+export function List({ entries, id, unsavedIds, onTrash, onEnter, onDuplicate }: ListProps) {
   const list = useRef<HTMLUListElement>(null);
   const end = useRef<HTMLLIElement>(null);
   const place = entries.findIndex((entry) => entry.id === id);
@@ -41,8 +42,10 @@ export function List({ entries, id, unsavedIds, onTrash, onEnter }: ListProps) {
     Delete: () => place >= 0 && onTrash(id),
   };
   const onKeyDown = (event: KeyboardEvent) => {
-    const act = keys[event.key];
-    if (!act || event.ctrlKey || event.metaKey || event.altKey) return;
+    const held = event.ctrlKey || event.metaKey;
+    const entry = entries[place];
+    const act = held ? event.key === 'd' && entry && (() => onDuplicate(entry)) : keys[event.key];
+    if (!act || event.altKey) return;
     event.preventDefault();
     act();
   };

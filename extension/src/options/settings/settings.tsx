@@ -7,6 +7,7 @@ import { Ignored } from './ignored';
 import { Me } from './me';
 import { PlanChoice } from './plan';
 import { Rules } from './rules';
+import { Shortcut } from './shortcut';
 
 export type ChangeSettings = (edit: (settings: Settings) => Settings) => Promise<void>;
 
@@ -33,6 +34,7 @@ export function SettingsSection() {
         <>
           <PlanChoice plan={settings.plan} onPlan={(plan) => attempt((s) => ({ ...s, plan }))} />
           <Me me={settings.me} onChange={onChange} />
+          <Shortcut />
           <Rules rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />
           <Ignored rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />
         </>

@@ -1,0 +1,53 @@
+/** What the linter makes of a template before it is put in. */
+import { useEffect, useState } from 'preact/hooks';
+import type { CheckAnswer, InspectAnswer, RenderAnswer, Template } from '../protocol';
+import { editsOf } from './cuts';
+import type { Note } from './note';
+import { recipientOf } from './person';
+import { editedNote, wholeNote } from './whole';
+
+export interface Judged {
+  /** The note as it would stand. */
+  whole: RenderAnswer;
+  check: CheckAnswer;
+  /** How long the template is for people in general; null when that cannot be told. */
+  lengths: InspectAnswer['lengths'] | null;
+  /** The note after the gentlest cuts that make it fit; null when it fits, or no cuts suffice. */
+  shortened: RenderAnswer | null;
+}
+
+/** Walking through the list with a held key asks once, at its end. Milliseconds. */
+const pause = 40;
+
+/** The judgement of a filled template in its place in the note; null until it is there. */
+export function useJudged(note: Note, template: Template | undefined, fill: RenderAnswer | undefined): Judged | null {
+  const [known, setKnown] = useState<{ key: string; judged: Judged } | null>(null);
+  const ready = template && fill && fill.errors.length === 0;
+  const whole = ready ? wholeNote(note.text, note.insertion.target, fill) : null;
+  const key = whole ? JSON.stringify([template!.body, whole.text, note.limit]) : '';
+  useEffect(() => {
+    if (!whole || known?.key === key) return;
+    let wanted = true;
+    const ask = () =>
+      judge(note, template!, whole).then(
+        (judged) => wanted && setKnown({ key, judged }),
+        () => undefined, // the preview goes without; what is wrong shows when the template is put in
+      );
+    const timer = setTimeout(ask, pause);
+    return () => {
+      wanted = false;
+      clearTimeout(timer);
+    };
+  }, [key]);
+  return known?.key === key ? known.judged : null;
+}
+
+async function judge({ client, person, limit }: Note, { body }: Template, whole: RenderAnswer): Promise<Judged> {
+  const [check, lengths] = await Promise.all([
+    client.request('preview', { text: whole.text, limit, recipient: recipientOf(person) }),
+    client.request('inspect', { body, limit }).then((answer) => answer.lengths, () => null),
+  ]);
+  const edits = editsOf((check.cuts ?? []).filter(({ chosen }) => chosen));
+  const shortened = check.remaining < 0 && edits.length > 0 ? editedNote(whole, edits) : null;
+  return { whole, check, lengths, shortened: shortened && shortened.count <= limit ? shortened : null };
+}
