@@ -10,7 +10,7 @@ interface Fills {
   fillOf(template: Template): Promise<RenderAnswer>;
 }
 
-export function useFills(client: Client, person: Person, templates: Template[]): Fills {
+export function useFills(client: Client, person: Person, templates: readonly Template[]): Fills {
   const [fills, setFills] = useState(new Map<string, RenderAnswer>());
   const asked = useRef(new Map<string, Promise<RenderAnswer>>()).current;
   const keyOf = ({ body }: Template) => JSON.stringify({ body, person });

@@ -7,7 +7,7 @@ import { reveal } from './reveal';
 
 interface ListProps {
   note: Note;
-  templates: Template[];
+  templates: readonly Template[];
   fills: Map<string, RenderAnswer>;
   matches: Matches;
   current: Template | undefined;

@@ -10,6 +10,7 @@ import { Checks } from './checks';
 import { Draft } from './draft';
 import { withIgnored, withRuleOff, withSeverity, wordsOf } from './ignore';
 import { Insertion, type Range } from './insertion';
+import { Offer } from './offer';
 import { draftKey, personOf, recipientOf } from './person';
 import { spokenCount } from './speech';
 
@@ -35,6 +36,8 @@ export class Note {
   told = '';
 
   readonly insertion: Insertion;
+  /** What the picker lists. */
+  readonly offer: Offer;
   private readonly checks: Checks;
   private readonly draft: Draft;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -52,6 +55,7 @@ export class Note {
     const { box, signal, to } = opening;
     this.text = box.value;
     this.insertion = new Insertion(box);
+    this.offer = new Offer(client, () => this.onChange());
     this.checks = new Checks(client);
     this.draft = new Draft(client, draftKey(to));
     this.findLimit();
@@ -61,7 +65,10 @@ export class Note {
     }
     // A page that is left says no good-bye to its dialogs.
     box.ownerDocument.defaultView?.addEventListener('pagehide', () => void this.ask(this.draft.save()), { signal });
-    const stopEvents = client.onEvent((event) => event.event === 'settings' && this.useSettings(event.settings));
+    const stopEvents = client.onEvent((event) => {
+      if (event.event === 'settings') this.useSettings(event.settings);
+      if (event.event === 'library') void this.offer.load(this.person);
+    });
     signal.addEventListener('abort', () => {
       stopEvents();
       clearTimeout(this.timer);
@@ -111,6 +118,7 @@ export class Note {
     this.person = personOf(to, name ?? { first: '', last: '' });
     if (this.text === '') this.begun = begun ?? '';
     await this.check(false);
+    await this.offer.load(this.person);
   }
 
   fix(edits: readonly Edit[]): void {

@@ -4,7 +4,7 @@ import type { Outcome } from '../editors/textarea';
 import type { RenderAnswer, Template } from '../protocol';
 import { searchTemplates } from '../ui/search';
 import { useFills } from './fills';
-import { inOrder, type Matches } from './filter';
+import type { Matches } from './filter';
 import type { Range } from './insertion';
 import { useJudged, type Judged } from './judged';
 import type { Note } from './note';
@@ -14,9 +14,9 @@ const listed = 50;
 
 export interface Picking {
   /** All templates, null before they have come. */
-  templates: Template[] | null;
+  templates: readonly Template[] | null;
   typed: string;
-  shown: Template[];
+  shown: readonly Template[];
   /** Matches that are not listed. */
   hidden: number;
   current: Template | undefined;
@@ -40,12 +40,14 @@ export interface Picking {
 
 export function usePicking(note: Note, onDone: () => void): Picking {
   const [refusal, setRefusal] = useState('');
-  const { templates, matches } = useTemplates(note, setRefusal);
+  const { templates, matches, failure } = note.offer;
+  useEffect(() => {
+    if (!templates) void note.offer.load(note.person); // it is on its way, or has failed
+  }, []);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const busy = useRef(false);
-  const ordered = useMemo(() => inOrder(templates ?? [], matches), [templates, matches]);
-  const found = useMemo(() => searchTemplates(ordered, typed), [ordered, typed]);
+  const found = useMemo(() => searchTemplates(templates ?? [], typed), [templates, typed]);
   const shown = found.slice(0, listed);
   const { fills, fillOf } = useFills(note.client, note.person, shown);
   const index = Math.min(at, shown.length - 1);
@@ -63,7 +65,8 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     const outcome = await filling.then((fill) => insertFilled(note, fill, where), refused);
     busy.current = false;
     if (!outcome.done) return setRefusal(outcome.reason);
-    note.client.request('useTemplate', { id: template.id }).catch(() => undefined); // only the order of the list is the poorer
+    const used = note.client.request('useTemplate', { id: template.id });
+    used.then(() => note.offer.load(note.person)).catch(() => undefined); // only the order of the list is the poorer
     onDone();
   }
 
@@ -76,7 +79,7 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     fills,
     matches,
     judged,
-    refusal,
+    refusal: refusal || failure,
     search: (value) => (setTyped(value), move(0)),
     move,
     step: (by) => move(index + by),
@@ -86,29 +89,6 @@ export function usePicking(note: Note, onDone: () => void): Picking {
       if (current && shortened) void put(current, Promise.resolve(shortened), { start: 0, end: note.text.length });
     },
   };
-}
-
-interface Offer {
-  /** null before they have come. */
-  templates: Template[] | null;
-  matches: Matches;
-}
-
-/** The library and whom its templates suit, which come together: a list that is shown does not jump. */
-function useTemplates(note: Note, onFailure: (reason: string) => void): Offer {
-  const [offer, setOffer] = useState<Offer>({ templates: null, matches: {} });
-  useEffect(() => {
-    const load = () => {
-      const suiting = note.client.request('suiting', { person: note.person }).then((answer) => answer.matches, () => ({}));
-      return Promise.all([note.client.request('templates', {}), suiting]).then(
-        ([{ templates }, matches]) => setOffer({ templates, matches }),
-        (error: Error) => onFailure(error.message),
-      );
-    };
-    void load();
-    return note.client.onEvent(({ event }) => event === 'library' && void load());
-  }, [note, note.person]);
-  return offer;
 }
 
 function insertFilled(note: Note, fill: RenderAnswer, where: Range): Outcome {

@@ -32,7 +32,7 @@ function searched(template: Template): string {
 }
 
 /** The templates whose title, tags or body match, best first; all of them, as they are, for a blank search. */
-export function searchTemplates(templates: Template[], search: string): Template[] {
+export function searchTemplates(templates: readonly Template[], search: string): readonly Template[] {
   if (!search.trim()) return templates;
   const [found, info, order] = fuzzy.search(templates.map(searched), uFuzzy.latinize(search), 1);
   const places = order ? order.map((i) => info.idx[i]) : (found ?? []);

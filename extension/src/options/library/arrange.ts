@@ -24,7 +24,7 @@ const compare: Record<Sort, (a: Template, b: Template) => number> = {
 };
 
 /** The templates of a view, sorted; while one searches, the best match comes first. */
-export function arrange(templates: Template[], view: View): Template[] {
+export function arrange(templates: readonly Template[], view: View): readonly Template[] {
   const shown = templates
     .filter((t) => t.trashed === view.trash && (!view.tag || t.tags.includes(view.tag)))
     .sort(compare[view.sort]);

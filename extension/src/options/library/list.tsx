@@ -6,7 +6,7 @@ import { displayTitle } from './form';
 import { useReach } from './use-reach';
 
 interface ListProps {
-  entries: Template[];
+  entries: readonly Template[];
   /** The entry that is open. */
   id: string;
   /** Ids of the entries with unsaved changes, and of those never saved. */

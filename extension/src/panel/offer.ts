@@ -1,0 +1,38 @@
+/** What there is to pick for one person. */
+import type { Client } from '../port';
+import type { Person, Template } from '../protocol';
+import { inOrder, type Matches } from './filter';
+
+/**
+ * The library in the order for one person. It is fetched when a note begins, so that the picker has it the
+ * moment it opens, and again when it changes.
+ */
+export class Offer {
+  /** null before they have come. */
+  templates: readonly Template[] | null = null;
+  matches: Matches = {};
+  /** Why there is no list; '' when all is well. */
+  failure = '';
+  private turn = 0;
+
+  constructor(
+    private readonly client: Client,
+    private readonly onChange: () => void,
+  ) {}
+
+  async load(person: Person): Promise<void> {
+    const turn = ++this.turn;
+    // Both or nothing: a list that is shown must not jump.
+    const asked = [this.client.request('templates', {}), this.client.request('suiting', { person }).catch(() => ({ matches: {} }))] as const;
+    try {
+      const [{ templates }, { matches }] = await Promise.all(asked);
+      if (turn !== this.turn) return;
+      this.templates = inOrder(templates, matches);
+      this.matches = matches;
+      this.failure = '';
+    } catch (error) {
+      this.failure = (error as Error).message;
+    }
+    this.onChange();
+  }
+}
