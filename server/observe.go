@@ -3,9 +3,11 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"log/slog"
 	"net/http"
+	"sync"
 	"time"
 
 	"github.com/VictoriaMetrics/metrics"
@@ -14,13 +16,30 @@ import (
 // observer counts and times requests, and logs each at level debug: the call, never its path, which holds
 // ids, nor headers or bodies.
 type observer struct {
-	next http.Handler
-	log  *slog.Logger
-	set  *metrics.Set
+	next  http.Handler
+	log   *slog.Logger
+	set   *metrics.Set
+	bytes *metrics.Counter
+	// series holds the *series of each outcome, so that a request formats no names.
+	series sync.Map
+}
+
+// outcome tells requests apart: the pattern of the call, which is one of a fixed few ("" for a request that
+// was refused before it met one), and the status.
+type outcome struct {
+	call   string
+	status int
+}
+
+// series are the metrics of one outcome.
+type series struct {
+	requests *metrics.Counter
+	seconds  *metrics.Summary
 }
 
 func newObserver(next http.Handler, log *slog.Logger) *observer {
-	return &observer{next, log, metrics.NewSet()}
+	set := metrics.NewSet()
+	return &observer{next: next, log: log, set: set, bytes: set.NewCounter(`warmnote_answer_bytes_total`)}
 }
 
 // ServeHTTP passes the request on and notes how it went.
@@ -29,11 +48,25 @@ func (o *observer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 	o.next.ServeHTTP(seen, r)
 	took := time.Since(start)
-	// The pattern is one of a fixed few; "" is a request that was refused before it met one.
-	o.set.GetOrCreateCounter(fmt.Sprintf(`warmnote_requests_total{call=%q,status="%d"}`, r.Pattern, seen.status)).Inc()
-	o.set.GetOrCreateSummary(fmt.Sprintf(`warmnote_request_seconds{call=%q}`, r.Pattern)).Update(took.Seconds())
-	o.set.GetOrCreateCounter(`warmnote_answer_bytes_total`).Add(seen.bytes)
-	o.log.DebugContext(r.Context(), "request", "call", r.Pattern, "status", seen.status, "bytes", seen.bytes, "took", took)
+	series := o.of(outcome{r.Pattern, seen.status})
+	series.requests.Inc()
+	series.seconds.Update(took.Seconds())
+	o.bytes.Add(seen.bytes)
+	if o.log.Enabled(context.Background(), slog.LevelDebug) {
+		o.log.Debug("request", "call", r.Pattern, "status", seen.status, "bytes", seen.bytes, "took", took)
+	}
+}
+
+func (o *observer) of(seen outcome) *series {
+	if known, found := o.series.Load(seen); found {
+		return known.(*series)
+	}
+	made := &series{
+		o.set.GetOrCreateCounter(fmt.Sprintf(`warmnote_requests_total{call=%q,status="%d"}`, seen.call, seen.status)),
+		o.set.GetOrCreateSummary(fmt.Sprintf(`warmnote_request_seconds{call=%q}`, seen.call)),
+	}
+	o.series.Store(seen, made)
+	return made
 }
 
 // metrics answers in the text format of Prometheus.

@@ -38,6 +38,7 @@ type Store struct {
 	lock   *flock.Flock
 	read   *prepared
 	writer *writer
+	known  *known
 }
 
 // Open opens the file at path, makes it if it is not there, and brings its schema up to date.
@@ -50,7 +51,7 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
-	s := &Store{lock: lock}
+	s := &Store{lock: lock, known: newKnown()}
 	if err = migrate(ctx, db); err == nil {
 		s.Reset, err = checkHead(ctx, db, path)
 	}

@@ -1,0 +1,116 @@
+//go:build !js
+
+package sqlite
+
+import (
+	"fmt"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/store"
+)
+
+// A poll of an account that is remembered runs no SQL: it is answered with the file's connections closed.
+func TestKnownAccountNeedsNoSQL(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	mustDo(t, add(t, s, "one"))
+	want := headOf(t, s)
+	mustDo(t, s.read.close())
+	if got := headOf(t, s); got != want {
+		t.Errorf("the head is %s, want %s", got, want)
+	}
+	mustDo(t, add(t, s, "two"))
+	if _, err := s.Account(t.Context(), account22); err == nil {
+		t.Error("an account that has changed is still remembered")
+	}
+	_ = s.Close()
+}
+
+// What was read before a change is not remembered after it.
+func TestKnownForgets(t *testing.T) {
+	changes := map[string]func(*known){
+		"the account":     func(k *known) { k.forget(1) },
+		"another account": func(k *known) { k.forget(2) }, // not told apart: it is read once more
+		"all":             (*known).forgetAll,
+	}
+	for name, change := range changes {
+		k := newKnown()
+		_, _, mark := k.get("a")
+		change(k)
+		k.keep("a", store.Account{Key: 1}, mark)
+		if _, found, _ := k.get("a"); found {
+			t.Errorf("%s: what was read before is remembered", name)
+		}
+		_, _, mark = k.get("a")
+		k.keep("a", store.Account{Key: 1}, mark)
+		if _, found, _ := k.get("a"); !found {
+			t.Errorf("%s: nothing is remembered any more", name)
+		}
+	}
+	full := newKnown()
+	for n := range 2*knownMax + 1 {
+		full.keep(fmt.Sprint(n), store.Account{Key: int64(n)}, 0)
+	}
+	if len(full.byID) > knownMax || len(full.ids) > knownMax {
+		t.Errorf("%d accounts are remembered, want at most %d", len(full.byID), knownMax)
+	}
+}
+
+// Whoever looks after a push was acknowledged sees it, however many look and push at once.
+func TestKnownAccountIsCurrent(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	account, err := s.Account(t.Context(), account22)
+	mustDo(t, err)
+	var acknowledged atomic.Int64
+	var pushers, pollers sync.WaitGroup
+	done := make(chan struct{})
+	for range 4 {
+		pollers.Go(func() {
+			for {
+				least := acknowledged.Load()
+				seen, err := s.Account(t.Context(), account22)
+				if err != nil || seen.Head.Seq < least {
+					t.Errorf("the head is %d after %d was acknowledged (%v)", seen.Head.Seq, least, err)
+					return
+				}
+				select {
+				case <-done:
+					return
+				default:
+				}
+			}
+		})
+	}
+	for n := range 4 {
+		pushers.Go(func() {
+			data := "data"
+			for m := range 100 {
+				id := fmt.Sprintf("%d-%d", n, m)
+				stored, err := s.Push(t.Context(), store.Push{
+					Key: account.Key, Epoch: account.Head.Epoch, Items: []syncapi.PushItem{{ID: id, Data: &data}},
+				})
+				if err != nil || stored[id] == 0 {
+					t.Errorf("push of %s: %v, %v", id, stored, err)
+					return
+				}
+				raise(&acknowledged, stored[id])
+			}
+		})
+	}
+	pushers.Wait()
+	close(done)
+	pollers.Wait()
+	mustDo(t, s.Close())
+}
+
+// raise sets n to at least to.
+func raise(n *atomic.Int64, to int64) {
+	for {
+		if now := n.Load(); now >= to || n.CompareAndSwap(now, to) {
+			return
+		}
+	}
+}
