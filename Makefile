@@ -56,7 +56,7 @@ soak: ## Play half a million schedules of the sync simulation
 	go test -count=1 -timeout 0 ./server/simulation -run '^TestLaws$$' -schedules 500000
 
 .PHONY: bench
-bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server
+bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server, PocketBase beside it
 	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /extension/e2e) | grep -v 'no test files'
 	go test -timeout 20m -run '^$$' -bench . -benchtime 1x $(E2E)
 

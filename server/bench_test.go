@@ -8,11 +8,8 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
-	"sync"
-	"sync/atomic"
 	"syscall"
 	"testing"
-	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
@@ -66,21 +63,6 @@ func benchClient(b *testing.B, url string, records int) (*syncclient.Client, syn
 		cursor.Seq += int64(len(items))
 	}
 	return c, cursor
-}
-
-// BenchmarkIdlePoll asks for changes when there are none; the CPU is that of the server's process.
-func BenchmarkIdlePoll(b *testing.B) {
-	p := start(b, "-db", dbFile(b), "-rate", "0")
-	c, cursor := benchClient(b, p.url, 100)
-	since := cursor.String()
-	b.ResetTimer()
-	for range b.N {
-		if changes, err := c.Pull(b.Context(), since); err != nil || changes != nil {
-			b.Fatal(changes, err)
-		}
-	}
-	b.StopTimer()
-	b.ReportMetric(cpu(p.used(b)).Seconds()*1000/float64(b.N), "server-CPU-ms/op")
 }
 
 // BenchmarkStart is the time from the start of the program, with a database that is there, to its listening.
@@ -181,91 +163,5 @@ func benchPushes(b *testing.B, c *syncclient.Client, epoch string) {
 			b.Fatal(answer, err)
 		}
 		base = answer.Items[0].Seq
-	}
-}
-
-// BenchmarkLoad is the load of the peers' comparison, with the server in a process of its own: 10 accounts
-// with 100 records, 5 devices each, every device edits one record and pulls, as fast as it can. One
-// operation is one edit with its pull.
-func BenchmarkLoad(b *testing.B) {
-	p := start(b, "-db", dbFile(b), "-rate", "0")
-	var devices []func() error
-	for range 10 {
-		c, _ := benchClient(b, p.url, 100)
-		for range 5 {
-			devices = append(devices, loadDevice(b, c))
-		}
-	}
-	var left atomic.Int64
-	left.Store(int64(b.N))
-	b.ResetTimer()
-	var group sync.WaitGroup
-	for _, edit := range devices {
-		group.Go(func() {
-			for left.Add(-1) >= 0 {
-				if err := edit(); err != nil {
-					b.Error(err)
-					return
-				}
-			}
-		})
-	}
-	group.Wait()
-	b.StopTimer()
-	b.ReportMetric(float64(b.N)/b.Elapsed().Seconds(), "edits/s")
-	used := p.used(b)
-	b.ReportMetric(float64(used.Maxrss)/1024, "RSS-MB")
-	b.ReportMetric(cpu(used).Seconds()*1000/float64(b.N), "server-CPU-ms/op")
-}
-
-// used ends the server and answers what it used.
-func (p *process) used(b *testing.B) *syscall.Rusage {
-	b.Helper()
-	p.stop(b, syscall.SIGTERM)
-	return p.ProcessState.SysUsage().(*syscall.Rusage)
-}
-
-func cpu(r *syscall.Rusage) time.Duration {
-	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
-}
-
-// loadDevice pulls the account and answers a function that edits one record after another. An edit that
-// came too late is pushed again on what is current, as a merge would.
-func loadDevice(b *testing.B, c *syncclient.Client) func() error {
-	changes, err := c.Pull(b.Context(), "")
-	if err != nil {
-		b.Fatal(err)
-	}
-	ids, at, since, turn := make([]string, 0, 100), map[string]int64{}, changes.Next, 0
-	for _, r := range changes.Items {
-		ids, at[r.ID] = append(ids, r.ID), r.Seq
-	}
-	return func() error {
-		id := ids[turn%len(ids)]
-		turn += 7
-		for {
-			data := apitest.Random(768)
-			answer, err := c.Push(b.Context(), syncapi.Push{
-				Epoch: since.Epoch, Items: []syncapi.PushItem{{ID: id, Base: at[id], Data: &data}},
-			})
-			if err != nil {
-				return err
-			}
-			if current := answer.Items[0].Current; current != nil {
-				at[id] = current.Seq
-				continue
-			}
-			at[id] = answer.Items[0].Seq
-			break
-		}
-		changes, err := c.Pull(b.Context(), since.String())
-		if err != nil || changes == nil {
-			return err
-		}
-		for _, r := range changes.Items {
-			at[r.ID] = r.Seq
-		}
-		since = changes.Next
-		return nil
 	}
 }
