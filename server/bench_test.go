@@ -16,7 +16,6 @@ import (
 	"warmnote.dev/warmnote/server/api"
 	"warmnote.dev/warmnote/server/api/apitest"
 	"warmnote.dev/warmnote/server/sqlite"
-	"warmnote.dev/warmnote/server/workertest"
 )
 
 // oneKB is the ciphertext of a usual template.
@@ -75,38 +74,6 @@ func BenchmarkStart(b *testing.B) {
 		p.stop(b, syscall.SIGTERM)
 		b.StartTimer()
 	}
-}
-
-// BenchmarkWorker is the Worker in workerd with a local D1: a poll that finds nothing, and a push. The CPU is
-// workerd's, D1's simulator included.
-func BenchmarkWorker(b *testing.B) {
-	worker := workertest.Start(b, workertest.Build(b), "100000000")
-	c, cursor := benchClient(b, worker.URL, 100)
-	since := cursor.String()
-	measure := func(b *testing.B, run func()) {
-		before, err := worker.CPU()
-		if err != nil {
-			b.Fatal(err)
-		}
-		run()
-		after, err := worker.CPU()
-		if err != nil {
-			b.Fatal(err)
-		}
-		b.ReportMetric((after-before).Seconds()*1000/float64(b.N), "workerd-CPU-ms/op")
-	}
-	b.Run("poll", func(b *testing.B) {
-		measure(b, func() {
-			for b.Loop() {
-				if changes, err := c.Pull(b.Context(), since); err != nil || changes != nil {
-					b.Fatal(changes, err)
-				}
-			}
-		})
-	})
-	b.Run("push", func(b *testing.B) {
-		measure(b, func() { benchPushes(b, c, cursor.Epoch) })
-	})
 }
 
 // What a pull of one change costs must not depend on the size of the library.

@@ -2,6 +2,7 @@ package api
 
 import (
 	"net/http"
+	"net/url"
 	"strings"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -45,7 +46,7 @@ func etag(c syncapi.Cursor) string { return `"` + c.String() + `"` }
 // readCursor takes the cursor from the query, else from If-None-Match (a poll that keeps to one URL needs
 // one preflight a day and not one a poll), else it is the start.
 func readCursor(r *http.Request, account *store.Account) (syncapi.Cursor, error) {
-	text := r.URL.Query().Get("since")
+	text := sinceOf(r.URL.RawQuery)
 	if text == "" {
 		text = strings.Trim(strings.TrimPrefix(r.Header.Get("If-None-Match"), "W/"), `"`)
 	}
@@ -57,6 +58,21 @@ func readCursor(r *http.Request, account *store.Account) (syncapi.Cursor, error)
 		return cursor, err
 	}
 	return cursor, checkCursor(cursor, account)
+}
+
+// sinceOf is the first parameter of this name. url.Values would make a map of all that a stranger sends.
+func sinceOf(query string) string {
+	for parameter := range strings.SplitSeq(query, "&") {
+		value, found := strings.CutPrefix(parameter, "since=")
+		if !found {
+			continue
+		}
+		if text, err := url.QueryUnescape(value); err == nil {
+			return text
+		}
+		return value // malformed, and no cursor either
+	}
+	return ""
 }
 
 // checkCursor refuses a cursor from which the changes cannot be told.

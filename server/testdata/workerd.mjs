@@ -1,17 +1,20 @@
 // Runs the built Worker in workerd with an empty local D1 and prints its address. Ends with its stdin.
 //   node workerd.mjs <directory of the built Worker> <directory of the migrations> <requests a minute>
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
 import { Miniflare } from 'miniflare';
 import { migrate } from './migrate.mjs';
 
 const [, , built, migrations, perMinute] = process.argv;
-const module = (type, name) => ({ type, path: join(built, name) });
+// The module that begins comes first.
+const files = ['worker.mjs', ...readdirSync(built).filter((name) => name !== 'worker.mjs')];
+const kinds = { '.mjs': 'ESModule', '.js': 'ESModule', '.wasm': 'CompiledWasm' };
 
 const miniflare = new Miniflare({
   host: '127.0.0.1',
   port: 0,
   modulesRoot: built,
-  modules: [module('ESModule', 'worker.mjs'), module('ESModule', 'wasm_exec.js'), module('CompiledWasm', 'server.wasm')],
+  modules: files.map((name) => ({ type: kinds[extname(name)], path: join(built, name) })),
   compatibilityDate: '2026-04-01',
   d1Databases: ['DB'],
   bindings: { REGISTRATION: 'open' },

@@ -5,14 +5,17 @@ package workertest
 
 import (
 	"bufio"
+	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
+
+	"warmnote.dev/warmnote/server/proc"
 )
 
 // dir is the directory of the server's sources.
@@ -68,27 +71,15 @@ func Start(t testing.TB, built string, perMinute string) *Workerd {
 	return &Workerd{strings.TrimSuffix(strings.TrimSpace(url), "/"), node.Process}
 }
 
-// CPU is how much the process that runs the Worker has used so far, read from Linux's /proc. It is the one
-// child of Process; what that itself uses is the test's doing.
-func (w *Workerd) CPU() (time.Duration, error) {
-	pid := strconv.Itoa(w.Process.Pid)
-	children, err := os.ReadFile("/proc/" + pid + "/task/" + pid + "/children")
-	if err != nil {
-		return 0, err
-	}
-	stat, err := os.ReadFile("/proc/" + strings.TrimSpace(string(children)) + "/stat")
-	if err != nil {
-		return 0, err
-	}
-	_, rest, _ := strings.Cut(string(stat), ") ") // the name before it may hold blanks
-	fields := strings.Fields(rest)
-	user, err := strconv.Atoi(fields[11])
-	if err != nil {
-		return 0, err
-	}
-	system, err := strconv.Atoi(fields[12])
-	return time.Duration(user+system) * tick, err
-}
+// Twin is the directory of a Worker without Go that runs the same statements, to compare with.
+func Twin() string { return filepath.Join(dir(), "testdata/twin") }
 
-// tick is the unit of times in /proc, on all that Go runs on.
-const tick = 10 * time.Millisecond
+// CPU is how much the process that runs the Worker has used so far. It is the one child of Process; what that
+// itself uses is the test's doing.
+func (w *Workerd) CPU() (time.Duration, error) {
+	children, err := proc.Children(w.Process.Pid)
+	if err != nil || len(children) != 1 {
+		return 0, errors.Join(err, fmt.Errorf("node has %d children, want workerd alone", len(children)))
+	}
+	return proc.CPU(children[0])
+}

@@ -56,3 +56,13 @@ func (m memory) write() []byte {
 		at += size
 	}
 }
+
+// join answers a data section of one segment that puts the same bytes into memory.
+func (m memory) join() []byte {
+	start := 0
+	for start < len(m) && m[start] == 0 {
+		start++
+	}
+	segment := append(appendSigned([]byte{1, 0, opI32Const}, int64(start)), opEnd)
+	return appendSized(segment, m[start:])
+}

@@ -183,3 +183,17 @@ func join(a []instruction, b ...instruction) []instruction { return append(a[:le
 func equal(a, b []instruction) bool {
 	return bytes.Equal(writeCode([]function{{nil, a}}), writeCode([]function{{nil, b}}))
 }
+
+func TestDataIsJoined(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		want := bytes.TrimRight(rapid.SliceOf(rapid.SampledFrom([]byte{0, 0, 1, 0x80})).Draw(t, "memory"), "\x00")
+		section := memory(want).join()
+		m, err := readData(section)
+		if err != nil || !bytes.Equal(m, want) {
+			t.Fatalf("% x became % x (%v)", want, m, err)
+		}
+		if section[0] != 1 {
+			t.Fatalf("%d segments, want one", section[0])
+		}
+	})
+}
