@@ -161,7 +161,7 @@ func TestBudgets(t *testing.T) {
 		{"extension/warmnote.wasm", 2_300_000, 750_000},
 		{"extension/content.js", 120_000, 45_000},
 		{"extension/background.js", 60_000, 22_000},
-		{"extension/options.js", 330_000, 115_000}, // with parsers for YAML, CSV and HTML
+		{"extension/options.js", 350_000, 125_000}, // with parsers for YAML, CSV and HTML, and the outreach sheet
 		{"extension/popup.js", 60_000, 25_000},
 	}
 	for _, b := range budgets {

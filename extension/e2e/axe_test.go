@@ -51,7 +51,20 @@ func TestPagesAreAccessible(t *testing.T) {
 		l.Find(`[data-role=finding]`).Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 0 })
 		accessible(t, l.Tab)
 	})
-	for _, section := range []string{"settings", "sync", "about"} {
+	t.Run("sheet", func(t *testing.T) {
+		l := openSheet(t, b, "people.csv", people)
+		accessible(t, l.Tab) // what it is filled with
+		l.choose("sheet-template", "Mail")
+		l.role("sheet-fill").Click()
+		l.role("sheet-faults").Click()
+		l.note(0, "note-open").Click()
+		l.Find(`[data-role=finding]`).Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 0 })
+		accessible(t, l.Tab)
+		l.Resize(320, 700)
+		l.role("note-back").Only()
+		accessible(t, l.Tab)
+	})
+	for _, section := range []string{"sheet", "settings", "sync", "about"} {
 		t.Run(section, func(t *testing.T) {
 			tab := b.Open(t, b.URL("options.html#/"+section))
 			tab.Find(`h1`).Only()

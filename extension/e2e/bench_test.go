@@ -141,6 +141,28 @@ const watchStart = `globalThis.started = new Promise((resolve) => {
 	look();
 }); 0`
 
+// BenchmarkSheetOfTenThousand is the time from the press of the button until all 10,000 notes are filled,
+// judged and counted on the page.
+func BenchmarkSheetOfTenThousand(b *testing.B) {
+	chromium := start(b)
+	saveTemplate(b, chromium, "Quokka talk", talkBody)
+	l := openSheet(b, chromium, "many.csv", manyPeople(10_000))
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Only()
+	var times []float64
+	for b.Loop() {
+		for range 5 {
+			times = append(times, browser.Eval[float64](l.Tab, `new Promise((done) => {
+				const start = performance.now();
+				const look = () => document.querySelector('[data-role=sheet-ready]')?.textContent ? done(performance.now() - start) : requestAnimationFrame(look);
+				document.querySelector('[data-role=sheet-fill]').click();
+				requestAnimationFrame(() => requestAnimationFrame(look));
+			})`))
+		}
+	}
+	report(b, times)
+}
+
 // BenchmarkWasmSize is no time but the size of the engine, as stored and as a store would pack it.
 func BenchmarkWasmSize(b *testing.B) {
 	raw, err := os.ReadFile(filepath.Join(built.extension, "warmnote.wasm"))

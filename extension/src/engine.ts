@@ -4,7 +4,7 @@
  */
 import { Failed } from './failure';
 import { wasi } from './wasi';
-import type { CheckAnswer, CheckRequest, InspectAnswer, InspectRequest, MergeAnswer, MergeRequest } from './protocol';
+import type { CheckAnswer, CheckRequest, FillAnswer, FillRequest, InspectAnswer, InspectRequest, MergeAnswer, MergeRequest } from './protocol';
 import type { NameAnswer, NameRequest, RenderAnswer, RenderRequest, RuleDoc, SuitAnswer, SuitRequest } from './protocol';
 
 /** Operations: their number in the engine's table (internal/engine), request and answer. */
@@ -16,9 +16,10 @@ export interface Operations {
   merge: [MergeRequest, MergeAnswer];
   rules: [Record<string, never>, { rules: RuleDoc[] }];
   suit: [SuitRequest, SuitAnswer];
+  fill: [FillRequest, FillAnswer];
 }
 
-const numbers = { check: 1, render: 2, inspect: 3, name: 4, merge: 5, rules: 6, suit: 7 } as const;
+const numbers = { check: 1, render: 2, inspect: 3, name: 4, merge: 5, rules: 6, suit: 7, fill: 8 } as const;
 
 interface Exports {
   memory: WebAssembly.Memory;

@@ -33,6 +33,10 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
       return engine.call('inspect', { me: personOf(set), rules: set.rules, ...body });
     },
     name: (body) => engine.call('name', body),
+    async fill({ rows, ...body }) {
+      const set = await settings.get();
+      return engine.call('fill', { me: personOf(set), school: set.me.school, rules: set.rules, ...body, rows });
+    },
     rules: () => engine.call('rules', {}),
 
     async templates() {

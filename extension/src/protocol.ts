@@ -221,6 +221,41 @@ export interface SuitAnswer {
   matches: Match[];
 }
 
+/** Rows of a sheet of people, to be made notes of (internal/sheet). */
+export interface FillRequest {
+  /** The texts of templates, and the criteria of each, by which they are chosen. */
+  bodies: string[];
+  suits: Criterion[][];
+  /** The place of the template for those whom none suits, -1 for none. */
+  otherwise: number;
+  /** What the cells of a row are: a variable's name, "?" and a question that they answer, or anything else. */
+  columns: string[];
+  /** Code units of a note. */
+  limit: number;
+  me?: Person;
+  school?: string;
+  rules?: RuleSettings;
+  /** Comes last: the engine fills each row as it reads it. */
+  rows: string[][];
+}
+
+export interface FillAnswer {
+  /** In the order of the rows. */
+  notes: SheetNote[];
+}
+
+/** What was made of a row. */
+export interface SheetNote {
+  /** The place of its template, -1 when none suits. */
+  template: number;
+  /** Why the template's criteria hold, '' when it was not chosen by them. */
+  why: string;
+  text: string;
+  /** What its gaps ask for: "company", "Which talk?". */
+  blanks: string[];
+  findings: Finding[];
+}
+
 // ---- Library --------------------------------------------------------------------------------------
 
 /** The fields of a template that synchronise. Unknown fields of later versions are kept as they are. */
@@ -339,6 +374,8 @@ export interface Requests {
   inspect: [InspectRequest, InspectAnswer];
   /** panel. */
   name: [NameRequest, NameAnswer];
+  /** page. Some rows at a time: what is typed into a note meanwhile is checked between two requests. */
+  fill: [Omit<FillRequest, 'me' | 'school' | 'rules'>, FillAnswer];
   /** panel, page. */
   rules: [Record<string, never>, { rules: RuleDoc[] }];
 

@@ -19,7 +19,7 @@ func (f *Filler) read(cells []string) {
 		if i >= len(cells) {
 			break
 		}
-		cell := lean.Trim(cells[i])
+		cell := template.Tidy(cells[i])
 		if cell == "" {
 			continue
 		}

@@ -5,12 +5,12 @@ type Person [variableCount]string
 
 // value is what to write for v. The full name follows from its two parts; nothing else is inferred.
 func (p *Person) value(v Variable) string {
-	s := tidy(p[v])
+	s := Tidy(p[v])
 	switch {
 	case v == MutualCount && s == "0": // to have no contact in common is nothing to write about
 		return ""
 	case v == FullName && s == "":
-		first, last := tidy(p[FirstName]), tidy(p[LastName])
+		first, last := Tidy(p[FirstName]), Tidy(p[LastName])
 		if first != "" && last != "" {
 			return first + " " + last
 		}

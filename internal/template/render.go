@@ -131,7 +131,7 @@ func (r *renderer) ask(n *node) {
 	answer := r.answer
 	for i := range r.answers {
 		if r.answers[i].Question == n.text {
-			answer = tidy(r.answers[i].Text)
+			answer = Tidy(r.answers[i].Text)
 			break
 		}
 	}

@@ -7,7 +7,7 @@ func (p *parser) slot(t token) {
 	name, fallback := t.inner(), ""
 	bar := lean.Index(name, "|")
 	if bar >= 0 {
-		name, fallback = lean.Trim(name[:bar]), tidy(name[bar+1:])
+		name, fallback = lean.Trim(name[:bar]), Tidy(name[bar+1:])
 	}
 	v, ok := Named(name)
 	switch {
@@ -24,7 +24,7 @@ func (p *parser) slot(t token) {
 // ask reads `{{ask "Which talk?"}}`. Curly quotes count: many keyboards type them by themselves.
 func (p *parser) ask(t token, quoted string) {
 	question, ok := unquote(quoted)
-	if question = tidy(question); !ok || plain(question) == "" {
+	if question = Tidy(question); !ok || plain(question) == "" {
 		p.wrong(t, "`"+t.text+"` needs a question in quotes, such as `{{ask \"Which talk?\"}}`")
 		return
 	}

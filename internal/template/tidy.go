@@ -2,9 +2,9 @@ package template
 
 import "unicode/utf8"
 
-// tidy makes one line of a value or label: white space at its ends goes, every other run of it becomes a
+// Tidy makes one line of a value or label: white space at its ends goes, every other run of it becomes a
 // space.
-func tidy(s string) string {
+func Tidy(s string) string {
 	out := make([]byte, 0, len(s))
 	gap := false
 	for _, r := range s {

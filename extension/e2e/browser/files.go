@@ -64,3 +64,15 @@ func (d Downloads) Only(tab *Tab, pattern string) (path string) {
 	})
 	return path
 }
+
+// AllowClipboard lets the extension's pages read what was copied.
+func (b *Browser) AllowClipboard(t testing.TB) {
+	t.Helper()
+	_, err := chromedp.CallBrowser(b.ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
+		Origin: "chrome-extension://" + b.ExtensionID, Setting: cdpbrowser.PermissionSettingGranted,
+		Permission: &cdpbrowser.PermissionDescriptor{Name: "clipboard-read"},
+	})
+	if err != nil {
+		t.Fatalf("allow the clipboard: %v", err)
+	}
+}

@@ -12,8 +12,8 @@ const notText: [start: number[], advice: string][] = [
  * UTF-8 or UTF-16 as its first bytes say, else Windows-1252, which spreadsheets still write; the remark
  * then says so. Fails with code "unreadable" on what is no text or too large.
  */
-export function decode(bytes: Uint8Array): { text: string; remarks: string[] } {
-  if (bytes.length > maxFile) throw tooLarge(bytes.length);
+export function decode(bytes: Uint8Array, most = maxFile): { text: string; remarks: string[] } {
+  if (bytes.length > most) throw tooLarge(bytes.length, most);
   for (const [start, advice] of notText) {
     if (start.every((byte, i) => bytes[i] === byte)) throw new Failed('unreadable', advice);
   }
@@ -22,13 +22,13 @@ export function decode(bytes: Uint8Array): { text: string; remarks: string[] } {
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), remarks: [] };
   } catch {
-    const remark = 'The file is not UTF-8, so it was read as Windows text. Look at letters with accents before you import.';
+    const remark = 'The file is not UTF-8, so it was read as Windows text. Look at the letters with accents.';
     return { text: new TextDecoder('windows-1252').decode(bytes), remarks: [remark] };
   }
 }
 
 /** @param size bytes of a file, or code units of pasted text */
-export function tooLarge(size: number): Failed {
+export function tooLarge(size: number, most = maxFile): Failed {
   const megabytes = (n: number) => `${(n / 1024 / 1024).toFixed(1)} MB`;
-  return new Failed('unreadable', `This has ${megabytes(size)}; Warmnote reads up to ${megabytes(maxFile)}. Split it and import the parts.`);
+  return new Failed('unreadable', `This has ${megabytes(size)}; Warmnote reads up to ${megabytes(most)}. Split it and take the parts.`);
 }

@@ -18,6 +18,11 @@ const libraryKeys: Key[] = [
   [['Ctrl', 'S'], 'Save the template that is open (⌘ S on a Mac)'],
 ];
 
+const sheetKeys: Key[] = [
+  [['↑', '↓'], 'Walk through the notes; Page Up, Page Down, Home and End go farther'],
+  [['Tab'], 'From a person’s name to their profile, to Copy, and to the note itself'],
+];
+
 /** What Warmnote is, what it touches, and what it leaves alone. */
 export function About() {
   return (
@@ -46,7 +51,7 @@ export function About() {
       </div>
       <section class="card">
         <h2 class="card-title">What it keeps</h2>
-        <p>Your templates with their earlier versions, your settings, and for 90 days notes you began and did not send: in this browser, until you delete them or remove Warmnote.</p>
+        <p>Your templates with their earlier versions, your settings, for 90 days notes you began and did not send, and an outreach sheet until you remove it: in this browser, until you delete them or remove Warmnote.</p>
       </section>
       <section class="card">
         <h2 class="card-title">What it never does</h2>
@@ -73,6 +78,8 @@ export function About() {
         </p>
         <h3 class="part-title">In the library</h3>
         <Keys keys={libraryKeys} />
+        <h3 class="part-title">In the outreach sheet</h3>
+        <Keys keys={sheetKeys} />
       </section>
     </div>
   );

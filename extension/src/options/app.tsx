@@ -5,10 +5,12 @@ import { ExchangeSection } from './exchange/exchange';
 import { Library } from './library/library';
 import { routeHash, sections, useRoute, type Section } from './route';
 import { SettingsSection } from './settings/settings';
+import { SheetSection } from './sheet/sheet';
 import { SyncSection } from './sync/sync';
 
 const titles: Record<Section, string> = {
   templates: 'Templates',
+  sheet: 'Outreach sheet',
   exchange: 'Import and export',
   settings: 'Settings',
   sync: 'Sync',
@@ -40,6 +42,7 @@ export function App() {
       </header>
       <main id="main" tabIndex={-1} data-role={`section-${section}`}>
         {section === 'templates' && <Library id={id} />}
+        {section === 'sheet' && <SheetSection />}
         {section === 'exchange' && <ExchangeSection />}
         {section === 'settings' && <SettingsSection />}
         {section === 'sync' && <SyncSection />}

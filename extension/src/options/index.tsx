@@ -5,7 +5,8 @@
  * `data-severity`), `fix`, `preview`, `typical`, `worst`, `history`, `bring-back`, `keep-both`; in the settings `plan`, `me-…`, `rule` (with
  * `data-rule`), `rule-on`, `rule-severity`, `ignored`, `heed`; in import and export `import-file`,
  * `import-text`, `import-read`, `import-format`, `import-row` (with `data-state`), `take`, `take-all`, `import`, `import-done`,
- * `import-undo`, `export-json`, `export-csv`, `export-espanso`; in sync `sync-server`, `sync-create`,
+ * `import-undo`, `export-json`, `export-csv`, `export-espanso`; in the outreach sheet `sheet-…`, `holds`, `filter` (with
+ * `data-filter`), `note` (with `data-row`), `note-…`, `detail-copy`; in sync `sync-server`, `sync-create`,
  * `sync-code-field`, `sync-enter`, `sync-code`, `sync-status` (with `data-state`), `sync-now`,
  * `sync-stop`; everywhere `nav-…`, `section-…`, `failure`, `toast`, `undo`, `confirm-action`, `cancel`.
  */

@@ -1,7 +1,7 @@
 /** Which part of the options page is shown. It lives in the address, so that Back works and a part can be linked to. */
 import { useEffect, useState } from 'preact/hooks';
 
-export const sections = ['templates', 'exchange', 'settings', 'sync', 'about'] as const;
+export const sections = ['templates', 'sheet', 'exchange', 'settings', 'sync', 'about'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Route {

@@ -5,12 +5,10 @@
  */
 import Papa from 'papaparse';
 import type { PortableTemplate } from '../../protocol';
+import { guard, unguard } from '../../sheet/guard';
 import { found } from '../clean';
 import { criteriaIn, criteriaText, readCriteria } from '../criteria';
 import { within, type Format } from '../found';
-
-/** What spreadsheets take for the start of a formula (OWASP, CSV injection), in wide letters too. */
-const guarded = /^'*[=+\-@＝＋－＠\t\r\n]/;
 
 /** Begins with a byte order mark: without it Excel reads another encoding. */
 export function writeCSV(templates: PortableTemplate[]): string {
@@ -18,14 +16,6 @@ export function writeCSV(templates: PortableTemplate[]): string {
     return [title, body, tags.length > 0 ? Papa.unparse([tags]) : '', criteriaText(suits)].map(guard);
   });
   return `\uFEFF${Papa.unparse({ fields: ['title', 'body', 'tags', 'suits'], data: rows }, { quotes: true })}\r\n`;
-}
-
-function guard(cell: string): string {
-  return guarded.test(cell) ? `'${cell}` : cell;
-}
-
-function unguard(cell: string): string {
-  return cell.startsWith("'") && guarded.test(cell) ? cell.slice(1) : cell;
 }
 
 /** What people call the columns in sheets that they made themselves. */

@@ -1,0 +1,291 @@
+package e2e
+
+import (
+	"encoding/csv"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+)
+
+// people is a sheet as somebody might drop it, with cells that mean harm.
+const people = "First Name,Last Name,Company,Job Title,LinkedIn URL,Which talk?,Phone\n" +
+	"ANNA,\"Kim, PhD\",Acme,Engineer,https://www.linkedin.com/in/anna-kim/?trk=x,winter floods,=1+1\n" +
+	"Bo,Li,\"Rye\n& Sons\",Baker,javascript:alert(1)//linkedin.com/in/bo,night trains,+49 1\n" +
+	"Zoë,Dé,<img src=x onerror=alert(1)>,\"Vet <script>alert(2)</script>\",https://linkedin.com@evil.example/in/zoe,,\n" +
+	"X,\"Y\"z,Q\n" +
+	"A,B,C,D,E,F,G,H\n"
+
+const talkBody = "Hi {{first_name}}, your talk on {{ask \"Which talk?\"}} changed how we plan at work; I liked what {{company | your team}} showed. May I connect?"
+
+// openSheet drops a file on the section of the outreach sheet.
+func openSheet(t testing.TB, b *browser.Browser, name, text string) library {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	l := library{b.Open(t, b.URL("options.html#/sheet")), t}
+	l.role("sheet-file").Choose(path)
+	return l
+}
+
+// choose takes an option of a select by its words, as the keyboard does.
+func (l library) choose(role, words string) {
+	l.t.Helper()
+	l.role(role).Only()
+	browser.Eval[any](l.Tab, fmt.Sprintf(`(() => {
+		const select = document.querySelector('[data-role=%s]');
+		const option = [...select.options].find((o) => o.text === %q);
+		if (!option) throw new Error('there are ' + [...select.options].map((o) => o.text));
+		select.value = option.value;
+		select.dispatchEvent(new Event('change', { bubbles: true }));
+	})()`, role, words))
+}
+
+// untilSaid waits until the only element of a role contains the words.
+func (l library) untilSaid(role, words string) {
+	l.t.Helper()
+	l.role(role).Until("says "+words, func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.Contains(nodes[0].Text, words) })
+}
+
+// note names a part of the row that is listed at a place, from 0.
+func (l library) note(place int, role string) browser.Element {
+	return l.Find(fmt.Sprintf(`[aria-posinset="%d"] [data-role=%s]`, place+1, role))
+}
+
+func TestSheetIsFilledLookedThroughAndExported(t *testing.T) {
+	b := start(t)
+	downloads := b.Downloads(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "people.csv", people)
+	l.untilSaid("sheet-people", "5 people")
+	l.role("holds").Until("are guessed", func(nodes []browser.Node) bool { return len(nodes) == 7 })
+	l.choose("sheet-template", "Quokka talk")
+	l.role("holds").Until("know the question", func(nodes []browser.Node) bool {
+		var got []string
+		for _, n := range nodes {
+			got = append(got, n.Value)
+		}
+		return slices.Equal(got, []string{"first_name", "last_name", "company", "title", "profile", "?Which talk?", ""})
+	})
+	l.role("sheet-fill").Click()
+	l.untilSaid("sheet-ready", "2 of 5 notes can be sent as they are.")
+	l.note(0, "note-text").UntilText("Hi Anna, your talk on winter floods changed how we plan at work; I liked what Acme showed. May I connect?")
+	l.note(1, "note-text").Until("takes the line break out", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "what Rye & Sons showed")
+	})
+	l.note(3, "note-text").Until("tells the problem", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "quotation mark")
+	})
+
+	l.role("note-profile").Until("is one plain link", func(nodes []browser.Node) bool {
+		for _, n := range nodes {
+			if n.Attributes["href"] != "https://www.linkedin.com/in/anna-kim/" || n.Attributes["target"] != "_blank" || n.Attributes["rel"] != "noopener noreferrer" {
+				return false
+			}
+		}
+		return len(nodes) == 2 // in the list and beside it
+	})
+	if injected := browser.Eval[int](l.Tab, `document.querySelectorAll('main img, main script').length`); injected != 0 {
+		t.Errorf("%d elements came out of cells", injected)
+	}
+
+	l.role("sheet-faults").Click()
+	l.Find(`[data-filter="blank:Which talk?"]`).Click()
+	l.role("note").Until("is Zoë's alone", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Zoë") })
+	l.Find(`[data-filter=all]`).Click()
+
+	l.role("sheet-export").Click()
+	file, err := os.ReadFile(downloads.Only(l.Tab, "people-notes.csv"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(file), "\uFEFF"))).ReadAll()
+	if err != nil || len(rows) != 6 || !slices.Equal(rows[0][7:], []string{"note", "count", "template", "why", "findings", "blanks", "error"}) {
+		t.Fatalf("exported: %v\n%s", err, file)
+	}
+	if rows[1][6] != "'=1+1" || rows[2][6] != "'+49 1" || !strings.HasPrefix(rows[1][7], "Hi Anna, ") || rows[1][9] != "Quokka talk" || rows[3][12] != "Which talk?" || rows[4][13] == "" || rows[5][13] == "" {
+		t.Errorf("exported:\n%s", file)
+	}
+	for _, row := range rows {
+		for _, cell := range row {
+			if cell != "" && strings.ContainsRune("=+-@\t\r\n", rune(cell[0])) {
+				t.Errorf("a spreadsheet would run %q", cell)
+			}
+		}
+	}
+}
+
+func TestCriteriaChooseTheTemplate(t *testing.T) {
+	b := start(t)
+	request[any](t, b, "saveTemplate", map[string]any{
+		"title": "Quokka bakers", "body": "Hi {{first_name}}, bread at {{company}} is the best.", "tags": []string{},
+		"suits": []map[string]string{{"kind": "company-is", "text": "Rye & Sons"}, {"kind": "title-contains", "text": "baker"}},
+	})
+	l := openSheet(t, b, "people.csv", people)
+	l.role("sheet-fill").Click()
+	l.note(1, "note-text").UntilText("Hi Bo, bread at Rye & Sons is the best.")
+	l.note(1, "note-open").Click()
+	l.untilSaid("note-why", "Quokka bakers: They work at Rye & Sons, and their title says “baker”.")
+	l.note(2, "note-text").UntilText("No template suits this person.")
+}
+
+func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "people.csv", people)
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.untilSaid("sheet-ready", "2 of 5")
+	l.note(2, "note-open").Click()
+	l.role("note-field").Click()
+	l.Press("Control+a")
+	l.Type("Hi Zoe, your paper on cranes helped us. May I connect? Write to me at eva@example.com")
+	l.Find(`[data-role=finding][data-rule=contact-details]`).Only()
+	l.Find(`[data-rule=contact-details] [data-role=fix]`).Click()
+	l.Find(`[data-role=finding][data-rule=contact-details]`).UntilGone()
+	l.note(2, "note-text").Until("is the person's", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, "Hi Zoe, your paper on cranes helped us.") && !strings.Contains(nodes[0].Text, "@")
+	})
+	l.untilSaid("sheet-ready", "3 of 5")
+	b.AllowClipboard(t)
+	l.role("detail-copy").Click()
+	l.untilSaid("toast", "Zoë Dé’s note is copied.")
+	if got := browser.Eval[string](l.Tab, `navigator.clipboard.readText()`); !strings.HasPrefix(got, "Hi Zoe, your paper on cranes") {
+		t.Errorf("the clipboard has %q", got)
+	}
+
+	l.Go(b.URL("popup.html"))
+	l.Go(b.URL("options.html#/sheet"))
+	l.untilSaid("sheet-ready", "3 of 5")
+	l.note(2, "note-text").Until("was kept", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, "Hi Zoe") })
+	l.note(2, "note-copy").Until("was copied", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, "Copied") })
+	l.note(2, "note-open").Click()
+	l.role("note-restore").Click()
+	l.untilSaid("sheet-ready", "2 of 5")
+
+	l.role("sheet-remove").Click()
+	l.role("confirm-action").Click()
+	l.role("sheet-start").Only()
+	l.Tab.Until("the browser has forgotten it", func() error {
+		left := browser.Eval[int](l.Tab, `new Promise((done) => { const o = indexedDB.open('warmnote-sheet'); o.onsuccess = () => {
+			const r = o.result.transaction('values').objectStore('values').count(); r.onsuccess = () => done(r.result); }; })`)
+		if left != 0 {
+			return fmt.Errorf("%d values are left", left)
+		}
+		return nil
+	})
+}
+
+func TestNarrowSheetShowsListOrNote(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "people.csv", people)
+	l.Resize(320, 700)
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.note(1, "note-open").Click()
+	focused := func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused && nodes[0].Visible }
+	l.role("note-back").Until("has the focus", focused)
+	l.Press("Enter")
+	l.note(1, "note-open").Until("has it again", focused)
+	if wide := browser.Eval[int](l.Tab, `document.documentElement.scrollWidth`); wide > 320 {
+		t.Errorf("the page is %d px wide", wide)
+	}
+}
+
+func TestWhatIsNoSheetIsSaid(t *testing.T) {
+	b := start(t)
+	for name, c := range map[string]struct{ text, words string }{
+		"people.xlsx": {"PK\x03\x04rest", "Save it as CSV"},
+		"empty.csv":   {"\n,,\n", "This sheet is empty"},
+		"long.csv":    {strings.Repeat("x", 21<<20), "reads up to 20.0 MB"},
+	} {
+		l := openSheet(t, b, name, c.text)
+		l.untilSaid("failure", c.words)
+	}
+}
+
+// manyPeople is a sheet of n made-up people.
+func manyPeople(n int) string {
+	var text strings.Builder
+	text.WriteString("First Name,Last Name,Company,Job Title,LinkedIn URL,Which talk?,Phone\n")
+	for i := range n {
+		first := []string{"Anna", "DR. TOMASZ", "Mei", "Zoë"}[i%4]
+		fmt.Fprintf(&text, "%s,Kim-%d,\"Acme %d, Inc.\",Senior Engineer,https://www.linkedin.com/in/p%d,night trains,+%d\n", first, i, i%97, i, i)
+	}
+	return text.String()
+}
+
+func TestTenThousandRowsStayAtHand(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "many.csv", manyPeople(10_000))
+	l.untilSaid("sheet-people", "10,000 people")
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.role("sheet-cancel").Click()
+	l.role("sheet-fill").Until("offers to go on", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Text == "Go on filling" })
+	l.role("sheet-fill").Click()
+	for done := 1000.0; done < 10_000; done += 1000 { // each of them has the patience of a whole wait
+		l.Until(fmt.Sprintf("%v notes are filled", done), func() error {
+			at := browser.Eval[float64](l.Tab, `document.querySelector('[data-role=sheet-progress]')?.value ?? 10_000`)
+			if at < done {
+				return fmt.Errorf("it is at %v", at)
+			}
+			return nil
+		})
+	}
+	l.untilSaid("sheet-ready", "10,000 of 10,000 notes")
+
+	l.note(0, "note-open").Click()
+	l.Press("End")
+	l.role("note-open").Until("goes to the last", func(nodes []browser.Node) bool {
+		return slices.ContainsFunc(nodes, func(n browser.Node) bool { return n.Focused && strings.Contains(n.Text, "Kim-9999") })
+	})
+	l.Press("ArrowUp")
+	l.role("note-open").Until("goes one back", func(nodes []browser.Node) bool {
+		return slices.ContainsFunc(nodes, func(n browser.Node) bool { return n.Focused && strings.Contains(n.Text, "Kim-9998") })
+	})
+	l.role("note-field").Until("shows it", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Value, "Hi Mei, ")
+	})
+	if drawn := len(l.role("note").All()); drawn > 40 {
+		t.Errorf("%d rows are in the document", drawn)
+	}
+	l.Press("Tab") // from the name to the link to the profile, and on to Copy
+	l.Press("Tab")
+	l.Press("Home")
+	l.role("note-copy").Until("stays on the button", func(nodes []browser.Node) bool {
+		return slices.ContainsFunc(nodes, func(n browser.Node) bool { return n.Focused && strings.Contains(n.Text, "Kim-0’s") })
+	})
+}
+
+// A note box somewhere else is answered while a sheet is being filled.
+func TestKeysAreAnsweredWhileASheetIsFilled(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "many.csv", manyPeople(10_000))
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.role("sheet-progress").Only()
+	answered := browser.Eval[int](l.Tab, `new Promise((done) => {
+		const port = chrome.runtime.connect({ name: 'page' });
+		let id = 0;
+		const send = () => port.postMessage({ id: ++id, type: 'check', body: { text: 'Hi Marta, I build gauges ' + id, limit: 200, typing: true } });
+		port.onMessage.addListener((message) => {
+			if (message.id !== id) return;
+			if (document.querySelector('[data-role=sheet-progress]')) send();
+			else done(id);
+		});
+		send();
+	})`)
+	if answered < 20 { // filled in one piece, it would let one through
+		t.Errorf("only %d keys were answered meanwhile", answered)
+	}
+}

@@ -1,0 +1,46 @@
+import { FailureNotice, Notice } from '../../ui/parts';
+import { count } from '../../ui/words';
+import type { Run } from './use-fill';
+
+interface FillBarProps {
+  run: Run | null;
+  /** The choices are not those of the run any more. */
+  changed: boolean;
+  people: number;
+  /** There is a template to fill. */
+  ready: boolean;
+  onFill: () => void;
+  onCancel: () => void;
+}
+
+/** Starts the filling, says how far it is, stops it. */
+export function FillBar({ run, changed, people, ready, onFill, onCancel }: FillBarProps) {
+  const working = run?.state === 'working';
+  const stopped = run?.state === 'stopped' && !changed;
+  return (
+    <div class="sheet-fill">
+      {working ? (
+        <div class="sheet-progress">
+          <progress max={run.people.length} value={run.notes.length} aria-label="Filling the notes" data-role="sheet-progress" />
+          <span data-role="sheet-done">
+            {run.notes.length.toLocaleString()} of {count(run.people.length, 'note')}
+          </span>
+          <button type="button" class="button" data-role="sheet-cancel" onClick={onCancel}>
+            Cancel
+          </button>
+        </div>
+      ) : (
+        <button type="button" class="button button-primary" data-role="sheet-fill" disabled={!ready || people === 0} onClick={onFill}>
+          {stopped ? 'Go on filling' : run ? 'Fill the notes again' : `Fill ${count(people, 'note')}`}
+        </button>
+      )}
+      {!ready && <p class="quiet">Choose a template: none in the library has criteria to choose by.</p>}
+      {run && changed && !working && <Notice tone="info">The notes below were filled before your last change. What you edited by hand stays when you fill again.</Notice>}
+      {stopped && !run.failure && <p role="status">{`Stopped after ${count(run.notes.length, 'note')}.`}</p>}
+      <FailureNotice failure={run?.failure ?? null} />
+      {run && run.faulty.length > 0 && (
+        <Notice tone="warning">{`Not used, because of errors in the template: ${new Intl.ListFormat('en').format(run.faulty.map((title) => `“${title}”`))}. Mend it in the library, then fill again.`}</Notice>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,121 @@
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Holds } from '../../sheet/columns';
+import { arrange, noteOf, type Change, type Changes, type Filter } from '../../sheet/notes';
+import { nameOf } from '../../sheet/people';
+import { notesName, writeNotes } from '../../sheet/write';
+import { useToast } from '../../ui/toast';
+import { count } from '../../ui/words';
+import { download } from '../exchange/download';
+import { displayTitle } from '../library/form';
+import { NoteDetail } from './note-detail';
+import { NoteList } from './note-list';
+import { Tallies } from './tallies';
+import type { Run } from './use-fill';
+
+interface NotesProps {
+  /** The sheet's file name. */
+  sheet: string;
+  header: string[];
+  columns: Holds[];
+  run: Run;
+  changes: Changes;
+  onChange: (row: number, part: Partial<Change>) => void;
+}
+
+/** The notes: how they did, all of them, and the one that is looked at. */
+export function Notes({ sheet, header, columns, run, changes, onChange }: NotesProps) {
+  const toast = useToast();
+  const [filter, setFilter] = useState<Filter>('all');
+  const [active, setActive] = useState(0);
+  const [open, setOpen] = useState(false);
+  const pane = useRef<HTMLDivElement>(null);
+  // Where there is no room for both, the one takes the other's place, and the focus goes along.
+  const was = useRef(open);
+  useEffect(() => {
+    if (was.current === open) return;
+    was.current = open;
+    const [shown, hidden] = open ? ['.note-back', '[data-role=note-list]'] : ['.note-row-active [data-role=note-open]', '.note-detail'];
+    if (pane.current?.querySelector(hidden!)?.checkVisibility() ?? true) return;
+    const to = pane.current?.querySelector<HTMLElement>(shown!);
+    to?.focus();
+    to?.scrollIntoView({ block: 'nearest' });
+  }, [open]);
+  const { people, notes, templates, limit } = run;
+  const note = (place: number) => noteOf(notes[place], changes.get(people[place]!.row));
+  const filled = notes.length; // the same list grows
+  const { tally, shown } = useMemo(() => arrange(people, note, limit, filter), [people, notes, filled, changes, limit, filter]);
+  const titles = templates.map(displayTitle);
+
+  async function copy(place: number) {
+    const made = note(place);
+    const person = people[place];
+    if (!made?.text || !person) return;
+    const whose = `${nameOf(person, columns)}’s note`;
+    try {
+      await navigator.clipboard.writeText(made.text);
+    } catch {
+      toast({ text: `The browser did not let ${whose} be copied. Select its words and copy them by hand.` });
+      return;
+    }
+    onChange(person.row, { copied: Date.now() });
+    toast({ text: made.blanks.length > 0 ? `${whose} is copied, and ${count(made.blanks.length, 'blank')} in it still to be filled.` : `${whose} is copied.` });
+  }
+  function save() {
+    const name = notesName(sheet);
+    download(name, 'text/csv', writeNotes(header, people, note, titles));
+    toast({ text: `${count(people.length, 'row')} saved as ${name}.` });
+  }
+  const shownNote = note(active);
+  return (
+    <section class="card" aria-labelledby="notes-title" data-role="sheet-notes">
+      <div class="card-head">
+        <h2 class="card-title" id="notes-title">
+          Notes
+        </h2>
+        <p class="sheet-ready" role="status" data-role="sheet-ready">
+          {run.state === 'working' ? '' : `${(tally.get('ready') ?? 0).toLocaleString()} of ${count(people.length, 'note')} can be sent as they are.`}
+        </p>
+        <button type="button" class="button button-small" data-role="sheet-export" onClick={save}>
+          Export the sheet with notes
+        </button>
+      </div>
+      <Tallies
+        tally={tally}
+        filter={filter}
+        onFilter={(to) => {
+          setFilter(to);
+          setOpen(false);
+        }}
+      />
+      <div class={open ? 'notes notes-open' : 'notes'} ref={pane}>
+        <NoteList
+          people={people}
+          columns={columns}
+          note={note}
+          titles={titles}
+          limit={limit}
+          shown={shown}
+          active={active}
+          onActive={setActive}
+          onOpen={() => setOpen(true)}
+          onCopy={(place) => void copy(place)}
+        />
+        {people[active] && (
+          <NoteDetail
+            key={active}
+            person={people[active]}
+            header={header}
+            columns={columns}
+            filled={notes[active]}
+            note={shownNote}
+            template={shownNote ? templates[shownNote.template] : undefined}
+            limit={limit}
+            onChange={(part) => onChange(people[active]!.row, part)}
+            onCopy={() => void copy(active)}
+            onBack={() => setOpen(false)}
+          />
+        )}
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,75 @@
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Settings, Template } from '../../protocol';
+import { guessLayout } from '../../sheet/columns';
+import type { Choices, Kept } from '../../sheet/kept';
+import type { Change } from '../../sheet/notes';
+import { peopleOf } from '../../sheet/people';
+import { questionsOf } from '../../sheet/questions';
+import { Notice } from '../../ui/parts';
+import { count } from '../../ui/words';
+import { Columns } from './columns';
+import { FillBar } from './fill-bar';
+import { Notes } from './notes';
+import { TemplateChoice, templatesFor } from './template-choice';
+import { useFill, type Order } from './use-fill';
+
+/** Rows that are looked at to find the names of the columns. */
+const looked = 10;
+
+interface OpenSheetProps {
+  open: Kept;
+  templates: Template[];
+  settings: Settings;
+  onChoose: (part: Partial<Choices>) => void;
+  onChange: (row: number, part: Partial<Change>) => void;
+  onRemove: () => void;
+}
+
+/** What the sheet's notes are made of, and the notes. */
+export function OpenSheet({ open: { sheet, choices, changes }, templates, settings, onChoose, onChange, onRemove }: OpenSheetProps) {
+  const usable = useMemo(() => templates.filter(({ trashed }) => !trashed), [templates]);
+  const { used, setup } = useMemo(() => templatesFor(usable, choices), [usable, choices.template, choices.otherwise]);
+  const questions = useMemo(() => questionsOf(setup.bodies), [setup]);
+  const guessed = useMemo(() => guessLayout(sheet.rows.slice(0, looked), questions), [sheet, questions]);
+  const columns = guessed.columns.map((holds, i) => choices.holds[i] ?? holds);
+  const people = useMemo(() => peopleOf(sheet, guessed.header), [sheet, guessed.header]);
+  const header = sheet.rows[guessed.header] ?? [];
+  const { run, start, cancel } = useFill();
+
+  const whole = { ...setup, columns, limit: choices.limit };
+  const order: Order = { key: JSON.stringify([whole, settings.me, settings.rules, guessed.header]), setup: whole, people, templates: used };
+  const fill = () => {
+    onChoose({ filled: true });
+    void start(order);
+  };
+  const reopened = useRef(choices.filled);
+  useEffect(() => {
+    if (reopened.current) void start(order);
+  }, []);
+  return (
+    <>
+      <section class="card" aria-labelledby="sheet-title" data-role="sheet">
+        <div class="card-head">
+          <h2 class="card-title sheet-name" id="sheet-title" dir="auto">
+            {sheet.name}
+          </h2>
+          <span class="quiet" data-role="sheet-people">
+            {count(people.length, 'person', 'people')}
+          </span>
+          <button type="button" class="button button-small" data-role="sheet-remove" onClick={onRemove}>
+            Remove the sheet
+          </button>
+        </div>
+        {sheet.remarks.map((remark) => (
+          <Notice tone="warning" key={remark}>
+            {remark}
+          </Notice>
+        ))}
+        <TemplateChoice templates={usable} choices={choices} onChoose={onChoose} />
+        <Columns names={header} columns={columns} people={people} questions={questions} open={!choices.filled} onHolds={(i, holds) => onChoose({ holds: { ...choices.holds, [i]: holds } })} />
+        <FillBar run={run} changed={run !== null && run.key !== order.key} people={people.length} ready={used.length > 0} onFill={fill} onCancel={cancel} />
+      </section>
+      {run && run.notes.length > 0 && <Notes sheet={sheet.name} header={header} columns={columns} run={run} changes={changes} onChange={onChange} />}
+    </>
+  );
+}
