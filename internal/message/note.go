@@ -81,6 +81,17 @@ func (n *Note) Slice(first, last int) string {
 
 // SplitAt answers the byte offset at which the code unit begins; inside a pair, where the pair begins.
 func (n *Note) SplitAt(unit int) (offset, at int) {
+	low, high := 0, len(n.Tokens) // of those that begin up to there
+	for low < high {
+		if middle := (low + high) / 2; int(n.Tokens[middle].At) <= unit {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low > 0 {
+		offset, at = int(n.Tokens[low-1].Start), int(n.Tokens[low-1].At)
+	}
 	for offset < len(n.Text) {
 		_, size, units := decode(n.Text, offset)
 		if at+units > unit {

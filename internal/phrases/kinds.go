@@ -59,6 +59,9 @@ func KindNamed(name string) (Kind, bool) {
 	return 0, false
 }
 
+// Misses says whether the kind is one of near misses.
+func (k Kind) Misses() bool { return k > 0 && (k-1).Not() == k }
+
 // Not answers the kind of near miss that takes the kind back, 0 for none.
 func (k Kind) Not() Kind {
 	switch k {

@@ -7,12 +7,7 @@ func (p *Pass) bothDid(m *phrases.Mark) bool {
 	if s := p.Slice(int(m.First), int(m.First)); sameText(s, "i") {
 		return false // "I was your lodger"
 	}
-	for i := range p.marks {
-		if o := &p.marks[i]; o.Kind == phrases.Met && o.First == m.First {
-			return true
-		}
-	}
-	return false
+	return p.startsAt(phrases.Met, int(m.First))
 }
 
 // aside is true of words that say something of somebody else or in passing: "LinkedIn named you as a leader",
@@ -42,7 +37,7 @@ func (p *Pass) weSell(m *phrases.Mark) bool {
 
 // turned says whether the clause has spoken of the recipient before token i.
 func (p *Pass) turned(i int) bool {
-	for k := i - 1; k >= p.greeting.end && p.Tokens[k].IsWord(); k-- {
+	for k := i - 1; k >= p.greeting.end && k > i-longestClause && p.Tokens[k].IsWord(); k-- {
 		switch t := &p.Tokens[k]; {
 		case t.Has(phrases.You):
 			return true
@@ -55,11 +50,6 @@ func (p *Pass) turned(i int) bool {
 
 // shared is true of introductions that speak of both: "we both teach physics", "fellow UVM alum".
 func (p *Pass) shared(m *phrases.Mark) bool {
-	for i := range p.marks {
-		o := &p.marks[i]
-		if (o.Kind == phrases.Common || o.Kind == phrases.Met || o.Kind == phrases.By) && o.First <= m.Last && o.Last >= m.First {
-			return true
-		}
-	}
-	return false
+	s := extent(m)
+	return p.over(phrases.Common, s) != nil || p.over(phrases.Met, s) != nil || p.over(phrases.By, s) != nil
 }

@@ -20,6 +20,7 @@ type Checker struct {
 	edits     []Edit
 	cuts      []Cut
 	written   []byte // words that edits put in
+	reported  int    // findings of the rule that is being asked
 }
 
 // Check judges one note.
@@ -47,7 +48,8 @@ func (c *Checker) Check(request *Request) Answer {
 
 // ask lets a rule look at the note unless it is switched off.
 func (p *Pass) ask(rule *Rule, s *Settings) {
-	if p.rule = rule; s.allows(rule) {
+	p.rule, p.checker.reported = rule, 0
+	if s.allows(rule) {
 		rule.Check(p)
 	}
 }
@@ -88,7 +90,9 @@ type Pass struct {
 	language language.Detector
 	signed   bool // the signature holds a name
 
-	tight             []phrases.Mark // found in a note over its limit
+	memo              memo
+	tight             []phrases.Mark // found in a note over its limit,
+	curly             bool           // and whether that has curly apostrophes
 	stockKnown, stock bool           // what stockOnly found out
 	stockAt           Span
 	rawName           string // the greeting's name as last mended,
@@ -96,6 +100,35 @@ type Pass struct {
 
 	checker *Checker
 	rule    *Rule
+}
+
+// memo holds the answers to questions about the whole note that are asked for many of its words.
+type memo struct {
+	loud, offers answer
+	sentence     stretch // the last one that was asked for a "you",
+	you          int     // and the first there
+	own          own
+	dwelt        dwelt
+	sold         sold
+}
+
+// nowhere is no sentence.
+var nowhere = stretch{-1, -1}
+
+// answer is yes or no, once the question has been asked.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
+
+func answered(is bool) answer {
+	if is {
+		return yes
+	}
+	return no
 }
 
 func (p *Pass) prepare(c *Checker, request *Request) {
@@ -110,7 +143,7 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 		p.greeted, p.rawName = greeted{}, ""
 	}
 	p.read(request.Text)
-	p.signed, p.stockKnown = false, false
+	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, own: own{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}}
 	p.Language = p.language.Detect(p.Text[:p.cutAt(readable)], p.Kept)
 	p.gather()
 }

@@ -137,13 +137,12 @@ func (p *Pass) afterPitch(i int) bool {
 	if !p.has(phrases.Pitch) {
 		return false
 	}
-	for _, s := range p.sentences {
-		if s.holds(i) {
-			m := p.within(phrases.Pitch, s)
-			return m != nil && int(m.First) <= i
-		}
+	s, ok := p.sentence(i)
+	if !ok {
+		return false
 	}
-	return false
+	m := p.within(phrases.Pitch, s)
+	return m != nil && int(m.First) <= i
 }
 
 // isThing is true of a work or event that the words "you gave" may follow.

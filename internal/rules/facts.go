@@ -16,8 +16,7 @@ type facts struct {
 	signature stretch   // the sender's name at the end, with what stands beside it; first is len(Tokens) without
 	sentences []stretch // after the greeting, without the signature
 	self      []stretch // where the sender tells about themselves
-	marks     []phrases.Mark
-	present   uint64 // kinds among marks
+	index
 }
 
 // gather finds the facts out.
@@ -151,26 +150,27 @@ func (p *Pass) lastSegment() int {
 	for i >= 0 && !p.Tokens[i].IsWord() {
 		i--
 	}
-	for i >= 0 {
+	for bracket := len(p.Tokens); i >= 0; i-- {
 		t := &p.Tokens[i]
-		if t.Ends() && !p.inBrackets(i) || t.IsPunct('–') || t.IsPunct('—') || t.IsPunct('-') && !t.Is(message.Glued) {
+		if t.Ends() && bracket > i {
+			bracket = p.bracketBefore(i)
+		}
+		if t.Ends() && (bracket < 0 || p.Tokens[bracket].IsPunct(')')) || t.IsPunct('–') || t.IsPunct('—') || t.IsPunct('-') && !t.Is(message.Glued) {
 			break
 		}
-		i--
 	}
 	return i + 1
 }
 
-func (p *Pass) inBrackets(i int) bool {
-	for ; i >= 0; i-- {
-		if p.Tokens[i].IsPunct('(') {
-			return true
-		}
-		if p.Tokens[i].IsPunct(')') {
-			return false
-		}
+// bracketBefore is the last round bracket up to token i, -1 without.
+func (p *Pass) bracketBefore(i int) int {
+	if !p.Seen.Sign('(') {
+		return -1
 	}
-	return false
+	for i >= 0 && !p.Tokens[i].IsPunct('(') && !p.Tokens[i].IsPunct(')') {
+		i--
+	}
+	return i
 }
 
 // sameAsSender says whether the token is the sender's first name.
@@ -203,79 +203,6 @@ func (p *Pass) addSentence(first, last int) {
 		last--
 	}
 	p.sentences = append(p.sentences, stretch{first, last})
-}
-
-// sift keeps the marks that no near miss takes back, and of those of a kind that overlap the first.
-func (p *Pass) sift() {
-	p.marks, p.present = p.marks[:0], 0
-	var until [64]int32 // by kind: the last word of the newest mark
-	for k := range until {
-		until[k] = -1
-	}
-	for _, m := range p.Marks {
-		if int(m.First) < p.greeting.end && int(m.Last) < p.greeting.end {
-			continue
-		}
-		if p.takenBack(&m) {
-			continue
-		}
-		if m.First <= until[m.Kind] {
-			if m.Last > until[m.Kind] {
-				p.stretchMark(&m)
-				until[m.Kind] = m.Last
-			}
-			continue
-		}
-		until[m.Kind] = m.Last
-		p.marks = append(p.marks, m)
-		p.present |= 1 << m.Kind
-	}
-}
-
-// stretchMark lengthens the newest mark of the kind over one that begins inside it.
-func (p *Pass) stretchMark(m *phrases.Mark) {
-	for i := len(p.marks) - 1; i >= 0; i-- {
-		if p.marks[i].Kind == m.Kind {
-			p.marks[i].Last = m.Last
-			return
-		}
-	}
-}
-
-// takenBack says whether a near miss of the kind overlaps the mark.
-func (p *Pass) takenBack(m *phrases.Mark) bool {
-	not := m.Kind.Not()
-	if not == 0 {
-		return false
-	}
-	for i := range p.Marks {
-		o := &p.Marks[i]
-		if o.Kind == not && o.First <= m.Last && o.Last >= m.First {
-			return true
-		}
-		if o.First > m.Last {
-			break
-		}
-	}
-	return false
-}
-
-// has says whether any mark of the kind was found.
-func (p *Pass) has(k phrases.Kind) bool { return p.present>>k&1 != 0 }
-
-// within is the first mark of the kind that begins in the stretch.
-//
-//go:noinline
-func (p *Pass) within(k phrases.Kind, s stretch) *phrases.Mark {
-	if !p.has(k) {
-		return nil
-	}
-	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == k && s.holds(int(m.First)) {
-			return m
-		}
-	}
-	return nil
 }
 
 // span is the mark's range.

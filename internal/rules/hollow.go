@@ -140,8 +140,8 @@ func (p *Pass) vague(m *phrases.Mark) bool {
 // goesOnFrom says whether the mark is part of a worn-out phrase that leads to something of its own: "discuss
 // opportunities in water reuse".
 func (p *Pass) goesOnFrom(m *phrases.Mark) bool {
-	for i := range p.marks {
-		if o := &p.marks[i]; o.Kind == phrases.Stock && o.First <= m.Last && o.Last >= m.First && p.goesOn(o) {
+	for o := p.over(phrases.Stock, extent(m)); o != nil; o = p.over(phrases.Stock, stretch{int(m.First), int(o.First) - 1}) {
+		if p.goesOn(o) {
 			return true
 		}
 	}

@@ -93,6 +93,13 @@ func (p *Pass) namesGroup(i int) bool {
 
 // loud is true of notes that are mostly in capitals.
 func (p *Pass) loud() bool {
+	if p.memo.loud == unasked {
+		p.memo.loud = answered(p.Seen.Flags(message.Upper) && p.mostlyUpper())
+	}
+	return p.memo.loud == yes
+}
+
+func (p *Pass) mostlyUpper() bool {
 	upper, words := 0, 0
 	for i := range p.Tokens {
 		if p.Tokens[i].Kind == message.Word && p.Tokens[i].End-p.Tokens[i].Start > 1 {

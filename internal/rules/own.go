@@ -40,24 +40,45 @@ func (p *Pass) ownClause(i int) bool {
 	if word := p.Slice(i, i); p.Tokens[i].Kind != message.Word && (holds(word, "company") || holds(word, "firm") || holds(word, "role") || holds(word, "mutual")) {
 		return false
 	}
-	for _, s := range p.sentences {
-		if !s.holds(i) {
-			continue
-		}
-		speaks := p.weAt(i)
-		for k := s.first; k <= s.last; k++ {
-			t := &p.Tokens[k]
-			if p.inMark(phrases.By, i) || t.Has(phrases.Perceive|phrases.Praise) || p.shares(k) || sameText(p.Slice(k, k), "across") ||
-				t.Has(phrases.You) && (k < i || !(p.isAny(k-1, "with") && p.everybodys(k))) || k < i && t.Has(phrases.Aims) && p.isAny(k-1, "to and") {
-				return false
-			}
-			if k+1 < i && t.Has(phrases.Speaker) && p.Tokens[k+1].Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
-				speaks = true
-			}
-		}
-		return speaks && p.within(phrases.Met, s) == nil && p.within(phrases.By, s) == nil && p.within(phrases.Found, s) == nil && p.within(phrases.Thank, s) == nil
+	s, ok := p.sentence(i)
+	if !ok || p.inMark(phrases.By, i) {
+		return false
 	}
-	return false
+	o := p.own(s)
+	return !o.turns && o.turn >= i && (o.speaks < i || p.weAt(i))
+}
+
+// own is what a sentence says of the sender alone.
+type own struct {
+	sentence stretch
+	turns    bool // it speaks of the recipient or of both
+	speaks   int  // the first token behind "we run", or far behind the sentence without
+	turn     int  // the first word that turns to the recipient for what stands behind it, likewise
+}
+
+// own answers what the sentence says of the sender alone. It is asked for many words of one sentence.
+func (p *Pass) own(s stretch) *own {
+	o := &p.memo.own
+	if o.sentence == s {
+		return o
+	}
+	far := len(p.Tokens)
+	*o = own{sentence: s, speaks: far, turn: far}
+	o.turns = p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.within(phrases.Found, s) != nil || p.within(phrases.Thank, s) != nil
+	for k := s.first; k <= s.last && !o.turns; k++ {
+		t := &p.Tokens[k]
+		switch {
+		case t.Has(phrases.Perceive | phrases.Praise), p.shares(k), sameText(p.Slice(k, k), "across"),
+			t.Has(phrases.You) && !(k > 0 && p.isAny(k-1, "with") && p.everybodys(k)):
+			o.turns = true
+		case t.Has(phrases.You), t.Has(phrases.Aims) && k > 0 && p.isAny(k-1, "to and"):
+			o.turn = min(o.turn, k)
+		}
+		if t.Has(phrases.Speaker) && k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
+			o.speaks = min(o.speaks, k+1)
+		}
+	}
+	return o
 }
 
 // weAt is true of the company in "at Kestrel we build sensors".
@@ -122,20 +143,43 @@ func (p *Pass) fellowOf(i int) bool {
 
 // soldOnly is true in a sentence that sells or boasts and has not spoken of the recipient before token i.
 func (p *Pass) soldOnly(i int) bool {
-	for _, s := range p.sentences {
-		if !s.holds(i) || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
+	s, ok := p.sentence(i)
+	if !ok || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
+		return false
+	}
+	sold := p.sold(s)
+	if sold.pitch <= i {
+		return sold.youBehind >= i
+	}
+	return sold.you >= i
+}
+
+// sold is where a sentence that sells speaks of the recipient; what is not there lies far behind the sentence.
+type sold struct {
+	sentence  stretch
+	pitch     int // where it begins to sell
+	you       int // the first "you"
+	youBehind int // the first from the pitch on
+}
+
+// sold answers where the sentence speaks of the recipient. It is asked for many words of one sentence.
+func (p *Pass) sold(s stretch) *sold {
+	o := &p.memo.sold
+	if o.sentence == s {
+		return o
+	}
+	far := len(p.Tokens)
+	*o = sold{s, far, far, far}
+	if m := p.within(phrases.Pitch, s); m != nil {
+		o.pitch = int(m.First)
+	}
+	for k := s.last; k >= s.first; k-- {
+		if !p.Tokens[k].Has(phrases.You) {
 			continue
 		}
-		first := s.first
-		if m := p.within(phrases.Pitch, s); m != nil && int(m.First) <= i {
-			first = int(m.First)
+		if o.you = k; k >= o.pitch {
+			o.youBehind = k
 		}
-		for k := first; k < i; k++ {
-			if p.Tokens[k].Has(phrases.You) {
-				return false
-			}
-		}
-		return true
 	}
-	return false
+	return o
 }

@@ -11,27 +11,25 @@ func (p *Pass) price() int {
 	if !p.Seen.Kind(message.Number) {
 		return -1
 	}
-	for i := p.greeting.end; i < len(p.Tokens); i++ {
-		t := &p.Tokens[i]
-		if t.Kind != message.Number || t.End-t.Start < 2 || p.Text[t.Start] != '$' && p.Text[t.Start] < 0x80 || p.inMark(phrases.Boast, i) || letterEnds(p.Slice(i, i)) {
+	for _, s := range p.sentences {
+		if p.within(phrases.Thank, s) != nil {
 			continue
 		}
-		for _, s := range p.sentences {
-			if s.holds(i) && p.speaks(s, i) && p.within(phrases.Thank, s) == nil {
+		speaks := false // "I", "we" or "our" stands before
+		for i := s.first; i <= s.last; i++ {
+			if speaks && p.isSum(i) && !p.inMark(phrases.Boast, i) {
 				return i
 			}
+			speaks = speaks || p.Tokens[i].Has(phrases.Speaker)
 		}
 	}
 	return -1
 }
 
-// speaks says whether "I", "we" or "our" stands before token i in the sentence.
-func (p *Pass) speaks(s stretch, i int) bool {
-	speaks := false
-	for k := s.first; k < i; k++ {
-		speaks = speaks || p.Tokens[k].Has(phrases.Speaker)
-	}
-	return speaks
+// isSum is true of a sum of money that may be a price.
+func (p *Pass) isSum(i int) bool {
+	t := &p.Tokens[i]
+	return t.Kind == message.Number && t.End-t.Start >= 2 && (p.Text[t.Start] == '$' || p.Text[t.Start] >= 0x80) && !letterEnds(p.Slice(i, i))
 }
 
 // letterEnds is true of sums too large for a price: "$4M".

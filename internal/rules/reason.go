@@ -69,23 +69,41 @@ func (p *Pass) mentions(m *phrases.Mark, list string) bool {
 // dwells says whether the sentence around token i says more than that the sender came upon it: it is praised, or
 // told what it did.
 func (p *Pass) dwells(i int) bool {
-	for _, s := range p.sentences {
-		if !s.holds(i) {
-			continue
-		}
-		seen := p.within(phrases.Intro, s) != nil
-		for k := s.first; k <= s.last; k++ {
-			if p.Tokens[k].Has(phrases.Praise) {
-				return true
-			}
-			if p.isAny(k, "caught resonated resonates stood stayed stuck spot") {
-				return true
-			}
-			seen = seen || k < i && (p.Tokens[k].Has(phrases.Perceive) || sameText(p.Slice(k, k), "across"))
-		}
-		return !seen
+	s, ok := p.sentence(i)
+	if !ok {
+		return false
 	}
-	return false
+	d := p.dwelt(s)
+	return d.praised || d.seen >= i
+}
+
+// dwelt is how a sentence tells of what the sender came upon.
+type dwelt struct {
+	sentence stretch
+	praised  bool // or what it did is told
+	seen     int  // the first word for coming upon it, or far behind the sentence without
+}
+
+// dwelt answers how a sentence tells of what the sender came upon. It is asked for many words of one sentence.
+func (p *Pass) dwelt(s stretch) *dwelt {
+	d := &p.memo.dwelt
+	if d.sentence == s {
+		return d
+	}
+	*d = dwelt{sentence: s, seen: len(p.Tokens)}
+	if p.within(phrases.Intro, s) != nil {
+		d.seen = -1
+	}
+	for k := s.first; k <= s.last && !d.praised; k++ {
+		t := &p.Tokens[k]
+		if t.Has(phrases.Praise) || p.isAny(k, "caught resonated resonates stood stayed stuck spot") {
+			d.praised = true
+		}
+		if t.Has(phrases.Perceive) || sameText(p.Slice(k, k), "across") {
+			d.seen = min(d.seen, k)
+		}
+	}
+	return d
 }
 
 // congratulates tells congratulations from thanks.
@@ -101,23 +119,10 @@ func (p *Pass) admires(m *phrases.Mark) bool {
 
 // asked says whether the sentence has asked to connect before token i.
 func (p *Pass) asked(i int) bool {
-	for _, s := range p.sentences {
-		if s.holds(i) {
-			m := p.within(phrases.Ask, s)
-			return m != nil && int(m.First) < i
-		}
+	s, ok := p.sentence(i)
+	if !ok {
+		return false
 	}
-	return false
-}
-
-// inMark says whether token i is part of a mark of the kind.
-//
-//go:noinline
-func (p *Pass) inMark(k phrases.Kind, i int) bool {
-	for n := range p.marks {
-		if m := &p.marks[n]; m.Kind == k && int(m.First) <= i && int(m.Last) >= i {
-			return true
-		}
-	}
-	return false
+	m := p.within(phrases.Ask, s)
+	return m != nil && int(m.First) < i
 }

@@ -2,11 +2,19 @@ package rules
 
 import "warmnote.dev/warmnote/internal/jsonlite"
 
-// Report adds a finding over a range of code units; its message is the pieces of text put together.
+// mostFindings bounds what one rule says of a note: nobody reads more, and no note that a person wrote has so much
+// to say of.
+const mostFindings = 40
+
+// Report adds a finding over a range of code units; its message is the pieces of text put together. A rule that
+// has said enough is not heard any more, with its fixes.
 //
 //go:noinline
 func (p *Pass) Report(at Span, message ...string) {
 	c := p.checker
+	if c.reported++; c.reported > mostFindings {
+		return
+	}
 	from := len(c.sentences)
 	for _, piece := range message {
 		c.sentences = append(c.sentences, piece...)
@@ -22,6 +30,9 @@ func (p *Pass) Report(at Span, message ...string) {
 //go:noinline
 func (p *Pass) Fix(label string) {
 	c := p.checker
+	if c.reported > mostFindings {
+		return
+	}
 	c.fixes = append(c.fixes, Fix{Label: label, edits: Span{len(c.edits), len(c.edits)}})
 	c.findings[len(c.findings)-1].fixes.End = len(c.fixes)
 }
@@ -31,6 +42,9 @@ func (p *Pass) Fix(label string) {
 //go:noinline
 func (p *Pass) Edit(at Span, text string) {
 	c := p.checker
+	if c.reported > mostFindings {
+		return
+	}
 	c.edits = append(c.edits, Edit{at, text})
 	c.fixes[len(c.fixes)-1].edits.End = len(c.edits)
 }

@@ -23,9 +23,8 @@ func (p *Pass) findSelf() {
 
 // selfStart is where telling about oneself begins in a sentence, or -1.
 func (p *Pass) selfStart(s stretch) int {
-	for i := range p.marks {
-		m := &p.marks[i]
-		if m.Kind == phrases.Intro && s.holds(int(m.First)) && !p.shared(m) && !p.aside(m) && !p.weSell(m) {
+	for m := p.within(phrases.Intro, s); m != nil; m = p.within(phrases.Intro, stretch{int(m.First) + 1, s.last}) {
+		if !p.shared(m) && !p.aside(m) && !p.weSell(m) {
 			return int(m.First)
 		}
 	}

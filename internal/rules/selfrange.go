@@ -36,16 +36,12 @@ func (p *Pass) turns(i, first int) bool {
 	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
-	for m := range p.marks {
-		o := &p.marks[m]
-		if int(o.First) != i {
-			continue
-		}
+	for _, o := range p.from(i) {
 		switch o.Kind {
 		case phrases.Pitch:
 			return i > first && !sameText(p.Slice(i-1, i-1), "to")
 		case phrases.Thank:
-			return i > first && !p.isComparison(o)
+			return i > first && !p.isComparison(&o)
 		case phrases.Ask, phrases.Job, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim:
 			return i > first
 		}
@@ -70,10 +66,13 @@ func (p *Pass) thinks(i int) bool {
 
 // inSelf says whether token i is in what the sender tells about themselves.
 func (p *Pass) inSelf(i int) bool {
-	for _, s := range p.self {
-		if s.holds(i) {
-			return true
+	low, high := 0, len(p.self) // of those that end before the token
+	for low < high {
+		if middle := (low + high) / 2; p.self[middle].last < i {
+			low = middle + 1
+		} else {
+			high = middle
 		}
 	}
-	return p.signature.holds(i)
+	return low < len(p.self) && p.self[low].holds(i) || p.signature.holds(i)
 }

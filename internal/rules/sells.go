@@ -8,18 +8,16 @@ import (
 
 // sells says whether the mark is part of a pitch, a request for work, or a worn-out phrase.
 func (p *Pass) sells(m *phrases.Mark) bool {
-	for i := range p.marks {
-		o := &p.marks[i]
-		switch o.Kind {
-		case phrases.Pitch, phrases.Job:
-			if o.First <= m.Last && o.Last >= m.First && !(o.Kind == phrases.Pitch && m.Last > o.Last && p.callsFor(o) && m.Kind == phrases.Aim && p.turnsToThem(m)) {
-				return true
-			}
-		case phrases.Stock:
-			if o.First <= m.Last && o.Last >= m.Last && !p.goesOn(o) {
-				return true
-			}
+	if p.over(phrases.Job, extent(m)) != nil {
+		return true
+	}
+	for o := p.over(phrases.Pitch, extent(m)); o != nil; o = p.over(phrases.Pitch, stretch{int(m.First), int(o.First) - 1}) {
+		if !(m.Last > o.Last && p.callsFor(o) && m.Kind == phrases.Aim && p.turnsToThem(m)) {
+			return true
 		}
+	}
+	if o := p.over(phrases.Stock, stretch{int(m.Last), int(m.Last)}); o != nil && !p.goesOn(o) {
+		return true
 	}
 	if p.courtesy(m) || p.isComparison(m) || p.hollow(m) || p.suggestedByLinkedIn(m) {
 		return true
@@ -43,12 +41,8 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 		return true
 	}
 	because := p.isBecause(int(m.First))
-	for _, s := range p.sentences {
-		if s.holds(int(m.First)) && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && (p.offers() || p.within(phrases.Stock, s) != nil)) {
-			return true
-		}
-	}
-	return false
+	s, ok := p.sentence(int(m.First))
+	return ok && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && (p.offers() || p.within(phrases.Stock, s) != nil))
 }
 
 // theyDo is true of what the recipient is to do, or does: "if you could offer any advice", "you're looking for a
@@ -72,6 +66,13 @@ func (p *Pass) exchanges(m *phrases.Mark) bool {
 // offers says whether anything is offered: a call alone, which a student may ask for too, leaves the reasons for
 // it what they are.
 func (p *Pass) offers() bool {
+	if p.memo.offers == unasked {
+		p.memo.offers = answered(p.offersAnything())
+	}
+	return p.memo.offers == yes
+}
+
+func (p *Pass) offersAnything() bool {
 	if !p.has(phrases.Pitch) {
 		return p.offersBySlot() >= 0
 	}
@@ -95,7 +96,7 @@ func (p *Pass) callsFor(m *phrases.Mark) bool {
 
 // offersBySlot is the token of a slot for an offer, "[value proposition]", or -1.
 func (p *Pass) offersBySlot() int {
-	for i := range p.Tokens {
+	for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
 		if p.Tokens[i].Kind != message.Slot {
 			continue
 		}
@@ -146,11 +147,10 @@ func (p *Pass) turnsToThem(m *phrases.Mark) bool {
 	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && lean.HasSuffix(p.Slice(int(m.First)+1, int(m.First)+1), "ll") {
 		return false
 	}
-	for _, s := range p.sentences {
-		for i := s.first; s.holds(int(m.First)) && i <= s.last; i++ {
-			if p.Tokens[i].Has(phrases.You) {
-				return true
-			}
+	s, _ := p.sentence(int(m.First))
+	for i := s.first; i <= s.last; i++ {
+		if p.Tokens[i].Has(phrases.You) {
+			return true
 		}
 	}
 	return false

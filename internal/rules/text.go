@@ -30,15 +30,20 @@ func (p *Pass) isAny(i int, list string) bool {
 
 // among is isAny of a text; case counts for nothing in ASCII letters.
 func among(word, list string) bool {
-	for from := 0; from < len(list); {
-		end := from
-		for end < len(list) && list[end] != ' ' {
-			end++
+	for at, n := 0, 0; ; at++ {
+		switch {
+		case at == len(list) || list[at] == ' ':
+			if n == len(word) {
+				return true
+			}
+			if at == len(list) {
+				return false
+			}
+			n = 0
+		case n >= 0 && n < len(word) && lowerASCII(word[n]) == lowerASCII(list[at]):
+			n++
+		default:
+			n = -1 // not this one
 		}
-		if sameText(list[from:end], word) {
-			return true
-		}
-		from = end + 1
 	}
-	return false
 }

@@ -11,6 +11,7 @@ import (
 // words and courtesies that can go. They are data of the language; see cuts.txt beside its phrases.
 func (p *Pass) tighten() {
 	marks := p.tight[:0]
+	p.curly = lean.Index(p.Text, "’") >= 0
 	for i := range p.Tokens {
 		if t := &p.Tokens[i]; t.IsWord() {
 			marks = en.Pack.FindCuts(marks, p.Symbols, i, t.Is(message.Starts))
@@ -71,7 +72,7 @@ func (p *Pass) inPlaceOf(first int, text string) string {
 		c.write(p.Slice(first, first))
 	}
 	at := len(c.written)
-	if apostrophe >= 0 && lean.Index(p.Text, "’") >= 0 {
+	if apostrophe >= 0 && p.curly {
 		c.write(text[:apostrophe])
 		c.write("’")
 		text = text[apostrophe+1:]

@@ -36,6 +36,9 @@ func (p *Pass) oneOfAKind(i int) bool {
 	return among(p.Slice(i, i), "podcast show newsletter blog book app channel film album novel documentary plugin exhibition")
 }
 
+// longestClause bounds how many words are looked through for what a word leads to.
+const longestClause = 40
+
 // workOn is true of "your work on night train timetables": more than a trade or a field.
 func (p *Pass) workOn(i int) bool {
 	k := i + 1
@@ -56,7 +59,7 @@ func (p *Pass) workOn(i int) bool {
 	default:
 		return false
 	}
-	for n := k + 1; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
+	for n := k + 1; n < len(p.Tokens) && n < k+longestClause && p.Tokens[n].IsWord(); n++ {
 		t := &p.Tokens[n]
 		if t.Has(phrases.Content|phrases.Event) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
 			return true
@@ -74,12 +77,8 @@ func (p *Pass) particular(i int) bool {
 	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world") || sameText(p.Text[t.End-2:t.End], "ly") {
 		return false
 	}
-	for _, s := range p.sentences {
-		if s.holds(i) {
-			return p.aboutRecipient(s, i)
-		}
-	}
-	return false
+	s, ok := p.sentence(i)
+	return ok && p.aboutRecipient(s, i)
 }
 
 // inField is true of what is only the field of somebody's experience: "your background in pharmacology".
@@ -108,10 +107,27 @@ func (p *Pass) aboutRecipient(s stretch, at int) bool {
 	if p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil {
 		return true
 	}
-	for i := s.first; i <= s.last; i++ {
-		if p.Tokens[i].Has(phrases.You) && (p.isYour(i) && !(i > at && p.everybodys(i)) || i < at) {
-			return true
-		}
+	return p.firstYou(s) < at || p.within(phrases.Thank, s) != nil
+}
+
+// firstYou is the first "you" of the sentence, what lies before it if a "your" anywhere tells of
+// more than everybody has, and what lies
+// behind it without. It is asked for many words of one sentence.
+func (p *Pass) firstYou(s stretch) int {
+	m := &p.memo
+	if m.sentence == s {
+		return m.you
 	}
-	return p.within(phrases.Thank, s) != nil
+	m.sentence, m.you = s, s.last+1
+	for i := s.first; i <= s.last; i++ {
+		if !p.Tokens[i].Has(phrases.You) {
+			continue
+		}
+		if p.isYour(i) && !p.everybodys(i) {
+			m.you = s.first - 1
+			break
+		}
+		m.you = min(m.you, i)
+	}
+	return m.you
 }

@@ -1,0 +1,162 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+// kinds bounds the numbers of the kinds of phrase.
+const kinds = 64
+
+// index finds marks by where they are, in a few steps however many there are.
+type index struct {
+	marks   []phrases.Mark // sifted, in the order of their first words
+	present uint64         // kinds among them
+	missed  uint64         // kinds among the near misses
+	runs    [kinds][]int32 // by kind, the marks of it; they do not overlap
+	misses  [kinds][]miss  // by kind of near miss, before sifting
+}
+
+// miss is a near miss: its first word, and the last word of it and of all that begin before it.
+type miss struct{ first, last int32 }
+
+// sift keeps the marks that no near miss takes back, and makes one of those of a kind that overlap.
+func (p *Pass) sift() {
+	for k := 0; p.present != 0; k, p.present = k+1, p.present>>1 {
+		p.runs[k] = p.runs[k][:0]
+	}
+	for k := 0; p.missed != 0; k, p.missed = k+1, p.missed>>1 {
+		p.misses[k] = p.misses[k][:0]
+	}
+	p.marks = p.marks[:0]
+	for i := range p.Marks {
+		if m := &p.Marks[i]; m.Kind.Misses() {
+			p.miss(m)
+		}
+	}
+	for i := range p.Marks {
+		m := &p.Marks[i]
+		if int(m.Last) >= p.greeting.end && !p.takenBack(m) {
+			p.keep(m)
+		}
+	}
+}
+
+func (p *Pass) miss(m *phrases.Mark) {
+	list := p.misses[m.Kind]
+	last := m.Last
+	if n := len(list); n > 0 {
+		last = max(last, list[n-1].last)
+	}
+	p.misses[m.Kind] = append(list, miss{m.First, last})
+	p.missed |= 1 << m.Kind
+}
+
+// keep adds a mark, or lengthens the newest of its kind over it.
+func (p *Pass) keep(m *phrases.Mark) {
+	run := p.runs[m.Kind]
+	if n := len(run); n > 0 {
+		if newest := &p.marks[run[n-1]]; m.First <= newest.Last {
+			newest.Last = max(newest.Last, m.Last)
+			return
+		}
+	}
+	p.runs[m.Kind] = append(run, int32(len(p.marks)))
+	p.marks = append(p.marks, *m)
+	p.present |= 1 << m.Kind
+}
+
+// takenBack says whether a near miss of the kind overlaps the mark.
+func (p *Pass) takenBack(m *phrases.Mark) bool {
+	list := p.misses[m.Kind.Not()]
+	low, high := 0, len(list) // of those that begin up to the mark's end
+	for low < high {
+		if middle := (low + high) / 2; list[middle].first <= m.Last {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low > 0 && list[low-1].last >= m.First
+}
+
+// has says whether any mark of the kind was found.
+func (p *Pass) has(k phrases.Kind) bool { return p.present>>k&1 != 0 }
+
+// within is the first mark of the kind that begins in the stretch.
+//
+//go:noinline
+func (p *Pass) within(k phrases.Kind, s stretch) *phrases.Mark {
+	if !p.has(k) {
+		return nil
+	}
+	if n := p.ahead(k, s.first); n < len(p.runs[k]) {
+		if m := &p.marks[p.runs[k][n]]; int(m.First) <= s.last {
+			return m
+		}
+	}
+	return nil
+}
+
+// over is a mark of the kind that overlaps the stretch, the last one.
+func (p *Pass) over(k phrases.Kind, s stretch) *phrases.Mark {
+	if !p.has(k) {
+		return nil
+	}
+	if n := p.ahead(k, s.last+1); n > 0 {
+		if m := &p.marks[p.runs[k][n-1]]; int(m.Last) >= s.first {
+			return m
+		}
+	}
+	return nil
+}
+
+// ahead is the number of marks of the kind that begin before token i.
+func (p *Pass) ahead(k phrases.Kind, i int) int {
+	run := p.runs[k]
+	low, high := 0, len(run)
+	for low < high {
+		if middle := (low + high) / 2; int(p.marks[run[middle]].First) < i {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
+// inMark says whether token i is part of a mark of the kind.
+//
+//go:noinline
+func (p *Pass) inMark(k phrases.Kind, i int) bool { return p.over(k, stretch{i, i}) != nil }
+
+// from is the marks that begin at token i.
+func (p *Pass) from(i int) []phrases.Mark {
+	low, high := 0, len(p.marks)
+	for low < high {
+		if middle := (low + high) / 2; int(p.marks[middle].First) < i {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	for high = low; high < len(p.marks) && int(p.marks[high].First) == i; high++ {
+	}
+	return p.marks[low:high]
+}
+
+// extent is the tokens of a mark.
+func extent(m *phrases.Mark) stretch { return stretch{int(m.First), int(m.Last)} }
+
+// sentence is the one that token i is in; without, an empty one and false.
+func (p *Pass) sentence(i int) (stretch, bool) {
+	low, high := 0, len(p.sentences) // of those that end before the token
+	for low < high {
+		if middle := (low + high) / 2; p.sentences[middle].last < i {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(p.sentences) || !p.sentences[low].holds(i) {
+		return stretch{0, -1}, false
+	}
+	return p.sentences[low], true
+}
