@@ -13,41 +13,31 @@ func copyTitle(title string) string {
 	return lean.Trim(title + " " + editedHere)
 }
 
-// mergeSet merges two lists whose order says nothing, of tags or of criteria. It keeps the server's
-// order: its members without those that I removed, then those that I added. A list that is not there is
+// mergeSet merges two lists whose order says nothing, of tags, criteria and the like. It keeps the server's
+// order: its items without those that I removed, then those that I added. A list that is not there is
 // empty, and one that becomes empty is left out if both sides may leave it out.
 func mergeSet(base, local, remote string) (value string, ok bool) {
-	was, _ := decodeSet(base)
-	mine, ok1 := decodeSet(local)
-	theirs, ok2 := decodeSet(remote)
+	was, _ := items(base)
+	mine, ok1 := items(local)
+	theirs, ok2 := items(remote)
 	if !ok1 || !ok2 {
 		return remote, false
 	}
-	var set []string
-	for _, member := range theirs {
-		if holds(mine, member) || !holds(was, member) {
-			set = append(set, member)
+	var merged []string
+	for _, item := range theirs {
+		if lean.Contains(mine, item) || !lean.Contains(was, item) {
+			merged = append(merged, item)
 		}
 	}
-	for _, member := range mine {
-		if !holds(was, member) && !holds(set, member) {
-			set = append(set, member)
+	for _, item := range mine {
+		if !lean.Contains(was, item) && !lean.Contains(merged, item) {
+			merged = append(merged, item)
 		}
 	}
-	if len(set) == 0 && (local == "" || remote == "") {
+	if len(merged) == 0 && (local == "" || remote == "") {
 		return "", true
 	}
-	return "[" + lean.Join(set, ",") + "]", true
-}
-
-// holds reports whether a set has a member that says the same.
-func holds(set []string, member string) bool {
-	for _, m := range set {
-		if sameJSON(m, member) {
-			return true
-		}
-	}
-	return false
+	return encodeItems(merged), true
 }
 
 // mergeBody merges two texts of a template. A result that would be no valid template, from two that

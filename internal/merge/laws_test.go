@@ -131,7 +131,7 @@ func edit(t *rapid.T, r Record, mark string) Record {
 
 // member is a list with one more member.
 func member(list, value string) string {
-	members, _ := decodeSet(list)
+	members, _ := items(list)
 	return "[" + strings.Join(append(members, value), ",") + "]"
 }
 

@@ -7,20 +7,24 @@
 //   - the body merges by lines and then by words; where both changed the same words, the server's stay
 //     and mine become a copy, as do two different titles
 //   - an edit beats a delete, and beats a move to the trash
+//   - settings and ignored findings merge member by member and set by set, and need no copy
 //   - fields and kinds of record that this version does not know are kept as they are
 package merge
 
-import "warmnote.dev/warmnote/internal/lean"
-
-// The record kind and the fields whose meaning is known here (TemplateRecord in protocol.ts).
+// The kinds of record and the fields whose meaning is known here (protocol.ts).
 const (
 	kindField    = "kind"
+	templateKind = `"template"`
 	titleField   = "title"
 	bodyField    = "body"
 	tagsField    = "tags"
 	suitsField   = "suits"
 	trashedField = "trashed"
-	templateKind = `"template"`
+
+	settingsKind = `"settings"`
+	ignoredKind  = `"ignored"`
+	meField      = "me"
+	alsoField    = "also"
 )
 
 // editedHere ends the title of a conflict copy.
@@ -37,21 +41,21 @@ func Merge(base, local, remote Record) (merged, conflict Record) {
 		return local, nil
 	case local == nil:
 		return remote, nil
-	case local.get(kindField) != templateKind || remote.get(kindField) != templateKind:
+	case local.get(kindField) != remote.get(kindField):
 		return remote, copyOf(local)
 	}
-	return mergeFields(base, local, remote)
+	switch local.get(kindField) {
+	case templateKind:
+		return mergeFields(base, local, remote)
+	case settingsKind, ignoredKind:
+		return mergeSettings(base, local, remote), nil
+	}
+	return remote, copyOf(local)
 }
 
 func mergeFields(base, local, remote Record) (merged, conflict Record) {
-	names := remote.names()
-	for _, name := range local.names() {
-		if !lean.Contains(names, name) {
-			names = append(names, name)
-		}
-	}
 	lost := false
-	for _, name := range names {
+	for _, name := range namesOf(remote, local) {
 		value, ok := mergeField(name, base.get(name), local.get(name), remote.get(name))
 		if name == trashedField {
 			value, ok = mergeTrashed(base, local, remote), true

@@ -1,6 +1,9 @@
 package merge
 
-import "warmnote.dev/warmnote/internal/jsonlite"
+import (
+	"warmnote.dev/warmnote/internal/jsonlite"
+	"warmnote.dev/warmnote/internal/lean"
+)
 
 // Record is a record's fields in the order in which they stand; nil is a record that is not there.
 type Record []Field
@@ -65,9 +68,14 @@ func (r Record) with(name, value string) Record {
 	return append(r, Field{name, value})
 }
 
-func (r Record) names() (names []string) {
-	for _, f := range r {
-		names = append(names, f.Name)
+// namesOf is each name in one of the records, once.
+func namesOf(records ...Record) (names []string) {
+	for _, r := range records {
+		for _, f := range r {
+			if !lean.Contains(names, f.Name) {
+				names = append(names, f.Name)
+			}
+		}
 	}
 	return names
 }

@@ -23,11 +23,8 @@ func canonical(value string) []byte {
 	case '"':
 		return jsonlite.AppendString(nil, r.String())
 	case '[':
-		out := []byte{'['}
-		for r.Array(); r.Item(); {
-			out = append(append(out, canonical(string(r.Raw()))...), ',')
-		}
-		return append(out, ']')
+		list, _ := items(value)
+		return []byte(encodeItems(list))
 	case '{':
 		return canonicalObject(r)
 	}
@@ -57,17 +54,19 @@ func decodeString(value string) (s string, ok bool) {
 	return s, r.Err() == nil
 }
 
-// decodeSet reads an array, its members as they stand; not ok when the value is something else. What is
-// not there ("") has no members.
-func decodeSet(value string) (members []string, ok bool) {
+// items reads an array as its items, each in the one form that same values have; not ok when the value is
+// something else. What is not there ("") has no items.
+func items(value string) (list []string, ok bool) {
 	if value == "" {
 		return nil, true
 	}
 	r := reader(value)
 	for r.Array(); r.Item(); {
-		members = append(members, string(r.Raw()))
+		list = append(list, string(canonical(string(r.Raw()))))
 	}
-	return members, r.Err() == nil
+	return list, r.Err() == nil
 }
+
+func encodeItems(list []string) string { return "[" + lean.Join(list, ",") + "]" }
 
 func encodeString(s string) string { return string(jsonlite.AppendString(nil, s)) }

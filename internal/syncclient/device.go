@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"warmnote.dev/warmnote/internal/merge"
+	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/synccrypto"
 )
 
@@ -19,7 +20,7 @@ const pushRounds = 5
 type Merge func(base, local, remote merge.Record) (merged, conflict merge.Record)
 
 // Device is a device with a library: it edits offline, keeps what is to be pushed, and synchronises by the
-// rules of the extension (extension/src/sync), but for the pause before it follows many deletions.
+// rules of the extension (extension/src/sync).
 type Device struct {
 	*Client
 	Keys *synccrypto.Keys
@@ -28,16 +29,33 @@ type Device struct {
 	Merge Merge
 	// Rand is where names of revisions come from.
 	Rand *rand.Rand
+	// MaxRemovals is how many records a pull may remove without asking, be they most of the library.
+	MaxRemovals int
+	// Held is how many removals wait for the person's word.
+	Held int
 
 	records map[string]*Stored
+	names   map[string]string // of named records, by their ids at the server
 	cursor  string
 	epoch   string
+	moving  *moving // to a new account
+	mover   string  // who moves the account, as the account says; "" when it has not said
 }
 
 // NewDevice makes a device without records for the account of these keys.
 func NewDevice(client *Client, keys *synccrypto.Keys, name string, random *rand.Rand) *Device {
-	client.Account, client.Token = keys.Account, keys.Token
-	return &Device{Client: client, Keys: keys, Name: name, Merge: merge.Merge, Rand: random, records: map[string]*Stored{}}
+	d := &Device{Client: client, Name: name, Merge: merge.Merge, Rand: random, MaxRemovals: 10, records: map[string]*Stored{}}
+	d.use(keys)
+	return d
+}
+
+// use makes these keys those of the device.
+func (d *Device) use(keys *synccrypto.Keys) {
+	d.Keys, d.Account, d.Token = keys, keys.Account, keys.Token
+	d.names = map[string]string{}
+	for _, stored := range d.records {
+		d.know(stored.Name)
+	}
 }
 
 // Join makes the account, or finds it made.
@@ -82,23 +100,57 @@ func (d *Device) Edit(id string, record merge.Record) string {
 	if id == "" {
 		id = d.random(16)
 	}
+	d.edit(id, "", record)
+	return id
+}
+
+// EditNamed sets the one record of that name, and answers its id here.
+func (d *Device) EditNamed(name string, record merge.Record) string {
+	id := synccrypto.LocalID(name)
+	d.know(name)
+	d.edit(id, name, record)
+	return id
+}
+
+// Seed puts a named record here that every device has from the start. It is not pushed until it is edited.
+func (d *Device) Seed(name string, record merge.Record) {
+	d.know(name)
+	d.records[synccrypto.LocalID(name)] = &Stored{Revision: Revision{Record: record}, Name: name}
+}
+
+func (d *Device) edit(id, name string, record merge.Record) {
 	old := d.records[id]
 	if old == nil {
-		d.records[id] = &Stored{Revision: d.succeed(record), Base: nothing}
-		return id
+		d.records[id] = &Stored{Revision: d.succeed(record), Name: name, Base: nothing}
+		return
 	}
 	base := old.Base
 	if base == nil {
 		base = &old.Revision
 	}
-	d.records[id] = &Stored{Revision: d.succeed(record, old.Revision), Seq: old.Seq, Base: base}
-	return id
+	d.records[id] = &Stored{Revision: d.succeed(record, old.Revision), Name: old.Name, Seq: old.Seq, Base: base}
 }
 
 // Sync pulls what the server has and pushes what it lacks. After an error it can be called again: each
 // answer that came was taken in whole.
-func (d *Device) Sync(ctx context.Context) error {
-	if err := d.pull(ctx); err != nil {
+func (d *Device) Sync(ctx context.Context) error { return d.Decide(ctx, Ask) }
+
+// Decide is Sync with the person's word on removals that are Held.
+func (d *Device) Decide(ctx context.Context, removals Removals) error {
+	err := d.exchange(ctx, removals)
+	switch {
+	case d.moving == nil:
+		return err
+	case syncapi.AsError(err).Type == syncapi.AccountRetired:
+		return d.finishMove(ctx, err)
+	case err != nil || d.Held > 0:
+		return err
+	}
+	return d.move(ctx)
+}
+
+func (d *Device) exchange(ctx context.Context, removals Removals) error {
+	if err := d.pull(ctx, removals); err != nil {
 		return err
 	}
 	for range pushRounds {

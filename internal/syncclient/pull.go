@@ -5,13 +5,14 @@ import (
 	"slices"
 	"strings"
 
-	"warmnote.dev/warmnote/internal/merge"
 	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/internal/synccrypto"
 )
 
-// pull takes in what changed since the last time, or everything if the server says so.
-func (d *Device) pull(ctx context.Context) error {
-	records, next, err := d.collect(ctx, d.cursor)
+// pull takes in what changed since the last time, or everything if the server says so. Removals of most of
+// the library are held until the person has said something; the cursor stays then, so that they come again.
+func (d *Device) pull(ctx context.Context, removals Removals) error {
+	records, next, err := collect(ctx, d.Client, d.cursor)
 	problem := syncapi.AsError(err).Type
 	if err != nil && problem != syncapi.CursorExpired && problem != syncapi.HistoryReset {
 		return err
@@ -21,18 +22,25 @@ func (d *Device) pull(ctx context.Context) error {
 		if problem == syncapi.HistoryReset {
 			d.forgetHistory()
 		}
-		if records, next, err = d.collect(ctx, ""); err != nil {
+		if records, next, err = collect(ctx, d.Client, ""); err != nil {
 			return err
 		}
 		missing = d.missing(records)
 	}
+	removed := d.removed(records)
+	many := d.tooMany(len(removed) + len(missing))
 	for _, r := range records {
-		if err := d.takeIn(r); err != nil {
+		if err := d.takeIn(r, many && slices.Contains(removed, r.ID), removals); err != nil {
 			return err
 		}
 	}
+	d.Held = 0
+	if many && removals == Ask {
+		d.Held = len(removed) + len(missing)
+		return nil
+	}
 	for _, id := range missing {
-		d.trash(id)
+		d.keep(id, 0, !many || removals == Accept)
 	}
 	d.cursor = next
 	d.epoch, _, _ = strings.Cut(next, ".")
@@ -40,9 +48,9 @@ func (d *Device) pull(ctx context.Context) error {
 }
 
 // collect pulls all pages, so that nothing is taken in of a pull that breaks off.
-func (d *Device) collect(ctx context.Context, since string) (records []syncapi.Record, next string, err error) {
+func collect(ctx context.Context, client *Client, since string) (records []syncapi.Record, next string, err error) {
 	for {
-		changes, err := d.Pull(ctx, since)
+		changes, err := client.Pull(ctx, since)
 		if err != nil || changes == nil {
 			return records, since, err
 		}
@@ -53,26 +61,34 @@ func (d *Device) collect(ctx context.Context, since string) (records []syncapi.R
 	}
 }
 
-func (d *Device) takeIn(r syncapi.Record) error {
-	local := d.records[r.ID]
-	if local != nil && r.Seq <= local.Seq {
-		return nil // a push of our own comes back
-	}
-	remote, err := d.open(r.ID, r.Data)
+// takeIn meets one record of the server. A spared one is a deletion that is not simply followed.
+func (d *Device) takeIn(r syncapi.Record, spared bool, removals Removals) error {
+	remote, claimed, err := open(d.Keys, r.ID, r.Data)
 	if err != nil {
 		return err
 	}
-	d.resolve(r.ID, local, r.Seq, remote)
+	if r.ID == d.Keys.NamedID(movingName) {
+		d.mover = moverOf(remote)
+		return nil
+	}
+	id, name := d.place(r.ID, claimed)
+	local := d.localAt(id, name)
+	switch {
+	case local != nil && r.Seq <= local.Seq: // a push of our own comes back
+	case spared && removals == Ask:
+	case spared:
+		d.keep(id, r.Seq, removals == Accept)
+	default:
+		d.resolve(id, name, local, r.Seq, remote)
+	}
 	return nil
 }
 
-// forgetHistory is for a server that went back in time: what is here may be newer than what it has, so all
-// is to be pushed. The bases go as well: what the server has now may not descend from them, and a merge
-// would take what it never had for removed.
+// forgetHistory is for a server that went back in time: what is here may be newer than what it has.
 func (d *Device) forgetHistory() {
-	for _, local := range d.records {
+	for id, local := range d.records {
 		if local.Seq > 0 {
-			local.Seq, local.Base = 0, nothing
+			d.records[id] = forgotten(local)
 		}
 	}
 }
@@ -85,17 +101,24 @@ func (d *Device) missing(records []syncapi.Record) (ids []string) {
 		present[r.ID] = true
 	}
 	for _, id := range d.sorted() {
-		if local := d.records[id]; !present[id] && local.Record != nil && local.Base == nil && local.Seq > 0 {
+		local := d.records[id]
+		if !present[wireID(d.Keys, id, local)] && local.Record != nil && local.Base == nil && local.Seq > 0 {
 			ids = append(ids, id)
 		}
 	}
 	return ids
 }
 
-// trash moves a record to the trash, from which the person can take it back, rather than erase it.
-func (d *Device) trash(id string) {
-	local := d.records[id]
-	trashed := slices.DeleteFunc(slices.Clone(local.Record), func(f merge.Field) bool { return f.Name == "trashed" })
-	trashed = append(trashed, merge.Field{Name: "trashed", Value: "true"})
-	d.records[id] = &Stored{Revision: d.succeed(trashed, local.Revision), Base: nothing}
+// removed are the records, by their ids at the server, that following it would take from the library.
+func (d *Device) removed(records []syncapi.Record) (wires []string) {
+	for _, r := range records {
+		id := r.ID
+		if name := d.names[r.ID]; name != "" {
+			id = synccrypto.LocalID(name)
+		}
+		if local := d.records[id]; r.Data == nil && local != nil && local.Record != nil && local.Base == nil && r.Seq > local.Seq {
+			wires = append(wires, r.ID)
+		}
+	}
+	return wires
 }

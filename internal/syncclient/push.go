@@ -32,33 +32,45 @@ func (d *Device) pushBatch(ctx context.Context, ids []string) (again bool, err e
 	sent := map[string]Stored{}
 	for _, id := range ids {
 		stored := d.records[id]
-		data, err := d.seal(id, stored.Revision)
+		wire := wireID(d.Keys, id, stored)
+		data, err := d.seal(d.Keys, wire, stored)
 		if err != nil {
 			return false, err
 		}
 		sent[id] = *stored
-		push.Items = append(push.Items, syncapi.PushItem{ID: id, Base: stored.Seq, Data: data})
+		push.Items = append(push.Items, syncapi.PushItem{ID: wire, Base: stored.Seq, Data: data})
 	}
 	answer, err := d.Push(ctx, push)
 	if err != nil {
 		return false, err
 	}
-	for _, result := range answer.Items {
-		local := d.records[result.ID]
-		switch {
-		case local == nil:
-		case result.Current != nil:
-			remote, err := d.open(result.ID, result.Current.Data)
-			if err != nil {
-				return false, err
-			}
-			d.resolve(result.ID, local, result.Current.Seq, remote)
-			again = true
-		case result.Seq != 0:
-			d.acknowledge(result.ID, local, sent[result.ID], result.Seq)
+	for n, result := range answer.Items {
+		merged, err := d.take(ids[n], sent[ids[n]], result)
+		if err != nil {
+			return false, err
 		}
+		again = again || merged
 	}
 	return again, nil
+}
+
+// take notes what became of one item, and says whether it is to be pushed again.
+func (d *Device) take(id string, sent Stored, result syncapi.PushResult) (again bool, err error) {
+	local := d.records[id]
+	switch {
+	case local == nil || local.Name != sent.Name: // it went, or moved to another place, while the answer was on its way
+		return local != nil, nil
+	case result.Current != nil:
+		remote, _, err := open(d.Keys, result.ID, result.Current.Data)
+		if err != nil {
+			return false, err
+		}
+		d.resolve(id, local.Name, local, result.Current.Seq, remote)
+		return true, nil
+	case result.Seq != 0:
+		d.acknowledge(id, local, sent, result.Seq)
+	}
+	return false, nil
 }
 
 // acknowledge notes that the server has what was sent. What the person did since remains to be pushed.
@@ -69,6 +81,6 @@ func (d *Device) acknowledge(id string, local *Stored, sent Stored, seq int64) {
 	case local.Record == nil:
 		delete(d.records, id)
 	default:
-		d.records[id] = &Stored{Revision: local.Revision, Seq: seq}
+		d.records[id] = &Stored{Revision: local.Revision, Name: local.Name, Seq: seq}
 	}
 }

@@ -8,18 +8,18 @@ import (
 
 // resolve decides what becomes of a record when the server's state of it (nil: deleted) meets ours. No
 // clock has a say: an edit beats a deletion on either side, and what cannot be merged is kept twice.
-func (d *Device) resolve(id string, local *Stored, seq int64, remote *Revision) {
+func (d *Device) resolve(id, name string, local *Stored, seq int64, remote *Revision) {
 	switch {
 	case remote == nil && local != nil && local.Base != nil && local.Record != nil:
 		d.rebase(id, local, seq, nothing)
 	case remote == nil:
 		delete(d.records, id)
 	case local == nil, local.Base == nil, descends(*remote, local.Revision):
-		d.records[id] = &Stored{Revision: *remote, Seq: seq}
+		d.records[id] = &Stored{Revision: *remote, Name: name, Seq: seq}
 	case descends(local.Revision, *remote):
 		d.rebase(id, local, seq, remote)
 	case local.Record == nil:
-		d.records[id] = &Stored{Revision: *remote, Seq: seq}
+		d.records[id] = &Stored{Revision: *remote, Name: name, Seq: seq}
 	default:
 		d.merge(id, local, seq, remote)
 	}
@@ -27,19 +27,23 @@ func (d *Device) resolve(id string, local *Stored, seq int64, remote *Revision) 
 
 // rebase keeps our state, to be pushed on top of what the server has.
 func (d *Device) rebase(id string, local *Stored, seq int64, base *Revision) {
-	d.records[id] = &Stored{Revision: local.Revision, Seq: seq, Base: base}
+	d.records[id] = &Stored{Revision: local.Revision, Name: local.Name, Seq: seq, Base: base}
 }
 
 func (d *Device) merge(id string, local *Stored, seq int64, remote *Revision) {
-	merged, conflict := d.Merge(local.Base.Record, local.Record, remote.Record)
+	base := local.Base
+	if local.Seq == 0 && base.Rev != "" && !descends(*remote, *base) {
+		base = nothing // of another history: a merge would take what the server never had for removed
+	}
+	merged, conflict := d.Merge(base.Record, local.Record, remote.Record)
 	if same(merged, remote.Record) {
-		d.records[id] = &Stored{Revision: *remote, Seq: seq}
+		d.records[id] = &Stored{Revision: *remote, Name: local.Name, Seq: seq}
 	} else {
-		d.records[id] = &Stored{Revision: d.succeed(merged, *remote, local.Revision), Seq: seq, Base: remote}
+		d.records[id] = &Stored{Revision: d.succeed(merged, *remote, local.Revision), Name: local.Name, Seq: seq, Base: remote}
 	}
 	if conflict != nil {
 		copied := d.succeed(conflict, local.Revision)
-		d.records[d.Keys.ConflictID(id, local.Rev)] = &Stored{Revision: copied, Base: nothing}
+		d.records[d.Keys.ConflictID(wireID(d.Keys, id, local), local.Rev)] = &Stored{Revision: copied, Base: nothing}
 	}
 }
 

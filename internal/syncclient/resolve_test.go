@@ -67,7 +67,7 @@ func TestResolve(t *testing.T) {
 		if test.local != nil {
 			d.records["id"] = test.local
 		}
-		d.resolve("id", test.local, 7, test.remote)
+		d.resolve("id", "", test.local, 7, test.remote)
 		stored := d.records["id"]
 		switch {
 		case test.want == "":

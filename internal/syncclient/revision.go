@@ -28,6 +28,8 @@ var nothing = &Revision{}
 // Stored is a record as a device keeps it.
 type Stored struct {
 	Revision
+	// Name is that of a named record, of which an account has one whatever device makes it; "" for others.
+	Name string
 	// Seq is the server's version that this state was made from; 0: the server has none.
 	Seq int64
 	// Base is what the server had at Seq, while it lacks this state: the record is to be pushed. Nil: nothing is.
@@ -53,26 +55,26 @@ func descends(later, earlier Revision) bool {
 	return later.Rev == earlier.Rev || slices.Contains(later.Seen, earlier.Rev)
 }
 
-// seal encrypts a revision; the data of a deletion is nil.
-func (d *Device) seal(id string, r Revision) (*string, error) {
-	if r.Record == nil {
+// seal encrypts a state for its place at the server; the data of a deletion is nil.
+func (d *Device) seal(keys *synccrypto.Keys, wire string, s *Stored) (*string, error) {
+	if s.Record == nil {
 		return nil, nil
 	}
-	data, err := d.Keys.Seal(id, synccrypto.Envelope{Record: r.Record.Append(nil), Rev: r.Rev, Seen: r.Seen, Device: d.Name})
+	data, err := keys.Seal(wire, synccrypto.Envelope{Record: s.Record.Append(nil), Rev: s.Rev, Seen: s.Seen, Device: d.Name, Name: s.Name})
 	return &data, err
 }
 
-// open undoes seal; nil is a deletion.
-func (d *Device) open(id string, data *string) (*Revision, error) {
+// open undoes seal; nil is a deletion. It also answers the name in the envelope.
+func open(keys *synccrypto.Keys, wire string, data *string) (r *Revision, name string, err error) {
 	if data == nil {
-		return nil, nil
+		return nil, "", nil
 	}
-	envelope, err := d.Keys.Open(id, *data)
+	envelope, err := keys.Open(wire, *data)
 	if err != nil {
-		return nil, err
+		return nil, "", err
 	}
 	record, err := ParseRecord(envelope.Record)
-	return &Revision{record, envelope.Rev, envelope.Seen}, err
+	return &Revision{record, envelope.Rev, envelope.Seen}, envelope.Name, err
 }
 
 // ParseRecord reads a record's JSON.

@@ -20,6 +20,8 @@ type Envelope struct {
 	At int64 `json:"at"`
 	// Device is a name for where it was written; for showing only.
 	Device string `json:"device"`
+	// Name is that of a named record (see Keys.NamedID), "" for all others.
+	Name string `json:"name,omitempty"`
 }
 
 const (

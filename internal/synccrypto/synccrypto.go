@@ -56,9 +56,24 @@ func Derive(secret Secret) (*Keys, error) {
 // ConflictID is the id of the record that keeps revision rev of record id, where it could not be merged:
 // alike on every device, so that the copy is made once.
 func (k *Keys) ConflictID(id, rev string) string {
+	return k.id("conflict " + id + " " + rev)
+}
+
+// NamedID is the id at the server of the one record of that name, such as "settings" or "starter webinar":
+// alike on every device of the account, so that devices that made it apart meet in one record, and
+// meaningless to the server.
+func (k *Keys) NamedID(name string) string { return k.id("name " + name) }
+
+func (k *Keys) id(of string) string {
 	mac := hmac.New(sha256.New, k.name)
-	fmt.Fprintf(mac, "conflict %s %s", id, rev)
+	mac.Write([]byte(of))
 	return encode(mac.Sum(nil)[:16])
+}
+
+// LocalID is the id of that record on a device, with an account or without one. It never leaves the device.
+func LocalID(name string) string {
+	hash := sha256.Sum256([]byte("warmnote " + name))
+	return encode(hash[:16])
 }
 
 func encode(b []byte) string { return base64.RawURLEncoding.EncodeToString(b) }

@@ -17,6 +17,7 @@ type vectors struct {
 		Secret, Code, Account, Token string
 		Conflict                     struct{ ID, Rev, Is string }
 	}
+	Names []struct{ Secret, Name, ID, Local string }
 	Codes []struct {
 		Typed string
 		// Secret is "" for a code that is refused; Why is a part of the extension's words then.
@@ -39,7 +40,7 @@ func readVectors(t *testing.T) (v vectors) {
 	if err := json.Unmarshal(data, &v); err != nil {
 		t.Fatal(err)
 	}
-	if len(v.Keys) == 0 || len(v.Codes) == 0 || len(v.Records) == 0 || len(v.Forged) == 0 {
+	if len(v.Keys) == 0 || len(v.Names) == 0 || len(v.Codes) == 0 || len(v.Records) == 0 || len(v.Forged) == 0 {
 		t.Fatal("a section of the vectors is empty")
 	}
 	return v
@@ -76,6 +77,18 @@ func TestVectorsOfKeys(t *testing.T) {
 			if pair[0] != pair[1] {
 				t.Errorf("%s of %s: got %s, want %s", what, v.Secret, pair[0], pair[1])
 			}
+		}
+	}
+}
+
+func TestVectorsOfNames(t *testing.T) {
+	for _, v := range readVectors(t).Names {
+		_, keys := keysOf(t, v.Secret)
+		if got := keys.NamedID(v.Name); got != v.ID {
+			t.Errorf("the id of %q: got %s, want %s", v.Name, got, v.ID)
+		}
+		if got := LocalID(v.Name); got != v.Local {
+			t.Errorf("the local id of %q: got %s, want %s", v.Name, got, v.Local)
 		}
 	}
 }

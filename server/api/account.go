@@ -109,7 +109,7 @@ func (a *API) deleteAccount(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// retire may be repeated: what is retired stays so.
+// retire may be repeated with the same cursor, but a device that saw another state did not retire the account.
 func (a *API) retire(w http.ResponseWriter, r *http.Request) error {
 	var body syncapi.Retire
 	if err := a.read(w, r, &body); err != nil {
@@ -119,8 +119,11 @@ func (a *API) retire(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if account.Retired {
+	if account.Retired && body.Cursor == account.Head {
 		return replyAccount(w, http.StatusOK, account)
+	}
+	if account.Retired {
+		return errRetired
 	}
 	if err := checkCursor(body.Cursor, account); err != nil {
 		return err

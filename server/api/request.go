@@ -80,11 +80,13 @@ func (a *API) inForce(r *http.Request) (*store.Account, error) {
 		return nil, err
 	}
 	if account.Retired {
-		return nil, syncapi.Errorf(syncapi.AccountRetired,
-			"This account has moved to a new sync code. Your templates stay on this device; enter the new code to go on.")
+		return nil, errRetired
 	}
 	return account, nil
 }
+
+var errRetired = syncapi.Errorf(syncapi.AccountRetired,
+	"This account has moved to a new sync code. Your templates stay on this device; enter the new code to go on.")
 
 // read decodes a JSON body of at most Limits.PushBytes into value.
 func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {

@@ -35,6 +35,24 @@ func TestBrokenIsCaught(t *testing.T) {
 		"store whose pages skip a record":            wrap(func(s store.Store) store.Store { return skipping{s} }),
 		"store that forgets deletions without a 410": wrap(func(s store.Store) store.Store { return noFloor{s} }),
 		"backup that comes back without a new epoch": func(b *bench) { b.forgetHead = true },
+		"devices that follow all removals":           func(b *bench) { b.neverAsks = true },
+		"merge of settings that overwrites": func(b *bench) {
+			b.merge = func(base, local, remote merge.Record) (merged, conflict merge.Record) {
+				if read(local).Kind == "settings" {
+					return remote, nil
+				}
+				return merge.Merge(base, local, remote)
+			}
+		},
+		"merge of settings that only adds": func(b *bench) {
+			b.merge = func(base, local, remote merge.Record) (merged, conflict merge.Record) {
+				if read(local).Kind == "settings" {
+					base = nil
+				}
+				return merge.Merge(base, local, remote)
+			}
+		},
+		"store that retires whatever else was written": wrap(func(s store.Store) store.Store { return anyHead{s} }),
 	}
 	for name, breakPart := range parts {
 		t.Run(name, func(t *testing.T) {
@@ -94,6 +112,17 @@ func (s skipping) Changes(ctx context.Context, key, after int64, page store.Page
 		records = records[1:]
 	}
 	return records, err
+}
+
+// anyHead retires an account also when its devices have written since.
+type anyHead struct{ store.Store }
+
+func (s anyHead) Retire(ctx context.Context, key, _ int64) (bool, error) {
+	for seq := int64(0); ; seq++ {
+		if done, err := s.Store.Retire(ctx, key, seq); done || err != nil {
+			return done, err
+		}
+	}
 }
 
 // noFloor hides that deletions were forgotten.

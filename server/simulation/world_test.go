@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"math/rand/v2"
 	"net/http"
 	"os"
@@ -34,6 +35,7 @@ type bench struct {
 	wrap       func(store.Store) store.Store
 	merge      syncclient.Merge
 	forgetHead bool
+	neverAsks  bool // devices follow all removals
 }
 
 func newBench(dir string) (*bench, error) {
@@ -74,14 +76,19 @@ type world struct {
 	random  *rand.Rand
 	handler http.Handler
 	clock   time.Time
-	devices []*syncclient.Device
+	devices []*person
 	network *network
+	// codes are those that the account had, the newest last.
+	codes []*synccrypto.Keys
 	// restores says whether the server's past comes back in this schedule.
 	restores bool
 	backedUp bool
+	// large says whether this is a library of which much is deleted at once.
+	large bool
 
-	marks map[string]bool // every mark that a person wrote, and whether it was deleted knowingly
-	log   []string
+	marks  map[string]bool // every mark that a person wrote, and whether it was deleted knowingly
+	broken error           // a law that was broken on the way
+	log    []string
 }
 
 // newWorld makes the account and two to four devices.
@@ -94,30 +101,44 @@ func newWorld(b *bench, seed uint64) (*world, error) {
 		marks:  map[string]bool{},
 	}
 	w.restores = seed%20 == 0 && b.elsewhere == nil
+	w.large = seed%16 == 1
 	w.serve()
 	w.network = &network{world: w}
-	keys, err := synccrypto.Derive(secret(w.random))
-	if err != nil {
-		return nil, err
-	}
+	keys := w.newCode()
+	w.codes = append(w.codes, keys)
 	for n := range 2 + w.random.IntN(3) {
 		client := &syncclient.Client{URL: "http://server", HTTP: &http.Client{Transport: w.network}}
 		device := syncclient.NewDevice(client, keys, string(rune('A'+n)), w.random)
 		device.Merge = b.merge
+		if b.neverAsks {
+			device.MaxRemovals = math.MaxInt
+		}
+		for _, name := range starters {
+			device.Seed(name, template{"template", "Title", "one two\nthree " + name + "\nfour", []string{}, false}.record())
+		}
 		if err := device.Join(w.ctx, ""); err != nil {
 			return nil, err
 		}
-		w.devices = append(w.devices, device)
+		w.devices = append(w.devices, &person{world: w, Device: device, deleted: map[string]bool{}})
+	}
+	if w.large {
+		w.devices[0].fill()
 	}
 	return w, nil
 }
 
-// secret comes from the seed, so that ids sort alike in a replay.
-func secret(random *rand.Rand) (s synccrypto.Secret) {
-	for i := range s {
-		s[i] = byte(random.Uint32())
+// starters are the records that all devices begin with.
+var starters = []string{"starter a", "starter b"}
+
+// newCode makes the keys of a sync code. They come from the seed, so that ids sort alike in a replay.
+func (w *world) newCode() *synccrypto.Keys {
+	var secret synccrypto.Secret
+	for i := range secret {
+		secret[i] = byte(w.random.Uint32())
 	}
-	return s
+	keys, err := synccrypto.Derive(secret)
+	w.fail(err)
+	return keys
 }
 
 func (w *world) serve() {

@@ -124,6 +124,8 @@ func testRetire(t *testing.T, url string) {
 		_, err = d.Retire(t.Context(), seen)
 		d.must(err)
 	}
+	_, err = d.Retire(t.Context(), syncapi.Cursor{Epoch: seen.Epoch, Seq: seen.Seq - 1})
+	wantProblem(t, err, syncapi.AccountRetired) // another device did
 
 	_, err = d.Pull(t.Context(), "")
 	wantProblem(t, err, syncapi.AccountRetired)

@@ -1,0 +1,177 @@
+package syncclient
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"warmnote.dev/warmnote/internal/merge"
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/internal/synccrypto"
+)
+
+// movingName is the record by which devices of an account agree on who moves it to a new sync code. It says
+// who does, and is no part of the library.
+const movingName = "moving"
+
+// moving is how far a device is with moving the library to an account of its own making. The old account
+// serves until everything is in the new one.
+type moving struct {
+	keys *synccrypto.Keys
+	by   string // names this move
+	// marked: the old account said once that we move it.
+	marked bool
+	// retiring is the cursor at which we asked it to retire; "" before.
+	retiring string
+}
+
+// NewCode lets the next Sync move the library to the account of these new keys, and retire the old one. An
+// interrupted move goes on with the next Sync.
+func (d *Device) NewCode(keys *synccrypto.Keys) { d.moving = &moving{keys: keys, by: d.random(8)} }
+
+// Moving says whether a move has begun and not ended.
+func (d *Device) Moving() bool { return d.moving != nil }
+
+// Enter joins the account of the sync code that another device made, with the whole library.
+func (d *Device) Enter(ctx context.Context, keys *synccrypto.Keys) error {
+	account, err := (&Client{d.URL, keys.Account, keys.Token, d.HTTP}).GetAccount(ctx)
+	if err == nil {
+		d.offerAll(keys, account.Cursor.Epoch)
+	}
+	return err
+}
+
+func (d *Device) move(ctx context.Context) error {
+	if mine, err := d.mark(ctx); err != nil {
+		return err
+	} else if !mine {
+		return d.giveUp(ctx)
+	}
+	for range pushRounds {
+		if err := d.exchange(ctx, Ask); err != nil || d.Held > 0 {
+			return err
+		}
+		if err := d.pull(ctx, Ask); err != nil || d.Held > 0 { // the head, our own pushes included
+			return err
+		}
+		if d.mover != d.moving.by {
+			return d.giveUp(ctx)
+		}
+		err := d.carry(ctx)
+		if syncapi.AsError(err).Type != syncapi.Behind {
+			return err
+		}
+	}
+	return nil
+}
+
+// carry brings the library over and retires the old account, if that is still as we know it.
+func (d *Device) carry(ctx context.Context) error {
+	var head syncapi.Cursor
+	if err := head.UnmarshalText([]byte(d.cursor)); err != nil {
+		return err
+	}
+	epoch, err := d.copyLibrary(ctx)
+	if err != nil {
+		return err
+	}
+	d.moving.retiring = d.cursor
+	if _, err := d.Retire(ctx, head); err != nil {
+		return err
+	}
+	d.offerAll(d.moving.keys, epoch)
+	return nil
+}
+
+// finishMove goes on when the old account has retired: by our own request, or another device's.
+func (d *Device) finishMove(ctx context.Context, retired error) error {
+	var head syncapi.Cursor
+	if d.moving.retiring == "" {
+		return errors.Join(retired, d.giveUp(ctx))
+	}
+	if err := head.UnmarshalText([]byte(d.moving.retiring)); err != nil {
+		return err
+	}
+	_, err := d.Retire(ctx, head)
+	if syncapi.AsError(err).Type == syncapi.AccountRetired {
+		return errors.Join(retired, d.giveUp(ctx))
+	}
+	if err != nil {
+		return err
+	}
+	epoch, err := d.copyLibrary(ctx)
+	if err == nil {
+		d.offerAll(d.moving.keys, epoch)
+	}
+	return err
+}
+
+// mark has the old account say that this device moves it; false when it says that of another, which began
+// later than we did.
+func (d *Device) mark(ctx context.Context) (mine bool, err error) {
+	wire := d.Keys.NamedID(movingName)
+	by, _ := json.Marshal(d.moving.by)
+	record := merge.Record{{Name: "kind", Value: `"moving"`}, {Name: "by", Value: string(by)}}
+	data, err := d.seal(d.Keys, wire, &Stored{Revision: Revision{record, d.moving.by, nil}, Name: movingName})
+	if err != nil {
+		return false, err
+	}
+	for base := int64(0); ; {
+		answer, err := d.Push(ctx, syncapi.Push{Epoch: d.epoch, Items: []syncapi.PushItem{{ID: wire, Base: base, Data: data}}})
+		if err != nil {
+			return false, err
+		}
+		result := answer.Items[0]
+		if result.Error != "" {
+			return false, fmt.Errorf("mark the move: %s", result.Error)
+		}
+		if result.Current == nil {
+			d.moving.marked, d.mover = true, d.moving.by
+			return true, nil
+		}
+		there, _, err := open(d.Keys, wire, result.Current.Data)
+		if err != nil {
+			return false, err
+		}
+		if d.mover = moverOf(there); d.mover == d.moving.by || d.moving.marked {
+			d.moving.marked = true
+			return d.mover == d.moving.by, nil
+		}
+		base = result.Current.Seq
+	}
+}
+
+func moverOf(r *Revision) (by string) {
+	if r == nil {
+		return ""
+	}
+	for _, f := range r.Record {
+		if f.Name == "by" {
+			_ = json.Unmarshal([]byte(f.Value), &by)
+		}
+	}
+	return by
+}
+
+// giveUp leaves the moving to another device. Its new code will be asked for.
+func (d *Device) giveUp(ctx context.Context) error {
+	client := d.moving.client(d.Client)
+	d.moving = nil
+	_ = client.DeleteAccount(ctx) // if there is one: nobody has its code
+	return nil
+}
+
+// offerAll makes this the device of another account, which may have none or all of the library. Deletions
+// go along if others may have what was deleted.
+func (d *Device) offerAll(keys *synccrypto.Keys, epoch string) {
+	for id, local := range d.records {
+		if local.Record == nil && local.Base.Rev == "" && local.Name == "" {
+			delete(d.records, id)
+			continue
+		}
+		d.records[id] = forgotten(local)
+	}
+	d.cursor, d.epoch, d.moving, d.mover, d.Held = "", epoch, nil, "", 0
+	d.use(keys)
+}
