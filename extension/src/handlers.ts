@@ -73,6 +73,9 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
     syncSetUp: async ({ server, code }) => ({ code: await sync.setUp(server, code) }),
     syncCode: async () => ({ code: await sync.code() }),
     syncNow: ({ removals }) => sync.now(removals),
+    syncNewCode: () => sync.newCode(),
+    syncAgain: () => sync.again(),
+    syncDelete: () => sync.deleteAccount(),
     syncStop: () => sync.stop(),
   };
 }

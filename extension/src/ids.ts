@@ -8,6 +8,16 @@ export function isId(text: unknown): text is string {
   return typeof text === 'string' && /^[\w-]{21}[AQgw]$/.test(text);
 }
 
+/**
+ * The id on this device of a named record, of which an account has one whichever device makes it:
+ * "settings", "ignored", "starter <key>". It needs no account and never leaves the device; sync/crypto.ts
+ * has the one at the server.
+ */
+export async function idOfName(name: string): Promise<string> {
+  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`warmnote ${name}`));
+  return toBase64url(new Uint8Array(hash, 0, 16));
+}
+
 export function toBase64url(bytes: Uint8Array): string {
   const portion = 8192; // as many arguments as any browser takes
   let binary = '';

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { Drafts } from './drafts';
 import { Library } from './library';
 import { Records } from './records';
-import { SettingsStore, personOf, senderOf } from './settings';
 import { Storage } from './storage';
 import { MemoryArea } from './testing/memory';
 
@@ -160,6 +159,22 @@ test('an empty library is seeded once, alike on every device, and outside the ou
   assert.equal((await used.library.list()).length, 1, 'a library in use is left alone');
 });
 
+test('starters of a time before names get theirs, unless they were edited', async () => {
+  const starters = async () => ['event', 'talk'].map((key) => ({ key, ...hello }));
+  const first = open();
+  await first.library.seed(starters);
+  const [untouched, edited] = [...(await first.records.all()).keys()];
+  await first.library.save({ ...hello, id: edited!, body: 'mine' });
+  for (const [key, value] of first.area.values) {
+    const { name: _, ...stored } = JSON.parse(value) as { name?: string };
+    first.area.values.set(key, key === 'seeded' ? 'true' : JSON.stringify(stored));
+  }
+  const second = open(first.area);
+  await second.library.seed(starters);
+  assert.deepEqual([...(await second.records.all())].map(([id, { name }]) => [id, name]), [[untouched, 'starter event'], [edited, undefined]]);
+  assert.equal((await second.library.list()).length, 2);
+});
+
 test('drafts are kept by recipient, and forgotten when old or too many', async () => {
   const storage = new Storage(new MemoryArea());
   let now = 0;
@@ -175,30 +190,4 @@ test('drafts are kept by recipient, and forgotten when old or too many', async (
   assert.equal(await drafts().get('old'), '');
   assert.equal(await drafts().get('person 0'), '');
   assert.equal(await drafts().get('person 200'), 'Hi');
-});
-
-test('a panel sets severities, adds to what is ignored, and changes nothing else', async () => {
-  const seen: unknown[] = [];
-  const settings = new SettingsStore(new Storage(new MemoryArea()), (set) => seen.push(set));
-  const first = await settings.get();
-  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' } } }, 'page');
-  const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
-  const saved = await settings.save({ ...first, on: false, plan: '200', rules }, 'panel');
-  assert.deepEqual([saved.on, saved.plan, saved.rules], [
-    true,
-    '300',
-    { off: ['emoji', 'exclamation'], ignored: rules.ignored, severity: { hype: 'error', emoji: 'error' } },
-  ]);
-  await settings.save({ ...first, rules }, 'panel');
-  assert.equal((await settings.get()).rules.ignored?.length, 1);
-  assert.equal(seen.length, 3);
-});
-
-test('the sender for rules and templates', async () => {
-  const settings = await new SettingsStore(new Storage(new MemoryArea()), () => undefined).get();
-  const me = (first_name: string, name: string) => ({ ...settings, me: { first_name, name, role: '', company: 'Acme', school: '' } });
-  assert.deepEqual(senderOf(me('Ann', 'Ann van Dyk')), { first: 'Ann', last: 'van Dyk' });
-  assert.deepEqual(senderOf(me('', 'Ann Dyk')), { first: 'Ann', last: 'Dyk' });
-  assert.deepEqual(senderOf(me('', '')), {});
-  assert.deepEqual(personOf(me('Ann', '')), { my_first_name: 'Ann', my_company: 'Acme' });
 });

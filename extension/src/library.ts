@@ -1,6 +1,6 @@
 import { cleanCriteria, criteriaOf, maxCriteria, withCriteria } from './criteria';
 import { Failed } from './failure';
-import { isId, newId, toBase64url } from './ids';
+import { idOfName, isId, newId } from './ids';
 import type { Criterion, LibraryRecord, PortableTemplate, Template, TemplateRecord, TemplateVersion } from './protocol';
 import { nothing, type Records, type Stored, type Version } from './records';
 import type { Storage } from './storage';
@@ -17,6 +17,9 @@ export interface Starter {
   tags: string[];
   suits: Criterion[];
 }
+
+/** What is stored under "seeded"; `true` was the first. */
+const seedVersion = 2;
 
 /** How often and when a template was used on this device. */
 interface Uses {
@@ -104,20 +107,22 @@ export class Library {
   }
 
   /**
-   * Fills an empty library once. A starter's id comes from its key, and it stays out of the outbox until
-   * the person edits it: two devices that both began with it hold one template, not two.
+   * Fills an empty library once. A starter is a record named after its key, and it stays out of the outbox
+   * until the person edits it: two devices that both began with it hold one template, not two.
    */
   async seed(starters: () => Promise<Starter[]>): Promise<void> {
-    if (await this.storage.get('seeded')) return;
-    const ids = new Map<string, Stored>();
+    const before = await this.storage.get('seeded');
+    if (before === seedVersion) return;
+    const seeds = new Map<string, Stored>();
     for (const { key, title, body, tags, suits } of await starters()) {
       const record: TemplateRecord = { kind: 'template', title, body, tags, suits };
-      ids.set(await starterId(key), { ...nothing, record, edited: 0, seq: 0 });
+      const name = `starter ${key}`;
+      seeds.set(await idOfName(name), { ...nothing, name, record, edited: 0, seq: 0 });
     }
     await this.records.exclusively(async () => {
       const all = await this.records.all();
-      const missing = all.size === 0 ? ids : new Map<string, Stored>();
-      await this.records.commit(missing, false, { seeded: true });
+      const empty = !before && ![...all.values()].some(({ record }) => isTemplate(record));
+      await this.records.commit(empty ? seeds : unnamed(all, seeds), false, { seeded: seedVersion });
     });
   }
 
@@ -181,7 +186,11 @@ function templateOf(id: string, { record, edited }: Stored, uses: Uses | undefin
   return { id, ...fieldsOf(record!), trashed, edited, used: uses?.used ?? 0, lastUsed: uses?.lastUsed ?? 0 };
 }
 
-async function starterId(key: string): Promise<string> {
-  const hash = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(`warmnote starter ${key}`));
-  return toBase64url(new Uint8Array(hash, 0, 16));
+/**
+ * Starters that were put here before they had names, and were never touched. One that was edited may be at a
+ * server under its old id already and stays an ordinary template.
+ */
+function unnamed(all: ReadonlyMap<string, Stored>, seeds: ReadonlyMap<string, Stored>): Map<string, Stored> {
+  const untouched = [...all].filter(([id, { rev, name }]) => seeds.has(id) && rev === '' && name === undefined);
+  return new Map(untouched.map(([id, stored]) => [id, { ...stored, name: seeds.get(id)!.name! }]));
 }

@@ -1,5 +1,5 @@
 import { Failed } from './failure';
-import { deviceName, type Area, type Platform, type PortKind, type Wire } from './platform';
+import { deviceName, type Alarm, type Area, type Platform, type PortKind, type Wire } from './platform';
 
 /** Opens a connection from a content script or a page of the extension. */
 export function connect(kind: PortKind): Wire {
@@ -34,6 +34,7 @@ export function extensionPlatform(): Platform {
       });
     },
     fileURL: (name) => chrome.runtime.getURL(name),
+    alarm,
     device: deviceName(navigator.userAgent),
   };
 }
@@ -62,6 +63,18 @@ function wireOf(port: chrome.runtime.Port): Wire {
     ...(port.sender?.tab?.id !== undefined && { tab: port.sender.tab.id }),
   };
 }
+
+const alarmName = 'sync';
+
+const alarm: Alarm = {
+  listen: (listener) => chrome.alarms.onAlarm.addListener(({ name }) => name === alarmName && listener()),
+  every(minutes) {
+    if (minutes === 0) return void chrome.alarms.clear(alarmName);
+    void chrome.alarms.get(alarmName).then((set) => {
+      if (set?.periodInMinutes !== minutes) return chrome.alarms.create(alarmName, { periodInMinutes: minutes });
+    });
+  },
+};
 
 const storage: Area = {
   async keys() {

@@ -32,6 +32,14 @@ export interface Area {
   remove(keys: string[]): Promise<void>;
 }
 
+/** What wakes a background that the browser has stopped. There is one. */
+export interface Alarm {
+  /** Must be called before the first event-loop turn ends. */
+  listen(listener: () => void): void;
+  /** Lets it ring every so many minutes; 0: never. An alarm that is set so already keeps its time. */
+  every(minutes: number): void;
+}
+
 /** What the background needs. */
 export interface Platform {
   storage: Area;
@@ -41,6 +49,8 @@ export interface Platform {
   onPick?(listener: (tab: number) => void): void;
   /** Where a file of the build lies: the engine's warmnote.wasm, starters.json. */
   fileURL(name: 'warmnote.wasm' | 'starters.json'): string;
+  /** Left out where the background lives no longer than its page. */
+  alarm?: Alarm;
   /** A word for this device in the names of conflict copies: "Firefox on Linux". */
   device: string;
 }

@@ -282,6 +282,27 @@ export interface Criterion {
   text?: string;
 }
 
+/**
+ * The settings that belong to the person and not to one browser; what is as it comes is left out, so that
+ * two devices that were set up apart are united. Not `on`: that is about the browser one sits at.
+ */
+export interface SettingsRecord {
+  kind: 'settings';
+  /** It is LinkedIn's limit for the account, which is the same in every browser. */
+  plan?: Plan;
+  me?: Partial<Settings['me']>;
+  /** What another device had in a field of `me` when both were changed. */
+  also?: Settings['also'];
+  off?: string[];
+  severity?: Record<string, Severity>;
+}
+
+/** The findings that are ignored for good: a set. */
+export interface IgnoredRecord {
+  kind: 'ignored';
+  findings: NonNullable<RuleSettings['ignored']>;
+}
+
 /** What sync carries, decrypted. Later kinds of record are kept and passed on untouched. */
 export type LibraryRecord = TemplateRecord | { kind: string; [field: string]: unknown };
 
@@ -333,6 +354,8 @@ export interface Settings {
   plan: Plan;
   /** The sender, as templates and rules know them. */
   me: { first_name: string; name: string; role: string; company: string; school: string };
+  /** What else was written into a field of `me`, on another device at the same time. */
+  also?: { [Field in keyof Settings['me']]?: string[] };
   rules: RuleSettings;
 }
 
@@ -343,6 +366,12 @@ export interface SyncStatus {
   /** The state in words: "3 changes waiting, server unreachable since 14:05". */
   text: string;
   server: string;
+  /** Names the account on this device; another one has another sync code. "" when off. */
+  account: string;
+  /** A new sync code was asked for and is not in force yet. */
+  moving: boolean;
+  /** Why there will be no more rounds: the code of the failure; "" unless stopped. */
+  reason: string;
   /** Local edits that the server has not acknowledged. */
   pending: number;
   /** Milliseconds since 1970 of the last full round; 0 never. */
@@ -430,6 +459,15 @@ export interface Requests {
    * "accept" moves to the trash what the server wants removed, "refuse" keeps it and sends it again.
    */
   syncNow: [{ removals?: 'accept' | 'refuse' }, SyncStatus];
+  /**
+   * page. Moves the library to a new sync code and retires the old one. While the status says `moving`, the
+   * old one serves, and later rounds go on with it.
+   */
+  syncNewCode: [Record<string, never>, SyncStatus];
+  /** page. After "unauthorized": makes the account again at a server that lost it. */
+  syncAgain: [Record<string, never>, SyncStatus];
+  /** page. Deletes the account from the server, for all devices, and forgets it here; the library stays. */
+  syncDelete: [Record<string, never>, SyncStatus];
   /** page. Forgets the account on this device; the library stays. */
   syncStop: [Record<string, never>, SyncStatus];
 }

@@ -3,7 +3,7 @@
  * it, so that a record and its place in the outbox can never disagree. Everything is in memory besides;
  * memory changes only after storage has.
  */
-import { newId } from './ids';
+import { newId, type idOfName } from './ids';
 import { same } from './same';
 import type { LibraryRecord } from './protocol';
 import type { Storage } from './storage';
@@ -19,12 +19,19 @@ export interface Revision {
 }
 
 export interface Stored extends Revision {
+  /** Of a named record, whose id at the server follows from it and the account; see {@link idOfName}. */
+  name?: string;
   /** Milliseconds since 1970, for showing. */
   edited: number;
   /** The server's version that this state was made from; 0: the server has none. */
   seq: number;
   /** What the server had at `seq`, while it lacks the state above: the record is in the outbox. */
   base?: Revision;
+  /**
+   * An earlier state that a push may have brought to the server, though no answer said so; absent: this very
+   * state may have been. Another device may have built upon it.
+   */
+  sent?: Revision;
 }
 
 /** An earlier state, kept on this device. */
@@ -44,10 +51,10 @@ export class Records {
   private readonly loaded: Promise<void>;
   private turn: Promise<unknown> = Promise.resolve();
 
-  /** `changed` is called after each commit; edits of this device say so. */
+  /** `changed` is called after each commit with the records' ids; edits of this device say so. */
   constructor(
     private readonly storage: Storage,
-    private readonly changed: (edited: boolean) => void,
+    private readonly changed: (edited: boolean, ids: Iterable<string>) => void,
   ) {
     this.loaded = this.load();
   }
@@ -69,14 +76,22 @@ export class Records {
     return this.stored.get(id);
   }
 
-  /** Edits by the person that are stored together with `items`, or not at all. */
-  editAll(ids: string[], change: (record: LibraryRecord | null, id: string) => LibraryRecord | null, items: Record<string, unknown> = {}): Promise<void> {
+  /**
+   * Edits by the person that are stored together with `items`, or not at all. `names` has those of named
+   * records that may be new.
+   */
+  editAll(
+    ids: string[],
+    change: (record: LibraryRecord | null, id: string) => LibraryRecord | null,
+    items: Record<string, unknown> = {},
+    names: ReadonlyMap<string, string> = new Map(),
+  ): Promise<void> {
     return this.exclusively(async () => {
       const changes = new Map<string, Stored>();
       for (const id of ids) {
         const old = this.stored.get(id);
         const record = change(old?.record ?? null, id);
-        if (!same(record, old?.record ?? null)) changes.set(id, edited(old, record));
+        if (!same(record, old?.record ?? null)) changes.set(id, edited(old, record, names.get(id)));
       }
       if (changes.size > 0) await this.commit(changes, true, items);
     });
@@ -107,19 +122,19 @@ export class Records {
       if (stored) this.stored.set(id, stored);
       else this.stored.delete(id);
     }
-    if (changes.size > 0) this.changed(byPerson);
+    if (changes.size > 0) this.changed(byPerson, changes.keys());
   }
 
   /**
-   * Puts everything in the outbox, for a server that may have none or all of it, and stores `items` with
-   * that. Untouched starters stay out; deletions that no server heard of are forgotten.
+   * Puts everything in the outbox, for an account that may have none or all of it, and stores `items` with
+   * that. Untouched starters stay out; deletions of what no other device can have are forgotten.
    */
   offerAll(items: Record<string, unknown>): Promise<void> {
     return this.exclusively(() => {
       const changes = new Map<string, Stored | undefined>();
       for (const [id, stored] of this.stored) {
-        if (!stored.record) changes.set(id, undefined);
-        else if (stored.rev !== '') changes.set(id, { ...stored, seq: 0, base: nothing });
+        if (!stored.record && !stored.base?.rev && !stored.name) changes.set(id, undefined);
+        else if (stored.rev !== '') changes.set(id, forgotten(stored));
       }
       return this.commit(changes, false, items);
     });
@@ -139,7 +154,7 @@ export class Records {
     const replaced = new Map<string, Version>();
     for (const [id, stored] of changes) {
       const old = this.stored.get(id);
-      if (stored?.record && old?.record && !same(old.record, stored.record)) replaced.set(id, { record: old.record, edited: old.edited });
+      if (stored?.record && old?.record?.kind === 'template' && !same(old.record, stored.record)) replaced.set(id, { record: old.record, edited: old.edited });
     }
     const kept = await this.storage.getAll<Version[]>('versions', replaced.keys());
     const entries = Array.from(replaced, ([id, version]) => {
@@ -155,10 +170,26 @@ export class Records {
 }
 
 /** A new state by this device, on top of the old one. */
-function edited(old: Stored | undefined, record: LibraryRecord | null): Stored {
+function edited(old: Stored | undefined, record: LibraryRecord | null, name = old?.name): Stored {
   const { rev, seen } = nextRevision(old ? [old] : []);
-  const base = old ? (old.base ?? { record: old.record, rev: old.rev, seen: old.seen }) : nothing;
-  return { record, rev, seen, edited: Date.now(), seq: old?.seq ?? 0, base };
+  const before = old && { record: old.record, rev: old.rev, seen: old.seen };
+  const base = old?.base ?? before ?? nothing;
+  const sent = old?.base && (old.sent ?? before);
+  return { record, rev, seen, edited: Date.now(), seq: old?.seq ?? 0, base, ...(sent && { sent }), ...(name && { name }) };
+}
+
+/**
+ * A record for a server of which nobody knows what it has: to be pushed, unless it was never touched. An
+ * edit keeps its base, which counts if what the server has descends from it; see resolve.
+ */
+export function forgotten(local: Stored): Stored {
+  const base = local.base ?? (local.rev === '' ? undefined : nothing);
+  return { ...local, seq: 0, ...(base && { base }) };
+}
+
+/** The same under that name, or under none. */
+export function named({ name: _, ...stored }: Stored, name: string | undefined): Stored {
+  return name === undefined ? stored : { ...stored, name };
 }
 
 /** A revision that descends from those given: the parents first, then what they have seen by turns. */

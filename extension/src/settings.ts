@@ -1,45 +1,82 @@
+import { idOfName } from './ids';
 import type { PortKind } from './platform';
-import type { Person, RuleSettings, Sender, Settings } from './protocol';
+import type { LibraryRecord, Person, RuleSettings, Sender, Settings } from './protocol';
+import type { Records } from './records';
+import { fromRecords, toIgnored, toSettings } from './settings-records';
 import type { Storage } from './storage';
 
-const defaults: Settings = {
-  on: true,
-  plan: 'auto',
-  me: { first_name: '', name: '', role: '', company: '', school: '' },
-  rules: {},
-};
+const names = ['settings', 'ignored'] as const;
 
-/** What the person has set, on this device. It is in memory too: each check asks for it. */
+/** What is where: the ids of the two records. */
+type Ids = Record<(typeof names)[number], string>;
+
+/**
+ * What the person has set. Most of it follows them to their other devices and lies in two named records;
+ * whether Warmnote is on is this browser's affair. All is in memory too: each check asks for it.
+ */
 export class SettingsStore {
-  private current: Promise<Settings>;
+  private readonly ids: Promise<Ids>;
+  /** Rejects while storage cannot be read. */
+  private on: Promise<boolean>;
 
   constructor(
+    private readonly records: Records,
     private readonly storage: Storage,
     private readonly changed: (settings: Settings) => void,
   ) {
-    this.current = this.load();
+    this.ids = Promise.all(names.map(idOfName)).then(([settings, ignored]) => ({ settings: settings!, ignored: ignored! }));
+    this.on = this.load();
   }
 
-  get(): Promise<Settings> {
-    return this.current;
+  async get(): Promise<Settings> {
+    const on = await this.on;
+    const { settings, ignored } = await this.ids;
+    const [set, left] = await Promise.all([this.records.get(settings), this.records.get(ignored)]);
+    return fromRecords(on, set?.record, left?.record);
   }
 
   /** A page sets everything; a panel sets severities and adds to what is switched off and ignored. Answers what is set now. */
-  save(given: Settings, by: PortKind): Promise<Settings> {
-    const before = this.current;
-    const saved = before.then(async (current) => {
-      const settings = by === 'page' ? { ...current, ...given } : { ...current, rules: withAdditions(current.rules, given.rules) };
-      await this.storage.set({ settings });
-      this.changed(settings);
-      return settings;
-    });
-    this.current = saved.catch(() => before); // whoever saved hears of it; all others go on with what is stored
-    return saved;
+  async save(given: Settings, by: PortKind): Promise<Settings> {
+    const before = await this.on;
+    if (by === 'page') await this.edit(given);
+    else await this.edit(undefined, given.rules);
+    if (by === 'page' && given.on !== before) {
+      await this.storage.set({ settings: { on: given.on } });
+      this.on = Promise.resolve(given.on);
+      this.changed(await this.get());
+    }
+    return this.get();
   }
 
-  private async load(): Promise<Settings> {
-    const stored = await this.storage.get<Partial<Settings>>('settings');
-    return { ...defaults, ...stored, me: { ...defaults.me, ...stored?.me } };
+  /** Records have changed, by us or by sync. */
+  async follow(changed: Iterable<string>): Promise<void> {
+    const { settings, ignored } = await this.ids;
+    for (const id of changed) {
+      if (id === settings || id === ignored) return this.changed(await this.get());
+    }
+  }
+
+  /** Sets everything, or what a panel may of the rules. `items` are stored with that. */
+  private async edit(given: Settings | undefined, additions: RuleSettings = {}, items: Record<string, unknown> = {}): Promise<void> {
+    const ids = await this.ids;
+    const change = (record: LibraryRecord | null, id: string) => {
+      const isSettings = id === ids.settings;
+      const now = isSettings ? fromRecords(true, record, null) : fromRecords(true, null, record);
+      const next = given ?? { ...now, rules: withAdditions(now.rules, additions) };
+      return isSettings ? toSettings(next, record) : toIgnored(next, record);
+    };
+    const named = new Map(names.map((name) => [ids[name], name]));
+    await this.records.editAll([ids.settings, ids.ignored], change, items, named);
+  }
+
+  /** Answers whether Warmnote is on; settings that were stored before they had records get them. */
+  private async load(): Promise<boolean> {
+    const { on = true, ...older } = (await this.storage.get<Partial<Settings>>('settings')) ?? {};
+    if (Object.keys(older).length > 0) {
+      const { me, ...defaults } = fromRecords(on, null, null);
+      await this.edit({ ...defaults, ...older, me: { ...me, ...older.me } }, {}, { settings: { on } });
+    }
+    return on;
   }
 }
 
@@ -55,7 +92,7 @@ function withAdditions(current: RuleSettings, given: RuleSettings): RuleSettings
 }
 
 /** The sender as the rules know them: what follows the first name in the full name is the last name. */
-export function senderOf({ me }: Settings): Sender {
+export function senderOf({ me }: Pick<Settings, 'me'>): Sender {
   const first = me.first_name.trim() || me.name.trim().split(/\s+/)[0] || '';
   const last = me.name.trim().startsWith(first) ? me.name.trim().slice(first.length).trim() : '';
   return { ...(first && { first }), ...(last && { last }) };
@@ -63,7 +100,7 @@ export function senderOf({ me }: Settings): Sender {
 
 /** The sender as templates know them. */
 export function personOf({ me }: Settings): Person {
-  const first = senderOf({ ...defaults, me }).first;
+  const first = senderOf({ me }).first;
   return {
     ...(first && { my_first_name: first }),
     ...(me.name && { my_name: me.name }),

@@ -16,17 +16,19 @@ import { SyncClient } from './sync/client';
 export function start(platform: Platform): void {
   const storage = new Storage(platform.storage);
   const engine = new Engine(() => loadModule(platform.fileURL('warmnote.wasm')));
-  const records = new Records(storage, (edited) => {
+  const records = new Records(storage, (edited, ids) => {
     server.broadcast({ event: 'library' });
+    void settings.follow(ids);
     if (edited) sync.edited();
   });
   const library = new Library(records, storage);
-  const settings = new SettingsStore(storage, (set) => server.broadcast({ event: 'settings', settings: set }));
+  const settings = new SettingsStore(records, storage, (set) => server.broadcast({ event: 'settings', settings: set }));
   const sync = new SyncClient({
     storage,
     records,
     merge: (request) => engine.call('merge', request),
     device: platform.device,
+    ...(platform.alarm && { alarm: platform.alarm }),
     changed: (status) => server.broadcast({ event: 'sync', status }),
   });
   const server = new Server(handlersOf({ engine, library, drafts: new Drafts(storage), settings, sync }));

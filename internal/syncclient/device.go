@@ -124,11 +124,14 @@ func (d *Device) edit(id, name string, record merge.Record) {
 		d.records[id] = &Stored{Revision: d.succeed(record), Name: name, Base: nothing}
 		return
 	}
-	base := old.Base
-	if base == nil {
+	base, sent := old.Base, old.Sent
+	switch {
+	case base == nil:
 		base = &old.Revision
+	case sent == nil:
+		sent = &old.Revision
 	}
-	d.records[id] = &Stored{Revision: d.succeed(record, old.Revision), Name: old.Name, Seq: old.Seq, Base: base}
+	d.records[id] = &Stored{Revision: d.succeed(record, old.Revision), Name: old.Name, Seq: old.Seq, Base: base, Sent: sent}
 }
 
 // Sync pulls what the server has and pushes what it lacks. After an error it can be called again: each

@@ -49,5 +49,5 @@ func forgotten(local *Stored) *Stored {
 	if base == nil && local.Rev != "" {
 		base = nothing
 	}
-	return &Stored{Revision: local.Revision, Name: local.Name, Base: base}
+	return &Stored{Revision: local.Revision, Name: local.Name, Base: base, Sent: local.Sent}
 }

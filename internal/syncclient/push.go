@@ -32,6 +32,7 @@ func (d *Device) pushBatch(ctx context.Context, ids []string) (again bool, err e
 	sent := map[string]Stored{}
 	for _, id := range ids {
 		stored := d.records[id]
+		stored.Sent = nil
 		wire := wireID(d.Keys, id, stored)
 		data, err := d.seal(d.Keys, wire, stored)
 		if err != nil {

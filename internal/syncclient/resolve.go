@@ -32,7 +32,10 @@ func (d *Device) rebase(id string, local *Stored, seq int64, base *Revision) {
 
 func (d *Device) merge(id string, local *Stored, seq int64, remote *Revision) {
 	base := local.Base
-	if local.Seq == 0 && base.Rev != "" && !descends(*remote, *base) {
+	switch {
+	case local.Sent != nil && descends(*remote, *local.Sent):
+		base = local.Sent
+	case local.Seq == 0 && base.Rev != "" && !descends(*remote, *base):
 		base = nothing // of another history: a merge would take what the server never had for removed
 	}
 	merged, conflict := d.Merge(base.Record, local.Record, remote.Record)

@@ -34,6 +34,9 @@ type Stored struct {
 	Seq int64
 	// Base is what the server had at Seq, while it lacks this state: the record is to be pushed. Nil: nothing is.
 	Base *Revision
+	// Sent is an earlier state that a push may have brought to the server, though no answer said so; nil: this
+	// very state may have been. Another device may have built upon it.
+	Sent *Revision
 }
 
 // succeed makes the revision of an edit that descends from those given.

@@ -6,6 +6,8 @@ export interface Account {
   server: string;
   /** The sync code as {@link formatCode} writes it. */
   code: string;
+  /** Names this account for the pages of this device, so that they know when the code they show is over. */
+  id?: string;
   /** How far we have pulled; "" before the first pull. The text before the dot is the server's epoch. */
   cursor: string;
   limits: { pushItems: number; pushBytes: number };
@@ -15,9 +17,23 @@ export interface Account {
   failing?: { since: number; times: number; notBefore: number; why: Failure };
   /** Why there will be no more rounds until the person does something. */
   stopped?: Failure;
+  /** The library is on its way to a new account, and this one still serves. */
+  moving?: Moving;
 }
 
-/** The epoch that the sequences of our records belong to. */
-export function epochOf({ cursor }: Account): string {
+/** How far this device is with moving the library to an account of its own making; see move.ts. */
+export interface Moving {
+  /** The sync code of the new account. */
+  code: string;
+  /** Names this move, for the other devices. */
+  by: string;
+  /** The old account said once that we move it. */
+  marked?: true;
+  /** The cursor at which we asked the old account to retire. */
+  retiring?: string;
+}
+
+/** The part of a cursor that names the history that its number belongs to. */
+export function epochOf(cursor: string): string {
   return cursor.split('.')[0]!;
 }

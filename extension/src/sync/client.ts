@@ -1,21 +1,25 @@
 /**
  * Sync, as the rest of the background sees it. Rounds run at start, after edits, when a picker or the
- * library opens, and again after a failure, while the background lives. There is no alarm: it would take
- * one more permission, and whatever needs the newest templates opens a Port, which wakes the background.
+ * library opens, again after a failure, and by an alarm, which also starts a background that was stopped.
  */
 import { Failed } from '../failure';
+import { newId } from '../ids';
+import type { Alarm } from '../platform';
 import type { SyncStatus } from '../protocol';
 import type { Account } from './account';
-import type { Removals } from './pull';
+import { formatCode, newSecret } from './code';
+import type { Removals } from './removals';
 import { Rounds, type Surroundings } from './rounds';
 import { openAccount } from './set-up';
 import { statusOf } from './status';
 
 const afterEdit = 2_000; // ms: one push for a burst of edits
 const fresh = 5_000; // ms in which another look at the server is not worth a request
+const alarmEvery = 5; // minutes: what other devices did, and what waits here, at the latest
 
 export interface Options extends Omit<Surroundings, 'changed'> {
   changed: (status: SyncStatus) => void;
+  alarm?: Alarm;
 }
 
 export class SyncClient {
@@ -24,22 +28,24 @@ export class SyncClient {
 
   constructor(private readonly options: Options) {
     this.rounds = new Rounds({ ...options, changed: () => void this.announce() });
-    this.loaded = options.storage.get<Account>('sync').then((account) => void (this.rounds.account = account));
+    this.loaded = options.storage.get<Account>('sync').then((account) => {
+      this.rounds.account = account;
+      this.setAlarm();
+    });
+    options.alarm?.listen(() => void this.woken());
   }
 
   async status(): Promise<SyncStatus> {
     await this.loaded;
     const { account, progress, held } = this.rounds;
     const outbox = account ? [...(await this.options.records.all())].filter(([, { base }]) => base) : [];
-    const refused = outbox.filter(([id, { rev }]) => this.rounds.refuses(id, rev)).length;
+    const refused = outbox.filter(([id, { rev }]) => this.rounds.refuses(id, rev)).map(([, { record }]) => record?.kind);
     return statusOf(account, { progress, held, refused, pending: outbox.length });
   }
 
   /** The sync code of this device. */
   async code(): Promise<string> {
-    await this.loaded;
-    if (!this.rounds.account) throw new Failed('sync-off', 'Sync is not set up on this device.');
-    return this.rounds.account.code;
+    return (await this.account()).code;
   }
 
   /** An edit was made here. */
@@ -49,11 +55,11 @@ export class SyncClient {
     void this.announce();
   }
 
-  /** Someone is about to look at the library. */
+  /** Someone is about to look at the library: a round now, or when the last one has aged a little. */
   async opened(): Promise<void> {
     await this.loaded;
     const { account } = this.rounds;
-    if (account && Date.now() - account.lastSync > fresh) this.rounds.plan(0);
+    if (account) this.rounds.plan(Math.max(0, account.lastSync + fresh - Date.now()));
   }
 
   /** A round now, also when the last one failed or was stopped, with the person's word on removals. */
@@ -76,12 +82,50 @@ export class SyncClient {
     const account = await openAccount(server, code, (...dialled) => this.rounds.dial(...dialled));
     await this.rounds.halt();
     try {
-      await this.options.records.offerAll({ sync: account });
-      this.rounds.account = account;
+      await this.rounds.adopt(account);
     } finally {
       this.rounds.plan(0);
     }
     return account.code;
+  }
+
+  /**
+   * Makes a new sync code, moves the library there and has the old one retire. When it fails on the way,
+   * the old one serves until a later round gets to the end.
+   */
+  async newCode(): Promise<SyncStatus> {
+    const account = await this.account();
+    const moving = account.moving ?? { code: await formatCode(newSecret()), by: newId(8) };
+    await this.rounds.store({ ...account, moving });
+    return this.now();
+  }
+
+  /**
+   * Makes the account again, with this device's code and library, at a server that lost it. One that was
+   * deleted stays so.
+   */
+  async again(): Promise<SyncStatus> {
+    const { server, code } = await this.account();
+    await (await this.rounds.dialAccount(server, code)).createAccount();
+    await this.rounds.halt();
+    const { stopped: _, failing: __, ...account } = this.rounds.account!;
+    await this.rounds.adopt({ ...account, cursor: '' });
+    return this.now();
+  }
+
+  /** Deletes the account and all it holds from the server, then forgets it here; the library stays. */
+  async deleteAccount(): Promise<SyncStatus> {
+    const { server, code, moving } = await this.account();
+    await this.rounds.halt();
+    try {
+      await (await this.rounds.dialAccount(server, code)).deleteAccount();
+      // One that a move left half made. It may not be there, and nobody else has its code.
+      if (moving) await (await this.rounds.dialAccount(server, moving.code)).deleteAccount().catch(() => undefined);
+    } catch (error) {
+      this.rounds.plan(0);
+      throw error;
+    }
+    return this.stop();
   }
 
   /** Forgets the account on this device; the library stays. */
@@ -93,9 +137,26 @@ export class SyncClient {
     return this.announce();
   }
 
+  private async account(): Promise<Account> {
+    await this.loaded;
+    if (!this.rounds.account) throw new Failed('sync-off', 'Sync is not set up on this device.');
+    return this.rounds.account;
+  }
+
+  private async woken(): Promise<void> {
+    await this.loaded;
+    if (this.rounds.account) this.rounds.plan(0);
+  }
+
   private async announce(): Promise<SyncStatus> {
+    this.setAlarm();
     const status = await this.status();
     this.options.changed(status);
     return status;
+  }
+
+  private setAlarm(): void {
+    const { account } = this.rounds;
+    this.options.alarm?.every(account && !account.stopped ? alarmEvery : 0);
   }
 }

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import vectors from '../../../internal/synccrypto/testdata/vectors.json';
-import { fromBase64url, newId } from '../ids';
+import { fromBase64url, idOfName, newId } from '../ids';
 import { newSecret } from './code';
-import { conflictId, deriveKeys, seal, unseal } from './crypto';
+import { conflictId, deriveKeys, nameId, seal, unseal } from './crypto';
 
 test('keys and derived ids are those of the vectors', async () => {
   for (const { secret, account, token, conflict } of vectors.keys) {
@@ -11,6 +11,13 @@ test('keys and derived ids are those of the vectors', async () => {
     assert.equal(keys.account, account);
     assert.equal(keys.token, token);
     assert.equal(await conflictId(keys, conflict.id, conflict.rev), conflict.is);
+  }
+});
+
+test('named records have the ids of the vectors', async () => {
+  for (const { secret, name, id, local } of vectors.names) {
+    assert.equal(await nameId(await deriveKeys(fromBase64url(secret)), name), id, name);
+    assert.equal(await idOfName(name), local, name);
   }
 });
 

@@ -26,6 +26,8 @@ export interface Envelope {
   /** When and where it was written, for showing only: milliseconds since 1970, and a device's name. */
   at: number;
   device: string;
+  /** Of a named record; see {@link nameId}. */
+  name?: string;
 }
 
 const nonceBytes = 12;
@@ -68,8 +70,20 @@ export async function unseal(keys: Keys, id: string, data: string): Promise<Enve
 }
 
 /** The id of the conflict copy of a revision: alike on every device, so that it is made once. */
-export async function conflictId(keys: Keys, id: string, rev: string): Promise<string> {
-  const mac = await crypto.subtle.sign('HMAC', keys.name, utf8.encode(`conflict ${id} ${rev}`));
+export function conflictId(keys: Keys, id: string, rev: string): Promise<string> {
+  return derivedId(keys, `conflict ${id} ${rev}`);
+}
+
+/**
+ * The id at the server of the one record of that name: alike on every device of the account, so that
+ * devices that made it apart meet in one record, and meaningless to the server.
+ */
+export function nameId(keys: Keys, name: string): Promise<string> {
+  return derivedId(keys, `name ${name}`);
+}
+
+async function derivedId(keys: Keys, of: string): Promise<string> {
+  const mac = await crypto.subtle.sign('HMAC', keys.name, utf8.encode(of));
   return toBase64url(new Uint8Array(mac, 0, 16));
 }
 

@@ -73,6 +73,16 @@ export class Http {
     await this.call('PUT', 'account', {});
   }
 
+  /** Deletes it with all it holds; done, too, when it was deleted before. */
+  async deleteAccount(): Promise<void> {
+    await this.call('DELETE', 'account');
+  }
+
+  /** Marks the account as moved. Fails with "behind" when something changed after the cursor. */
+  async retire(cursor: string): Promise<void> {
+    await this.call('POST', 'account/retire', { cursor });
+  }
+
   /** Fails with "unauthorized" when the server does not know the account. */
   async checkAccount(): Promise<void> {
     await this.call('GET', 'account');
@@ -106,7 +116,7 @@ export class Http {
       const message = `No server answers at ${this.server}. Check the address, your network, and whether the server runs.`;
       throw new CallFailed('unreachable', message, 0, { cause });
     }
-    if (response.status === 304) return undefined;
+    if (response.status === 304 || response.status === 204) return undefined;
     const answer = parse(text);
     if (answer === undefined) throw this.notWarmnote();
     if (!response.ok) throw this.problem(response, answer);

@@ -1,13 +1,23 @@
+import { idOfName } from '../ids';
 import { nothing, type Records, type Revision, type Stored } from '../records';
-import type { Account } from './account';
-import { conflictId, seal, unseal, type Envelope, type Keys } from './crypto';
-import type { Http, Item } from './http';
+import { epochOf, type Account } from './account';
+import { conflictId, nameId, seal, unseal, type Envelope, type Keys } from './crypto';
+import type { Http } from './http';
 import type { Merge } from './resolve';
+
+/** Where a record of the server is here. */
+export interface Place {
+  id: string;
+  name?: string;
+}
 
 /** All that a round of pulling and pushing works with. */
 export class Link {
   /** Revisions that the server will not take, by record; an edit gives another try. */
   readonly refused = new Map<string, string>();
+  /** Who moves the account to a new sync code, as far as a pull has told; see move.ts. */
+  mover: string | undefined;
+  private readonly nameIds = new Map<string, Promise<string>>();
 
   constructor(
     readonly http: Http,
@@ -26,17 +36,45 @@ export class Link {
     await this.store(account);
   }
 
-  seal(id: string, { record, rev, seen, edited }: Stored): Promise<string> {
-    return seal(this.keys, id, { record: record!, rev, seen, at: edited, device: this.device });
+  /** The epoch that the sequences of our records belong to. */
+  get epoch(): string {
+    return epochOf(this.account.cursor);
+  }
+
+  /** A record's id at the server. */
+  wireId(id: string, name?: string): Promise<string> {
+    if (name === undefined) return Promise.resolve(id);
+    if (!this.nameIds.has(name)) this.nameIds.set(name, nameId(this.keys, name));
+    return this.nameIds.get(name)!;
+  }
+
+  /** The places of the named records that are here, by their ids at the server: deletions carry no name. */
+  async namedPlaces(): Promise<Map<string, Place>> {
+    const places = new Map<string, Place>();
+    for (const [id, { name }] of await this.records.all()) {
+      if (name !== undefined) places.set(await this.wireId(id, name), { id, name });
+    }
+    return places;
+  }
+
+  /** Where a record is that is not here yet. */
+  async placeOf(wire: string, envelope: Envelope | null): Promise<Place> {
+    const name = envelope?.name;
+    if (name === undefined || (await this.wireId('', name)) !== wire) return { id: wire };
+    return { id: await idOfName(name), name };
+  }
+
+  seal(wire: string, { record, rev, seen, edited, name }: Pick<Stored, 'record' | 'rev' | 'seen' | 'edited' | 'name'>): Promise<string> {
+    return seal(this.keys, wire, { record: record!, rev, seen, at: edited, device: this.device, ...(name && { name }) });
   }
 
   /** null: deleted. A ciphertext that is not ours, or was damaged, is passed over and never fatal. */
-  async unseal({ id, data }: Item): Promise<Envelope | null | 'unreadable'> {
+  async unseal(wire: string, data: string | null): Promise<Envelope | null | 'unreadable'> {
     if (data === null) return null;
     try {
-      return await unseal(this.keys, id, data);
+      return await unseal(this.keys, wire, data);
     } catch (error) {
-      console.warn(`record ${id} cannot be read`, error);
+      console.warn(`record ${wire} cannot be read`, error);
       return 'unreadable';
     }
   }
@@ -45,10 +83,10 @@ export class Link {
    * Our state of a record that could not be merged, as a new record in the outbox. The engine's
    * "(edited here)" would be wrong on every other device.
    */
-  async conflictCopy(id: string, rev: string, copy: Revision): Promise<[string, Stored]> {
+  async conflictCopy(id: string, { name, rev }: Stored, copy: Revision): Promise<[string, Stored]> {
     const record = { ...copy.record! };
     if (typeof record.title === 'string') record.title = record.title.replace(/\(edited here\)$/, `(edited on ${this.device})`);
     const stored = { ...copy, record, edited: Date.now(), seq: 0, base: nothing };
-    return [await conflictId(this.keys, id, rev), stored];
+    return [await conflictId(this.keys, await this.wireId(id, name), rev), stored];
   }
 }

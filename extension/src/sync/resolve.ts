@@ -1,5 +1,5 @@
 /** What becomes of a record when the server's state of it meets ours. No clock has a say. */
-import type { MergeAnswer, MergeRequest } from '../protocol';
+import type { LibraryRecord, MergeAnswer, MergeRequest } from '../protocol';
 import { nextRevision, nothing, type Revision, type Stored } from '../records';
 import { same } from '../same';
 import type { Envelope } from './crypto';
@@ -26,11 +26,19 @@ export async function resolve(local: Stored | undefined, remote: Remote, merge: 
   if (!local?.base || descends(theirs, local)) return { stored: taken(remote.seq, remote.envelope) };
   if (descends(local, theirs)) return { stored: rebased(local, remote.seq, theirs) };
   if (!local.record) return { stored: taken(remote.seq, remote.envelope) };
-  const { merged, conflict } = await merge({ base: local.base.record, local: local.record, remote: theirs.record });
+  const { merged, conflict } = await merge({ base: commonBase(local, theirs), local: local.record, remote: theirs.record });
   const copy = conflict && { ...nextRevision([local]), record: conflict };
   if (same(merged, theirs.record)) return { stored: taken(remote.seq, remote.envelope), ...(copy && { copy }) };
   const stored = { ...nextRevision([theirs, local]), record: merged, edited: local.edited, seq: remote.seq, base: theirs };
   return { stored, ...(copy && { copy }) };
+}
+
+/** What both sides have changed. */
+function commonBase({ seq, base, sent }: Stored, theirs: Revision): LibraryRecord | null {
+  if (sent && descends(theirs, sent)) return sent.record;
+  // Of another history: a merge would take what the server never had for removed.
+  const foreign = seq === 0 && base!.rev !== '' && !descends(theirs, base!);
+  return foreign ? null : base!.record;
 }
 
 /** The server's state as ours. */
@@ -39,7 +47,7 @@ function taken(seq: number, envelope: Envelope): Stored {
 }
 
 /** Ours stays and is to be pushed on top of what the server has. */
-export function rebased(local: Stored, seq: number, base: Revision): Stored {
+export function rebased({ sent: _, ...local }: Stored, seq: number, base: Revision): Stored {
   return { ...local, seq, base };
 }
 
@@ -47,7 +55,7 @@ export function rebased(local: Stored, seq: number, base: Revision): Stored {
 export function acknowledged(local: Stored, sent: Stored, seq: number): Stored | undefined {
   if (local.rev !== sent.rev) return rebased(local, seq, { record: sent.record, rev: sent.rev, seen: sent.seen });
   if (!local.record) return undefined;
-  const { base: _, ...clean } = local;
+  const { base: _, sent: __, ...clean } = local;
   return { ...clean, seq };
 }
 

@@ -1,4 +1,5 @@
 import { toFailure } from '../failure';
+import { newId } from '../ids';
 import type { Records } from '../records';
 import type { Storage } from '../storage';
 import type { Account } from './account';
@@ -6,8 +7,10 @@ import { parseCode } from './code';
 import { deriveKeys } from './crypto';
 import { CallFailed, Http } from './http';
 import { Link } from './link';
-import { pull, type Removals } from './pull';
+import { finish, move } from './move';
+import { pull } from './pull';
 import { push } from './push';
+import type { Removals } from './removals';
 import type { Merge } from './resolve';
 
 const maxPushes = 5; // in a row that end in conflicts
@@ -77,8 +80,21 @@ export class Rounds {
     await this.around.storage.set({ sync: account }).catch(() => undefined);
   }
 
+  /** Goes over to another account with the whole library, or stays, if that cannot be stored. */
+  async adopt(account: Account): Promise<void> {
+    await this.around.records.offerAll({ sync: account });
+    this.account = account;
+    this.link = undefined;
+  }
+
   dial(server: string, bearer: string): Http {
     return new Http(server, bearer, this.around.fetch ?? ((...request) => fetch(...request)), this.calls.signal);
+  }
+
+  /** The calls to an account; its "unauthorized" and the like are the caller's to explain. */
+  async dialAccount(server: string, code: string): Promise<Http> {
+    const { account, token } = await deriveKeys(await parseCode(code));
+    return this.dial(server, `${account}.${token}`);
   }
 
   /** Whether the server will not take this revision of the record. */
@@ -90,17 +106,59 @@ export class Rounds {
     if (!this.account || this.account.stopped) return;
     this.show('');
     try {
-      this.link ??= await this.connect(this.account);
-      this.held = await pull(this.link, removals);
-      let pushes = 1;
-      while ((await push(this.link)) && pushes < maxPushes) pushes++;
-      const { failing: _, ...account } = this.link.account;
-      await this.store({ ...account, lastSync: Date.now() });
-      if (pushes === maxPushes) this.plan(longestDelay);
+      await this.exchange(removals).catch((error: unknown) => this.goneOver(error));
+      if (this.account.moving && this.held === 0) await this.move(move);
     } catch (error) {
       await this.failed(error);
     }
     this.show(undefined);
+  }
+
+  /** Pulls and pushes once; false: removals wait for the person's word. */
+  private async exchange(removals?: Removals): Promise<boolean> {
+    this.link ??= await this.connect(this.account!);
+    const { link } = this;
+    this.held = await pull(link, removals);
+    let pushes = 1;
+    while ((await push(link)) && pushes < maxPushes) pushes++;
+    const { failing: _, ...account } = link.account;
+    await this.store({ ...account, lastSync: Date.now() });
+    if (pushes === maxPushes) this.plan(longestDelay);
+    return this.held === 0;
+  }
+
+  /** The account has retired, perhaps at our word; then the move needs no more than its end. */
+  private async goneOver(error: unknown): Promise<void> {
+    const retired = error instanceof CallFailed && error.code === 'account-retired';
+    if (!retired || !this.account!.moving || (await this.move(finish)) !== 'moved') throw error;
+  }
+
+  /** Takes the move to a new sync code as far as it goes. */
+  private async move(step: typeof move): Promise<Awaited<ReturnType<typeof move>>> {
+    const old = this.link!;
+    const { moving, failing: _, ...account } = old.account;
+    const moved: Account = { ...account, code: moving!.code, id: newId(8), cursor: '', lastSync: 0 };
+    const next = await this.connect(moved, () => Promise.resolve());
+    const outcome = await step({
+      old,
+      next,
+      exchange: async () => (await this.exchange()) && (await this.pulled(old)),
+      note: (changed) => this.store({ ...old.account, moving: changed }),
+    });
+    if (outcome === 'left') {
+      const { moving: __, ...stays } = old.account;
+      await this.store(stays);
+    } else if (outcome === 'moved') {
+      await this.adopt(moved);
+      await this.exchange();
+    }
+    return outcome;
+  }
+
+  /** One more pull, so that the cursor is the account's head, our own pushes included. */
+  private async pulled(link: Link): Promise<boolean> {
+    this.held = await pull(link, undefined);
+    return this.held === 0;
   }
 
   private show(progress: string | undefined): void {
@@ -111,24 +169,26 @@ export class Rounds {
   private async failed(error: unknown): Promise<void> {
     const why = toFailure(error);
     const account = this.account!;
-    if (final.includes(why.code)) return this.store({ ...account, stopped: why });
+    if (final.includes(why.code)) {
+      const { moving: _, ...stays } = account; // there is nothing left to move from
+      return this.store({ ...(why.code === 'upgrade-required' ? account : stays), stopped: why });
+    }
     const times = (account.failing?.times ?? 0) + 1;
     const notBefore = Date.now() + delayAfter(times, error instanceof CallFailed ? error.retryAfter : 0);
     await this.store({ ...account, failing: { since: account.failing?.since ?? Date.now(), times, notBefore, why } });
     this.plan(0);
   }
 
-  private async connect(account: Account): Promise<Link> {
+  private async connect(account: Account, save = (changed: Account) => this.store(changed)): Promise<Link> {
     const { records, merge, device } = this.around;
     const keys = await deriveKeys(await parseCode(account.code));
     const http = this.dial(account.server, `${keys.account}.${keys.token}`);
-    const save = (changed: Account) => this.store(changed);
     return new Link(http, records, merge, keys, device, account, save, (words) => this.show(words));
   }
 }
 
 /** Exponential with jitter, so that a server that comes back is not met by all devices at once. */
-function delayAfter(times: number, retryAfter: number): number {
+export function delayAfter(times: number, retryAfter: number, random = Math.random): number {
   const delay = Math.min(longestDelay, firstDelay * 2 ** (times - 1));
-  return Math.max(retryAfter, delay * (0.5 + Math.random()));
+  return Math.max(retryAfter, delay * (0.5 + random()));
 }

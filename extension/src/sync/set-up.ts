@@ -1,4 +1,5 @@
 import { Failed } from '../failure';
+import { newId } from '../ids';
 import type { Account } from './account';
 import { parseAddress } from './address';
 import { formatCode, newSecret, parseCode } from './code';
@@ -18,7 +19,7 @@ export async function openAccount(typedServer: string, typedCode: string | undef
   if (typedCode === undefined) await http.createAccount();
   else await http.checkAccount().catch(explainUnknown);
   const { pushItems, pushBytes } = limits;
-  return { server, code: await formatCode(secret), cursor: '', limits: { pushItems, pushBytes }, lastSync: 0 };
+  return { server, code: await formatCode(secret), id: newId(8), cursor: '', limits: { pushItems, pushBytes }, lastSync: 0 };
 }
 
 function addressOf(typed: string): string {

@@ -9,20 +9,27 @@ export interface Activity {
   held: number;
   /** Local edits that the server has not acknowledged. */
   pending: number;
-  /** How many of them the server will not take. */
-  refused: number;
+  /** The kinds of those that the server will not take; undefined for a deletion. */
+  refused: (string | undefined)[];
 }
 
 /** The state for the popup and the options page, in words. */
 export function statusOf(account: Account | undefined, activity: Activity): SyncStatus {
-  const common = { server: account?.server ?? '', pending: activity.pending, lastSync: account?.lastSync ?? 0 };
+  const common = {
+    server: account?.server ?? '',
+    account: account ? (account.id ?? 'first') : '',
+    moving: account?.moving !== undefined,
+    reason: account?.stopped?.code ?? '',
+    pending: activity.pending,
+    lastSync: account?.lastSync ?? 0,
+  };
   const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
   if (!account) return is('off', 'Sync is off: your templates are on this device only.');
   if (account.stopped) return is('stopped', stopped(account.stopped));
   if (activity.held > 0) return is('paused', massRemoval(activity.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
-  if (account.failing) return is('waiting', failing(account.failing, activity.pending));
-  if (activity.refused > 0) return is('waiting', `${templates(activity.refused)} did not fit on the server and ${activity.refused === 1 ? 'stays' : 'stay'} on this device. Shorten or delete some.`);
+  if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? stillMoving : ''));
+  if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
   if (activity.pending > 0) return is('waiting', `${changes(activity.pending)} waiting.`);
   return is('idle', account.lastSync ? `All is synced, last checked at ${clock(account.lastSync)}.` : 'Not synced yet.');
 }
@@ -31,7 +38,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
 function stopped({ code, message }: Failure): string {
   switch (code) {
     case 'unauthorized':
-      return 'The server no longer knows this device’s sync code. Your templates are safe here; check the address, or set sync up again.';
+      return 'The server no longer knows this device’s sync code: it may have lost its data. Your templates are safe here.';
     case 'account-gone':
       return 'This account was deleted from the server. Your templates stay on this device; set sync up anew to go on.';
     case 'account-retired':
@@ -39,6 +46,17 @@ function stopped({ code, message }: Failure): string {
     default:
       return message;
   }
+}
+
+const stillMoving = ' Your new sync code is not in force yet; until it is, the old one works on all devices.';
+
+/** The settings are two records among the templates. */
+function refusal(kinds: (string | undefined)[]): string {
+  const count = kinds.filter((kind) => kind === 'template').length;
+  const others = count < kinds.length;
+  const what = [...(count > 0 ? [templates(count)] : []), ...(others ? ['your settings'] : [])].join(' and ');
+  const verb = count === 1 && !others ? 'stays' : 'stay';
+  return `${what[0]!.toUpperCase()}${what.slice(1)} did not fit on the server and ${verb} on this device. Shorten or delete some.`;
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {

@@ -2,7 +2,9 @@ import type { TestContext } from 'node:test';
 import { Library } from '../library';
 import type { Area } from '../platform';
 import type { Template } from '../protocol';
+import type { Starter } from '../engine';
 import { Records } from '../records';
+import { SettingsStore } from '../settings';
 import { Storage } from '../storage';
 import { SyncClient } from '../sync/client';
 import type { Merge } from '../sync/resolve';
@@ -20,11 +22,14 @@ export class Device {
   network: (next: Fetch, url: string, init: RequestInit) => Promise<Response> = (next, url, init) => next(url, init);
   library!: Library;
   records!: Records;
+  settings!: SettingsStore;
+  /** The words of the status, as they changed. */
+  readonly said: string[] = [];
   sync!: SyncClient;
   private life = { over: false };
 
   constructor(
-    t: TestContext,
+    readonly t: TestContext,
     readonly name: string,
     readonly area = new MemoryArea(),
   ) {
@@ -40,14 +45,21 @@ export class Device {
     this.life.over = true;
     const life = (this.life = { over: false });
     const storage = new Storage(whileAlive(this.area, life));
-    this.records = new Records(storage, () => undefined);
+    this.records = new Records(storage, (_, ids) => void this.settings.follow(ids));
+    this.settings = new SettingsStore(this.records, storage, () => undefined);
     this.library = new Library(this.records, storage);
     const fetch: Fetch = (url, init) => (life.over ? new Promise(() => undefined) : this.network(globalThis.fetch, String(url), init ?? {}));
-    this.sync = new SyncClient({ storage, records: this.records, merge, device: this.name, changed: () => undefined, fetch });
+    this.sync = new SyncClient({ storage, records: this.records, merge, device: this.name, changed: ({ text }) => this.said.push(text), fetch });
   }
 
   save(title: string, body: string, id?: string): Promise<Template> {
     return this.library.save({ title, body, tags: [], ...(id && { id }) });
+  }
+
+  /** Puts a template here that all devices begin with. */
+  seed(...keys: string[]): Promise<void> {
+    const starters: Starter[] = keys.map((key) => ({ key, title: key, body: `one of ${key}\ntwo\nthree`, tags: [] }));
+    return this.library.seed(async () => starters);
   }
 
   /** "title: body" of all templates that are not in the trash, sorted. */

@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { idOfName } from './ids';
+import type { Settings } from './protocol';
+import { Records } from './records';
+import { fromRecords, toIgnored, toSettings } from './settings-records';
+import { SettingsStore, personOf, senderOf } from './settings';
+import { Storage } from './storage';
+import { MemoryArea } from './testing/memory';
+
+function open(area = new MemoryArea()) {
+  const seen: Settings[] = [];
+  const storage = new Storage(area);
+  const records: Records = new Records(storage, (_, ids) => void settings.follow(ids));
+  const settings: SettingsStore = new SettingsStore(records, storage, (set) => seen.push(set));
+  return { area, seen, records, settings };
+}
+
+test('settings lie in two named records, and whether Warmnote is on stays beside them', async () => {
+  const { area, records, settings } = open();
+  const first = await settings.get();
+  assert.deepEqual(first, { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '', school: '' }, rules: {} });
+  await settings.save({ ...first, on: false }, 'page');
+  assert.equal((await records.all()).size, 0, 'what is as it comes needs no record');
+  const rules = { off: ['emoji'], severity: { pitch: 'error' as const }, ignored: [{ rule: 'emoji', text: '👋' }] };
+  const set: Settings = { on: false, plan: '300', me: { first_name: 'Ann', name: '', role: 'Dev', company: '', school: '' }, also: { role: ['Head'] }, rules };
+  assert.deepEqual(await settings.save(set, 'page'), set);
+  const [settingsId, ignoredId] = await Promise.all(['settings', 'ignored'].map(idOfName));
+  const [stored, ignored] = [await records.get(settingsId!), await records.get(ignoredId!)];
+  assert.deepEqual([stored?.name, ignored?.name], ['settings', 'ignored']);
+  assert.deepEqual(stored?.record, { kind: 'settings', plan: '300', me: { first_name: 'Ann', role: 'Dev' }, also: { role: ['Head'] }, off: ['emoji'], severity: rules.severity });
+  assert.deepEqual(ignored?.record, { kind: 'ignored', findings: rules.ignored });
+  assert.deepEqual(await open(area).settings.get(), set);
+});
+
+test('settings of a time before the records move there', async () => {
+  const area = new MemoryArea();
+  await area.set({ settings: { on: false, plan: '200', me: { first_name: 'Ann' }, rules: { off: ['emoji'] } } });
+  const { records, settings } = open(area);
+  const { on, plan, me, rules } = await settings.get();
+  assert.deepEqual([on, plan, me.first_name, rules.off], [false, '200', 'Ann', ['emoji']]);
+  assert.equal((await records.all()).size, 1);
+  assert.deepEqual(await new Storage(area).get('settings'), { on: false });
+  assert.deepEqual((await open(area).settings.get()).me.first_name, 'Ann');
+});
+
+test('fields of a later version stay, and shapes that nobody knows do no harm', () => {
+  const later = { kind: 'settings', theme: 'blue', me: { role: 'Dev', pronouns: 'she' }, off: ['a', 3], severity: { a: 'error', b: 'fatal' }, plan: '500' };
+  const settings = fromRecords(true, later, { kind: 'ignored', findings: [{ rule: 'a' }, { rule: 'a', text: 'b' }, null] });
+  assert.deepEqual([settings.plan, settings.rules], ['auto', { off: ['a'], severity: { a: 'error' }, ignored: [{ rule: 'a', text: 'b' }] }]);
+  const stored = toSettings({ ...settings, me: { ...settings.me, role: 'Head' } }, later) as Record<string, unknown> | null;
+  assert.deepEqual([stored?.theme, stored?.me], ['blue', { pronouns: 'she', role: 'Head' }]);
+  assert.deepEqual(toIgnored({ ...settings, rules: {} }, { kind: 'ignored', findings: [], since: 1 }), { kind: 'ignored', findings: [], since: 1 });
+  for (const shape of [{ kind: 'settings', me: [], off: {}, severity: 'x', also: { role: 'x' } }, { kind: 'template' }]) {
+    assert.deepEqual(fromRecords(true, shape, shape), fromRecords(true, null, null));
+  }
+});
+
+test('a panel adds to what is ignored and changes nothing else', async () => {
+  const { seen, settings } = open();
+  const first = await settings.get();
+  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'] } }, 'page');
+  const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
+  const saved = await settings.save({ ...first, on: false, plan: '200', rules }, 'panel');
+  assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', { off: ['emoji', 'exclamation'], ignored: rules.ignored }]);
+  const heard = seen.length;
+  await settings.save({ ...first, rules }, 'panel');
+  assert.equal((await settings.get()).rules.ignored?.length, 1);
+  assert.equal(seen.length, heard, 'nothing changed');
+});
+
+test('the sender for rules and templates', async () => {
+  const settings = await open().settings.get();
+  const me = (first_name: string, name: string) => ({ ...settings, me: { first_name, name, role: '', company: 'Acme', school: '' } });
+  assert.deepEqual(senderOf(me('Ann', 'Ann van Dyk')), { first: 'Ann', last: 'van Dyk' });
+  assert.deepEqual(senderOf(me('', 'Ann Dyk')), { first: 'Ann', last: 'Dyk' });
+  assert.deepEqual(senderOf(me('', '')), {});
+  assert.deepEqual(personOf(me('Ann', '')), { my_first_name: 'Ann', my_company: 'Acme', school: '' });
+});

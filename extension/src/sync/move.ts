@@ -1,0 +1,128 @@
+/**
+ * A new sync code: the library moves to a new account, then the old one retires. Until it has, it serves as
+ * before; a move that is interrupted anywhere goes on with the next round, since what must survive is in
+ * Account.moving and the rest is asked of the servers again. internal/syncapi/README.md has the steps.
+ */
+import type { Stored } from '../records';
+import type { Moving } from './account';
+import { CallFailed, type Item, type PushItem } from './http';
+import type { Link } from './link';
+import { claim, movingName } from './mover';
+import { collect } from './pull';
+import { batches, send, type Sent } from './push';
+
+const tries = 5; // to retire while other devices go on writing
+
+export interface Move {
+  /** The account that is left. */
+  old: Link;
+  /** The one that the library goes to. */
+  next: Link;
+  /** Pulls and pushes at the old account; false: a question waits for the person. */
+  exchange: () => Promise<boolean>;
+  /** Stores how far the move is. */
+  note: (moving: Moving) => Promise<void>;
+}
+
+/** What became of a move: done, left to another device that moves the account as well, or to go on later. */
+export type Outcome = 'moved' | 'left' | 'waiting';
+
+export async function move(way: Move): Promise<Outcome> {
+  const { old, exchange, note } = way;
+  let moving = old.account.moving!;
+  if (!(await claim(old, moving.by, moving.marked ?? false))) return leave(way);
+  await note((moving = { ...moving, marked: true }));
+  old.mover = moving.by;
+  for (let i = 0; i < tries; i++) {
+    try {
+      if (!(await exchange())) return 'waiting';
+    } catch (error) {
+      if (is(error, 'account-retired')) await leave(way); // by another device, as we asked for nothing yet
+      throw error;
+    }
+    if (old.mover !== moving.by) return leave(way);
+    const { cursor } = old.account;
+    await carry(way);
+    await note({ ...moving, retiring: cursor });
+    try {
+      await old.http.retire(cursor);
+      return 'moved';
+    } catch (error) {
+      if (!is(error, 'behind')) throw error;
+    }
+  }
+  return 'waiting';
+}
+
+/** Goes on when the old account has retired: at our word, or another device's. */
+export async function finish(way: Move): Promise<Outcome> {
+  const { retiring } = way.old.account.moving!;
+  if (retiring === undefined) return leave(way);
+  try {
+    await way.old.http.retire(retiring);
+  } catch (error) {
+    if (is(error, 'account-retired')) return leave(way);
+    throw error;
+  }
+  await carry(way);
+  return 'moved';
+}
+
+/** Another device moves the account; its code will be asked for. Nobody has the code of ours. */
+async function leave({ next }: Move): Promise<Outcome> {
+  await next.http.deleteAccount().catch(() => undefined);
+  return 'left';
+}
+
+/** Makes the new account hold what is here, whatever it holds by an earlier try. */
+async function carry({ old, next }: Move): Promise<void> {
+  await next.http.createAccount();
+  const there = await collect(next.http, '', () => undefined);
+  const { items, must } = await lacking(next, there.items);
+  let sent = 0;
+  for (const batch of batches(next, items)) {
+    old.progress(`moving to the new code, ${sent} of ${items.length} templates`);
+    const results = await send(next, batch, there.next);
+    for (const { id, current, error } of results) {
+      if (current) throw new CallFailed('unavailable', 'The new account was still busy with an earlier try.');
+      if (error && must.has(id)) throw new CallFailed(error, 'The library does not fit into a new account on this server. The old code works as before.');
+    }
+    sent += batch.length;
+  }
+}
+
+/**
+ * The pushes that turn what is there into what is here. Those must get through that are of what the old
+ * account holds: what it did not take either stays here in any case.
+ */
+async function lacking(next: Link, there: Item[]): Promise<{ items: Sent[]; must: Set<string> }> {
+  const has = new Map(there.map((item) => [item.id, item]));
+  const items: Sent[] = [];
+  const must = new Set<string>();
+  for (const [id, stored] of await next.records.all()) {
+    if (!stored.record || stored.rev === '') continue;
+    const wire = await next.wireId(id, stored.name);
+    const before = has.get(wire);
+    has.delete(wire);
+    if (before && (await isAt(next, before, stored))) continue;
+    items.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data: await next.seal(wire, stored) } });
+    if (!stored.base) must.add(wire);
+  }
+  has.delete(await next.wireId('', movingName));
+  for (const { id, seq, data } of has.values()) {
+    const item: PushItem = { id, base: seq, data: null }; // deleted since an earlier try
+    if (data !== null) items.push({ id, stored: gone, item });
+  }
+  return { items, must };
+}
+
+const gone: Stored = { record: null, rev: '', seen: [], edited: 0, seq: 0 };
+
+async function isAt(next: Link, { id, data }: Item, { rev }: Stored): Promise<boolean> {
+  const envelope = await next.unseal(id, data);
+  return envelope !== null && envelope !== 'unreadable' && envelope.rev === rev;
+}
+
+function is(error: unknown, code: string): boolean {
+  return error instanceof CallFailed && error.code === code;
+}

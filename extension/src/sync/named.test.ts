@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { idOfName } from '../ids';
+import type { Settings } from '../protocol';
+import { converge, Device } from '../testing/device';
+import { testServer } from '../testing/server';
+
+/** Changes settings as the page does. */
+async function set(device: Device, edit: (settings: Settings) => Settings): Promise<void> {
+  await device.settings.save(edit(await device.settings.get()), 'page');
+}
+
+const ignore = (device: Device, ...texts: string[]) =>
+  set(device, (s) => ({ ...s, rules: { ...s.rules, ignored: texts.map((text) => ({ rule: 'emoji', text })) } }));
+
+async function join(first: Device, ...others: Device[]): Promise<string> {
+  const server = await testServer(first.t);
+  const code = await first.sync.setUp(server);
+  for (const device of others) await device.sync.setUp(server, code);
+  return server;
+}
+
+function devices(t: TestContext): [Device, Device] {
+  return [new Device(t, 'A'), new Device(t, 'B')];
+}
+
+test('two devices that were set up apart end with one record of settings, united', async (t) => {
+  const [a, b] = devices(t);
+  await set(a, (s) => ({ ...s, me: { ...s.me, first_name: 'Ann', role: 'Dev' }, rules: { off: ['emoji'], severity: { pitch: 'error' } } }));
+  await ignore(a, 'one', 'both');
+  await set(b, (s) => ({ ...s, on: false, plan: '300', me: { ...s.me, company: 'Acme', role: 'Head' }, rules: { off: ['exclamation'] } }));
+  await ignore(b, 'both', 'two');
+  await join(a, b);
+  await converge(a, b);
+  const [ofA, ofB] = [await a.settings.get(), await b.settings.get()];
+  assert.deepEqual({ ...ofA, on: false }, ofB, 'all but on');
+  assert.equal(ofA.on, true);
+  assert.deepEqual([ofA.plan, ofA.me, ofA.also], ['300', { first_name: 'Ann', name: '', role: 'Dev', company: 'Acme' }, { role: ['Head'] }]);
+  assert.deepEqual([ofA.rules.off?.toSorted(), ofA.rules.severity], [['emoji', 'exclamation'], { pitch: 'error' }]);
+  assert.deepEqual(ofA.rules.ignored?.map(({ text }) => text).toSorted(), ['both', 'one', 'two']);
+  assert.equal([...(await a.records.all()).values()].length, 2);
+  assert.deepEqual(await a.library.list(), [], 'no copies in the library');
+});
+
+test('ignored findings and rules are sets: what one device takes out stays out', async (t) => {
+  const [a, b] = devices(t);
+  await join(a, b);
+  await ignore(a, 'one', 'two');
+  await set(a, (s) => ({ ...s, rules: { ...s.rules, off: ['x', 'y'] } }));
+  await converge(a, b);
+  await ignore(a, 'two', 'three');
+  await ignore(b, 'one', 'two', 'four');
+  await set(b, (s) => ({ ...s, rules: { ...s.rules, off: ['y', 'z'] } }));
+  await converge(a, b);
+  for (const device of [a, b]) {
+    const { rules } = await device.settings.get();
+    assert.deepEqual(rules.ignored?.map(({ text }) => text).toSorted(), ['four', 'three', 'two']);
+    assert.deepEqual(rules.off?.toSorted(), ['y', 'z']);
+  }
+});
+
+test('what was taken out stays out, too, when the answer to an earlier push was lost', async (t) => {
+  const [a, b] = devices(t);
+  await join(a, b);
+  await converge(a, b);
+  await ignore(a, 'one', 'two');
+  a.network = async (next, url, init) => {
+    await next(url, init);
+    throw new TypeError('network changed');
+  };
+  const { account } = await a.sync.now();
+  assert.notEqual(account, '');
+  a.network = async (next, url, init) => (init.method === 'POST' ? next(url, init).then(() => Promise.reject(new TypeError('lost'))) : next(url, init));
+  await a.sync.now();
+  a.restart();
+  a.network = (next, url, init) => next(url, init);
+  await ignore(a, 'two');
+  await b.sync.now();
+  await set(b, (s) => ({ ...s, rules: { ...s.rules, ignored: [...(s.rules.ignored ?? []), { rule: 'emoji', text: 'three' }] } }));
+  await converge(b, a);
+  for (const device of [a, b]) {
+    assert.deepEqual((await device.settings.get()).rules.ignored?.map(({ text }) => text).toSorted(), ['three', 'two'], device.name);
+  }
+});
+
+test('two devices that edit the same starter meet in one record, and the server cannot tell which', async (t) => {
+  const [a, b] = devices(t);
+  for (const device of [a, b]) await device.seed('talk', 'event');
+  const id = await idOfName('starter talk');
+  await a.save('talk', 'ONE of talk\ntwo\nthree', id);
+  await b.save('talk', 'one of talk\ntwo\nTHREE', id);
+  const pushed = new Set<string>();
+  for (const device of [a, b]) {
+    device.network = (next, url, init) => {
+      const { items = [] } = init.body ? (JSON.parse(init.body as string) as { items?: { id: string }[] }) : {};
+      for (const item of items) pushed.add(item.id);
+      return next(url, init);
+    };
+  }
+  const server = await join(a, b);
+  await converge(a, b);
+  for (const device of [a, b]) assert.deepEqual(await device.texts(), ['event: one of event\ntwo\nthree', 'talk: ONE of talk\ntwo\nTHREE']);
+  assert.equal(pushed.size, 1, 'untouched starters stay here');
+  assert.ok(!pushed.has(id));
+  // Another account has another id for it.
+  const other = new Device(t, 'C');
+  await other.seed('talk');
+  await other.save('talk', 'mine', id);
+  other.network = a.network;
+  await other.sync.setUp(server);
+  await other.sync.now();
+  assert.equal(pushed.size, 2);
+  // A device that never had the starter, and one whose starter goes to the trash and away.
+  const late = new Device(t, 'D');
+  await late.sync.setUp(server, await a.sync.code());
+  await late.sync.now();
+  assert.equal((await late.records.get(id))?.name, 'starter talk');
+  await late.library.trash(id);
+  await late.library.delete(id);
+  await converge(late, a, b);
+  for (const device of [a, b, late]) assert.equal(await device.records.get(id), undefined, device.name);
+});
+
+test('a starter that an earlier version pushed under its own id is met there', async (t) => {
+  const [a, b] = devices(t);
+  for (const device of [a, b]) await device.seed('talk');
+  const id = await idOfName('starter talk');
+  await a.records.exclusively(async () => {
+    const { name: _, ...stored } = (await a.records.get(id))!;
+    await a.records.commit(new Map([[id, stored]]));
+  });
+  await a.save('talk', 'ONE of talk\ntwo\nthree', id);
+  await b.save('talk', 'one of talk\ntwo\nTHREE', id);
+  await join(a, b);
+  await converge(a, b);
+  for (const device of [a, b]) assert.deepEqual(await device.texts(), ['talk: ONE of talk\ntwo\nTHREE']);
+});
+
+test('history marks travel, so that every device knows what an edit was built upon', async (t) => {
+  const [a, b] = devices(t);
+  await join(a, b);
+  const { id } = await a.save('T', '1');
+  await converge(a, b);
+  await b.save('T', '2', id);
+  await converge(b, a);
+  const [first, second] = [await a.records.get(id), await b.records.get(id)];
+  assert.deepEqual([first?.rev, first?.seen], [second?.rev, second?.seen]);
+  assert.equal(first?.seen.length, 1);
+  assert.deepEqual((await a.library.versions(id)).map(({ body }) => body), ['1']);
+});

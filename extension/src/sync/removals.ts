@@ -1,0 +1,18 @@
+/** What becomes of records that the server wants removed, when they are most of the library. */
+import { nextRevision, nothing, type Stored } from '../records';
+
+/** What the person said about a pull that would remove most of the library. */
+export type Removals = 'accept' | 'refuse' | undefined;
+
+/** Whether so many removals are more than anyone is likely to have meant. */
+export function isMany(removals: number, all: ReadonlyMap<string, Stored>): boolean {
+  const live = [...all.values()].filter(({ record }) => record).length;
+  return removals > 10 && removals > live / 2;
+}
+
+/** A record that the server lacks and we keep, to be pushed again: in the trash, which only templates know, or as it is. */
+export function kept(given: Stored, seq: number, trash: boolean): Stored {
+  const { sent: _, ...local } = given;
+  if (!trash || local.record?.kind !== 'template') return { ...local, seq, base: nothing };
+  return { ...local, ...nextRevision([local]), record: { ...local.record, trashed: true }, seq, base: nothing };
+}
