@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
@@ -14,8 +15,9 @@ import (
 )
 
 // runTests bundles the unit tests, extension/src/**/*.test.ts(x), and runs them under node --test at the
-// top of the repository. WARMNOTE_WASM and WARMNOTE_STARTERS tell them where the engine and the first
-// templates lie. With arguments: only the tests whose path contains one of them.
+// top of the repository. WARMNOTE_WASM, WARMNOTE_STARTERS and WARMNOTE_SERVER tell them where the engine, the
+// first templates and the server lie, each built once. With arguments: only the tests whose path contains one
+// of them.
 func runTests(root string, selected []string) error {
 	sources, err := findTests(filepath.Join(root, "extension", "src"), selected)
 	if err != nil {
@@ -38,10 +40,16 @@ func runTests(root string, selected []string) error {
 	if err := errors.Join(module.Build(root, "./wasm", wasm), writeStarters(starters)); err != nil {
 		return err
 	}
+	server := filepath.Join(dir, "server")
+	build := exec.Command("go", "build", "-o", server, "./server")
+	build.Dir, build.Stderr = root, os.Stderr
+	if err := build.Run(); err != nil {
+		return fmt.Errorf("build the server: %w", err)
+	}
 	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test"} // ms
 	cmd := exec.Command("node", append(options, files...)...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm, "WARMNOTE_STARTERS="+starters)
+	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm, "WARMNOTE_STARTERS="+starters, "WARMNOTE_SERVER="+server)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	return cmd.Run()
 }

@@ -32,7 +32,7 @@ export function toSettings({ plan, me, also, rules }: Settings, before: LibraryR
     kind: 'settings',
     ...(plan !== 'auto' && { plan }),
     ...nonEmpty('me', Object.fromEntries([...laterMe, ...written])),
-    ...nonEmpty('also', also ?? {}),
+    ...nonEmpty('also', Object.fromEntries(Object.entries(also ?? {}).filter(([, list]) => list.length > 0))),
     ...nonEmpty('off', rules.off ?? []),
     ...nonEmpty('severity', rules.severity ?? {}),
   };

@@ -59,7 +59,7 @@ func (w *world) rare(p *person) {
 	switch what := w.random.IntN(4); {
 	case what == 0 && w.large:
 		p.purge()
-	case what == 1 && !w.restores:
+	case what < 2 && !w.restores:
 		p.move()
 	case what == 2:
 		p.enter()

@@ -26,6 +26,8 @@ type Options struct {
 	// Host is a name that the browser shall find at Addr, and Pin the base64 of SHA-256 over the public
 	// key that it shall trust there. Every other name but 127.0.0.1 is not found.
 	Host, Addr, Pin string
+	// Profile is a folder to keep the profile in over several runs; "" for one that ends with the browser.
+	Profile string
 }
 
 // Browser is one Chromium with a profile of its own.
@@ -53,6 +55,9 @@ func Start(t testing.TB, o Options) *Browser {
 		chromedp.Flag("ignore-certificate-errors-spki-list", o.Pin),
 		chromedp.Flag("host-resolver-rules", "MAP "+o.Host+":443 "+o.Addr+", MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	)
+	if o.Profile != "" {
+		options = append(options, chromedp.UserDataDir(o.Profile))
+	}
 	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
 	ctx, cancel := chromedp.NewContext(allocator)
 	t.Cleanup(func() { cancel(); stop() })
@@ -63,6 +68,16 @@ func Start(t testing.TB, o Options) *Browser {
 	}
 	b.ExtensionID = loaded.ID
 	return b
+}
+
+// Kill ends the browser at once, with all that it was about to do, as when the machine loses its power.
+func (b *Browser) Kill(t testing.TB) {
+	t.Helper()
+	process := chromedp.FromContext(b.ctx).Browser.Process()
+	if err := process.Kill(); err != nil {
+		t.Fatalf("kill the browser: %v", err)
+	}
+	<-chromedp.FromContext(b.ctx).Browser.LostConnection
 }
 
 // find is the Chromium to run: $CHROMIUM, or the first usual name on the PATH.

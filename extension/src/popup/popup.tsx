@@ -35,9 +35,9 @@ export function Popup() {
       {status && (
         <section class="popup-sync" aria-label="Sync">
           <SyncState status={status} now={Date.now()} />
-          {status.state === 'off' ? (
+          {['off', 'paused', 'stopped'].includes(status.state) ? (
             <button type="button" class="button button-small" data-role="set-up-sync" onClick={() => open('#/sync')}>
-              Set up sync
+              {status.state === 'off' ? 'Set up sync' : 'Open sync'}
             </button>
           ) : (
             <button

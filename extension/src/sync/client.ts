@@ -80,12 +80,8 @@ export class SyncClient {
   async setUp(server: string, code?: string): Promise<string> {
     await this.loaded;
     const account = await openAccount(server, code, (...dialled) => this.rounds.dial(...dialled));
-    await this.rounds.halt();
-    try {
-      await this.rounds.adopt(account);
-    } finally {
-      this.rounds.plan(0);
-    }
+    await this.rounds.halted(() => this.rounds.adopt(account)).finally(() => this.rounds.plan(0));
+    this.setAlarm();
     return account.code;
   }
 
@@ -94,9 +90,9 @@ export class SyncClient {
    * the old one serves until a later round gets to the end.
    */
   async newCode(): Promise<SyncStatus> {
-    const account = await this.account();
-    const moving = account.moving ?? { code: await formatCode(newSecret()), by: newId(8) };
-    await this.rounds.store({ ...account, moving });
+    await this.account();
+    const begun = { code: await formatCode(newSecret()), by: newId(8) };
+    await this.rounds.store({ moving: begun, ...this.rounds.account! });
     return this.now();
   }
 
@@ -107,34 +103,39 @@ export class SyncClient {
   async again(): Promise<SyncStatus> {
     const { server, code } = await this.account();
     await (await this.rounds.dialAccount(server, code)).createAccount();
-    await this.rounds.halt();
-    const { stopped: _, failing: __, ...account } = this.rounds.account!;
-    await this.rounds.adopt({ ...account, cursor: '' });
+    await this.rounds.halted(() => {
+      const { stopped: _, failing: __, ...account } = this.rounds.account!;
+      return this.rounds.adopt({ ...account, cursor: '' });
+    });
     return this.now();
   }
 
   /** Deletes the account and all it holds from the server, then forgets it here; the library stays. */
   async deleteAccount(): Promise<SyncStatus> {
     const { server, code, moving } = await this.account();
-    await this.rounds.halt();
-    try {
+    const done = this.rounds.halted(async () => {
       await (await this.rounds.dialAccount(server, code)).deleteAccount();
       // One that a move left half made. It may not be there, and nobody else has its code.
       if (moving) await (await this.rounds.dialAccount(server, moving.code)).deleteAccount().catch(() => undefined);
-    } catch (error) {
+      await this.forget();
+    });
+    await done.catch((error: unknown) => {
       this.rounds.plan(0);
       throw error;
-    }
-    return this.stop();
+    });
+    return this.announce();
   }
 
   /** Forgets the account on this device; the library stays. */
   async stop(): Promise<SyncStatus> {
     await this.loaded;
-    await this.rounds.halt();
+    await this.rounds.halted(() => this.forget());
+    return this.announce();
+  }
+
+  private async forget(): Promise<void> {
     await this.options.storage.remove(['sync']);
     this.rounds.account = undefined;
-    return this.announce();
   }
 
   private async account(): Promise<Account> {

@@ -25,15 +25,19 @@ export class Link {
     readonly merge: Merge,
     private readonly keys: Keys,
     private readonly device: string,
-    public account: Account,
+    /** As it is now: more than the round changes it. */
+    private readonly current: () => Account,
     private readonly store: (account: Account) => Promise<void>,
     /** Says how far the round is, in words. */
     readonly progress: (words: string) => void,
   ) {}
 
-  async save(account: Account): Promise<void> {
-    this.account = account;
-    await this.store(account);
+  get account(): Account {
+    return this.current();
+  }
+
+  save(account: Account): Promise<void> {
+    return this.store(account);
   }
 
   /** The epoch that the sequences of our records belong to. */

@@ -81,7 +81,7 @@ async function carry({ old, next }: Move): Promise<void> {
   const { items, must } = await lacking(next, there.items);
   let sent = 0;
   for (const batch of batches(next, items)) {
-    old.progress(`moving to the new code, ${sent} of ${items.length} templates`);
+    old.progress(`moving to the new code, ${sent} of ${items.length} records`);
     const results = await send(next, batch, there.next);
     for (const { id, current, error } of results) {
       if (current) throw new CallFailed('unavailable', 'The new account was still busy with an earlier try.');

@@ -45,6 +45,8 @@ export class Rounds {
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private calls = new AbortController();
+  /** How many acts are under way that no round may disturb. */
+  private halts = 0;
 
   constructor(private readonly around: Surroundings) {}
 
@@ -63,19 +65,27 @@ export class Rounds {
     this.running = undefined;
   }
 
-  /** Breaks off the round under way and forgets the connection and the plan. */
-  async halt(): Promise<void> {
-    this.calls.abort();
-    await this.running;
-    clearTimeout(this.timer);
-    this.calls = new AbortController();
-    this.link = undefined;
-    this.held = 0;
+  /**
+   * Breaks off the round under way, forgets the connection and the plan, and acts while no round can begin.
+   * Calls of the act itself are not broken off.
+   */
+  async halted<T>(act: () => Promise<T>): Promise<T> {
+    this.halts++;
+    try {
+      this.calls.abort();
+      await this.running;
+      clearTimeout(this.timer);
+      this.calls = new AbortController();
+      this.link = undefined;
+      this.held = 0;
+      return await act();
+    } finally {
+      this.halts--;
+    }
   }
 
   async store(account: Account): Promise<void> {
     this.account = account;
-    if (this.link) this.link.account = account;
     // Without room the round goes on all the same: what is stored is older, so it only repeats some work.
     await this.around.storage.set({ sync: account }).catch(() => undefined);
   }
@@ -103,7 +113,7 @@ export class Rounds {
   }
 
   private async round(removals: Removals): Promise<void> {
-    if (!this.account || this.account.stopped) return;
+    if (!this.account || this.account.stopped || this.halts > 0) return;
     this.show('');
     try {
       await this.exchange(removals).catch((error: unknown) => this.goneOver(error));
@@ -116,7 +126,7 @@ export class Rounds {
 
   /** Pulls and pushes once; false: removals wait for the person's word. */
   private async exchange(removals?: Removals): Promise<boolean> {
-    this.link ??= await this.connect(this.account!);
+    this.link ??= await this.connect(this.account!.code);
     const { link } = this;
     this.held = await pull(link, removals);
     let pushes = 1;
@@ -138,7 +148,7 @@ export class Rounds {
     const old = this.link!;
     const { moving, failing: _, ...account } = old.account;
     const moved: Account = { ...account, code: moving!.code, id: newId(8), cursor: '', lastSync: 0 };
-    const next = await this.connect(moved, () => Promise.resolve());
+    const next = await this.connect(moved.code, () => moved);
     const outcome = await step({
       old,
       next,
@@ -179,11 +189,11 @@ export class Rounds {
     this.plan(0);
   }
 
-  private async connect(account: Account, save = (changed: Account) => this.store(changed)): Promise<Link> {
+  private async connect(code: string, current = () => this.account!): Promise<Link> {
     const { records, merge, device } = this.around;
-    const keys = await deriveKeys(await parseCode(account.code));
-    const http = this.dial(account.server, `${keys.account}.${keys.token}`);
-    return new Link(http, records, merge, keys, device, account, save, (words) => this.show(words));
+    const keys = await deriveKeys(await parseCode(code));
+    const http = this.dial(current().server, `${keys.account}.${keys.token}`);
+    return new Link(http, records, merge, keys, device, current, (changed) => this.store(changed), (words) => this.show(words));
   }
 }
 

@@ -1,6 +1,6 @@
 import type { TestContext } from 'node:test';
 import { Library } from '../library';
-import type { Area } from '../platform';
+import type { Alarm, Area } from '../platform';
 import type { Template } from '../protocol';
 import type { Starter } from '../engine';
 import { Records } from '../records';
@@ -23,6 +23,7 @@ export class Device {
   library!: Library;
   records!: Records;
   settings!: SettingsStore;
+  readonly alarm = new TestAlarm();
   /** The words of the status, as they changed. */
   readonly said: string[] = [];
   sync!: SyncClient;
@@ -49,7 +50,7 @@ export class Device {
     this.settings = new SettingsStore(this.records, storage, () => undefined);
     this.library = new Library(this.records, storage);
     const fetch: Fetch = (url, init) => (life.over ? new Promise(() => undefined) : this.network(globalThis.fetch, String(url), init ?? {}));
-    this.sync = new SyncClient({ storage, records: this.records, merge, device: this.name, changed: ({ text }) => this.said.push(text), fetch });
+    this.sync = new SyncClient({ storage, records: this.records, merge, device: this.name, changed: ({ text }) => this.said.push(text), fetch, alarm: this.alarm });
   }
 
   save(title: string, body: string, id?: string): Promise<Template> {
@@ -66,6 +67,20 @@ export class Device {
   async texts(): Promise<string[]> {
     const templates = await this.library.list();
     return templates.filter(({ trashed }) => !trashed).map(({ title, body }) => `${title}: ${body}`).sort();
+  }
+}
+
+/** An alarm that rings when a test says so. */
+class TestAlarm implements Alarm {
+  minutes = 0;
+  ring: () => void = () => undefined;
+
+  listen(listener: () => void): void {
+    this.ring = listener;
+  }
+
+  every(minutes: number): void {
+    this.minutes = minutes;
   }
 }
 

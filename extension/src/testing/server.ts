@@ -1,15 +1,14 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
-let program: string | undefined;
-
 /** The real sync server with a database of its own; answers its address. It ends with the test. */
 export async function testServer(t: TestContext): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'warmnote-server-'));
-  program ??= build(await mkdtemp(join(tmpdir(), 'warmnote-program-')));
+  const program = process.env.WARMNOTE_SERVER;
+  if (!program) throw new Error('run the tests by: go run ./extension/build -tests');
   const server = spawn(program, ['-listen', '127.0.0.1:0', '-rate', '0', '-db', join(dir, 'warmnote.db')], { stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise((resolve) => server.once('exit', resolve));
   t.after(async () => {
@@ -24,11 +23,4 @@ export async function testServer(t: TestContext): Promise<string> {
     if (address) return address;
   }
   throw new Error(`the server did not start: ${log}`);
-}
-
-function build(dir: string): string {
-  const path = join(dir, 'server');
-  execFileSync('go', ['build', '-o', path, './server']);
-  process.on('exit', () => execFileSync('rm', ['-r', dir]));
-  return path;
 }

@@ -21,7 +21,7 @@ const pause = 500;
 const unsaved = 'form:me';
 
 /** Who writes the notes, as templates and rules know them. */
-export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings }) {
+export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['also']; onChange: ChangeSettings }) {
   /** What is typed and not stored yet; the fields show what is stored otherwise. */
   const [typed, setTyped] = useState<Partial<MeSettings>>(() => JSON.parse(localStorage.getItem(unsaved) ?? '{}'));
   const waiting = useRef<Partial<MeSettings>>({});
@@ -47,6 +47,15 @@ export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings 
     }
   };
 
+  /** The person has seen what another device had in a field: it takes the place of what is there, or goes. */
+  const settle = async (name: keyof MeSettings, text: string, use: boolean) => {
+    await store();
+    await onChange(({ also: all = {}, ...settings }) => {
+      const others = (all[name] ?? []).filter((other) => other !== text);
+      return { ...settings, me: use ? { ...settings.me, [name]: text } : settings.me, also: { ...all, [name]: others } };
+    }).catch(() => undefined); // the notice above says why
+  };
+
   useEffect(() => {
     const timer = setTimeout(store, pause);
     return () => clearTimeout(timer);
@@ -60,7 +69,7 @@ export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings 
       <p class="card-lead">Fills the slots about you in templates, and tells whom they suit.</p>
       <div class="me-fields">
         {fields.map(([name, label, use, autocomplete]) => (
-          <Field key={name} label={label} hint={use}>
+          <Field key={name} label={label} hint={<Hint use={use} others={(also?.[name] ?? []).filter((other) => other !== me[name])} onOther={(text, take) => void settle(name, text, take)} />}>
             {(attributes) => (
               <input
                 {...attributes}
@@ -76,5 +85,31 @@ export function Me({ me, onChange }: { me: MeSettings; onChange: ChangeSettings 
         ))}
       </div>
     </section>
+  );
+}
+
+interface HintProps {
+  use: ComponentChildren;
+  others: string[];
+  onOther: (text: string, use: boolean) => void;
+}
+
+/** What a field fills, and what another device had in it when both were changed apart. */
+function Hint({ use, others, onOther }: HintProps) {
+  return (
+    <>
+      {use}
+      {others.map((text) => (
+        <span class="me-other" key={text} data-role="me-other">
+          Another browser had “{text}”.{' '}
+          <button type="button" class="link-button" data-role="me-use" onClick={() => onOther(text, true)}>
+            Use it
+          </button>{' '}
+          <button type="button" class="link-button" data-role="me-drop" onClick={() => onOther(text, false)}>
+            Drop it
+          </button>
+        </span>
+      ))}
+    </>
   );
 }

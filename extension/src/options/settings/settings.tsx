@@ -28,12 +28,12 @@ export function SettingsSection() {
   return (
     <div class="page">
       <h1 class="page-title">Settings</h1>
-      <p class="page-lead">Changes are saved as you make them and stay in this browser.</p>
+      <p class="page-lead">Changes are saved as you make them. With sync they reach your other browsers, encrypted.</p>
       <FailureNotice failure={failed ?? failure} />
       {settings && (
         <>
           <PlanChoice plan={settings.plan} onPlan={(plan) => attempt((s) => ({ ...s, plan }))} />
-          <Me me={settings.me} onChange={onChange} />
+          <Me me={settings.me} also={settings.also} onChange={onChange} />
           <Shortcut />
           <Rules rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />
           <Ignored rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />

@@ -3,25 +3,28 @@ import { toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { FailureNotice } from '../../ui/parts';
+import { QrCode } from '../../ui/qr';
 import { useToast } from '../../ui/toast';
+import { NewCode } from './new-code';
+
+interface CodeCardProps {
+  /** A code that was just made, "" otherwise. */
+  newCode: string;
+  moving: boolean;
+  onNewCode: () => Promise<void>;
+}
 
 /** The sync code: shown at once when it is new, else when asked for. */
-export function CodeCard({ newCode }: { newCode: string }) {
+export function CodeCard({ newCode, moving, onNewCode }: CodeCardProps) {
   const background = useBackground();
-  const toast = useToast();
   const [asked, setAsked] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
-  const code = asked || newCode;
+  const code = newCode || asked;
 
   const show = () =>
     background.request('syncCode', {}).then(
       (answer) => setAsked(answer.code),
       (thrown: unknown) => setFailure(toFailure(thrown)),
-    );
-  const copy = () =>
-    navigator.clipboard.writeText(code).then(
-      () => toast({ text: 'Sync code copied.' }),
-      () => toast({ text: 'The browser did not allow copying. Select the code and copy it yourself.' }),
     );
   return (
     <section class="card" aria-labelledby="code-title">
@@ -34,19 +37,36 @@ export function CodeCard({ newCode }: { newCode: string }) {
       </p>
       <FailureNotice failure={failure} />
       {code ? (
-        <div class="code-row">
-          <output class="code" data-role="sync-code">
-            {code}
-          </output>
-          <button type="button" class="button" data-role="sync-copy" onClick={() => void copy()}>
-            Copy
-          </button>
-        </div>
+        <Code code={code} />
       ) : (
         <button type="button" class="button" data-role="sync-show" onClick={() => void show()}>
           Show the code
         </button>
       )}
+      <NewCode moving={moving} onNewCode={onNewCode} />
     </section>
+  );
+}
+
+function Code({ code }: { code: string }) {
+  const toast = useToast();
+  const copy = () =>
+    navigator.clipboard.writeText(code).then(
+      () => toast({ text: 'Sync code copied.' }),
+      () => toast({ text: 'The browser did not allow copying. Select the code and copy it yourself.' }),
+    );
+  return (
+    <div class="code-shown">
+      <QrCode text={code} label="The sync code as a QR code" />
+      <div class="code-text">
+        <output class="code" data-role="sync-code">
+          {code}
+        </output>
+        <button type="button" class="button" data-role="sync-copy" onClick={() => void copy()}>
+          Copy
+        </button>
+        <p class="quiet">A camera reads the QR code as the same text, to be pasted into the other browser.</p>
+      </div>
+    </div>
   );
 }

@@ -8,12 +8,15 @@ import { SyncState } from '../../ui/sync-state';
 import { askAccess, giveUpAccess, useAccess } from './access';
 import { parseAddress } from '../../sync/address';
 import { CodeCard } from './code-card';
+import { Deletion } from './deletion';
+import { Stopped } from './stopped';
 
 interface RunningProps {
   status: SyncStatus;
   /** A code that was made a moment ago, "" otherwise. */
   newCode: string;
-  onChanged: () => void;
+  /** Something changed; `code` was made just now for that account. */
+  onChanged: (made?: { code: string; account: string }) => void;
 }
 
 /** How sync stands, with what one can do about it. */
@@ -27,16 +30,26 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
     setFailure(null);
     try {
       await act();
-      onChanged();
     } catch (thrown) {
       setFailure(toFailure(thrown));
     }
+  };
+  const makeCode = () =>
+    attempt(async () => {
+      const { moving, account } = await background.request('syncNewCode', {});
+      if (!moving) onChanged({ account, ...(await background.request('syncCode', {})) });
+    });
+  const remove = async () => {
+    await background.request('syncDelete', {});
+    await giveUpAccess(pattern);
+    onChanged();
   };
   const stop = () => {
     setLeaving(false);
     void attempt(async () => {
       await background.request('syncStop', {});
       await giveUpAccess(pattern);
+      onChanged();
     });
   };
   return (
@@ -52,22 +65,24 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
         {pattern && <Access pattern={pattern} />}
         <FailureNotice failure={failure} />
         {status.state === 'paused' && <Removals onAnswer={(removals) => void attempt(() => background.request('syncNow', { removals }))} />}
+        {status.state === 'stopped' && <Stopped status={status} onChanged={() => onChanged()} />}
         <div class="card-actions">
           <button
             type="button"
-            class="button button-primary"
+            class={status.state === 'stopped' ? 'button' : 'button button-primary'}
             data-role="sync-now"
             disabled={status.state === 'working'}
             onClick={() => void attempt(() => background.request('syncNow', {}))}
           >
-            Sync now
+            {status.state === 'stopped' ? 'Try again' : 'Sync now'}
           </button>
           <button type="button" class="button" data-role="sync-stop" onClick={() => setLeaving(true)}>
             Stop syncing here
           </button>
         </div>
       </section>
-      <CodeCard newCode={newCode} />
+      {status.state !== 'stopped' && <CodeCard key={status.account} newCode={newCode} moving={status.moving} onNewCode={makeCode} />}
+      {status.reason !== 'account-gone' && <Deletion server={status.server} onDelete={remove} />}
       {leaving && (
         <Confirm title="Stop syncing in this browser?" action="Stop syncing" onCancel={() => setLeaving(false)} onConfirm={stop}>
           Your templates stay here and on the server. This browser forgets the sync code, so have it written down if you want to come back.

@@ -5,6 +5,7 @@ import { useBackground } from '../../ui/background';
 import { keep } from '../../ui/keep';
 import { FailureNotice, Field } from '../../ui/parts';
 import { askAccess } from './access';
+import { CodeField } from './code-field';
 import { parseAddress } from '../../sync/address';
 
 const remembered = 'form:sync-server';
@@ -13,7 +14,6 @@ const remembered = 'form:sync-server';
 export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
   const background = useBackground();
   const [server, setServer] = useState(() => localStorage.getItem(remembered) ?? '');
-  const [code, setCode] = useState('');
   const [problem, setProblem] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
@@ -91,40 +91,19 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
             Create a sync code
           </button>
         </section>
-        <form
-          class="card"
-          aria-labelledby="enter-title"
-          onSubmit={(event) => {
-            event.preventDefault();
-            void connect(code.trim());
-          }}
-        >
+        <section class="card" aria-labelledby="enter-title">
           <h2 class="card-title" id="enter-title">
             Another browser
           </h2>
-          <Field label="Sync code" hint="The first browser shows it on this page. Capitals and dashes do not matter.">
-            {(attributes) => (
-              <input
-                {...attributes}
-                class="input input-code"
-                autocomplete="off"
-                autocapitalize="characters"
-                spellcheck={false}
-                required
-                data-role="sync-code-field"
-                value={code}
-                onInput={(e) => {
-                  setCode(e.currentTarget.value);
-                  if (badCode) setFailure(null);
-                }}
-              />
-            )}
-          </Field>
-          <FailureNotice failure={badCode ? failure : null} />
-          <button type="submit" class="button button-primary" data-role="sync-enter" disabled={busy}>
-            Use this code
-          </button>
-        </form>
+          <CodeField
+            hint="The first browser shows it on this page, as text and as a QR code. Capitals and dashes do not matter."
+            action="Use this code"
+            busy={busy}
+            failure={badCode ? failure : null}
+            onCode={(code) => void connect(code)}
+            onChange={() => badCode && setFailure(null)}
+          />
+        </section>
       </div>
       <p class="unseen" role="status">
         {busy && 'Talking to the server…'}

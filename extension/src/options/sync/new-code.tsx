@@ -1,0 +1,30 @@
+import { useState } from 'preact/hooks';
+import { Confirm } from '../../ui/confirm';
+
+/** The way to a new sync code, for when somebody else may have the old one. */
+export function NewCode({ moving, onNewCode }: { moving: boolean; onNewCode: () => Promise<void> }) {
+  const [asking, setAsking] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const make = () => {
+    setAsking(false);
+    setBusy(true);
+    void onNewCode().finally(() => setBusy(false));
+  };
+  return (
+    <div class="card-foot">
+      <p class="quiet">{moving ? 'A new code is on its way. Until it is in force, this one works.' : 'Did somebody see your code? A new one locks them out.'}</p>
+      <button type="button" class="button" data-role="sync-new-code" disabled={busy} onClick={moving ? make : () => setAsking(true)}>
+        {moving ? 'Go on with the new code' : 'New sync code'}
+      </button>
+      {asking && (
+        <Confirm title="Make a new sync code?" action="Make a new code" onCancel={() => setAsking(false)} onConfirm={make}>
+          Your library moves to the new code, and the old one stops working. Your other browsers keep everything and ask for the new code. Whoever has the old
+          code sees nothing that you write from then on.
+        </Confirm>
+      )}
+      <p class="unseen" role="status">
+        {busy && 'Moving to the new code…'}
+      </p>
+    </div>
+  );
+}

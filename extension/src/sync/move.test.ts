@@ -1,0 +1,178 @@
+import assert from 'node:assert/strict';
+import { test, type TestContext } from 'node:test';
+import { idOfName } from '../ids';
+import { converge, Device, offline } from '../testing/device';
+import { until } from '../testing/memory';
+import { testServer } from '../testing/server';
+
+const direct: Device['network'] = (next, url, init) => next(url, init);
+
+/** Two devices with a small library each of them knows: a template, one in the trash, a starter, settings. */
+async function pair(t: TestContext, server: string): Promise<[Device, Device]> {
+  const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];
+  await b.sync.setUp(server, await a.sync.setUp(server));
+  await a.seed('talk', 'event');
+  await a.save('talk', 'my talk', await idOfName('starter talk'));
+  const old = await a.save('Old', 'text');
+  await a.library.trash(old.id);
+  for (let i = 0; i < 5; i++) await a.save(`T${i}`, 'text');
+  await a.settings.save({ ...(await a.settings.get()), plan: '300' }, 'page');
+  await converge(a, b);
+  return [a, b];
+}
+
+/** All that a device has, without what is its own affair. */
+async function everything(device: Device): Promise<unknown> {
+  const templates = await device.library.list();
+  const shown = templates.filter(({ title }) => title !== 'event').map(({ id, title, body, trashed }) => ({ id, title, body, trashed }));
+  return [shown.sort((x, y) => (x.id < y.id ? -1 : 1)), await device.settings.get()];
+}
+
+test('a new sync code moves the library; the other device asks for it and keeps everything', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const before = await everything(a);
+  const old = await a.sync.code();
+  const { account } = await a.sync.status();
+  const status = await a.sync.newCode();
+  assert.deepEqual([status.state, status.moving, status.pending], ['idle', false, 0]);
+  assert.notEqual(await a.sync.code(), old);
+  assert.notEqual(status.account, account, 'pages learn that the code they show is over');
+  const { id } = await b.save('Of B', 'written meanwhile');
+  const gone = (await b.library.list()).find(({ title }) => title === 'Old')!;
+  await b.library.delete(gone.id);
+  const stopped = await b.sync.now();
+  assert.deepEqual([stopped.state, stopped.reason], ['stopped', 'account-retired']);
+  assert.match(stopped.text, /Enter the new code/);
+  assert.deepEqual((await b.texts()).length, 7, 'all data stays');
+  await b.sync.setUp(server, await a.sync.code());
+  await converge(b, a);
+  assert.deepEqual(await everything(b), await everything(a));
+  assert.ok(await a.records.get(id));
+  assert.equal(await a.records.get(gone.id), undefined, 'a deletion that waited goes along');
+  assert.notDeepEqual(await everything(a), before);
+  const late = new Device(t, 'late');
+  await assert.rejects(late.sync.setUp(server, old), { code: 'account-retired' });
+  await late.sync.setUp(server, await a.sync.code());
+  await late.sync.now();
+  assert.deepEqual(await everything(late), await everything(a));
+});
+
+/** How a device can be stopped at one request: before it or after it, with its worker killed or not. */
+const faults = ['request lost', 'answer lost', 'killed before', 'killed after'] as const;
+
+for (const fault of faults) {
+  test(`a move that is interrupted at any request goes on or leaves the old code working: ${fault}`, async (t) => {
+    const server = await testServer(t);
+    for (let at = 1; ; at++) {
+      const [a, b] = await pair(t, server);
+      let requests = 0;
+      let struck = false;
+      a.network = async (next, url, init) => {
+        if (++requests !== at) return next(url, init);
+        if (fault.endsWith('after') || fault === 'answer lost') await next(url, init);
+        if (fault.startsWith('killed')) {
+          a.restart();
+          a.network = direct;
+        }
+        struck = true;
+        throw new TypeError('lost');
+      };
+      const ended = a.sync.newCode(); // never settles when it is killed
+      await Promise.race([ended, until('the fault came', () => struck).catch(() => undefined)]);
+      if (!struck) {
+        assert.ok(at > 8, `a whole move had only ${requests} requests`);
+        break;
+      }
+      if (!fault.startsWith('killed')) await ended;
+      a.network = direct;
+      // In between each device edits; the one that is not moving anything may do so with the old code still.
+      await a.save('Late A', 'late');
+      await b.save('Late B', 'late');
+      const { state } = await b.sync.now();
+      assert.ok(['idle', 'stopped'].includes(state), `${at}: ${state}`);
+      assert.deepEqual([(await a.sync.now()).state, (await a.sync.status()).moving], ['idle', false], `request ${at}`);
+      assert.equal((await b.sync.now()).reason, 'account-retired', `request ${at}`);
+      await b.sync.setUp(server, await a.sync.code());
+      await converge(b, a);
+      assert.deepEqual(await everything(b), await everything(a), `request ${at}`);
+      assert.equal((await a.texts()).filter((text) => text.startsWith('Late')).length, 2, `request ${at}`);
+      assert.equal((await a.texts()).length, 9, `request ${at}`);
+    }
+  });
+}
+
+test('a move that began offline is in force when the server is back, and says so until then', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const old = await a.sync.code();
+  a.network = offline;
+  const status = await a.sync.newCode();
+  assert.deepEqual([status.state, status.moving], ['waiting', true]);
+  assert.match(status.text, /not in force yet; until it is, the old one works/);
+  assert.equal(await a.sync.code(), old);
+  await b.save('Meanwhile', 'text');
+  assert.equal((await b.sync.now()).state, 'idle');
+  a.network = direct;
+  assert.deepEqual([(await a.sync.newCode()).state, (await a.sync.status()).moving], ['idle', false]);
+  assert.ok((await a.texts()).includes('Meanwhile: text'));
+  assert.notEqual(await a.sync.code(), old);
+});
+
+test('of two devices that ask for a new code at once one makes it', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  let release = (): void => undefined;
+  const held = new Promise<void>((resolve) => (release = resolve));
+  let claimed = false;
+  a.network = async (next, url, init) => {
+    const answer = await next(url, init);
+    if (!claimed && init.method === 'POST') {
+      claimed = true;
+      await held; // A has said that it moves the account, and B says so, too
+    }
+    return answer;
+  };
+  const first = a.sync.newCode();
+  await until('A has claimed the move', () => claimed);
+  const second = b.sync.newCode();
+  await second;
+  release();
+  const [ofA, ofB] = [await first, await second];
+  assert.deepEqual([ofA.reason, ofB.reason].filter(Boolean), ['account-retired'], 'one has to ask for the code of the other');
+  const [winner, loser] = ofA.reason ? [b, a] : [a, b];
+  assert.equal((await loser.sync.status()).moving, false);
+  await loser.sync.setUp(server, await winner.sync.code());
+  await converge(loser, winner);
+  assert.deepEqual(await everything(loser), await everything(winner));
+});
+
+test('an account that is deleted here stops the other device, which keeps its library and never makes it again', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const code = await a.sync.code();
+  a.network = offline;
+  await assert.rejects(a.sync.deleteAccount(), { code: 'unreachable' });
+  assert.equal(await a.sync.code(), code, 'nothing happened');
+  a.network = direct;
+  assert.equal((await a.sync.deleteAccount()).state, 'off');
+  assert.equal((await a.texts()).length, 7);
+  const status = await b.sync.now();
+  assert.deepEqual([status.state, status.reason], ['stopped', 'account-gone']);
+  assert.equal((await b.texts()).length, 6, 'the starter that B never had aside');
+  await assert.rejects(b.sync.again(), { code: 'account-gone' });
+  await assert.rejects(a.sync.setUp(server, code), { code: 'account-gone' });
+  assert.equal((await b.sync.deleteAccount()).state, 'off', 'deleting what is gone is done');
+});
+
+test('a server that lost the account gets it again when the person says so', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const empty = await testServer(t);
+  for (const device of [a, b]) device.network = (next, url, init) => next(url.replace(server, empty), init);
+  assert.equal((await a.sync.now()).reason, 'unauthorized');
+  assert.equal((await b.sync.now()).reason, 'unauthorized');
+  assert.equal((await a.sync.again()).state, 'idle');
+  await converge(b, a);
+  assert.deepEqual(await everything(b), await everything(a));
+});
