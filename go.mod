@@ -9,6 +9,7 @@ require (
 	github.com/evanw/esbuild v0.28.2 // bundles the scripts and styles, from Go
 	github.com/getkin/kin-openapi v0.152.0 // holds the answers of the server to openapi.yaml, in tests
 	github.com/gofrs/flock v0.13.1 // one server a database, on every system
+	github.com/makiuchi-d/gozxing v0.1.1 // reads the QR code off the page, in a test
 	github.com/peterbourgon/ff/v3 v3.4.0 // flags from the environment
 	github.com/pressly/goose/v3 v3.28.0 // runs the migration files that wrangler runs on D1
 	github.com/syumai/workers v0.32.0 // D1 as a driver of database/sql
@@ -21,7 +22,6 @@ require (
 	pgregory.net/rapid v1.3.0 // property tests that shrink what they find
 )
 
-require github.com/makiuchi-d/gozxing v0.1.1
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect

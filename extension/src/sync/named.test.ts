@@ -131,7 +131,9 @@ test('a starter that an earlier version pushed under its own id is met there', a
   });
   await a.save('talk', 'ONE of talk\ntwo\nthree', id);
   await b.save('talk', 'one of talk\ntwo\nTHREE', id);
-  await join(a, b);
+  const server = await join(a);
+  await a.sync.now();
+  await b.sync.setUp(server, await a.sync.code());
   await converge(a, b);
   for (const device of [a, b]) assert.deepEqual(await device.texts(), ['talk: ONE of talk\ntwo\nTHREE']);
 });
