@@ -63,7 +63,7 @@ test('a first sync of thousands says how far it is, on both sides', async (t) =>
   const thousands = 3_000;
   const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];
   const ids = Array.from({ length: thousands }, (_, i) => `${String(i).padStart(21, 'A')}A`);
-  await a.library.add(ids.map((id, i) => ({ id, title: `T${i}`, body: 'text', tags: [], versions: [] })));
+  await a.library.add(ids.map((id, i) => ({ id, title: `T${i}`, body: 'text', tags: [], suits: [], versions: [] })));
   const server = await serverOf(a);
   await a.sync.now();
   assert.ok(a.said.some((text) => /^Syncing: [1-9]\d* of 3000 changes sent\.$/.test(text)), a.said.join('\n'));
@@ -77,7 +77,7 @@ test('a first sync of thousands says how far it is, on both sides', async (t) =>
 test('a new code for thousands says how far it is', async (t) => {
   const a = new Device(t, 'A', new MemoryArea());
   const ids = Array.from({ length: 500 }, (_, i) => `${String(i).padStart(21, 'A')}A`);
-  await a.library.add(ids.map((id, i) => ({ id, title: `T${i}`, body: 'text', tags: [], versions: [] })));
+  await a.library.add(ids.map((id, i) => ({ id, title: `T${i}`, body: 'text', tags: [], suits: [], versions: [] })));
   await serverOf(a);
   await a.sync.newCode();
   assert.ok(a.said.some((text) => /^Syncing: moving to the new code, [1-9]\d* of 500 records\.$/.test(text)), a.said.join('\n'));

@@ -1,8 +1,7 @@
 import type { TestContext } from 'node:test';
-import { Library } from '../library';
+import { Library, type Starter } from '../library';
 import type { Alarm, Area } from '../platform';
 import type { Template } from '../protocol';
-import type { Starter } from '../engine';
 import { Records } from '../records';
 import { SettingsStore } from '../settings';
 import { Storage } from '../storage';
@@ -59,7 +58,7 @@ export class Device {
 
   /** Puts a template here that all devices begin with. */
   seed(...keys: string[]): Promise<void> {
-    const starters: Starter[] = keys.map((key) => ({ key, title: key, body: `one of ${key}\ntwo\nthree`, tags: [] }));
+    const starters: Starter[] = keys.map((key) => ({ key, title: key, body: `one of ${key}\ntwo\nthree`, tags: [], suits: [] }));
     return this.library.seed(async () => starters);
   }
 

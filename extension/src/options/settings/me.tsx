@@ -89,7 +89,7 @@ export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['als
 }
 
 interface HintProps {
-  use: ComponentChildren;
+  use: ComponentChild;
   others: string[];
   onOther: (text: string, use: boolean) => void;
 }
