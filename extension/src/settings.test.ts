@@ -75,5 +75,5 @@ test('the sender for rules and templates', async () => {
   assert.deepEqual(senderOf(me('Ann', 'Ann van Dyk')), { first: 'Ann', last: 'van Dyk' });
   assert.deepEqual(senderOf(me('', 'Ann Dyk')), { first: 'Ann', last: 'Dyk' });
   assert.deepEqual(senderOf(me('', '')), {});
-  assert.deepEqual(personOf(me('Ann', '')), { my_first_name: 'Ann', my_company: 'Acme', school: '' });
+  assert.deepEqual(personOf(me('Ann', '')), { my_first_name: 'Ann', my_company: 'Acme' });
 });
