@@ -56,13 +56,14 @@ test('fields of a later version stay, and shapes that nobody knows do no harm', 
   }
 });
 
-test('a panel adds to what is ignored and changes nothing else', async () => {
+test('a panel sets severities, adds to what is ignored, and changes nothing else', async () => {
   const { seen, settings } = open();
   const first = await settings.get();
-  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'] } }, 'page');
+  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' } } }, 'page');
   const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
   const saved = await settings.save({ ...first, on: false, plan: '200', rules }, 'panel');
-  assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', { off: ['emoji', 'exclamation'], ignored: rules.ignored }]);
+  const both = { off: ['emoji', 'exclamation'], ignored: rules.ignored, severity: { hype: 'error', emoji: 'error' } };
+  assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', both]);
   const heard = seen.length;
   await settings.save({ ...first, rules }, 'panel');
   assert.equal((await settings.get()).rules.ignored?.length, 1);

@@ -35,7 +35,7 @@ test('two devices that were set up apart end with one record of settings, united
   const [ofA, ofB] = [await a.settings.get(), await b.settings.get()];
   assert.deepEqual({ ...ofA, on: false }, ofB, 'all but on');
   assert.equal(ofA.on, true);
-  assert.deepEqual([ofA.plan, ofA.me, ofA.also], ['300', { first_name: 'Ann', name: '', role: 'Dev', company: 'Acme' }, { role: ['Head'] }]);
+  assert.deepEqual([ofA.plan, ofA.me, ofA.also], ['300', { first_name: 'Ann', name: '', role: 'Dev', company: 'Acme', school: '' }, { role: ['Head'] }]);
   assert.deepEqual([ofA.rules.off?.toSorted(), ofA.rules.severity], [['emoji', 'exclamation'], { pitch: 'error' }]);
   assert.deepEqual(ofA.rules.ignored?.map(({ text }) => text).toSorted(), ['both', 'one', 'two']);
   assert.equal([...(await a.records.all()).values()].length, 2);
