@@ -101,12 +101,11 @@ func (b *Browser) URL(page string) string {
 // waits until that one is gone; a page that needs it may have started the next one by then.
 func (b *Browser) StopWorker(t testing.TB) {
 	t.Helper()
-	running := b.worker(t)
 	tab := b.Open(t, "about:blank")
 	defer tab.Close()
-	tab.stopWorkers()
+	stopped := tab.stopWorkers()
 	tab.Until("the service worker is gone", func() error {
-		if running != "" && b.worker(t) == running {
+		if !stopped.Load() {
 			return fmt.Errorf("it still runs")
 		}
 		return nil

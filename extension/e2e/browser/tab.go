@@ -3,6 +3,8 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -144,11 +146,26 @@ func (tab *Tab) Picture() []byte {
 	return answer.Data
 }
 
-// stopWorkers stops every service worker of the profile.
-func (tab *Tab) stopWorkers() {
+// stopWorkers stops every service worker of the profile and answers whether that of the extension has been
+// seen stopped. Its target does not tell: the next one takes over the target of one that was looked into.
+func (tab *Tab) stopWorkers() *atomic.Bool {
 	tab.t.Helper()
+	var stopped atomic.Bool
+	err := chromedp.Listen(tab.ctx, func(event any) {
+		updated, ok := event.(*serviceworker.EventWorkerVersionUpdated)
+		if !ok {
+			return
+		}
+		for _, version := range updated.Versions {
+			if strings.Contains(version.ScriptURL, tab.b.ExtensionID) && version.RunningStatus == serviceworker.VersionRunningStatusStopped {
+				stopped.Store(true)
+			}
+		}
+	})
+	tab.must("listen to the service workers", err)
 	tab.must("reach the service workers", call(tab, serviceworker.Enable, cdp.Empty{}))
 	tab.must("stop the service workers", call(tab, serviceworker.StopAllWorkers, cdp.Empty{}))
+	return &stopped
 }
 
 func (tab *Tab) must(what string, err error) {
