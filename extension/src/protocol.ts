@@ -482,9 +482,5 @@ export type Event =
   | { event: 'settings'; settings: Settings }
   | { event: 'sync'; status: SyncStatus };
 
-export type Request = { [T in RequestType]: { id: number; type: T; body: Requests[T][0] } }[RequestType];
 export type Reply = { id: number; ok: unknown } | { id: number; failure: Failure };
 
-/** Names of the two kinds of Port. Panels live in pages that are not ours and may ask for less. */
-export const panelPort = 'panel';
-export const pagePort = 'page';

@@ -33,6 +33,19 @@ func IndexAny(s, set string) int {
 	return -1
 }
 
+// Search is how many of n things are first, where those that are all come before those that are not.
+func Search(n int, first func(i int) bool) int {
+	low, high := 0, n
+	for low < high {
+		if middle := (low + high) / 2; first(middle) {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
+}
+
 // Blanks are the bytes that Trim takes off.
 const Blanks = " \t\r\n"
 

@@ -1,5 +1,7 @@
 package names
 
+import "warmnote.dev/warmnote/internal/lean"
+
 //go:generate go run ./gen
 
 // The table holds given names (and the family names of peoples who write them first) in sorted blocks.
@@ -48,16 +50,8 @@ func lookup(name []byte) (marks, bool) {
 
 // blockFor is the start of the last block that begins at or before name.
 func blockFor(name []byte) int {
-	low, high := 0, len(index)/2
-	for low+1 < high {
-		middle := (low + high) / 2
-		if compareFirst(blockAt(middle), name) > 0 {
-			high = middle
-		} else {
-			low = middle
-		}
-	}
-	return blockAt(low)
+	n := lean.Search(len(index)/2, func(i int) bool { return compareFirst(blockAt(i), name) <= 0 })
+	return blockAt(max(n-1, 0))
 }
 
 func blockAt(number int) int { return int(index[2*number])<<8 | int(index[2*number+1]) }

@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // kinds bounds the numbers of the kinds of phrase.
 const kinds = 64
@@ -66,15 +69,8 @@ func (p *Pass) keep(m *phrases.Mark) {
 // takenBack says whether a near miss of the kind overlaps the mark.
 func (p *Pass) takenBack(m *phrases.Mark) bool {
 	list := p.misses[m.Kind.Not()]
-	low, high := 0, len(list) // of those that begin up to the mark's end
-	for low < high {
-		if middle := (low + high) / 2; list[middle].first <= m.Last {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low > 0 && list[low-1].last >= m.First
+	n := lean.Search(len(list), func(i int) bool { return list[i].first <= m.Last })
+	return n > 0 && list[n-1].last >= m.First
 }
 
 // has says whether any mark of the kind was found.
@@ -111,15 +107,7 @@ func (p *Pass) over(k phrases.Kind, s stretch) *phrases.Mark {
 // ahead is the number of marks of the kind that begin before token i.
 func (p *Pass) ahead(k phrases.Kind, i int) int {
 	run := p.runs[k]
-	low, high := 0, len(run)
-	for low < high {
-		if middle := (low + high) / 2; int(p.marks[run[middle]].First) < i {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low
+	return lean.Search(len(run), func(n int) bool { return int(p.marks[run[n]].First) < i })
 }
 
 // inMark says whether token i is part of a mark of the kind.
@@ -129,17 +117,12 @@ func (p *Pass) inMark(k phrases.Kind, i int) bool { return p.over(k, stretch{i, 
 
 // from is the marks that begin at token i.
 func (p *Pass) from(i int) []phrases.Mark {
-	low, high := 0, len(p.marks)
-	for low < high {
-		if middle := (low + high) / 2; int(p.marks[middle].First) < i {
-			low = middle + 1
-		} else {
-			high = middle
-		}
+	first := lean.Search(len(p.marks), func(n int) bool { return int(p.marks[n].First) < i })
+	end := first
+	for end < len(p.marks) && int(p.marks[end].First) == i {
+		end++
 	}
-	for high = low; high < len(p.marks) && int(p.marks[high].First) == i; high++ {
-	}
-	return p.marks[low:high]
+	return p.marks[first:end]
 }
 
 // extent is the tokens of a mark.
@@ -147,16 +130,9 @@ func extent(m *phrases.Mark) stretch { return stretch{int(m.First), int(m.Last)}
 
 // sentence is the one that token i is in; without, an empty one and false.
 func (p *Pass) sentence(i int) (stretch, bool) {
-	low, high := 0, len(p.sentences) // of those that end before the token
-	for low < high {
-		if middle := (low + high) / 2; p.sentences[middle].last < i {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	if low == len(p.sentences) || !p.sentences[low].holds(i) {
+	n := lean.Search(len(p.sentences), func(n int) bool { return p.sentences[n].last < i })
+	if n == len(p.sentences) || !p.sentences[n].holds(i) {
 		return stretch{0, -1}, false
 	}
-	return p.sentences[low], true
+	return p.sentences[n], true
 }

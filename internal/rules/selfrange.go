@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // selfEnd is the last token of what begins at first.
 func (p *Pass) selfEnd(first, last int) int {
@@ -66,13 +69,6 @@ func (p *Pass) thinks(i int) bool {
 
 // inSelf says whether token i is in what the sender tells about themselves.
 func (p *Pass) inSelf(i int) bool {
-	low, high := 0, len(p.self) // of those that end before the token
-	for low < high {
-		if middle := (low + high) / 2; p.self[middle].last < i {
-			low = middle + 1
-		} else {
-			high = middle
-		}
-	}
-	return low < len(p.self) && p.self[low].holds(i) || p.signature.holds(i)
+	n := lean.Search(len(p.self), func(n int) bool { return p.self[n].last < i })
+	return n < len(p.self) && p.self[n].holds(i) || p.signature.holds(i)
 }

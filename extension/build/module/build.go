@@ -34,8 +34,9 @@ func inlined(packages ...string) (flags []string) {
 // heaps of many megabytes.
 var environment = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc"}
 
-// Build writes the module of a package of the repository at root to the file out. A Go toolchain whose tables [Slim] does
-// not know leaves the module as it was linked, larger and just as right, and a line about it on standard error.
+// Build writes the module of a package of the repository at root to the file out. A Go toolchain whose tables
+// [Slim] does not know leaves the module as it was linked, larger and just as right, and a line about it on
+// standard error.
 func Build(root, pkg, out string) error {
 	args := append([]string{"build", "-o", out}, flags...)
 	cmd := exec.Command("go", append(args, pkg)...)

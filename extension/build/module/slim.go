@@ -17,20 +17,9 @@ import (
 //
 // The tables are those of Go 1.26. Linked by another Go, a module keeps them, and is a fifth larger.
 func Slim(linked []byte) ([]byte, error) {
-	m, err := parse(linked)
+	m, code, data, err := readFolded(linked)
 	if err != nil {
 		return nil, err
-	}
-	data, err := readData(m.body(sectionData))
-	if err != nil {
-		return nil, err
-	}
-	code, err := readCode(m.body(sectionCode))
-	if err != nil {
-		return nil, err
-	}
-	for i := range code {
-		code[i].body = fold(code[i].body)
 	}
 	if code, err = m.sharePushes(code); err != nil {
 		return nil, err
@@ -43,6 +32,23 @@ func Slim(linked []byte) ([]byte, error) {
 	m.replace(sectionCode, writeCode(code))
 	m.replace(sectionData, data.write())
 	return m.bytes(), nil
+}
+
+// readFolded reads a module, its instructions made fewer (fold.go).
+func readFolded(linked []byte) (m *wasm, code []function, data memory, err error) {
+	if m, err = parse(linked); err != nil {
+		return nil, nil, nil, err
+	}
+	if data, err = readData(m.body(sectionData)); err != nil {
+		return nil, nil, nil, err
+	}
+	if code, err = readCode(m.body(sectionCode)); err != nil {
+		return nil, nil, nil, err
+	}
+	for i := range code {
+		code[i].body = fold(code[i].body)
+	}
+	return m, code, data, nil
 }
 
 // dropTables takes out of the data, and adds to the code, what drop.go and index.go say.

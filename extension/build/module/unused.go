@@ -3,6 +3,7 @@ package module
 import (
 	"bytes"
 	"slices"
+	"strings"
 )
 
 // unused are the beginnings of names of functions that the engine never runs, although the runtime mentions
@@ -21,7 +22,7 @@ var unused = [...]string{
 const asked = "runtime.traceLocker.ok"
 
 func isUnused(name string) bool {
-	return name != asked && slices.ContainsFunc(unused[:], func(begin string) bool { return len(name) >= len(begin) && name[:len(begin)] == begin })
+	return name != asked && slices.ContainsFunc(unused[:], func(begin string) bool { return strings.HasPrefix(name, begin) })
 }
 
 // trap is the body of a function that is never run.

@@ -13,11 +13,10 @@
 import { render } from 'preact';
 import { connect } from '../platform-extension';
 import { Client } from '../port';
-import { pagePort } from '../protocol';
 import { BackgroundProvider } from '../ui/background';
 import { App } from './app';
 
-const client = new Client(() => connect(pagePort));
+const client = new Client(() => connect('page'));
 
 // While the page is looked at, it hears at once of what sync brings.
 const follow = () => client.keepAwake(document.visibilityState === 'visible');

@@ -5,12 +5,11 @@
 import { render } from 'preact';
 import { connect } from '../platform-extension';
 import { Client } from '../port';
-import { pagePort } from '../protocol';
 import { BackgroundProvider } from '../ui/background';
 import { Popup } from './popup';
 
 render(
-  <BackgroundProvider value={new Client(() => connect(pagePort))}>
+  <BackgroundProvider value={new Client(() => connect('page'))}>
     <Popup />
   </BackgroundProvider>,
   document.body,

@@ -4,6 +4,7 @@ import { read } from '../../exchange/read';
 import { toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
 import { useAnnounced } from '../../ui/background';
+import { dropZone } from '../../ui/file';
 import { FailureNotice } from '../../ui/parts';
 import { ExportCard } from './export-card';
 import { fileOf, pasted, type Given } from './given';
@@ -32,20 +33,16 @@ export function ExchangeSection() {
       setUnread(toFailure(thrown));
     });
   };
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault(); // else the browser leaves this page to show the file
-    const file = event.dataTransfer?.files[0];
-    if (file) take(() => fileOf(file));
-  };
+  const takeFile = (file: File) => take(() => fileOf(file));
   return (
-    <div class="page" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <div class="page" {...dropZone(takeFile)}>
       <h1 class="page-title">Import and export</h1>
       <p class="page-lead">
         Your templates are yours to take anywhere. An import only ever adds: it changes and deletes nothing. Files are read in this browser and sent to nobody.
       </p>
       <FailureNotice failure={failure} />
       <div class="two-cards">
-        <SourceCard failure={unread} onFile={(file) => take(() => fileOf(file))} onText={(text) => take(async () => pasted(text))} />
+        <SourceCard failure={unread} onFile={takeFile} onText={(text) => take(async () => pasted(text))} />
         <ExportCard />
       </div>
       {given && (

@@ -1,6 +1,7 @@
 import { useState } from 'preact/hooks';
 import { formats } from '../../exchange/read';
 import type { Failure } from '../../protocol';
+import { FileField } from '../../ui/file';
 import { keep } from '../../ui/keep';
 import { FailureNotice, Field } from '../../ui/parts';
 
@@ -27,22 +28,13 @@ export function SourceCard({ failure, onFile, onText }: SourceCardProps) {
         Import
       </h2>
       <p class="card-lead">You see what would become of each template before anything is taken.</p>
-      <Field label="File" hint={`Choose one, or drop it anywhere on this page. Warmnote reads ${list(formats.map(({ name }) => name))}, up to 5 MB.`}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="file"
-            class="input input-file"
-            accept={accepted}
-            data-role="import-file"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) onFile(file);
-              event.currentTarget.value = ''; // so that the same file, mended, can be chosen again
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label="File"
+        hint={`Choose one, or drop it anywhere on this page. Warmnote reads ${list(formats.map(({ name }) => name))}, up to 5 MB.`}
+        accepted={accepted}
+        role="import-file"
+        onFile={onFile}
+      />
       <Field label="Or text" hint="One note in each line or paragraph. Gaps such as [Name], {first name} and <company> become slots.">
         {(attributes) => (
           <textarea

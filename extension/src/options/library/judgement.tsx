@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
-import type { Fix, InspectAnswer, RuleSettings } from '../../protocol';
+import type { InspectAnswer, RuleSettings } from '../../protocol';
 import { useAnswer, useSettings } from '../../ui/background';
-import { joinEdits, typeInto } from '../../ui/edits';
 import { FindingItem } from '../../ui/finding';
-import { follow, wordsIn, type Range } from '../../ui/follow';
+import { wordsIn } from '../../ui/follow';
+import { mending } from '../../ui/mending';
 import { useToast } from '../../ui/toast';
 import { count } from '../../ui/words';
 import { ignore, setOff } from '../settings/rule-settings';
@@ -20,16 +20,7 @@ export function Judgement({ body, answer, field }: JudgementProps) {
   const toast = useToast();
   const { change } = useSettings();
   const docs = useAnswer('rules', {}).answer?.rules ?? [];
-  const here = <R extends Range>(range: R) => field.current && follow(range, body, field.current.value);
-  const show = (range: Range) => {
-    const at = here(range);
-    field.current?.focus();
-    if (at) field.current?.setSelectionRange(at.start, at.end);
-  };
-  const apply = (fix: Fix) => {
-    const edit = here(joinEdits(body, fix.edits));
-    if (field.current && edit) typeInto(field.current, edit);
-  };
+  const { show, apply } = mending(body, field);
   const changeRules = async (text: string, edit: (rules: RuleSettings) => RuleSettings) => {
     let before: RuleSettings = {};
     await change((settings) => ({ ...settings, rules: edit((before = settings.rules)) }));

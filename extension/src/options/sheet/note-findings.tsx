@@ -1,9 +1,9 @@
 import type { RefObject } from 'preact';
-import type { Finding, Fix } from '../../protocol';
+import type { Finding } from '../../protocol';
 import { useAnswer } from '../../ui/background';
-import { joinEdits, typeInto } from '../../ui/edits';
 import { FindingItem } from '../../ui/finding';
-import { follow, wordsIn, type Range } from '../../ui/follow';
+import { wordsIn } from '../../ui/follow';
+import { mending } from '../../ui/mending';
 import { count } from '../../ui/words';
 
 interface NoteFindingsProps {
@@ -13,19 +13,10 @@ interface NoteFindingsProps {
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** What the linter says of a note. A fix goes in as if it had been typed, so that the field's undo takes it back. */
+/** What the linter says of a note. */
 export function NoteFindings({ text, findings, field }: NoteFindingsProps) {
   const docs = useAnswer('rules', {}).answer?.rules ?? [];
-  const here = <R extends Range>(range: R) => field.current && follow(range, text, field.current.value);
-  const show = (range: Range) => {
-    const at = here(range);
-    field.current?.focus();
-    if (at) field.current?.setSelectionRange(at.start, at.end);
-  };
-  const apply = (fix: Fix) => {
-    const edit = here(joinEdits(text, fix.edits));
-    if (field.current && edit) typeInto(field.current, edit);
-  };
+  const { show, apply } = mending(text, field);
   return (
     <section aria-labelledby="findings-title">
       <h4 class="part-title" id="findings-title" aria-live="polite">

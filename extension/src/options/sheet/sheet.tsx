@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { Settings } from '../../protocol';
 import { useAnnounced, useSettings } from '../../ui/background';
 import { Confirm } from '../../ui/confirm';
+import { dropZone } from '../../ui/file';
 import { FailureNotice, Notice } from '../../ui/parts';
 import { OpenSheet } from './open-sheet';
 import { StartCard } from './start-card';
@@ -20,13 +21,8 @@ function Sheet({ settings }: { settings: Settings }) {
   const [leaving, setLeaving] = useState(false);
 
   const given = (file: File) => (open ? setNext(file) : void take(file));
-  const onDrop = (event: DragEvent) => {
-    event.preventDefault(); // else the browser leaves this page to show the file
-    const file = event.dataTransfer?.files[0];
-    if (file) given(file);
-  };
   return (
-    <div class="page page-wide" onDragOver={(event) => event.preventDefault()} onDrop={onDrop}>
+    <div class="page page-wide" {...dropZone(given)}>
       <h1 class="page-title">Outreach sheet</h1>
       <p class="page-lead">
         A template filled for each person of a CSV. Warmnote sends none of them: you copy each note and open each profile yourself. The sheet stays in this browser until you

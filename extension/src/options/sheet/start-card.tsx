@@ -1,5 +1,5 @@
 import { maxRows } from '../../sheet/read';
-import { Field } from '../../ui/parts';
+import { FileField } from '../../ui/file';
 
 /** Where a sheet comes from: a file, chosen or dropped. */
 export function StartCard({ onFile }: { onFile: (file: File) => void }) {
@@ -8,22 +8,13 @@ export function StartCard({ onFile }: { onFile: (file: File) => void }) {
       <h2 class="card-title" id="start-title">
         Drop a CSV of people here
       </h2>
-      <Field label="Or choose one" hint={`Up to ${maxRows.toLocaleString()} people and 20 MB.`}>
-        {(attributes) => (
-          <input
-            {...attributes}
-            type="file"
-            class="input input-file"
-            accept=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
-            data-role="sheet-file"
-            onChange={(event) => {
-              const [file] = event.currentTarget.files ?? [];
-              if (file) onFile(file);
-              event.currentTarget.value = ''; // so that the same file, mended, can be chosen again
-            }}
-          />
-        )}
-      </Field>
+      <FileField
+        label="Or choose one"
+        hint={`Up to ${maxRows.toLocaleString()} people and 20 MB.`}
+        accepted=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
+        role="sheet-file"
+        onFile={onFile}
+      />
       <ul class="plain-list">
         <li>The first row names the columns, each further row is a person: First Name, Company, Job Title, LinkedIn URL. Exports of Sales Navigator, HubSpot and Apollo are known as they are.</li>
         <li>
