@@ -39,6 +39,8 @@ func TestPictures(t *testing.T) {
 			n.Panel(`[data-role=why]`).Until("are there", some)
 			n.Panel(`[data-role=general-lengths]`).Only()
 		}},
+		{"fit", 720, 900, false, func(n note) { n.Type(long); n.Panel(`[data-role=fit]`).Click(); n.untilResult("200/200") }},
+		{"fit-narrow-dark", 380, 1000, true, func(n note) { n.Type(long); n.Panel(`[data-role=fit]`).Click(); n.untilResult("200/200") }},
 		{"picker-narrow-dark", 380, 860, true, func(n note) { n.Press("/"); n.untilPicking(); n.Type("talk"); n.untilFilled() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -56,19 +58,43 @@ func TestPictures(t *testing.T) {
 		name          string
 		width, height int64
 		dark          bool
-	}{{"library", 1120, 860, false}, {"library-dark", 1500, 900, true}, {"library-narrow", 360, 1400, false}} {
+		scene         func(*testing.T, *browser.Browser) library
+	}{
+		{"library", 1120, 860, false, picturedLibrary},
+		{"library-dark", 1500, 900, true, picturedLibrary},
+		{"library-narrow", 360, 1400, false, picturedLibrary},
+		{"sheet", 1120, 900, false, picturedSheet},
+		{"sheet-narrow-dark", 360, 900, true, picturedSheet},
+	} {
 		t.Run(c.name, func(t *testing.T) {
-			l := openLibrary(t, b)
+			l := c.scene(t, b)
 			l.Resize(c.width, c.height)
 			l.Dark(c.dark)
-			l.role("template").Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 3 })
-			l.role("template").Click()
-			l.role("body").Only()
-			l.role("lengths").Only()
-			l.role("preview").Only()
 			keep(t, c.name, l.Picture())
 		})
 	}
+}
+
+func picturedLibrary(t *testing.T, b *browser.Browser) library {
+	l := openLibrary(t, b)
+	l.role("template").Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 3 })
+	l.role("template").Click()
+	l.role("body").Only()
+	l.role("lengths").Only()
+	l.role("preview").Only()
+	return l
+}
+
+// picturedSheet takes a browser of its own: one that has a sheet keeps it.
+func picturedSheet(t *testing.T, _ *browser.Browser) library {
+	b := start(t)
+	saveTemplate(t, b, "Heard their talk, and what came of it", talkBody)
+	l := openSheet(t, b, "people.csv", people)
+	l.untilSaid("sheet-people", "5 people")
+	l.choose("sheet-template", "Heard their talk, and what came of it")
+	l.role("sheet-fill").Click()
+	l.untilSaid("sheet-ready", "2 of 5 notes can be sent as they are.")
+	return l
 }
 
 func some(nodes []browser.Node) bool { return len(nodes) > 0 }
