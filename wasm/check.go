@@ -19,8 +19,12 @@ var errBadLines = errors.New("some lines could not be checked")
 // byteOrderMark is what some editors put in front of a file.
 var byteOrderMark = []byte("\uFEFF")
 
-// checkCommand is check as a command, which takes no flags.
+// checkCommand is check as a command, which takes no flags but one for help.
 func checkCommand(args []string, in io.Reader, out, complaints io.Writer) error {
+	if len(args) > 0 && asksForHelp(args[0]) {
+		fmt.Fprint(out, usage)
+		return nil
+	}
 	if len(args) > 0 {
 		return usageError{fmt.Errorf("%q is not known: check reads notes from standard input and takes no flags", args[0])}
 	}

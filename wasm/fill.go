@@ -42,13 +42,11 @@ type fillOptions struct {
 // meaning is what the person says that a column holds.
 type meaning struct{ column, holds string }
 
-func (o *fillOptions) parse(args []string, complaints io.Writer) error {
+// parse reads the flags. Where they ask for help it answers [flag.ErrHelp], and help is written to out.
+func (o *fillOptions) parse(args []string, out, complaints io.Writer) error {
 	flags := flag.NewFlagSet("fill", flag.ContinueOnError)
 	flags.SetOutput(complaints)
-	flags.Usage = func() {
-		fmt.Fprint(complaints, fillUsage)
-		flags.PrintDefaults()
-	}
+	flags.Usage = func() {} // a mistake needs its reason, not all of the manual
 	flags.StringVar(&o.templates, "template", "", "`file` of templates, as the library page exports them as JSON; of several, the criteria choose")
 	flags.StringVar(&o.use, "use", "", "`title` of the one template to use for everybody")
 	flags.StringVar(&o.otherwise, "otherwise", "", "`title` of the template for those whom the criteria of none suit")
@@ -59,8 +57,14 @@ func (o *fillOptions) parse(args []string, complaints io.Writer) error {
 		return unless(ok, "write it as COLUMN=MEANING, such as \"Employer=company\"")
 	})
 	flags.Func("me", "`FACT=VALUE` about yourself: first_name, name, role, company, school; may be repeated", o.setMe)
-	if err := flags.Parse(args); err != nil {
-		return usageError{}
+	switch err := flags.Parse(args); {
+	case errors.Is(err, flag.ErrHelp):
+		flags.SetOutput(out)
+		fmt.Fprint(out, fillUsage)
+		flags.PrintDefaults()
+		return err
+	case err != nil:
+		return usageError{errors.New("fill --help tells all flags")} // which one is wrong, the package has said
 	}
 	if flags.NArg() > 0 {
 		return usageError{fmt.Errorf("%q is no flag; the people are read from standard input", flags.Arg(0))}
@@ -98,7 +102,7 @@ func (o *fillOptions) setMe(s string) error {
 // fill is the command: a CSV in, the same with notes out.
 func fill(args []string, in io.Reader, out, complaints io.Writer) error {
 	var o fillOptions
-	if err := o.parse(args, complaints); err != nil {
+	if err := o.parse(args, out, complaints); err != nil {
 		return err
 	}
 	f := filling{filler: sheet.Filler{Otherwise: -1, Limit: o.limit, Me: o.me, Sender: suit.Sender{School: o.school}, Checker: new(rules.Checker)}, complaints: complaints}

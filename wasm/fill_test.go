@@ -126,7 +126,7 @@ func TestFillSaysWhatToMend(t *testing.T) {
 		{"a file behind the flags", people, []string{"people.csv"}, 2, "the people are read from standard input"},
 		{"no file of templates", people, []string{"--template", "gone.json"}, 2, "gone.json"},
 		{"no templates at all", people, []string{"--template", ""}, 2, "--template is missing"},
-		{"help", people, []string{"--help"}, 2, "Exit code: 0 when every row was read"},
+		{"no such flag", people, []string{"--templates", "t.json"}, 2, "flag provided but not defined: -templates\nfill --help tells all flags\n"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, complaints, code := filled(t, c.in, c.flags...)
@@ -134,6 +134,30 @@ func TestFillSaysWhatToMend(t *testing.T) {
 				t.Errorf("exit code %d, want %d; said:\n%s\nwant: %s", code, c.code, complaints, c.want)
 			}
 		})
+	}
+}
+
+func TestHelpIsAnAnswer(t *testing.T) {
+	for _, c := range []struct {
+		words, want string
+	}{
+		{"--help", "fill --help tells more"},
+		{"help", "go run ./wasm check < notes.jsonl"},
+		{"check --help", "go run ./wasm check < notes.jsonl"},
+		{"fill --help", "Exit code: 0 when every row was read"},
+		{"fill -h --template gone.json", "-otherwise title"},
+	} {
+		var out, said bytes.Buffer
+		code := command(strings.Fields(c.words), strings.NewReader(""), &out, &said)
+		if code != 0 || !strings.Contains(out.String(), c.want) || said.Len() > 0 {
+			t.Errorf("%s: exit code %d, complaints %q, answer:\n%s", c.words, code, said.String(), out.String())
+		}
+	}
+	for _, words := range []string{"", "fil"} {
+		var out, said bytes.Buffer
+		if code := command(strings.Fields(words), strings.NewReader(""), &out, &said); code != 2 || out.Len() > 0 || said.String() != usage {
+			t.Errorf("%q: exit code %d, answer %q, complaints:\n%s", words, code, out.String(), said.String())
+		}
 	}
 }
 

@@ -4,6 +4,7 @@ package main
 
 import (
 	"errors"
+	"flag"
 	"fmt"
 	"io"
 	"os"
@@ -23,27 +24,44 @@ var commands = map[string]func(args []string, in io.Reader, out, complaints io.W
 	"fill":  fill,
 }
 
-// usageError is a fault in how the program was called. Without words it has been told already.
+// usageError is a fault in how the program was called.
 type usageError struct{ error }
 
 func main() {
-	if len(os.Args) < 2 || commands[os.Args[1]] == nil {
-		fmt.Fprint(os.Stderr, usage)
-		os.Exit(2)
+	os.Exit(command(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
+}
+
+// command does what the words say, and answers the exit code.
+func command(words []string, in io.Reader, out, complaints io.Writer) int {
+	word := ""
+	if len(words) > 0 {
+		word = words[0]
 	}
-	os.Exit(run(commands[os.Args[1]](os.Args[2:], os.Stdin, os.Stdout, os.Stderr), os.Stderr))
+	switch {
+	case commands[word] != nil:
+		return run(commands[word](words[1:], in, out, complaints), complaints)
+	case asksForHelp(word):
+		fmt.Fprint(out, usage)
+		return 0
+	}
+	fmt.Fprint(complaints, usage)
+	return 2
+}
+
+func asksForHelp(word string) bool {
+	return word == "help" || word == "-h" || word == "-help" || word == "--help"
 }
 
 // run says why a command failed, and answers the exit code.
 func run(err error, complaints io.Writer) int {
 	var fault usageError
 	switch wrong := errors.As(err, &fault); {
-	case err == nil:
+	case err == nil, errors.Is(err, flag.ErrHelp): // which was given
 		return 0
 	case !wrong:
 		fmt.Fprintln(complaints, err)
 		return 1
-	case fault.error != nil:
+	default:
 		fmt.Fprintln(complaints, fault.error)
 	}
 	return 2
