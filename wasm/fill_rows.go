@@ -19,7 +19,7 @@ import (
 var errBadRows = errors.New("some rows could not be filled")
 
 // added are the columns that the answer has beside those of the sheet.
-var added = []string{"note", "count", "template", "why", "findings", "blanks", "error"}
+var added = []string{"note", "count", "template", "why", "findings", "blanks", "repeats", "error"}
 
 // headerWithin is how many rows may stand before the one that names the columns.
 const headerWithin = 10
@@ -32,6 +32,8 @@ type filling struct {
 	out        *sheetfile.Writer
 	complaints io.Writer
 	summary    summary
+	repeats    sheetfile.Repeats
+	written    int // rows of the answer so far
 
 	header  sheetfile.Row
 	waiting []sheetfile.Row // rows that were read to find the header
@@ -122,7 +124,7 @@ func (f *filling) tellColumns() error {
 
 // all fills every row.
 func (f *filling) all() error {
-	if err := f.out.Write(slices.Concat(f.header.Cells, added)); err != nil {
+	if err := f.write(f.header.Cells, added); err != nil {
 		return err
 	}
 	for _, row := range f.waiting {
@@ -158,20 +160,29 @@ func (f *filling) row(row sheetfile.Row) error {
 	if problem != "" {
 		fmt.Fprintf(f.complaints, "line %d: %s\n", row.Line, problem)
 		f.summary.bad++
-		return f.out.Write(slices.Concat(cells[:width], []string{"", "", "", "", "", "", problem}))
+		return f.write(cells[:width], []string{"", "", "", "", "", "", "", problem})
 	}
 	if strings.TrimSpace(strings.Join(cells, "")) == "" {
-		return f.out.Write(slices.Concat(cells[:width], make([]string, len(added)))) // nobody
+		return f.write(cells[:width], make([]string, len(added))) // nobody
 	}
-	return f.out.Write(slices.Concat(cells[:width], f.note(cells)))
+	return f.write(cells[:width], f.note(cells))
+}
+
+func (f *filling) write(cells, more []string) error {
+	f.written++
+	return f.out.Write(slices.Concat(cells, more))
 }
 
 // note answers the added cells for a person.
 func (f *filling) note(cells []string) []string {
 	n := f.filler.Fill(cells)
-	f.summary.count(n)
+	row, repeated := f.written+1, ""
+	if first := f.repeats.First(row, cells, f.filler.Columns); first < row {
+		repeated = fmt.Sprintf("row %d", first)
+	}
+	f.summary.count(n, repeated != "")
 	if n.Template < 0 {
-		return []string{"", "", "", "", "", "", "no template suits this person"}
+		return []string{"", "", "", "", "", "", repeated, "no template suits this person"}
 	}
 	var findings, blanks []string
 	for i := range n.Judgement.Findings {
@@ -183,6 +194,6 @@ func (f *filling) note(cells []string) []string {
 	}
 	return []string{
 		n.Text.Text, strconv.Itoa(n.Count), f.templates[n.Template].Title, n.Why,
-		strings.Join(findings, "\n"), strings.Join(blanks, "\n"), "",
+		strings.Join(findings, "\n"), strings.Join(blanks, "\n"), repeated, "",
 	}
 }

@@ -15,13 +15,15 @@ import (
 
 // summary counts what is wrong in the notes of a sheet.
 type summary struct {
-	rows, ready, over, blanks, errors, without, bad int
+	rows, ready, over, blanks, errors, without, repeated, bad int
 	// rules are in how many notes each rule found something.
 	rules map[*rules.Rule]int
 }
 
-func (s *summary) count(n *sheet.Note) {
+// count takes in a note; repeated says that its person has one already.
+func (s *summary) count(n *sheet.Note, repeated bool) {
 	s.rows++
+	add(&s.repeated, repeated)
 	if n.Template < 0 {
 		s.without++
 		return
@@ -41,7 +43,7 @@ func (s *summary) count(n *sheet.Note) {
 	add(&s.errors, wrong)
 	add(&s.blanks, len(n.Blanks) > 0)
 	add(&s.over, n.Count > n.Judgement.Limit)
-	add(&s.ready, !wrong && len(n.Blanks) == 0 && n.Count <= n.Judgement.Limit)
+	add(&s.ready, !wrong && !repeated && len(n.Blanks) == 0 && n.Count <= n.Judgement.Limit)
 }
 
 func add(n *int, one bool) {
@@ -51,8 +53,8 @@ func add(n *int, one bool) {
 }
 
 func (s *summary) write(out io.Writer, limit int) {
-	fmt.Fprintf(out, "%d people: %d notes are ready, %d have errors, %d blanks to fill, %d are over %d characters; %d people without a template, %d bad rows\n",
-		s.rows, s.ready, s.errors, s.blanks, s.over, limit, s.without, s.bad)
+	fmt.Fprintf(out, "%d people: %d notes are ready, %d have errors, %d blanks to fill, %d are over %d characters; %d people without a template, %d rows name somebody again, %d bad rows\n",
+		s.rows, s.ready, s.errors, s.blanks, s.over, limit, s.without, s.repeated, s.bad)
 	for _, r := range slices.SortedFunc(maps.Keys(s.rules), func(a, b *rules.Rule) int {
 		return cmp.Or(s.rules[b]-s.rules[a], cmp.Compare(a.Code, b.Code))
 	}) {

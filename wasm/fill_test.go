@@ -71,13 +71,13 @@ func TestFillAnswersEveryRow(t *testing.T) {
 		got = append(got, strings.Join(slices.Concat(row[:9], row[10:]), "|")) // findings change with the rules
 	}
 	want := []string{
-		"Full Name|Job Title|Firma|Talk|Phone|note|count|template|why|blanks|error",
-		"KIM, ANNA|Engineer|Acme||'=1+1|Hi Anna, as an engineer you may know: who built the bridge at Acme?|67|Engineer|Their title says “engineer”.||",
-		"Bo Li, PhD|Baker|Rye\n& Sons|night trains|'+49|Hi Bo, your talk on night trains at Rye & Sons made my week. May I ask how you began? Jo|88|Talk|||",
-		"||||||||||",
-		"X|Y\"z;Q|||||||||a quotation mark is out of place: put the whole cell in quotation marks, and write those inside it twice",
-		"A|B|C|D|E||||||it has 6 cells and the header 5, so they may have shifted; beyond it are \"F\"",
-		"Zoë|||||Hi Zoë, your talk on [Which talk?] at your place made my week. May I ask how you began? Jo|90|Talk||Which talk?|",
+		"Full Name|Job Title|Firma|Talk|Phone|note|count|template|why|blanks|repeats|error",
+		"KIM, ANNA|Engineer|Acme||'=1+1|Hi Anna, as an engineer you may know: who built the bridge at Acme?|67|Engineer|Their title says “engineer”.|||",
+		"Bo Li, PhD|Baker|Rye\n& Sons|night trains|'+49|Hi Bo, your talk on night trains at Rye & Sons made my week. May I ask how you began? Jo|88|Talk||||",
+		"|||||||||||",
+		"X|Y\"z;Q||||||||||a quotation mark is out of place: put the whole cell in quotation marks, and write those inside it twice",
+		"A|B|C|D|E|||||||it has 6 cells and the header 5, so they may have shifted; beyond it are \"F\"",
+		"Zoë|||||Hi Zoë, your talk on [Which talk?] at your place made my week. May I ask how you began? Jo|90|Talk||Which talk?||",
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
@@ -89,7 +89,7 @@ func TestFillAnswersEveryRow(t *testing.T) {
 		`the template "Broken" is not used: `,
 		`columns: "Full Name" is full_name, "Job Title" is title, "Firma" is company, "Talk" is Which talk?; not used: "Phone"`,
 		"line 6: a quotation mark", "line 7: it has 6 cells",
-		"3 people: 2 notes are ready, 1 have errors, 1 blanks to fill, 0 are over 200 characters; 0 people without a template, 2 bad rows",
+		"3 people: 2 notes are ready, 1 have errors, 1 blanks to fill, 0 are over 200 characters; 0 people without a template, 0 rows name somebody again, 2 bad rows",
 		"unfilled-placeholder",
 	} {
 		if !strings.Contains(said.String(), words) {
@@ -108,6 +108,7 @@ func TestFillSaysWhatToMend(t *testing.T) {
 	}{
 		{"all is well", people, nil, 0, "1 notes are ready"},
 		{"nobody suits", "Name\nAnna\n", nil, 0, "1 people without a template"},
+		{"the same name, of whose company nothing is known", people + "KIM ANNA,Engineer\n", nil, 0, "2 notes are ready, 0 have errors, 0 blanks to fill, 0 are over 200 characters; 0 people without a template, 0 rows name somebody again"},
 		{"over the limit", people, []string{"--limit", "20"}, 0, "1 are over 20 characters"},
 		{"my school", "Name,School\nAnna,Hull\n", []string{"--me", "school=hull"}, 0, "1 notes are ready"},
 		{"one for everybody", people, []string{"--use", "Talk", "--me", "first_name=Jo"}, 0, "1 blanks to fill"},
@@ -134,6 +135,22 @@ func TestFillSaysWhatToMend(t *testing.T) {
 				t.Errorf("exit code %d, want %d; said:\n%s\nwant: %s", code, c.code, complaints, c.want)
 			}
 		})
+	}
+}
+
+func TestPersonWhoIsListedTwiceIsMarked(t *testing.T) {
+	in := "Export of May\nName,Company,Job Title,Link\nAnna Kim,Acme,Engineer,linkedin.com/in/anna\n,,,\n\"Bo\",Rye,Engineer,\n" +
+		"A. Kim,,Engineer,https://www.linkedin.com/in/ANNA/?trk=x\nB,\"B\"b,B\nBO,Rye,Baker,\n"
+	rows, complaints, _ := filled(t, in)
+	var repeats []string
+	for _, row := range rows {
+		repeats = append(repeats, row[10])
+	}
+	if want := []string{"repeats", "", "", "", "row 2", "", "row 4"}; !slices.Equal(repeats, want) {
+		t.Errorf("repeats %q, want %q", repeats, want)
+	}
+	if want := "4 people: 2 notes are ready"; !strings.Contains(complaints, want) || !strings.Contains(complaints, "2 rows name somebody again") {
+		t.Errorf("said:\n%s\nwant: %s", complaints, want)
 	}
 }
 

@@ -106,10 +106,10 @@ func TestSheetIsFilledLookedThroughAndExported(t *testing.T) {
 		t.Fatal(err)
 	}
 	rows, err := csv.NewReader(strings.NewReader(strings.TrimPrefix(string(file), "\uFEFF"))).ReadAll()
-	if err != nil || len(rows) != 6 || !slices.Equal(rows[0][7:], []string{"note", "count", "template", "why", "findings", "blanks", "error"}) {
+	if err != nil || len(rows) != 6 || !slices.Equal(rows[0][7:], []string{"note", "count", "template", "why", "findings", "blanks", "repeats", "error"}) {
 		t.Fatalf("exported: %v\n%s", err, file)
 	}
-	if rows[1][6] != "'=1+1" || rows[2][6] != "'+49 1" || !strings.HasPrefix(rows[1][7], "Hi Anna, ") || rows[1][9] != "Quokka talk" || rows[3][12] != "Which talk?" || rows[4][13] == "" || rows[5][13] == "" {
+	if rows[1][6] != "'=1+1" || rows[2][6] != "'+49 1" || !strings.HasPrefix(rows[1][7], "Hi Anna, ") || rows[1][9] != "Quokka talk" || rows[3][12] != "Which talk?" || rows[4][14] == "" || rows[5][14] == "" {
 		t.Errorf("exported:\n%s", file)
 	}
 	for _, row := range rows {
@@ -119,6 +119,62 @@ func TestSheetIsFilledLookedThroughAndExported(t *testing.T) {
 			}
 		}
 	}
+}
+
+// twice is a sheet that lists Anna by her profile twice, and Bo by his name and company.
+const twice = "Name,Company,LinkedIn URL,Which talk?\n" +
+	"Anna Kim,Acme,https://www.linkedin.com/in/anna-kim/,floods\n" +
+	"Bo Li,Rye,,trains\n" +
+	"A. Kim,,linkedin.com/in/Anna-Kim?trk=x,floods\n" +
+	"\"LI, BO\",RYE,,trains\n" +
+	"Cleo Dé,Rye,,cranes\n"
+
+func TestPersonWhoIsListedTwiceIsWrittenToOnce(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "twice.csv", twice)
+	l.untilSaid("sheet-repeats", "2 people are listed more than once") // before anything is filled
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.untilSaid("sheet-ready", "3 of 5 notes can be sent as they are.")
+	l.note(0, "note-repeats").UntilText("Also in row 4")
+	l.note(2, "note-repeats").UntilText("Also in row 2")
+	l.note(4, "note-repeats").UntilGone()
+
+	b.AllowClipboard(t)
+	l.note(2, "note-copy").Click()
+	l.note(0, "note-repeats").UntilText("Copied in row 4")
+	l.Find(`[data-filter=left]`).Click()
+	l.role("note").Until("are those of nobody who has a note", func(nodes []browser.Node) bool {
+		return len(nodes) == 3 && !strings.Contains(nodes[0].Text, "Anna")
+	})
+	l.Find(`[data-filter=repeated]`).Click()
+	l.role("note").Until("are those of Anna and Bo", func(nodes []browser.Node) bool { return len(nodes) == 4 })
+	l.note(0, "note-open").Click()
+	l.untilSaid("note-other", "Row 4, copied")
+	l.role("note-other").Click()
+	l.note(2, "note-open").Until("is the one that is looked at", func(nodes []browser.Node) bool { return len(nodes) == 1 })
+	l.untilSaid("note-other", "Row 2")
+	l.note(0, "note-copy").Click()
+	l.untilSaid("toast", "So was the one in row 4, to the same person.")
+}
+
+func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
+	b := start(t)
+	saveTemplate(t, b, "Quokka broken", "Hi {{first_name, your talk was good.")
+	l := openSheet(t, b, "people.csv", people)
+	l.role("sheet-template").Until("marks it", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Quokka broken (has an error)")
+	})
+	l.role("sheet-faulty").UntilGone() // the criteria choose others
+	l.choose("sheet-template", "Quokka broken (has an error)")
+	l.untilSaid("sheet-faulty", "Quokka broken has an error, so no note is filled with it: ")
+	l.role("sheet-fill").Until("cannot be pressed", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Disabled })
+	l.choose("sheet-template", "By criteria")
+	l.role("sheet-faulty").UntilGone()
+	l.choose("sheet-template", "Quokka broken (has an error)")
+	l.Find(`[data-role=sheet-faulty] a`).Click()
+	l.untilValue("title", "Quokka broken")
 }
 
 func TestCriteriaChooseTheTemplate(t *testing.T) {

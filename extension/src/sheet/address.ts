@@ -3,6 +3,22 @@
  * else, so that no cell can lead anywhere but to a profile on LinkedIn.
  */
 export function profileAddress(cell: string): string {
+  const part = lastPart(cell);
+  return part && `https://www.linkedin.com/in/${part}/`;
+}
+
+/** The part that tells profiles apart, one and the same however the address is written; '' when it is none. */
+export function profileSlug(cell: string): string {
+  const part = lastPart(cell);
+  try {
+    return decodeURIComponent(part).normalize('NFC').toLowerCase();
+  } catch {
+    return part.toLowerCase();
+  }
+}
+
+/** The part as a browser writes it. */
+function lastPart(cell: string): string {
   const text = cell.trim();
   let url: URL;
   try {
@@ -10,6 +26,6 @@ export function profileAddress(cell: string): string {
   } catch {
     return '';
   }
-  const slug = /^\/in\/([^/]+)\/?/u.exec(url.pathname)?.[1];
-  return slug && /^([a-z]{2,3}\.)?linkedin\.com$/u.test(url.hostname) ? `https://www.linkedin.com/in/${slug}/` : '';
+  const part = /^\/in\/([^/]+)\/?/u.exec(url.pathname)?.[1] ?? '';
+  return /^([a-z]{2,3}\.)?linkedin\.com$/u.test(url.hostname) ? part : '';
 }

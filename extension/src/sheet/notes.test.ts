@@ -5,9 +5,10 @@ import test from 'node:test';
 import type { Finding, SheetNote } from '../protocol';
 import { testEngine } from '../testing/engine';
 import { fillPeople, type Ask, type Setup } from './fill';
-import { arrange, noteOf, type Note } from './notes';
+import { arrange, noteOf, type Filter, type Note } from './notes';
 import type { Person } from './people';
 import { parseSheet } from './read';
+import type { Listing, Repeats } from './repeats';
 import { notesName, writeNotes } from './write';
 
 const engine = testEngine();
@@ -78,13 +79,26 @@ test('notes are counted by what is wrong with them', () => {
     undefined,
   ];
   const people = notes.map(() => person());
-  const { tally, shown } = arrange(people, (place) => notes[place], 200, 'rule:emoji');
+  const { tally, shown } = arrange(people, (place) => notes[place], new Map(), 200, 'rule:emoji');
   assert.deepEqual(shown, [1]);
   assert.deepEqual(
     [...tally].sort(([a], [b]) => (a < b ? -1 : 1)),
     [['all', 5], ['blank:name', 1], ['blanks', 1], ['errors', 2], ['left', 2], ['none', 1], ['over', 1], ['ready', 1], ['rule:emoji', 1], ['rule:length-over-limit', 1], ['rule:unfilled-placeholder', 1]],
   );
-  assert.deepEqual(arrange(people, (place) => notes[place], 200, 'all').shown, [0, 1, 2, 3, 4]);
+  assert.deepEqual(arrange(people, (place) => notes[place], new Map(), 200, 'all').shown, [0, 1, 2, 3, 4]);
+});
+
+test('of the rows of one person only the first is ready, and none is left once one was copied', () => {
+  const note = noteOf({ ...filled, text: 'Hi Anna', blanks: [], findings: [] }, undefined)!;
+  const people = [person(), person(), person(), person()];
+  const anna: Listing = { places: [0, 2], by: 'profile' };
+  const bo: Listing = { places: [1, 3], by: 'name' };
+  const repeats: Repeats = new Map([[0, anna], [1, bo], [2, anna], [3, bo]]);
+  const notes = [note, note, { ...note, copied: true }, note];
+  const shown = (filter: Filter) => arrange(people, (place) => notes[place], repeats, 200, filter).shown;
+  assert.deepEqual([shown('repeated'), shown('ready'), shown('left')], [[0, 1, 2, 3], [0, 1], [1, 3]]);
+  const written = Papa.parse<string[]>(writeNotes([], people, (place) => notes[place], repeats, ['Talk']).slice(1)).data;
+  assert.deepEqual(written.map((cells) => cells[6]).slice(0, 5), ['repeats', '', '', 'row 2', 'row 3']);
 });
 
 test('law: the written sheet has every cell as it was, runs no formula, and is read again', () => {
@@ -94,10 +108,10 @@ test('law: the written sheet has every cell as it was, runs no formula, and is r
     fc.property(fc.array(row, { minLength: 1, maxLength: 5 }), fc.string({ minLength: 1 }), (rows, text) => {
       const people = rows.map((cells) => person(...cells));
       const note = noteOf({ ...filled, text }, undefined);
-      const csv = writeNotes(['Name', 'Job'], people, () => note, ['Talk']);
+      const csv = writeNotes(['Name', 'Job'], people, () => note, new Map(), ['Talk']);
       const raw = Papa.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { delimiter: ',', newline: '\r\n' }).data;
       for (const cells of raw) for (const written of cells) assert.doesNotMatch(written, /^[=+\-@＝＋－＠\t\r\n]/);
-      assert.deepEqual(raw.map((cells) => cells.length), raw.map(() => 9));
+      assert.deepEqual(raw.map((cells) => cells.length), raw.map(() => 10));
       const again = parseSheet(csv).rows;
       const plain = (value: string) => value.replaceAll('\0', '');
       if (rows.every((cells) => cells.every((value) => !/[\r\n\ud800-\udfff]/.test(value)))) {

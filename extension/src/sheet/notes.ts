@@ -1,6 +1,7 @@
 /** The notes of a sheet: as they were filled, as the person changed them, and what is wrong with them. */
 import type { Finding, SheetNote } from '../protocol';
 import type { Person } from './people';
+import type { Repeats } from './repeats';
 
 /** What the person did with the note of one row; kept until the sheet is removed. */
 export interface Change {
@@ -51,6 +52,7 @@ export const kinds = {
   over: 'Over the limit',
   blanks: 'With blanks',
   none: 'Without a note',
+  repeated: 'Listed twice',
   edited: 'Edited',
   left: 'Not copied yet',
 } as const;
@@ -59,20 +61,31 @@ export type Kind = keyof typeof kinds;
 /** One of the kinds, or the notes in which a rule found something (`rule:emoji`), or with a blank (`blank:company`). */
 export type Filter = Kind | `rule:${string}` | `blank:${string}`;
 
+/** What the other rows of a person make of a note. */
+interface Others {
+  /** There are such rows. */
+  repeated: boolean;
+  /** One stands before it, so that the note is not the one to send. */
+  again: boolean;
+  /** The note in one of them was copied. */
+  written: boolean;
+}
+
 /** Calls `pass` with each filter that lets a note through, once. It runs for every note of a long sheet, often. */
-function filters(note: Note, limit: number, pass: (filter: Filter) => void): void {
+function filters(note: Note, { repeated, again, written }: Others, limit: number, pass: (filter: Filter) => void): void {
   const none = note.text === '';
   const errors = note.findings.some(({ severity }) => severity === 'error');
   const over = note.count > limit;
   const blanks = note.blanks.length > 0;
   pass('all');
-  if (note.judged && !none && !errors && !over && !blanks) pass('ready');
+  if (note.judged && !none && !errors && !over && !blanks && !again) pass('ready');
   if (errors) pass('errors');
   if (over) pass('over');
   if (blanks) pass('blanks');
   if (none) pass('none');
+  if (repeated) pass('repeated');
   if (note.edited) pass('edited');
-  if (!none && !note.copied) pass('left');
+  if (!none && !note.copied && !written) pass('left');
   note.findings.forEach(({ rule }, i) => note.findings.findIndex((other) => other.rule === rule) === i && pass(`rule:${rule}`));
   note.blanks.forEach((label, i) => note.blanks.indexOf(label) === i && pass(`blank:${label}`));
 }
@@ -86,8 +99,14 @@ export interface Arranged {
   shown: number[];
 }
 
+const alone: Others = { repeated: false, again: false, written: false };
+
 /** Goes through all notes once. People whose note is not filled yet are shown under "all" alone. */
-export function arrange(people: Person[], note: (place: number) => Note | undefined, limit: number, filter: Filter): Arranged {
+export function arrange(people: Person[], note: (place: number) => Note | undefined, repeats: Repeats, limit: number, filter: Filter): Arranged {
+  const others = (place: number): Others => {
+    const places = repeats.get(place)?.places;
+    return places ? { repeated: true, again: place !== places[0], written: places.some((other) => note(other)?.copied) } : alone;
+  };
   const tally = new Map<Filter, number>();
   const shown: number[] = [];
   for (let place = 0; place < people.length; place++) {
@@ -96,7 +115,7 @@ export function arrange(people: Person[], note: (place: number) => Note | undefi
       tally.set(passed, (tally.get(passed) ?? 0) + 1);
       if (passed === filter) shown.push(place);
     };
-    if (made) filters(made, limit, pass);
+    if (made) filters(made, others(place), limit, pass);
     else pass('all');
   }
   return { tally, shown };

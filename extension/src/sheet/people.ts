@@ -38,10 +38,17 @@ function fact(cells: string[], columns: Holds[], holds: Holds): string {
 }
 
 /** The name as the sheet has it, or else the first cell that says anything. */
-export function nameOf({ cells }: Person, columns: Holds[]): string {
-  const whole = fact(cells, columns, 'full_name');
+export function nameOf(person: Person, columns: Holds[]): string {
+  return fullNameOf(person, columns) || (person.cells.find((cell) => cell.trim()) ?? '');
+}
+
+export function fullNameOf({ cells }: Person, columns: Holds[]): string {
   const parts = ['first_name', 'last_name'].map((holds) => fact(cells, columns, holds));
-  return whole || parts.filter(Boolean).join(' ') || (cells.find((cell) => cell.trim()) ?? '');
+  return fact(cells, columns, 'full_name') || parts.filter(Boolean).join(' ');
+}
+
+export function companyOf({ cells }: Person, columns: Holds[]): string {
+  return fact(cells, columns, 'company');
 }
 
 /** "Head of Sales · Acme". */
@@ -49,9 +56,14 @@ export function workOf({ cells }: Person, columns: Holds[]): string {
   return ['title', 'company'].map((holds) => fact(cells, columns, holds)).filter(Boolean).join(' · ');
 }
 
+/** The cell that says where the person's profile is, whatever stands in it. */
+export function linkOf({ cells }: Person, columns: Holds[]): string {
+  return fact(cells, columns, profile);
+}
+
 /** Where the person's profile is, '' when the sheet does not say. */
-export function profileOf({ cells }: Person, columns: Holds[]): string {
-  return profileAddress(fact(cells, columns, profile));
+export function profileOf(person: Person, columns: Holds[]): string {
+  return profileAddress(linkOf(person, columns));
 }
 
 /** The person as rules know them: the engine takes names apart itself. */

@@ -7,14 +7,14 @@ interface FillBarProps {
   /** The choices are not those of the run any more. */
   changed: boolean;
   people: number;
-  /** There is a template to fill. */
-  ready: boolean;
+  /** Why no note can be filled; '' when some can. */
+  hindrance: string;
   onFill: () => void;
   onCancel: () => void;
 }
 
 /** Starts the filling, says how far it is, stops it. */
-export function FillBar({ run, changed, people, ready, onFill, onCancel }: FillBarProps) {
+export function FillBar({ run, changed, people, hindrance, onFill, onCancel }: FillBarProps) {
   const working = run?.state === 'working';
   const stopped = run?.state === 'stopped' && !changed;
   return (
@@ -30,17 +30,14 @@ export function FillBar({ run, changed, people, ready, onFill, onCancel }: FillB
           </button>
         </div>
       ) : (
-        <button type="button" class="button button-primary" data-role="sheet-fill" disabled={!ready || people === 0} onClick={onFill}>
+        <button type="button" class="button button-primary" data-role="sheet-fill" disabled={hindrance !== '' || people === 0} onClick={onFill}>
           {stopped ? 'Go on filling' : run ? 'Fill the notes again' : `Fill ${count(people, 'note')}`}
         </button>
       )}
-      {!ready && <p class="quiet">Choose a template: none in the library has criteria to choose by.</p>}
+      {hindrance && <p class="quiet">{hindrance}</p>}
       {run && changed && !working && <Notice tone="info">The notes below were filled before your last change. What you edited by hand stays when you fill again.</Notice>}
       {stopped && !run.failure && <p role="status">{`Stopped after ${count(run.notes.length, 'note')}.`}</p>}
       <FailureNotice failure={run?.failure ?? null} />
-      {run && run.faulty.length > 0 && (
-        <Notice tone="warning">{`Not used, because of errors in the template: ${new Intl.ListFormat('en').format(run.faulty.map((title) => `“${title}”`))}. Mend it in the library, then fill again.`}</Notice>
-      )}
     </div>
   );
 }

@@ -3,11 +3,13 @@ import type { SheetNote, Template } from '../../protocol';
 import type { Holds } from '../../sheet/columns';
 import type { Change, Note } from '../../sheet/notes';
 import { nameOf, profileOf, recipientOf, workOf, type Person } from '../../sheet/people';
+import type { Listing } from '../../sheet/repeats';
 import { useAnswer } from '../../ui/background';
 import { displayTitle } from '../library/form';
 import { routeHash } from '../route';
 import { NoteFindings } from './note-findings';
 import { ProfileLink } from './note-row';
+import { OtherRows, type Other } from './other-rows';
 
 interface NoteDetailProps {
   person: Person;
@@ -17,7 +19,12 @@ interface NoteDetailProps {
   filled: SheetNote | undefined;
   note: Note | undefined;
   template: Template | undefined;
+  /** The other rows of the same person, and by what they are the same. */
+  others: Other[];
+  by: Listing['by'] | undefined;
   limit: number;
+  /** Looks at another row. */
+  onOther: (place: number) => void;
   onChange: (part: Partial<Change>) => void;
   onCopy: () => void;
   /** Back to the list, where there is no room for both. */
@@ -28,7 +35,7 @@ interface NoteDetailProps {
 const pause = 120;
 
 /** One note, to be read, changed and copied. */
-export function NoteDetail({ person, header, columns, filled, note, template, limit, onChange, onCopy, onBack }: NoteDetailProps) {
+export function NoteDetail({ person, header, columns, filled, note, template, others, by, limit, onOther, onChange, onCopy, onBack }: NoteDetailProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const name = nameOf(person, columns);
   const text = note?.text ?? '';
@@ -51,6 +58,7 @@ export function NoteDetail({ person, header, columns, filled, note, template, li
       <p class="quiet" dir="auto">
         {workOf(person, columns)}
       </p>
+      {by && <OtherRows others={others} by={by} onOther={onOther} />}
       {person.problem && <p class="tone-error">{person.problem}</p>}
       {filled && filled.template < 0 && !person.problem && <p class="quiet">No template suits this person. Choose one for those whom none suits, or write a note here.</p>}
       {template && note && (

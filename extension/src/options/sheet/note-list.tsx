@@ -4,6 +4,7 @@ import type { Note } from '../../sheet/notes';
 import type { Person } from '../../sheet/people';
 import { Empty } from '../../ui/parts';
 import { NoteRow } from './note-row';
+import type { Other } from './other-rows';
 import { useWindow } from './use-window';
 
 interface NoteListProps {
@@ -11,6 +12,8 @@ interface NoteListProps {
   columns: Holds[];
   note: (place: number) => Note | undefined;
   titles: string[];
+  /** The other rows of the person at a place. */
+  others: (place: number) => Other[];
   limit: number;
   /** The places of the people who are listed. */
   shown: number[];
@@ -28,7 +31,7 @@ const page = 5;
  * All notes, of which only those in sight are in the document. One row at a time can be reached by Tab;
  * arrows, Page Up, Page Down, Home and End go to others, and stay on the same button of the row.
  */
-export function NoteList({ people, columns, note, titles, limit, shown, active, onActive, onOpen, onCopy }: NoteListProps) {
+export function NoteList({ people, columns, note, titles, others, limit, shown, active, onActive, onOpen, onCopy }: NoteListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const { from, to, rowHeight, reveal } = useWindow(scroller, shown.length, '.note-row');
   const at = shown.indexOf(active);
@@ -49,6 +52,11 @@ export function NoteList({ people, columns, note, titles, limit, shown, active, 
     const control = row?.querySelector<HTMLElement>(`[data-role="${wanted.current}"]:not(:disabled)`) ?? row?.querySelector<HTMLElement>('[data-role=note-open]');
     control?.focus({ preventScroll: true });
     wanted.current = '';
+  }, [active]);
+
+  // One may come from elsewhere: from another row of the same person.
+  useEffect(() => {
+    if (at >= 0) reveal(at);
   }, [active]);
 
   const keys: Record<string, () => void> = {
@@ -83,6 +91,7 @@ export function NoteList({ people, columns, note, titles, limit, shown, active, 
               columns={columns}
               note={note(place)}
               titles={titles}
+              others={others(place)}
               limit={limit}
               active={place === active}
               reachable={index === reachable}

@@ -2,6 +2,7 @@ import type { Holds } from '../../sheet/columns';
 import type { Severity } from '../../protocol';
 import type { Note } from '../../sheet/notes';
 import { nameOf, profileOf, workOf, type Person } from '../../sheet/people';
+import { OtherRowsBadge, type Other } from './other-rows';
 import { severityWords } from '../../ui/severity';
 import { count } from '../../ui/words';
 
@@ -15,6 +16,8 @@ interface NoteRowProps {
   columns: Holds[];
   note: Note | undefined;
   titles: string[];
+  /** The other rows of the same person. */
+  others: Other[];
   limit: number;
   active: boolean;
   /** Its buttons are stops of the Tab key. */
@@ -25,7 +28,7 @@ interface NoteRowProps {
 }
 
 /** One person and their note. */
-export function NoteRow({ index, total, top, person, columns, note, titles, limit, active, reachable, onActive, onOpen, onCopy }: NoteRowProps) {
+export function NoteRow({ index, total, top, person, columns, note, titles, others, limit, active, reachable, onActive, onOpen, onCopy }: NoteRowProps) {
   const name = nameOf(person, columns);
   const tabIndex = reachable ? 0 : -1;
   return (
@@ -43,6 +46,7 @@ export function NoteRow({ index, total, top, person, columns, note, titles, limi
         <button type="button" class="note-name" tabIndex={tabIndex} data-role="note-open" dir="auto" onClick={onOpen}>
           {name || 'Nobody named'}
         </button>
+        <OtherRowsBadge others={others} />
         <span class="note-work" dir="auto">
           {workOf(person, columns)}
         </span>

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Holds } from '../../sheet/columns';
 import { arrange, noteOf, type Change, type Changes, type Filter } from '../../sheet/notes';
 import { nameOf } from '../../sheet/people';
+import type { Repeats } from '../../sheet/repeats';
 import { notesName, writeNotes } from '../../sheet/write';
 import { useToast } from '../../ui/toast';
 import { count } from '../../ui/words';
@@ -9,6 +10,7 @@ import { download } from '../exchange/download';
 import { displayTitle } from '../library/form';
 import { NoteDetail } from './note-detail';
 import { NoteList } from './note-list';
+import type { Other } from './other-rows';
 import { Tallies } from './tallies';
 import type { Run } from './use-fill';
 
@@ -18,12 +20,14 @@ interface NotesProps {
   header: string[];
   columns: Holds[];
   run: Run;
+  /** By place in the run. */
+  repeats: Repeats;
   changes: Changes;
   onChange: (row: number, part: Partial<Change>) => void;
 }
 
 /** The notes: how they did, all of them, and the one that is looked at. */
-export function Notes({ sheet, header, columns, run, changes, onChange }: NotesProps) {
+export function Notes({ sheet, header, columns, run, repeats, changes, onChange }: NotesProps) {
   const toast = useToast();
   const [filter, setFilter] = useState<Filter>('all');
   const [active, setActive] = useState(0);
@@ -43,8 +47,11 @@ export function Notes({ sheet, header, columns, run, changes, onChange }: NotesP
   const { people, notes, templates, limit } = run;
   const note = (place: number) => noteOf(notes[place], changes.get(people[place]!.row));
   const filled = notes.length; // the same list grows
-  const { tally, shown } = useMemo(() => arrange(people, note, limit, filter), [people, notes, filled, changes, limit, filter]);
+  const { tally, shown } = useMemo(() => arrange(people, note, repeats, limit, filter), [people, notes, filled, changes, repeats, limit, filter]);
   const titles = templates.map(displayTitle);
+  /** The other rows of the same person. */
+  const others = (place: number): Other[] =>
+    (repeats.get(place)?.places ?? []).filter((other) => other !== place).map((other) => ({ place: other, row: people[other]!.row + 1, copied: note(other)?.copied ?? false }));
 
   async function copy(place: number) {
     const made = note(place);
@@ -58,11 +65,13 @@ export function Notes({ sheet, header, columns, run, changes, onChange }: NotesP
       return;
     }
     onChange(person.row, { copied: Date.now() });
-    toast({ text: made.blanks.length > 0 ? `${whose} is copied, and ${count(made.blanks.length, 'blank')} in it still to be filled.` : `${whose} is copied.` });
+    const blanks = made.blanks.length > 0 ? `, and ${count(made.blanks.length, 'blank')} in it still to be filled` : '';
+    const before = others(place).find(({ copied }) => copied);
+    toast({ text: `${whose} is copied${blanks}.${before ? ` So was the one in row ${before.row}, to the same person.` : ''}` });
   }
   function save() {
     const name = notesName(sheet);
-    download(name, 'text/csv', writeNotes(header, people, note, titles));
+    download(name, 'text/csv', writeNotes(header, people, note, repeats, titles));
     toast({ text: `${count(people.length, 'row')} saved as ${name}.` });
   }
   const shownNote = note(active);
@@ -93,6 +102,7 @@ export function Notes({ sheet, header, columns, run, changes, onChange }: NotesP
           columns={columns}
           note={note}
           titles={titles}
+          others={others}
           limit={limit}
           shown={shown}
           active={active}
@@ -109,7 +119,13 @@ export function Notes({ sheet, header, columns, run, changes, onChange }: NotesP
             filled={notes[active]}
             note={shownNote}
             template={shownNote ? templates[shownNote.template] : undefined}
+            others={others(active)}
+            by={repeats.get(active)?.by}
             limit={limit}
+            onOther={(place) => {
+              setFilter('all');
+              setActive(place);
+            }}
             onChange={(part) => onChange(people[active]!.row, part)}
             onCopy={() => void copy(active)}
             onBack={() => setOpen(false)}

@@ -5,12 +5,14 @@ import type { Choices, Kept } from '../../sheet/kept';
 import type { Change } from '../../sheet/notes';
 import { peopleOf } from '../../sheet/people';
 import { questionsOf } from '../../sheet/questions';
+import { repeatsOf, type Repeats } from '../../sheet/repeats';
 import { Notice } from '../../ui/parts';
 import { count } from '../../ui/words';
 import { Columns } from './columns';
 import { FillBar } from './fill-bar';
 import { Notes } from './notes';
 import { TemplateChoice, templatesFor } from './template-choice';
+import { useFaults } from './use-faults';
 import { useFill, type Order } from './use-fill';
 
 /** Rows that are looked at to find the names of the columns. */
@@ -35,8 +37,11 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
   const people = useMemo(() => peopleOf(sheet, guessed.header), [sheet, guessed.header]);
   const header = sheet.rows[guessed.header] ?? [];
   const { run, start, cancel } = useFill();
+  const repeats = useMemo(() => repeatsOf(run?.people ?? people, columns), [run?.people ?? people, columns.join('\n')]);
 
   const whole = { ...setup, columns, limit: choices.limit };
+  const faults = useFaults(usable);
+  const sound = used.filter(({ id }) => !faults.has(id));
   const order: Order = { key: JSON.stringify([whole, settings.me, settings.rules, guessed.header]), setup: whole, people, templates: used };
   const fill = () => {
     onChoose({ filled: true });
@@ -65,11 +70,29 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
             {remark}
           </Notice>
         ))}
-        <TemplateChoice templates={usable} choices={choices} onChoose={onChoose} />
+        {repeats.size > 0 && <ListedTwice repeats={repeats} />}
+        <TemplateChoice templates={usable} used={used} faults={faults} choices={choices} onChoose={onChoose} />
         <Columns names={header} columns={columns} people={people} questions={questions} open={!choices.filled} onHolds={(i, holds) => onChoose({ holds: { ...choices.holds, [i]: holds } })} />
-        <FillBar run={run} changed={run !== null && run.key !== order.key} people={people.length} ready={used.length > 0} onFill={fill} onCancel={cancel} />
+        <FillBar run={run} changed={run !== null && run.key !== order.key} people={people.length} hindrance={hindranceOf(used, sound)} onFill={fill} onCancel={cancel} />
       </section>
-      {run && run.notes.length > 0 && <Notes sheet={sheet.name} header={header} columns={columns} run={run} changes={changes} onChange={onChange} />}
+      {run && run.notes.length > 0 && <Notes sheet={sheet.name} header={header} columns={columns} run={run} repeats={repeats} changes={changes} onChange={onChange} />}
     </>
+  );
+}
+
+function hindranceOf(used: Template[], sound: Template[]): string {
+  if (sound.length > 0) return '';
+  return used.length > 0 ? 'Mend the template, or choose another.' : 'Choose a template: none in the library has criteria to choose by.';
+}
+
+/** Nobody is to be written to twice. */
+function ListedTwice({ repeats }: { repeats: Repeats }) {
+  const people = new Set(repeats.values()).size;
+  return (
+    <Notice tone="warning">
+      <span data-role="sheet-repeats">
+        {`${count(people, 'person is', 'people are')} listed more than once, by profile or by name and company. Each of their rows is marked, so that nobody is written to twice.`}
+      </span>
+    </Notice>
   );
 }

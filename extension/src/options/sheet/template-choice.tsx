@@ -1,10 +1,11 @@
 import type { Template } from '../../protocol';
 import type { Setup } from '../../sheet/fill';
 import type { Choices } from '../../sheet/kept';
-import { Field } from '../../ui/parts';
+import { Field, Notice } from '../../ui/parts';
 import { count } from '../../ui/words';
 import { displayTitle } from '../library/form';
 import { routeHash } from '../route';
+import type { Faults } from './use-faults';
 
 /** The templates that the choices name, those used most first, and the same as the engine takes them. */
 export function templatesFor(templates: Template[], { template, otherwise }: Pick<Choices, 'template' | 'otherwise'>): { used: Template[]; setup: Omit<Setup, 'columns' | 'limit'> } {
@@ -22,19 +23,24 @@ export function templatesFor(templates: Template[], { template, otherwise }: Pic
 
 interface TemplateChoiceProps {
   templates: Template[];
+  /** Those that the choices name. */
+  used: Template[];
+  faults: Faults;
   choices: Choices;
   onChoose: (part: Partial<Choices>) => void;
 }
 
 /** Which template each person gets, and how long a note may be. */
-export function TemplateChoice({ templates, choices, onChoose }: TemplateChoiceProps) {
+export function TemplateChoice({ templates, used, faults, choices, onChoose }: TemplateChoiceProps) {
   const titled = [...templates].sort((a, b) => displayTitle(a).localeCompare(displayTitle(b), undefined, { numeric: true, sensitivity: 'base' }));
   const judged = templates.filter(({ suits }) => suits.length > 0).length;
   const options = titled.map((template) => (
     <option key={template.id} value={template.id}>
       {displayTitle(template)}
+      {faults.has(template.id) && ' (has an error)'}
     </option>
   ));
+  const faulty = used.filter(({ id }) => faults.has(id));
   return (
     <div class="sheet-choices">
       <Field
@@ -72,6 +78,17 @@ export function TemplateChoice({ templates, choices, onChoose }: TemplateChoiceP
           </select>
         )}
       </Field>
+      {faulty.length > 0 && (
+        <Notice tone="warning">
+          <ul class="sheet-faulty" data-role="sheet-faulty">
+            {faulty.map(({ id, ...template }) => (
+              <li key={id}>
+                <a href={routeHash('templates', id)}>{displayTitle(template)}</a> has an error, so no note is filled with it: {faults.get(id)}
+              </li>
+            ))}
+          </ul>
+        </Notice>
+      )}
     </div>
   );
 }

@@ -15,8 +15,6 @@ export interface Run {
   people: Person[];
   templates: Template[];
   limit: number;
-  /** Titles of templates that have errors in their syntax, and so were not used. */
-  faulty: string[];
   notes: SheetNote[];
   state: 'working' | 'stopped' | 'done';
   failure: Failure | null;
@@ -36,32 +34,25 @@ export function useFill() {
   const stop = useRef(new AbortController());
   useEffect(() => () => stop.current.abort(), []);
 
-  async function faultyOf(templates: Template[]): Promise<string[]> {
-    const rendered = await Promise.all(templates.map(({ body }) => background.request('render', { body, person: {} })));
-    return templates.filter((_, i) => rendered[i]!.errors.length > 0).map(({ title, body }) => title || body);
-  }
-
   /** Starts anew, or goes on with what was stopped when nothing has changed since. */
   async function start({ key, setup, people, templates }: Order) {
     stop.current.abort();
     const { signal } = (stop.current = new AbortController());
     const notes = run?.key === key && run.state === 'stopped' ? run.notes : [];
     const show = (part: Partial<Run>) =>
-      setRun({ key, people, templates, limit: setup.limit, faulty: [], notes, state: 'working', failure: null, ...part });
-    let faulty: string[] = [];
+      setRun({ key, people, templates, limit: setup.limit, notes, state: 'working', failure: null, ...part });
     let shown = 0;
     show({});
     try {
-      faulty = await faultyOf(templates);
       await fillPeople((type, body) => background.request(type, body), setup, people, notes.length, signal, (more) => {
         notes.push(...more);
         if (performance.now() - shown < shownEvery) return;
         shown = performance.now();
-        show({ faulty });
+        show({});
       });
-      if (!signal.aborted) show({ faulty, state: 'done' });
+      if (!signal.aborted) show({ state: 'done' });
     } catch (thrown) {
-      if (!signal.aborted) show({ faulty, state: 'stopped', failure: toFailure(thrown) });
+      if (!signal.aborted) show({ state: 'stopped', failure: toFailure(thrown) });
     }
   }
 

@@ -1,0 +1,56 @@
+package sheetfile
+
+import (
+	"encoding/json"
+	"os"
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+func TestPeopleAreKnownAgain(t *testing.T) {
+	var cases []struct {
+		Name    string
+		Columns []string
+		Rows    [][]string
+		Firsts  []int
+	}
+	data, err := os.ReadFile("testdata/repeats.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(data, &cases); err != nil || len(cases) < 10 {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	for _, c := range cases {
+		t.Run(c.Name, func(t *testing.T) {
+			var r Repeats
+			var firsts []int
+			for i, cells := range c.Rows {
+				firsts = append(firsts, r.First(i, cells, c.Columns))
+			}
+			if !slices.Equal(firsts, c.Firsts) {
+				t.Errorf("first seen in rows %v, want %v", firsts, c.Firsts)
+			}
+		})
+	}
+}
+
+// Law: a row is first seen in itself or in an earlier row that is first seen in itself.
+func TestFirstRowsAreTheirOwnFirst(t *testing.T) {
+	columns := []string{"full_name", "company", Profile}
+	cell := rapid.OneOf(rapid.SampledFrom([]string{"", "Anna", "Bo", "linkedin.com/in/a", "linkedin.com/in/b", "%zz"}), rapid.String())
+	rapid.Check(t, func(t *rapid.T) {
+		var r Repeats
+		var firsts []int
+		for i := range rapid.IntRange(1, 8).Draw(t, "rows") {
+			cells := rapid.SliceOfN(cell, 0, 4).Draw(t, "cells")
+			first := r.First(i, cells, columns)
+			firsts = append(firsts, first)
+			if first > i || firsts[first] != first {
+				t.Fatalf("row %d is first seen in row %d: %v", i, first, firsts)
+			}
+		}
+	})
+}
