@@ -43,7 +43,7 @@ func (p *Pass) dealing() (Span, bool) {
 		if at, there := p.together(s); there {
 			return at, true
 		}
-		if m := p.within(phrases.Thank, s); m != nil && !(m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && (!p.generic(s) || p.inMark(phrases.Personal, int(m.First))) {
+		if m := p.within(phrases.Thank, s); m != nil && !p.remarks(m) && !(m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && (!p.generic(s) || p.inMark(phrases.Personal, int(m.First))) {
 			for i := int(m.First); i <= s.last; i++ {
 				if p.particular(i) || p.names_(i) || p.inMark(phrases.Personal, int(m.First)) || p.thanks(int(m.First)) && !p.courtesy(m) && p.Tokens[i].Has(phrases.Content|phrases.Event|phrases.Doing) {
 					return p.span(m), true
@@ -168,7 +168,7 @@ func (p *Pass) thingAfter(i int) int {
 			return k
 		}
 		if t.Has(phrases.Content | phrases.Event) {
-			if p.fieldOfStudy(k) {
+			if p.fieldOfStudy(k) || p.isAny(k, "openings") && p.inMark(phrases.Job, k) {
 				return -1
 			}
 			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {

@@ -218,7 +218,7 @@ func (p *Pass) addressed() (Span, bool) {
 	}
 	for i := g.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
-		if t.Kind == message.Slot && p.Tokens[i-1].IsPunct(',') && holds(p.Slice(i, i), "ame") && (i+1 == len(p.Tokens) || !p.Tokens[i+1].IsWord()) {
+		if p.callsBySlot(i) {
 			return p.tokens(i, i), true
 		}
 		if t.Kind != message.Word || !t.Is(message.Capitalized) {
@@ -234,6 +234,13 @@ func (p *Pass) addressed() (Span, bool) {
 		}
 	}
 	return Span{}, false
+}
+
+// callsBySlot is true of a slot for the recipient's name that stands as an address: "Let's connect, {first_name}!"
+//
+//go:noinline
+func (p *Pass) callsBySlot(i int) bool {
+	return i > 0 && p.Tokens[i].Kind == message.Slot && p.Tokens[i-1].IsPunct(',') && holds(p.Slice(i, i), "ame") && (i+1 == len(p.Tokens) || !p.Tokens[i+1].IsWord())
 }
 
 // calls says whether the name at i calls the recipient: not in "Kim's talk", and a last name only

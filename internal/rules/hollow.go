@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // courtesy is true of thanks for nothing but reading the note, and of appreciating the chance to connect.
 func (p *Pass) courtesy(m *phrases.Mark) bool {
@@ -37,6 +40,9 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	}
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
+	}
+	if m.Kind == phrases.Thank && p.bare(m) {
+		return true // "big fan of Lumen"
 	}
 	if m.Kind == phrases.Thank && p.ofProfile(m) {
 		return true // "found your profile very interesting"
@@ -77,6 +83,31 @@ func (p *Pass) ofProfile(m *phrases.Mark) bool {
 		}
 	}
 	return false
+}
+
+// bare is true of praise for no more than that somebody works, somewhere: "loved what you're building at Lumen", "love
+// your content", "a fan of Lumen".
+//
+//go:noinline
+func (p *Pass) bare(m *phrases.Mark) bool {
+	if !p.Tokens[m.First].Has(phrases.Praise) && !p.isAny(int(m.First), "fan admirer big huge respect") {
+		return false
+	}
+	named := false
+	for i := int(m.First); i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
+		t := &p.Tokens[i]
+		switch {
+		case t.Kind == message.Slot && holds(p.Slice(i, i), "ompany"), p.capital(i) && !t.Has(phrases.Content|phrases.Event|phrases.Field):
+			named = true
+		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
+			return true
+		case t.Has(phrases.You|phrases.Determiner|phrases.Auxiliary|phrases.Speaker|phrases.Praise) && t.Kind == message.Word,
+			p.isAny(i, "of by at with for in from and really what how work works content posts page profile company brand team career journey story background experience role path doing building creating making growing leading working 's ’s 're ’re do does big huge also all great so much"):
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // idle is true of talking or discussing with the recipient, where nothing is said of what.

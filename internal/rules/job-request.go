@@ -13,7 +13,7 @@ var _ = register(Rule{
 	Solid:    Advised,
 	Bad: []string{
 		`Hi Aya, I enjoyed your paper on coral larvae. I'm finishing my MSc and would love to connect. ⟦Are there any PhD openings in your lab⟧?`,
-		`Hi Aya, I ⟦submitted my application⟧ for the lab post on Monday and would love to connect.`,
+		`Hi Aya, I ⟦submitted my application for the lab post⟧ on Monday and would love to connect.`,
 	},
 	Good: []string{
 		`Hi Kavya, I recruit nurses for Aster hospitals in Kochi. I'd be happy to connect.`,

@@ -25,13 +25,38 @@ func (p *Pass) shouted(i int) int {
 		words--
 	}
 	t := &p.Tokens[i]
+	if p.namedSo(i, last) {
+		return i - 1
+	}
 	switch {
 	case words >= 2 && common > 0 && (words > 2 || common == 2 || p.long(i) || p.long(last)):
 		return last
-	case words == 1 && t.End-t.Start >= 6 && common == 1:
+	case words == 1 && t.End-t.Start >= 6 && t.Is(message.Known) && common == 1:
 		return i
 	}
 	return i - 1
+}
+
+// namedSo says whether the capitals from first to last are a name: where one stands, "at CREATE SOMETHING", or before what
+// is called so, "the OPEN HOUSE summit"; among them is no word that a sentence hangs together by.
+//
+//go:noinline
+func (p *Pass) namedSo(first, last int) bool {
+	for first > 0 && p.isCapitals(first-1) {
+		first--
+	}
+	if first == 0 || last > first+2 || p.loud() {
+		return false
+	}
+	for i := first; i <= last; i++ {
+		if p.Tokens[i].Has(phrases.Determiner|phrases.Speaker|phrases.You|phrases.Auxiliary|phrases.Conjunction) && !p.Tokens[i].Has(phrases.Plain) {
+			return false
+		}
+	}
+	if p.isAny(first-1, "at from by via joined join joining") && !p.Tokens[first-1].Is(message.Upper) && last > first {
+		return true
+	}
+	return last+1 < len(p.Tokens) && p.Tokens[last+1].Kind == message.Word && p.Tokens[last+1].Has(phrases.Event|phrases.Group|phrases.Org)
 }
 
 // long is true of a word in capitals that the language knows and that is no short one.

@@ -9,6 +9,9 @@ import (
 // "[your name]", "{{first_name}}", "{industry}".
 func (p *Pass) ofAnybody(i int) bool {
 	s := p.Slice(i, i)
+	if i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Glued) && sameText(p.Slice(i+1, i+1), "s") {
+		return true // "{title}s"
+	}
 	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale", "service", "solution", "benefit", "result", "problem", "pain", "value", "date", "time", "number", "metric", "audience", "persona", "year", "profession"} {
 		if holds(s, word) {
 			return true
@@ -41,11 +44,60 @@ func (p *Pass) ownClause(i int) bool {
 		return false
 	}
 	s, ok := p.sentence(i)
-	if !ok || p.inMark(phrases.By, i) {
+	if !ok || p.inMark(phrases.By, i) || p.thoughtOf(i) {
 		return false
 	}
 	o := p.own(s)
 	return !o.turns && o.turn >= i && (o.speaks < i || p.weAt(i))
+}
+
+// asks says whether the sentence is a question.
+//
+//go:noinline
+func (p *Pass) asks(s stretch) bool {
+	return s.last+1 < len(p.Tokens) && p.Tokens[s.last+1].IsPunct('?')
+}
+
+// alike says whether words around the name at i tell that both have to do with it: "an alum of {{school}} too".
+//
+//go:noinline
+func (p *Pass) alike(i int) bool {
+	for k := i + 1; k < len(p.Tokens) && k <= i+3 && p.Tokens[k].IsWord(); k++ {
+		if p.isAny(k, "too also") || p.isAny(k, "well") && p.isAny(k-1, "as") {
+			return true
+		}
+	}
+	for k := i - 1; k > p.greeting.end && k >= i-5 && p.Tokens[k].IsWord(); k-- {
+		if p.isAny(k, "also both same") {
+			return true
+		}
+	}
+	return false
+}
+
+// applied is true of the name of what the sender applies to: "the backend post at Mistral Rail".
+//
+//go:noinline
+func (p *Pass) applied(i int) bool {
+	for i > 0 && p.capital(i-1) {
+		i--
+	}
+	if p.isAny(i+1, "industry sector space field market world ecosystem") {
+		return false
+	}
+	return p.inMark(phrases.Job, i) || p.inMark(phrases.Job, i-1) || p.isAny(i-1, "at for with") && p.inMark(phrases.Job, i-2)
+}
+
+// thoughtOf is true of "we fill empty chairs and I thought of Lumen Dental".
+//
+//go:noinline
+func (p *Pass) thoughtOf(i int) bool {
+	for i > 0 && p.isAny(i-1, "the of") || i > 0 && p.capital(i-1) {
+		if i--; p.isAny(i, "of") {
+			return p.isAny(i-1, "thought thinking think reminded")
+		}
+	}
+	return false
 }
 
 // own is what a sentence says of the sender alone.
@@ -64,7 +116,7 @@ func (p *Pass) own(s stretch) *own {
 	}
 	far := len(p.Tokens)
 	*o = own{sentence: s, speaks: far, turn: far}
-	o.turns = p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.within(phrases.Found, s) != nil || p.within(phrases.Thank, s) != nil
+	o.turns = p.asks(s) || p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.within(phrases.Found, s) != nil || p.within(phrases.Thank, s) != nil
 	for k := s.first; k <= s.last && !o.turns; k++ {
 		t := &p.Tokens[k]
 		switch {
@@ -147,7 +199,13 @@ func (p *Pass) soldOnly(i int) bool {
 	if !ok || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
 		return false
 	}
+	if p.thoughtOf(i) {
+		return false
+	}
 	sold := p.sold(s)
+	if p.asks(s) && i < sold.pitch && !p.speaksOf(s, phrases.Speaker) {
+		return false // "is Lumen happy with its current supplier?"
+	}
 	if sold.pitch <= i {
 		return sold.youBehind >= i
 	}
@@ -177,9 +235,24 @@ func (p *Pass) sold(s stretch) *sold {
 		if !p.Tokens[k].Has(phrases.You) {
 			continue
 		}
-		if o.you = k; k >= o.pitch {
+		if o.you = k; k >= o.pitch || k+longestQuestion > o.pitch && !p.speaks(k, o.pitch) {
 			o.youBehind = k
 		}
 	}
 	return o
+}
+
+// longestQuestion is how many words may stand between "you" and what it is asked about: "are you the right person to ask".
+const longestQuestion = 6
+
+// speaks says whether the sender is spoken of from token i up to end.
+//
+//go:noinline
+func (p *Pass) speaks(i, end int) bool {
+	for ; i < end && i < len(p.Tokens); i++ {
+		if p.Tokens[i].Has(phrases.Speaker) || p.Tokens[i].Ends() {
+			return true
+		}
+	}
+	return false
 }

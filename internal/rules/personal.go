@@ -26,6 +26,9 @@ func (p *Pass) personal() bool {
 		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.fellowOf(i) || sameText(p.Slice(i-1, i-1), "like") && !p.ofAnybody(i)) {
 			return true
 		}
+		if p.names_(i) && (p.applied(i) || p.alike(i)) {
+			return true
+		}
 		if p.inSelf(i) {
 			continue
 		}

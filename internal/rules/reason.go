@@ -15,7 +15,7 @@ func (p *Pass) reason() (Span, bool) {
 			return p.span(m), true
 		}
 	}
-	if i, _ := p.work(); i >= 0 && !(p.wantsSomething() && !p.dwells(i)) {
+	if i, _ := p.work(); i >= 0 && !(p.wantsSomething() && (!p.dwells(i) || p.atLarge(i))) {
 		return p.tokens(i, i), true
 	}
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
@@ -110,6 +110,20 @@ func (p *Pass) dwelt(s stretch) *dwelt {
 func (p *Pass) congratulates(m *phrases.Mark) bool {
 	s := p.Slice(int(m.First), int(m.First))
 	return len(s) >= 5 && sameText(s[:5], "congr") || sameText(s, "grats") || sameText(s, "happy")
+}
+
+// atLarge is true of all that somebody posts, where no more is said of it: "loved your content".
+//
+//go:noinline
+func (p *Pass) atLarge(i int) bool {
+	return p.isAny(i, "content posts page updates site website") && !p.toldOf(i)
+}
+
+// remarks is true of praise of a piece of news: "that's quite a milestone".
+//
+//go:noinline
+func (p *Pass) remarks(m *phrases.Mark) bool {
+	return p.isAny(int(m.First), "that what quite no not pretty") && m.Last > m.First
 }
 
 // admires is true of praise that tells of no dealing: "I admire", "impressed by".

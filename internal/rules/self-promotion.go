@@ -36,7 +36,7 @@ var _ = register(Rule{
 func (p *Pass) ofThem(m *phrases.Mark) bool {
 	for i := int(m.First) - 1; i >= 0 && !p.Tokens[i].Ends(); i-- {
 		switch t := &p.Tokens[i]; {
-		case t.Has(phrases.You):
+		case t.Has(phrases.You), p.isAny(i, "congratulations congrats congratulate kudos"):
 			return true
 		case t.Has(phrases.Speaker):
 			return false

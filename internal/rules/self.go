@@ -105,7 +105,7 @@ func (p *Pass) isRoleOf(i int) bool {
 			return false
 		}
 		if t.Has(phrases.Role) {
-			return true
+			return !p.isAny(k+1, "role roles position positions job jobs opening openings")
 		}
 	}
 	return false

@@ -36,7 +36,7 @@ func (p *Pass) selfTurn(first, last int) int {
 
 // turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
 func (p *Pass) turns(i, first int) bool {
-	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.theirPlace(i) || p.theirSlot(i) {
+	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
 	for _, o := range p.from(i) {
@@ -52,6 +52,19 @@ func (p *Pass) turns(i, first int) bool {
 	return false
 }
 
+// newSubject is true of a name of which the rest of the sentence speaks: "I'm retraining, and Ordnance Survey is top of my
+// list".
+//
+//go:noinline
+func (p *Pass) newSubject(i int) bool {
+	if i == 0 || !p.Tokens[i-1].Has(phrases.Conjunction) || !p.names_(i) {
+		return false
+	}
+	for i++; i < len(p.Tokens) && p.capital(i); i++ {
+	}
+	return p.isAny(i, "is was looks seems has caught 's ’s sounds stands")
+}
+
 // thinks is true of the "I" of "and I believe", "and I'd love", and of "and she said".
 func (p *Pass) thinks(i int) bool {
 	if i == 0 || i+1 >= len(p.Tokens) || p.Tokens[i-1].IsWord() && !p.Tokens[i-1].Has(phrases.Conjunction) {
@@ -64,7 +77,7 @@ func (p *Pass) thinks(i int) bool {
 	default:
 		return false
 	}
-	return p.isAny(i+1, "believe think thought feel hope wonder saw noticed read came want wanted would 'd ’d love like see")
+	return p.isAny(i+1, "notice know understand get appreciate believe think thought feel hope wonder saw noticed read came want wanted would 'd ’d love like see")
 }
 
 // inSelf says whether token i is in what the sender tells about themselves.

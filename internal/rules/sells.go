@@ -22,7 +22,10 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if p.courtesy(m) || p.isComparison(m) || p.hollow(m) || p.suggestedByLinkedIn(m) {
 		return true
 	}
-	if m.Kind == phrases.Thank && p.congratulates(m) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
+	if m.Kind == phrases.Thank && p.over(phrases.Job, stretch{int(m.First), int(m.Last) + 2}) != nil {
+		return true // "grateful for a place in your lab"
+	}
+	if m.Kind == phrases.Thank && (p.congratulates(m) || p.remarks(m)) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
 		return true
 	}
 	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
@@ -132,9 +135,11 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 			theirs = true
 		}
 		switch p.Slice(i, i) {
+		case "out":
+			learning = learning || p.isAny(i-1, "find finding found")
 		case "learn", "hear", "ask", "understand", "advice", "insights", "perspective":
 			learning = learning || i <= int(m.Last)
-		case "role", "roles", "opportunities", "openings", "position", "positions", "process", "steps", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
+		case "role", "roles", "opportunities", "openings", "position", "positions", "steps", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
 			return false
 		}
 	}

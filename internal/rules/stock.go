@@ -28,7 +28,7 @@ func (p *Pass) findStock() (at Span, ok bool) {
 	}
 	for _, s := range p.sentences {
 		for i := s.first; i <= s.last; i++ {
-			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) && !p.inMark(phrases.Stock, i) {
+			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) && !p.inMark(phrases.Stock, i) && !p.callsBySlot(i) {
 				return at, false
 			}
 		}

@@ -8,6 +8,9 @@ import (
 // toldWhich says whether the work behind the "your" at i is told apart from others: "your reading-gap
 // study", "your post on Kafka"; "your recent post" is not.
 func (p *Pass) toldWhich(i int) bool {
+	if i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Number {
+		return true // "your 2019 model"
+	}
 	k := p.thingAfter(i)
 	if k < 0 {
 		return p.workOn(i)
@@ -26,6 +29,28 @@ func (p *Pass) toldWhich(i int) bool {
 	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
 			return !t.Has(phrases.Plain|phrases.Speaker|phrases.You) && !(sameText(p.Slice(k+1, k+1), "for") && t.Has(phrases.Time|phrases.Ordinary))
+		}
+	}
+	return false
+}
+
+// isTopic is true of words for selling, seeking and boasting that only tell what a post or a talk is about: "your post on
+// killing the discovery call".
+//
+//go:noinline
+func (p *Pass) isTopic(m *phrases.Mark) bool {
+	switch m.Kind {
+	case phrases.Pitch, phrases.Job, phrases.Boast, phrases.Hype:
+	default:
+		return false
+	}
+	for i := int(m.First) - 1; i > p.greeting.end && i > int(m.First)-6 && p.Tokens[i].IsWord(); i-- {
+		t := &p.Tokens[i]
+		if t.Has(phrases.Speaker | phrases.You | phrases.Auxiliary | phrases.Conjunction) {
+			return false
+		}
+		if p.isAny(i, "on about around against covering called titled") {
+			return p.Tokens[i-1].Has(phrases.Content|phrases.Event) && !p.Tokens[i-1].Has(phrases.Auxiliary)
 		}
 	}
 	return false
@@ -74,11 +99,23 @@ func (p *Pass) particular(i int) bool {
 	if t.Is(message.Known) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
 		return false
 	}
-	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world") || sameText(p.Text[t.End-2:t.End], "ly") {
+	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world ecosystem") || sameText(p.Text[t.End-2:t.End], "ly") {
 		return false
 	}
 	s, ok := p.sentence(i)
 	return ok && p.aboutRecipient(s, i)
+}
+
+// speaksOf says whether a word of the classes stands in the stretch.
+//
+//go:noinline
+func (p *Pass) speaksOf(s stretch, c phrases.Class) bool {
+	for k := s.first; k <= s.last; k++ {
+		if p.Tokens[k].Has(c) {
+			return true
+		}
+	}
+	return false
 }
 
 // inField is true of what is only the field of somebody's experience: "your background in pharmacology".
@@ -104,10 +141,18 @@ func (p *Pass) aboutRecipient(s stretch, at int) bool {
 	if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 		return false
 	}
-	if p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil {
+	if p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.bothOf(s) {
 		return true
 	}
 	return p.firstYou(s) < at || p.within(phrases.Thank, s) != nil
+}
+
+// bothOf says whether the sentence tells what both do: "we both work on turbine blades".
+//
+//go:noinline
+func (p *Pass) bothOf(s stretch) bool {
+	m := p.within(phrases.Common, s)
+	return m != nil && p.mentions(m, "both share seem")
 }
 
 // firstYou is the first "you" of the sentence, what lies before it if a "your" anywhere tells of
