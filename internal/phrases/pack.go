@@ -57,7 +57,19 @@ type Automaton struct {
 	Default []uint16 // by state: where any other word or number leads; other symbols lead nowhere
 	Accept  []uint16 // by state: where in Kinds the list of what it accepts begins, 0 for none
 	Kinds   []uint16 // lists of kind<<8 | variant, each closed by 0
+
+	steps []step // those taken last, so that a list of a hundred groups is not read again for the same word
 }
+
+// step is where a symbol leads from a state.
+type step struct {
+	state uint16
+	Symbol
+	to uint16
+}
+
+// keptSteps is how many are kept of each automaton, a power of two.
+const keptSteps = 512
 
 const (
 	// SetMark tells a set's number from a column in Groups.
@@ -80,6 +92,10 @@ func HashStep(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
 // Index makes the pack ready for use. It costs a part of a millisecond at start and spares the module a
 // table that does not compress.
 func (p *Pack) Index() {
+	for i := range p.Automata {
+		p.Automata[i].steps = make([]step, keptSteps)
+	}
+	p.Cuts.steps = make([]step, keptSteps)
 	count := len(p.Symbols)
 	size := 1
 	for size < count*3/2 {
@@ -161,8 +177,7 @@ func (p *Pack) FindCuts(marks []Mark, symbols []Symbol, i int, start bool) []Mar
 // run follows one automaton from word i on and answers the last symbol that it looked at, their number if it
 // would have looked further.
 func (a *Automaton) run(marks []Mark, own int, symbols []Symbol, i int, state uint16) ([]Mark, int) {
-	width := len(a.Roots) / 2
-	state = a.Roots[width*int(state-anywhere)+int(a.Columns[symbols[i]])]
+	state = a.Roots[len(a.Roots)/2*int(state-anywhere)+int(a.Columns[symbols[i]])]
 	j := i
 	for state != 0 {
 		if list := a.Accept[state]; list != 0 {
@@ -173,14 +188,20 @@ func (a *Automaton) run(marks []Mark, own int, symbols []Symbol, i int, state ui
 		if j++; j == len(symbols) {
 			break
 		}
-		state = a.step(state, symbols[j], (width+15)/16)
+		s := &a.steps[(uint(state)*31+uint(symbols[j]))%keptSteps]
+		if s.state != state || s.Symbol != symbols[j] {
+			*s = step{state, symbols[j], a.step(state, symbols[j])}
+		}
+		state = s.to
 	}
 	return marks, j
 }
 
-// step answers where a symbol leads from a state; size is that of a set.
-func (a *Automaton) step(state uint16, symbol Symbol, size int) uint16 {
-	column := a.Columns[symbol]
+// step answers where a symbol leads from a state.
+//
+//go:noinline
+func (a *Automaton) step(state uint16, symbol Symbol) uint16 {
+	column, size := a.Columns[symbol], (len(a.Roots)/2+15)/16
 	for g := int(a.Lists[state]); a.Groups[g] != NoMore; g += 2 {
 		key := a.Groups[g]
 		if key == column || key >= SetMark && a.Sets[int(key&^SetMark)*size+int(column>>4)]>>(column&15)&1 != 0 {

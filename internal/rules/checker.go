@@ -91,6 +91,7 @@ type Pass struct {
 	signed   bool // the signature holds a name
 
 	memo              memo
+	traits            []traits       // by token
 	tight             []phrases.Mark // found in a note over its limit,
 	curly             bool           // and whether that has curly apostrophes
 	stockKnown, stock bool           // what stockOnly found out
@@ -108,6 +109,10 @@ type memo struct {
 	sentence     stretch // the last one that was asked for a "you",
 	you          int     // and the first there
 	own          own
+	dealt        answer // of dealing,
+	dealtAt      Span   // and where
+	worked       answer // of work: whether there is one that is past,
+	workAt       int    // and which
 	dwelt        dwelt
 	sold         sold
 }

@@ -209,8 +209,7 @@ func digitsIn(s string) (n int, pure bool) {
 // toldToCall says whether a word of telephoning stands before.
 func (p *Pass) toldToCall(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		switch s := p.Slice(k, k); {
-		case sameText(s, "call"), sameText(s, "text"), sameText(s, "phone"), sameText(s, "whatsapp"), sameText(s, "tel"), sameText(s, "mobile"), sameText(s, "cell"), sameText(s, "number"), sameText(s, "on"), sameText(s, "at"):
+		if p.isAny(k, "call text phone whatsapp tel mobile cell number on at") {
 			return true
 		}
 	}

@@ -36,6 +36,16 @@ func (p *Pass) aims(i int) bool {
 // dealing looks for an earlier dealing that no phrase names: thanks for the plum cuttings, praise of
 // the wall weekend that the recipient ran, "your cactus nursery made my trip".
 func (p *Pass) dealing() (Span, bool) {
+	m := &p.memo
+	if m.dealt == unasked {
+		at, there := p.findDealing()
+		m.dealt, m.dealtAt = answered(there), at
+	}
+	return m.dealtAt, m.dealt == yes
+}
+
+func (p *Pass) findDealing() (Span, bool) {
+	pitches := p.has(phrases.Pitch)
 	for _, s := range p.sentences {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue
@@ -50,7 +60,7 @@ func (p *Pass) dealing() (Span, bool) {
 				}
 			}
 		}
-		for i := s.first; i < s.last && !p.has(phrases.Pitch); i++ {
+		for i := s.first; i < s.last && !pitches; i++ {
 			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) || p.served(i) {
 				return p.tokens(i, i+1), true
 			}
@@ -99,6 +109,15 @@ func (p *Pass) strange(i int) bool {
 // work finds a thing of the recipient's: "your post", "the talk you gave"; past is false when it is
 // only something to look forward to ("to read your posts").
 func (p *Pass) work() (at int, past bool) {
+	m := &p.memo
+	if m.worked == unasked {
+		at, past = p.findWork()
+		m.worked, m.workAt = answered(past), at
+	}
+	return m.workAt, m.worked == yes
+}
+
+func (p *Pass) findWork() (at int, past bool) {
 	at = -1
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
@@ -152,12 +171,15 @@ func (p *Pass) isThing(i int) bool {
 }
 
 // isYour is true of "your" in its spellings.
+func (p *Pass) isYour(i int) bool { return p.Tokens[i].Has(phrases.You) && p.owns(i) }
+
+// owns is isYour of a "you".
 //
 //go:noinline
-func (p *Pass) isYour(i int) bool {
+func (p *Pass) owns(i int) bool {
 	t := &p.Tokens[i]
 	n := t.End - t.Start
-	return t.Has(phrases.You) && (n == 4 || n == 2 && lowerASCII(p.Text[t.End-1]) == 'r')
+	return n == 4 || n == 2 && lowerASCII(p.Text[t.End-1]) == 'r'
 }
 
 // thingAfter is the work or event that belongs to the "your" at i, or -1.

@@ -7,8 +7,12 @@ import (
 
 // together finds what the two did together: "we went to Rincon High together", not "we could work together".
 func (p *Pass) together(s stretch) (Span, bool) {
+	end := s.last
+	for end > s.first && !p.isAny(end, "together") {
+		end--
+	}
 	first := -1
-	for i := s.first; i <= s.last; i++ {
+	for i := s.first; i <= end; i++ {
 		switch p.Slice(i, i) {
 		case "we", "We":
 			first = i
@@ -26,14 +30,12 @@ func (p *Pass) together(s stretch) (Span, bool) {
 // served says whether what follows the "your" or "that" at i, or the recipient's company, did something for the sender: "your catalogue of the
 // shipping lists has saved me months".
 func (p *Pass) served(i int) bool {
-	if !p.isYour(i) && !sameText(p.Slice(i, i), "that") && !p.theirPlace(i) {
+	if !p.isYour(i) && !p.isAny(i, "that") && !p.theirPlace(i) {
 		return false
 	}
 	for k := i + 1; k+1 < len(p.Tokens) && k < i+8 && p.Tokens[k].IsWord(); k++ {
-		if p.isAny(k, "saved kept got gave taught had helped made changed moved convinced reminded showed given") {
-			if p.Tokens[k+1].Has(phrases.Speaker) {
-				return true
-			}
+		if p.Tokens[k+1].Has(phrases.Speaker) && p.isAny(k, "saved kept got gave taught had helped made changed moved convinced reminded showed given") {
+			return true
 		}
 	}
 	return false

@@ -21,6 +21,7 @@ type facts struct {
 
 // gather finds the facts out.
 func (p *Pass) gather() {
+	p.forget()
 	p.readGreeting()
 	if i := p.firstWord(p.greeting.end); i < len(p.Tokens) && p.Tokens[i].Is(message.Known) {
 		p.Tokens[i].Flags |= message.Opens // "Hi Anna, Hope all is well": its capital names nothing

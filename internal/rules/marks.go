@@ -61,6 +61,7 @@ func (p *Pass) keep(m *phrases.Mark) {
 			return
 		}
 	}
+	p.traits[m.First] |= begins
 	p.runs[m.Kind] = append(run, int32(len(p.marks)))
 	p.marks = append(p.marks, *m)
 	p.present |= 1 << m.Kind
@@ -117,6 +118,9 @@ func (p *Pass) inMark(k phrases.Kind, i int) bool { return p.over(k, stretch{i, 
 
 // from is the marks that begin at token i.
 func (p *Pass) from(i int) []phrases.Mark {
+	if p.traits[i]&begins == 0 {
+		return nil
+	}
 	first := lean.Search(len(p.marks), func(n int) bool { return int(p.marks[n].First) < i })
 	end := first
 	for end < len(p.marks) && int(p.marks[end].First) == i {

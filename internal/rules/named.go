@@ -20,16 +20,6 @@ func (p *Pass) namesTheirs() bool {
 	return false
 }
 
-// theirPlace is true of a name that the recipient's company, school or place carries.
-func (p *Pass) theirPlace(i int) bool {
-	t := &p.Tokens[i]
-	if !t.Is(message.Capitalized) || t.End-t.Start < 3 || t.Has(phrases.Preposition|phrases.Determiner|phrases.Plain|phrases.Role) {
-		return false
-	}
-	s := p.Slice(i, i)
-	return holds(p.Recipient.Company, s) || holds(p.Recipient.School, s) || holds(p.Recipient.Place, s)
-}
-
 // capital is true of a capital letter that may belong to a name.
 func (p *Pass) capital(i int) bool {
 	t := &p.Tokens[i]
@@ -110,13 +100,4 @@ func (p *Pass) mostlyUpper() bool {
 		}
 	}
 	return upper*3 > words
-}
-
-// isPerson is true of the recipient's and the sender's own names.
-func (p *Pass) isPerson(i int) bool {
-	if p.sameAsSender(i) {
-		return true
-	}
-	_, ok := p.names.Has(p.Slice(i, i))
-	return ok
 }
