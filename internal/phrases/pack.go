@@ -38,6 +38,7 @@ type Pack struct {
 
 	hash    []uint16 // open addressing over hash(word): 1 + index of the word, or 0
 	offsets []uint16 // where word i begins in Words; one more at the end
+	pairs   []pair
 }
 
 // Replacement is what may stand in the place of a phrase.
@@ -96,6 +97,7 @@ func (p *Pack) Index() {
 		p.Automata[i].steps = make([]step, keptSteps)
 	}
 	p.Cuts.steps = make([]step, keptSteps)
+	p.pairs = make([]pair, keptPairs)
 	count := len(p.Symbols)
 	size := 1
 	for size < count*3/2 {
@@ -141,16 +143,18 @@ type Mark struct {
 	First, Last int32  // indices of words
 }
 
-// Find appends the marks that begin at word i: of each kind the longest. It answers the last symbol that it
-// looked at: the marks stand as long as those up to it stay as they are.
+// Find appends the marks that begin at word i, which is not the last symbol: of each kind the longest. It answers
+// the last symbol that it looked at: the marks stand as long as those up to it stay as they are.
 func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) (_ []Mark, looked int) {
-	own := len(marks)
 	begins := p.Begins[symbols[i]]
 	if !start {
 		begins &= 0xFF
 	}
-	looked = i
-	for k := 0; begins != 0; k, begins = k+1, begins>>1&0x7F7F {
+	if begins == 0 {
+		return marks, i
+	}
+	own, looked := len(marks), i+1
+	for k, begins := 0, begins&p.goOn(symbols[i], symbols[i+1]); begins != 0; k, begins = k+1, begins>>1&0x7F7F {
 		var j int
 		if begins&1 != 0 {
 			marks, j = p.Automata[k].run(marks, own, symbols, i, anywhere)
@@ -162,6 +166,44 @@ func (p *Pack) Find(marks []Mark, symbols []Symbol, i int, start bool) (_ []Mark
 		}
 	}
 	return marks, looked
+}
+
+// pair is which automata, as in Begins, have a phrase that begins with two symbols or is the first alone.
+type pair struct {
+	first, second Symbol
+	goOn          uint16
+}
+
+// keptPairs is how many are kept, a power of two.
+const keptPairs = 1024
+
+// goOn answers a pair's, of those seen last without asking the automata: with most words nothing begins.
+func (p *Pack) goOn(first, second Symbol) uint16 {
+	kept := &p.pairs[(uint(first)*31+uint(second))%keptPairs]
+	if kept.first != first || kept.second != second {
+		*kept = pair{first, second, 0}
+		for k := range p.Automata {
+			a := &p.Automata[k]
+			if a.begin(first, second, anywhere) {
+				kept.goOn |= 1 << k
+			}
+			if a.begin(first, second, sentenceStart) {
+				kept.goOn |= 1 << (8 + k)
+			}
+		}
+	}
+	return kept.goOn
+}
+
+// begin says whether a phrase begins with two symbols, or is the first alone.
+func (a *Automaton) begin(first, second Symbol, root uint16) bool {
+	state := a.root(first, root)
+	return state != 0 && (a.Accept[state] != 0 || a.step(state, second) != 0)
+}
+
+// root is the state behind the first symbol of a phrase.
+func (a *Automaton) root(first Symbol, root uint16) uint16 {
+	return a.Roots[len(a.Roots)/2*int(root-anywhere)+int(a.Columns[first])]
 }
 
 // FindCuts appends the marks of Cuts that begin at word i, as Find does those of Automata.
@@ -177,7 +219,7 @@ func (p *Pack) FindCuts(marks []Mark, symbols []Symbol, i int, start bool) []Mar
 // run follows one automaton from word i on and answers the last symbol that it looked at, their number if it
 // would have looked further.
 func (a *Automaton) run(marks []Mark, own int, symbols []Symbol, i int, state uint16) ([]Mark, int) {
-	state = a.Roots[len(a.Roots)/2*int(state-anywhere)+int(a.Columns[symbols[i]])]
+	state = a.root(symbols[i], state)
 	j := i
 	for state != 0 {
 		if list := a.Accept[state]; list != 0 {

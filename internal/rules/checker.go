@@ -115,6 +115,7 @@ type memo struct {
 	workAt       int    // and which
 	dwelt        dwelt
 	sold         sold
+	dialled      dialled
 }
 
 // nowhere is no sentence.

@@ -127,18 +127,15 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 
 // spelled reads "name at domain dot com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
-	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 || !p.Tokens[i].IsWord() {
-		return i
-	}
-	if c := p.initial(i + 1); c != 'a' && c != 'd' && c != '@'|0x20 {
+	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 || !p.Tokens[i].IsWord() || !p.isAny(i+1, "at @ dot") {
 		return i
 	}
 	at, dots, last := false, 0, i
 	for k := i; k+1 < len(p.Tokens) && k < i+12 && p.Tokens[k+1].IsWord(); k += 2 {
-		switch s := p.Slice(k+1, k+1); {
-		case !at && (sameText(s, "at") || s == "@"), !at && p.Tokens[k+1].IsPunct('('):
+		switch {
+		case !at && (p.isAny(k+1, "at @") || p.Tokens[k+1].IsPunct('(')):
 			at = true
-		case sameText(s, "dot"):
+		case p.isAny(k+1, "dot"):
 			dots++
 		default:
 			k = len(p.Tokens)
@@ -153,67 +150,6 @@ func (p *Pass) spelled(i int) int {
 		return last
 	}
 	return i
-}
-
-// longestPhone bounds the tokens of a telephone number, signs included.
-const longestPhone = 20
-
-// phone reads a telephone number; it answers the last token, or less than i.
-func (p *Pass) phone(i int) int {
-	t := &p.Tokens[i]
-	plus := t.IsPunct('+')
-	if !plus && t.Kind != message.Number && !(t.IsPunct('(') && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Number) {
-		return i - 1
-	}
-	digits, groups, last := 0, 0, i-1
-	for k := i; k < len(p.Tokens) && k < i+longestPhone; k++ {
-		t := &p.Tokens[k]
-		switch {
-		case t.Kind == message.Number:
-			n, pure := digitsIn(p.Slice(k, k))
-			if !pure {
-				k = len(p.Tokens)
-				continue
-			}
-			digits += n
-			groups++
-			last = k
-		case t.IsPunct('+') && k == i, t.IsPunct('('), t.IsPunct(')'), t.IsPunct('-'), t.IsPunct('/'), t.IsPunct('.'):
-			if t.IsPunct('/') || t.IsPunct('.') && !t.Is(message.Glued) {
-				k = len(p.Tokens)
-			}
-		default:
-			k = len(p.Tokens)
-		}
-	}
-	switch {
-	case plus && digits >= 7, digits >= 9 && digits <= 15 && groups <= 7, groups >= 2 && digits >= 7 && p.toldToCall(i):
-		return last
-	}
-	return i - 1
-}
-
-// digitsIn counts the digits; pure says that there is nothing else but dots.
-func digitsIn(s string) (n int, pure bool) {
-	pure = true
-	for k := 0; k < len(s); k++ {
-		if s[k]-'0' <= 9 {
-			n++
-		} else if s[k] != '.' {
-			pure = false
-		}
-	}
-	return n, pure
-}
-
-// toldToCall says whether a word of telephoning stands before.
-func (p *Pass) toldToCall(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		if p.isAny(k, "call text phone whatsapp tel mobile cell number on at") {
-			return true
-		}
-	}
-	return false
 }
 
 // postal reads a postal address: "14 Weir Lane, Oakham LE15 6XX".

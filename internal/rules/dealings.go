@@ -8,7 +8,7 @@ import (
 // together finds what the two did together: "we went to Rincon High together", not "we could work together".
 func (p *Pass) together(s stretch) (Span, bool) {
 	end := s.last
-	for end > s.first && !p.isAny(end, "together") {
+	for end > s.first && (p.Tokens[end].End-p.Tokens[end].Start != int32(len("together")) || !p.isAny(end, "together")) {
 		end--
 	}
 	first := -1

@@ -11,52 +11,57 @@ func (p *Pass) isAny(i int, list string) bool {
 		return false
 	}
 	t := &p.Tokens[i]
-	return t.Start < t.End && mayHold(list, p.Text[t.Start], int(t.End-t.Start)) && stands(p.Text[t.Start:t.End], list)
+	word := p.Text[t.Start:t.End]
+	return word != "" && mayHold(word, list) && stands(word, list)
 }
 
 // among is isAny of a text; case counts for nothing in ASCII letters.
 //
 //go:noinline
 func among(word, list string) bool {
-	return len(word) > 0 && mayHold(list, word[0], len(word)) && stands(word, list)
+	return word != "" && mayHold(word, list) && stands(word, list)
 }
 
 // glances are what was last seen at a glance of lists, by where those lie: lists are constants, so there they stay.
 var glances [512]glance
 
-// glance is which words a list may hold, by their first letters and lengths, a bit each.
+// glance is which words a list may hold, by their first and last letters and their lengths, a bit each.
 type glance struct {
 	at   *byte
 	size int
-	bits uint64
+	bits [4]uint64
 }
 
 // mayHold answers no for nearly all words that a list does not hold, and that without reading it.
-func mayHold(list string, first byte, size int) bool {
+func mayHold(word, list string) bool {
 	at := unsafe.StringData(list)
 	n := uintptr(unsafe.Pointer(at))
 	g := &glances[(n^n>>9)%uintptr(len(glances))]
 	if g.at != at || g.size != len(list) {
-		*g = glance{at, len(list), glimpse(list)}
+		*g = glance{at: at, size: len(list)}
+		g.fill(list)
 	}
-	return g.bits>>bitOf(first, size)&1 != 0
+	bit := bitOf(word)
+	return g.bits[bit>>6]>>(bit&63)&1 != 0
 }
 
-// bitOf is the same for a letter and its capital.
-func bitOf(first byte, size int) uint { return (uint(first&0x1F) + 9*uint(size)) & 63 }
+// bitOf is the same for letters and their capitals.
+func bitOf(word string) uint {
+	return (uint(word[0])<<3^uint(word[len(word)-1])*5^uint(len(word))<<1)&0x1F*8 + (uint(word[0])^uint(len(word)))&7
+}
 
 //go:noinline
-func glimpse(list string) (bits uint64) {
+func (g *glance) fill(list string) {
 	for from, i := 0, 0; i <= len(list); i++ {
 		if i < len(list) && list[i] != ' ' {
 			continue
 		}
 		if i > from {
-			bits |= 1 << bitOf(list[from], i-from)
+			bit := bitOf(list[from:i])
+			g.bits[bit>>6] |= 1 << (bit & 63)
 		}
 		from = i + 1
 	}
-	return bits
 }
 
 // stands says whether a list holds a word.

@@ -1,0 +1,98 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/message"
+
+// longestPhone bounds the tokens of a telephone number, signs included.
+const longestPhone = 20
+
+// phone reads a telephone number; it answers the last token, or less than i.
+func (p *Pass) phone(i int) int {
+	t := &p.Tokens[i]
+	plus := t.IsPunct('+')
+	if !plus && t.Kind != message.Number && !(t.IsPunct('(') && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Number) {
+		return i - 1
+	}
+	d := p.dial(i)
+	switch digits, groups := d.digits, d.groups; {
+	case plus && digits >= 7, digits >= 9 && digits <= 15 && groups <= 7, groups >= 2 && digits >= 7 && p.toldToCall(i):
+		return d.last
+	}
+	return i - 1
+}
+
+// dialled is what a telephone number may be made of: the tokens from first up to end.
+type dialled struct {
+	first, end     int
+	digits, groups int
+	last           int // the last group of digits, less than first without
+}
+
+// dial answers what a number that begins at token i may be made of. It is mostly asked for one token after the
+// other, and then each is looked at once.
+func (p *Pass) dial(i int) *dialled {
+	d := &p.memo.dialled
+	if i < d.first || i >= d.end {
+		*d = dialled{first: i, end: i}
+	}
+	for ; d.first < i; d.first++ {
+		d.count(p, d.first, -1)
+	}
+	d.last = max(d.last, i-1)
+	for d.end < len(p.Tokens) && d.end < i+longestPhone && p.dials(d.end, i) {
+		if d.count(p, d.end, 1) {
+			d.last = d.end
+		}
+		d.end++
+	}
+	return d
+}
+
+// count adds a token to the groups of digits, or takes it away.
+func (d *dialled) count(p *Pass, i, sign int) (group bool) {
+	if p.Tokens[i].Kind != message.Number {
+		return false
+	}
+	d.digits += sign * digitsIn(p.Slice(i, i))
+	d.groups += sign
+	return true
+}
+
+// dials says whether token k can be part of a number that begins at token i.
+func (p *Pass) dials(k, i int) bool {
+	switch t := &p.Tokens[k]; t.Kind {
+	case message.Number:
+		return digitsIn(p.Slice(k, k)) >= 0
+	case message.Punct:
+		switch t.Sign {
+		case '+':
+			return k == i
+		case '.':
+			return t.Is(message.Glued)
+		case '(', ')', '-':
+			return true
+		}
+	}
+	return false
+}
+
+// digitsIn counts the digits; -1 says that there is more than those and dots.
+func digitsIn(s string) (n int) {
+	for k := 0; k < len(s); k++ {
+		if s[k]-'0' <= 9 {
+			n++
+		} else if s[k] != '.' {
+			return -1
+		}
+	}
+	return n
+}
+
+// toldToCall says whether a word of telephoning stands before.
+func (p *Pass) toldToCall(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		if p.isAny(k, "call text phone whatsapp tel mobile cell number on at") {
+			return true
+		}
+	}
+	return false
+}
