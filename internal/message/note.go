@@ -3,10 +3,7 @@
 // (as the note box counts). Any text will do: invalid UTF-8 counts as U+FFFD, one code unit a byte.
 package message
 
-import (
-	"warmnote.dev/warmnote/internal/lean"
-	"warmnote.dev/warmnote/internal/phrases"
-)
+import "warmnote.dev/warmnote/internal/phrases"
 
 // Note is a parsed text. Parse again to use it for another: the buffers are kept, and what was found in a
 // common beginning.
@@ -84,9 +81,16 @@ func (n *Note) Slice(first, last int) string {
 
 // SplitAt answers the byte offset at which the code unit begins; inside a pair, where the pair begins.
 func (n *Note) SplitAt(unit int) (offset, at int) {
-	// Those that begin up to there.
-	if first := lean.Search(len(n.Tokens), func(i int) bool { return int(n.Tokens[i].At) <= unit }); first > 0 {
-		offset, at = int(n.Tokens[first-1].Start), int(n.Tokens[first-1].At)
+	low, high := 0, len(n.Tokens) // tokens up to low begin up to there; lean.Search would be slower
+	for low < high {
+		if middle := int(uint(low+high) / 2); int(n.Tokens[middle].At) <= unit {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low > 0 {
+		offset, at = int(n.Tokens[low-1].Start), int(n.Tokens[low-1].At)
 	}
 	for offset < len(n.Text) {
 		_, size, units := decode(n.Text, offset)

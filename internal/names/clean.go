@@ -105,8 +105,11 @@ func onlyPunctuation(before, after []rune) bool {
 
 // keepsDot reports whether a word that ends in a dot is a short form: "J.", "Dr.", "St.", "Md.", "J.R.".
 func keepsDot(word string) bool {
+	if utf8.RuneCountInString(word) <= 2 || lean.Index(word, ".") >= 0 {
+		return true
+	}
 	m := marksOf(word)
-	return utf8.RuneCountInString(word) <= 2 || lean.Index(word, ".") >= 0 || m.has(title) || m.has(suffix) || m.has(dottedTitle)
+	return m.has(title) || m.has(suffix) || m.has(dottedTitle)
 }
 
 func isListed(list, word string) bool {

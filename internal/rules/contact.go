@@ -77,10 +77,28 @@ func (p *Pass) ofRecipient(s string) bool {
 
 // holds says whether text holds the part, in any case.
 func holds(text, part string) bool {
+	if part == "" {
+		return true
+	}
+	first := lowerASCII(part[0])
 	for i := 0; i+len(part) <= len(text); i++ {
-		if sameText(text[i:i+len(part)], part) {
+		if lowerASCII(text[i]) == first && sameText(text[i:i+len(part)], part) {
 			return true
 		}
+	}
+	return false
+}
+
+// holdsAny says whether text holds one of the parts of a list, with bars between them.
+func holdsAny(text, list string) bool {
+	for from, i := 0, 0; i <= len(list); i++ {
+		if i < len(list) && list[i] != '|' {
+			continue
+		}
+		if i-from <= len(text) && holds(text, list[from:i]) {
+			return true
+		}
+		from = i + 1
 	}
 	return false
 }
@@ -125,9 +143,14 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 	"me", "ai", "app", "dev", "info", "biz", "edu", "gov", "ly", "gl", "page", "site", "online", "shop", "store", "tech", "blog",
 	"example", "test", "cal", "link", "bio", "tv", "cc", "to", "ch", "at", "be", "se", "no", "dk", "pl", "pt", "ie", "nz", "za", "ng", "ke", "sg", "jp"}
 
+// isDot is true of the word that stands for a dot.
+func (p *Pass) isDot(i int) bool {
+	return i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].At == 3 && p.isAny(i, "dot")
+}
+
 // spelled reads "name at domain dot com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
-	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 || !p.Tokens[i].IsWord() || !p.isAny(i+1, "at @ dot") {
+	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 || !p.Tokens[i].IsWord() || !p.isDot(i+1) && !p.isDot(i+3) {
 		return i
 	}
 	at, dots, last := false, 0, i

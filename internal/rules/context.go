@@ -215,13 +215,7 @@ func (p *Pass) fieldOfStudy(i int) bool {
 
 // isWorkSlot is true of a slot for a work: "[post/article]".
 func (p *Pass) isWorkSlot(i int) bool {
-	s := p.Slice(i, i)
-	for _, word := range [...]string{"post", "article", "talk", "podcast", "book", "video", "webinar", "piece"} {
-		if holds(s, word) {
-			return true
-		}
-	}
-	return false
+	return holdsAny(p.Slice(i, i), "post|article|talk|podcast|book|video|webinar|piece")
 }
 
 // future says whether the "your" at i stands in something the sender would like to do.

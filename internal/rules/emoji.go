@@ -27,7 +27,7 @@ var _ = register(Rule{
 			return
 		}
 		count := 0
-		for i := range p.Tokens {
+		for i := 0; i < len(p.Tokens) && p.heard(); i++ {
 			if p.Tokens[i].Kind != message.Emoji || p.inName(i) {
 				continue
 			}

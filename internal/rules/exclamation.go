@@ -24,7 +24,7 @@ var _ = register(Rule{
 			return
 		}
 		marks := 0
-		for i := 0; i < len(p.Tokens); i++ {
+		for i := 0; i < len(p.Tokens) && p.heard(); i++ {
 			n := p.exclaims(i)
 			if n == 0 {
 				continue

@@ -8,14 +8,19 @@ import (
 // ofAnybody is true of a slot for something of the sender's, for a person's name or for a mere field:
 // "[your name]", "{{first_name}}", "{industry}".
 func (p *Pass) ofAnybody(i int) bool {
+	if p.traits[i]&anybodyKnown == 0 {
+		p.know(i, anybodyKnown, anybody, p.standsForAnybody(i))
+	}
+	return p.traits[i]&anybody != 0
+}
+
+func (p *Pass) standsForAnybody(i int) bool {
 	s := p.Slice(i, i)
 	if i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Glued) && sameText(p.Slice(i+1, i+1), "s") {
 		return true // "{title}s"
 	}
-	for _, word := range [...]string{"your", "my ", "my_", "skill", "field", "industry", "sector", "link", "offer", "sender", "area", "space", "niche", "outcome", "type of", "scale", "service", "solution", "benefit", "result", "problem", "pain", "value", "date", "time", "number", "metric", "audience", "persona", "year", "profession"} {
-		if holds(s, word) {
-			return true
-		}
+	if holdsAny(s, "your|my |my_|skill|field|industry|sector|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession") {
+		return true
 	}
 	if p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1) {
 		return false // "[Name] suggested", "connected to [Name]"
@@ -29,10 +34,8 @@ func (p *Pass) ofAnybody(i int) bool {
 	if !holds(s, "name") {
 		return len(s) < 4 // [X]
 	}
-	for _, word := range [...]string{"company", "firm", "agency", "event", "mutual", "school", "connection", "contact", "group", "product", "podcast", "org", "fund", "brand", "business", "account", "university", "college", "hospital", "clinic", "studio"} {
-		if holds(s, word) {
-			return false
-		}
+	if holdsAny(s, "company|firm|agency|event|mutual|school|connection|contact|group|product|podcast|org|fund|brand|business|account|university|college|hospital|clinic|studio") {
+		return false
 	}
 	return true
 }
@@ -40,7 +43,7 @@ func (p *Pass) ofAnybody(i int) bool {
 // ownClause says whether the word at i belongs to a sentence in which the sender tells only of themselves:
 // "we're growing our team at Lumen".
 func (p *Pass) ownClause(i int) bool {
-	if word := p.Slice(i, i); p.Tokens[i].Kind != message.Word && (holds(word, "company") || holds(word, "firm") || holds(word, "role") || holds(word, "mutual")) {
+	if word := p.Slice(i, i); p.Tokens[i].Kind != message.Word && holdsAny(word, "company|firm|role|mutual") {
 		return false
 	}
 	s, ok := p.sentence(i)
@@ -168,7 +171,7 @@ func (p *Pass) told(i int) bool {
 // stands behind "at" or "from".
 func (p *Pass) theirSlot(i int) bool {
 	s := p.Slice(i, i)
-	if p.Tokens[i].Kind != message.Slot || !holds(s, "company") || holds(s, "my") || holds(s, "your") || holds(s, "type") || holds(s, "/") {
+	if p.Tokens[i].Kind != message.Slot || !holds(s, "company") || holdsAny(s, "my|your|type|/") {
 		return false
 	}
 	switch p.Slice(i-1, i-1) {
@@ -185,10 +188,8 @@ func (p *Pass) fellowOf(i int) bool {
 	if !sameText(p.Slice(i-1, i-1), "fellow") {
 		return false
 	}
-	for _, word := range [...]string{"versity", "school", "college", "company", "alma"} {
-		if holds(p.Slice(i, i), word) {
-			return true
-		}
+	if holdsAny(p.Slice(i, i), "versity|school|college|company|alma") {
+		return true
 	}
 	return false
 }

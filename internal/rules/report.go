@@ -6,6 +6,9 @@ import "warmnote.dev/warmnote/internal/jsonlite"
 // to say of.
 const mostFindings = 40
 
+// heard says whether the rule that is being asked has not said enough yet.
+func (p *Pass) heard() bool { return p.checker.reported < mostFindings }
+
 // Report adds a finding over a range of code units; its message is the pieces of text put together. A rule that
 // has said enough is not heard any more, with its fixes.
 //

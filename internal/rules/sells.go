@@ -103,10 +103,8 @@ func (p *Pass) offersBySlot() int {
 		if p.Tokens[i].Kind != message.Slot {
 			continue
 		}
-		for _, word := range [...]string{"value prop", "offer", "calend", "pitch", "demo"} {
-			if holds(p.Slice(i, i), word) {
-				return i
-			}
+		if holdsAny(p.Slice(i, i), "value prop|offer|calend|pitch|demo") {
+			return i
 		}
 	}
 	return -1

@@ -45,7 +45,7 @@ func (p *Pass) capitalized(word string) string {
 
 // shortenSpaces reports runs of spaces inside a line and at its end.
 func (p *Pass) shortenSpaces() {
-	for i := 1; i < len(p.Tokens); i++ {
+	for i := 1; i < len(p.Tokens) && p.heard(); i++ {
 		a, b := &p.Tokens[i-1], &p.Tokens[i]
 		if b.At-a.To < 2 || a.Kind == message.Break || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
 			continue

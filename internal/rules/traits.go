@@ -13,7 +13,9 @@ const (
 	person
 	placeKnown
 	place
-	begins // a mark begins with the token
+	anybodyKnown
+	anybody // a slot for what anybody has
+	begins  // a mark begins with the token
 )
 
 // forget clears what is known about the tokens of the text before.
