@@ -68,7 +68,9 @@ func (w *world) newMark() string {
 
 // templates are the ids of the templates here.
 func (p *person) templates() []string {
-	return slices.DeleteFunc(p.Records(), func(id string) bool { return read(p.Record(id)).Kind != "template" })
+	return slices.DeleteFunc(p.Records(), func(id string) bool {
+		return !slices.Contains(p.Record(id), merge.Field{Name: "kind", Value: `"template"`})
+	})
 }
 
 // fill makes a library of which much can be removed.

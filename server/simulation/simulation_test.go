@@ -6,6 +6,7 @@ import (
 	"flag"
 	"os"
 	"runtime"
+	"runtime/debug"
 	"sync"
 	"sync/atomic"
 	"testing"
@@ -15,6 +16,13 @@ var (
 	schedules = flag.Uint64("schedules", 20_000, "how many schedules TestLaws plays")
 	onlySeed  = flag.Uint64("seed", 0, "the one schedule to replay")
 )
+
+// TestMain lets garbage lie: a world is small, so at its usual pace the collector would be busy a third of
+// the time.
+func TestMain(m *testing.M) {
+	debug.SetGCPercent(400)
+	os.Exit(m.Run())
+}
 
 // tempDir is in memory where the system has such a place: no law here depends on the disk, and TestKill
 // sees to that.
