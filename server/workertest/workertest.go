@@ -7,6 +7,7 @@ import (
 	"bufio"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -34,6 +35,19 @@ func Build(t testing.TB) string {
 	return built
 }
 
+// Late makes a built Worker start with GET /start; testdata/late.mjs says what for.
+func Late(t testing.TB, built string) {
+	t.Helper()
+	begins := filepath.Join(built, "worker.mjs")
+	text, err := os.ReadFile(filepath.Join(dir(), "testdata/late.mjs"))
+	if err == nil {
+		err = errors.Join(os.Rename(begins, filepath.Join(built, "late.mjs")), os.WriteFile(begins, text, 0o644))
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
 // Workerd is a running Worker.
 type Workerd struct {
 	// URL is its address without a slash at the end.
@@ -46,7 +60,8 @@ type Workerd struct {
 func Start(t testing.TB, built string, perMinute string) *Workerd {
 	t.Helper()
 	node := exec.Command("node", filepath.Join(dir(), "testdata/workerd.mjs"), built, filepath.Join(dir(), "migrations"), perMinute)
-	node.Stderr = t.Output()
+	var said strings.Builder
+	node.Stderr = io.MultiWriter(t.Output(), &said)
 	stdin, err := node.StdinPipe()
 	if err != nil {
 		t.Fatal(err)
@@ -62,6 +77,9 @@ func Start(t testing.TB, built string, perMinute string) *Workerd {
 		_ = stdin.Close()
 		if err := node.Wait(); err != nil {
 			t.Errorf("workerd.mjs: %v", err)
+		}
+		if strings.Contains(said.String(), "rehearsal failed") {
+			t.Error("the Worker's rehearsal failed; see its words above")
 		}
 	})
 	url, err := bufio.NewReader(stdout).ReadString('\n')
