@@ -4,6 +4,7 @@ import (
 	"crypto/rand"
 	"encoding/base64"
 	"fmt"
+	"slices"
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
@@ -75,7 +76,7 @@ func BenchmarkPickerOpens(b *testing.B) {
 	browser.EvalInside[any](n.Tab, fmt.Sprintf(watchList, panelRoot))
 	var times []float64
 	for b.Loop() {
-		for range 20 {
+		for range 100 {
 			n.Panel(`[data-role=templates]`).Click()
 			times = append(times, browser.EvalInside[float64](n.Tab, "nextList()"))
 			n.untilFilled()
@@ -96,7 +97,7 @@ func BenchmarkPickerFilters(b *testing.B) {
 	browser.EvalInside[any](n.Tab, fmt.Sprintf(watchList, panelRoot))
 	var times []float64
 	for b.Loop() {
-		for _, search := range searches {
+		for _, search := range slices.Repeat(searches, 8) {
 			for _, r := range search {
 				n.Type(string(r))
 				if took := browser.EvalInside[float64](n.Tab, "nextList(4)"); took > 0 {
@@ -108,6 +109,15 @@ func BenchmarkPickerFilters(b *testing.B) {
 			n.Press("Backspace")
 			n.untilFilled()
 		}
+	}
+	reportFirst(b, times)
+}
+
+// reportFirst reports besides what the first of them took, which nothing has warmed up.
+func reportFirst(b *testing.B, times []float64) {
+	b.Helper()
+	if len(times) > 0 {
+		b.ReportMetric(times[0], "ms-first")
 	}
 	report(b, times)
 }
@@ -122,7 +132,7 @@ func BenchmarkLibraryFilters(b *testing.B) {
 	browser.Eval[any](l.Tab, fmt.Sprintf(watchList, "document.querySelector('.library-list')"))
 	var times []float64
 	for b.Loop() {
-		for _, search := range searches {
+		for _, search := range slices.Repeat(searches, 8) {
 			for _, r := range search {
 				l.Type(string(r))
 				if took := browser.Eval[float64](l.Tab, "nextList(4)"); took > 0 {
@@ -131,8 +141,8 @@ func BenchmarkLibraryFilters(b *testing.B) {
 			}
 			l.Press("Control+a")
 			l.Press("Backspace")
-			l.role("template").Until("are all again", func(nodes []browser.Node) bool { return len(nodes) >= 60 })
+			l.role("template").Until("are all again", func(nodes []browser.Node) bool { return len(nodes) >= 30 })
 		}
 	}
-	report(b, times)
+	reportFirst(b, times)
 }

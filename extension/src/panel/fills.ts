@@ -10,12 +10,12 @@ interface Fills {
   fillOf(template: Template): Promise<RenderAnswer>;
 }
 
+/** @param templates the same list as long as they are the same */
 export function useFills(client: Client, person: Person, templates: readonly Template[]): Fills {
   const [fills, setFills] = useState(new Map<string, RenderAnswer>());
   const asked = useRef(new Map<string, Promise<RenderAnswer>>()).current;
-  const keyOf = ({ body }: Template) => JSON.stringify({ body, person });
   function fillOf(template: Template): Promise<RenderAnswer> {
-    const key = keyOf(template);
+    const key = JSON.stringify({ body: template.body, person });
     const fill = asked.get(key) ?? client.request('render', { body: template.body, person });
     asked.set(key, fill);
     fill.catch(() => asked.delete(key));
@@ -31,6 +31,6 @@ export function useFills(client: Client, person: Person, templates: readonly Tem
     return () => {
       wanted = false;
     };
-  }, [templates.map(keyOf).join()]);
+  }, [templates, person]);
   return { fills, fillOf };
 }

@@ -8,24 +8,32 @@ import { reveal } from './reveal';
 interface ListProps {
   note: Note;
   templates: readonly Template[];
+  /** How many there are to scroll to: the others are drawn when they are near. */
+  total: number;
   fills: Map<string, RenderAnswer>;
   matches: Matches;
   current: Template | undefined;
   /** Matches that are not listed. */
   hidden: number;
   onMove: (to: number) => void;
+  onNearEnd: () => void;
   onTake: (template: Template) => void;
 }
 
 /** The templates to choose from, each with the length that the note would have. */
-export function List({ note, templates, fills, matches, current, hidden, onMove, onTake }: ListProps) {
+export function List({ note, templates, total, fills, matches, current, hidden, onMove, onNearEnd, onTake }: ListProps) {
+  function onScroll({ currentTarget: { scrollTop, clientHeight, scrollHeight } }: { currentTarget: HTMLElement }): void {
+    if (templates.length < total && scrollTop + 2 * clientHeight > scrollHeight) onNearEnd();
+  }
   return (
     <div class="list">
-      <ul id="templates" role="listbox" aria-label="Templates">
+      <ul id="templates" role="listbox" aria-label="Templates" onScroll={onScroll}>
         {templates.map((template, index) => (
           <Option
             key={template.id}
             template={template}
+            place={index + 1}
+            total={total}
             length={lengthOf(note, fills.get(template.id))}
             limit={note.limit}
             why={matches[template.id]?.why}
@@ -47,6 +55,9 @@ function lengthOf(note: Note, fill: RenderAnswer | undefined): number | null {
 
 interface OptionProps {
   template: Template;
+  /** Its place among all, from 1. */
+  place: number;
+  total: number;
   length: number | null;
   limit: number;
   /** Why it suits the person. */
@@ -56,7 +67,7 @@ interface OptionProps {
   onTake: () => void;
 }
 
-function Option({ template, length, limit, why, selected, onPoint, onTake }: OptionProps) {
+function Option({ template, place, total, length, limit, why, selected, onPoint, onTake }: OptionProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected && item.current) reveal(item.current);
@@ -68,6 +79,8 @@ function Option({ template, length, limit, why, selected, onPoint, onTake }: Opt
       class="option"
       role="option"
       aria-selected={selected}
+      aria-setsize={total}
+      aria-posinset={place}
       data-role="template"
       data-id={template.id}
       data-fits={length === null ? undefined : String(length <= limit)}

@@ -1,6 +1,7 @@
 /** What there is to pick for one person. */
 import type { Client } from '../port';
 import type { Person, Template } from '../protocol';
+import { prepareSearch } from '../ui/search';
 import { inOrder, type Matches } from './filter';
 
 /**
@@ -28,6 +29,7 @@ export class Offer {
       const [{ templates }, { matches }] = await Promise.all(asked);
       if (turn !== this.turn) return;
       this.templates = inOrder(templates, matches);
+      prepareSearch(this.templates);
       this.matches = matches;
       this.failure = '';
     } catch (error) {

@@ -58,19 +58,30 @@ function Search({ picking }: { picking: Picking }) {
 function comboboxOf(current: Template | undefined) {
   return {
     role: 'combobox',
-    'aria-expanded': true,
-    'aria-controls': 'templates',
+    'aria-expanded': current !== undefined,
+    ...(current && { 'aria-controls': 'templates' }),
     'aria-autocomplete': 'list',
     'aria-activedescendant': current && `template-${current.id}`,
   } as const;
 }
 
 function Choice({ note, picking }: { note: Note; picking: Picking }) {
-  const { templates, shown, current, fills, matches, hidden, move, take } = picking;
+  const { templates, shown, drawn, current, fills, matches, hidden, move, drawMore, take } = picking;
   if (shown.length === 0) return templates && <Empty any={templates.some(({ trashed }) => !trashed)} />;
   return (
     <div class="choice">
-      <List note={note} templates={shown} fills={fills} matches={matches} current={current} hidden={hidden} onMove={move} onTake={take} />
+      <List
+        note={note}
+        templates={drawn}
+        total={shown.length}
+        fills={fills}
+        matches={matches}
+        current={current}
+        hidden={hidden}
+        onMove={move}
+        onNearEnd={drawMore}
+        onTake={take}
+      />
       <Preview note={note} picking={picking} />
     </div>
   );

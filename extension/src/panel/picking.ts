@@ -12,11 +12,19 @@ import type { Note } from './note';
 /** So many templates are listed at once: what does not fit is found faster by typing than by scrolling. */
 const listed = 50;
 
+/** Of which so many are drawn: more than are in sight, and few enough to be there in the same frame as the letter. */
+const drawnFirst = 12;
+
+/** So many more are drawn when the end of those comes into sight. */
+const drawnNext = 20;
+
 export interface Picking {
   /** All templates, null before they have come. */
   templates: readonly Template[] | null;
   typed: string;
+  /** What is listed, and how much of it is drawn. */
   shown: readonly Template[];
+  drawn: readonly Template[];
   /** Matches that are not listed. */
   hidden: number;
   current: Template | undefined;
@@ -30,6 +38,8 @@ export interface Picking {
   search(typed: string): void;
   /** Chooses the template at a place in the list; it goes round at the ends. */
   move(to: number): void;
+  /** The end of what is drawn has come into sight. */
+  drawMore(): void;
   /** Moves by so many. */
   step(by: number): void;
   /** Puts a template in, by default where it belongs, and calls onDone. */
@@ -48,14 +58,18 @@ export function usePicking(note: Note, onDone: () => void): Picking {
   const [at, setAt] = useState(0);
   const busy = useRef(false);
   const found = useMemo(() => searchTemplates(templates ?? [], typed), [templates, typed]);
-  const shown = found.slice(0, listed);
-  const { fills, fillOf } = useFills(note.client, note.person, shown);
+  const shown = useMemo(() => found.slice(0, listed), [found]);
+  const [reach, setReach] = useState(drawnFirst);
+  const drawn = useMemo(() => shown.slice(0, reach), [shown, reach]);
+  const { fills, fillOf } = useFills(note.client, note.person, drawn);
   const index = Math.min(at, shown.length - 1);
   const current = shown[index];
   const judged = useJudged(note, current, current && fills.get(current.id));
 
   function move(to: number): void {
-    setAt((to + shown.length) % Math.max(1, shown.length));
+    const place = (to + shown.length) % Math.max(1, shown.length);
+    setAt(place);
+    setReach((drawn) => Math.max(drawn, place + 2)); // the next one as well: it can be pointed at
     setRefusal('');
   }
 
@@ -74,14 +88,16 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     templates,
     typed,
     shown,
+    drawn,
     hidden: found.length - shown.length,
     current,
     fills,
     matches,
     judged,
     refusal: refusal || failure,
-    search: (value) => (setTyped(value), move(0)),
+    search: (value) => (setTyped(value), setReach(drawnFirst), move(0)),
     move,
+    drawMore: () => setReach((drawn) => Math.min(listed, drawn + drawnNext)),
     step: (by) => move(index + by),
     take: (template, where = note.insertion.target) => void (template && put(template, fillOf(template), where)),
     takeShortened: () => {

@@ -1,8 +1,9 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Template } from '../../protocol';
 import { useAnnounced, useSettings } from '../../ui/background';
 import { Confirm } from '../../ui/confirm';
 import { Empty, FailureNotice } from '../../ui/parts';
+import { prepareSearch } from '../../ui/search';
 import { count } from '../../ui/words';
 import { arrange, plainView, tagCounts, type View } from './arrange';
 import { Editor } from './editor';
@@ -26,6 +27,7 @@ export function Library({ id }: { id: string }) {
   const pane = useRef<HTMLDivElement>(null);
 
   const { entries, unsavedIds } = useEntries(answer?.templates ?? none, unsaved);
+  useEffect(() => prepareSearch(entries), [entries]);
   const shown = useMemo(() => arrange(entries, view), [entries, view]);
   if (!answer || !settings) return <FailureNotice failure={failure} />;
 
@@ -58,7 +60,7 @@ export function Library({ id }: { id: string }) {
         {shown.length ? (
           <List entries={shown} id={id} unsavedIds={unsavedIds} onTrash={trash} onEnter={() => focus('title')} onDuplicate={(entry) => actions.duplicate(unsaved.get(entry.id) ?? formOf(entry))} />
         ) : (
-          <NothingListed view={view} any={entries.some((t) => !t.trashed)} onView={setView} onNew={() => actions.create()} />
+          <NothingListed view={view} any={entries.some((t) => !t.trashed)} anyTrashed={trashed.length > 0} onView={setView} onNew={() => actions.create()} />
         )}
         {view.trash && trashed.length > 0 && (
           <button type="button" class="button" data-role="empty-trash" onClick={() => setDoomed(trashed.map((t) => t.id))}>

@@ -4,14 +4,16 @@ import type { View } from './arrange';
 
 interface NothingListedProps {
   view: View;
-  /** The library itself is not empty. */
+  /** The library itself is not empty, and the trash is not. */
   any: boolean;
+  anyTrashed: boolean;
   onView: (view: View) => void;
   onNew: () => void;
 }
 
 /** Why the list is empty, and the way on. */
-export function NothingListed({ view, any, onView, onNew }: NothingListedProps) {
+export function NothingListed({ view, any, anyTrashed, onView, onNew }: NothingListedProps) {
+  if (view.trash && !anyTrashed) return <Empty title="The trash is empty">Templates you move here stay until you delete them for good.</Empty>;
   if (view.search || view.tag) {
     return (
       <Empty
@@ -26,7 +28,6 @@ export function NothingListed({ view, any, onView, onNew }: NothingListedProps) 
       </Empty>
     );
   }
-  if (view.trash) return <Empty title="The trash is empty">Templates you move here stay until you delete them for good.</Empty>;
   if (any) return null;
   return (
     <Empty

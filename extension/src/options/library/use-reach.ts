@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
 /** Rows that are drawn at once: more than a window shows, few enough for one frame. */
-const step = 60;
+const step = 30;
 
 /**
  * How many rows of a long list are drawn: the first ones, and more as one scrolls towards `end`, an
