@@ -123,6 +123,9 @@ func (j *judge) check(text template.Text, person template.Person, limit int, kee
 			Rule: f.Rule, Severity: f.Severity, Span: rules.Span(text.Source.Body(template.Range(f.Span))),
 			Message: clone(answer.Message(f)), Fixes: fixes(&answer, f, text.Source),
 		}
+		if f.Rule.Code == overLimit {
+			g.Fixes = cuts(&answer, text.Source)
+		}
 		// What the person ignored is known by the template's own words, tags and all.
 		if _, wanted := j.Settings.Judge(g.Rule, j.Template.Cut(template.Range(g.Span))); wanted && keep(&g) {
 			j.findings = append(j.findings, g)

@@ -66,6 +66,38 @@ func fixed(body string, f Finding) string {
 	return out + t.Cut(template.Range{Start: at, End: t.Units()})
 }
 
+// The cuts are those of the filled text, and only of what the author wrote.
+func TestTemplateThatIsTooLongIsCut(t *testing.T) {
+	const over = "Hi {{first_name}}, I am a river engineer and I would like to ask you about the gauges that you have built for {{company | your company}}. "
+	for _, c := range []struct{ name, body, label, fixed string }{
+		{"enough", over + "In order to learn which ones last I would like to connect with you, if that is fine.", "Make it fit",
+			"Hi {{first_name}}, I am a river engineer and I would like to ask you about the gauges that you've built for {{company | your company}}. " +
+				"In order to learn which ones last I would like to connect with you, if that is fine."},
+		{"not enough", over + strings.Repeat("Ours froze at minus nine. ", 6), "Make the cuts", ""},
+		{"nothing to cut", "Hi {{first_name}} " + strings.Repeat("x", 200), "", ""},
+	} {
+		var got Finding
+		for _, f := range judged(c.body, rules.Settings{}) {
+			if f.Rule.Code == overLimit {
+				got = f
+			}
+		}
+		if got.Rule == nil || (len(got.Fixes) > 0) != (c.label != "") {
+			t.Fatalf("%s: %+v", c.name, got)
+		}
+		if c.label == "" {
+			continue
+		}
+		after := fixed(c.body, got)
+		if got.Fixes[0].Label != c.label || c.fixed != "" && after != c.fixed {
+			t.Errorf("%s: %s: %q, want %s: %q", c.name, got.Fixes[0].Label, after, c.label, c.fixed)
+		}
+		if fits := template.Parse(after).Typical(template.Person{}).Count <= rules.FreeLimit; fits != (c.label == "Make it fit") {
+			t.Errorf("%s: %s leads to %q, which fits: %v", c.name, c.label, after, fits)
+		}
+	}
+}
+
 func TestNoFaults(t *testing.T) {
 	for _, body := range []string{
 		"", " \n", "{{first_name}} {{last_name}} {{full_name}} {{my_company}}", "{{#if company}}{{company}}{{/if}}",
