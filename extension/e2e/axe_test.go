@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
@@ -49,6 +50,29 @@ func TestPagesAreAccessible(t *testing.T) {
 		l := openLibrary(t, b)
 		l.role("template").Click()
 		l.Find(`[data-role=finding]`).Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 0 })
+		accessible(t, l.Tab)
+	})
+	t.Run("history, trash and what undoes it", func(t *testing.T) {
+		l := openLibrary(t, b)
+		l.save("Versions", "Hi {{first_name}}, good to meet you.")
+		l.role("tags").Click()
+		l.Type("fair")
+		l.Press("Control+s")
+		l.untilState("saved")
+		l.Find(`[data-role=history] summary`).Click()
+		l.Find(`[data-role=difference] ins`).Only()
+		accessible(t, l.Tab)
+		l.Resize(320, 700)
+		accessible(t, l.Tab)
+		l.role("trash").Click()
+		l.role("undo").Only()
+		accessible(t, l.Tab)
+		l.role("show-trash").Click()
+		l.untilListed("Versions", 1)
+		accessible(t, l.Tab)
+		l.role("search").Click()
+		l.Type("zzqqxx")
+		l.role("clear-search").Only()
 		accessible(t, l.Tab)
 	})
 	t.Run("sheet", func(t *testing.T) {
@@ -102,12 +126,25 @@ func TestPanelIsAccessible(t *testing.T) {
 		scene      func(note)
 	}{
 		{"cuts", long, func(n note) { n.Panel(`[data-role=fit]`).Click(); n.Panel(`[data-role=result]`).Only() }},
+		{"picker", "", func(n note) { n.openPicker(); n.untilFilled(); n.Panel(`[data-role=general-lengths]`).Only() }},
+		{"picker with nothing to list", "", func(n note) { n.openPicker(); n.Type("zzqqxx"); n.offered().UntilGone() }},
+		{"picker with a template that is too long", strings.Repeat("a ", 60), func(n note) {
+			n.openPicker()
+			n.Press("Enter")
+			n.Panel(`[data-role=refusal]`).Only()
+		}},
+		{"save as template", "Hi Marta, I use the gauges of Fjordwater.", func(n note) {
+			n.openPicker()
+			n.Panel(`[data-role=save-note]`).Click()
+			n.Panel(`[data-role=proposal]`).Until("are there", some)
+		}},
 		{"why", "Hi Marta, mail me at eva@example.com", func(n note) { n.about("contact-details") }},
 		{"a language that is not known", "Hola Marta, me gustó mucho tu charla sobre los ríos.", func(n note) { n.Panel(`[data-role=language]`).Only() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			n := openNote(t, b, pages.Options{})
 			n.Type(c.text)
+			n.counter().UntilText(fmt.Sprintf("%d/200", units(c.text)))
 			c.scene(n)
 			page := b.Open(t, b.URL("popup.html"))
 			n.copied(page)

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -40,6 +41,46 @@ func TestEarlierVersionIsComparedAndBroughtBack(t *testing.T) {
 	l.untilState("changed")
 	l.role("revert").Click()
 	l.untilValue("body", "Hi {{first_name}}, good to meet you. Shall we talk?")
+}
+
+func TestTemplateThatIsTooLongIsMadeToFit(t *testing.T) {
+	l := openLibrary(t, start(t))
+	const body = "Hi {{first_name}}, I am a river engineer and I would like to ask you about the gauges that you have built for {{company | your company}}. " +
+		"In order to learn which ones last I would like to connect with you, if that is fine."
+	l.write("Long", body)
+	l.Find(`[data-rule=length-over-limit] [data-role=fix]`).Named("Make it fit").Click()
+	l.Find(`[data-rule=length-over-limit]`).UntilGone()
+	l.role("body").Until("still has its slots", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Value, "{{company | your company}}") && len(nodes[0].Value) < len(body)
+	})
+	l.role("typical").Until("fits", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && len(nodes[0].Text) == 3 && nodes[0].Text <= "200"
+	})
+	l.Press("Control+z")
+	l.untilValue("body", body)
+}
+
+func TestHistoryTellsWhatElseChanged(t *testing.T) {
+	l := openLibrary(t, start(t))
+	l.save("Versions", "Hi {{first_name}}, good to meet you.")
+	l.role("title").Click()
+	l.Press("End")
+	l.Type(" two")
+	l.role("tags").Click()
+	l.Type("fair")
+	l.role("add-criterion").Click()
+	l.role("criterion-text").Click()
+	l.Type("engineer")
+	l.Press("Control+s")
+	l.untilState("saved")
+	l.Find(`[data-role=history] summary`).Click()
+	l.Find(`[data-role=difference] p`).Until("tell it", func(nodes []browser.Node) bool {
+		var got []string
+		for _, n := range nodes {
+			got = append(got, n.Text)
+		}
+		return slices.Equal(got, []string{"Hi {{first_name}}, good to meet you.", "Title: Versions two", "Tags: fair", "Suits: Their title contains engineer"})
+	})
 }
 
 func TestEditFromElsewhereOverwritesNothing(t *testing.T) {

@@ -192,7 +192,7 @@ func TestExchangeInPictures(t *testing.T) {
 	}{
 		{"exchange", 1120, 1400, false},
 		{"exchange-dark", 1120, 1400, true},
-		{"exchange-narrow", 380, 2600, false},
+		{"exchange-narrow", 320, 2600, false},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := openExchange(t, b)

@@ -2,6 +2,7 @@ package e2e
 
 import (
 	"slices"
+	"strings"
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
@@ -17,6 +18,158 @@ func tabTo(t testing.TB, tab *browser.Tab, e browser.Element) {
 		tab.Press("Tab")
 	}
 	t.Fatalf("60 times Tab do not lead to %s", e)
+}
+
+// to goes to the one element of a role by Tab, from the top of the page, and wants the focus to be seen at
+// each stop on the way.
+func (l library) to(role string) {
+	l.t.Helper()
+	browser.Eval[any](l.Tab, "document.activeElement.blur(); getSelection().removeAllRanges(); document.body.tabIndex = -1; document.body.focus(); document.body.removeAttribute('tabindex')")
+	l.on(role)
+}
+
+// on is to from where the focus is now.
+func (l library) on(role string) {
+	l.t.Helper()
+	for range 80 {
+		l.Press("Tab")
+		stop := browser.Eval[struct{ Roles, Unseen string }](l.Tab, focusedNow)
+		if stop.Unseen != "" {
+			l.t.Errorf("the focus is not to be seen on %s", stop.Unseen)
+		}
+		if slices.Contains(strings.Fields(stop.Roles), role) {
+			return
+		}
+	}
+	l.t.Fatalf("80 times Tab do not lead to %s", role)
+}
+
+// focusedNow tells the roles of the element that has the focus and of what is around it, and the element itself when
+// neither it nor what stands for it on the screen is outlined.
+const focusedNow = `(() => {
+	const e = document.activeElement;
+	const outlined = (x) => { const s = getComputedStyle(x); return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) > 0; };
+	const seen = e === document.body || [e, e.nextElementSibling, e.parentElement].some((x) => x && outlined(x));
+	const roles = [e, e.parentElement].map((x) => x?.dataset.role ?? '').join(' ');
+	return { Roles: roles, Unseen: seen ? '' : e.outerHTML.slice(0, 200) };
+})()`
+
+func TestTemplatesAreWrittenAndLookedAfterWithoutAMouse(t *testing.T) {
+	l := openLibrary(t, start(t))
+	l.to("new")
+	l.Press("Enter")
+	l.role("title").Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	l.Type("Keyboard one")
+	l.on("body")
+	l.Type("Hi {{first_name}}, good to meet you.")
+	l.on("tags")
+	l.Type("quokka")
+	l.Press("Control+s")
+	l.untilState("saved")
+	l.to("body")
+	l.Press("Control+End")
+	l.Type(" Shall we talk?")
+	l.on("save")
+	l.Press("Enter")
+	l.untilState("saved")
+
+	l.on("history")
+	l.Press("Enter")
+	l.on("bring-back")
+	l.Press("Enter")
+	l.untilValue("body", "Hi {{first_name}}, good to meet you.")
+	l.to("revert")
+	l.Press("Space")
+	l.untilValue("body", "Hi {{first_name}}, good to meet you. Shall we talk?")
+	l.to("duplicate")
+	l.Press("Enter")
+	l.untilValue("title", "Keyboard one (copy)")
+	l.Press("Control+s")
+	l.untilState("saved")
+
+	l.to("search")
+	l.Type("keyboard")
+	l.role("template").Until("are the two", func(nodes []browser.Node) bool { return len(nodes) == 2 })
+	l.on("tag-filter")
+	l.Type("quokka")
+	l.untilValue("tag-filter", "quokka")
+	l.on("sort")
+	l.Type("A")
+	l.untilValue("sort", "title")
+	l.on("template")
+	l.Press("Home")
+	l.untilValue("title", "Keyboard one")
+	l.Press("Delete")
+	l.untilListed("Keyboard one", 1)
+	l.to("undo")
+	l.Press("Enter")
+	l.untilListed("Keyboard one", 2)
+
+	l.to("template")
+	l.Press("Home")
+	l.untilValue("title", "Keyboard one")
+	l.Press("Delete")
+	l.untilListed("Keyboard one", 1)
+	l.to("show-trash")
+	l.Press("Enter")
+	l.untilListed("Keyboard one", 1)
+	l.on("template")
+	l.Press("Home")
+	l.to("restore")
+	l.Press("Enter")
+	l.untilListed("Keyboard one", 0)
+	l.to("show-trash")
+	l.Press("Enter")
+	l.untilListed("Keyboard one", 2)
+}
+
+func TestTemplatesAreImportedAndASheetIsWorkedThroughWithoutAMouse(t *testing.T) {
+	b := start(t)
+	l := openLibrary(t, b)
+	l.to("exchange")
+	l.Press("Enter")
+	l.to("import-text")
+	l.Type("Hi [Name], quokka one was a good talk.")
+	l.on("import-read")
+	l.Press("Enter")
+	l.untilRows("new")
+	l.to("take")
+	l.Press("Space")
+	l.role("import").Until("has nothing to import", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Disabled })
+	l.Press("Space")
+	l.to("import")
+	l.Press("Enter")
+	l.role("import-done").UntilText("1 template imported.")
+
+	b.AllowClipboard(t)
+	s := openSheet(t, b, "twice.csv", twice)
+	s.untilSaid("sheet-people", "5 people")
+	s.to("sheet-template")
+	s.Type("Hi")
+	s.role("sheet-template").Until("is the one that was imported", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value != "" })
+	s.on("sheet-fill")
+	s.Press("Enter")
+	s.untilSaid("sheet-ready", "of 5 notes")
+	s.to("note-open")
+	s.Press("ArrowDown")
+	s.note(1, "note-open").Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	s.Press("Enter")
+	s.on("note-other")
+	s.Press("Enter")
+	s.untilSaid("note-other", "Row 3")
+	s.on("note-field")
+	s.Press("Control+a")
+	s.Type("Hi Bo, your trains helped us. May I connect?")
+	s.on("detail-copy")
+	s.Press("Enter")
+	s.untilSaid("toast", "note is copied.")
+	s.to("filter")
+	s.Press("Enter")
+	s.to("sheet-remove")
+	s.Press("Enter")
+	s.on("confirm-action")
+	s.Press("Enter")
+	s.role("sheet-start").Only()
 }
 
 func TestPanelByKeyboardAlone(t *testing.T) {

@@ -171,7 +171,7 @@ func TestPreviewSaysWhatTheLinterWould(t *testing.T) {
 	n.openPicker()
 	n.Type("quokka")
 	n.Panel(`[data-role=preview-finding][data-rule=contact-details]`).Only()
-	n.Panel(`[data-role=general-lengths]`).UntilText("Usually 87, with long names 100")
+	n.Panel(`[data-role=general-lengths]`).UntilText("Usually 87, with long names 100: fits 200 for all")
 	n.Panel(`[data-role=facts]`).UntilText("82/200")
 	n.Press("Enter")
 	n.counter().UntilText("82/200")

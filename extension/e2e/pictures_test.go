@@ -62,14 +62,17 @@ func TestPictures(t *testing.T) {
 	}{
 		{"library", 1120, 860, false, picturedLibrary},
 		{"library-dark", 1500, 900, true, picturedLibrary},
-		{"library-narrow", 360, 1400, false, picturedLibrary},
+		{"library-narrow", 320, 1400, false, picturedLibrary},
 		{"sheet", 1120, 900, false, picturedSheet},
-		{"sheet-narrow-dark", 360, 900, true, picturedSheet},
+		{"sheet-narrow-dark", 320, 900, true, picturedSheet},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			l := c.scene(t, b)
 			l.Resize(c.width, c.height)
 			l.Dark(c.dark)
+			if wide := browser.Eval[int64](l.Tab, `document.documentElement.scrollWidth`); wide > c.width {
+				t.Errorf("the page is %d px wide in a window of %d", wide, c.width)
+			}
 			keep(t, c.name, l.Picture())
 		})
 	}

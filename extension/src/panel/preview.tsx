@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import type { Finding, RenderAnswer } from '../protocol';
+import { fitWords } from '../ui/limits';
 import { Sign, Star } from './icons';
 import type { Judged } from './judged';
 import type { Note } from './note';
@@ -8,12 +9,14 @@ import type { Picking } from './picking';
 /** The chosen template as it would be put in: for this person, with its true length and what the linter says. */
 export function Preview({ note, picking: { current, fills, matches, judged, takeShortened } }: { note: Note; picking: Picking }) {
   const fill = current && fills.get(current.id);
+  // It scrolls, so that it needs a place in the tab order.
+  const area = { role: 'region', 'aria-label': 'Preview', tabIndex: 0 } as const;
   if (!fill) return <div class="preview" />;
   if (fill.errors[0]) return <div class="preview faulty">{fill.errors[0].message}</div>;
   const cuts = judged?.shortened ? (judged.check.cuts ?? []).filter(({ chosen }) => chosen) : [];
   const shown = judged?.shortened ? judged.whole : fill;
   return (
-    <div class="preview" data-role="preview">
+    <div class="preview" {...area} data-role="preview">
       {matches[current.id] && (
         <p class="why">
           <Star />
@@ -74,10 +77,11 @@ function effectOn({ insertion, text }: Note): string {
   return end > start ? 'replaces the selected words' : 'goes in at the caret';
 }
 
+/** How long the template is for others, against both limits. */
 function Lengths({ lengths: { typical, worst } }: { lengths: NonNullable<Judged['lengths']> }) {
   return (
     <p data-role="general-lengths">
-      Usually {typical}, with long names {worst}
+      Usually {typical}, with long names {worst}: {fitWords({ typical, worst })}
     </p>
   );
 }

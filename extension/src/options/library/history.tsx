@@ -1,10 +1,10 @@
 import { diffWordsWithSpace } from 'diff';
 import { useState } from 'preact/hooks';
-import type { TemplateVersion } from '../../protocol';
 import { useAnswer } from '../../ui/background';
 import { FailureNotice } from '../../ui/parts';
 import { ago } from '../../ui/words';
-import { formOf, type Form } from './form';
+import { formOf, parseTags, type Form } from './form';
+import { criterionWords } from './suits';
 
 interface HistoryProps {
   id: string;
@@ -49,7 +49,12 @@ function Versions({ id, edited, form, onBringBack }: HistoryProps) {
           </option>
         ))}
       </select>
-      <Difference before={version} after={form} />
+      <div class="difference" data-role="difference">
+        <Difference before={version.body} after={form.body} />
+        {partsOf(formOf(version), form).map(({ name, before, after }) => (
+          <Difference key={name} name={name} before={before} after={after} />
+        ))}
+      </div>
       <button
         type="button"
         class="button button-small"
@@ -62,11 +67,23 @@ function Versions({ id, edited, form, onBringBack }: HistoryProps) {
   );
 }
 
+/** What else has changed. */
+function partsOf(before: Form, after: Form): { name: string; before: string; after: string }[] {
+  const tags = ({ tags }: Form) => parseTags(tags).join(', ');
+  const suits = ({ suits }: Form) => suits.map(criterionWords).join('; ');
+  return [
+    { name: 'Title', before: before.title.trim(), after: after.title.trim() },
+    { name: 'Tags', before: tags(before), after: tags(after) },
+    { name: 'Suits', before: suits(before), after: suits(after) },
+  ].filter(({ before, after }) => before !== after);
+}
+
 /** What changed since, word by word. */
-function Difference({ before, after }: { before: TemplateVersion; after: Form }) {
+function Difference({ name, before, after }: { name?: string; before: string; after: string }) {
   return (
-    <p class="difference" dir="auto" data-role="difference">
-      {diffWordsWithSpace(before.body, after.body).map(({ value, added, removed }, i) => {
+    <p dir="auto">
+      {name && <span class="quiet">{name}: </span>}
+      {diffWordsWithSpace(before, after).map(({ value, added, removed }, i) => {
         if (added) return <ins key={i}>{value}</ins>;
         if (removed) return <del key={i}>{value}</del>;
         return <span key={i}>{value}</span>;

@@ -1,18 +1,20 @@
 import type { InspectAnswer } from '../../protocol';
-
-/** The limits of a note in code units: on a free account, and with Premium or Sales Navigator. */
-const free = 200;
-const premium = 300;
+import { fitOf, free, premium, type Fit } from '../../ui/limits';
 
 type Lengths = InspectAnswer['lengths'];
+type Verdict = { tone: 'good' | 'warning' | 'error'; text: string };
+
+const verdicts: Record<Fit, Verdict> = {
+  free: { tone: 'good', text: 'Fits every account, long names too.' },
+  'free-usually': { tone: 'warning', text: 'Fits a free account for most people; with long names it needs Premium or a cut.' },
+  premium: { tone: 'warning', text: 'Needs Premium or Sales Navigator: too long for a free account.' },
+  'premium-usually': { tone: 'warning', text: 'Needs Premium, and with long names a cut even there.' },
+  none: { tone: 'error', text: 'Too long for any account. Cut it to 300, better to 200.' },
+};
 
 /** Whom the filled text fits, in one sentence. */
-export function verdict({ typical, worst }: Lengths): { tone: 'good' | 'warning' | 'error'; text: string } {
-  if (worst <= free) return { tone: 'good', text: 'Fits every account, long names too.' };
-  if (typical <= free) return { tone: 'warning', text: 'Fits a free account for most people; with long names it needs Premium or a cut.' };
-  if (worst <= premium) return { tone: 'warning', text: 'Needs Premium or Sales Navigator: too long for a free account.' };
-  if (typical <= premium) return { tone: 'warning', text: 'Needs Premium, and with long names a cut even there.' };
-  return { tone: 'error', text: 'Too long for any account. Cut it to 300, better to 200.' };
+export function verdict(lengths: Lengths): Verdict {
+  return verdicts[fitOf(lengths)];
 }
 
 /** How long the template is once it is filled, drawn against both limits. */

@@ -13,6 +13,11 @@ const labels: Record<Kind, string> = {
   'has-mutuals': 'We have contacts in common',
 };
 
+/** A condition in words: "Their title contains engineer". */
+export function criterionWords({ kind, text }: Criterion): string {
+  return looksForWords(kind) ? `${labels[kind]} ${text}` : labels[kind];
+}
+
 const examples: Partial<Record<Kind, string>> = {
   'title-contains': 'engineer, designer',
   'company-is': 'Acme, {{my_company}}',

@@ -2,6 +2,7 @@ import type { Template } from '../../protocol';
 import type { Setup } from '../../sheet/fill';
 import type { Choices } from '../../sheet/kept';
 import { Field, Notice } from '../../ui/parts';
+import { Prose } from '../../ui/prose';
 import { count } from '../../ui/words';
 import { displayTitle } from '../library/form';
 import { routeHash } from '../route';
@@ -83,7 +84,7 @@ export function TemplateChoice({ templates, used, faults, choices, onChoose }: T
           <ul class="sheet-faulty" data-role="sheet-faulty">
             {faulty.map(({ id, ...template }) => (
               <li key={id}>
-                <a href={routeHash('templates', id)}>{displayTitle(template)}</a> has an error, so no note is filled with it: {faults.get(id)}
+                <a href={routeHash('templates', id)}>{displayTitle(template)}</a> has an error, so no note is filled with it: <Prose text={faults.get(id) ?? ''} />
               </li>
             ))}
           </ul>
