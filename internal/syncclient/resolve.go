@@ -14,11 +14,11 @@ func (d *Device) resolve(id, name string, local *Stored, seq int64, remote *Revi
 		d.rebase(id, local, seq, nothing)
 	case remote == nil:
 		delete(d.records, id)
-	case local == nil, local.Base == nil, descends(*remote, local.Revision):
+	case local == nil, descends(*remote, local.Revision):
 		d.records[id] = &Stored{Revision: *remote, Name: name, Seq: seq}
-	case descends(local.Revision, *remote):
+	case descends(local.Revision, *remote): // also without an edit: then the server has served an old state again
 		d.rebase(id, local, seq, remote)
-	case local.Record == nil:
+	case local.Base == nil, local.Record == nil:
 		d.records[id] = &Stored{Revision: *remote, Name: name, Seq: seq}
 	default:
 		d.merge(id, local, seq, remote)

@@ -54,6 +54,7 @@ func TestResolve(t *testing.T) {
 		{"deleted there, edited here", edited(state("mine", "l", "base")), nil, "mine", true, 0},
 		{"deleted on both sides", edited(state("", "l", "base")), nil, "", false, 0},
 		{"edited there, clean here", clean(*base), theirs(state("theirs", "r", "base")), "theirs", false, 0},
+		{"an old state there again, clean here", clean(state("mine", "l", "r", "base")), theirs(state("theirs", "r", "base")), "mine", true, 0},
 		{"edited there, deleted here", edited(state("", "l", "base")), theirs(state("theirs", "r", "base")), "theirs", false, 0},
 		{"my own edit, its answer lost", edited(state("mine", "l", "base")), theirs(state("mine", "l", "base")), "mine", false, 0},
 		{"an edit on top of mine", edited(state("mine", "l", "base")), theirs(state("both", "r", "l", "base")), "both", false, 0},

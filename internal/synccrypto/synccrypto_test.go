@@ -138,6 +138,44 @@ func TestForgedRecordsAreRefused(t *testing.T) {
 	}
 }
 
+// One bit that is not as it was sealed, or one place that is not its own, and nothing is opened.
+func TestEveryBitAndPlaceCounts(t *testing.T) {
+	const id, other = "AAECAwQFBgcICQoLDA0ODw", "AAECAwQFBgcICQoLDA0OEA"
+	_, keys := keysOf(t, encode(make([]byte, 20)))
+	_, theirs := keysOf(t, encode(append(make([]byte, 19), 1)))
+	data, err := keys.Seal(id, Envelope{Record: json.RawMessage(`{}`), Rev: "AAAAAAAAAAA"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sealed := decode(t, data)
+	for bit := range 8 * len(sealed) {
+		sealed[bit/8] ^= 1 << (bit % 8)
+		if _, err := keys.Open(id, encode(sealed)); err == nil {
+			t.Errorf("opened with bit %d flipped", bit)
+		}
+		sealed[bit/8] ^= 1 << (bit % 8)
+	}
+	for length := range sealed {
+		if _, err := keys.Open(id, encode(sealed[:length])); err == nil {
+			t.Errorf("opened when cut to %d bytes", length)
+		}
+	}
+	if _, err := keys.Open(other, data); err == nil {
+		t.Error("opened as another record")
+	}
+	if _, err := theirs.Open(id, data); err == nil {
+		t.Error("opened by another account")
+	}
+	moved := *keys
+	moved.Account = theirs.Account
+	if _, err := moved.Open(id, data); err == nil {
+		t.Error("opened as the same record of another account")
+	}
+	if _, err := keys.Open(id, data); err != nil {
+		t.Errorf("not opened where it belongs: %v", err)
+	}
+}
+
 func marshal(t *testing.T, e Envelope) string {
 	t.Helper()
 	data, err := json.Marshal(e)
@@ -206,8 +244,11 @@ func FuzzOpen(f *testing.F) {
 	}
 	f.Add("")
 	f.Add("AAAAAAAAAAAAAAAAAAAAAA")
+	f.Add(sealed)
+	f.Add("\n" + sealed)
 	f.Fuzz(func(t *testing.T, data string) {
-		if _, err := keys.Open(id, data); err == nil && data != sealed {
+		bytes, _ := base64.RawURLEncoding.DecodeString(data) // more than one text stands for the same bytes
+		if _, err := keys.Open(id, data); err == nil && encode(bytes) != sealed {
 			t.Errorf("%q was opened, and nobody sealed it", data)
 		}
 	})

@@ -5,6 +5,7 @@ package api_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"net/http/httptest"
 	"path/filepath"
@@ -161,6 +162,83 @@ func TestForgottenDeletions(t *testing.T) {
 	}
 	if records != 5 || since != at(6) {
 		t.Errorf("a pull from the start found %d records and ends at %q", records, since)
+	}
+}
+
+// counting notes what a request asks the store for.
+type counting struct {
+	store.Store
+	calls []string
+}
+
+func (c *counting) Account(ctx context.Context, id string) (*store.Account, error) {
+	c.calls = append(c.calls, "account")
+	return c.Store.Account(ctx, id)
+}
+
+func (c *counting) Gone(ctx context.Context, credential string) (bool, error) {
+	c.calls = append(c.calls, "gone")
+	return c.Store.Gone(ctx, credential)
+}
+
+func (c *counting) Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error) {
+	c.calls = append(c.calls, "versions")
+	return c.Store.Versions(ctx, key, id)
+}
+
+func (c *counting) Current(ctx context.Context, key int64, ids []string) (map[string]syncapi.Version, error) {
+	c.calls = append(c.calls, "current")
+	return c.Store.Current(ctx, key, ids)
+}
+
+// What is not one's own is answered like what is nowhere, to the byte, and after the same work.
+func TestOthersAreLikeNothing(t *testing.T) {
+	counter := &counting{Store: newStore(t)}
+	url := newServer(t, api.Config{Store: counter, Now: func() time.Time { return time.Unix(1000, 0) }})
+	owner, stranger := newClient(url), newClient(url)
+	var epoch string
+	for _, c := range []*syncclient.Client{owner, stranger} {
+		account, err := c.CreateAccount(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		epoch = account.Cursor.Epoch
+	}
+	theirs, nowhere, data := apitest.Random(16), apitest.Random(16), "x"
+	for base := range int64(2) {
+		if _, err := owner.Push(t.Context(), syncapi.Push{Epoch: epoch, Items: []syncapi.PushItem{{ID: theirs, Base: base, Data: &data}}}); err != nil {
+			t.Fatal(err)
+		}
+		data += "x"
+	}
+	seen := func(c *syncclient.Client, method, path string, body any) string {
+		counter.calls = nil
+		status, header, answer, err := c.Do(t.Context(), method, path, body, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		header.Del("Date")
+		return fmt.Sprint(status, header, string(answer), counter.calls)
+	}
+	guess, unknown := *owner, newClient(url)
+	guess.Token = apitest.Random(32)
+	for path, method := range map[string]string{
+		"/v1/account": "GET", "/v1/changes": "GET", "/v1/records/" + theirs + "/versions": "GET", "/v1/changes?": "POST", "/v1/account?": "DELETE",
+	} {
+		if a, b := seen(&guess, method, path, nil), seen(unknown, method, path, nil); a != b {
+			t.Errorf("%s %s with a wrong token:\n%s\nof an unknown account:\n%s", method, path, a, b)
+		}
+	}
+	versions := func(id string) string { return seen(stranger, "GET", "/v1/records/"+id+"/versions", nil) }
+	if a, b := versions(theirs), versions(nowhere); a != b {
+		t.Errorf("versions of another's record:\n%s\nof none:\n%s", a, b)
+	}
+	push := func(c *syncclient.Client, id string) string {
+		answer := seen(c, "POST", "/v1/changes", syncapi.Push{Epoch: epoch, Items: []syncapi.PushItem{{ID: id, Base: 1}}})
+		return strings.NewReplacer(id, "ID", `"seq":2`, `"seq":N`, `"seq":1`, `"seq":N`).Replace(answer)
+	}
+	if a, b := push(stranger, theirs), push(stranger, nowhere); a != b {
+		t.Errorf("push to another's record:\n%s\nto none:\n%s", a, b)
 	}
 }
 

@@ -48,19 +48,21 @@ func (a *API) signIn(r *http.Request) (*store.Account, credential, error) {
 		return nil, c, err
 	}
 	account, err := a.Store.Account(r.Context(), c.account)
-	if errors.Is(err, store.ErrNotFound) {
-		return nil, c, a.unknown(r, c)
-	}
-	if err != nil {
+	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, c, failed(err)
 	}
-	if subtle.ConstantTimeCompare([]byte(hash(c.token)), []byte(account.TokenHash)) != 1 {
-		return nil, c, errUnauthorized
+	kept := hash("") // of no token
+	if err == nil {
+		kept = account.TokenHash
+	}
+	if subtle.ConstantTimeCompare([]byte(hash(c.token)), []byte(kept)) != 1 {
+		return nil, c, a.unknown(r, c)
 	}
 	return account, c, nil
 }
 
-// unknown tells the devices of a deleted account apart from everybody else.
+// unknown tells the devices of a deleted account apart from everybody else. It does the same for an account
+// that is not there and for a token that is not its own, so that not even the time tells which it was.
 func (a *API) unknown(r *http.Request, c credential) error {
 	gone, err := a.Store.Gone(r.Context(), c.gone())
 	if err != nil {

@@ -6,6 +6,7 @@ import { converge, Device, offline } from '../testing/device';
 import { until } from '../testing/memory';
 import { testServer } from '../testing/server';
 import { formatCode, newSecret } from './code';
+import type { Changes, Item } from './http';
 
 /** Two devices with one sync code on a server of their own. */
 async function pair(t: TestContext) {
@@ -251,6 +252,66 @@ test('a record that the server will not take holds up no other', async (t) => {
   assert.match(status.text, /1 template did not fit/);
   await b.sync.now();
   assert.deepEqual(await b.texts(), ['Small: y']);
+});
+
+/** Lets a server change what it answers to a pull. */
+function serve(device: Device, change: (item: Item) => Item): void {
+  device.network = async (next, url, init) => {
+    const answer = await next(url, init);
+    if (init.method !== 'GET' || answer.status !== 200 || !url.includes('/changes')) return answer;
+    const page = (await answer.json()) as Changes;
+    return Response.json({ ...page, items: page.items.map(change) });
+  };
+}
+
+test('a record that cannot be read stops no other, takes nothing away and gives way to an edit', async (t) => {
+  const { a, b } = await pair(t);
+  const { id } = await a.save('Damaged', 'before');
+  await converge(a, b);
+  await a.save('Damaged', 'after', id);
+  await a.save('Sound', 'new');
+  const flip = (data: string) => `${data[0] === 'A' ? 'B' : 'A'}${data.slice(1)}`;
+  serve(b, (item) => (item.id === id ? { ...item, data: flip(item.data!) } : item));
+  await a.sync.now();
+  assert.equal((await b.sync.now()).state, 'idle');
+  assert.deepEqual(await b.texts(), ['Damaged: before', 'Sound: new']);
+  b.network = (next, url, init) => next(url, init);
+  await b.save('Damaged', 'before and more', id);
+  await converge(b, a);
+  assert.deepEqual(await a.texts(), await b.texts());
+  const all = (await b.texts()).join();
+  assert.ok(all.includes('after') && all.includes('before and more'), all);
+});
+
+test('records that a server swaps are not taken for each other', async (t) => {
+  const { a, b } = await pair(t);
+  await converge(a, b);
+  const made = [await a.save('One', '1'), await a.save('Two', '2'), await a.save('Three', '3')];
+  const [one, two] = made.map(({ id }) => id);
+  await a.sync.now();
+  serve(b, (item) => (item.id === one ? { ...item, id: two! } : item.id === two ? { ...item, id: one! } : item));
+  assert.equal((await b.sync.now()).state, 'idle');
+  assert.deepEqual(await b.texts(), ['Three: 3']);
+});
+
+test('an old text that a server serves again is not taken for news', async (t) => {
+  const { a, b } = await pair(t);
+  await converge(a, b);
+  const { id } = await a.save('Talk', 'old');
+  await a.sync.now();
+  let old: string | null = null;
+  serve(b, (item) => (item.id === id && (old = item.data), item));
+  await b.sync.now();
+  await a.save('Talk', 'new', id);
+  await converge(a, b);
+  await a.save('Other', 'moves the head');
+  await a.sync.now();
+  serve(b, (item) => ({ ...item, id, data: old }));
+  await b.sync.now();
+  assert.deepEqual(await b.texts(), ['Talk: new']);
+  b.network = (next, url, init) => next(url, init);
+  await converge(b, a);
+  assert.ok((await a.texts()).includes('Talk: new'));
 });
 
 test('a long outbox goes in several pushes', async (t) => {

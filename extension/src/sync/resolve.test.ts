@@ -26,6 +26,7 @@ test('what the server has meets what we have', async (t) => {
     { name: 'new to us', local: undefined, remote: theirs, body: 'theirs' },
     { name: 'deleted and unknown to us', local: undefined, remote: null },
     { name: 'no edit of ours', local: clean(1, base), remote: theirs, body: 'theirs' },
+    { name: 'an old state is served again', local: clean(1, theirs), remote: base, body: 'theirs', pending: true },
     { name: 'deleted, no edit of ours', local: clean(1, base), remote: null },
     { name: 'deleted on both sides', local: edited(1, deletion, base), remote: null },
     { name: 'deleted there, edited here: the edit stays', local: edited(1, mine, base), remote: null, body: 'mine', pending: true },

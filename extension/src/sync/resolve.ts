@@ -23,9 +23,10 @@ export type Merge = (request: MergeRequest) => Promise<MergeAnswer>;
 export async function resolve(local: Stored | undefined, remote: Remote, merge: Merge): Promise<Outcome> {
   if (!remote.envelope) return { stored: local?.base && local.record ? rebased(local, remote.seq, nothing) : undefined };
   const theirs = revisionOf(remote.envelope);
-  if (!local?.base || descends(theirs, local)) return { stored: taken(remote.seq, remote.envelope) };
+  if (!local || descends(theirs, local)) return { stored: taken(remote.seq, remote.envelope) };
+  // Also without an edit of ours: then the server has served an old state again.
   if (descends(local, theirs)) return { stored: rebased(local, remote.seq, theirs) };
-  if (!local.record) return { stored: taken(remote.seq, remote.envelope) };
+  if (!local.base || !local.record) return { stored: taken(remote.seq, remote.envelope) };
   const { merged, conflict } = await merge({ base: commonBase(local, theirs), local: local.record, remote: theirs.record });
   const copy = conflict && { ...nextRevision([local]), record: conflict };
   if (same(merged, theirs.record)) return { stored: taken(remote.seq, remote.envelope), ...(copy && { copy }) };

@@ -21,6 +21,7 @@ var tests = map[string]func(t *testing.T, url string){
 	"record's life":                  testRecord,
 	"repeated push":                  testRepeatedPush,
 	"stale item among others":        testStaleItem,
+	"ciphertexts are opaque":         testOpaque,
 	"edit of a forgotten record":     testUnknownBase,
 	"large items":                    testLarge,
 	"versions":                       testVersions,

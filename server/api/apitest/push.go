@@ -79,6 +79,30 @@ func testStaleItem(t *testing.T, url string) {
 	d.store(theirs, current, text("merged"))
 }
 
+// To the server a ciphertext is a text: it keeps what it is given, to the letter, and a replayed one gets in
+// only on top of what is current, and then takes nothing away.
+func testOpaque(t *testing.T, url string) {
+	d := newDevice(t, url)
+	id, old, now := Random(16), Random(300), Random(300)
+	flipped := flip(now[:1]) + now[1:]
+	first := d.store(id, 0, &old)
+	second := d.store(id, first, &now)
+	for _, replayed := range []*string{&old, &flipped} {
+		if c := d.push(item(id, first, replayed))[0].Current; c == nil || c.Seq != second || show(c.Data) != now {
+			t.Errorf("replayed on a stale base: %+v, want what is current", c)
+		}
+	}
+	d.store(id, second, &flipped)
+	if records, _ := d.pull(""); len(records) != 1 || show(records[0].Data) != flipped {
+		t.Errorf("the server holds %+v, want what it was given", records)
+	}
+	answer, err := d.Versions(t.Context(), id)
+	d.must(err)
+	if v := answer.Versions; len(v) != 2 || v[0].Data != now || v[1].Data != old {
+		t.Errorf("versions %+v, want both that were there before", v)
+	}
+}
+
 func flip(letter string) string {
 	if letter == "A" {
 		return "Q"
