@@ -66,23 +66,43 @@ var peculiar = [...]struct {
 // letters is the languages that the first peculiar letter of a word speaks for.
 func letters(word string) uint32 {
 	for _, r := range word {
-		if r < 0xC0 {
-			continue
-		}
-		for i := range peculiar {
-			if contains(peculiar[i].letters, r) {
-				return peculiar[i].languages
-			}
+		if languages := speaksFor(r); languages != 0 {
+			return languages
 		}
 	}
 	return 0
 }
 
-func contains(letters string, r rune) bool {
-	for _, p := range letters {
-		if p == r {
-			return true
+// speaksFor is the languages that a letter is peculiar to.
+func speaksFor(r rune) uint32 {
+	switch {
+	case r < firstMarked:
+		return 0
+	case r < endMarked:
+		return marked[r-firstMarked]
+	case r >= 0x1E00 && r < 0x1F00: // those of Vietnamese
+		return peculiarTo(r)
+	}
+	return 0
+}
+
+const firstMarked, endMarked = 0xC0, 0x250
+
+// marked is peculiarTo of the common letters with marks, so that a text of nothing else is read as fast.
+var marked = func() (languages [endMarked - firstMarked]uint32) {
+	for i := range languages {
+		languages[i] = peculiarTo(rune(firstMarked + i))
+	}
+	return languages
+}()
+
+func peculiarTo(r rune) uint32 {
+	for i := range peculiar {
+		for _, p := range peculiar[i].letters {
+			if p == r {
+				return peculiar[i].languages
+			}
 		}
 	}
-	return false
+	return 0
 }

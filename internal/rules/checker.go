@@ -15,7 +15,9 @@ import (
 type Checker struct {
 	pass      Pass
 	findings  []Finding
-	sentences []byte // all messages, one after the other
+	sorted    []Finding // the buffer that is sorted into
+	order     []uint64  // by severity and start
+	sentences []byte    // all messages, one after the other
 	fixes     []Fix
 	edits     []Edit
 	cuts      []Cut
@@ -39,7 +41,7 @@ func (c *Checker) Check(request *Request) Answer {
 		p.ask(overLimit, &request.Settings)
 		request.Settings.adjust(p, &c.findings)
 	}
-	sort(c.findings)
+	c.sort()
 	return Answer{
 		Count: p.Units, Limit: p.Limit, Checklist: p.Checklist, Language: p.Language,
 		Findings: c.findings, Cuts: c.cuts, checker: c,
@@ -54,21 +56,22 @@ func (p *Pass) ask(rule *Rule, s *Settings) {
 	}
 }
 
-// sort is an insertion sort: findings are few and come nearly sorted. The ones that are equal stay in
-// the order of the rules.
-func sort(findings []Finding) {
-	for i := 1; i < len(findings); i++ {
-		for j := i; j > 0 && before(&findings[j], &findings[j-1]); j-- {
-			findings[j], findings[j-1] = findings[j-1], findings[j]
+// sort sorts the findings, which are few: an insertion sort of their keys. The ones that are equal stay in the
+// order of the rules.
+func (c *Checker) sort() {
+	c.order = c.order[:0]
+	for i := range c.findings {
+		f := &c.findings[i]
+		c.order = append(c.order, uint64(f.Severity)<<56|uint64(f.Start)<<24|uint64(i))
+		for k := i; k > 0 && c.order[k] < c.order[k-1]; k-- {
+			c.order[k], c.order[k-1] = c.order[k-1], c.order[k]
 		}
 	}
-}
-
-func before(a, b *Finding) bool {
-	if a.Severity != b.Severity {
-		return a.Severity < b.Severity
+	c.sorted = c.sorted[:0]
+	for _, key := range c.order {
+		c.sorted = append(c.sorted, c.findings[key&0xFFFFFF])
 	}
-	return a.Start < b.Start
+	c.findings, c.sorted = c.sorted, c.findings
 }
 
 // view looks at bytes as a string without a copy; valid as long as they stay unchanged.

@@ -89,20 +89,6 @@ func holds(text, part string) bool {
 	return false
 }
 
-// holdsAny says whether text holds one of the parts of a list, with bars between them.
-func holdsAny(text, list string) bool {
-	for from, i := 0, 0; i <= len(list); i++ {
-		if i < len(list) && list[i] != '|' {
-			continue
-		}
-		if i-from <= len(text) && holds(text, list[from:i]) {
-			return true
-		}
-		from = i + 1
-	}
-	return false
-}
-
 // webAddress is true of what a browser would open: a scheme, www, a path, or a known ending.
 func webAddress(s string) bool {
 	if holds(s, "://") || len(s) > 4 && sameText(s[:4], "www.") {

@@ -47,6 +47,13 @@ func FuzzCheck(f *testing.F) {
 	})
 }
 
+func before(a, b *Finding) bool {
+	if a.Severity != b.Severity {
+		return a.Severity < b.Severity
+	}
+	return a.Start < b.Start
+}
+
 // bordersOf holds the code units at which a code point begins, and the end.
 func bordersOf(text string) map[int]bool {
 	at := 0

@@ -105,10 +105,19 @@ func (p *Pass) over(k phrases.Kind, s stretch) *phrases.Mark {
 	return nil
 }
 
-// ahead is the number of marks of the kind that begin before token i.
+// ahead is the number of marks of the kind that begin before token i. It is asked too often for lean.Search, which
+// calls a function for each step.
 func (p *Pass) ahead(k phrases.Kind, i int) int {
 	run := p.runs[k]
-	return lean.Search(len(run), func(n int) bool { return int(p.marks[run[n]].First) < i })
+	low, high := 0, len(run)
+	for low < high {
+		if middle := int(uint(low+high) / 2); int(p.marks[run[middle]].First) < i {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	return low
 }
 
 // inMark says whether token i is part of a mark of the kind.
@@ -134,9 +143,16 @@ func extent(m *phrases.Mark) stretch { return stretch{int(m.First), int(m.Last)}
 
 // sentence is the one that token i is in; without, an empty one and false.
 func (p *Pass) sentence(i int) (stretch, bool) {
-	n := lean.Search(len(p.sentences), func(n int) bool { return p.sentences[n].last < i })
-	if n == len(p.sentences) || !p.sentences[n].holds(i) {
+	low, high := 0, len(p.sentences)
+	for low < high {
+		if middle := int(uint(low+high) / 2); p.sentences[middle].last < i {
+			low = middle + 1
+		} else {
+			high = middle
+		}
+	}
+	if low == len(p.sentences) || !p.sentences[low].holds(i) {
 		return stretch{0, -1}, false
 	}
-	return p.sentences[n], true
+	return p.sentences[low], true
 }

@@ -39,6 +39,13 @@ func (p *Pass) namesOneGroup() bool {
 
 // names_ is true of a word that names something: a company, an event, a person, a place.
 func (p *Pass) names_(i int) bool {
+	if p.traits[i]&namingKnown == 0 {
+		p.know(i, namingKnown, naming, p.namesAnything(i))
+	}
+	return p.traits[i]&naming != 0
+}
+
+func (p *Pass) namesAnything(i int) bool {
 	t := &p.Tokens[i]
 	switch t.Kind {
 	case message.Slot:

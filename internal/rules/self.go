@@ -17,6 +17,9 @@ func (p *Pass) findSelf() {
 		last := p.selfEnd(first, s.last)
 		if last >= first {
 			p.self = append(p.self, stretch{first, last})
+			for i := first; i <= last; i++ {
+				p.traits[i] |= ofSelf
+			}
 		}
 	}
 }

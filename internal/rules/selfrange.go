@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"warmnote.dev/warmnote/internal/lean"
-	"warmnote.dev/warmnote/internal/phrases"
-)
+import "warmnote.dev/warmnote/internal/phrases"
 
 // selfEnd is the last token of what begins at first.
 func (p *Pass) selfEnd(first, last int) int {
@@ -82,6 +79,5 @@ func (p *Pass) thinks(i int) bool {
 
 // inSelf says whether token i is in what the sender tells about themselves.
 func (p *Pass) inSelf(i int) bool {
-	n := lean.Search(len(p.self), func(n int) bool { return p.self[n].last < i })
-	return n < len(p.self) && p.self[n].holds(i) || p.signature.holds(i)
+	return p.traits[i]&ofSelf != 0 || p.signature.holds(i)
 }

@@ -6,7 +6,7 @@ import (
 )
 
 // traits are answers about a token that many rules ask for, a bit each.
-type traits uint8
+type traits uint16
 
 const (
 	personKnown traits = 1 << iota // whether it is a person has been asked
@@ -15,7 +15,10 @@ const (
 	place
 	anybodyKnown
 	anybody // a slot for what anybody has
-	begins  // a mark begins with the token
+	namingKnown
+	naming // something
+	ofSelf // the sender tells about themselves
+	begins // a mark begins with the token
 )
 
 // forget clears what is known about the tokens of the text before.
