@@ -4,8 +4,8 @@ import "warmnote.dev/warmnote/internal/phrases"
 
 // bothDid is true of what the two did together: "we played five-a-side" does not say who writes.
 func (p *Pass) bothDid(m *phrases.Mark) bool {
-	if s := p.Slice(int(m.First), int(m.First)); sameText(s, "i") {
-		return false // "I was your lodger"
+	if p.isAny(int(m.First), "i") || p.isAny(int(m.First)+1, "both") {
+		return false // "I was your lodger", "we both worked in Lyon"
 	}
 	return p.startsAt(phrases.Met, int(m.First))
 }
@@ -14,6 +14,9 @@ func (p *Pass) bothDid(m *phrases.Mark) bool {
 // "how I plan shifts", "projects I'm working on".
 func (p *Pass) aside(m *phrases.Mark) bool {
 	i := int(m.First)
+	if p.isAny(i, "as") && p.asYou(i) {
+		return true
+	}
 	if i <= p.greeting.end || !p.Tokens[i-1].IsWord() {
 		return false
 	}
@@ -28,6 +31,24 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 		return false
 	}
 	return p.isAny(i-1, "how what which whom why someone something projects work problems things people product products")
+}
+
+// asYou is true of the "as" of "as a director, you": the role is the recipient's.
+//
+//go:noinline
+func (p *Pass) asYou(i int) bool {
+	role := false
+	for k := i + 1; k < len(p.Tokens) && k < i+9 && !p.Tokens[k].Ends(); k++ {
+		switch t := &p.Tokens[k]; {
+		case t.Has(phrases.You):
+			return role && !p.isYour(k)
+		case t.Has(phrases.Speaker | phrases.Conjunction):
+			return false
+		case t.IsWord():
+			role = t.Has(phrases.Role)
+		}
+	}
+	return false
 }
 
 // weSell is true of "we built a tool that saves hours", which tells of a product and of no person.

@@ -15,7 +15,7 @@ func (p *Pass) context() (Span, bool) {
 			}
 		}
 	}
-	if i, past := p.work(); i >= 0 && past {
+	if i, past := p.work(); i >= 0 && past && !p.isAny(i, "project projects design designs research") {
 		return p.tokens(i, i), true
 	}
 	if at, there := p.dealing(); there {

@@ -101,7 +101,7 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 			named = true
 		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true
-		case t.Has(phrases.You|phrases.Determiner|phrases.Auxiliary|phrases.Speaker|phrases.Praise) && t.Kind == message.Word,
+		case t.Has(phrases.You|phrases.Determiner|phrases.Auxiliary|phrases.Speaker|phrases.Praise) && t.Kind == message.Word, p.isAny(i+1, "work"),
 			p.isAny(i, "of by at with for in from and really what how work works content posts page profile company brand team career journey story background experience role path doing building creating making growing leading working 's ’s 're ’re do does big huge also all great so much"):
 		default:
 			return false

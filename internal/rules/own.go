@@ -19,6 +19,9 @@ func (p *Pass) standsForAnybody(i int) bool {
 	if i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Glued) && sameText(p.Slice(i+1, i+1), "s") {
 		return true // "{title}s"
 	}
+	if holds(s, "/company") || holds(s, "company/") {
+		return false // "[Industry/Company]"
+	}
 	if holdsAny(s, "your|my |my_|skill|field|industry|sector|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession") {
 		return true
 	}
@@ -30,6 +33,9 @@ func (p *Pass) standsForAnybody(i int) bool {
 	}
 	if i > 0 && (sameText(p.Slice(i-1, i-1), "other") || sameText(p.Slice(i-1, i-1), "fellow")) {
 		return true
+	}
+	if holds(s, "role") && p.isAny(i-2, "as") {
+		return true // "to grow as a [role]"
 	}
 	if !holds(s, "name") {
 		return len(s) < 4 // [X]
@@ -47,7 +53,7 @@ func (p *Pass) ownClause(i int) bool {
 		return false
 	}
 	s, ok := p.sentence(i)
-	if !ok || p.inMark(phrases.By, i) || p.thoughtOf(i) {
+	if !ok || p.inMark(phrases.By, i) || p.thoughtOf(i) || p.newSubject(p.nameStart(i)) {
 		return false
 	}
 	o := p.own(s)
@@ -71,7 +77,7 @@ func (p *Pass) alike(i int) bool {
 		}
 	}
 	for k := i - 1; k > p.greeting.end && k >= i-5 && p.Tokens[k].IsWord(); k-- {
-		if p.isAny(k, "also both same") {
+		if p.isAny(k, "also both same share shared fellow") {
 			return true
 		}
 	}
@@ -82,19 +88,28 @@ func (p *Pass) alike(i int) bool {
 //
 //go:noinline
 func (p *Pass) applied(i int) bool {
-	for i > 0 && p.capital(i-1) {
-		i--
-	}
+	i = p.nameStart(i)
 	if p.isAny(i+1, "industry sector space field market world ecosystem") {
 		return false
 	}
 	return p.inMark(phrases.Job, i) || p.inMark(phrases.Job, i-1) || p.isAny(i-1, "at for with") && p.inMark(phrases.Job, i-2)
 }
 
+// nameStart is where the capitals begin that token i belongs to.
+func (p *Pass) nameStart(i int) int {
+	for i > 0 && p.capital(i-1) {
+		i--
+	}
+	return i
+}
+
 // thoughtOf is true of "we fill empty chairs and I thought of Lumen Dental".
 //
 //go:noinline
 func (p *Pass) thoughtOf(i int) bool {
+	if i+1 < len(p.Tokens) && p.isAny(i+1, "'s ’s ' ’") && !p.isAny(p.nameStart(i)-1, "at of from for with") && !p.Tokens[p.nameStart(i)].Is(message.Opens) {
+		return true // "to look over Zuri's books"
+	}
 	for i > 0 && p.isAny(i-1, "the of") || i > 0 && p.capital(i-1) {
 		if i--; p.isAny(i, "of") {
 			return p.isAny(i-1, "thought thinking think reminded")
@@ -204,8 +219,8 @@ func (p *Pass) soldOnly(i int) bool {
 		return false
 	}
 	sold := p.sold(s)
-	if p.asks(s) && i < sold.pitch && !p.speaksOf(s, phrases.Speaker) {
-		return false // "is Lumen happy with its current supplier?"
+	if i < sold.pitch && (p.asks(s) && !p.speaksOf(s, phrases.Speaker) || sold.you < sold.pitch && !p.speaks(i, sold.you)) {
+		return false // "is Lumen happy with its supplier?", "if no-shows at Lumen worry you, I may have something"
 	}
 	if sold.pitch <= i {
 		return sold.youBehind >= i

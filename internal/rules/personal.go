@@ -29,6 +29,9 @@ func (p *Pass) personal() bool {
 		if p.names_(i) && (p.applied(i) || p.alike(i)) {
 			return true
 		}
+		if t.Is(message.Quoted) && t.End-t.Start > 3 && !t.Has(phrases.StockWord) && !p.inMark(phrases.Ask, i) {
+			return true // their words
+		}
 		if p.inSelf(i) {
 			continue
 		}

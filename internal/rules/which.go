@@ -79,14 +79,12 @@ func (p *Pass) workOn(i int) bool {
 	if k+1 >= len(p.Tokens) {
 		return false
 	}
-	switch p.Slice(k, k) {
-	case "on", "with", "around", "behind":
-	default:
+	if !p.isAny(k, "on with around behind") && !(p.isAny(k, "to") && p.isAny(k-1, "approach")) {
 		return false
 	}
 	for n := k + 1; n < len(p.Tokens) && n < k+longestClause && p.Tokens[n].IsWord(); n++ {
 		t := &p.Tokens[n]
-		if t.Has(phrases.Content|phrases.Event) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
+		if t.Has(phrases.Content|phrases.Event) || p.isAny(k, "to") && t.Has(phrases.Org) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
 			return true
 		}
 	}
@@ -96,7 +94,7 @@ func (p *Pass) workOn(i int) bool {
 // particular is true of an uncommon word in a sentence about the recipient: plum cuttings, kiln weekend.
 func (p *Pass) particular(i int) bool {
 	t := &p.Tokens[i]
-	if t.Is(message.Known) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
+	if t.Is(message.Known) && !p.bothHave(i) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
 		return false
 	}
 	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world ecosystem") || sameText(p.Text[t.End-2:t.End], "ly") {
@@ -145,6 +143,19 @@ func (p *Pass) aboutRecipient(s stretch, at int) bool {
 		return true
 	}
 	return p.firstYou(s) < at || p.within(phrases.Thank, s) != nil
+}
+
+// bothHave is true of a thing or a place that both have to do with: "we both started out in a warehouse".
+//
+//go:noinline
+func (p *Pass) bothHave(i int) bool {
+	t := &p.Tokens[i]
+	if !t.Has(phrases.Org|phrases.Event|phrases.Content) || t.Has(phrases.Field|phrases.Ordinary|phrases.StockWord|phrases.Auxiliary|phrases.Time) {
+		return false
+	}
+	s, ok := p.sentence(i)
+	m := p.within(phrases.Common, s)
+	return ok && m != nil && p.mentions(m, "both")
 }
 
 // bothOf says whether the sentence tells what both do: "we both work on turbine blades".
