@@ -24,7 +24,7 @@ type Class uint64
 
 // Pack is one language's words and phrases. The tables are generated and never change.
 type Pack struct {
-	Words    string   // all words in lower case, sorted, a line each
+	Words    string   // all words in lower case, a line each
 	Symbols  []uint16 // symbol of word i
 	ClassSet []uint16 // which of Classes a symbol has
 	Classes  []Class

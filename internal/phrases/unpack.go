@@ -34,6 +34,23 @@ func UnpackNumbered(packed string, first uint16) []uint16 {
 	return table
 }
 
+// UnpackRuns reads bits, 16 a number of the table: how many in a row are alike, beginning with those that are off.
+func UnpackRuns(packed string) []uint16 {
+	runs := Unpack(packed)
+	bits := 0
+	for _, n := range runs {
+		bits += int(n)
+	}
+	table := make([]uint16, bits/16)
+	at := 0
+	for i, n := range runs {
+		for end := at + int(n); at < end; at++ {
+			table[at>>4] |= uint16(i&1) << (at & 15)
+		}
+	}
+	return table
+}
+
 // UnpackGroups reads groups, in which [NoMore] and the numbers of sets, large as they are, are written short.
 func UnpackGroups(packed string) []uint16 {
 	groups := Unpack(packed)

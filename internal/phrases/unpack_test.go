@@ -13,6 +13,9 @@ func TestUnpack(t *testing.T) {
 	if got, want := UnpackNumbered("\x00\x00\x08\x00", 7), []uint16{7, 8, 7, 9}; !slices.Equal(got, want) {
 		t.Errorf("UnpackNumbered answers %v, not %v", got, want)
 	}
+	if got, want := UnpackRuns("\x02\x03\x0c\x0f"), []uint16{0b11100, 0b1111111111111110}; !slices.Equal(got, want) {
+		t.Errorf("UnpackRuns answers %b, not %b", got, want)
+	}
 	for _, n := range []uint16{0, 1, 650, SetMark, SetMark | 7, NoMore} {
 		if got := bits.RotateLeft16(PackGroup(n), -1) - 1; got != n {
 			t.Errorf("group %d is unpacked as %d", n, got)

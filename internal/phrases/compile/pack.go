@@ -21,7 +21,7 @@ func (p *packed) tables(i int) []table {
 	return []table{
 		{name: name("columns"), values: p.columns, how: numbered}, {name: name("roots"), values: p.roots},
 		{name: name("lists"), values: p.lists, how: lists}, {name: name("groups"), values: p.groups, how: grouped},
-		{name: name("sets"), values: p.sets}, {name: name("default"), values: p.def},
+		{name: name("sets"), values: p.sets, how: runs}, {name: name("default"), values: p.def},
 		{name: name("accept"), values: p.accept}, {name: name("kinds"), values: p.kinds},
 	}
 }

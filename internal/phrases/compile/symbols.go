@@ -1,7 +1,9 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"warmnote.dev/warmnote/internal/phrases"
@@ -19,7 +21,7 @@ func (l *lexicon) symbols(used map[string]bool) *symbolTable {
 	t := &symbolTable{of: map[string]phrases.Symbol{}, words: map[string]phrases.Symbol{}}
 	t.classes = make([]phrases.Class, phrases.FirstWord)
 	seen := map[string]phrases.Symbol{}
-	for _, w := range l.sorted() {
+	for _, w := range l.byClass() {
 		root := l.root(w)
 		key := fmt.Sprint(l.words[root].classes)
 		if used[root] || l.words[root].halves != nil {
@@ -37,6 +39,16 @@ func (l *lexicon) symbols(used map[string]bool) *symbolTable {
 		}
 	}
 	return t
+}
+
+// byClass lists all words so that those of the same classes are together: their symbols are neighbours then, and so are
+// the columns of an automaton, whose sets become few runs. The first classes count most.
+func (l *lexicon) byClass() []string {
+	list := l.sorted()
+	slices.SortStableFunc(list, func(a, b string) int {
+		return cmp.Compare(bits.Reverse64(uint64(l.words[l.root(a)].classes)), bits.Reverse64(uint64(l.words[l.root(b)].classes)))
+	})
+	return list
 }
 
 // alphabet is a set of symbols, sorted.

@@ -28,6 +28,7 @@ const (
 	numbered         // given out in order
 	lists            // offsets of lists in groups
 	grouped
+	runs // of bits
 )
 
 // write puts the tables into Go source.
@@ -44,7 +45,7 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	}
 	fmt.Fprintf(&b, "},\nCuts: phrases.Automaton{%s},\n}\n\nfunc init() { Pack.Index() }\n\n", fields(last))
 
-	list := l.sorted()
+	list := l.byClass()
 	words, symbols := "", []int{}
 	var split []int
 	for _, w := range list {
@@ -114,11 +115,30 @@ func writeTable(b *bytes.Buffer, name, kind string, values []int) {
 	fmt.Fprintf(b, "\n}\n\n")
 }
 
+// runsOf answers how many bits are alike in a row, 16 a number and the low ones first, beginning with those that are off.
+func runsOf(values []int) (runs []int) {
+	on, n := 0, 0
+	for _, v := range values {
+		for bit := range 16 {
+			if v>>bit&1 != on {
+				runs = append(runs, n)
+				on, n = 1-on, 0
+			}
+			n++
+		}
+	}
+	return append(runs, n)
+}
+
 // writePacked writes a table of 16-bit numbers as a string.
 func writePacked(b *bytes.Buffer, t table) {
 	var packed []byte
 	seen := map[int]int{}
-	for _, v := range t.values {
+	values := t.values
+	if t.how == runs {
+		values = runsOf(values)
+	}
+	for _, v := range values {
 		switch t.how {
 		case grouped:
 			v = int(phrases.PackGroup(uint16(v)))
@@ -139,6 +159,8 @@ func writePacked(b *bytes.Buffer, t table) {
 		call, rest = "UnpackNumbered(", fmt.Sprint(", ", t.first)
 	case grouped:
 		call = "UnpackGroups("
+	case runs:
+		call = "UnpackRuns("
 	case lists:
 		call, rest = "UnpackLists(", ", groups"+strings.TrimPrefix(t.name, "lists")
 	}
