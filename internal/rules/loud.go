@@ -42,7 +42,7 @@ func (p *Pass) shouted(i int) int {
 //
 //go:noinline
 func (p *Pass) namedSo(first, last int) bool {
-	for first > 0 && p.isCapitals(first-1) {
+	for n := 0; n < longestName && first > 0 && p.isCapitals(first-1); n++ {
 		first--
 	}
 	if first == 0 || last > first+2 || p.loud() {

@@ -97,11 +97,14 @@ func (p *Pass) applied(i int) bool {
 
 // nameStart is where the capitals begin that token i belongs to.
 func (p *Pass) nameStart(i int) int {
-	for i > 0 && p.capital(i-1) {
+	for n := 0; n < longestName && i > 0 && p.capital(i-1); n++ {
 		i--
 	}
 	return i
 }
+
+// longestName bounds how many words of a name are looked at.
+const longestName = 6
 
 // thoughtOf is true of "we fill empty chairs and I thought of Lumen Dental".
 //
@@ -110,7 +113,7 @@ func (p *Pass) thoughtOf(i int) bool {
 	if i+1 < len(p.Tokens) && p.isAny(i+1, "'s ’s ' ’") && !p.isAny(p.nameStart(i)-1, "at of from for with") && !p.Tokens[p.nameStart(i)].Is(message.Opens) {
 		return true // "to look over Zuri's books"
 	}
-	for i > 0 && p.isAny(i-1, "the of") || i > 0 && p.capital(i-1) {
+	for n := 0; n < longestName && i > 0 && (p.isAny(i-1, "the of") || p.capital(i-1)); n++ {
 		if i--; p.isAny(i, "of") {
 			return p.isAny(i-1, "thought thinking think reminded")
 		}
