@@ -6,6 +6,7 @@ import (
 	"bufio"
 	"bytes"
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -23,8 +24,15 @@ import (
 // asProgram makes the test's own program run as the server, so that tests have a process to stop and kill.
 const asProgram = "WARMNOTE_TEST_AS_PROGRAM"
 
+// beforeProgram is what a test has the program find around it.
+var beforeProgram = func() error { return nil }
+
 func TestMain(m *testing.M) {
 	if os.Getenv(asProgram) != "" {
+		if err := beforeProgram(); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 		main()
 		return
 	}
@@ -49,7 +57,13 @@ type process struct {
 // start runs the server on a port of its own and waits until it listens.
 func start(t testing.TB, args ...string) *process {
 	t.Helper()
-	p := &process{Cmd: program(append([]string{"-listen", "127.0.0.1:0"}, args...)...), read: make(chan struct{})}
+	return started(t, program(append([]string{"-listen", "127.0.0.1:0"}, args...)...))
+}
+
+// started starts the server by this command and waits until it listens.
+func started(t testing.TB, command *exec.Cmd) *process {
+	t.Helper()
+	p := &process{Cmd: command, read: make(chan struct{})}
 	stderr, err := p.StderrPipe()
 	if err != nil {
 		t.Fatal(err)

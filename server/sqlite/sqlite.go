@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -46,6 +47,9 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	lock, err := lockFile(ctx, path)
 	if err != nil {
 		return nil, err
+	}
+	if err := writable(path); err != nil {
+		return nil, errors.Join(fmt.Errorf("the database cannot be written: %w", err), lock.Close())
 	}
 	db, err := open(path, 1, "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)")
 	if err != nil {
@@ -86,6 +90,15 @@ func lockFile(ctx context.Context, path string) (*flock.Flock, error) {
 	default:
 		return nil, fmt.Errorf("database %q: %w", path, err)
 	}
+}
+
+// writable says why a file cannot be written or made, which SQLite puts as "unable to open database file".
+func writable(path string) error {
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	if err != nil {
+		return err
+	}
+	return file.Close()
 }
 
 // open opens a pool of connections. Pragmas are in the DSN because they belong to a connection, and
