@@ -12,9 +12,13 @@ import (
 // request asks the background as the extension's own pages do, and answers what it said.
 func request[T any](t testing.TB, b *browser.Browser, kind string, body any) T {
 	t.Helper()
-	tab := b.Open(t, b.URL("popup.html"))
-	defer tab.Close()
-	return requestIn[T](t, tab, kind, body)
+	return requestIn[T](t, quiet(t, b), kind, body)
+}
+
+// quiet is a document of the extension that talks to nobody of itself, in no window.
+func quiet(t testing.TB, b *browser.Browser) *browser.Tab {
+	t.Helper()
+	return b.Hidden(t, b.URL("licences.txt"))
 }
 
 // requestIn asks from a page of the extension that is open already.
@@ -30,7 +34,7 @@ func requestIn[T any](t testing.TB, tab *browser.Tab, kind string, body any) T {
 	}
 	answer := browser.Eval[reply](tab, fmt.Sprintf(`new Promise((resolve) => {
 		const port = chrome.runtime.connect({ name: 'page' });
-		port.onMessage.addListener((message) => { if (message.id === 1) resolve(message); });
+		port.onMessage.addListener((message) => { if (message.id === 1) { resolve(message); port.disconnect(); } });
 		port.onDisconnect.addListener(() => resolve({ failure: { code: 'gone', message: 'the background left' } }));
 		port.postMessage(%s);
 	})`, text))

@@ -23,6 +23,9 @@ var built struct{ extension, demo, server string }
 // site is the model of linkedin.com.
 var site *pages.Site
 
+// pool has the browsers that tests share one after the other.
+var pool *browser.Pool
+
 func TestMain(m *testing.M) {
 	code, err := runAll(m)
 	if err != nil {
@@ -51,6 +54,8 @@ func runAll(m *testing.M) (code int, err error) {
 		return 0, err
 	}
 	defer site.Close()
+	pool = browser.NewPool(shared())
+	defer pool.Close()
 	return m.Run(), nil
 }
 
@@ -69,8 +74,14 @@ func buildAll(dir string) error {
 	return nil
 }
 
-// start runs a browser with the built extension and an empty profile.
+// start answers a browser with the built extension and an empty profile. It may have served tests before, of
+// which it knows nothing.
 func start(t testing.TB) *browser.Browser {
 	t.Helper()
-	return browser.Start(t, browser.Options{Extension: built.extension, Host: pages.Host, Addr: site.Addr, Pin: site.Pin})
+	return pool.Take(t)
+}
+
+// shared are the options of a browser that tests share.
+func shared() browser.Options {
+	return browser.Options{Extension: built.extension, Host: pages.Host, Addr: site.Addr, Pin: site.Pin}
 }

@@ -11,13 +11,14 @@ import (
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
-	"warmnote.dev/warmnote/extension/e2e/pages"
 )
 
 // startIn runs a browser with a profile that outlives it.
 func startIn(t testing.TB, profile string) *browser.Browser {
 	t.Helper()
-	return browser.Start(t, browser.Options{Extension: built.extension, Host: pages.Host, Addr: site.Addr, Pin: site.Pin, Profile: profile})
+	o := shared()
+	o.Profile = profile
+	return browser.Start(t, o)
 }
 
 // between is a server between browser and sync server, at which a push can be stopped.

@@ -187,8 +187,7 @@ func syncNow(t testing.TB, b *browser.Browser) {
 // untilSyncedSince waits until a whole round has ended after that time, and nothing is left to push.
 func untilSyncedSince(t testing.TB, b *browser.Browser, since time.Time) {
 	t.Helper()
-	tab := b.Open(t, b.URL("popup.html"))
-	defer tab.Close()
+	tab := quiet(t, b)
 	tab.Until("everything is synced", func() error {
 		status := requestIn[struct {
 			State    string

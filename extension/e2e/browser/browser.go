@@ -1,17 +1,13 @@
 // Package browser drives a real Chromium with an extension loaded, as a person would: with the mouse and
-// the keyboard, and with eyes that also see into closed shadow roots. Start with [Start], then
-// [Browser.Open]. Whatever goes wrong ends the test with a sentence; nothing here sleeps for a time, all
+// the keyboard, and with eyes that also see into closed shadow roots. Start with [Pool.Take] or [Start],
+// then [Browser.Open]. Whatever goes wrong ends the test with a sentence; nothing here sleeps for a time, all
 // waiting is for a state, see [Tab.Until].
 package browser
 
 import (
 	"context"
 	"fmt"
-	"io"
-	"os"
-	"os/exec"
 	"strings"
-	"sync"
 	"testing"
 
 	"github.com/chromedp/cdproto/extensions"
@@ -35,40 +31,45 @@ type Browser struct {
 	// ExtensionID is the host of the extension's own pages.
 	ExtensionID string
 
-	ctx context.Context
-	log *logBuffer
+	options Options
+	ctx     context.Context
+	end     func()
+	log     *logBuffer
+	profile string
+	// first is the tab that the browser starts with; no test uses it.
+	first target.ID
+	// hidden are the pages that no window shows, by address.
+	hidden map[string]*Tab
+	// sites are the origins of the web that were visited.
+	sites map[string]bool
+	// kept is what of a test cannot be taken out again, "" while there is nothing.
+	kept string
 }
 
-// Start runs a Chromium until the test ends. Subtests may share it, each with tabs of its own.
+// Start runs a Chromium until the test ends. Subtests may share it, each with tabs of its own. A test that
+// needs no profile to come back to takes one from a [Pool], which is quicker.
 func Start(t testing.TB, o Options) *Browser {
 	t.Helper()
-	log := &logBuffer{}
-	options := append(chromedp.DefaultExecAllocatorOptions[:],
-		chromedp.ExecPath(find(t)),
-		chromedp.CombinedOutput(log),
-		chromedp.NoSandbox, // Chromium has none for root, as in containers
-		chromedp.WindowSize(1280, 900),
-		// Each window would load two pages for suggestions in the address bar, which nobody here sees.
-		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
-		chromedp.Flag("disable-extensions", false),
-		chromedp.Flag("enable-unsafe-extension-debugging", true),
-		chromedp.Flag("ignore-certificate-errors-spki-list", o.Pin),
-		chromedp.Flag("host-resolver-rules", "MAP "+o.Host+":443 "+o.Addr+", MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
-	)
-	if o.Profile != "" {
-		options = append(options, chromedp.UserDataDir(o.Profile))
+	b := launch(t, o)
+	t.Cleanup(b.end)
+	if err := b.install(); err != nil {
+		t.Fatal(err)
 	}
-	allocator, stop := chromedp.NewExecAllocator(context.Background(), options...)
-	ctx, cancel := chromedp.NewContext(allocator)
-	t.Cleanup(func() { cancel(); stop() })
-	b := &Browser{ctx: ctx, log: log}
-	loaded, err := chromedp.CallBrowser(ctx, extensions.LoadUnpacked, extensions.LoadUnpackedParams{Path: o.Extension})
-	if err != nil {
-		t.Fatalf("load the extension in %s: %v\n%s", o.Extension, err, log)
-	}
-	b.ExtensionID = loaded.ID
 	return b
 }
+
+// install loads the extension, which the profile does not have.
+func (b *Browser) install() error {
+	loaded, err := chromedp.CallBrowser(b.ctx, extensions.LoadUnpacked, extensions.LoadUnpackedParams{Path: b.options.Extension})
+	if err != nil {
+		return fmt.Errorf("load the extension in %s: %w\n%s", b.options.Extension, err, b.log)
+	}
+	b.ExtensionID = loaded.ID
+	return nil
+}
+
+// Process is the number of the browser's process.
+func (b *Browser) Process() int { return chromedp.FromContext(b.ctx).Browser.Process().Pid }
 
 // Kill ends the browser at once, with all that it was about to do, as when the machine loses its power.
 func (b *Browser) Kill(t testing.TB) {
@@ -80,18 +81,6 @@ func (b *Browser) Kill(t testing.TB) {
 	<-chromedp.FromContext(b.ctx).Browser.LostConnection
 }
 
-// find is the Chromium to run: $CHROMIUM, or the first usual name on the PATH.
-func find(t testing.TB) string {
-	t.Helper()
-	for _, name := range []string{os.Getenv("CHROMIUM"), "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"} {
-		if path, err := exec.LookPath(name); err == nil && name != "" {
-			return path
-		}
-	}
-	t.Fatal("there is no Chromium: make e2e installs one, or set CHROMIUM to the path of its program")
-	return ""
-}
-
 // URL is the address of a page of the extension, such as "options.html".
 func (b *Browser) URL(page string) string {
 	return "chrome-extension://" + b.ExtensionID + "/" + page
@@ -101,9 +90,9 @@ func (b *Browser) URL(page string) string {
 // waits until that one is gone; a page that needs it may have started the next one by then.
 func (b *Browser) StopWorker(t testing.TB) {
 	t.Helper()
-	tab := b.Open(t, "about:blank")
-	defer tab.Close()
-	stopped := tab.stopWorkers()
+	tab := b.Hidden(t, "about:blank")
+	stopped, forget := tab.stopWorkers()
+	defer forget()
 	tab.Until("the service worker is gone", func() error {
 		if !stopped.Load() {
 			return fmt.Errorf("it still runs")
@@ -130,24 +119,4 @@ func (b *Browser) targets(t testing.TB) []*target.Info {
 		t.Fatalf("list the browser's targets: %v\n%s", err, b.log)
 	}
 	return answer.TargetInfos
-}
-
-// logBuffer keeps what Chromium prints, for the report of a failure.
-type logBuffer struct {
-	mu   sync.Mutex
-	text strings.Builder
-}
-
-var _ io.Writer = (*logBuffer)(nil)
-
-func (l *logBuffer) Write(p []byte) (int, error) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.Write(p)
-}
-
-func (l *logBuffer) String() string {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	return l.text.String()
 }

@@ -65,14 +65,22 @@ func (d Downloads) Only(tab *Tab, pattern string) (path string) {
 	return path
 }
 
-// AllowClipboard lets the extension's pages read what was copied.
+// AllowClipboard lets the extension's pages read what was copied. The clipboard is the one thing that a
+// browser cannot be made to forget, so this one ends with the test.
 func (b *Browser) AllowClipboard(t testing.TB) {
 	t.Helper()
+	b.kept = "the clipboard"
+	b.Grant(t, "chrome-extension://"+b.ExtensionID, "clipboard-read")
+}
+
+// Grant gives a permission to the pages of an origin, as a person does who is asked.
+func (b *Browser) Grant(t testing.TB, origin, permission string) {
+	t.Helper()
 	_, err := chromedp.CallBrowser(b.ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
-		Origin: "chrome-extension://" + b.ExtensionID, Setting: cdpbrowser.PermissionSettingGranted,
-		Permission: &cdpbrowser.PermissionDescriptor{Name: "clipboard-read"},
+		Origin: origin, Setting: cdpbrowser.PermissionSettingGranted,
+		Permission: &cdpbrowser.PermissionDescriptor{Name: permission},
 	})
 	if err != nil {
-		t.Fatalf("allow the clipboard: %v", err)
+		t.Fatalf("allow %s: %v", permission, err)
 	}
 }

@@ -3,6 +3,8 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"fmt"
+	"net/url"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -13,6 +15,7 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/serviceworker"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -20,26 +23,109 @@ import (
 // machines that are busy with other things.
 const patience = 30 * time.Second
 
+// pause is the time between two questions about a state; it only spares the processor.
+const pause = 15 * time.Millisecond
+
 // Tab is one open page.
 type Tab struct {
 	t     testing.TB
 	b     *Browser
+	id    target.ID
 	ctx   context.Context
-	close context.CancelFunc
+	close func()
 	// eyes is an isolated world of the document, which the page's scripts cannot see or change.
 	eyes runtime.ExecutionContextID
 	// inside is the content script's world, once it was asked for.
 	inside runtime.ExecutionContextID
 }
 
-// Open opens a tab and waits until its page has loaded. The tab closes when the test ends.
+// Open opens a tab in a window of its own and waits until its page has loaded. The tab closes when the test
+// ends.
 func (b *Browser) Open(t testing.TB, url string) *Tab {
 	t.Helper()
-	ctx, cancel := chromedp.NewContext(b.ctx)
-	tab := &Tab{t: t, b: b, ctx: ctx, close: cancel}
-	t.Cleanup(cancel)
-	tab.Go(url)
+	tab := b.create(t, target.CreateTargetParams{URL: url, NewWindow: yes()})
+	t.Cleanup(tab.close)
 	return tab
+}
+
+// Hidden is the page at that address which no window shows, opened on first use. It closes when the
+// browser's test ends.
+func (b *Browser) Hidden(t testing.TB, url string) *Tab {
+	t.Helper()
+	tab := b.hidden[url]
+	if tab == nil || !tab.there() {
+		tab = b.create(t, target.CreateTargetParams{URL: url, Hidden: yes(), Background: yes()})
+		b.hidden[url] = tab
+	}
+	ours := *tab
+	ours.t = t
+	return &ours
+}
+
+// create makes a tab with its address, and not a blank one that goes there: that would be one process more.
+func (b *Browser) create(t testing.TB, params target.CreateTargetParams) *Tab {
+	t.Helper()
+	made, err := chromedp.CallBrowser(b.ctx, target.CreateTarget, params)
+	if err != nil {
+		t.Fatalf("open %s: %v\n%s", params.URL, err, b.log)
+	}
+	tab := &Tab{t: t, b: b, id: made.TargetID}
+	tab.attach()
+	b.visited(params.URL)
+	tab.Until(params.URL+" has loaded", func() error {
+		at, err := evaluate[string](tab, runtime.EvaluateParams{Expression: "document.readyState + ' ' + location.href"})
+		switch {
+		case err != nil:
+			return err
+		case strings.HasPrefix(at, "complete chrome-error:"):
+			t.Fatalf("there is nothing at %s\n%s", params.URL, b.log)
+		case !strings.HasPrefix(at, "complete ") || at == "complete about:blank" && params.URL != "about:blank":
+			return fmt.Errorf("it is %s", at)
+		}
+		return nil
+	})
+	return tab
+}
+
+// attach connects to the tab. It is on its way from the empty document to its page, perhaps by a change of
+// processes, which breaks off what is asked just then.
+func (tab *Tab) attach() {
+	tab.t.Helper()
+	tab.Until("the tab answers", func() error {
+		ctx, detach := chromedp.NewContext(tab.b.ctx, chromedp.WithTargetID(tab.id), chromedp.WithDetachOnCancel())
+		if err := chromedp.Do(ctx); err != nil {
+			detach()
+			return err
+		}
+		tab.ctx = ctx
+		tab.close = func() { detach(); tab.b.closeTab(tab.id) }
+		return nil
+	})
+}
+
+// closeTab closes a tab, which may be closed already, and waits until it is gone.
+func (b *Browser) closeTab(id target.ID) {
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	_, err := chromedp.CallBrowser(ctx, target.CloseTarget, target.CloseTargetParams{TargetID: id})
+	for err == nil && b.shows(ctx, id) {
+		time.Sleep(pause)
+	}
+}
+
+// shows says whether the browser has that tab.
+func (b *Browser) shows(ctx context.Context, id target.ID) bool {
+	_, err := chromedp.CallBrowser(ctx, target.GetTargetInfo, target.GetTargetInfoParams{TargetID: id})
+	return err == nil
+}
+
+func (tab *Tab) there() bool { return tab.b.shows(tab.b.ctx, tab.id) }
+
+// visited remembers a site, which may store something.
+func (b *Browser) visited(address string) {
+	if at, err := url.Parse(address); err == nil && strings.HasPrefix(at.Scheme, "http") {
+		b.sites[at.Scheme+"://"+at.Host] = true
+	}
 }
 
 // Close closes the tab before the test ends.
@@ -49,13 +135,14 @@ func (tab *Tab) Close() { tab.close() }
 func (tab *Tab) Go(url string) {
 	tab.t.Helper()
 	tab.eyes, tab.inside = 0, 0
+	tab.b.visited(url)
 	if err := chromedp.Do(tab.ctx, chromedp.Navigate(url)); err != nil {
 		tab.t.Fatalf("open %s: %v\n%s", url, err, tab.b.log)
 	}
 }
 
 // Until asks again and again until what it asks about is so, and fails the test with the last answer when
-// that takes too long. The pause between two questions only spares the processor.
+// that takes too long.
 func (tab *Tab) Until(what string, ask func() error) {
 	tab.t.Helper()
 	deadline := time.Now().Add(patience)
@@ -67,7 +154,7 @@ func (tab *Tab) Until(what string, ask func() error) {
 		if time.Now().After(deadline) {
 			tab.t.Fatalf("waited %v until %s, but: %v", patience, what, err)
 		}
-		time.Sleep(15 * time.Millisecond)
+		time.Sleep(pause)
 	}
 }
 
@@ -147,11 +234,13 @@ func (tab *Tab) Picture() []byte {
 }
 
 // stopWorkers stops every service worker of the profile and answers whether that of the extension has been
-// seen stopped. Its target does not tell: the next one takes over the target of one that was looked into.
-func (tab *Tab) stopWorkers() *atomic.Bool {
+// seen stopped, until it is told to forget it. Its target does not tell: the next one takes over the target of
+// one that was looked into.
+func (tab *Tab) stopWorkers() (stopped *atomic.Bool, forget func()) {
 	tab.t.Helper()
-	var stopped atomic.Bool
-	err := chromedp.Listen(tab.ctx, func(event any) {
+	stopped = &atomic.Bool{}
+	ctx, cancel := context.WithCancel(tab.ctx)
+	err := chromedp.Listen(ctx, func(event any) {
 		updated, ok := event.(*serviceworker.EventWorkerVersionUpdated)
 		if !ok {
 			return
@@ -165,7 +254,10 @@ func (tab *Tab) stopWorkers() *atomic.Bool {
 	tab.must("listen to the service workers", err)
 	tab.must("reach the service workers", call(tab, serviceworker.Enable, cdp.Empty{}))
 	tab.must("stop the service workers", call(tab, serviceworker.StopAllWorkers, cdp.Empty{}))
-	return &stopped
+	return stopped, func() {
+		cancel()
+		tab.must("leave the service workers", call(tab, serviceworker.Disable, cdp.Empty{}))
+	}
 }
 
 func (tab *Tab) must(what string, err error) {
