@@ -53,6 +53,23 @@ func TestClosedDialogKeepsTheDraft(t *testing.T) {
 	})
 }
 
+func TestWordsFromBeforeThePanelAreKept(t *testing.T) {
+	b := start(t)
+	changeSettings(t, b, map[string]any{"on": false})
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type("Hi Marta, your river")
+	n.untilModel("Hi Marta, your river")
+	n.Panel(`*`).UntilGone()
+	changeSettings(t, b, map[string]any{"on": true})
+	n.counter().UntilText("20/200")
+	n.Press("Escape")
+	n.Find(`.send-invite`).UntilGone()
+	n.connect(marta)
+	n.Panel(`[data-role=draft]`).Until("offers the words", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Hi Marta, your river")
+	})
+}
+
 func TestPageThatIsLeftInMidTypingKeepsTheDraft(t *testing.T) {
 	b := start(t)
 	o := pages.Options{New: true, Mount: pages.Shadow}

@@ -58,6 +58,7 @@ export class Note {
     this.offer = new Offer(client, () => this.onChange());
     this.checks = new Checks(client);
     this.draft = new Draft(client, draftKey(to));
+    if (this.text !== '') this.draft.changed(this.text); // typed while the background was still waking
     this.findLimit();
     // Pages and their assistants write into the box too, with events or without.
     for (const type of ['input', 'change', 'keyup', 'focus', 'click']) {
