@@ -15,6 +15,8 @@ var Pieces = []string{
 	"undefined ", "https://a.b/ ", "at x dot y ", "IG: x ", "call 1 ", "as a nurse ", "I am a nurse and I ", "Acme Corp ",
 	"I would like to ", "please accept ", "thank you for your ", "we help companies like ", "we met at the ", "looking for a job. ",
 	"Let's connect. ", "I teach. ", "{name} ", "[your name]'s ", "{{company}} and ",
+	// These were found by climbing: what a piece is made of was changed again and again, and the slower one kept.
+	"@é😀I$1", "é! {name}! ", "{name}😀!", "Ones\nCoo\n", "é\n", "ur ", "I'm! ", "Thơ. I'm a! ", "+1\nI\n@\n", "@ IG: I ",
 }
 
 // Texts are the pieces repeated up to so many UTF-16 code units, alone and behind a greeting.
