@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
@@ -63,49 +62,6 @@ func BenchmarkKeystrokeOverPort(b *testing.B) {
 	}
 	report(b, times)
 }
-
-// BenchmarkKeystrokePainted is the time from a real key press to the frame that shows the linter's answer
-// to it. The note is over the limit, so each answer differs: it says by how much.
-func BenchmarkKeystrokePainted(b *testing.B) {
-	n := openNote(b, start(b), pages.Options{Prefill: strings.Repeat("river ", 34)})
-	n.finding("length-over-limit").Only()
-	browser.EvalInside[any](n.Tab, watchPaints)
-	n.Press("Control+End")
-	var times []float64
-	for b.Loop() {
-		for _, text := range typedNotes(20) {
-			for _, r := range text {
-				n.Type(string(r))
-				times = append(times, browser.EvalInside[float64](n.Tab, "nextPaint()"))
-			}
-			for range text {
-				n.Press("Backspace")
-			}
-			browser.EvalInside[any](n.Tab, "forget()")
-		}
-	}
-	report(b, times)
-}
-
-// watchPaints makes nextPaint() promise, for each key press in turn, the milliseconds until the frame with
-// its answer was drawn.
-const watchPaints = `(() => {
-	const box = document.querySelector('#custom-message');
-	const root = [...document.querySelectorAll('.send-invite div')].map((e) => chrome.dom.openOrClosedShadowRoot(e)).find((r) => r);
-	let pressed = 0, painted = 0, wake = () => {};
-	addEventListener('keydown', (e) => { if (e.key.length === 1) pressed = performance.now(); }, true);
-	const answered = () => root.querySelector('[data-rule=length-over-limit]')?.textContent.includes(' ' + (box.value.length - 200) + ' ');
-	const drawn = () => { painted = performance.now() - pressed; pressed = 0; wake(); };
-	new MutationObserver(() => {
-		if (!pressed || !answered()) return;
-		requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = drawn; c.port2.postMessage(0); });
-	}).observe(root, { subtree: true, childList: true, characterData: true });
-	globalThis.nextPaint = () => new Promise((resolve) => {
-		wake = () => { if (painted) { resolve(painted); painted = 0; wake = () => {}; } };
-		wake();
-	});
-	globalThis.forget = () => { pressed = painted = 0; };
-})()`
 
 // BenchmarkColdStart is the time from the dialog's appearance to the first finding, with the background
 // stopped before: the slowest that it can be.
