@@ -41,7 +41,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
 	}
-	if m.Kind == phrases.Thank && p.bare(m) {
+	if p.bare(m) {
 		return true // "big fan of Lumen"
 	}
 	if m.Kind == phrases.Thank && p.ofProfile(m) {
@@ -90,7 +90,8 @@ func (p *Pass) ofProfile(m *phrases.Mark) bool {
 //
 //go:noinline
 func (p *Pass) bare(m *phrases.Mark) bool {
-	if !p.Tokens[m.First].Has(phrases.Praise) && !p.isAny(int(m.First), "fan admirer big huge respect") {
+	follows := m.Kind == phrases.Common && p.mentions(m, "follow followed following")
+	if !follows && (m.Kind != phrases.Thank || !p.Tokens[m.First].Has(phrases.Praise) && !p.isAny(int(m.First), "fan admirer big huge respect")) {
 		return false
 	}
 	named := false
@@ -101,6 +102,7 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 			named = true
 		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true
+		case follows && p.isAny(i, "follow followed following closely been for while long time years months with interest"):
 		case t.Has(phrases.You|phrases.Determiner|phrases.Auxiliary|phrases.Speaker|phrases.Praise) && t.Kind == message.Word, p.isAny(i+1, "work"),
 			p.isAny(i, "of by at with for in from and really what how work works content posts page profile company brand team career journey story background experience role path doing building creating making growing leading working 's ’s 're ’re do does big huge also all great so much"):
 		default:

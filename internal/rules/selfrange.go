@@ -60,7 +60,7 @@ func (p *Pass) newSubject(i int) bool {
 	for end := i + longestName; i < end && i+1 < len(p.Tokens) && p.capital(i+1); {
 		i++
 	}
-	return p.isAny(i+1, "is was looks seems has caught 's ’s sounds stands")
+	return p.isAny(i+1, "is was would looks seems has caught 's ’s sounds stands")
 }
 
 // thinks is true of the "I" of "and I believe", "and I'd love", and of "and she said".

@@ -43,6 +43,9 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim && (p.offers() || p.has(phrases.Job)) && (!p.turnsToThem(m) && !p.exchanges(m) || p.offers() && p.gives(m)) {
 		return true
 	}
+	if m.Kind == phrases.Aim && p.has(phrases.Job) || m.Kind == phrases.Common && p.offers() && p.isAny(int(m.First), "others other people professionals folks leaders someone those anyone experts connect connecting peers") {
+		return true // "to discuss how I might fit", "what works for others in your space"
+	}
 	because := p.isBecause(int(m.First))
 	s, ok := p.sentence(int(m.First))
 	return ok && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && (p.offers() || p.within(phrases.Stock, s) != nil))
@@ -133,6 +136,8 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 			theirs = true
 		}
 		switch p.Slice(i, i) {
+		case "how":
+			learning = learning || i+1 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.You)
 		case "out":
 			learning = learning || p.isAny(i-1, "find finding found")
 		case "learn", "hear", "ask", "understand", "advice", "insights", "perspective":
@@ -141,7 +146,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 			return false
 		}
 	}
-	return learning && (theirs || p.exchanges(m) || !p.has(phrases.Pitch))
+	return learning && (theirs || p.exchanges(m) || !p.offers())
 }
 
 // turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore

@@ -145,7 +145,8 @@ func (p *Pass) aboutRecipient(s stretch, at int) bool {
 	return p.firstYou(s) < at || p.within(phrases.Thank, s) != nil
 }
 
-// bothHave is true of a thing or a place that both have to do with: "we both started out in a warehouse".
+// bothHave is true of a thing or a place that both have to do with, "we both started out in a warehouse", or that the
+// recipient is asked about.
 //
 //go:noinline
 func (p *Pass) bothHave(i int) bool {
@@ -155,7 +156,7 @@ func (p *Pass) bothHave(i int) bool {
 	}
 	s, ok := p.sentence(i)
 	m := p.within(phrases.Common, s)
-	return ok && m != nil && p.mentions(m, "both")
+	return ok && (m != nil && p.mentions(m, "both") || p.asks(s) && p.speaksOf(s, phrases.You) && !p.offers() && p.within(phrases.Ask, s) == nil)
 }
 
 // bothOf says whether the sentence tells what both do: "we both work on turbine blades".
