@@ -13,6 +13,7 @@ import (
 // TestD1 runs the store suite of package d1 against a local D1. That package is Go for JavaScript only, so
 // its tests are built for that and run in Node.
 func TestD1(t *testing.T) {
+	t.Parallel() // it mostly waits for its own processes
 	goroot, err := exec.Command("go", "env", "GOROOT").Output()
 	if err != nil {
 		t.Fatal(err)

@@ -203,6 +203,7 @@ func TestBadOptions(t *testing.T) {
 
 // TestKill kills the server under load, again and again. What it has acknowledged must be there in the end.
 func TestKill(t *testing.T) {
+	t.Parallel() // it mostly waits for its own processes
 	const kills, writers = 200, 4
 	db := dbFile(t)
 	first := start(t, "-db", db, "-rate", "0")

@@ -21,6 +21,7 @@ const bundleBudget = 2_000_000
 // TestWorker builds the Worker, runs it in workerd with a local D1 and holds it to the suite that the
 // native server passes.
 func TestWorker(t *testing.T) {
+	t.Parallel() // it mostly waits for its own processes
 	built := workertest.Build(t)
 	t.Run("size", func(t *testing.T) {
 		if size := gzipped(t, built+"/server.wasm"); size > bundleBudget {
