@@ -166,8 +166,11 @@ func argument(value any) *runtime.CallArgument {
 
 // roots answers the document, or the closed shadow roots in it.
 func (tab *Tab) roots(closed bool) ([]cdp.BackendNodeID, error) {
-	depth := int64(-1)
-	answer, err := chromedp.Call(tab.ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &depth, Pierce: yes()})
+	depth := int64(1)
+	if closed {
+		depth = -1 // all of the page, which is a lot to ask for in vain
+	}
+	answer, err := chromedp.Call(tab.ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &depth, Pierce: &closed})
 	if err != nil {
 		return nil, err
 	}
