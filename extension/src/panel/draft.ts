@@ -7,6 +7,7 @@ import type { Client } from '../port';
  */
 export class Draft {
   private unsaved: string | null = null;
+  private following = false;
 
   /** @param key whose draft it is; '' when that is unknown, and then nothing is kept */
   constructor(
@@ -22,6 +23,20 @@ export class Draft {
 
   changed(text: string): void {
     this.unsaved = text;
+  }
+
+  /**
+   * Keeps what has changed, and what changes meanwhile, one after the other: a tab that closes in mid-typing loses
+   * nothing, since its last words may not get out any more.
+   */
+  async follow(): Promise<void> {
+    if (this.following) return;
+    this.following = true;
+    try {
+      while (this.unsaved !== null) await this.save();
+    } finally {
+      this.following = false;
+    }
   }
 
   /** Keeps what has changed. What could not be kept is tried again by the next call. */

@@ -197,13 +197,14 @@ export class Note {
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.onPause(), pause);
     void this.check(true);
+    void this.ask(this.draft.follow());
   }
 
   private onPause(): void {
     this.findLimit();
     this.spoken = spokenCount(this.text.length, this.limit);
     this.onChange();
-    void this.ask(this.draft.save());
+    void this.ask(this.draft.save()); // what could not be kept before
     void this.check(false);
   }
 
@@ -250,7 +251,7 @@ export class Note {
     } catch (error) {
       const { code, message } = error as Failed;
       if (code === 'stale' || code === 'closed') return null;
-      this.trouble = code === 'updated' ? 'Warmnote was updated; reload the page when it suits you.' : message;
+      this.trouble = code === 'updated' ? 'Warmnote was updated. Copy what you have written, then reload the page.' : message;
       this.onChange();
       return null;
     }
