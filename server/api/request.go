@@ -26,6 +26,9 @@ func hash(secret string) string {
 	return base64.RawURLEncoding.EncodeToString(sum[:])
 }
 
+// hashOfNone is that of no valid token.
+var hashOfNone = hash("")
+
 // gone is what is kept of the credential of a deleted account.
 func (c credential) gone() string { return hash(c.account + "." + c.token) }
 
@@ -51,7 +54,7 @@ func (a *API) signIn(r *http.Request) (*store.Account, credential, error) {
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, c, failed(err)
 	}
-	kept := hash("") // of no token
+	kept := hashOfNone
 	if err == nil {
 		kept = account.TokenHash
 	}
