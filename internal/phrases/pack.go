@@ -22,7 +22,8 @@ const (
 // Class is a set of word classes, one bit each.
 type Class uint64
 
-// Pack is one language's words and phrases. The tables are generated and never change.
+// Pack is one language's words and phrases. The tables are generated and never change, but a search keeps beside them
+// what it looked up last: only one may run at a time.
 type Pack struct {
 	Words    string   // all words in lower case, a line each
 	Symbols  []uint16 // symbol of word i

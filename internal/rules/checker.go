@@ -11,7 +11,8 @@ import (
 )
 
 // Checker judges notes, one at a time. It keeps its buffers: once warm, a check allocates nothing.
-// The zero Checker is ready.
+// The zero Checker is ready. All Checkers share what is kept of lists and phrases, so only one may check at a time, as
+// in WebAssembly, which has one thread.
 type Checker struct {
 	pass      Pass
 	findings  []Finding

@@ -23,6 +23,7 @@ func among(word, list string) bool {
 }
 
 // glances are what was last seen at a glance of lists, by where those lie: lists are constants, so there they stay.
+// One Checker checks at a time, and so they are shared.
 var glances [512]glance
 
 // glance is which words a list may hold, by their lengths and their letters at the ends and in the middle,
