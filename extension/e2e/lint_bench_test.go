@@ -65,9 +65,14 @@ func measure(b *testing.B, rounds, checks int) (m measured) {
 	if err != nil {
 		b.Fatal(err)
 	}
-	tab := start(b).Open(b, serveLint(b, data))
-	return browser.Eval[measured](tab, `new Promise((resolve, reject) => {
-		const worker = new Worker('/lint.js');
+	return runWorker[measured](b, serveLint(b, data))
+}
+
+// runWorker runs the worker of a page and answers what that answers.
+func runWorker[T any](b *testing.B, url string) T {
+	b.Helper()
+	return browser.Eval[T](start(b).Open(b, url), `new Promise((resolve, reject) => {
+		const worker = new Worker('/worker.js');
 		worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data));
 		worker.onerror = (event) => reject(new Error(event.message));
 	})`)
@@ -99,17 +104,23 @@ func known(r rules.Recipient) map[string]string {
 	return fields
 }
 
-// serveLint serves a page that may start the worker. It is cross-origin isolated: else the clock ticks every
-// 100 µs only.
+// serveLint serves a page that may start the worker which measures ours.
 func serveLint(b *testing.B, input []byte) (url string) {
 	b.Helper()
 	yardstick := filepath.Join(b.TempDir(), "yardstick.wasm")
 	if err := module.Build(filepath.Join("..", ".."), "./extension/e2e/testdata/yardstick", yardstick); err != nil {
 		b.Fatal(err)
 	}
-	bundle := api.Build(api.BuildOptions{
-		EntryPoints: []string{filepath.Join("testdata", "lint.js")}, Bundle: true, TsconfigRaw: "{}", // ours would make all of it strict
-	})
+	return serveWorker(b, input, api.BuildOptions{EntryPoints: []string{filepath.Join("testdata", "lint.js")}},
+		map[string]string{"/warmnote.wasm": filepath.Join(built.extension, "warmnote.wasm"), "/yardstick.wasm": yardstick})
+}
+
+// serveWorker serves a page that may start a worker, with its input and its modules by path. It is cross-origin
+// isolated: else the clock ticks every 100 µs only.
+func serveWorker(b *testing.B, input []byte, worker api.BuildOptions, modules map[string]string) (url string) {
+	b.Helper()
+	worker.Bundle, worker.TsconfigRaw = true, "{}" // ours would make all of it strict
+	bundle := api.Build(worker)
 	if len(bundle.Errors) > 0 {
 		b.Fatal(bundle.Errors)
 	}
@@ -123,9 +134,9 @@ func serveLint(b *testing.B, input []byte) (url string) {
 		})
 	}
 	serve("/", "text/html", func(w http.ResponseWriter, _ *http.Request) { fmt.Fprint(w, "<!doctype html>") })
-	serve("/lint.js", "text/javascript", func(w http.ResponseWriter, _ *http.Request) { w.Write(bundle.OutputFiles[0].Contents) })
+	serve("/worker.js", "text/javascript", func(w http.ResponseWriter, _ *http.Request) { w.Write(bundle.OutputFiles[0].Contents) })
 	serve("/input.json", "application/json", func(w http.ResponseWriter, _ *http.Request) { w.Write(input) })
-	for path, file := range map[string]string{"/warmnote.wasm": filepath.Join(built.extension, "warmnote.wasm"), "/yardstick.wasm": yardstick} {
+	for path, file := range modules {
 		serve(path, "application/wasm", func(w http.ResponseWriter, r *http.Request) { http.ServeFile(w, r, file) })
 	}
 	server := httptest.NewServer(mux)
