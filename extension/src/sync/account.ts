@@ -15,10 +15,20 @@ export interface Account {
   lastSync: number;
   /** Since when rounds fail, and why; absent while they do not. Kept, since the background may stop. */
   failing?: { since: number; times: number; notBefore: number; why: Failure };
+  /** What of the server cannot be read here; absent: nothing. */
+  unread?: Unread;
   /** Why there will be no more rounds until the person does something. */
   stopped?: Failure;
   /** The library is on its way to a new account, and this one still serves. */
   moving?: Moving;
+}
+
+/** Records that were damaged on the way or at the server, or made by another key. */
+export interface Unread {
+  /** Their ids at the server. */
+  ids: string[];
+  /** Milliseconds since 1970 at which all records were last asked for again for their sake. */
+  asked: number;
 }
 
 /** How far this device is with moving the library to an account of its own making; see move.ts. */

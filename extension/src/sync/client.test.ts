@@ -273,7 +273,9 @@ test('a record that cannot be read stops no other, takes nothing away and gives 
   const flip = (data: string) => `${data[0] === 'A' ? 'B' : 'A'}${data.slice(1)}`;
   serve(b, (item) => (item.id === id ? { ...item, data: flip(item.data!) } : item));
   await a.sync.now();
-  assert.equal((await b.sync.now()).state, 'idle');
+  const status = await b.sync.now();
+  assert.equal(status.state, 'idle');
+  assert.match(status.text, /1 record on the server cannot be read here/);
   assert.deepEqual(await b.texts(), ['Damaged: before', 'Sound: new']);
   b.network = (next, url, init) => next(url, init);
   await b.save('Damaged', 'before and more', id);
@@ -281,6 +283,27 @@ test('a record that cannot be read stops no other, takes nothing away and gives 
   assert.deepEqual(await a.texts(), await b.texts());
   const all = (await b.texts()).join();
   assert.ok(all.includes('after') && all.includes('before and more'), all);
+});
+
+test('a record that was damaged on the way is read when the person syncs again, or a day later', async (t) => {
+  const { a, b } = await pair(t);
+  await converge(a, b);
+  for (const later of [0, 24 * 60 * 60_000]) {
+    await a.save(`Late ${later}`, 'x');
+    await a.sync.now();
+    serve(b, (item) => ({ ...item, data: item.data && `${item.data.slice(0, -4)}AAAA` }));
+    assert.match((await b.sync.now()).text, /cannot be read/);
+    b.network = (next, url, init) => next(url, init);
+    if (later) {
+      t.mock.timers.enable({ apis: ['Date'], now: Date.now() + later });
+      await b.sync.opened();
+      await until('the second record is read', async () => (await b.texts()).length === 2);
+    } else {
+      await b.sync.now();
+    }
+    assert.doesNotMatch((await b.sync.status()).text, /cannot be read/);
+  }
+  assert.equal((await b.texts()).length, 2);
 });
 
 test('records that a server swaps are not taken for each other', async (t) => {

@@ -67,6 +67,7 @@ export class SyncClient {
     await this.loaded;
     if (this.rounds.account) {
       const { failing: _, stopped: __, ...account } = this.rounds.account;
+      if (account.unread) account.unread = { ...account.unread, asked: 0 };
       await this.rounds.store(account);
       await this.rounds.run(removals);
     }

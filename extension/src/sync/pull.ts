@@ -10,6 +10,9 @@ import { resolve } from './resolve';
 /** Records that are decrypted and stored in one go. */
 const portion = 200;
 
+/** How long what cannot be read is left alone, in ms: whole libraries are pulled for its sake. */
+const untilReread = 24 * 60 * 60_000;
+
 /**
  * Pulls everything new. Deletions of more than ten records that are more than half of the library are held
  * back until the person has decided; answers how many. The cursor stays then, so that they come again.
@@ -20,6 +23,7 @@ export async function pull(link: Link, removals: Removals): Promise<number> {
   const received = (count: number) => link.progress(`${count} changes received`);
   try {
     pulled = await collect(link.http, link.account.cursor, received);
+    if (rereads(link)) pulled.items = (await collect(link.http, '', received)).items;
   } catch (error) {
     const code = error instanceof CallFailed ? error.code : '';
     if (code !== 'cursor-expired' && code !== 'history-reset') throw error;
@@ -31,14 +35,28 @@ export async function pull(link: Link, removals: Removals): Promise<number> {
   const count = removed.length + missing.length;
   const many = isMany(count, await link.records.all());
   const spared = new Set(many ? removed : []);
+  const unread = new Set(link.account.unread?.ids);
   for (let i = 0; i < pulled.items.length; i += portion) {
     link.progress(`${i} of ${pulled.items.length} changes read`);
-    await apply(link, pulled.items.slice(i, i + portion), spared, removals);
+    await apply(link, pulled.items.slice(i, i + portion), spared, removals, unread);
   }
   if (many && !removals) return count;
   await settle(link, missing, many && removals === 'refuse');
-  if (pulled.next !== link.account.cursor) await link.save({ ...link.account, cursor: pulled.next });
+  await note(link, pulled.next, [...unread]);
   return 0;
+}
+
+/** Whether it is time to see if what could not be read can be read now: it may have been damaged on the way only. */
+function rereads({ account: { unread } }: Link): boolean {
+  return unread !== undefined && Math.abs(Date.now() - unread.asked) >= untilReread;
+}
+
+/** Keeps how far the pull came, and what it could not read. */
+async function note(link: Link, cursor: string, ids: string[]): Promise<void> {
+  const { unread: before, ...account } = link.account;
+  if (cursor === account.cursor && ids.length === 0 && !before) return;
+  const asked = before && !rereads(link) ? before.asked : Date.now();
+  await link.save({ ...account, cursor, ...(ids.length > 0 && { unread: { ids, asked } }) });
 }
 
 /** All pages of changes after the cursor. */
@@ -60,11 +78,13 @@ interface Arrival {
   place: Place;
 }
 
-/** Reads a portion of what was pulled. What cannot be read, or is no part of the library, stays out. */
-async function read(link: Link, items: Item[]): Promise<Arrival[]> {
+/** Reads a portion of what was pulled. What cannot be read, which is noted, or is no part of the library, stays out. */
+async function read(link: Link, items: Item[], unread: Set<string>): Promise<Arrival[]> {
   const [places, mark] = await Promise.all([link.namedPlaces(), link.wireId('', movingName)]);
   const arrivals = items.map(async (item) => {
     const envelope = await link.unseal(item.id, item.data);
+    if (envelope === 'unreadable') unread.add(item.id);
+    else unread.delete(item.id);
     if (item.id === mark) link.mover = moverOf(envelope);
     if (item.id === mark || envelope === 'unreadable') return undefined;
     return { item, envelope, place: places.get(item.id) ?? (await link.placeOf(item.id, envelope)) };
@@ -73,8 +93,8 @@ async function read(link: Link, items: Item[]): Promise<Arrival[]> {
 }
 
 /** Stores a portion of what was pulled; `spared` are deletions that are not simply followed. */
-async function apply(link: Link, items: Item[], spared: ReadonlySet<string>, removals: Removals): Promise<void> {
-  const arrivals = await read(link, items);
+async function apply(link: Link, items: Item[], spared: ReadonlySet<string>, removals: Removals, unread: Set<string>): Promise<void> {
+  const arrivals = await read(link, items, unread);
   await link.records.exclusively(async () => {
     const all = await link.records.all();
     const changes = new Map<string, Stored | undefined>();

@@ -146,7 +146,7 @@ export class Rounds {
   /** Takes the move to a new sync code as far as it goes. */
   private async move(step: typeof move): Promise<Awaited<ReturnType<typeof move>>> {
     const old = this.link!;
-    const { moving, failing: _, ...account } = old.account;
+    const { moving, failing: _, unread: __, ...account } = old.account;
     const moved: Account = { ...account, code: moving!.code, id: newId(8), cursor: '', lastSync: 0 };
     const next = await this.connect(moved.code, () => moved);
     const outcome = await step({
@@ -156,7 +156,7 @@ export class Rounds {
       note: (changed) => this.store({ ...old.account, moving: changed }),
     });
     if (outcome === 'left') {
-      const { moving: __, ...stays } = old.account;
+      const { moving: ___, ...stays } = old.account;
       await this.store(stays);
     } else if (outcome === 'moved') {
       await this.adopt(moved);

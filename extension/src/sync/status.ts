@@ -31,7 +31,8 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? stillMoving : ''));
   if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
   if (activity.pending > 0) return is('waiting', `${changes(activity.pending)} waiting.`);
-  return is('idle', account.lastSync ? `All is synced, last checked at ${clock(account.lastSync)}.` : 'Not synced yet.');
+  const unread = account.unread ? unreadable(account.unread.ids.length) : '';
+  return is('idle', account.lastSync ? `All is synced, last checked at ${clock(account.lastSync)}.${unread}` : 'Not synced yet.');
 }
 
 /** Why only the person can go on, and how; the server's own words where there are no better ones. */
@@ -63,6 +64,12 @@ function failing({ since, why }: NonNullable<Account['failing']>, pending: numbe
   const trouble = why.code === 'unreachable' ? 'server unreachable' : why.message.replace(/\.$/, '');
   const text = `${trouble} since ${clock(since)}.`;
   return pending > 0 ? `${changes(pending)} waiting, ${text}` : text[0]!.toUpperCase() + text.slice(1);
+}
+
+/** They may be whole on another device, which then keeps and shows them. */
+function unreadable(count: number): string {
+  const [records, are, they] = count === 1 ? ['1 record', 'is', 'it'] : [`${count} records`, 'are', 'they'];
+  return ` But ${records} on the server cannot be read here, perhaps damaged: ${they} ${are} left alone, and tried again every day.`;
 }
 
 function massRemoval(count: number): string {
