@@ -2,8 +2,43 @@ package phrases
 
 import "math/bits"
 
-// The generated file holds most tables as strings of numbers, seven bits a byte and the low ones first: two thirds of
-// the room, and what a module is made of must be fetched and compiled. They are unpacked once, at the start.
+// The generated file holds each word as what it adds to the one before, and most tables as strings of numbers, seven bits
+// a byte and the low ones first: two thirds of the room, and what a module is made of must be fetched and compiled.
+// They are unpacked once, at the start.
+
+// mostShared bounds how many bytes a word is said to share: less than any byte of a word.
+const mostShared = ' ' - 1
+
+// PackWords writes of each word how many bytes it shares with the one before, and the others.
+func PackWords(words []string) string {
+	var packed []byte
+	last := ""
+	for _, word := range words {
+		shared := 0
+		for shared < min(len(word), len(last), mostShared) && word[shared] == last[shared] {
+			shared++
+		}
+		packed = append(append(packed, byte(shared)), word[shared:]...)
+		last = word
+	}
+	return string(packed)
+}
+
+// UnpackWords reads words; each ends with a line's end.
+func UnpackWords(packed string) string {
+	words := make([]byte, 0, 2*len(packed))
+	last := 0 // where the word before begins
+	for i := 0; i < len(packed); {
+		begin := len(words)
+		words = append(words, words[last:last+int(packed[i])]...)
+		for i++; i < len(packed) && packed[i] > mostShared; i++ {
+			words = append(words, packed[i])
+		}
+		words = append(words, '\n')
+		last = begin
+	}
+	return string(words)
+}
 
 // Unpack reads numbers.
 func Unpack(packed string) []uint16 {

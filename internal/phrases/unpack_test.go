@@ -3,8 +3,22 @@ package phrases
 import (
 	"math/bits"
 	"slices"
+	"strings"
 	"testing"
 )
+
+func TestUnpackWords(t *testing.T) {
+	long := strings.Repeat("o", 50)
+	for _, words := range [][]string{nil, {"a"}, {"an", "answer", "answers", "but", "café", "cafés", long + "a", long + "b", "z"}} {
+		want := ""
+		for _, word := range words {
+			want += word + "\n"
+		}
+		if got := UnpackWords(PackWords(words)); got != want {
+			t.Errorf("%q come back as %q", words, got)
+		}
+	}
+}
 
 func TestUnpack(t *testing.T) {
 	if got, want := Unpack("\x00\x7f\x80\x01\xff\xff\x03"), []uint16{0, 127, 128, 65535}; !slices.Equal(got, want) {

@@ -46,10 +46,8 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	fmt.Fprintf(&b, "},\nCuts: phrases.Automaton{%s},\n}\n\nfunc init() { Pack.Index() }\n\n", fields(last))
 
 	list := l.byClass()
-	words, symbols := "", []int{}
-	var split []int
+	var symbols, split []int
 	for _, w := range list {
-		words += w + "\n"
 		symbols = append(symbols, int(t.of[w]))
 		if h := l.words[w].halves; h != nil {
 			split = append(split, int(t.of[w]), int(t.of[h[0]]), int(t.of[h[1]]))
@@ -74,7 +72,7 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 		fmt.Fprintf(&b, "{Text: %q, Skip: %d, Words: %d}", r.Text, r.Skip, r.Words)
 	}
 	fmt.Fprintf(&b, ",\n}\n\n")
-	writeWords(&b, words)
+	writeWords(&b, phrases.PackWords(list))
 	writeTable(&b, "classes", "phrases.Class", classes)
 	tables := []table{
 		{name: "symbols", values: symbols, how: numbered, first: int(phrases.FirstWord)}, {name: "split", values: split},
@@ -93,14 +91,14 @@ func write(name string, l *lexicon, g *grammar, t *symbolTable, automata []packe
 	return format.Source(b.Bytes())
 }
 
-func writeWords(b *bytes.Buffer, words string) {
-	fmt.Fprintf(b, "const words = \"\"")
-	for len(words) > 0 {
-		n := min(100, len(words))
-		fmt.Fprintf(b, " +\n\t%q", words[:n])
-		words = words[n:]
+func writeWords(b *bytes.Buffer, packed string) {
+	fmt.Fprintf(b, "var words = phrases.UnpackWords(\"\"")
+	for len(packed) > 0 {
+		n := min(100, len(packed))
+		fmt.Fprintf(b, " +\n\t%q", packed[:n])
+		packed = packed[n:]
 	}
-	fmt.Fprintf(b, "\n\n")
+	fmt.Fprintf(b, ")\n\n")
 }
 
 func writeTable(b *bytes.Buffer, name, kind string, values []int) {
