@@ -3,11 +3,24 @@ package sheetfile
 import (
 	"encoding/json"
 	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
 	"warmnote.dev/warmnote/internal/template"
 )
+
+// readCases reads cases that the library page passes too.
+func readCases(t *testing.T, name string, cases any) {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err == nil {
+		err = json.Unmarshal(data, cases)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+}
 
 func TestColumns(t *testing.T) {
 	var cases []struct {
@@ -16,12 +29,8 @@ func TestColumns(t *testing.T) {
 		Header  int
 		Columns []string
 	}
-	data, err := os.ReadFile("testdata/columns.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, &cases); err != nil || len(cases) < 10 {
-		t.Fatalf("%d cases, %v", len(cases), err)
+	if readCases(t, "columns.json", &cases); len(cases) < 10 {
+		t.Fatalf("%d cases", len(cases))
 	}
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) {

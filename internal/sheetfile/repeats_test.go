@@ -1,8 +1,6 @@
 package sheetfile
 
 import (
-	"encoding/json"
-	"os"
 	"slices"
 	"testing"
 
@@ -16,12 +14,8 @@ func TestPeopleAreKnownAgain(t *testing.T) {
 		Rows    [][]string
 		Firsts  []int
 	}
-	data, err := os.ReadFile("testdata/repeats.json")
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := json.Unmarshal(data, &cases); err != nil || len(cases) < 10 {
-		t.Fatalf("%d cases, %v", len(cases), err)
+	if readCases(t, "repeats.json", &cases); len(cases) < 10 {
+		t.Fatalf("%d cases", len(cases))
 	}
 	for _, c := range cases {
 		t.Run(c.Name, func(t *testing.T) {

@@ -20,10 +20,15 @@ export const plainView: View = { search: '', tag: '', sort: 'edited', trash: fal
 /** Made once: to read a title by the rules of a language is most of the work. */
 const titles = new Intl.Collator(undefined, { numeric: true, sensitivity: 'base' });
 
+/** The order of the alphabet, with numbers by their size. */
+export function byTitle(a: Template, b: Template): number {
+  return titles.compare(displayTitle(a), displayTitle(b));
+}
+
 const compare: Record<Sort, (a: Template, b: Template) => number> = {
   edited: (a, b) => b.edited - a.edited,
   used: (a, b) => b.used - a.used || b.lastUsed - a.lastUsed || b.edited - a.edited,
-  title: (a, b) => titles.compare(displayTitle(a), displayTitle(b)),
+  title: byTitle,
 };
 
 /** The templates of a view, sorted; while one searches, the best match comes first. */

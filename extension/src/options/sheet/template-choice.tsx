@@ -4,6 +4,7 @@ import type { Choices } from '../../sheet/kept';
 import { Field, Notice } from '../../ui/parts';
 import { Prose } from '../../ui/prose';
 import { count } from '../../ui/words';
+import { byTitle } from '../library/arrange';
 import { displayTitle } from '../library/form';
 import { routeHash } from '../route';
 import type { Faults } from './use-faults';
@@ -33,7 +34,7 @@ interface TemplateChoiceProps {
 
 /** Which template each person gets, and how long a note may be. */
 export function TemplateChoice({ templates, used, faults, choices, onChoose }: TemplateChoiceProps) {
-  const titled = [...templates].sort((a, b) => displayTitle(a).localeCompare(displayTitle(b), undefined, { numeric: true, sensitivity: 'base' }));
+  const titled = [...templates].sort(byTitle);
   const judged = templates.filter(({ suits }) => suits.length > 0).length;
   const options = titled.map((template) => (
     <option key={template.id} value={template.id}>
