@@ -2,10 +2,10 @@ package main
 
 import (
 	"bytes"
-	"compress/gzip"
 	"encoding/json"
 	"errors"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -165,27 +165,23 @@ func TestBudgets(t *testing.T) {
 		{"extension/popup.js", 60_000, 25_000},
 	}
 	for _, b := range budgets {
-		data := read(t, out, filepath.FromSlash(b.file))
-		if raw, zipped := len(data), gzipSize(t, data); raw > b.raw || zipped > b.gzip {
+		path := filepath.Join(out, filepath.FromSlash(b.file))
+		raw, zipped := len(read(t, path)), gzipSize(t, path)
+		if raw > b.raw || zipped > b.gzip {
 			t.Errorf("%s: %d bytes, %d gzipped; the budget is %d and %d", b.file, raw, zipped, b.raw, b.gzip)
 		}
 	}
 }
 
-func gzipSize(t *testing.T, data []byte) int {
+// gzipSize returns the size of a file in bytes as the command gzip -9 packs it; Go's own gzip packs the module
+// 1.5 % worse.
+func gzipSize(t *testing.T, path string) int {
 	t.Helper()
-	var buffer bytes.Buffer
-	w, err := gzip.NewWriterLevel(&buffer, gzip.BestCompression)
+	packed, err := exec.Command("gzip", "-9", "-n", "-c", path).Output()
 	if err != nil {
-		t.Fatal(err)
+		t.Fatalf("gzip could not pack %s: %v", path, err)
 	}
-	if _, err := w.Write(data); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return buffer.Len()
+	return len(packed)
 }
 
 // TestManifestNamesWhatIsBuilt follows every file that the manifest and the pages mention.
