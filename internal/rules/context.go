@@ -94,7 +94,7 @@ func (p *Pass) strange(i int) bool {
 	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].IsWord(); k++ {
 		t := &p.Tokens[k]
 		if t.Kind == message.Word && !t.Is(message.Known) {
-			return true
+			return k+1 == len(p.Tokens) || !p.Tokens[k+1].Has(phrases.Org) || p.Tokens[k+1].Has(phrases.Content|phrases.Event)
 		}
 		if t.Has(phrases.Org) {
 			return false
@@ -190,7 +190,7 @@ func (p *Pass) thingAfter(i int) int {
 			return k
 		}
 		if t.Has(phrases.Content | phrases.Event) {
-			if p.fieldOfStudy(k) || p.isAny(k, "openings") && p.inMark(phrases.Job, k) {
+			if p.isAny(k, "shows") || p.fieldOfStudy(k) || p.isAny(k, "openings") && p.inMark(phrases.Job, k) {
 				return -1
 			}
 			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {

@@ -86,30 +86,45 @@ func (p *Pass) ofProfile(m *phrases.Mark) bool {
 }
 
 // bare is true of praise for no more than that somebody works, somewhere: "loved what you're building at Lumen", "love
-// your content", "a fan of Lumen".
+// your content", "a fan of Lumen". Praise counts once it tells a thing: a talk, a topic, an uncommon word, how they do it.
 //
 //go:noinline
 func (p *Pass) bare(m *phrases.Mark) bool {
 	follows := m.Kind == phrases.Common && p.mentions(m, "follow followed following")
-	if !follows && (m.Kind != phrases.Thank || !p.Tokens[m.First].Has(phrases.Praise) && !p.isAny(int(m.First), "fan admirer big huge respect")) {
+	if !follows && (m.Kind != phrases.Thank || !p.praises(int(m.First))) {
 		return false
 	}
 	named := false
 	for i := int(m.First); i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
-		t := &p.Tokens[i]
-		switch {
+		switch t := &p.Tokens[i]; {
 		case t.Kind == message.Slot && holds(p.Slice(i, i), "ompany"), p.capital(i) && !t.Has(phrases.Content|phrases.Event|phrases.Field):
 			named = true
 		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true
-		case follows && p.isAny(i, "follow followed following closely been for while long time years months with interest"):
-		case t.Has(phrases.You|phrases.Determiner|phrases.Auxiliary|phrases.Speaker|phrases.Praise) && t.Kind == message.Word, p.isAny(i+1, "work"),
-			p.isAny(i, "of by at with for in from and really what how work works content posts page profile company brand team career journey story background experience role path doing building creating making growing leading working 's ’s 're ’re do does big huge also all great so much"):
-		default:
+		case p.tellsThing(i):
 			return false
 		}
 	}
 	return true
+}
+
+// praises is true of a word that praises, rather than thanks or tells of a dealing.
+func (p *Pass) praises(i int) bool {
+	return p.Tokens[i].Has(phrases.Praise) || p.isAny(i, "fan admirer believer big huge respect awe")
+}
+
+// tellsThing is true of a word by which praise tells what it is for.
+func (p *Pass) tellsThing(i int) bool {
+	t := &p.Tokens[i]
+	switch {
+	case t.Kind == message.Slot || t.Kind == message.Number || !t.Is(message.Known):
+		return !p.isAny(i+1, "industry sector space field market world ecosystem")
+	case t.Has(phrases.Praise | phrases.Auxiliary | phrases.StockWord | phrases.Preposition), p.isAny(i+1, "work team side culture"):
+		return false
+	case t.Has(phrases.Content | phrases.Event | phrases.Org | phrases.Field | phrases.Role):
+		return !p.isAny(i, "work content posts page profile company brand team career story role business leader leaders")
+	}
+	return t.Has(phrases.Speaker)
 }
 
 // idle is true of talking or discussing with the recipient, where nothing is said of what.

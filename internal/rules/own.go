@@ -218,7 +218,7 @@ func (p *Pass) soldOnly(i int) bool {
 	if !ok || p.within(phrases.Pitch, s) == nil && p.within(phrases.Boast, s) == nil {
 		return false
 	}
-	if p.thoughtOf(i) {
+	if p.thoughtOf(i) || p.newSubject(p.nameStart(i)) {
 		return false
 	}
 	sold := p.sold(s)

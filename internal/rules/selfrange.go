@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // selfEnd is the last token of what begins at first.
 func (p *Pass) selfEnd(first, last int) int {
@@ -54,13 +57,21 @@ func (p *Pass) turns(i, first int) bool {
 //
 //go:noinline
 func (p *Pass) newSubject(i int) bool {
-	if i == 0 || !p.Tokens[i-1].Has(phrases.Conjunction) || !p.names_(i) {
+	if i == 0 || !p.names_(i) {
+		return false
+	}
+	asks := p.isAny(i-1, "how what why where when if whether")
+	if !asks && !p.Tokens[i-1].Has(phrases.Conjunction) {
 		return false
 	}
 	for end := i + longestName; i < end && i+1 < len(p.Tokens) && p.capital(i+1); {
 		i++
 	}
-	return p.isAny(i+1, "is was would looks seems has caught 's ’s sounds stands")
+	if asks && i+1 < len(p.Tokens) && !p.inMark(phrases.Pitch, i+1) {
+		t := &p.Tokens[i+1]
+		return t.Kind == message.Word && p.Text[t.End-1] == 's' || p.isAny(i+1, "would could can will did")
+	}
+	return p.isAny(i+1, "is was would looks seems has caught came 's ’s sounds stands")
 }
 
 // thinks is true of the "I" of "and I believe", "and I'd love", and of "and she said".

@@ -12,7 +12,7 @@ func (p *Pass) unread() (Span, bool) {
 		return Span{}, false
 	}
 	for _, s := range p.sentences {
-		if p.within(phrases.Ask, s) == nil && p.within(phrases.Stock, s) == nil && (p.within(phrases.Intro, s) == nil && p.news(s) || p.relates(s)) {
+		if p.within(phrases.Ask, s) == nil && p.within(phrases.Stock, s) == nil && (p.within(phrases.Intro, s) == nil && p.within(phrases.Thank, s) == nil && p.news(s) || p.relates(s)) {
 			return p.tokens(s.first, s.last), true
 		}
 	}
@@ -50,10 +50,10 @@ func (p *Pass) supposes(i int) bool {
 }
 
 // news says whether the sentence holds enough that is neither stock nor praise nor what one notices, and a thing
-// among it.
+// among it, and speaks of the sender too or asks something: what happened at the recipient's is no reason by itself.
 func (p *Pass) news(s stretch) bool {
 	words, particular := 0, false
-	if sameText(p.Slice(s.first, s.first), "what") {
+	if sameText(p.Slice(s.first, s.first), "what") || !p.asks(s) && !p.speaksOf(s, phrases.Speaker) {
 		return false // "What you're building fits well" praises
 	}
 	for i := s.first; i <= s.last; i++ {
