@@ -171,9 +171,9 @@ type counting struct {
 	calls []string
 }
 
-func (c *counting) Account(ctx context.Context, id string) (*store.Account, error) {
+func (c *counting) Account(ctx context.Context, id, tokenHash string) (*store.Account, error) {
 	c.calls = append(c.calls, "account")
-	return c.Store.Account(ctx, id)
+	return c.Store.Account(ctx, id, tokenHash)
 }
 
 func (c *counting) Gone(ctx context.Context, credential string) (bool, error) {
@@ -249,7 +249,9 @@ func (broken) Epoch(context.Context) (string, error) {
 	return "", errors.New("disk /secret/path is full")
 }
 
-func (broken) Account(context.Context, string) (*store.Account, error) { panic("secret in a panic") }
+func (broken) Account(context.Context, string, string) (*store.Account, error) {
+	panic("secret in a panic")
+}
 
 func TestFaultsOfTheServer(t *testing.T) {
 	var log strings.Builder

@@ -50,7 +50,8 @@ func (a *API) signIn(r *http.Request) (*store.Account, credential, error) {
 	if err != nil {
 		return nil, c, err
 	}
-	account, err := a.Store.Account(r.Context(), c.account)
+	tokenHash := hash(c.token)
+	account, err := a.Store.Account(r.Context(), c.account, tokenHash)
 	if err != nil && !errors.Is(err, store.ErrNotFound) {
 		return nil, c, failed(err)
 	}
@@ -58,7 +59,7 @@ func (a *API) signIn(r *http.Request) (*store.Account, credential, error) {
 	if err == nil {
 		kept = account.TokenHash
 	}
-	if subtle.ConstantTimeCompare([]byte(hash(c.token)), []byte(kept)) != 1 {
+	if subtle.ConstantTimeCompare([]byte(tokenHash), []byte(kept)) != 1 {
 		return nil, c, a.unknown(r, c)
 	}
 	return account, c, nil

@@ -128,8 +128,8 @@ func (s anyHead) Retire(ctx context.Context, key, _ int64) (bool, error) {
 // noFloor hides that deletions were forgotten.
 type noFloor struct{ store.Store }
 
-func (s noFloor) Account(ctx context.Context, id string) (*store.Account, error) {
-	account, err := s.Store.Account(ctx, id)
+func (s noFloor) Account(ctx context.Context, id, tokenHash string) (*store.Account, error) {
+	account, err := s.Store.Account(ctx, id, tokenHash)
 	if err == nil {
 		account.Floor = 0
 	}

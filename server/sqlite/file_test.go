@@ -37,7 +37,7 @@ func openAt(t *testing.T, path string) *Store {
 // add pushes one new record and answers the error.
 func add(t *testing.T, s *Store, id string) error {
 	t.Helper()
-	account, err := s.Account(t.Context(), account22)
+	account, err := s.Account(t.Context(), account22, "")
 	if err != nil {
 		return err
 	}
@@ -54,7 +54,7 @@ func add(t *testing.T, s *Store, id string) error {
 // headOf is the account's head.
 func headOf(t *testing.T, s *Store) syncapi.Cursor {
 	t.Helper()
-	account, err := s.Account(t.Context(), account22)
+	account, err := s.Account(t.Context(), account22, "")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -111,7 +111,7 @@ func TestHeadSurvivesDeletedAccounts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")
 	s := openAt(t, path)
 	mustDo(t, add(t, s, "one"))
-	account, err := s.Account(t.Context(), account22)
+	account, err := s.Account(t.Context(), account22, "")
 	mustDo(t, err)
 	mustDo(t, s.DeleteAccount(t.Context(), account.Key, "credential", 1))
 	mustDo(t, s.Close())
@@ -183,7 +183,7 @@ func TestDamagedPage(t *testing.T) {
 	for n := range 100 {
 		mustDo(t, add(t, s, fmt.Sprintf("record-%d", n)))
 	}
-	account, err := s.Account(t.Context(), account22)
+	account, err := s.Account(t.Context(), account22, "")
 	mustDo(t, err)
 	mustDo(t, s.Close())
 	file, err := os.OpenFile(path, os.O_RDWR, 0)
@@ -267,7 +267,7 @@ func TestGroupCommit(t *testing.T) {
 		})
 	}
 	group.Wait()
-	account, err := s.Account(t.Context(), account22)
+	account, err := s.Account(t.Context(), account22, "")
 	mustDo(t, err)
 	if account.Records != 180 {
 		t.Errorf("%d records, want all 180", account.Records)

@@ -3,13 +3,21 @@
 package sqlite
 
 import (
+	"context"
+	"database/sql"
 	"fmt"
+	"net/http"
+	"net/http/httptest"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"testing"
 
 	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/api"
+	"warmnote.dev/warmnote/server/sqlstore"
 	"warmnote.dev/warmnote/server/store"
 )
 
@@ -23,10 +31,54 @@ func TestKnownAccountNeedsNoSQL(t *testing.T) {
 		t.Errorf("the head is %s, want %s", got, want)
 	}
 	mustDo(t, add(t, s, "two"))
-	if _, err := s.Account(t.Context(), account22); err == nil {
+	if _, err := s.Account(t.Context(), account22, ""); err == nil {
 		t.Error("an account that has changed is still remembered")
 	}
 	_ = s.Close()
+}
+
+// statements is a database that notes what is asked of it.
+type statements struct {
+	sqlstore.DB
+	asked []string
+}
+
+func (s *statements) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s.asked = append(s.asked, query)
+	return s.DB.QueryContext(ctx, query, args...)
+}
+
+// A wrong token of an account that is remembered runs the statements that an account that is not there does,
+// so that the time of the answer tells nothing.
+func TestWrongTokenCostsWhatNoAccountDoes(t *testing.T) {
+	s := openEmpty(t)
+	counter := &statements{DB: s.read}
+	s.Store = sqlstore.New(counter, s.writer.write)
+	handler := api.New(api.Config{Store: s})
+	ask := func(method, path, id, token string) (status int, asked []string) {
+		counter.asked = nil
+		r := httptest.NewRequest(method, path, nil)
+		r.Header.Set("Authorization", "Bearer "+id+"."+token)
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		return w.Code, counter.asked
+	}
+	right, wrong, nobody := strings.Repeat("r", syncapi.TokenLen), strings.Repeat("w", syncapi.TokenLen), strings.Repeat("n", syncapi.IDLen)
+	if status, _ := ask("PUT", "/v1/account", account22, right); status != http.StatusCreated {
+		t.Fatalf("the account is not made: status %d", status)
+	}
+	for path, method := range map[string]string{
+		"/v1/account": "GET", "/v1/account?": "DELETE", "/v1/changes": "GET", "/v1/records/" + account22 + "/versions": "GET",
+	} {
+		if status, asked := ask("GET", "/v1/account", account22, right); status != http.StatusOK || len(asked) != 0 {
+			t.Fatalf("the account is not remembered: status %d, statements %q", status, asked)
+		}
+		status, known := ask(method, path, account22, wrong)
+		other, none := ask(method, path, nobody, wrong)
+		if status != http.StatusUnauthorized || other != status || len(known) == 0 || !slices.Equal(known, none) {
+			t.Errorf("%s %s: a wrong token is answered %d after\n%q\nno account %d after\n%q", method, path, status, known, other, none)
+		}
+	}
 }
 
 // What was read before a change is not remembered after it.
@@ -62,7 +114,7 @@ func TestKnownForgets(t *testing.T) {
 // Whoever looks after a push was acknowledged sees it, however many look and push at once.
 func TestKnownAccountIsCurrent(t *testing.T) {
 	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
-	account, err := s.Account(t.Context(), account22)
+	account, err := s.Account(t.Context(), account22, "")
 	mustDo(t, err)
 	var acknowledged atomic.Int64
 	var pushers, pollers sync.WaitGroup
@@ -71,7 +123,7 @@ func TestKnownAccountIsCurrent(t *testing.T) {
 		pollers.Go(func() {
 			for {
 				least := acknowledged.Load()
-				seen, err := s.Account(t.Context(), account22)
+				seen, err := s.Account(t.Context(), account22, "")
 				if err != nil || seen.Head.Seq < least {
 					t.Errorf("the head is %d after %d was acknowledged (%v)", seen.Head.Seq, least, err)
 					return

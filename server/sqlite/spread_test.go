@@ -37,9 +37,9 @@ func (s spread) inner(key int64) (store.Store, int64) {
 // Epoch is that of all databases: a new one is set in each.
 func (s spread) Epoch(ctx context.Context) (string, error) { return s[0].Epoch(ctx) }
 
-func (s spread) Account(ctx context.Context, id string) (*store.Account, error) {
+func (s spread) Account(ctx context.Context, id, tokenHash string) (*store.Account, error) {
 	n := s.byID(id)
-	a, err := s[n].Account(ctx, id)
+	a, err := s[n].Account(ctx, id, tokenHash)
 	if err == nil {
 		a.Key = s.outer(a.Key, n)
 	}
@@ -126,7 +126,7 @@ func TestSpreadKeys(t *testing.T) {
 		if _, err := s.CreateAccount(t.Context(), store.NewAccount{ID: id, Limits: syncapi.DefaultLimits.Account}); err != nil {
 			t.Fatal(err)
 		}
-		a, err := s.Account(t.Context(), id)
+		a, err := s.Account(t.Context(), id, "")
 		if err != nil || keys[a.Key] {
 			t.Fatalf("account %s has the key %d of another (%v)", id, a.Key, err)
 		}

@@ -77,7 +77,7 @@ func (s *Store) exec(ctx context.Context, query string, args ...any) (changed in
 }
 
 // Account finds an account and the epoch in one statement of two rows: it is all that an idle poll costs.
-func (s *Store) Account(ctx context.Context, id string) (*store.Account, error) {
+func (s *Store) Account(ctx context.Context, id, _ string) (*store.Account, error) {
 	var a store.Account
 	found, err := one(ctx, s.read, []any{
 		&a.Key, &a.TokenHash, &a.Retired, &a.Head.Epoch, &a.Head.Seq, &a.Floor,

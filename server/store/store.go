@@ -19,8 +19,10 @@ type Store interface {
 	// Epoch names the history that the sequences belong to.
 	Epoch(ctx context.Context) (string, error)
 
-	// Account finds an account by its id, or ErrNotFound.
-	Account(ctx context.Context, id string) (*Account, error)
+	// Account finds an account by its id, or ErrNotFound. Whether the token is the account's own is the
+	// caller's to tell: its hash is there for a store that remembers accounts, which must do for a wrong one
+	// what it does for an account that is not there.
+	Account(ctx context.Context, id, tokenHash string) (*Account, error)
 	// CreateAccount makes an account. It says false, and changes nothing, when the id is taken.
 	CreateAccount(ctx context.Context, a NewAccount) (made bool, err error)
 	// DeleteAccount removes an account with all it holds and remembers credential in its place.

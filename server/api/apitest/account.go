@@ -10,9 +10,15 @@ import (
 )
 
 func testInfo(t *testing.T, url string) {
-	info, err := (&syncclient.Client{URL: url}).Info(t.Context())
+	c := &syncclient.Client{URL: url}
+	info, err := c.Info(t.Context())
 	if err != nil {
 		t.Fatal(err)
+	}
+	for _, path := range []string{"/healthz", "/readyz"} {
+		if status, _, body, err := c.Do(t.Context(), "GET", path, nil, nil); err != nil || status != http.StatusOK || string(body) != "ok\n" {
+			t.Errorf("%s: status %d, %q (%v)", path, status, body, err)
+		}
 	}
 	if !syncapi.ValidEpoch(info.Epoch) {
 		t.Errorf("%q is not an epoch", info.Epoch)

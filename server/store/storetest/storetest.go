@@ -81,7 +81,7 @@ func (f *fixture) newAccount(limits syncapi.AccountLimits) *account {
 
 func (a *account) reload() {
 	a.Helper()
-	found, err := a.s.Account(a.Context(), a.id)
+	found, err := a.s.Account(a.Context(), a.id, "hash")
 	a.must(err)
 	a.Account = found
 }
@@ -141,7 +141,7 @@ func deletion(id string, base int64) syncapi.PushItem {
 }
 
 func testAccounts(f *fixture) {
-	if _, err := f.s.Account(f.Context(), random(16)); !errors.Is(err, store.ErrNotFound) {
+	if _, err := f.s.Account(f.Context(), random(16), "hash"); !errors.Is(err, store.ErrNotFound) {
 		f.Errorf("unknown account: %v, want ErrNotFound", err)
 	}
 	a := f.newAccount(roomy)
@@ -163,7 +163,7 @@ func testDelete(f *fixture) {
 	a.push(item(id, a.push(item(id, 0, "old"))[id], "new"))
 	other.push(item(id, 0, "kept"))
 	f.must(f.s.DeleteAccount(f.Context(), a.Key, "credential", 100))
-	if _, err := f.s.Account(f.Context(), a.id); !errors.Is(err, store.ErrNotFound) {
+	if _, err := f.s.Account(f.Context(), a.id, "hash"); !errors.Is(err, store.ErrNotFound) {
 		f.Errorf("after it was deleted: %v, want ErrNotFound", err)
 	}
 	if versions, err := f.s.Versions(f.Context(), a.Key, id); err != nil || len(a.all())+len(versions) > 0 {
