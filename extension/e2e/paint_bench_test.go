@@ -68,9 +68,18 @@ const watchPaints = `(() => {
 	let pressed = 0, painted = 0, wake = () => {};
 	addEventListener('keydown', (e) => { if (e.key.length === 1) pressed = performance.now(); }, true);
 	const drawn = () => { painted = performance.now() - pressed; pressed = 0; wake(); };
+	// What changes within a frame is drawn by it, and what changes before it by the next.
+	let inFrame = false;
+	const frame = requestAnimationFrame;
+	globalThis.requestAnimationFrame = (work) => frame((time) => {
+		inFrame = true;
+		try { work(time); } finally { queueMicrotask(() => { inFrame = false; }); }
+	});
+	const afterFrame = () => { const c = new MessageChannel(); c.port1.onmessage = drawn; c.port2.postMessage(0); };
 	new MutationObserver(() => {
 		if (!pressed || !shown()) return;
-		requestAnimationFrame(() => { const c = new MessageChannel(); c.port1.onmessage = drawn; c.port2.postMessage(0); });
+		if (inFrame) afterFrame();
+		else frame(afterFrame);
 	}).observe(root, { subtree: true, childList: true, characterData: true });
 	globalThis.nextPaint = () => new Promise((resolve) => {
 		wake = () => { if (painted) { resolve(painted); painted = 0; wake = () => {}; } };

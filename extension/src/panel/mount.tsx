@@ -3,6 +3,7 @@ import { render } from 'preact';
 import type { Client } from '../port';
 import type { Settings } from '../protocol';
 import type { Opening } from '../sites/linkedin';
+import { oncePerFrame } from './frames';
 import { ownKeys } from './keys';
 import { Note } from './note';
 import { Panel, opensPicker } from './panel';
@@ -13,7 +14,7 @@ export function mountPanel(opening: Opening, client: Client, settings: Settings)
   const { box, signal } = opening;
   const frame = makeShell(box, signal);
   let picking = false;
-  const note = new Note(opening, client, settings, paint);
+  const note = new Note(opening, client, settings, oncePerFrame(paint));
 
   function paint(): void {
     if (!signal.aborted) render(<Panel note={note} picking={picking} onPick={pick} />, frame);
