@@ -28,7 +28,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && (p.congratulates(m) || p.remarks(m)) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
 		return true
 	}
-	if m.Kind != phrases.Aim && m.Kind != phrases.Common {
+	if m.Kind != phrases.Aim && m.Kind != phrases.Common || p.ofOneTrade(m) {
 		return false
 	}
 	if m.Kind == phrases.Common && p.has(phrases.Job) && p.mentions(m, "align aligns aligned match matches overlap") {
@@ -49,6 +49,12 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	because := p.isBecause(int(m.First))
 	s, ok := p.sentence(int(m.First))
 	return ok && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && (p.offers() || p.within(phrases.Stock, s) != nil))
+}
+
+// ofOneTrade is true of "a fellow contractor", which ties the two together whatever else the sentence sells.
+func (p *Pass) ofOneTrade(m *phrases.Mark) bool {
+	first := int(m.First)
+	return m.Kind == phrases.Common && p.isAny(first, "fellow") && !p.isAny(first-1, "other with meet") && p.Tokens[first+1].Has(phrases.Role)
 }
 
 // theyDo is true of what the recipient is to do, or does: "if you could offer any advice", "you're looking for a
@@ -87,7 +93,8 @@ func (p *Pass) offersAnything() bool {
 			return true
 		}
 	}
-	return false
+	slot := p.offersBySlot()
+	return slot >= 0 && holdsAny(p.Slice(slot, slot), "offer|pitch|demo")
 }
 
 // callsFor says whether the pitch asks for a call, a chat or some minutes.
@@ -113,8 +120,11 @@ func (p *Pass) offersBySlot() int {
 	return -1
 }
 
-// gives is true of sharing insights, which beside a pitch is more of it; swapping them is not.
+// gives is true of sharing insights, which beside a pitch is more of it; swapping them or notes is not.
 func (p *Pass) gives(m *phrases.Mark) bool {
+	if p.isAny(int(m.Last), "notes") || p.isAny(int(m.Last)+1, "notes") {
+		return false
+	}
 	for i := int(m.First); i <= int(m.Last); i++ {
 		if p.isAny(i, "share sharing send show tell help useful helpful value benefit") {
 			return true
