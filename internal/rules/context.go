@@ -21,6 +21,19 @@ func (p *Pass) context() (Span, bool) {
 	if at, there := p.dealing(); there {
 		return at, !p.has(phrases.Pitch)
 	}
+	return p.meetsBySlot()
+}
+
+// meetsBySlot looks for a slot for where the two met or whom both know: "at [Event]", "we're both in [Group]".
+func (p *Pass) meetsBySlot() (Span, bool) {
+	for i := p.greeting.end; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
+		if p.Tokens[i].Kind != message.Slot || !holdsAny(p.Slice(i, i), "event|conference|webinar|meetup|group|community|mutual|podcast|post") || i > 0 && p.isAny(i-1, "the a") {
+			continue
+		}
+		if s := p.Slice(i, i); !holdsAny(s, "company|role|posit") {
+			return p.tokens(i, i), true
+		}
+	}
 	return Span{}, false
 }
 
@@ -151,7 +164,8 @@ func (p *Pass) plainPlace(i, k int) bool {
 	return false
 }
 
-// afterPitch says whether the sentence sold something before token i, or does so there.
+// afterPitch says whether the sentence sold something before token i, or does so there, or the note did and the sentence
+// says no more of it: "and share how it could apply to your program".
 func (p *Pass) afterPitch(i int) bool {
 	if !p.has(phrases.Pitch) {
 		return false
@@ -160,8 +174,10 @@ func (p *Pass) afterPitch(i int) bool {
 	if !ok {
 		return false
 	}
-	m := p.within(phrases.Pitch, s)
-	return m != nil && int(m.First) <= i
+	if m := p.within(phrases.Pitch, s); m != nil {
+		return int(m.First) <= i
+	}
+	return int(p.marks[p.runs[phrases.Pitch][0]].First) < i && p.offers() && !p.dwells(i)
 }
 
 // isThing is true of a work or event that the words "you gave" may follow.

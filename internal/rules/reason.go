@@ -29,6 +29,9 @@ func (p *Pass) reason() (Span, bool) {
 	if at, there := p.praised(); there && !p.wantsSomething() {
 		return at, true
 	}
+	if at, there := p.meetsBySlot(); there && !p.wantsSomething() {
+		return at, true
+	}
 	return p.unread()
 }
 
