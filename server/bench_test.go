@@ -8,7 +8,6 @@ import (
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -62,18 +61,6 @@ func benchClient(b *testing.B, url string, records int) (*syncclient.Client, syn
 		cursor.Seq += int64(len(items))
 	}
 	return c, cursor
-}
-
-// BenchmarkStart is the time from the start of the program, with a database that is there, to its listening.
-func BenchmarkStart(b *testing.B) {
-	db := dbFile(b)
-	start(b, "-db", db).stop(b, syscall.SIGTERM)
-	for b.Loop() {
-		p := start(b, "-db", db)
-		b.StopTimer()
-		p.stop(b, syscall.SIGTERM)
-		b.StartTimer()
-	}
 }
 
 // What a pull of one change costs must not depend on the size of the library.

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { Failed } from './failure';
 import type { Wire } from './platform';
 import { Client } from './port';
@@ -198,4 +199,28 @@ test('a connection that died without a word is replaced, and the new one says wh
   });
   await assert.rejects(client.request('templates', {}), { code: 'updated' });
   assert.equal(connections, 2);
+});
+
+test('law: whatever arrives, what has a number is answered once, and nothing else is', async () => {
+  const message = fc.oneof(fc.anything(), fc.record({ id: fc.integer(), type: fc.anything(), body: fc.anything() }));
+  await fc.assert(
+    fc.asyncProperty(fc.array(message, { maxLength: 5 }), async (messages) => {
+      const sendable = messages.filter((given) => {
+        try {
+          return structuredClone(given), true;
+        } catch {
+          return false;
+        }
+      });
+      const wire = new Background({ rules: () => Promise.resolve({ rules: [] }) }, 'panel').connect();
+      const answered: unknown[] = [];
+      wire.onMessage((reply) => answered.push((reply as { id: unknown }).id));
+      const numbers = sendable.map((given) => (given as { id?: unknown } | null)?.id).filter((id) => typeof id === 'number');
+      for (const given of sendable) wire.post(given);
+      wire.post({ id: -1, type: 'rules' });
+      await until('the last is answered', () => answered.length > numbers.length);
+      assert.deepEqual(answered.map(String).sort(), [...numbers, -1].map(String).sort());
+    }),
+    { numRuns: 200 },
+  );
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { idOfName } from './ids';
-import type { Settings } from './protocol';
+import type { LibraryRecord, Settings } from './protocol';
 import { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
 import { SettingsStore, personOf, senderOf } from './settings';
@@ -77,4 +78,20 @@ test('the sender for rules and templates', async () => {
   assert.deepEqual(senderOf(me('', 'Ann Dyk')), { first: 'Ann', last: 'Dyk' });
   assert.deepEqual(senderOf(me('', '')), {});
   assert.deepEqual(personOf(me('Ann', '')), { my_first_name: 'Ann', my_company: 'Acme' });
+});
+
+test('law: any record is read as settings, and what is read is written and read alike', () => {
+  const record = fc.oneof(
+    fc.constant(null),
+    fc.object({ key: fc.constantFrom('plan', 'me', 'also', 'off', 'severity', 'findings', 'rule', 'text', 'role', '__proto__', 'kind') }),
+  ) as fc.Arbitrary<LibraryRecord | null>;
+  fc.assert(
+    fc.property(fc.boolean(), record, record, (on, set, left) => {
+      const settings = fromRecords(on, set, left);
+      assert.ok(Object.values(settings.me).every((value) => typeof value === 'string'));
+      assert.ok([...(settings.rules.off ?? []), ...Object.values(settings.also ?? {}).flat()].every((value) => typeof value === 'string'));
+      assert.deepEqual(fromRecords(on, toSettings(settings, null), toIgnored(settings, null)), settings);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import { decode } from './decode';
+import { Failed } from '../failure';
 import { read } from './read';
 
 function readFile(name: string, as = '') {
@@ -193,4 +195,17 @@ test('bytes become text', () => {
     assert.deepEqual([decoded.text, decoded.remarks.length], [text, remarks]);
   }
   assert.throws(() => decode(Uint8Array.from([0x50, 0x4b, 3, 4])), { message: /Save it as CSV/ });
+});
+
+test('law: any bytes are text or refused in words', () => {
+  const mark = fc.constantFrom([], [0xff, 0xfe], [0xfe, 0xff], [0xef, 0xbb, 0xbf], [0x50, 0x4b, 0x03, 0x04]);
+  fc.assert(
+    fc.property(mark, fc.uint8Array(), (mark, bytes) => {
+      try {
+        assert.equal(typeof decode(Uint8Array.from([...mark, ...bytes])).text, 'string');
+      } catch (error) {
+        assert.ok(error instanceof Failed && error.code === 'unreadable', String(error));
+      }
+    }),
+  );
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import { parseRoute, routeHash, sections } from './route';
 
 test('parseRoute', () => {
@@ -16,4 +17,8 @@ test('parseRoute', () => {
 
 test('every address reads back', () => {
   for (const section of sections) assert.equal(parseRoute(routeHash(section)).section, section);
+});
+
+test('law: any address leads somewhere', () => {
+  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webFragments()), (hash) => assert.ok(sections.includes(parseRoute(hash).section))));
 });

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import { invitedSlug, profileSlug } from './address';
 
 test('profileSlug', () => {
@@ -23,4 +24,13 @@ test('invitedSlug', () => {
     ['/in/anna-kim/?vanityName=bob', ''],
   ];
   for (const [address, want] of cases) assert.equal(invitedSlug(address), want, address);
+});
+
+test('law: any address has a slug or none', () => {
+  const near = fc.array(fc.constantFrom('/in/', 'anna', '%', '%C4', '%2F', '?', '#', '/', 'custom-invite', '?vanityName=', '&')).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), near), (address) => {
+      for (const slug of [profileSlug(address), invitedSlug(address)]) assert.equal(slug, slug.toLowerCase());
+    }),
+  );
 });

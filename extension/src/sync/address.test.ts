@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
+import fc from 'fast-check';
 import { parseAddress } from './address';
 
 test('addresses that are understood', () => {
@@ -31,4 +32,17 @@ test('addresses that are refused say why', () => {
     const got = parseAddress(typed);
     assert.match('problem' in got ? got.problem : got.url, problem, typed);
   }
+});
+
+test('law: whatever is typed is an address that reads back, or refused in words', () => {
+  const near = fc.array(fc.constantFrom('http', 'https', '://', 'localhost', '.', '127.0.0.1', '[::1]', ':', '8787', '/', '@', '?', '#', '%20', 'é', ' ')).map((parts) => parts.join(''));
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), near), (typed) => {
+      const got = parseAddress(typed);
+      if ('problem' in got) return assert.ok(got.problem);
+      assert.deepEqual(parseAddress(got.url), got);
+      assert.match(got.pattern, /^(https:\/\/[^/]+|http:\/\/(localhost|[^/]+\.localhost|127(\.\d+){3}|\[::1\]))\/\*$/);
+    }),
+    { numRuns: 2000 },
+  );
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import vectors from '../../../internal/synccrypto/testdata/vectors.json';
-import { fromBase64url, idOfName, newId } from '../ids';
+import { fromBase64url, idOfName, newId, toBase64url } from '../ids';
 import { newSecret } from './code';
 import { conflictId, deriveKeys, nameId, seal, unseal } from './crypto';
 
@@ -39,4 +40,15 @@ test('a text is never sealed alike twice', async () => {
   const keys = await deriveKeys(newSecret());
   const [id, { envelope }] = [newId(), vectors.records[0]!];
   assert.notEqual(await seal(keys, id, envelope), await seal(keys, id, envelope));
+});
+
+test('law: nothing opens but what was sealed', async () => {
+  const keys = await deriveKeys(newSecret());
+  const [id, { envelope }] = [newId(), vectors.records[0]!];
+  const sealed = await seal(keys, id, envelope);
+  const bytes = fromBase64url(sealed);
+  const flipped = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, by]) => toBase64url(bytes.map((byte, i) => (i === at ? byte ^ by : byte))));
+  const cut = fc.nat(sealed.length - 2).map((length) => sealed.slice(0, length));
+  const data = fc.oneof(fc.string({ unit: 'binary' }), fc.base64String(), flipped, cut);
+  await fc.assert(fc.asyncProperty(data, (text) => assert.rejects(unseal(keys, id, text))), { numRuns: 1000 });
 });

@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import fc from 'fast-check';
 import changesExample from '../../../internal/syncapi/testdata/changes-answer.json';
 import infoExample from '../../../internal/syncapi/testdata/info-answer.json';
 import problemExample from '../../../internal/syncapi/testdata/problem-answer.json';
 import pushAnswer from '../../../internal/syncapi/testdata/push-answer.json';
 import pushRequest from '../../../internal/syncapi/testdata/push-request.json';
-import { Http } from './http';
+import { CallFailed, Http } from './http';
 
 interface Asked {
   url: string;
@@ -18,7 +19,7 @@ function answering(status: number, body: unknown, headers: Record<string, string
   const fetch = async (url: unknown, init: unknown) => {
     asked.push({ url, init } as Asked);
     const text = typeof body === 'string' ? body : JSON.stringify(body);
-    return new Response(status === 304 ? null : text, { status, headers });
+    return new Response(status === 304 || status === 204 ? null : text, { status, headers });
   };
   const http = new Http('https://sync.example', 'account.token', fetch as typeof globalThis.fetch, new AbortController().signal);
   return { http, asked };
@@ -72,4 +73,30 @@ test('a problem becomes a failure with its type', async () => {
   const busy = answering(429, { ...problemExample, type: 'rate-limited' }, { 'Retry-After': '7' });
   await assert.rejects(busy.http.changes('x'), { code: 'rate-limited', retryAfter: 7000 });
   await assert.rejects(answering(502, '<html>Bad gateway').http.changes('x'), { code: 'bad-server' });
+});
+
+test('law: whatever a server answers is of its type, or a failure in words', async () => {
+  const changed = fc.record({
+    items: fc.array(fc.record({ id: fc.anything(), seq: fc.anything(), data: fc.anything() })),
+    next: fc.oneof(fc.string(), fc.anything()),
+    more: fc.anything(),
+  });
+  const introduced = fc.record({ name: fc.constant('warmnote'), protocol: fc.anything(), registration: fc.anything(), limits: fc.anything() });
+  const body = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), ...[changed, introduced].map((near) => near.map((value) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? null : part)))));
+  const status = fc.constantFrom(200, 201, 204, 304, 400, 401, 410, 418, 429, 500, 503);
+  await fc.assert(
+    fc.asyncProperty(status, body, fc.constantFrom('0', '7', '-1', 'soon', '1e9'), async (status, body, wait) => {
+      const { http } = answering(status, status === 204 ? '' : body, { 'Retry-After': wait });
+      const answers = await Promise.allSettled([http.info(), http.changes('c'), http.push('e', [{ id: 'a', base: 0, data: null }])]);
+      for (const answer of answers) {
+        if (answer.status === 'rejected') assert.ok(answer.reason instanceof CallFailed && answer.reason.message, String(answer.reason));
+      }
+      const [info, changes, pushed] = answers;
+      if (info!.status === 'fulfilled') assert.equal(typeof (info.value as { limits: { pushItems: unknown } }).limits.pushItems, 'number');
+      const found = changes!.status === 'fulfilled' && (changes.value as { items: { id: unknown }[]; next: unknown } | undefined);
+      if (found) assert.ok(typeof found.next === 'string' && found.items.every(({ id }) => typeof id === 'string'));
+      if (pushed!.status === 'fulfilled') assert.equal((pushed.value as { id: unknown }[])[0]!.id, 'a');
+    }),
+    { numRuns: 2000 },
+  );
 });

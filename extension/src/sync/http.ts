@@ -1,5 +1,6 @@
 /** The calls of the sync protocol; internal/syncapi/README.md says what they mean. */
 import { Failed } from '../failure';
+import { hasLimits, isChanges, isInfo, isResults } from './shape';
 
 export interface Info {
   name: string;
@@ -62,10 +63,11 @@ export class Http {
 
   /** Also finds out whether there is a Warmnote server at the address that speaks our version. */
   async info(): Promise<Info> {
-    const info = await this.call<Info>('GET', 'info');
-    if (info?.name !== 'warmnote' || !info.limits) throw this.notWarmnote();
+    const info = await this.call('GET', 'info');
+    if (!isInfo(info)) throw this.notWarmnote();
     if (version < info.protocol.min) throw new CallFailed('upgrade-required', 'This server needs a newer Warmnote. Update the extension.');
     if (version > info.protocol.max) throw new CallFailed('bad-server', 'This server runs an older Warmnote. Ask whoever runs it to update it.');
+    if (!hasLimits(info)) throw this.notWarmnote();
     return info;
   }
 
@@ -92,17 +94,19 @@ export class Http {
    * What changed after the cursor, "" for all there is; undefined: nothing. The cursor goes in a header:
    * one fixed address needs one CORS preflight a day where the browser wants any.
    */
-  changes(cursor: string): Promise<Changes | undefined> {
-    return this.call('GET', 'changes', undefined, cursor ? { 'If-None-Match': `"${cursor}"` } : {});
+  async changes(cursor: string): Promise<Changes | undefined> {
+    const changes = await this.call('GET', 'changes', undefined, cursor ? { 'If-None-Match': `"${cursor}"` } : {});
+    if (changes && !isChanges(changes)) throw this.notWarmnote();
+    return changes;
   }
 
   async push(epoch: string, items: PushItem[]): Promise<PushResult[]> {
-    const answer = await this.call<{ items: PushResult[] }>('POST', 'changes', { epoch, items });
-    if (answer?.items?.length !== items.length) throw this.notWarmnote();
-    return answer.items;
+    const results = ((await this.call('POST', 'changes', { epoch, items })) as { items?: unknown } | undefined)?.items;
+    if (!isResults(results, items)) throw this.notWarmnote();
+    return results;
   }
 
-  private async call<T>(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<T | undefined> {
+  private async call(method: string, path: string, body?: object, headers: Record<string, string> = {}): Promise<object | undefined> {
     if (this.bearer) headers.Authorization = `Bearer ${this.bearer}`;
     if (body) headers['Content-Type'] = 'application/json';
     const signal = AbortSignal.any([this.signal, AbortSignal.timeout(patience)]);
@@ -120,7 +124,7 @@ export class Http {
     const answer = parse(text);
     if (answer === undefined) throw this.notWarmnote();
     if (!response.ok) throw this.problem(response, answer);
-    return answer as T;
+    return answer;
   }
 
   private problem(response: Response, answer: object): CallFailed {
