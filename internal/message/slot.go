@@ -16,6 +16,10 @@ func (n *Note) slot(r rune) bool {
 	switch r {
 	case '{':
 		size = bracketed(rest, '{', '}')
+	case '$':
+		if size = bracketed(rest[1:], '{', '}'); size > 0 {
+			size++ // "${firstName}"
+		}
 	case '[':
 		size = squared(rest)
 	case '<':

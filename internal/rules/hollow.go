@@ -41,7 +41,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
 	}
-	if p.bare(m) {
+	if p.bare(m) || p.atWork(m) {
 		return true // "big fan of Lumen"
 	}
 	if m.Kind == phrases.Thank && p.ofProfile(m) {
@@ -57,6 +57,12 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 		return false
 	}
 	return p.isAny(int(m.First)+1, "professional professionals human humans networker")
+}
+
+// atWork is true of "great people in the industry", which names no industry.
+func (p *Pass) atWork(m *phrases.Mark) bool {
+	last := int(m.Last)
+	return m.Kind == phrases.Common && p.isAny(last, "industry space field sector world") && p.isAny(last-1, "the this")
 }
 
 // wishes is true of "because I'd like to", which only asks again, and of getting to know somebody.
@@ -97,7 +103,7 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 	named := false
 	for i := int(m.First); i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
 		switch t := &p.Tokens[i]; {
-		case t.Kind == message.Slot && holds(p.Slice(i, i), "ompany"), p.capital(i) && !t.Has(phrases.Content|phrases.Event|phrases.Field):
+		case t.Kind == message.Slot && holdsAny(p.Slice(i, i), "ompany|business|firm|startup"), p.capital(i) && !t.Has(phrases.Content|phrases.Event|phrases.Field):
 			named = true
 		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true
@@ -117,6 +123,8 @@ func (p *Pass) praises(i int) bool {
 func (p *Pass) tellsThing(i int) bool {
 	t := &p.Tokens[i]
 	switch {
+	case t.Kind == message.Slot && p.ofAnybody(i):
+		return false
 	case t.Kind == message.Slot || t.Kind == message.Number || !t.Is(message.Known):
 		return !p.isAny(i+1, "industry sector space field market world ecosystem")
 	case t.Has(phrases.Praise | phrases.Auxiliary | phrases.StockWord | phrases.Preposition), p.isAny(i+1, "work team side culture"):

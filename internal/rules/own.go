@@ -22,7 +22,7 @@ func (p *Pass) standsForAnybody(i int) bool {
 	if holds(s, "/company") || holds(s, "company/") {
 		return false // "[Industry/Company]"
 	}
-	if holdsAny(s, "your|my |my_|skill|field|industry|sector|specialt|expertise|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession") {
+	if holdsAny(s, "your|my |my_|skill|field|industry|sector|specialt|expertise|challenge|target_|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession") {
 		return true
 	}
 	if p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1) {

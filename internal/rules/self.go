@@ -133,7 +133,7 @@ func (p *Pass) tellsRole() (Span, bool) {
 		return p.tokens(p.signature.first, len(p.Tokens)-1), true
 	}
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
-		if p.sameAsSender(i) && p.Tokens[i].Is(message.Capitalized) || p.capital(i) && (p.weAt(i) || p.weAre(i)) {
+		if p.sameAsSender(i) && p.Tokens[i].Is(message.Capitalized) || (p.capital(i) || p.Tokens[i].Kind == message.Address) && (p.weAt(i) || p.weAre(i)) {
 			return p.tokens(i, i), true
 		}
 	}

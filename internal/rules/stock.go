@@ -85,7 +85,7 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 	while, from := sameText(p.Slice(i, i), "while") || sameText(p.Slice(i, i), "when"), i
 	chances := p.mentions(m, "opportunities opportunity possibilities avenues") // "in water reuse" says which
 	for i++; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
-		if while && i > from+2 {
+		if while && (i > from+2 || p.Tokens[i].Kind == message.Slot) {
 			return true
 		}
 		t := &p.Tokens[i]
