@@ -42,10 +42,13 @@ check: node_modules/.package-lock.json ## Formatting, go vet, staticcheck and th
 	go tool staticcheck ./...
 	node_modules/.bin/tsc --project tsconfig.json
 
+# Those in TypeScript run beside those in Go, since they mostly wait for timers.
 .PHONY: unit
 unit: build ## Go and TypeScript tests that need no browser
-	go test $$(go list ./... | grep -v /extension/e2e)
-	go run ./extension/build -tests
+	@said=$$(mktemp); trap 'rm -f "$$said"' EXIT; ok=0; \
+	go run ./extension/build -tests >"$$said" 2>&1 & beside=$$!; \
+	go test $$(go list ./... | grep -v /extension/e2e) || ok=1; \
+	wait $$beside || ok=1; cat "$$said"; exit $$ok
 
 .PHONY: e2e
 e2e: build chromium ## Tests of the built extension in a real Chromium

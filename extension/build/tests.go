@@ -46,7 +46,8 @@ func runTests(root string, selected []string) error {
 	if err := build.Run(); err != nil {
 		return fmt.Errorf("build the server: %w", err)
 	}
-	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test"} // ms
+	// Most of them wait for timers, so that more may run than there are processors. The timeout is in milliseconds.
+	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test-concurrency=4", "--test"}
 	cmd := exec.Command("node", append(options, files...)...)
 	cmd.Dir = root
 	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm, "WARMNOTE_STARTERS="+starters, "WARMNOTE_SERVER="+server)

@@ -32,6 +32,7 @@ func (n note) untilTold(part string) {
 }
 
 func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	const rule = "contact-details"
 	n := openNote(t, b, pages.Options{})
@@ -75,6 +76,7 @@ func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
 }
 
 func TestSeverityIsSetFromWhereTheFindingIs(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	const rule = "contact-details"
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
@@ -98,6 +100,7 @@ func TestSeverityIsSetFromWhereTheFindingIs(t *testing.T) {
 }
 
 func TestRuleIsAskedAboutByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{})
 	n.Type("Hi Marta, mail me at eva@example.com")
@@ -121,6 +124,7 @@ func TestRuleIsAskedAboutByKeyboard(t *testing.T) {
 }
 
 func TestForeignNoteIsSaidToBeUnknown(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{})
 	n.Type("Hola Marta, vi tu charla sobre los ríos y me gustó mucho. Escríbeme a eva@example.com")

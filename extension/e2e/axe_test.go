@@ -39,6 +39,7 @@ func accessible(t testing.TB, tab *browser.Tab) {
 }
 
 func TestPagesAreAccessible(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Mail", "Hi {{first_name}}, mail me at eva@example.com")
 	t.Run("popup", func(t *testing.T) {
@@ -120,6 +121,7 @@ func (n note) copied(into *browser.Tab) {
 }
 
 func TestPanelIsAccessible(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, c := range []struct {
 		name, text string

@@ -19,6 +19,7 @@ func pressCommand(t testing.TB, b *browser.Browser) {
 }
 
 func TestCommandOpensThePickerOfItsTab(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	other := openNote(t, b, pages.Options{})
 	other.counter().Only()
@@ -40,6 +41,7 @@ func TestCommandOpensThePickerOfItsTab(t *testing.T) {
 }
 
 func TestKeysOfTheCommandAreTheBrowsers(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	s := library{b.Open(t, b.URL("options.html#/settings")), t}
 	s.role("shortcut").Only()

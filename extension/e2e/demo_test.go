@@ -23,6 +23,7 @@ func (n note) untilBox(text string) {
 }
 
 func TestDemoIsJudgedAndMendedAsOnLinkedIn(t *testing.T) {
+	t.Parallel()
 	n := openDemo(t, start(t))
 	const before = "Hi Anna, mail me at eva@example.com"
 	n.Type(before)
@@ -36,6 +37,7 @@ func TestDemoIsJudgedAndMendedAsOnLinkedIn(t *testing.T) {
 }
 
 func TestDemoPicksTemplatesByKeyboard(t *testing.T) {
+	t.Parallel()
 	n := openDemo(t, start(t))
 	n.Press("/")
 	n.untilPicking()
@@ -52,6 +54,7 @@ func TestDemoPicksTemplatesByKeyboard(t *testing.T) {
 }
 
 func TestDemoShowsACarelessNoteAndAGoodOne(t *testing.T) {
+	t.Parallel()
 	n := openDemo(t, start(t))
 	n.Find(`.example`).Named("A careless note").Click()
 	n.finding("unfilled-placeholder").Only()
@@ -63,6 +66,7 @@ func TestDemoShowsACarelessNoteAndAGoodOne(t *testing.T) {
 }
 
 func TestDemoIsAccessible(t *testing.T) {
+	t.Parallel()
 	n := openDemo(t, start(t))
 	n.Type("Hi Anna, mail me at eva@example.com")
 	n.finding("contact-details").Only()

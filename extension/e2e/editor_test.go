@@ -24,6 +24,7 @@ func (l library) untilValue(role, want string) {
 }
 
 func TestEarlierVersionIsComparedAndBroughtBack(t *testing.T) {
+	t.Parallel()
 	l := openLibrary(t, start(t))
 	l.save("Versions", "Hi {{first_name}}, good to meet you.")
 	l.role("body").Click()
@@ -44,6 +45,7 @@ func TestEarlierVersionIsComparedAndBroughtBack(t *testing.T) {
 }
 
 func TestTemplateThatIsTooLongIsMadeToFit(t *testing.T) {
+	t.Parallel()
 	l := openLibrary(t, start(t))
 	const body = "Hi {{first_name}}, I am a river engineer and I would like to ask you about the gauges that you have built for {{company | your company}}. " +
 		"In order to learn which ones last I would like to connect with you, if that is fine."
@@ -61,6 +63,7 @@ func TestTemplateThatIsTooLongIsMadeToFit(t *testing.T) {
 }
 
 func TestHistoryTellsWhatElseChanged(t *testing.T) {
+	t.Parallel()
 	l := openLibrary(t, start(t))
 	l.save("Versions", "Hi {{first_name}}, good to meet you.")
 	l.role("title").Click()
@@ -84,6 +87,7 @@ func TestHistoryTellsWhatElseChanged(t *testing.T) {
 }
 
 func TestEditFromElsewhereOverwritesNothing(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	first, second := openLibrary(t, b), openLibrary(t, b)
 	first.save("Shared", "Hi {{first_name}}, one.")
@@ -112,6 +116,7 @@ func TestEditFromElsewhereOverwritesNothing(t *testing.T) {
 }
 
 func TestTrashIsTakenBack(t *testing.T) {
+	t.Parallel()
 	l := openLibrary(t, start(t))
 	l.save("Thrown away", "Hi {{first_name}}, good to meet you.")
 	l.role("trash").Click()
@@ -132,6 +137,7 @@ func TestTrashIsTakenBack(t *testing.T) {
 }
 
 func TestLibraryByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	l := openLibrary(t, start(t))
 	l.save("Keyboard one", "Hi {{first_name}}, one.")
 	l.save("Keyboard two", "Hi {{first_name}}, two.")
@@ -154,6 +160,7 @@ func TestLibraryByKeyboardAlone(t *testing.T) {
 }
 
 func TestRuleIsSwitchedOffAndIgnoredFindingComesBack(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	l.write("Short", "Hi {{first_name}}!")
@@ -172,6 +179,7 @@ func TestRuleIsSwitchedOffAndIgnoredFindingComesBack(t *testing.T) {
 }
 
 func TestSettingsAreKept(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	s := library{b.Open(t, b.URL("options.html#/settings")), t}
 	s.role("me-first_name").Click()

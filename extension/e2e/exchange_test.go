@@ -42,6 +42,7 @@ type exported struct {
 }
 
 func TestBriskineIsImportedAndJSONExported(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	downloads := b.Downloads(t)
 	saveTemplate(t, b, "Talk", "Hi {{first_name}}, mine.")
@@ -86,6 +87,7 @@ func TestBriskineIsImportedAndJSONExported(t *testing.T) {
 }
 
 func TestImportIsUndone(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openExchange(t, b)
 	l.role("import-text").Click()
@@ -107,6 +109,7 @@ func TestImportIsUndone(t *testing.T) {
 }
 
 func TestDroppedFileIsRead(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openExchange(t, b)
 	l.role("import-text").Only()
@@ -123,6 +126,7 @@ func TestDroppedFileIsRead(t *testing.T) {
 }
 
 func TestUnreadableFileIsSaid(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openExchange(t, b)
 	path := filepath.Join(t.TempDir(), "sheet.xlsx")
@@ -136,6 +140,7 @@ func TestUnreadableFileIsSaid(t *testing.T) {
 }
 
 func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openExchange(t, b)
 	var list strings.Builder
@@ -175,6 +180,7 @@ func leave(tab *browser.Tab, room int) {
 }
 
 func TestExchangeIsAccessible(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openExchange(t, b)
 	l.role("import-file").Choose(sample("espanso.yml"))
@@ -184,6 +190,7 @@ func TestExchangeIsAccessible(t *testing.T) {
 }
 
 func TestExchangeInPictures(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, c := range []struct {
 		name          string

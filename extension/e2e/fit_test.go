@@ -19,6 +19,7 @@ func (n note) untilResult(text string) {
 }
 
 func TestNoteOverItsLimitIsMadeToFit(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, m := range mountings {
 		t.Run(m.name, func(t *testing.T) {
@@ -53,6 +54,7 @@ func TestNoteOverItsLimitIsMadeToFit(t *testing.T) {
 }
 
 func TestCutsAreChosenByKeyboard(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
 	n.Type(long)
@@ -82,6 +84,7 @@ func TestCutsAreChosenByKeyboard(t *testing.T) {
 }
 
 func TestCutsThatDoNotSufficeSayWhatIsLeft(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{})
 	n.Type("Hi Marta, I would like to ask which gauges last. " + strings.Repeat("Ours froze at minus nine. ", 7))

@@ -7,6 +7,7 @@ import (
 )
 
 func TestFixIsOneStepThatUndoTakesBack(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, m := range mountings {
 		t.Run(m.name, func(t *testing.T) {
@@ -33,6 +34,7 @@ func TestFixIsOneStepThatUndoTakesBack(t *testing.T) {
 }
 
 func TestFocusStaysInTheBoxAfterAFix(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
 	n.Type("Hi Marta, mail me at eva@example.com")

@@ -55,6 +55,7 @@ const focusedNow = `(() => {
 })()`
 
 func TestTemplatesAreWrittenAndLookedAfterWithoutAMouse(t *testing.T) {
+	t.Parallel()
 	l := openLibrary(t, start(t))
 	l.to("new")
 	l.Press("Enter")
@@ -124,6 +125,7 @@ func TestTemplatesAreWrittenAndLookedAfterWithoutAMouse(t *testing.T) {
 }
 
 func TestTemplatesAreImportedAndASheetIsWorkedThroughWithoutAMouse(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	l.to("exchange")
@@ -173,6 +175,7 @@ func TestTemplatesAreImportedAndASheetIsWorkedThroughWithoutAMouse(t *testing.T)
 }
 
 func TestPanelByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, m := range mountings {
 		t.Run(m.name, func(t *testing.T) {

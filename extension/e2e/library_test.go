@@ -67,6 +67,7 @@ func (l library) untilListed(title string, want int) {
 }
 
 func TestTemplateIsWrittenChangedAndThrownAway(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	l.write("Quokka congress", "Hi {{first_name}}, good to meet you.")
@@ -95,6 +96,7 @@ func TestTemplateIsWrittenChangedAndThrownAway(t *testing.T) {
 }
 
 func TestTemplateIsJudgedAsItIsWritten(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
@@ -104,6 +106,7 @@ func TestTemplateIsJudgedAsItIsWritten(t *testing.T) {
 }
 
 func TestBrokenBracesAreSaidAndNothingIsLost(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	const body = "Hi {{first_name, we both know rivers."
@@ -127,6 +130,7 @@ func TestBrokenBracesAreSaidAndNothingIsLost(t *testing.T) {
 }
 
 func TestUnsavedWordsSurviveLeavingThePage(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	const body = "Hi {{first_name}}, your talk made me think."
@@ -139,6 +143,7 @@ func TestUnsavedWordsSurviveLeavingThePage(t *testing.T) {
 }
 
 func TestFullStorageIsSaidAndNothingIsLost(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	const body = "Hi {{first_name}}, good to meet you."
@@ -158,6 +163,7 @@ func TestFullStorageIsSaidAndNothingIsLost(t *testing.T) {
 }
 
 func TestTemplateTooLargeToSyncIsRefusedAndKept(t *testing.T) {
+	t.Parallel()
 	l := openLibrary(t, start(t))
 	l.write("Quokka huge", "Hi ")
 	body := "Hi " + strings.Repeat("river ", 12_000)
@@ -176,6 +182,7 @@ func TestTemplateTooLargeToSyncIsRefusedAndKept(t *testing.T) {
 func fill(tab *browser.Tab) { leave(tab, 20) }
 
 func TestPlanIsChosenOnTheOptionsPage(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := library{b.Open(t, b.URL("options.html#/settings")), t}
 	l.Find(`label:has([data-role=plan][value="300"])`).Click()

@@ -1,6 +1,9 @@
 // Package e2e tests the built extension, the demo page and the server as a person meets them: in a real
 // Chromium, with the mouse and the keyboard. The package builds what it tests, so that it never judges an
 // older build. The model of linkedin.com is in pages, the hands and eyes are in browser.
+//
+// Tests run side by side, as many as there are processors: each has browsers of its own, and much of its time
+// it waits for them or for a timer.
 package e2e
 
 import (

@@ -150,6 +150,7 @@ var mountings = []struct {
 }
 
 func TestNoteIsJudgedAsItIsTyped(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, m := range mountings {
 		t.Run(m.name, func(t *testing.T) {
@@ -174,6 +175,7 @@ func TestNoteIsJudgedAsItIsTyped(t *testing.T) {
 }
 
 func TestEveryWayToTheDialogIsSeen(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, c := range []struct {
 		path    string
@@ -203,6 +205,7 @@ func TestEveryWayToTheDialogIsSeen(t *testing.T) {
 }
 
 func TestConnectThatSendsAtOnceShowsNothing(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openPage(t, b, "/mynetwork/grow/", pages.Options{Mount: pages.Shadow})
 	n.Find(`[data-model-instant="` + marta + `"]`).Click()
@@ -214,6 +217,7 @@ func TestConnectThatSendsAtOnceShowsNothing(t *testing.T) {
 }
 
 func TestSpentNotesShowNothing(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openPage(t, b, martaPage, pages.Options{Gate: "upsell"})
 	n.Find(`[data-model-connect="` + marta + `"]`).Click()

@@ -9,6 +9,7 @@ import (
 )
 
 func TestPanelLivesAsLongAsTheBox(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, m := range mountings {
 		t.Run(m.name, func(t *testing.T) {
@@ -34,6 +35,7 @@ func TestPanelLivesAsLongAsTheBox(t *testing.T) {
 }
 
 func TestSecondPersonGetsTheirOwnName(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka greeting", "Hi {{first_name}}, shall we talk?")
 	n := openPage(t, b, "/search/results/people/", pages.Options{Mount: pages.Shadow})
@@ -49,6 +51,7 @@ func TestSecondPersonGetsTheirOwnName(t *testing.T) {
 }
 
 func TestNamesComeWithoutTheirDecorations(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka greeting", "Hi {{first_name}}, shall we talk?")
 	for _, o := range []pages.Options{{}, {New: true, Mount: pages.Shadow}} {
@@ -60,6 +63,7 @@ func TestNamesComeWithoutTheirDecorations(t *testing.T) {
 }
 
 func TestLimit(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, c := range []struct {
 		name    string
@@ -80,6 +84,7 @@ func TestLimit(t *testing.T) {
 }
 
 func TestOverTheLimitIsSaidAndNothingIsCut(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{})
 	text := "Hi Marta, "
@@ -97,6 +102,7 @@ func TestOverTheLimitIsSaidAndNothingIsCut(t *testing.T) {
 }
 
 func TestPageInOtherLanguages(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, lang := range []string{"de", "fr", "pl", "ar"} {
 		for _, m := range mountings {
@@ -114,6 +120,7 @@ func TestPageInOtherLanguages(t *testing.T) {
 }
 
 func TestSwitchedOffShowsNothing(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	popup := b.Open(t, b.URL("popup.html"))
 	n := openNote(t, b, pages.Options{})

@@ -26,6 +26,7 @@ func (n note) untilSelected(words string) {
 }
 
 func TestClosedDialogKeepsTheDraft(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
 	n.Type("Hi Marta, your river")
@@ -54,6 +55,7 @@ func TestClosedDialogKeepsTheDraft(t *testing.T) {
 }
 
 func TestWordsFromBeforeThePanelAreKept(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	changeSettings(t, b, map[string]any{"on": false})
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
@@ -71,6 +73,7 @@ func TestWordsFromBeforeThePanelAreKept(t *testing.T) {
 }
 
 func TestPageThatIsLeftInMidTypingKeepsTheDraft(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	o := pages.Options{New: true, Mount: pages.Shadow}
 	n := openNote(t, b, o)
@@ -100,6 +103,7 @@ func (n note) untilScheme(want string) {
 }
 
 func TestPanelIsLightOrDarkAsWhatIsAroundIt(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{})
 	n.untilScheme("light")
@@ -117,6 +121,7 @@ func TestPanelIsLightOrDarkAsWhatIsAroundIt(t *testing.T) {
 }
 
 func TestTabGoesFromBlankToBlankAndThenOn(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Blanks", `Hi {{first_name}}, {{ask "Which talk?"}} at {{ask "Which event?"}} was good.`)
 	for _, m := range mountings {
@@ -143,6 +148,7 @@ func TestTabGoesFromBlankToBlankAndThenOn(t *testing.T) {
 }
 
 func TestShiftTabGoesBackAndSelectedWordsAreReplaced(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Blanks", `Hi {{first_name}}, {{ask "Which talk?"}} at {{ask "Which event?"}} was good.`)
 	saveTemplate(t, b, "Caret", "rivers and {{cursor}} lakes")
@@ -160,6 +166,7 @@ func TestShiftTabGoesBackAndSelectedWordsAreReplaced(t *testing.T) {
 }
 
 func TestTemplateThatFitsAloneMayReplaceTheNote(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 6))
 	n := openNote(t, b, pages.Options{})
@@ -176,6 +183,7 @@ func TestTemplateThatFitsAloneMayReplaceTheNote(t *testing.T) {
 }
 
 func TestUntouchedTemplateGivesWayToAnother(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Zinnia", "Hi {{first_name}}, this is a zinnia.")
 	saveTemplate(t, b, "Quince", "Hi {{first_name}}, this is a quince.")
@@ -190,6 +198,7 @@ func TestUntouchedTemplateGivesWayToAnother(t *testing.T) {
 }
 
 func TestNoteBecomesATemplate(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Native})
 	n.Type("Hi Marta, I use the gauges of Fjordwater.")
@@ -221,6 +230,7 @@ func TestNoteBecomesATemplate(t *testing.T) {
 }
 
 func TestUpdateUnderAnOpenBoxIsSaidQuietly(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
 	n.Type("Hi Marta, ")

@@ -48,6 +48,7 @@ func (n note) insertTemplate(title string) {
 }
 
 func TestPickerByKeyboardAlone(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka alpha", "Hi {{first_name}}, good to meet you at the river congress.")
 	saveTemplate(t, b, "Quokka beta", "Hi {{first_name}}, we both work on water at {{company}}.")
@@ -78,6 +79,7 @@ func TestPickerByKeyboardAlone(t *testing.T) {
 }
 
 func TestArrowsChooseInThePicker(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	words := []string{"Alder", "Birch", "Cedar"}
 	for _, word := range words {
@@ -101,6 +103,7 @@ func TestArrowsChooseInThePicker(t *testing.T) {
 }
 
 func TestEscapeClosesOnlyThePicker(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Question", "Hi {{first_name}}, may I ask you about your paper?")
 	for _, m := range mountings {
@@ -128,6 +131,7 @@ func TestEscapeClosesOnlyThePicker(t *testing.T) {
 }
 
 func TestTemplateThatDoesNotFitIsRefused(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka long", "Hi {{first_name}}, "+strings.Repeat("your work on rivers helped us. ", 12))
 	n := openNote(t, b, pages.Options{MaxLength: 300})
@@ -143,6 +147,7 @@ func TestTemplateThatDoesNotFitIsRefused(t *testing.T) {
 }
 
 func TestTemplateThatDoesNotFitOffersItsCuts(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka long", "Hi {{first_name}}, I hope this message finds you well. I am a river engineer and I would like to ask you about the gauges "+
 		"that you have built for {{company | your company}}, because I would like to learn which ones last. Would you connect?")
@@ -165,6 +170,7 @@ func TestTemplateThatDoesNotFitOffersItsCuts(t *testing.T) {
 
 // The preview judges the note as it would be, for this person and in general.
 func TestPreviewSaysWhatTheLinterWould(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka mail", "Hi {{first_name}}, mail me at eva@example.com about {{company | your company}}. I would like to hear of it.")
 	n := openNote(t, b, pages.Options{})
@@ -179,6 +185,7 @@ func TestPreviewSaysWhatTheLinterWould(t *testing.T) {
 }
 
 func TestTemplateDoesNotEatWhatWasWritten(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka closing", "Best wishes from the river office.")
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})

@@ -22,6 +22,7 @@ const pictured = "Hi Marta, I build river gauges and your talk on winter floods 
 
 // TestPictures takes the pictures of the real extension. Run with -pictures it also writes them.
 func TestPictures(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, c := range []struct {
 		name          string

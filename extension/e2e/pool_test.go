@@ -88,6 +88,7 @@ const leaveInSite = `(async () => {
 
 // TestBrowserForgetsTheTestBefore holds the pool to what all other tests rely on.
 func TestBrowserForgetsTheTestBefore(t *testing.T) {
+	t.Parallel()
 	own := ownPool(t)
 	process := 0
 	var before map[string]json.RawMessage
@@ -130,6 +131,7 @@ func TestBrowserForgetsTheTestBefore(t *testing.T) {
 
 // TestBrowserThatDoesNotForgetIsReplaced leaves browsers that no other test may have.
 func TestBrowserThatDoesNotForgetIsReplaced(t *testing.T) {
+	t.Parallel()
 	own := ownPool(t)
 	last := 0
 	for _, c := range []struct {

@@ -11,6 +11,7 @@ import (
 // TestTemplatesKnowThePersonInTheDialog asks for all that a page may tell about somebody: everything of the
 // person whose profile it is, in both builds, and nothing but the name of anybody else.
 func TestTemplatesKnowThePersonInTheDialog(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Everything", "{{first_name}}/{{last_name}}/{{title | -}}/{{company | -}}/{{school | -}}/{{location | -}}/{{mutual | -}}/{{mutual_count | -}}")
 	const (
@@ -72,6 +73,7 @@ func (n note) navigate(path string, o pages.Options) (settle func()) {
 
 // TestPersonBeforeLendsNothing goes from one profile to the next without a new document.
 func TestPersonBeforeLendsNothing(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Everything", "{{first_name}}/{{title | -}}/{{company | -}}/{{school | -}}/{{location | -}}/{{mutual | -}}")
 	const rene = "Dr. René Okonwu, PhD"

@@ -12,6 +12,7 @@ import (
 // TestSensorsSeeWhatTheyAreFor holds the page's sensors to account: that they see nothing in the other
 // tests means something only if they would see it.
 func TestSensorsSeeWhatTheyAreFor(t *testing.T) {
+	t.Parallel()
 	own, err := pages.Serve() // the reports of the shared one stay empty
 	if err != nil {
 		t.Fatal(err)

@@ -59,6 +59,7 @@ func (l library) note(place int, role string) browser.Element {
 }
 
 func TestSheetIsFilledLookedThroughAndExported(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	downloads := b.Downloads(t)
 	saveTemplate(t, b, "Quokka talk", talkBody)
@@ -130,6 +131,7 @@ const twice = "Name,Company,LinkedIn URL,Which talk?\n" +
 	"Cleo Dé,Rye,,cranes\n"
 
 func TestPersonWhoIsListedTwiceIsWrittenToOnce(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka talk", talkBody)
 	l := openSheet(t, b, "twice.csv", twice)
@@ -160,6 +162,7 @@ func TestPersonWhoIsListedTwiceIsWrittenToOnce(t *testing.T) {
 }
 
 func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka broken", "Hi {{first_name, your talk was good.")
 	l := openSheet(t, b, "people.csv", people)
@@ -178,6 +181,7 @@ func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
 }
 
 func TestCriteriaChooseTheTemplate(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	request[any](t, b, "saveTemplate", map[string]any{
 		"title": "Quokka bakers", "body": "Hi {{first_name}}, bread at {{company}} is the best.", "tags": []string{},
@@ -192,6 +196,7 @@ func TestCriteriaChooseTheTemplate(t *testing.T) {
 }
 
 func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka talk", talkBody)
 	l := openSheet(t, b, "people.csv", people)
@@ -239,6 +244,7 @@ func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 }
 
 func TestNarrowSheetShowsListOrNote(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka talk", talkBody)
 	l := openSheet(t, b, "people.csv", people)
@@ -256,6 +262,7 @@ func TestNarrowSheetShowsListOrNote(t *testing.T) {
 }
 
 func TestWhatIsNoSheetIsSaid(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for name, c := range map[string]struct{ text, words string }{
 		"people.xlsx": {"PK\x03\x04rest", "Save it as CSV"},
@@ -279,6 +286,7 @@ func manyPeople(n int) string {
 }
 
 func TestTenThousandRowsStayAtHand(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka talk", talkBody)
 	l := openSheet(t, b, "many.csv", manyPeople(10_000))
@@ -324,6 +332,7 @@ func TestTenThousandRowsStayAtHand(t *testing.T) {
 
 // A note box somewhere else is answered while a sheet is being filled.
 func TestKeysAreAnsweredWhileASheetIsFilled(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Quokka talk", talkBody)
 	l := openSheet(t, b, "many.csv", manyPeople(10_000))

@@ -24,6 +24,7 @@ func suitTemplate(t testing.TB, b *browser.Browser, title string, suits ...map[s
 }
 
 func TestPickerPutsOnTopWhatSuitsThePerson(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	changeSettings(t, b, map[string]any{"me": map[string]any{"first_name": "", "name": "", "role": "", "company": "", "school": "Norrvik Technical University"}})
 	suitTemplate(t, b, "Quokka school", map[string]string{"kind": "school-is-mine"})
@@ -49,6 +50,7 @@ func TestPickerPutsOnTopWhatSuitsThePerson(t *testing.T) {
 
 // Beside a profile, every way in to the pop-up knows the name alone: then nothing is said to suit.
 func TestNothingSuitsSomebodyOfWhomOnlyTheNameIsKnown(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	suitTemplate(t, b, "Quokka rivers", map[string]string{"kind": "title-contains", "text": "hydrology"})
 	saveTemplate(t, b, "Quokka any", "Hi {{first_name}}.")
@@ -63,6 +65,7 @@ func TestNothingSuitsSomebodyOfWhomOnlyTheNameIsKnown(t *testing.T) {
 }
 
 func TestCriteriaAreSetByKeyboardAndKept(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	l.write("Quokka rivers", "Hi {{first_name}}, your gauges made me think.")

@@ -62,6 +62,7 @@ func startBetween(t testing.TB, server *server) *between {
 // TestBrowserKilledInMidPush: what was on its way when the browser died is at the server once, whether or
 // not it had arrived.
 func TestBrowserKilledInMidPush(t *testing.T) {
+	t.Parallel()
 	for name, deliver := range map[string]bool{"before it arrives": false, "after it arrived": true} {
 		t.Run(name, func(t *testing.T) {
 			server := startServer(t)
@@ -91,6 +92,7 @@ func TestBrowserKilledInMidPush(t *testing.T) {
 
 // TestChangesWaitThroughACrash: edits made without a server outlive the worker and the browser.
 func TestChangesWaitThroughACrash(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	profile := t.TempDir()
 	a, second := startIn(t, profile), start(t)

@@ -59,6 +59,7 @@ func (l library) untilSays(role, part string) {
 }
 
 func TestTemplateReachesTheSecondBrowserOnly(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	a, second, stranger := start(t), start(t), start(t)
 
@@ -90,6 +91,7 @@ func TestTemplateReachesTheSecondBrowserOnly(t *testing.T) {
 }
 
 func TestChangesAndDeletionsTravelBack(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	a, second := start(t), start(t)
 	saveTemplate(t, a, "Quokka before", "Hi {{first_name}}, I was here before.")
@@ -120,6 +122,7 @@ func TestChangesAndDeletionsTravelBack(t *testing.T) {
 }
 
 func TestServerAwayKeepsChangesUntilItIsBack(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	a, second := start(t), start(t)
 	code := createCode(t, a, server.url)
@@ -142,6 +145,7 @@ func TestServerAwayKeepsChangesUntilItIsBack(t *testing.T) {
 }
 
 func TestBadSyncSetUpIsExplained(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	notWarmnote := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		w.Header().Set("Access-Control-Allow-Origin", "*")

@@ -74,6 +74,7 @@ func converge(t testing.TB, browsers ...*browser.Browser) {
 // TestSyncFromSetUpToDeletion is the whole way through two browsers: edits offline on both, a merge, a
 // conflict copy, the trash, settings, a new sync code, and the end of the account.
 func TestSyncFromSetUpToDeletion(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	a, second := start(t), start(t)
 	saveTemplate(t, a, "Quokka merge", "one\ntwo\nthree")
@@ -153,6 +154,7 @@ func TestSyncFromSetUpToDeletion(t *testing.T) {
 
 // TestQRCodeReads sees with a reader's eyes what the page shows, in light and in dark.
 func TestQRCodeReads(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	b := start(t)
 	code := createCode(t, b, server.url)
@@ -184,6 +186,7 @@ func TestQRCodeReads(t *testing.T) {
 
 // TestAlarmSyncsWithNoPageOpen: what another browser did comes in though the background was stopped.
 func TestAlarmSyncsWithNoPageOpen(t *testing.T) {
+	t.Parallel()
 	server := startServer(t)
 	a, second := start(t), start(t)
 	enterCode(t, second, server.url, createCode(t, a, server.url)).untilSynced()

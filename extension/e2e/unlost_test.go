@@ -9,6 +9,7 @@ import (
 )
 
 func TestUnsavedTemplateSurvivesAClosedTabAndAnUpdate(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	l.write("Quokka half done", "Hi {{first_name}}, your talk")
@@ -34,6 +35,7 @@ func TestUnsavedTemplateSurvivesAClosedTabAndAnUpdate(t *testing.T) {
 }
 
 func TestEditorSaysThatItCannotKeepWhatIsTyped(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	browser.Eval[any](l.Tab, `(() => {
@@ -57,6 +59,7 @@ func TestEditorSaysThatItCannotKeepWhatIsTyped(t *testing.T) {
 
 // The fill-in fields of a template are answered in the box, so they are kept as any note is.
 func TestFilledInFieldsSurviveAClosedTabAndAnUpdate(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	saveTemplate(t, b, "Blanks", `Hi {{first_name}}, {{ask "Which talk?"}} at {{ask "Which event?"}} was good.`)
 	const begun = "Hi Marta, Yours at [Which event?] was good."
@@ -84,6 +87,7 @@ func TestFilledInFieldsSurviveAClosedTabAndAnUpdate(t *testing.T) {
 }
 
 func TestNoteThatCannotBeKeptIsSaidAndStays(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	page := b.Open(t, b.URL("popup.html"))
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})

@@ -3,6 +3,7 @@ package e2e
 import "testing"
 
 func TestPanelRecoversWhenTheBackgroundStops(t *testing.T) {
+	t.Parallel()
 	b := start(t)
 	for _, m := range mountings {
 		t.Run(m.name, func(t *testing.T) {

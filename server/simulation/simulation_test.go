@@ -53,6 +53,7 @@ func newTestBench(t *testing.T) *bench {
 // TestLaws plays schedules: in the end all devices hold the same, everything is acknowledged, and each mark
 // that a person wrote is in a current text, unless somebody who saw it deleted it.
 func TestLaws(t *testing.T) {
+	t.Parallel()
 	if *onlySeed != 0 {
 		if err := run(newTestBench(t), *onlySeed); err != nil {
 			t.Error(err)

@@ -13,6 +13,7 @@ import (
 
 // TestLawsOnWorkers plays a few schedules against the Worker with D1.
 func TestLawsOnWorkers(t *testing.T) {
+	t.Parallel() // it waits for each answer of another process
 	const schedules = 40
 	worker := workertest.Start(t, workertest.Build(t), "100000")
 	address, err := url.Parse(worker.URL)
