@@ -35,7 +35,7 @@ func Detect(text string) string {
 type Detector struct {
 	text string
 	evidence
-	before [2]evidence // at the beginnings of the last words
+	before [2]evidence // at the beginnings of some of the last words, the last one first
 	sure   int         // the reach at which the text was English beyond doubt, 0 if it is not
 }
 
@@ -83,6 +83,9 @@ func (d *Detector) resume(kept int) {
 // see notes that the text has been looked at up to there, with the code point behind.
 func (d *Detector) see(end int) { d.reach = max(d.reach, end+utf8.UTFMax) }
 
+// keepEvery is of how many words the beginning of one is kept: what has been shown is a large thing to copy.
+const keepEvery = 4
+
 // point is what a word counts that only one language has; it divides by the small numbers.
 const point = 60
 
@@ -90,19 +93,22 @@ const point = 60
 func (d *Detector) read() (english bool) {
 	for d.at < len(d.text) {
 		r, size := utf8.DecodeRuneInString(d.text[d.at:])
+		if r == ' ' {
+			d.at++
+			continue
+		}
 		if !isLatin(r) {
 			d.scripts.add(r)
-			d.opens = d.opens && r == ' ' || endsSentence(r)
+			d.opens = endsSentence(r)
 			d.at += size
 			continue
 		}
 		d.see(d.at)
-		d.before[1] = d.before[0]
-		d.before[0] = d.evidence
-		end := latinEnd(d.text, d.at)
-		d.see(end)
-		d.word(d.at, end)
-		d.skipContraction(end)
+		if d.words%keepEvery == 0 {
+			d.before[1] = d.before[0]
+			d.before[0] = d.evidence
+		}
+		d.skipContraction(d.word(d.at))
 		if d.words%8 == 0 && d.surelyEnglish() {
 			return true
 		}
@@ -110,14 +116,20 @@ func (d *Detector) read() (english bool) {
 	return false
 }
 
-// word counts one word of Latin letters.
-func (d *Detector) word(start, end int) {
+// word counts the word of Latin letters that begins at start, and answers where it ends.
+func (d *Detector) word(start int) (end int) {
+	h, end := hashPlain(d.text, start)
+	plain := true
+	if end < len(d.text) && d.text[end] >= utf8.RuneSelf {
+		whole := latinEnd(d.text, end)
+		end, plain = whole, whole == end
+	}
+	d.see(end)
 	word := d.text[start:end]
 	d.words++
-	d.scripts.latin += end - start
-	h, plain := hashPlain(word)
-	if !plain {
-		var buffer [48]byte
+	d.scripts.latin += len(word)
+	if !plain || len(word) > longest {
+		var buffer [longest]byte
 		h = hash(names.AppendFold(buffer[:0], word))
 	}
 	mask := lookup(h)
@@ -133,15 +145,17 @@ func (d *Detector) word(start, end int) {
 		d.add(letters(word), point/3)
 	}
 	d.add(mask, point)
+	return end
 }
 
 // add shares points among the languages of a mask.
 func (d *Detector) add(mask uint32, points int32) {
-	n := int32(bits.OnesCount32(mask))
-	for i := 0; mask != 0; i, mask = i+1, mask>>1 {
-		if mask&1 != 0 {
-			d.scores[i] += points / n
-		}
+	if mask == 0 {
+		return
+	}
+	share := points / int32(bits.OnesCount32(mask))
+	for ; mask != 0; mask &= mask - 1 {
+		d.scores[bits.TrailingZeros32(mask)] += share
 	}
 }
 

@@ -1,7 +1,5 @@
 package language
 
-import "unicode/utf8"
-
 //go:generate go run ./gen
 
 // Words are found in an open hash table of four bytes a slot: ten bits to tell words of one slot
@@ -23,17 +21,17 @@ func hash(word []byte) uint32 {
 	return h
 }
 
-// hashPlain is the hash of a word of letters without marks, in small ones; false if the word has others.
-func hashPlain(word string) (h uint32, plain bool) {
+// hashPlain is the hash, in small ones, of the letters without marks that begin at start, and where they end.
+func hashPlain(text string, start int) (h uint32, end int) {
 	h = seed
-	for i := 0; i < len(word); i++ {
-		c := word[i]
-		if c >= utf8.RuneSelf || i == longest {
-			return 0, false
+	for end = start; end < len(text); end++ {
+		c := text[end] | 0x20
+		if c-'a' >= 26 {
+			break
 		}
-		h = (h ^ uint32(c|0x20)) * 16777619
+		h = (h ^ uint32(c)) * 16777619
 	}
-	return h, true
+	return h, end
 }
 
 // lookup is the languages that have a word of that hash, a bit each in the order of tags.

@@ -8,13 +8,19 @@ type Seen struct {
 	kinds uint8  // a bit each
 	signs uint64 // a bit for each ASCII sign of punctuation
 	class phrases.Class
+	count int // of words, and of rows of other signs
 }
 
 // look sees what there is.
 func (n *Note) look() {
 	var s Seen
+	word := true
 	for i := range n.Tokens {
 		t := &n.Tokens[i]
+		if word || t.IsWord() {
+			s.count++
+		}
+		word = t.IsWord()
 		s.flags |= t.Flags
 		s.class |= t.Class
 		s.kinds |= 1 << t.Kind
@@ -32,6 +38,14 @@ func signBit(sign rune) uint64 {
 		return 0
 	}
 	return 1 << n
+}
+
+// Prose says whether the text may be writing in a language like English. There a word with the space and the signs
+// behind it takes 3.6 code units at the least, over thirty words; a long text with less than two and a half is a heap
+// of letters and signs, about which nothing can be said that needs to know words.
+func (n *Note) Prose() bool {
+	const enough = 100
+	return n.Seen.count <= enough || 2*n.unit >= 5*n.Seen.count
 }
 
 // Kind says whether there is a token of the kind.

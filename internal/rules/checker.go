@@ -154,15 +154,24 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 	}
 	p.read(request.Text)
 	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, own: own{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}}
-	p.Language = p.language.Detect(p.Text[:p.cutAt(readable)], p.Kept)
+	p.Language = p.detect()
 	p.gather()
+}
+
+// detect answers the language of the text; what is no writing is in none that is known.
+func (p *Pass) detect() string {
+	tag := p.language.Detect(p.Text[:p.cutAt(readable)], p.Kept)
+	if isKnown(tag) && !p.Prose() {
+		return language.Other
+	}
+	return tag
 }
 
 // known says whether the rules know the words of the note's language. Too little text to tell is read as
 // English.
-func (p *Pass) known() bool {
-	return p.Language == language.English || p.Language == language.Undetermined
-}
+func (p *Pass) known() bool { return isKnown(p.Language) }
+
+func isKnown(tag string) bool { return tag == language.English || tag == language.Undetermined }
 
 // readable is how much of a text is read for its wording, in bytes: several times what any plan can
 // send. It bounds the work on any text, whatever the rules do with it.

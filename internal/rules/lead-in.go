@@ -6,12 +6,10 @@ import (
 )
 
 // leadIns are the words that lead up to a contact detail and say nothing without it.
-var leadIns = [...]string{
-	"a", "add", "address", "also", "always", "am", "and", "at", "book", "by", "call", "can", "contact", "details", "direct", "directly", "do", "drop",
-	"e", "either", "email", "feel", "find", "follow", "for", "free", "hesitate", "here", "hit", "i", "is", "just", "kindly", "leave", "line", "mail",
-	"me", "message", "mobile", "more", "my", "not", "number", "on", "or", "our", "out", "phone", "ping", "please", "reach", "see", "send", "shoot",
-	"site", "t", "telegram", "text", "the", "through", "to", "under", "up", "us", "via", "visit", "web", "website", "whatsapp", "write", "you",
-}
+const leadIns = "a add address also always am and at book by call can contact details direct directly do drop e either email feel " +
+	"find follow for free hesitate here hit i is just kindly leave line mail me message mobile more my not number on or " +
+	"our out phone ping please reach see send shoot site t telegram text the through to under up us via visit web " +
+	"website whatsapp write you"
 
 // withLeadIn widens the range of a contact detail, tokens i to next, over the clause that only leads up to
 // it: of "Let's connect, or write to me at ann@example.org." the fix leaves "Let's connect."
@@ -50,10 +48,5 @@ func (p *Pass) leadsIn(i int) bool {
 	if t.IsPunct(':') || t.Kind == message.Word && t.Is(message.Glued) {
 		return true
 	}
-	for _, w := range leadIns {
-		if sameText(p.Slice(i, i), w) {
-			return true
-		}
-	}
-	return false
+	return p.isAny(i, leadIns)
 }
