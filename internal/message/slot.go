@@ -48,7 +48,7 @@ func (n *Note) slot(r rune) bool {
 }
 
 // bracketed measures "{name}" and "{{ first name | there }}": one bracket or more, a letter, the same
-// number at the end.
+// number at the end. Braces and square brackets may hold a line break, which a template's own lines bring in.
 func bracketed(s string, open, end byte) int {
 	if len(s) < 3 {
 		return 0
@@ -71,7 +71,7 @@ func bracketed(s string, open, end byte) int {
 				j++
 			}
 			return j + 1
-		case c == '\n' || c == open || c == ' ' && open == '%':
+		case c == '\n' && open != '{' && open != '[' || c == open || c == ' ' && open == '%':
 			return 0
 		case c|0x20 >= 'a' && c|0x20 <= 'z' || c >= 0x80:
 			letters = true
