@@ -32,3 +32,14 @@ func TestTemplatesThatCannotBeRead(t *testing.T) {
 		}
 	}
 }
+
+// FuzzReadTemplates reads any file: it gives templates or says what is wrong, never both and never neither.
+func FuzzReadTemplates(f *testing.F) {
+	f.Add([]byte(`{"format":"warmnote-templates","version":1,"templates":[{"title":"a","body":"Hi {{first_name}}","suits":[{"kind":"tag","text":"x"}]}]}`))
+	f.Add([]byte("\uFEFF{\"templates\":[null]}"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if list, err := ReadTemplates(data); (err == nil) != (len(list) > 0) {
+			t.Errorf("%q gives %d templates and the error %v", data, len(list), err)
+		}
+	})
+}

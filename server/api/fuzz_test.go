@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -20,14 +21,8 @@ import (
 // FuzzRequests sends any body and any cursor of one account: the server never fails, what it refuses it
 // calls a problem of the request, and another account's record stays as it is.
 func FuzzRequests(f *testing.F) {
-	store, err := sqlite.Open(context.Background(), filepath.Join(f.TempDir(), "fuzz.db"))
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Cleanup(func() { _ = store.Close() })
-	server := httptest.NewServer(api.New(api.Config{Store: store}))
-	f.Cleanup(server.Close)
-	victim, intruder := newClient(server.URL), newClient(server.URL)
+	address := fuzzServer(f)
+	victim, intruder := newClient(address), newClient(address)
 	account, err := victim.CreateAccount(context.Background(), "")
 	if err != nil {
 		f.Fatal(err)
@@ -73,6 +68,18 @@ func FuzzRequests(f *testing.F) {
 	})
 }
 
+// fuzzServer starts a server with an empty database of its own and answers its address.
+func fuzzServer(f *testing.F) string {
+	store, err := sqlite.Open(context.Background(), filepath.Join(f.TempDir(), "fuzz.db"))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Cleanup(func() { _ = store.Close() })
+	server := httptest.NewServer(api.New(api.Config{Store: store}))
+	f.Cleanup(server.Close)
+	return server.URL
+}
+
 // headerText leaves out what no header can hold.
 func headerText(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -81,4 +88,31 @@ func headerText(s string) string {
 		}
 		return r
 	}, s)
+}
+
+// FuzzHeads sends any credential, any id in a path and any name of a page: the server never fails, and lets nobody in.
+func FuzzHeads(f *testing.F) {
+	address := fuzzServer(f)
+	id := apitest.Random(16)
+	f.Add("Bearer "+id+"."+apitest.Random(32), id)
+	f.Add("bearer "+id, "%00")
+	f.Add("Bearer .", "../../account")
+	f.Add("Basic dXNlcjpwYXNz", strings.Repeat("A", 5000))
+	f.Fuzz(func(t *testing.T, credential, id string) {
+		for _, path := range []string{"/v1/records/" + url.PathEscape(id) + "/versions", "/v1/account", "/v1/changes?since=" + url.QueryEscape(id)} {
+			request, err := http.NewRequestWithContext(t.Context(), "GET", address+path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			request.Header.Set("Authorization", headerText(credential))
+			answer, err := http.DefaultTransport.RoundTrip(request) // no redirect is followed
+			if err != nil {
+				t.Fatalf("%s: %v", path, err)
+			}
+			answer.Body.Close()
+			if answer.StatusCode < 300 || answer.StatusCode >= 500 {
+				t.Errorf("GET %s with the credential %q answers %s", path, credential, answer.Status)
+			}
+		}
+	})
 }

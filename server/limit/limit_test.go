@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"net/http"
 	"net/http/httptest"
+	"net/netip"
 	"strings"
 	"testing"
 	"time"
@@ -136,4 +137,34 @@ func TestFlood(t *testing.T) {
 	if len(full.byKey) > bucketsMax {
 		t.Errorf("%d buckets are kept, want at most %d", len(full.byKey), bucketsMax)
 	}
+}
+
+// FuzzSource lets a proxy name anything as the client's address, and the client send any credential: an address
+// that is one stays one, and what is no account's id uses up nobody's bucket.
+func FuzzSource(f *testing.F) {
+	f.Add("203.0.113.7, 2001:db8::1%eth0", "Bearer AAAAAAAAAAAAAAAAAAAAAA.token")
+	f.Add("::ffff:203.0.113.7", "Bearer ")
+	f.Add(",", "Bearer \x00.")
+	f.Fuzz(func(t *testing.T, forwarded, credential string) {
+		r := httptest.NewRequest("GET", "/v1/account", nil)
+		r.Header["X-Forwarded-For"], r.Header["Authorization"] = []string{forwarded}, []string{credential}
+		got := New(Config{TrustProxy: true}).address(r)
+		last := strings.TrimSpace(forwarded[strings.LastIndex(forwarded, ",")+1:])
+		if ip, err := netip.ParseAddr(last); err == nil {
+			prefix, err := netip.ParsePrefix(got)
+			if err != nil {
+				one, err := netip.ParseAddr(got)
+				if err != nil {
+					t.Fatalf("the address of %q is %q", forwarded, got)
+				}
+				prefix = netip.PrefixFrom(one, one.BitLen())
+			}
+			if !prefix.Contains(ip.Unmap().WithZone("")) {
+				t.Errorf("the address of %q is %q", forwarded, got)
+			}
+		}
+		if id := account(r); id != "" && !syncapi.ValidID(id) {
+			t.Errorf("the account of %q is %q", credential, id)
+		}
+	})
 }
