@@ -8,8 +8,9 @@ const withoutFrames = 100;
 export function oncePerFrame(paint: () => void): () => void {
   let due = false;
   function run(): void {
-    if (due) paint();
+    if (!due) return;
     due = false;
+    paint(); // may ask for another
   }
   return () => {
     if (due) return;
