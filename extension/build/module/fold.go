@@ -10,6 +10,7 @@ const stackPointer = 1
 //
 // where 32 do; mostly the 8 fits the offset of the load or store that the address is for.
 func fold(body []instruction) []instruction {
+	body = straighten(body)
 	out := body[:0:0]
 	for i := 0; i < len(body); {
 		rest := body[i:]
@@ -29,12 +30,28 @@ func fold(body []instruction) []instruction {
 		case starts(rest, opLocalTee, opGlobalSet, opI32Const, opReturn):
 			out = append(out, rest[1]) // nothing reads the local after the return
 			i += 2
+		case isReturn(rest):
+			frame := signed(rest[1][1:])
+			out = append(out, rest[0], constant(frame+8), rest[2], rest[4]) // two steps of the stack pointer in one
+			i += 10
 		default:
+			if in, ok := branchIf(rest); ok {
+				out = append(out, in)
+				i += 3
+				continue
+			}
 			out = append(out, rest[0])
 			i++
 		}
 	}
 	return out
+}
+
+// isReturn says whether body begins with what takes a function's frame off the stack and then the return
+// address.
+func isReturn(body []instruction) bool {
+	return starts(body, opLocalGet, opI32Const, opI32Add, opLocalTee, opGlobalSet, opLocalGet, opI32Const, opI32Add, opLocalTee, opGlobalSet, opI32Const, opReturn) &&
+		body[0][1] == stackPointer && body[3][1] == stackPointer && body[5][1] == stackPointer && signed(body[6][1:]) == 8
 }
 
 func starts(body []instruction, ops ...byte) bool {

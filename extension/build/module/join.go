@@ -1,7 +1,7 @@
 package module
 
-// Join answers a Go module whose instructions are fewer (fold.go) and whose data is in one piece. The linker
-// leaves out runs of zeros and so makes ten thousands of pieces, each of which costs whoever starts an
+// Join answers a Go module whose instructions are fewer (fold.go, jump.go) and whose data is in one piece. The
+// linker leaves out runs of zeros and so makes ten thousands of pieces, each of which costs whoever starts an
 // instance; in one piece they are half a megabyte larger, and smaller once compressed.
 func Join(linked []byte) ([]byte, error) {
 	m, code, data, err := readFolded(linked)

@@ -12,6 +12,9 @@ import (
 func TestFold(t *testing.T) {
 	get, sp := instruction{opLocalGet, 2}, instruction{opLocalGet, stackPointer}
 	address := []instruction{sp, {opI64Extend}, {opI64Const, 8}, {opI64Add}, {opI32Wrap}}
+	up := func(n byte) []instruction {
+		return []instruction{sp, {opI32Const, n}, {opI32Add}, {opLocalTee, stackPointer}, {opGlobalSet, 0}}
+	}
 	load, store := instruction{0x29, 3, 16}, instruction{opI64Store, 3, 0}
 	for _, c := range []struct {
 		what       string
@@ -28,6 +31,10 @@ func TestFold(t *testing.T) {
 		{"a small number", []instruction{{opI64Const, 0x7F}, {opI32Wrap}}, []instruction{{opI32Const, 0x7F}}},
 		{"a number that wraps", []instruction{{opI64Const, 0x81, 0x80, 0x80, 0x80, 0x10}, {opI32Wrap}}, []instruction{{opI32Const, 1}}},
 		{"the end of a function", []instruction{{opLocalTee, 1}, {opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}, []instruction{{opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}},
+		{"a return", join(up(40), append(up(8), instruction{opI32Const, 0}, instruction{opReturn})...),
+			[]instruction{sp, {opI32Const, 48}, {opI32Add}, {opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}},
+		{"a branch in an if", []instruction{{opIf, 0x40}, {opBr, 3}, {opEnd}}, []instruction{{opBrIf, 2}}},
+		{"a branch to the end of its if", []instruction{{opIf, 0x40}, {opBr, 0}, {opEnd}}, []instruction{{opIf, 0x40}, {opBr, 0}, {opEnd}}},
 	} {
 		if got := fold(c.body); !equal(got, c.want) {
 			t.Errorf("%s: % x, want % x", c.what, got, c.want)
@@ -80,15 +87,21 @@ func TestInverse(t *testing.T) {
 	}
 }
 
-// run calls a function of two numbers of a kind whose body is code.
+// run gives two numbers of a kind to some code.
 func run(t *testing.T, ctx context.Context, runtime wazero.Runtime, kind byte, code []instruction, a, b uint64) uint64 {
 	t.Helper()
 	body := join(join([]instruction{{opLocalGet, 0}, {opLocalGet, 1}}, code...), instruction{opEnd})
+	return call(t, ctx, runtime, kind, function{[]byte{0}, body}, a, b)
+}
+
+// call calls a function of two numbers of a kind.
+func call(t *testing.T, ctx context.Context, runtime wazero.Runtime, kind byte, f function, a, b uint64) uint64 {
+	t.Helper()
 	m := &wasm{[]section{
 		{sectionType, []byte{1, 0x60, 2, kind, kind, 1, 0x7F}},
 		{sectionFunction, []byte{1, 0}},
 		{7, []byte{1, 1, 'f', 0, 0}},
-		{sectionCode, writeCode([]function{{[]byte{0}, body}})},
+		{sectionCode, writeCode([]function{f})},
 	}}
 	instance, err := runtime.Instantiate(ctx, m.bytes())
 	if err != nil {
