@@ -78,7 +78,7 @@ screenshots: build chromium ## Take the pictures in extension/e2e/screenshots ag
 .PHONY: build
 build: node_modules/.package-lock.json ## Build dist/extension, dist/demo and dist/warmnote-server
 	go run ./extension/build
-	go build -o dist/warmnote-server ./server
+	CGO_ENABLED=0 go build -o dist/warmnote-server ./server
 
 .PHONY: worker
 worker: ## Build the Cloudflare Worker into dist/worker

@@ -19,8 +19,12 @@ import (
 	"warmnote.dev/warmnote/server/store"
 )
 
-// compactEvery is how often the past that is old enough is forgotten.
-const compactEvery = time.Hour
+// compactEvery is how often the past that is old enough is forgotten; compactFirst, after a start, leaves the
+// database to the devices that have waited for the server.
+const (
+	compactEvery = time.Hour
+	compactFirst = time.Minute
+)
 
 // serve runs the server until ctx ends.
 func serve(ctx context.Context, args []string) (err error) {
@@ -71,16 +75,16 @@ func newHandler(o options, database store.Store, log *slog.Logger) (http.Handler
 	return api.New(config), nil
 }
 
-// compact forgets, at once and then every hour, what the protocol need not remember.
+// compact forgets, every hour until ctx ends, what the protocol need not remember.
 func compact(ctx context.Context, log *slog.Logger, database store.Store) error {
-	for {
-		if err := database.Compact(ctx, store.HorizonAt(time.Now())); err != nil && ctx.Err() == nil {
-			log.Error("compaction failed; it will be tried again", "cause", err)
-		}
+	for wait := compactFirst; ; wait = compactEvery {
 		select {
 		case <-ctx.Done():
 			return nil
-		case <-time.After(compactEvery):
+		case <-time.After(wait):
+		}
+		if err := database.Compact(ctx, store.HorizonAt(time.Now())); err != nil && ctx.Err() == nil {
+			log.Error("compaction failed; it will be tried again", "cause", err)
 		}
 	}
 }

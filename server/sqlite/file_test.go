@@ -106,6 +106,37 @@ func TestHeadWentBack(t *testing.T) {
 	mustDo(t, s.Close())
 }
 
+// A restart to which nothing is new writes neither the database nor its head file.
+func TestRestartWritesNothing(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	mustDo(t, s.Close())
+	state := func() (now [2]os.FileInfo) {
+		for i, name := range []string{path, headPath(path)} {
+			info, err := os.Stat(name)
+			mustDo(t, err)
+			now[i] = info
+		}
+		return now
+	}
+	before := state()
+	s, err := Open(t.Context(), path)
+	mustDo(t, err)
+	mustDo(t, s.Close())
+	for i, after := range state() {
+		if !os.SameFile(before[i], after) || !before[i].ModTime().Equal(after.ModTime()) {
+			t.Errorf("%s was written", after.Name())
+		}
+	}
+	s = openAt(t, path)
+	mustDo(t, add(t, s, "two"))
+	mustDo(t, s.Close())
+	if os.SameFile(before[1], state()[1]) {
+		t.Error("the head file was not written after a push")
+	}
+}
+
 // Deleting an account must not look like going back.
 func TestHeadSurvivesDeletedAccounts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")
@@ -243,6 +274,19 @@ func TestLaterSchemaIsLeftAlone(t *testing.T) {
 	if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), "later version") {
 		t.Errorf("got %v, want a hint to update", err)
 	}
+}
+
+// A file that was cut off before its first migration gets it at the next start.
+func TestUnfinishedSchemaIsFinished(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	db, err := open(path, 1)
+	mustDo(t, err)
+	_, err = db.ExecContext(t.Context(), `CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL,
+		is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now'))); INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1)`)
+	mustDo(t, errors.Join(err, db.Close()))
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	mustDo(t, s.Close())
 }
 
 // Writes that share a commit do not share an error.

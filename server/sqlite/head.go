@@ -71,26 +71,26 @@ func (h head) save(db string) error {
 	return os.Rename(temporary, headPath(db))
 }
 
-// checkHead compares the database with its file, and sets a new epoch when the database is behind.
-func checkHead(ctx context.Context, db *sql.DB, path string) (reset bool, err error) {
-	now, err := readHead(ctx, db)
-	if err != nil {
-		return false, err
+// checkHead compares the database with its file, and sets a new epoch when the database is behind. It answers
+// what the file then says.
+func checkHead(ctx context.Context, db *sql.DB, path string) (now head, reset bool, err error) {
+	if now, err = readHead(ctx, db); err != nil {
+		return now, false, err
 	}
 	last, err := loadHead(path)
-	if err != nil {
-		return false, err
+	if err != nil || last != nil && *last == now {
+		return now, false, err
 	}
 	if last != nil && (now.Epoch != last.Epoch || now.Given < last.Given) {
 		if err := setEpoch(ctx, db); err != nil {
-			return false, err
+			return now, false, err
 		}
 		if now, err = readHead(ctx, db); err != nil {
-			return false, err
+			return now, false, err
 		}
 		reset = true
 	}
-	return reset, now.save(path)
+	return now, reset, now.save(path)
 }
 
 // setEpoch begins a new history: every cursor that was given out so far is answered history-reset.

@@ -55,9 +55,12 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
+	// Each statement under a context that can end gets a goroutine of its own, which a start has no use for.
+	ctx = context.WithoutCancel(ctx)
 	s := &Store{lock: lock, known: newKnown()}
+	var told head
 	if err = migrate(ctx, db); err == nil {
-		s.Reset, err = checkHead(ctx, db, path)
+		told, s.Reset, err = checkHead(ctx, db, path)
 	}
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("database %q: %w", path, err), db.Close(), lock.Close())
@@ -66,7 +69,7 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	if err != nil {
 		return nil, errors.Join(err, db.Close(), lock.Close())
 	}
-	s.read, s.writer = newPrepared(readDB), newWriter(db, path)
+	s.read, s.writer = newPrepared(readDB), newWriter(db, path, told)
 	s.Store = sqlstore.New(s.read, s.writer.write)
 	return s, nil
 }
@@ -119,8 +122,12 @@ func open(path string, connections int, pragmas ...string) (*sql.DB, error) {
 	return db, nil
 }
 
-// migrate runs the migrations that the file lacks. A file from a later version is left alone.
+// migrate runs the migrations that the file lacks. A file from a later version is left alone. goose takes a dozen
+// statements to find that there is nothing to do, most of the time of a start, so it is asked only when there is.
 func migrate(ctx context.Context, db *sql.DB) error {
+	if current(ctx, db) {
+		return nil
+	}
 	provider, err := goose.NewProvider(goose.DialectSQLite3, db, migrations.Files)
 	if err != nil {
 		return err
@@ -134,4 +141,19 @@ func migrate(ctx context.Context, db *sql.DB) error {
 	}
 	_, err = provider.Up(ctx)
 	return err
+}
+
+// current says whether the file has all migrations and no others, as goose noted them.
+func current(ctx context.Context, db *sql.DB) bool {
+	files, err := migrations.Files.ReadDir(".")
+	if err != nil || len(files) == 0 {
+		return false
+	}
+	knows, err := goose.NumericComponent(files[len(files)-1].Name())
+	if err != nil {
+		return false
+	}
+	var has, count int64
+	err = db.QueryRowContext(ctx, `SELECT ifnull(max(version_id), 0), count(*) FROM goose_db_version WHERE version_id > 0 AND is_applied`).Scan(&has, &count)
+	return err == nil && has == knows && count == int64(len(files)) // a new file has no such table yet
 }

@@ -22,7 +22,8 @@ var errClosed = errors.New("sqlite: the store is closed")
 type writer struct {
 	db   *prepared
 	path string    // of the database, for its head file
-	told time.Time // when the head file was written
+	told head      // what the head file says
+	when time.Time // the head file was looked at
 	jobs chan *job
 	stop chan struct{} // closed: take no more jobs
 	done chan struct{} // closed: the last group is done
@@ -34,11 +35,12 @@ type job struct {
 	err chan error
 }
 
-// newWriter starts a writer on a pool of exactly one connection.
-func newWriter(db *sql.DB, path string) *writer {
+// newWriter starts a writer on a pool of exactly one connection, beside a head file that says told.
+func newWriter(db *sql.DB, path string, told head) *writer {
 	w := &writer{
 		db:   newPrepared(db),
 		path: path,
+		told: told,
 		jobs: make(chan *job, groupMax),
 		stop: make(chan struct{}),
 		done: make(chan struct{}),
@@ -129,18 +131,22 @@ func (w *writer) exec(statement string) error {
 // tellHead keeps the head file near the head. It is a safety net only: should it fail, the next try is a
 // second away, and a file that is behind does no harm.
 func (w *writer) tellHead() {
-	if now := time.Now(); now.Sub(w.told) >= headEvery {
-		w.told = now
+	if now := time.Now(); now.Sub(w.when) >= headEvery {
+		w.when = now
 		_ = w.saveHead()
 	}
 }
 
 func (w *writer) saveHead() error {
-	head, err := readHead(context.Background(), w.db)
-	if err != nil {
+	now, err := readHead(context.Background(), w.db)
+	if err != nil || now == w.told {
 		return err
 	}
-	return head.save(w.path)
+	if err := now.save(w.path); err != nil {
+		return err
+	}
+	w.told = now
+	return nil
 }
 
 // close finishes the group in hand. Who still waits then is told that nothing was stored.
