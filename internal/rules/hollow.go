@@ -36,7 +36,7 @@ func (p *Pass) thanks(i int) bool {
 // hollow is true of "fellow professional", which everybody is.
 func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
-		return p.vague(m) || p.wishes(m) || p.idle(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
+		return p.bare(m) || p.vague(m) || p.wishes(m) || p.idle(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
 	}
 	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
 		return true
@@ -96,7 +96,7 @@ func (p *Pass) ofProfile(m *phrases.Mark) bool {
 //
 //go:noinline
 func (p *Pass) bare(m *phrases.Mark) bool {
-	follows := m.Kind == phrases.Common && p.mentions(m, "follow followed following")
+	follows := (m.Kind == phrases.Common || m.Kind == phrases.Aim && p.isAny(int(m.First)-1, "been") && p.isYour(int(m.Last))) && p.mentions(m, "follow followed following")
 	if !follows && (m.Kind != phrases.Thank || !p.praises(int(m.First))) {
 		return false
 	}
@@ -126,7 +126,7 @@ func (p *Pass) tellsThing(i int) bool {
 	case t.Kind == message.Slot && p.ofAnybody(i):
 		return false
 	case t.Kind == message.Slot || t.Kind == message.Number || !t.Is(message.Known):
-		return !p.isAny(i+1, "industry sector space field market world ecosystem")
+		return !p.namesField(i)
 	case t.Has(phrases.Praise | phrases.Auxiliary | phrases.StockWord | phrases.Preposition), p.isAny(i+1, "work team side culture"):
 		return false
 	case t.Has(phrases.Content | phrases.Event | phrases.Org | phrases.Field | phrases.Role):
@@ -135,12 +135,22 @@ func (p *Pass) tellsThing(i int) bool {
 	return t.Has(phrases.Speaker)
 }
 
+// namesField is true of a word that only tells which field: "the multi-line sales space".
+func (p *Pass) namesField(i int) bool {
+	for k := i + 1; k < i+4 && k < len(p.Tokens) && p.Tokens[k].IsWord(); k++ {
+		if p.isAny(k, "industry sector space field market world ecosystem") {
+			return true
+		}
+	}
+	return false
+}
+
 // idle is true of talking or discussing with the recipient, where nothing is said of what.
 func (p *Pass) idle(m *phrases.Mark) bool {
 	i := int(m.Last)
 	if sameText(p.Slice(i, i), "with") && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.You) && p.Tokens[i+2].Ends() {
 		i--
-		if p.isAny(i, "discuss discussing talk talking chat chatting") {
+		if p.isAny(i, "discuss discussing talk talking chat chatting share sharing") {
 			return true
 		}
 	}
@@ -207,6 +217,9 @@ func (p *Pass) goesOnFrom(m *phrases.Mark) bool {
 // isComparison is true of a "like" that does not like anything: "companies like Lumen".
 func (p *Pass) isComparison(m *phrases.Mark) bool {
 	i := int(m.First)
+	if m.Kind == phrases.Thank && p.isAny(int(m.Last)+1, "chance opportunity") && !p.thanks(i) {
+		return true // "I'd love the chance to talk"
+	}
 	if m.Kind != phrases.Thank || !sameText(p.Slice(i, i), "like") || i == 0 {
 		return false
 	}

@@ -1,7 +1,5 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
-
 var _ = register(Rule{
 	Code:     "long-introduction",
 	Severity: Suggestion,
@@ -17,36 +15,21 @@ var _ = register(Rule{
 		`Hi Rory, we help canteens cut waste with a small scale that sits under the bin and tells the cook each night what came back and why. I'd love to connect.`,
 	},
 	Check: func(p *Pass) {
-		total, longest := 0, -1
-		for i, s := range p.self {
-			if p.tellsProduct(s) {
+		total, longest := 0, stretch{0, -1}
+		for _, s := range p.sentences {
+			told, there := p.telling(s)
+			if !there {
 				continue
 			}
-			size := p.tokens(s.first, s.last)
+			size := p.tokens(told.first, told.last)
 			total += size.End - size.Start
-			if longest < 0 || s.last-s.first > p.self[longest].last-p.self[longest].first {
-				longest = i
+			if told.last-told.first > longest.last-longest.first {
+				longest = told
 			}
 		}
 		if total < 80 || total*3 <= p.Units {
 			return
 		}
-		p.Report(p.tokens(p.self[longest].first, p.self[longest].last), "More than a third of the note is about you, and your profile says it already. Keep one thing, and give the room to them.")
+		p.Report(p.tokens(longest.first, longest.last), "More than a third of the note is about you, and your profile says it already. Keep one thing, and give the room to them.")
 	},
 })
-
-// tellsProduct says whether the stretch tells of what is sold more than of who sells.
-func (p *Pass) tellsProduct(s stretch) bool {
-	if !p.has(phrases.Pitch) {
-		return false
-	}
-	if p.inMark(phrases.Pitch, s.first) {
-		return true
-	}
-	for i := s.first; i <= min(s.last, s.first+10); i++ {
-		if p.Tokens[i].Has(phrases.Role) {
-			return false
-		}
-	}
-	return true
-}

@@ -156,3 +156,9 @@ func (p *Pass) sentence(i int) (stretch, bool) {
 	}
 	return p.sentences[low], true
 }
+
+// sentenceEnd is the last token of the sentence that token i is in.
+func (p *Pass) sentenceEnd(i int) int {
+	s, _ := p.sentence(i)
+	return s.last
+}

@@ -43,7 +43,7 @@ func (p *Pass) praised() (Span, bool) {
 		}
 		told := false
 		for k := i + 1; k < len(p.Tokens) && k < i+14 && p.Tokens[k].IsWord(); k++ {
-			if told = told || p.isAny(k, "in on with around behind into") || p.isAny(k, "approach") && p.isAny(k+1, "to"); told && (p.Tokens[k].Has(phrases.Praise) && !p.Tokens[k].Has(phrases.Aims) && !p.isAny(k, "like love enjoy appreciate") || p.isAny(k, "stood stands caught grabbed resonated resonates stuck struck")) {
+			if told = told || p.isAny(k, "in on with around behind into from") || p.isAny(k, "approach") && p.isAny(k+1, "to"); told && (p.Tokens[k].Has(phrases.Praise) && !p.Tokens[k].Has(phrases.Aims) && !p.isAny(k, "like love enjoy appreciate") || p.isAny(k, "stood stands caught grabbed resonated resonates stuck struck")) {
 				return p.tokens(i, k), true
 			}
 		}

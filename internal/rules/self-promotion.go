@@ -25,7 +25,7 @@ var _ = register(Rule{
 			return
 		}
 		for i := range p.marks {
-			if m := &p.marks[i]; m.Kind == phrases.Boast && !p.titled(m) && !p.ofThem(m) {
+			if m := &p.marks[i]; m.Kind == phrases.Boast && (!p.titled(m) || p.inSelf(int(m.First))) && !p.ofThem(m) {
 				p.Report(p.span(m), "Your profile shows this already. Leave it out here and say what you want to talk about.")
 			}
 		}

@@ -7,7 +7,11 @@ import (
 
 // selfEnd is the last token of what begins at first.
 func (p *Pass) selfEnd(first, last int) int {
-	last = p.selfTurn(first, last)
+	return p.endAt(p.selfTurn(first, last), first)
+}
+
+// endAt is the last token up to last that may end a clause.
+func (p *Pass) endAt(last, first int) int {
 	for last > first && (!p.Tokens[last].IsWord() || p.Tokens[last].Has(phrases.Conjunction)) {
 		last--
 	}
@@ -17,21 +21,22 @@ func (p *Pass) selfEnd(first, last int) int {
 // selfTurn is where the sentence turns away from the sender.
 func (p *Pass) selfTurn(first, last int) int {
 	for i := first + 1; i <= last; i++ {
-		if !p.turns(i, first) {
-			continue
+		if p.turns(i, first) {
+			return p.clauseBefore(i, first)
 		}
-		for k := i - 1; k > first; k-- {
-			t := &p.Tokens[k]
-			if !t.IsWord() || t.Has(phrases.Conjunction) {
-				return k - 1
-			}
-			if t.Has(phrases.Speaker) && k > first+2 {
-				return k - 1
-			}
-		}
-		return i - 1
 	}
 	return last
+}
+
+// clauseBefore is the last token before the clause that holds token i.
+func (p *Pass) clauseBefore(i, first int) int {
+	for k := i - 1; k > first; k-- {
+		t := &p.Tokens[k]
+		if !t.IsWord() || t.Has(phrases.Conjunction) || t.Has(phrases.Speaker) && k > first+2 {
+			return k - 1
+		}
+	}
+	return i - 1
 }
 
 // turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
@@ -86,7 +91,7 @@ func (p *Pass) thinks(i int) bool {
 	default:
 		return false
 	}
-	return p.isAny(i+1, "notice know understand get appreciate believe think thought feel hope wonder saw noticed read came want wanted would 'd ’d love like see")
+	return p.isAny(i+1, "notice know understand get appreciate believe think thought feel hope wonder saw noticed read came want wanted would 'd ’d love like see try")
 }
 
 // inSelf says whether token i is in what the sender tells about themselves.

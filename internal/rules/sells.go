@@ -12,7 +12,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 		return true
 	}
 	for o := p.over(phrases.Pitch, extent(m)); o != nil; o = p.over(phrases.Pitch, stretch{int(m.First), int(o.First) - 1}) {
-		if !(m.Last > o.Last && p.callsFor(o) && m.Kind == phrases.Aim && p.turnsToThem(m)) {
+		if !(m.Last > o.Last && p.callsFor(o) && m.Kind == phrases.Aim && p.speaksOf(stretch{int(m.First), p.sentenceEnd(int(m.First))}, phrases.You)) {
 			return true
 		}
 	}

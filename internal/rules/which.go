@@ -101,7 +101,20 @@ func (p *Pass) particular(i int) bool {
 		return false
 	}
 	s, ok := p.sentence(i)
-	return ok && p.aboutRecipient(s, i)
+	return ok && !p.senderDoes(i) && p.aboutRecipient(s, i)
+}
+
+// senderDoes says whether the clause up to the word at i spoke of the sender last: "to write to you, since I accompany directors".
+func (p *Pass) senderDoes(i int) bool {
+	for k := i - 1; k > max(i-longestClause, p.greeting.end) && p.Tokens[k].IsWord(); k-- {
+		switch {
+		case p.Tokens[k].Has(phrases.You | phrases.Perceive | phrases.Praise), p.shares(k):
+			return false
+		case p.isAny(k, "i we"):
+			return !p.isAny(k+1, "seem share")
+		}
+	}
+	return false
 }
 
 // speaksOf says whether a word of the classes stands in the stretch.

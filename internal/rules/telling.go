@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
+)
+
+// telling is what of a sentence tells about the sender in the wide sense of long-introduction: who they are, and also what
+// they build, have done and can do.
+func (p *Pass) telling(s stretch) (stretch, bool) {
+	first := p.tellingStart(s)
+	if first < 0 {
+		return s, false
+	}
+	last := first
+	for last < s.last && !p.turnsAway(last+1) {
+		last++
+	}
+	if last < s.last && p.Tokens[last+1].Has(phrases.You) {
+		last = p.clauseBefore(last+1, first)
+	}
+	told := stretch{first, p.endAt(last, first)}
+	return told, told.last > first && !p.tellsProduct(told)
+}
+
+// tellingStart is where a sentence begins to tell about the sender, or -1.
+func (p *Pass) tellingStart(s stretch) int {
+	theirs := false // the clause has spoken of the recipient: "your lecture made me switch my thesis"
+	for i := s.first; i <= s.last; i++ {
+		t := &p.Tokens[i]
+		switch {
+		case t.Has(phrases.You):
+			theirs = true
+		case !t.IsWord():
+			theirs = false
+		case p.traits[i]&ofSelf != 0 && !t.Is(message.Quoted) && !theirs, p.isAny(i, "as") && p.isAny(i+1, "someone") && !p.asYou(i):
+			return i
+		}
+	}
+	if m := p.within(phrases.Boast, s); m != nil && !p.ofThem(m) {
+		for i := int(m.First); i >= s.first && i > int(m.First)-6; i-- {
+			if p.Tokens[i].Has(phrases.Speaker) {
+				return i
+			}
+		}
+	}
+	if len(p.self) > 0 && !p.speaksOf(s, phrases.You) && p.tellsDoing(s.first) {
+		return s.first
+	}
+	return -1
+}
+
+// tellsDoing is true of "I built", "we're building", "Talking to", unlike "I saw", "I'd love", "Hoping".
+func (p *Pass) tellsDoing(i int) bool {
+	if p.Tokens[i].Has(phrases.Speaker) {
+		i++
+	} else if !p.Tokens[i].Has(phrases.Doing) {
+		return false
+	}
+	for end := i + 4; i < end && i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
+		t := &p.Tokens[i]
+		switch {
+		case t.Has(phrases.Perceive | phrases.Wish | phrases.Praise | phrases.You), p.inMark(phrases.Job, i), p.inMark(phrases.Common, i), p.inMark(phrases.Ask, i),
+			p.isAny(i, "came mapped made put compiled drafted prepared recorded would 'd ’d reaching writing hoping think thought believe know feel could can may might will 'll ’ll both"):
+			return false
+		case t.Has(phrases.Works | phrases.Doing):
+			return true
+		}
+	}
+	return false
+}
+
+// turnsAway says whether at token i the telling ends.
+func (p *Pass) turnsAway(i int) bool {
+	t, next := &p.Tokens[i], &p.Tokens[min(i+1, len(p.Tokens)-1)]
+	if t.Has(phrases.You) || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
+		return true
+	}
+	if t.IsPunct(';') && !next.Has(phrases.Speaker) ||
+		t.Has(phrases.Conjunction) && (next.Has(phrases.Perceive) || p.isAny(i+1, "would could will can hope wish want") || p.isAny(i, "so but")) {
+		return true
+	}
+	for _, o := range p.from(i) {
+		switch o.Kind {
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Job:
+			return true
+		case phrases.Pitch:
+			return !p.isAny(i-1, "to")
+		case phrases.Aim:
+			return p.isAny(i, "to would 'd hoping") || t.Has(phrases.Wish) && !(p.isAny(i, "interested") && p.Tokens[min(i+2, len(p.Tokens)-1)].Has(phrases.Doing))
+		case phrases.Common, phrases.Thank:
+			return !p.isComparison(&o)
+		}
+	}
+	return false
+}
+
+// tellsProduct says whether the stretch tells of what is sold more than of who sells.
+func (p *Pass) tellsProduct(s stretch) bool {
+	if !p.offers() {
+		return false
+	}
+	if p.inMark(phrases.Pitch, s.first) {
+		return true
+	}
+	if p.within(phrases.Boast, s) != nil {
+		return false
+	}
+	for i := s.first; i <= min(s.last, s.first+10); i++ {
+		if p.Tokens[i].Has(phrases.Role) {
+			return false
+		}
+	}
+	return !(p.isAny(s.first, "i") && (p.Tokens[s.first+1].Has(phrases.Auxiliary) || p.Tokens[s.first+1].Is(message.Glued)))
+}
