@@ -31,12 +31,12 @@ func build(t testing.TB, pkg string) string {
 func newFloor(b *testing.B) *contender {
 	b.Helper()
 	p := started(b, exec.Command(build(b, "./testdata/floor")))
+	c := &contender{name: "an empty handler", pid: p.Process.Pid}
 	client := &syncclient.Client{URL: p.url, HTTP: loadClient()}
-	return &contender{
-		name:    "an empty handler",
-		pid:     p.Process.Pid,
-		devices: []device{&warmnoteDevice{b: b, client: client}},
+	for range loadAccounts * loadDevices {
+		c.devices = append(c.devices, &warmnoteDevice{b: b, client: client})
 	}
+	return c
 }
 
 // BenchmarkStart is the time from starting the program, with a database that is there, to its first answer. Most

@@ -1,8 +1,10 @@
-// Runs a Go test program built for js/wasm in Node, with an empty local D1 bound as DB; for go test -exec.
+// Runs a Go test program built for js/wasm in Node, with an empty local D1 bound as DB; for go test -exec. As COUNTED
+// the same database is bound, with what it has read and written since the start in globalThis.rows.
 //   node gotest.mjs <directory of the migrations> <Go's wasm_exec.js> <program> [arguments]
 import fs from 'node:fs';
 import path from 'node:path';
 import { Miniflare } from 'miniflare';
+import { counted } from './counted.mjs';
 import { migrate } from './migrate.mjs';
 
 const [, , migrations, loader, program, ...args] = process.argv;
@@ -14,7 +16,8 @@ const miniflare = new Miniflare({
 const database = await miniflare.getD1Database('DB');
 await migrate(database, migrations);
 
-globalThis.context = { env: { DB: database }, binding: {} };
+globalThis.rows = { read: 0, written: 0 };
+globalThis.context = { env: { DB: database, COUNTED: counted(database, globalThis.rows) }, binding: {} };
 globalThis.fs = fs;
 globalThis.path = path;
 await import(loader);

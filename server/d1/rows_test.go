@@ -1,0 +1,67 @@
+//go:build js
+
+package d1
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"syscall/js"
+	"testing"
+
+	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/api"
+)
+
+// What D1 bills is rows. These are those that workers.md names, in a library of a hundred records.
+func TestRowsOfARequest(t *testing.T) {
+	s, err := Open("COUNTED")
+	if err != nil {
+		t.Fatal(err)
+	}
+	handler := api.New(api.Config{Store: s})
+	id := strings.Repeat("r", 22)
+	ask := func(method, path, body string) (status, read, written int) {
+		t.Helper()
+		rows := js.Global().Get("rows")
+		rows.Set("read", 0)
+		rows.Set("written", 0)
+		r := httptest.NewRequest(method, path, strings.NewReader(body))
+		r.Header.Set("Authorization", "Bearer "+id+"."+strings.Repeat("t", 43))
+		w := httptest.NewRecorder()
+		handler.ServeHTTP(w, r)
+		if w.Code >= 300 {
+			t.Fatalf("%s %s: status %d, %s", method, path, w.Code, w.Body)
+		}
+		return w.Code, rows.Get("read").Int(), rows.Get("written").Int()
+	}
+	ask("PUT", "/v1/account", "{}")
+	account, err := s.Account(t.Context(), id, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	epoch, pushes := account.Head.Epoch, 0
+	push := func(record string, base int) (read, written int) {
+		t.Helper()
+		pushes++
+		_, read, written = ask("POST", "/v1/changes", fmt.Sprintf(`{"epoch":%q,"items":[{"id":%q,"base":%d,"data":"x%d"}]}`, epoch, record, base, pushes))
+		return read, written
+	}
+	for n := range 100 {
+		push(fmt.Sprintf("%022d", n), 0)
+	}
+	added := strings.Repeat("a", 22)
+	if read, written := push(added, 0); written != 4 {
+		t.Errorf("a new record: %d rows read, %d written, want 4", read, written)
+	}
+	for n := range 25 { // the last ones drop the oldest of 20 versions
+		if read, written := push(added, pushes); written < 5 || written > 7 || n == 0 && written != 5 {
+			t.Errorf("edit %d: %d rows read, %d written, want 5 to 7", n, read, written)
+		}
+	}
+	poll := "/v1/changes?since=" + syncapi.Cursor{Epoch: epoch, Seq: int64(pushes)}.String()
+	if status, read, written := ask("GET", poll, ""); status != http.StatusOK || read != 2 || written != 0 {
+		t.Errorf("a poll that finds nothing: status %d, %d rows read, %d written, want 2 and 0", status, read, written)
+	}
+}
