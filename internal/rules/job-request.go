@@ -31,3 +31,16 @@ var _ = register(Rule{
 		}
 	},
 })
+
+// forPupils is true of work that is sought for those whom the sender teaches: "our students look for placements".
+func (p *Pass) forPupils(m *phrases.Mark) bool {
+	if m.Kind != phrases.Job {
+		return false
+	}
+	for i := int(m.First); i > p.greeting.end && i > int(m.First)-6 && p.Tokens[i].IsWord(); i-- {
+		if p.isAny(i, "students pupils graduates trainees apprentices learners") {
+			return p.Tokens[i-1].Has(phrases.Speaker) || p.Tokens[i-2].Has(phrases.Speaker)
+		}
+	}
+	return false
+}

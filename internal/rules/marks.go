@@ -36,7 +36,7 @@ func (p *Pass) sift() {
 	}
 	for i := range p.Marks {
 		m := &p.Marks[i]
-		if int(m.Last) >= p.greeting.end && !p.takenBack(m) && !p.isTopic(m) {
+		if int(m.Last) >= p.greeting.end && !p.takenBack(m) && !p.isTopic(m) && !p.forPupils(m) {
 			p.keep(m)
 		}
 	}

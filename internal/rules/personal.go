@@ -15,6 +15,12 @@ func (p *Pass) personal() bool {
 			return true
 		}
 	}
+	if _, there := p.happened(); there {
+		return true
+	}
+	if _, there := p.tells(); there {
+		return true
+	}
 	for i := p.greeting.end; i < p.signature.first; i++ {
 		t := &p.Tokens[i]
 		if !t.IsWord() {

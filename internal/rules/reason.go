@@ -32,6 +32,12 @@ func (p *Pass) reason() (Span, bool) {
 	if at, there := p.meetsBySlot(); there && !p.wantsSomething() {
 		return at, true
 	}
+	if at, there := p.happened(); there && !p.wantsSomething() {
+		return at, true
+	}
+	if at, there := p.tells(); there {
+		return at, true
+	}
 	return p.unread()
 }
 

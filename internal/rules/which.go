@@ -93,11 +93,7 @@ func (p *Pass) workOn(i int) bool {
 
 // particular is true of an uncommon word in a sentence about the recipient: plum cuttings, kiln weekend.
 func (p *Pass) particular(i int) bool {
-	t := &p.Tokens[i]
-	if t.Is(message.Known) && !p.bothHave(i) || t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
-		return false
-	}
-	if p.isPerson(i) || p.isNothing(i) || p.inField(i) || p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world ecosystem") || sameText(p.Text[t.End-2:t.End], "ly") {
+	if p.Tokens[i].Is(message.Known) && !p.bothHave(i) || !p.ofThings(i) {
 		return false
 	}
 	s, ok := p.sentence(i)
@@ -115,6 +111,15 @@ func (p *Pass) senderDoes(i int) bool {
 		}
 	}
 	return false
+}
+
+// ofThings is true of a word that may stand for a thing, and not for a person, a field or a manner.
+func (p *Pass) ofThings(i int) bool {
+	t := &p.Tokens[i]
+	if t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
+		return false
+	}
+	return !p.isPerson(i) && !p.isNothing(i) && !p.inField(i) && !p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world ecosystem") && !sameText(p.Text[t.End-2:t.End], "ly")
 }
 
 // speaksOf says whether a word of the classes stands in the stretch.

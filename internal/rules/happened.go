@@ -1,0 +1,122 @@
+package rules
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+// happened looks for something told that took place between the two, or that the recipient did: "you held the lift",
+// "I took your advice", "a talk right after yours". A note to everybody only sees, likes, wishes or sells.
+func (p *Pass) happened() (Span, bool) {
+	for _, s := range p.sentences {
+		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
+			continue
+		}
+		for i := s.first; i < s.last; i++ {
+			if t := &p.Tokens[i]; t.Has(phrases.You) && p.didSomething(i, s) || t.Has(phrases.Speaker) && p.didToYou(i, s) {
+				return p.tokens(i, i+1), true
+			}
+		}
+	}
+	return Span{}, false
+}
+
+// didSomething says whether the "you" at i did something, was spoken of by somebody, or is a "yours" that something of
+// the sender's stands beside. What the recipient became is news, and how they did it a question.
+func (p *Pass) didSomething(i int, s stretch) bool {
+	if p.isAny(i, "yours") {
+		return !p.isAny(i-1, "like of")
+	}
+	if p.isYour(i) || p.isAny(i-1, "how what why") || p.isAny(i+1, "'ve ’ve have") {
+		return false
+	}
+	if p.reported(i) {
+		return true
+	}
+	v := p.verbBehind(i)
+	if !p.past(v) || p.isAny(v, "viewed popped got changed") || p.isAny(v, "came showed") && p.isAny(v+1, "up") || p.isAny(v, "were") && p.Tokens[min(v+1, s.last)].Has(phrases.Doing|phrases.Wish) {
+		return false
+	}
+	if !p.isAny(v, "were moved joined raised launched opened started left became went took landed hired promoted expanded secured closed worked") {
+		return true
+	}
+	seen := i - 1
+	if p.isAny(seen, "that") {
+		seen--
+	}
+	return seen < s.first || !p.Tokens[seen].Has(phrases.Perceive) || p.echoed(s.first, i, v, s.last)
+}
+
+// sayings are words by which somebody else speaks.
+const sayings = "said says told tells swear swears reckons insists"
+
+// reported says whether somebody said what begins at token i: "the club said you", "the chart says we".
+func (p *Pass) reported(i int) bool {
+	for n := 0; n < 2 && p.isAny(i-1, "that me us"); n++ {
+		i--
+	}
+	return p.isAny(i-1, sayings) && !p.isAny(i-2, "linkedin to")
+}
+
+// didToYou says whether the "I" or "we" at i did something that has to do with the recipient.
+func (p *Pass) didToYou(i int, s stretch) bool {
+	v := i
+	switch {
+	case p.isAny(i, "i we"):
+		v = p.verbBehind(i)
+	case !p.isAny(i, "me us") || !p.past(i-1):
+		return false
+	}
+	if p.isAny(i, "we") && p.reported(i) {
+		return true
+	}
+	if v != i && !p.past(v) || p.Tokens[v].Has(phrases.Perceive|phrases.Praise|phrases.Wish) || p.isAny(v, "came thought figured decided wanted needed stumbled looked visited viewed spotted sent reached shared helped worked") {
+		return false
+	}
+	for k := v + 1; k <= s.last && k < v+12; k++ {
+		switch t := &p.Tokens[k]; {
+		case t.Has(phrases.You):
+			return !(p.isYour(k) && p.everybodys(k)) && !p.inMark(phrases.Stock, k) && !p.inMark(phrases.Ask, k)
+		case p.isAny(k, "each") && p.isAny(k+1, "other"):
+			return p.isAny(i, "we")
+		case t.Has(phrases.Speaker), p.isAny(k, "and but so to"):
+			return false
+		}
+	}
+	return false
+}
+
+// verbBehind is the word behind the one at i, or behind adverbs.
+func (p *Pass) verbBehind(i int) int {
+	for i++; p.isAny(i, "also just once both all already only recently kindly still first then even actually 've have"); {
+		i++
+	}
+	return min(i, len(p.Tokens)-1)
+}
+
+// past is true of a verb in the past.
+func (p *Pass) past(i int) bool {
+	if uint(i) >= uint(len(p.Tokens)) {
+		return false
+	}
+	w := p.Slice(i, i)
+	if n := len(w); n > 4 && sameText(w[n-2:], "ed") {
+		return !p.isAny(i, "based interested indeed")
+	}
+	return p.isAny(i, "were had did gave told said came met wrote taught held beat spoke sat ran led made built took left sent put brought kept "+
+		"drew sold bought went showed lent won lost caught spent got shot sang flew drove broke chose threw learnt used read asked")
+}
+
+// echoed says whether a word told of the sender between first and i stands again between v and last: "I'm in cohort 9
+// and saw that you were in cohort 4".
+func (p *Pass) echoed(first, i, v, last int) bool {
+	for k := v + 1; k <= last && k < v+8; k++ {
+		t := &p.Tokens[k]
+		if !t.IsWord() || t.End-t.Start < 4 || t.Has(phrases.StockWord|phrases.Preposition|phrases.Determiner) {
+			continue
+		}
+		for n := max(first, i-longestClause); n < i; n++ {
+			if sameText(p.Slice(n, n), p.Slice(k, k)) {
+				return true
+			}
+		}
+	}
+	return false
+}
