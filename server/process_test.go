@@ -11,6 +11,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"sync"
 	"syscall"
@@ -54,6 +55,9 @@ type process struct {
 	read chan struct{}
 }
 
+// listening finds the address in the log, in either form.
+var listening = regexp.MustCompile(`listening"?[ ,]"?url"?[=:]"?(https?://[^/]+)/`)
+
 // start runs the server on a port of its own and waits until it listens.
 func start(t testing.TB, args ...string) *process {
 	t.Helper()
@@ -78,8 +82,8 @@ func started(t testing.TB, command *exec.Cmd) *process {
 		if err != nil {
 			t.Fatalf("the server does not listen: %v\n%s", err, p.log.String())
 		}
-		if _, rest, found := strings.Cut(line, "msg=listening url="); found {
-			p.url = strings.TrimSuffix(strings.Fields(rest)[0], "/")
+		if found := listening.FindStringSubmatch(line); found != nil {
+			p.url = found[1]
 		}
 	}
 	go func() {
