@@ -21,6 +21,9 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 		return false
 	}
 	before := &p.Tokens[i-1]
+	if p.isYour(i - 1) {
+		return true // "your name is on my list"
+	}
 	if i > 1 && before.Has(phrases.Auxiliary) && p.Tokens[i-2].Has(phrases.You) {
 		return true // "you are currently working at Lumen"
 	}

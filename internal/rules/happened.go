@@ -9,26 +9,29 @@ func (p *Pass) happened() (Span, bool) {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue
 		}
-		for i := s.first; i < s.last; i++ {
-			if t := &p.Tokens[i]; t.Has(phrases.You) && p.didSomething(i, s) || t.Has(phrases.Speaker) && p.didToYou(i, s) {
-				return p.tokens(i, i+1), true
+		for i := s.first; i <= s.last; i++ {
+			if t := &p.Tokens[i]; t.Has(phrases.You) && (p.spokenOf(i) || p.didSomething(i, s)) || t.Has(phrases.Speaker) && p.didToYou(i, s) {
+				return p.tokens(i, min(i+1, s.last)), true
 			}
 		}
 	}
 	return Span{}, false
 }
 
-// didSomething says whether the "you" at i did something, was spoken of by somebody, or is a "yours" that something of
-// the sender's stands beside. What the recipient became is news, and how they did it a question.
-func (p *Pass) didSomething(i int, s stretch) bool {
+// spokenOf says whether somebody said what begins with the "you" at i, whether it is a "yours" that something of the sender's
+// stands beside, or in "it was you".
+func (p *Pass) spokenOf(i int) bool {
 	if p.isAny(i, "yours") {
 		return !p.isAny(i-1, "like of")
 	}
-	if p.isYour(i) || p.isAny(i-1, "how what why") || p.isAny(i+1, "'ve ’ve have") {
+	return !p.isYour(i) && (p.reported(i) || p.isAny(i-1, "was"))
+}
+
+// didSomething says whether the "you" at i did something. What the recipient became is news, and how they did it a
+// question.
+func (p *Pass) didSomething(i int, s stretch) bool {
+	if p.isYour(i) || p.isAny(i-1, "how what why") || p.isAny(i+1, "'ve ’ve have") && p.Tokens[max(i-1, 0)].IsWord() && !p.isAny(i-1, "and that since because as") {
 		return false
-	}
-	if p.reported(i) {
-		return true
 	}
 	v := p.verbBehind(i)
 	if !p.past(v) || p.isAny(v, "viewed popped got changed") || p.isAny(v, "came showed") && p.isAny(v+1, "up") || p.isAny(v, "were") && p.Tokens[min(v+1, s.last)].Has(phrases.Doing|phrases.Wish) {
@@ -49,6 +52,9 @@ const sayings = "said says told tells swear swears reckons insists"
 
 // reported says whether somebody said what begins at token i: "the club said you", "the chart says we".
 func (p *Pass) reported(i int) bool {
+	if p.isAny(i-2, "to") {
+		i -= 2 // "said to find you"
+	}
 	for n := 0; n < 2 && p.isAny(i-1, "that me us"); n++ {
 		i--
 	}
@@ -57,6 +63,9 @@ func (p *Pass) reported(i int) bool {
 
 // didToYou says whether the "I" or "we" at i did something that has to do with the recipient.
 func (p *Pass) didToYou(i int, s stretch) bool {
+	if p.isAny(i, "i") && p.theOneWho(i+1, s.last) {
+		return true
+	}
 	v := i
 	switch {
 	case p.isAny(i, "i we"):
@@ -78,6 +87,19 @@ func (p *Pass) didToYou(i int, s stretch) bool {
 			return p.isAny(i, "we")
 		case t.Has(phrases.Speaker), p.isAny(k, "and but so to"):
 			return false
+		}
+	}
+	return false
+}
+
+// theOneWho is true of a sender whom the recipient has come across: "I'm the translator who kept asking".
+func (p *Pass) theOneWho(i, last int) bool {
+	if !p.isAny(i, "'m ’m am was") || !p.isAny(i+1, "the") {
+		return false
+	}
+	for k := i + 2; k < last && k < i+7; k++ {
+		if p.isAny(k, "who") {
+			return p.past(p.verbBehind(k))
 		}
 	}
 	return false

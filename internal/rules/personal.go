@@ -7,7 +7,7 @@ import (
 
 // personal looks for anything that could only have been written to this recipient, the name aside.
 func (p *Pass) personal() bool {
-	if p.has(phrases.Personal) || p.namesTheirs() || p.namesOneGroup() {
+	if p.has(phrases.Personal) || p.has(phrases.Met) || p.namesTheirs() || p.namesOneGroup() {
 		return true
 	}
 	for _, s := range p.sentences {

@@ -17,7 +17,7 @@ func (p *Pass) price() int {
 		}
 		speaks := false // "I", "we" or "our" stands before
 		for i := s.first; i <= s.last; i++ {
-			if speaks && p.isSum(i) && !p.inMark(phrases.Boast, i) {
+			if speaks && p.isSum(i) && !p.isAny(i-1, "cost paid spent lost me") && !p.inMark(phrases.Boast, i) {
 				return i
 			}
 			speaks = speaks || p.Tokens[i].Has(phrases.Speaker)

@@ -34,6 +34,11 @@ var _ = register(Rule{
 
 // ofThem says whether the sentence spoke of the recipient before: the achievement is theirs.
 func (p *Pass) ofThem(m *phrases.Mark) bool {
+	for i := int(m.First) + 1; i <= int(m.Last); i++ {
+		if p.isAny(i, "you") && !p.isAny(i-1, "helping help like") {
+			return true // "I've been sending you bearings for six years"
+		}
+	}
 	for i := int(m.First) - 1; i >= 0 && !p.Tokens[i].Ends(); i-- {
 		switch t := &p.Tokens[i]; {
 		case t.Has(phrases.You), p.isAny(i, "congratulations congrats congratulate kudos"):

@@ -58,11 +58,11 @@ func (p *Pass) weigh(w *weight, i int, s stretch) {
 		w.team = w.team || p.isAny(i+1, "team company")
 	case t.Has(phrases.Speaker):
 		w.tied = true
-	case t.Has(phrases.Perceive) && (i == s.first || before.Has(phrases.Speaker) || p.Tokens[max(i-2, 0)].Has(phrases.Speaker)), t.Has(phrases.Praise) && !t.Has(phrases.Wish):
+	case t.Has(phrases.Perceive) && w.things == 0 && (i == s.first || before.Has(phrases.Speaker) || p.Tokens[max(i-2, 0)].Has(phrases.Speaker)), t.Has(phrases.Praise) && !t.Has(phrases.Wish):
 		w.only, w.tied = true, false
 	case p.isAny(i, sayings):
 		w.theirs = w.theirs || !before.Has(phrases.Speaker|phrases.You)
-	case p.inSelf(i):
+	case p.inSelf(i) && !w.theirs:
 	case t.Kind == message.Number && !p.Tokens[min(i+1, s.last)].Has(phrases.You) || t.Kind == message.Word && p.names_(i):
 		w.named = 1
 	case p.thing(i), p.isAny(i, "same"), t.Has(phrases.Role) && i > s.first+1 && (p.isYour(i-1) || p.isYour(i-2)):

@@ -27,7 +27,7 @@ func (p *Pass) relates(s stretch) bool {
 		t := &p.Tokens[i]
 		switch {
 		case !t.IsWord():
-		case t.Has(phrases.Praise | phrases.Perceive), t.Has(phrases.Wish) && !t.Has(phrases.Preposition), p.isAny(i, "came") && p.isAny(i+1, "up"), p.supposes(i), p.isYour(i) && p.everybodys(i):
+		case t.Has(phrases.Praise | phrases.Perceive), t.Has(phrases.Wish) && !t.Has(phrases.Preposition), p.isAny(i, "came") && p.isAny(i+1, "up"), p.supposes(i), p.isYour(i) && p.everybodys(i) && !p.isAny(i+1, "team company") && !p.isAny(i+2, "team company"):
 			return false
 		case p.theirPlace(i) || t.Kind == message.Slot && p.theirSlot(i), t.Has(phrases.You):
 			recipient = true

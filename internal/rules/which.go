@@ -15,7 +15,7 @@ func (p *Pass) toldWhich(i int) bool {
 	if k < 0 {
 		return p.workOn(i)
 	}
-	if p.oneOfAKind(k) {
+	if p.oneOfAKind(k) || k+2 < len(p.Tokens) && p.Tokens[k+1].Kind == message.Punct && p.Tokens[k+2].Is(message.Capitalized|message.Starts) && !p.Tokens[k+1].IsPunct(',') && !p.Tokens[k+1].Ends() && p.names_(k+2) {
 		return true
 	}
 	for n := i + 1; n < k; n++ {
@@ -44,6 +44,9 @@ func (p *Pass) isTopic(m *phrases.Mark) bool {
 	default:
 		return false
 	}
+	if p.isAny(int(m.First)-1, "why") || p.theirDoing(m) {
+		return true // "that show is why I do this for a living"
+	}
 	for i := int(m.First) - 1; i > p.greeting.end && i > int(m.First)-6 && p.Tokens[i].IsWord(); i-- {
 		t := &p.Tokens[i]
 		if t.Has(phrases.Speaker | phrases.You | phrases.Auxiliary | phrases.Conjunction) {
@@ -51,6 +54,17 @@ func (p *Pass) isTopic(m *phrases.Mark) bool {
 		}
 		if p.isAny(i, "on about around against covering called titled") {
 			return p.Tokens[i-1].Has(phrases.Content|phrases.Event) && !p.Tokens[i-1].Has(phrases.Auxiliary)
+		}
+	}
+	return false
+}
+
+// theirDoing is true of what the recipient once did to the sender: "you gave me the student discount".
+func (p *Pass) theirDoing(m *phrases.Mark) bool {
+	for i := int(m.First); i >= p.greeting.end && i > int(m.First)-9 && !p.Tokens[i].Ends(); i-- {
+		if p.Tokens[i].Has(phrases.You) && !p.isYour(i) {
+			v := p.verbBehind(i)
+			return v+1 < len(p.Tokens) && p.past(v) && p.Tokens[v+1].Has(phrases.Speaker)
 		}
 	}
 	return false
