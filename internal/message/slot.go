@@ -1,9 +1,18 @@
 package message
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // longestSlot bounds what counts as a slot, in bytes; longer brackets hold somebody's words.
 const longestSlot = 100
+
+// longestField bounds the name of a field in round brackets, with these, in bytes.
+const longestField = 40
+
+// greetingWords is how many tokens may lie before the name in a greeting, and the name.
+const greetingWords = 4
 
 // slot reads a place left to fill in, in any of the brackets that templates use.
 func (n *Note) slot(r rune) bool {
@@ -29,7 +38,7 @@ func (n *Note) slot(r rune) bool {
 	case '%':
 		size = bracketed(rest, '%', '%')
 	case '(':
-		size = parenthesised(rest)
+		size = n.parenthesised(rest)
 	case '_':
 		size = underscores(rest)
 	default:
@@ -95,9 +104,18 @@ func squared(s string) int {
 	return size
 }
 
-// parenthesised measures "(insert topic)": brackets that begin with an order to fill them.
-func parenthesised(s string) int {
-	for _, order := range [...]string{"insert ", "your ", "add ", "name)", "first name", "company)", "company name", "topic)", "fill in", "job title)", "mutual connection)", "industry)"} {
+// parenthesised measures "(insert topic)": brackets that begin with an order to fill them, and in a note that begins with
+// "(Name)" all that hold some words.
+func (n *Note) parenthesised(s string) int {
+	for i := 0; i < len(n.Tokens) && i < greetingWords; i++ {
+		if t := &n.Tokens[i]; t.Kind == Slot && n.Text[t.Start] == '(' {
+			if size := bracketed(s, '(', ')'); size <= longestField {
+				return size
+			}
+			return 0
+		}
+	}
+	for _, order := range [...]string{"insert ", "your ", "add ", "name)", "first name", "company)", "company name", "topic)", "fill in", "job title)", "mutual connection)", "industry)", "number)"} {
 		if len(s) > len(order) && equalFold(s[1:1+len(order)], order) {
 			return bracketed(s, '(', ')')
 		}
@@ -119,10 +137,50 @@ func underscores(s string) int {
 // placeholder makes a slot of a word that is one: XXX, FIRSTNAME, COMPANY_NAME.
 func (n *Note) placeholder(start, at int, flags Flags) bool {
 	word := n.Text[start:n.pos]
-	if flags&Upper == 0 || !(crosses(word) || isSlotWord(word)) {
+	switch {
+	case n.addressed() && isStandIn(word):
+	case flags&Upper == 0:
+		return false
+	case crosses(word), isSlotWord(word):
+	case isFieldOf(word) && n.runsOn(" NAME"), word == "JOB" && n.runsOn(" TITLE"):
+	default:
 		return false
 	}
 	n.add(start, at, Slot, phrases.Slot, flags)
+	return true
+}
+
+// addressed says whether the next word is where a greeting has the name.
+func (n *Note) addressed() bool {
+	last := len(n.Tokens) - 1
+	return last < 0 || last == 0 && n.Tokens[0].Has(phrases.Greet)
+}
+
+// isStandIn is true of what guides write in the place of a person's name.
+func isStandIn(word string) bool {
+	switch word {
+	case "X", "XX", "XYZ", "ABC", "NAME":
+		return true
+	}
+	return false
+}
+
+// isFieldOf is true of the first word of "FIRST NAME".
+func isFieldOf(word string) bool {
+	switch word {
+	case "FIRST", "LAST", "COMPANY":
+		return true
+	}
+	return false
+}
+
+// runsOn reads the rest of a name of two words, if it is there.
+func (n *Note) runsOn(rest string) bool {
+	after := n.Text[n.pos:]
+	if !lean.HasPrefix(after, rest) || len(after) > len(rest) && letter(rune(after[len(rest)])) {
+		return false
+	}
+	n.advance(len(rest), len(rest))
 	return true
 }
 

@@ -10,7 +10,7 @@ func (p *Pass) context() (Span, bool) {
 	for i := range p.marks {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
-			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && p.schooling(m)) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
+			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.boasts(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
 				return p.span(m), true
 			}
 		}
@@ -208,6 +208,9 @@ func (p *Pass) thingAfter(i int) int {
 		if t.Has(phrases.Content | phrases.Event) {
 			if p.isAny(k, "shows") || p.fieldOfStudy(k) || p.isAny(k, "openings") && p.inMark(phrases.Job, k) {
 				return -1
+			}
+			if p.isAny(k-1, "profile") {
+				return -1 // "your profile picture"
 			}
 			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {
 				k++

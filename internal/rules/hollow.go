@@ -17,7 +17,7 @@ func (p *Pass) courtesy(m *phrases.Mark) bool {
 				return true
 			}
 		case "considering", "consideration", "accepting", "connecting", "connection", "reading", "time", "attention",
-			"opportunity", "chance", "meeting", "advance":
+			"opportunity", "chance", "meeting", "advance", "return", "reply":
 			return true
 		}
 	}
@@ -73,6 +73,9 @@ func (p *Pass) wishes(m *phrases.Mark) bool {
 			return true
 		}
 	}
+	if p.isAny(i, "like love") && p.isAny(i+2, "know") && p.Tokens[i+3].Has(phrases.You) && !p.isYour(i+3) {
+		return true
+	}
 	for k := i; k < int(m.Last) && k+2 < len(p.Tokens); k++ {
 		if sameText(p.Slice(k, k), "get") && sameText(p.Slice(k+2, k+2), "know") {
 			return true
@@ -103,7 +106,7 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 	named := false
 	for i := int(m.First); i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
 		switch t := &p.Tokens[i]; {
-		case t.Kind == message.Slot && holdsAny(p.Slice(i, i), "ompany|business|firm|startup"), p.capital(i) && !t.Has(phrases.Content|phrases.Event|phrases.Field):
+		case t.Kind == message.Slot && holdsAny(p.Slice(i, i), "ompany|business|firm|startup"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
 			named = true
 		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true
@@ -130,7 +133,7 @@ func (p *Pass) tellsThing(i int) bool {
 	case t.Has(phrases.Praise | phrases.Auxiliary | phrases.StockWord | phrases.Preposition), p.isAny(i+1, "work team side culture"):
 		return false
 	case t.Has(phrases.Content | phrases.Event | phrases.Org | phrases.Field | phrases.Role):
-		return !p.isAny(i, "work content posts page profile company brand team career story role business leader leaders")
+		return !p.isAny(i, "work content posts page profile company brand team career story role business leader leaders leadership")
 	}
 	return t.Has(phrases.Speaker)
 }
@@ -167,6 +170,9 @@ func (p *Pass) onward(m *phrases.Mark) bool {
 	}
 	if about+1 < len(p.Tokens) && sameText(p.Slice(about, about), "about") && p.Tokens[about+1].Has(phrases.Speaker) {
 		return true // "to learn more about my background"
+	}
+	if about > int(m.Last) && p.offers() && (about >= len(p.Tokens) || p.Tokens[about].Ends()) {
+		return true // "open to learning more?"
 	}
 	if first := int(m.First); p.has(phrases.Job) && (sameText(p.Slice(first, first), "before") || p.Tokens[first].Has(phrases.You) && sameText(p.Slice(max(first-1, 0), max(first-1, 0)), "if")) {
 		return true // "before the interviews", "if you'd like to see more"

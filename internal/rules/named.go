@@ -58,7 +58,7 @@ func (p *Pass) namesAnything(i int) bool {
 	if p.isNothing(i) && !p.ofSpeech(i) {
 		return true // a broken fill stands for what it was to name
 	}
-	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet|phrases.SignOff) {
+	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet|phrases.SignOff|phrases.Time) || t.End-t.Start == 1 || p.placeForWork(i) {
 		return false
 	}
 	if t.Is(message.Upper) && t.Is(message.Known) {
@@ -74,6 +74,16 @@ func (p *Pass) namesAnything(i int) bool {
 		return p.namesGroup(i)
 	}
 	return !t.Is(message.Known) || !t.Has(phrases.You)
+}
+
+// placeForWork is true of a place where the sender seeks work: "roles around Manchester".
+func (p *Pass) placeForWork(i int) bool {
+	if !p.has(phrases.Job) || !p.isAny(i-1, "in around near across to") {
+		return false
+	}
+	s, ok := p.sentence(i)
+	m := p.within(phrases.Job, s)
+	return ok && m != nil && int(m.First) < i
 }
 
 // namesGroup is true of capitals that lead up to a word for a group: "the Digital Marketing group".

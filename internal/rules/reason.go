@@ -69,9 +69,16 @@ func (p *Pass) onlyMentions(m *phrases.Mark) bool {
 	case phrases.Own:
 		return p.wantsSomething() && !p.dwells(int(m.First))
 	case phrases.Met:
-		return p.wantsSomething() && p.mentions(m, "email emails sent message mentioned voicemail")
+		return p.boasts(int(m.First)) || p.wantsSomething() && p.mentions(m, "email emails sent message mentioned voicemail")
 	}
 	return false
+}
+
+// boasts says whether the sentence has boasted before token i: "our app won best of show at the expo".
+func (p *Pass) boasts(i int) bool {
+	s, _ := p.sentence(i)
+	m := p.within(phrases.Boast, s)
+	return m != nil && int(m.First) < i
 }
 
 // withMe is true where somebody and the sender spoke of the recipient: "Ana and I were talking and your name came up".

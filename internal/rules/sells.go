@@ -22,6 +22,9 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if p.courtesy(m) || p.isComparison(m) || p.hollow(m) || p.suggestedByLinkedIn(m) {
 		return true
 	}
+	if m.Kind == phrases.Aim && p.has(phrases.Pitch) && p.mentions(m, "fit match candidate") {
+		return true
+	}
 	if m.Kind == phrases.Thank && p.over(phrases.Job, stretch{int(m.First), int(m.Last) + 2}) != nil {
 		return true // "grateful for a place in your lab"
 	}

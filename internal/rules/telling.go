@@ -61,7 +61,7 @@ func (p *Pass) tellsDoing(i int) bool {
 		t := &p.Tokens[i]
 		switch {
 		case t.Has(phrases.Perceive | phrases.Wish | phrases.Praise | phrases.You), p.inMark(phrases.Job, i), p.inMark(phrases.Common, i), p.inMark(phrases.Ask, i),
-			p.isAny(i, "came mapped made put compiled drafted prepared recorded would 'd ’d reaching writing hoping think thought believe know feel could can may might will 'll ’ll both"):
+			p.isAny(i, "came bought mapped made put compiled drafted prepared recorded would 'd ’d reaching writing hoping think thought believe know feel could can may might will 'll ’ll both"):
 			return false
 		case t.Has(phrases.Works | phrases.Doing):
 			return true
@@ -73,11 +73,11 @@ func (p *Pass) tellsDoing(i int) bool {
 // turnsAway says whether at token i the telling ends.
 func (p *Pass) turnsAway(i int) bool {
 	t, next := &p.Tokens[i], &p.Tokens[min(i+1, len(p.Tokens)-1)]
-	if t.Has(phrases.You) || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
+	if t.Has(phrases.You) || p.isAny(i, "shall") || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
 	if t.IsPunct(';') && !next.Has(phrases.Speaker) ||
-		t.Has(phrases.Conjunction) && (next.Has(phrases.Perceive) || p.isAny(i+1, "would could will can hope wish want") || p.isAny(i, "so but")) {
+		t.Has(phrases.Conjunction) && (next.Has(phrases.Perceive|phrases.Praise) || p.isAny(i+1, "would could will can hope wish want") || p.isAny(i, "so but")) {
 		return true
 	}
 	for _, o := range p.from(i) {

@@ -98,6 +98,9 @@ func (p *Pass) workOn(i int) bool {
 	}
 	for n := k + 1; n < len(p.Tokens) && n < k+longestClause && p.Tokens[n].IsWord(); n++ {
 		t := &p.Tokens[n]
+		if t.Has(phrases.Conjunction) && n > k+1 {
+			return false
+		}
 		if t.Has(phrases.Content|phrases.Event) || p.isAny(k, "to") && t.Has(phrases.Org) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
 			return true
 		}
@@ -168,7 +171,7 @@ func (p *Pass) inField(i int) bool {
 
 // aboutRecipient says whether the sentence speaks of the recipient or of both.
 func (p *Pass) aboutRecipient(s stretch, at int) bool {
-	if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
+	if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || p.boasts(at) {
 		return false
 	}
 	if p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.bothOf(s) {
