@@ -17,7 +17,10 @@ func (p *Pass) telling(s stretch) (stretch, bool) {
 		last++
 	}
 	if last < s.last && p.Tokens[last+1].Has(phrases.You) {
-		last = p.clauseBefore(last+1, first)
+		turn := last + 1
+		if last = p.clauseBefore(turn, first); last == turn-1 && p.Tokens[last].IsWord() && !p.Tokens[last].Has(phrases.Conjunction) {
+			return s, false // "I sing in the choir with your wife"
+		}
 	}
 	told := stretch{first, p.endAt(last, first)}
 	return told, told.last > first && !p.tellsProduct(told)
@@ -61,7 +64,7 @@ func (p *Pass) tellsDoing(i int) bool {
 		t := &p.Tokens[i]
 		switch {
 		case t.Has(phrases.Perceive | phrases.Wish | phrases.Praise | phrases.You), p.inMark(phrases.Job, i), p.inMark(phrases.Common, i), p.inMark(phrases.Ask, i),
-			p.isAny(i, "came bought mapped made put compiled drafted prepared recorded would 'd ’d reaching writing hoping think thought believe know feel could can may might will 'll ’ll both"):
+			p.isAny(i, "came bought mapped made put compiled drafted prepared recorded would 'd ’d reaching writing hoping think thought believe know feel could can may might will 'll ’ll both not"):
 			return false
 		case t.Has(phrases.Works | phrases.Doing):
 			return true
@@ -80,6 +83,9 @@ func (p *Pass) turnsAway(i int) bool {
 		t.Has(phrases.Conjunction) && (next.Has(phrases.Perceive|phrases.Praise) || p.isAny(i+1, "would could will can hope wish want") || p.isAny(i, "so but")) {
 		return true
 	}
+	if t.Has(phrases.Conjunction) && next.Has(phrases.Speaker) && p.strives(i+2) {
+		return true
+	}
 	for _, o := range p.from(i) {
 		switch o.Kind {
 		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Job:
@@ -90,6 +96,16 @@ func (p *Pass) turnsAway(i int) bool {
 			return p.isAny(i, "to would 'd hoping") || t.Has(phrases.Wish) && !(p.isAny(i, "interested") && p.Tokens[min(i+2, len(p.Tokens)-1)].Has(phrases.Doing))
 		case phrases.Common, phrases.Thank:
 			return !p.isComparison(&o)
+		}
+	}
+	return false
+}
+
+// strives is true of "I've been trying", "we are hoping", from behind the "I" on.
+func (p *Pass) strives(i int) bool {
+	for k := i; k < i+4 && k < len(p.Tokens); k++ {
+		if p.isAny(k, "trying looking hoping wondering following reading curious keen interested wanted") {
+			return true
 		}
 	}
 	return false
