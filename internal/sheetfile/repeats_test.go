@@ -1,6 +1,7 @@
 package sheetfile
 
 import (
+	"net/url"
 	"slices"
 	"testing"
 
@@ -45,6 +46,22 @@ func TestFirstRowsAreTheirOwnFirst(t *testing.T) {
 			if first > i || firsts[first] != first {
 				t.Fatalf("row %d is first seen in row %d: %v", i, first, firsts)
 			}
+		}
+	})
+}
+
+// FuzzProfileSlug reads the address of a profile out of any cell: its slug has one way to be written.
+func FuzzProfileSlug(f *testing.F) {
+	f.Add("https://www.linkedin.com/in/Ada-Kim/?x#y")
+	f.Add("linkedin.com/in/%C3%A9%2F%zz")
+	f.Add("http://user:pass@de.linkedin.com:8080/in/../in/\x00")
+	f.Fuzz(func(t *testing.T, cell string) {
+		slug := profileSlug(cell)
+		if slug == "" {
+			return
+		}
+		if again := profileSlug("https://www.linkedin.com/in/" + url.PathEscape(slug)); again != slug {
+			t.Errorf("%q has the slug %q, which is then read as %q", cell, slug, again)
 		}
 	})
 }

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
+import fc from 'fast-check';
 import test from 'node:test';
+import { sameForm } from './form';
 import { Unsaved } from './unsaved';
 
 /** localStorage as far as it is needed here, with room for `room` entries. */
@@ -44,6 +46,25 @@ test('what is something else is passed over', () => {
   for (const text of ['', '{', '3', 'null', '{"title":"no body"}']) storage.setItem(`unsaved:${text}`, text);
   storage.setItem('form:server', 'https://sync.example.org');
   assert.equal(new Unsaved(storage).all().size, 0);
+});
+
+test('law: whatever the storage holds, it is a template with fields of their kinds, or passed over', () => {
+  const field = fc.constantFrom('title', 'body', 'tags', 'suits', 'base', 'typed', 'more');
+  const { object } = fc.letrec<{ object: Record<string, unknown> }>((tie) => ({
+    object: fc.dictionary(field, fc.oneof({ depthSize: 'small' }, fc.string(), fc.jsonValue(), tie('object'))),
+  }));
+  const storage = fakeStorage();
+  fc.assert(
+    fc.property(fc.oneof(object.map((value) => JSON.stringify(value)), fc.json(), fc.string()), (text) => {
+      storage.setItem('unsaved:x', text);
+      const words = new Unsaved(storage).get('x');
+      for (const form of words ? [words, words.base ?? words] : []) {
+        assert.deepEqual([form.title, form.body, form.tags].map((value) => typeof value), ['string', 'string', 'string']);
+        assert.ok(sameForm(form, form));
+      }
+      assert.equal(typeof (words?.typed ?? 0), 'number');
+    }),
+  );
 });
 
 test('listeners hear of changes until they leave', () => {

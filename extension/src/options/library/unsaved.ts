@@ -2,6 +2,7 @@
  * What was typed into the editor and is not saved yet. It is written on each keystroke, without waiting
  * for anyone (hence localStorage), so that a tab that closes takes nothing with it.
  */
+import { isCriterion } from '../../criteria';
 import type { Form } from './form';
 
 export interface UnsavedTemplate extends Form {
@@ -61,13 +62,21 @@ export class Unsaved {
   }
 }
 
+/** Reads whatever the storage holds: null unless it has a body, and what else is not of its kind is as if it were empty. */
 function parse(text: string | null): UnsavedTemplate | null {
   try {
     const words = JSON.parse(text ?? 'null') as Partial<UnsavedTemplate> | null;
-    if (typeof words?.body !== 'string') return null;
-    const { body, title = '', tags = '', suits = [], typed = 0 } = words;
-    return { ...words, body, title, tags, suits, typed };
+    const form = words && formIn(words);
+    if (!form) return null;
+    const base = words.base && formIn(words.base);
+    return { ...form, ...(base && { base }), typed: typeof words.typed === 'number' ? words.typed : 0 };
   } catch {
     return null;
   }
+}
+
+function formIn({ title, body, tags, suits }: Partial<Form>): Form | null {
+  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
+  if (typeof body !== 'string') return null;
+  return { title: textOf(title), body, tags: textOf(tags), suits: Array.isArray(suits) ? suits.filter(isCriterion) : [] };
 }

@@ -4,8 +4,7 @@ import type { Settings } from '../../protocol';
 import { keep } from '../../ui/keep';
 import { Field } from '../../ui/parts';
 import type { ChangeSettings } from './settings';
-
-type MeSettings = Settings['me'];
+import { readUnsavedMe, type MeSettings } from './unsaved-me';
 
 const fields: [name: keyof MeSettings, label: string, use: ComponentChild, autocomplete: string][] = [
   ['first_name', 'First name', <code>{'{{my_first_name}}'}</code>, 'given-name'],
@@ -23,7 +22,7 @@ const unsaved = 'form:me';
 /** Who writes the notes, as templates and rules know them. */
 export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['also']; onChange: ChangeSettings }) {
   /** What is typed and not stored yet; the fields show what is stored otherwise. */
-  const [typed, setTyped] = useState<Partial<MeSettings>>(() => JSON.parse(localStorage.getItem(unsaved) ?? '{}'));
+  const [typed, setTyped] = useState(() => readUnsavedMe(localStorage.getItem(unsaved)));
   const waiting = useRef<Partial<MeSettings>>({});
   waiting.current = typed;
 
