@@ -86,7 +86,7 @@ func findTable(body []instruction) (t jumpTable, ok bool) {
 	var open, around labels
 	at := -1
 	for i, in := range body {
-		if in[0] == opLocalGet && in[1] == place {
+		if in[0] == opLocalGet && in[1] == place && !isSpare(body, i) {
 			if at >= 0 || !starts(body[i:], opLocalGet, opBrTable) {
 				return t, false
 			}
@@ -107,6 +107,11 @@ func findTable(body []instruction) (t jumpTable, ok bool) {
 	}
 	t.loop = first - 1
 	return t, first > 0 && body[t.loop][0] == opLoop
+}
+
+// isSpare says whether the local is only where the number of a function to call is put for a moment.
+func isSpare(body []instruction, i int) bool {
+	return i >= 2 && starts(body[i-2:], opLocalSet, opI32Const, opLocalGet, opCallTable) && body[i-2][1] == place
 }
 
 // forward answers the label of the place that body begins with a jump to, if that is farther on.

@@ -45,6 +45,7 @@ func TestStraighten(t *testing.T) {
 		return routine([][]instruction{first, jumpTo(1, 0, places, 0), jumpTo(2, 2, places, 0)})
 	}
 	branchTo := func(depth byte) instruction { return instruction{opBr, depth} }
+	spare := []instruction{{opLocalSet, place}, {opI32Const, 0}, {opLocalGet, place}, {opCallTable, 0, 0}}
 	taken := []instruction{{opLocalGet, 1}, {opI32Const, 5}, {0x71}, {opBrIf, 1}}
 	for _, c := range []struct {
 		what       string
@@ -56,6 +57,7 @@ func TestStraighten(t *testing.T) {
 		{"if", jumpTo(0, 2, places, 5), taken},
 		{"back", jumpTo(0, 0, places, 0), jumpTo(0, 0, places, 0)},
 		{"elsewhere", []instruction{{opI32Const, 1}, {opLocalSet, place}, branchTo(1)}, []instruction{{opI32Const, 1}, {opLocalSet, place}, branchTo(1)}},
+		{"in a body that calls by number", join(spare, jumpTo(0, 1, places, 0)...), join(spare, branchTo(0))},
 		{"in a body that reads the number", join(jumpTo(0, 1, places, 0), instruction{opLocalGet, place}), join(jumpTo(0, 1, places, 0), instruction{opLocalGet, place})},
 	} {
 		if got, want := fold(body(c.jump...)), body(c.want...); !equal(got, want) {
