@@ -26,8 +26,10 @@ func (n *Note) slot(r rune) bool {
 	case '{':
 		size = bracketed(rest, '{', '}')
 	case '$':
-		if size = bracketed(rest[1:], '{', '}'); size > 0 {
-			size++ // "${firstName}"
+		if len(rest) > 1 && rest[1] == '{' {
+			if size = bracketed(rest[1:], '{', '}'); size > 0 {
+				size++ // "${firstName}"
+			}
 		}
 	case '[':
 		size = squared(rest)
