@@ -48,5 +48,5 @@ func (p *Pass) leadsIn(i int) bool {
 	if t.IsPunct(':') || t.Kind == message.Word && t.Is(message.Glued) {
 		return true
 	}
-	return p.isAny(i, leadIns)
+	return t.IsWord() && p.isAny(i, leadIns)
 }

@@ -12,14 +12,14 @@ func (p *Pass) isAny(i int, list string) bool {
 	}
 	t := &p.Tokens[i]
 	word := p.Text[t.Start:t.End]
-	return word != "" && mayHold(word, list) && stands(word, list)
+	return word != "" && stands(word, list)
 }
 
 // among is isAny of a text; case counts for nothing in ASCII letters.
 //
 //go:noinline
 func among(word, list string) bool {
-	return word != "" && mayHold(word, list) && stands(word, list)
+	return word != "" && stands(word, list)
 }
 
 // glances are what was last seen at a glance of lists, by where those lie: lists are constants, so there they stay.
@@ -27,12 +27,13 @@ func among(word, list string) bool {
 var glances [512]glance
 
 // glance is which words a list may hold, by their lengths and their letters at the ends and in the middle,
-// two bits each.
+// two bits each; and the one in it that was asked for last, since that is likely to be asked for again.
 type glance struct {
 	at      *byte
 	size    int
 	between byte
-	bits    [4]uint64
+	bits    [8]uint64
+	last    string
 }
 
 // glanceAt answers the glance of a list.
@@ -50,19 +51,21 @@ func glanceAt(list string, between byte, see func(*glance, string)) *glance {
 func (g *glance) set(bit uint)      { g.bits[bit>>6] |= 1 << (bit & 63) }
 func (g *glance) has(bit uint) bool { return g.bits[bit>>6]>>(bit&63)&1 != 0 }
 
-// mayHold answers no for nearly all words that a list does not hold, and that without reading it.
-func mayHold(word, list string) bool {
+// stands says whether a list holds a word; that it does not is nearly always clear without reading it.
+func stands(word, list string) bool {
 	g := glanceAt(list, ' ', seeWords)
-	a, b := bitsOf(word)
-	return g.has(a) && g.has(b)
+	if a, b := bitsOf(word); !g.has(a) || !g.has(b) {
+		return false
+	}
+	return sameText(word, g.last) || g.find(word, list)
 }
 
 // bitsOf are the same for letters and their capitals.
 func bitsOf(word string) (a, b uint) {
 	n := uint(len(word))
 	first, middle, last := uint(word[0]), uint(word[n/2]), uint(word[n-1])
-	a = (first<<3^last*5^n<<1)&0x1F*8 + (first^n)&7
-	b = (middle<<2^first*11^last)&0x1F*8 + (middle^n)&7
+	a = (first<<3^last*5^n<<1)&0x1F*16 + (first^last<<1^n)&15
+	b = (middle<<2^first*11^last)&0x1F*16 + (middle^n<<1)&15
 	return a, b
 }
 
@@ -88,14 +91,15 @@ func eachOf(list string, between byte, call func(part string)) {
 	}
 }
 
-// stands says whether a list holds a word.
+// find looks for a word in its list.
 //
 //go:noinline
-func stands(word, list string) bool {
+func (g *glance) find(word, list string) bool {
 	first := lowerASCII(word[0])
 	for at := 0; at+len(word) <= len(list); at++ {
 		end := at + len(word)
 		if lowerASCII(list[at]) == first && (end == len(list) || list[end] == ' ') && sameText(list[at:end], word) {
+			g.last = list[at:end]
 			return true
 		}
 		for at < len(list) && list[at] != ' ' {
@@ -106,12 +110,32 @@ func stands(word, list string) bool {
 }
 
 // holdsAny says whether text holds one of the parts of a list, with bars between them.
-func holdsAny(text, list string) (found bool) {
-	if g := glanceAt(list, '|', seeBegins); !g.begin(text) {
-		return false
+func holdsAny(text, list string) bool {
+	g := glanceAt(list, '|', seeBegins)
+	for i := range len(text) {
+		if g.has(bitOfPair(text[i], text[min(i+1, len(text)-1)])) && beginsWithAny(text[i:], list) {
+			return true
+		}
 	}
-	eachOf(list, '|', func(part string) { found = found || len(part) <= len(text) && holds(text, part) })
-	return found
+	return false
+}
+
+// beginsWithAny says whether text, which is not empty, begins with one of those parts.
+//
+//go:noinline
+func beginsWithAny(text, list string) bool {
+	first := lowerASCII(text[0])
+	for at := 0; at < len(list); at++ {
+		end := at
+		for end < len(list) && list[end] != '|' {
+			end++
+		}
+		if lowerASCII(list[at]) == first && end-at <= len(text) && sameText(text[:end-at], list[at:end]) {
+			return true
+		}
+		at = end
+	}
+	return false
 }
 
 // seeBegins sets the bits of a list with bars between its parts, of which each shows its first two letters.
@@ -121,23 +145,13 @@ func seeBegins(g *glance, list string) {
 			g.set(bitOfPair(part[0], part[1]))
 			return
 		}
-		for k := range uint(8) { // whatever follows it
-			g.set(uint(part[0]&0x1F)*8 + k)
+		for k := range uint(16) { // whatever follows it
+			g.set(uint(part[0]&0x1F)*16 + k)
 		}
 	})
 }
 
-// begin says whether one of those parts may begin anywhere in a text.
-func (g *glance) begin(text string) bool {
-	for i := range len(text) {
-		if g.has(bitOfPair(text[i], text[min(i+1, len(text)-1)])) {
-			return true
-		}
-	}
-	return false
-}
-
 // bitOfPair is the same for letters and their capitals.
 func bitOfPair(first, second byte) uint {
-	return uint(first&0x1F)*8 + uint(second^second>>3)&3 + uint(first^second)&1*4
+	return uint(first&0x1F)*16 + uint(second^second>>4&1)&15
 }
