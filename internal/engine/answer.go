@@ -102,45 +102,55 @@ func writeSpan(out *jsonlite.Writer, s rules.Span) {
 }
 
 func writeFinding(out *jsonlite.Writer, a *rules.Answer, f *rules.Finding) {
-	openFinding(out, f.Rule, f.Severity, f.Span, a.Message(f))
+	openFinding(out, headOf(f), f.Span, a.Message(f))
 	fixes := a.Fixes(f)
 	for i := range fixes {
 		writeFix(out, fixes[i].Label, a.Edits(&fixes[i]))
 	}
-	closeFinding(out)
+	out.End(`]}`)
 }
 
-// openFinding writes a finding up to its fixes; closeFinding ends it.
-func openFinding(out *jsonlite.Writer, rule *rules.Rule, severity rules.Severity, at rules.Span, message string) {
-	out.Object()
-	out.Piece(`"rule":"`)
-	out.Piece(rule.Code)
-	out.Piece(`","severity":"`)
-	out.Piece(severity.String())
-	out.Piece(`",`)
-	writeSpan(out, at)
+// heads are what findings begin with, by rule and severity. They are kept, since a note can have many.
+var heads [][rules.Severities]string
+
+func headOf(f *rules.Finding) string {
+	if heads == nil {
+		heads = make([][rules.Severities]string, len(rules.All()))
+	}
+	known := &heads[f.Rule.Index()][f.Severity]
+	if *known == "" {
+		*known = head(f.Rule, f.Severity)
+	}
+	return *known
+}
+
+func head(rule *rules.Rule, severity rules.Severity) string {
+	return `{"rule":"` + rule.Code + `","severity":"` + severity.String() + `","start":`
+}
+
+// openFinding writes a finding up to its fixes, which the caller ends.
+func openFinding(out *jsonlite.Writer, head string, at rules.Span, message string) {
+	out.Begin(head)
+	out.Int(at.Start)
+	out.Piece(`,"end":`)
+	out.Int(at.End)
 	out.Piece(`,"message":`)
 	out.String(message)
 	out.Piece(`,"fixes":[`)
 }
 
-func closeFinding(out *jsonlite.Writer) {
-	out.EndArray()
-	out.EndObject()
-}
-
 func writeFix(out *jsonlite.Writer, label string, edits []rules.Edit) {
-	out.Object()
-	out.Piece(`"label":`)
+	out.Begin(`{"label":`)
 	out.String(label)
 	out.Piece(`,"edits":[`)
 	for i := range edits {
-		out.Object()
-		writeSpan(out, edits[i].Span)
+		out.Begin(`{"start":`)
+		out.Int(edits[i].Start)
+		out.Piece(`,"end":`)
+		out.Int(edits[i].End)
 		out.Piece(`,"text":`)
 		out.String(edits[i].Text)
-		out.EndObject()
+		out.End(`}`)
 	}
-	out.EndArray()
-	out.EndObject()
+	out.End(`]}`)
 }

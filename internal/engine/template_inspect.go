@@ -57,11 +57,11 @@ func writeJudgement(out *jsonlite.Writer, findings []inspect.Finding) {
 	out.Key("findings")
 	out.Array()
 	for _, f := range findings {
-		openFinding(out, f.Rule, f.Severity, f.Span, f.Message)
+		openFinding(out, head(f.Rule, f.Severity), f.Span, f.Message)
 		for _, fix := range f.Fixes {
 			writeFix(out, fix.Label, fix.Edits)
 		}
-		closeFinding(out)
+		out.End(`]}`)
 	}
 	out.EndArray()
 }

@@ -2,6 +2,7 @@ package jsonlite
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 	"testing"
 )
@@ -47,6 +48,29 @@ func FuzzAgainstStandard(f *testing.F) {
 			t.Fatalf("%q written as %q reads back as %q", want, out, back)
 		}
 	})
+}
+
+// Every byte is written in every place among plain ones, which are looked at eight at a time.
+func TestEachByteIsWritten(t *testing.T) {
+	for at := range 20 {
+		for c := range 256 {
+			text := []byte("all of these are pla")
+			text[at] = byte(c)
+			want := strings.ToValidUTF8(string(text), "\uFFFD")
+			var back string
+			if out := AppendString(nil, string(text)); json.Unmarshal(out, &back) != nil || back != want {
+				t.Errorf("%q written as %q reads back as %q", text, out, back)
+			}
+		}
+	}
+}
+
+func TestNumbersAreWritten(t *testing.T) {
+	for _, n := range []int{0, 9, 10, 99, 100, 999, 1000, 123456789, -1, -12345} {
+		if got := string(AppendInt(nil, n)); got != strconv.Itoa(n) {
+			t.Errorf("%d is written %s", n, got)
+		}
+	}
 }
 
 func TestReaderWalks(t *testing.T) {

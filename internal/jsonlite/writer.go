@@ -1,6 +1,9 @@
 package jsonlite
 
-import "unicode/utf8"
+import (
+	"unicode/utf8"
+	"unsafe"
+)
 
 // Writer builds one JSON value in a buffer that it keeps. It sets the commas; that keys and values
 // alternate, and that what is opened is closed, is the caller's business.
@@ -88,6 +91,21 @@ func (w *Writer) Piece(text string) {
 	w.comma = false
 }
 
+// Begin is Piece where a value begins, End where one ends: they set the comma before it and behind it.
+//
+//go:noinline
+func (w *Writer) Begin(text string) {
+	w.separate()
+	w.buf = append(w.buf, text...)
+	w.comma = false
+}
+
+//go:noinline
+func (w *Writer) End(text string) {
+	w.buf = append(w.buf, text...)
+	w.comma = true
+}
+
 // Raw writes a value that is JSON already.
 //
 //go:noinline
@@ -103,6 +121,10 @@ func AppendString(dst []byte, s string) []byte {
 	dst = append(dst, '"')
 	done := 0
 	for i := 0; i < len(s); {
+		if len(s)-i >= eight && allPlain(s[i:]) {
+			i += eight
+			continue
+		}
 		c := s[i]
 		if plain[c] {
 			i++
@@ -131,6 +153,17 @@ var plain = func() (plain [256]bool) {
 	return plain
 }()
 
+const eight = 8
+
+// allPlain says whether the first eight bytes of s are plain, looking at all of them at once. A byte less than 128 keeps
+// its highest bit clear when what it must not be less than is taken from it; what it must not be becomes a zero first.
+func allPlain(s string) bool {
+	const ones, highest = 0x0101010101010101, 0x8080808080808080
+	all := *(*uint64)(unsafe.Pointer(unsafe.StringData(s)))
+	quote, backslash := all^'"'*ones, all^'\\'*ones
+	return (all|(all-' '*ones)|(quote-ones)|(backslash-ones))&highest == 0
+}
+
 func appendEscaped(dst []byte, c byte) []byte {
 	switch {
 	case c >= utf8.RuneSelf:
@@ -145,18 +178,27 @@ func appendEscaped(dst []byte, c byte) []byte {
 
 // AppendInt appends n in decimal.
 func AppendInt(dst []byte, n int) []byte {
-	if n < 0 {
+	switch {
+	case n < 0:
 		return appendDigits(append(dst, '-'), uint(-n))
+	case n < 10:
+		return append(dst, digit(n))
+	case n < 100:
+		return append(dst, digit(n/10), digit(n%10))
+	case n < 1000: // as most places in a note are
+		return append(dst, digit(n/100), digit(n/10%10), digit(n%10))
 	}
 	return appendDigits(dst, uint(n))
 }
+
+func digit(n int) byte { return byte('0' + n) }
 
 func appendDigits(dst []byte, n uint) []byte {
 	var digits [20]byte
 	i := len(digits)
 	for {
 		i--
-		digits[i] = byte('0' + n%10)
+		digits[i] = digit(int(n % 10))
 		if n /= 10; n == 0 {
 			return append(dst, digits[i:]...)
 		}

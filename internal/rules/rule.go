@@ -15,6 +15,9 @@ const (
 	Suggestion                 // could be better; never more than a quiet hint
 )
 
+// Severities is how many there are.
+const Severities = len(severities)
+
 var severities = [...]string{"error", "warning", "suggestion"}
 
 func (s Severity) String() string { return severities[s] }
@@ -56,6 +59,9 @@ func register(r Rule) *Rule {
 	registered = append(registered, &r)
 	return &r
 }
+
+// Index is the rule's place in All.
+func (r *Rule) Index() int { return r.index }
 
 // All is every rule, sorted by code.
 func All() []*Rule { return registered }
