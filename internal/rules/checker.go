@@ -117,6 +117,10 @@ type memo struct {
 	dealtAt      Span   // and where
 	worked       answer // of work: whether there is one that is past,
 	workAt       int    // and which
+	happened     answer // of happened,
+	happenedAt   Span   // and where
+	told         answer // of tells,
+	toldAt       Span   // and where
 	dwelt        dwelt
 	sold         sold
 	dialled      dialled

@@ -5,6 +5,15 @@ import "warmnote.dev/warmnote/internal/phrases"
 // happened looks for something told that took place between the two, or that the recipient did: "you held the lift",
 // "I took your advice", "a talk right after yours". A note to everybody only sees, likes, wishes or sells.
 func (p *Pass) happened() (Span, bool) {
+	m := &p.memo
+	if m.happened == unasked {
+		at, there := p.findHappened()
+		m.happened, m.happenedAt = answered(there), at
+	}
+	return m.happenedAt, m.happened == yes
+}
+
+func (p *Pass) findHappened() (Span, bool) {
 	for _, s := range p.sentences {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue

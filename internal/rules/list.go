@@ -24,7 +24,7 @@ func among(word, list string) bool {
 
 // glances are what was last seen at a glance of lists, by where those lie: lists are constants, so there they stay.
 // One Checker checks at a time, and so they are shared.
-var glances [512]glance
+var glances [1024]glance
 
 // glance is which words a list may hold, by their lengths and their letters at the ends and in the middle,
 // two bits each; and the one in it that was asked for last, since that is likely to be asked for again.

@@ -15,12 +15,6 @@ func (p *Pass) personal() bool {
 			return true
 		}
 	}
-	if _, there := p.happened(); there {
-		return true
-	}
-	if _, there := p.tells(); there {
-		return true
-	}
 	for i := p.greeting.end; i < p.signature.first; i++ {
 		t := &p.Tokens[i]
 		if !t.IsWord() {
@@ -45,5 +39,9 @@ func (p *Pass) personal() bool {
 			return true
 		}
 	}
-	return false
+	if _, there := p.happened(); there {
+		return true
+	}
+	_, there := p.tells()
+	return there
 }

@@ -12,6 +12,15 @@ const enoughTold = 2
 // tells looks for a sentence that is rich in things told of the recipient: "your drawing still hangs by the bandsaw".
 // Nothing of it needs to be understood but that it neither sells nor asks.
 func (p *Pass) tells() (Span, bool) {
+	m := &p.memo
+	if m.told == unasked {
+		at, there := p.findTold()
+		m.told, m.toldAt = answered(there), at
+	}
+	return m.toldAt, m.told == yes
+}
+
+func (p *Pass) findTold() (Span, bool) {
 	if p.wantsSomething() {
 		return Span{}, false
 	}
@@ -51,8 +60,9 @@ type weight struct {
 
 // weigh adds token i of the sentence.
 func (p *Pass) weigh(w *weight, i int, s stretch) {
-	before := &p.Tokens[max(i-1, 0)]
-	switch t := &p.Tokens[i]; {
+	t, before := &p.Tokens[i], &p.Tokens[max(i-1, 0)]
+	switch {
+	case t.Has(phrases.StockWord|phrases.Preposition|phrases.Auxiliary) && !t.Has(phrases.You|phrases.Speaker|phrases.Perceive|phrases.Praise):
 	case t.Has(phrases.You):
 		w.theirs = w.theirs || !p.isYour(i) || !p.everybodys(i)
 		w.team = w.team || p.isAny(i+1, "team company")
@@ -65,7 +75,7 @@ func (p *Pass) weigh(w *weight, i int, s stretch) {
 	case p.inSelf(i) && !w.theirs:
 	case t.Kind == message.Number && !p.Tokens[min(i+1, s.last)].Has(phrases.You) || t.Kind == message.Word && p.names_(i):
 		w.named = 1
-	case p.thing(i), p.isAny(i, "same"), t.Has(phrases.Role) && i > s.first+1 && (p.isYour(i-1) || p.isYour(i-2)):
+	case p.thing(i), t.Has(phrases.Determiner) && p.isAny(i, "same"), t.Has(phrases.Role) && i > s.first+1 && (p.isYour(i-1) || p.isYour(i-2)):
 		w.things++
 	}
 }
