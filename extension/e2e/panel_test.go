@@ -75,6 +75,7 @@ func TestWordsFromBeforeThePanelAreKept(t *testing.T) {
 func TestPageThatIsLeftInMidTypingKeepsTheDraft(t *testing.T) {
 	t.Parallel()
 	b := start(t)
+	untilSeeded(t, b) // a background that is just being installed does not hear a page that is gone by then
 	o := pages.Options{New: true, Mount: pages.Shadow}
 	n := openNote(t, b, o)
 	n.Type("Hi Marta, your river")

@@ -38,6 +38,8 @@ type Browser struct {
 	profile string
 	// first is the tab that the browser starts with; no test uses it.
 	first target.ID
+	// shown are the tabs that a window shows, besides the first one.
+	shown map[target.ID]bool
 	// hidden are the pages that no window shows, by address.
 	hidden map[string]*Tab
 	// sites are the origins of the web that were visited.

@@ -119,14 +119,26 @@ func describe(nodes []Node) string {
 	return "is " + strings.Join(texts, ", ")
 }
 
-// look runs look.js on each root that is searched. A document that is just being replaced has none.
+// look runs look.js on each root that is searched: the document, or its closed shadow roots.
 func (e Element) look(scroll bool) (nodes []Node, err error) {
-	roots, err := e.tab.roots(e.closed)
+	world, err := e.tab.world()
+	if err != nil {
+		return nil, err
+	}
+	if !e.closed {
+		return e.lookFrom(runtime.CallFunctionOnParams{ExecutionContextID: world}, scroll)
+	}
+	roots, err := e.tab.closedRoots()
 	if err != nil {
 		return nil, err
 	}
 	for _, root := range roots {
-		more, err := e.lookBelow(root, scroll)
+		resolved, err := chromedp.Call(e.tab.ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: root, ExecutionContextID: world})
+		if err != nil {
+			e.tab.eyes = 0 // a new document has a new world
+			return nil, err
+		}
+		more, err := e.lookFrom(runtime.CallFunctionOnParams{ObjectID: resolved.Object.ObjectID}, scroll)
 		if err != nil {
 			return nil, err
 		}
@@ -135,24 +147,13 @@ func (e Element) look(scroll bool) (nodes []Node, err error) {
 	return nodes, nil
 }
 
-func (e Element) lookBelow(root cdp.BackendNodeID, scroll bool) ([]Node, error) {
-	world, err := e.tab.world()
-	if err != nil {
-		return nil, err
-	}
-	resolved, err := chromedp.Call(e.tab.ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: root, ExecutionContextID: world})
+// lookFrom runs look.js on a root, or on the document of a world.
+func (e Element) lookFrom(on runtime.CallFunctionOnParams, scroll bool) ([]Node, error) {
+	on.FunctionDeclaration, on.ReturnByValue = look, yes()
+	on.Arguments = []*runtime.CallArgument{argument(e.selector), argument(e.name), argument(scroll)}
+	answer, err := chromedp.Call(e.tab.ctx, runtime.CallFunctionOn, on)
 	if err != nil {
 		e.tab.eyes = 0 // a new document has a new world
-		return nil, err
-	}
-	arguments := []*runtime.CallArgument{argument(e.selector), argument(e.name), argument(scroll)}
-	answer, err := chromedp.Call(e.tab.ctx, runtime.CallFunctionOn, runtime.CallFunctionOnParams{
-		FunctionDeclaration: look,
-		ObjectID:            resolved.Object.ObjectID,
-		Arguments:           arguments,
-		ReturnByValue:       yes(),
-	})
-	if err != nil {
 		return nil, err
 	}
 	return decode[[]Node](answer.Result, answer.ExceptionDetails)
@@ -164,18 +165,13 @@ func argument(value any) *runtime.CallArgument {
 	return &runtime.CallArgument{Value: text}
 }
 
-// roots answers the document, or the closed shadow roots in it.
-func (tab *Tab) roots(closed bool) ([]cdp.BackendNodeID, error) {
-	depth := int64(1)
-	if closed {
-		depth = -1 // all of the page, which is a lot to ask for in vain
-	}
-	answer, err := chromedp.Call(tab.ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &depth, Pierce: &closed})
+// closedRoots answers the closed shadow roots in the document. The browser tells of them only with all of the page,
+// which is a lot to ask for in vain.
+func (tab *Tab) closedRoots() ([]cdp.BackendNodeID, error) {
+	all := int64(-1)
+	answer, err := chromedp.Call(tab.ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &all, Pierce: yes()})
 	if err != nil {
 		return nil, err
-	}
-	if !closed {
-		return []cdp.BackendNodeID{answer.Root.BackendNodeID}, nil
 	}
 	return closedRoots(answer.Root, nil), nil
 }

@@ -15,6 +15,7 @@ import (
 
 	cdpbrowser "github.com/chromedp/cdproto/browser"
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/target"
 	"github.com/chromedp/chromedp"
 )
 
@@ -29,7 +30,7 @@ func launch(t testing.TB, o Options) *Browser {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b := &Browser{options: o, log: &logBuffer{}, hidden: map[string]*Tab{}, sites: map[string]bool{}}
+	b := &Browser{options: o, log: &logBuffer{}, shown: map[target.ID]bool{}, hidden: map[string]*Tab{}, sites: map[string]bool{}}
 	options := append(flags(o), chromedp.ExecPath(find(t)), chromedp.CombinedOutput(b.log), chromedp.Env("PATH="+path))
 	if o.Profile != "" {
 		options = append(options, chromedp.UserDataDir(o.Profile))
@@ -81,8 +82,14 @@ func flags(o Options) []chromedp.ExecAllocatorOption {
 	return append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.NoSandbox, // Chromium has none for root, as in containers
 		chromedp.WindowSize(1280, 900),
-		// Each window would load two pages for suggestions in the address bar, which nobody here sees.
-		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"),
+		// Each window would load two pages for suggestions in the address bar, which nobody here sees, and each tab
+		// would have a process made for the tab after it.
+		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"),
+		chromedp.Flag("animation-duration-scale", "0"), // of the windows' own buttons and tabs, not of pages
+		// Pages of the web share one process, as on a telephone, and the first tab keeps it: to start one for each tab
+		// took half of the time of all tests. Pages of the extension have one of their own all the same.
+		chromedp.Flag("disable-site-isolation-trials", true),
+		chromedp.Flag("renderer-process-limit", "1"),
 		chromedp.Flag("disable-extensions", false),
 		chromedp.Flag("enable-unsafe-extension-debugging", true),
 		chromedp.Flag("ignore-certificate-errors-spki-list", o.Pin),

@@ -1,6 +1,6 @@
-// Runs in an isolated world, on the root that is searched (a document or a shadow root), which it also
-// searches below open shadow roots. A name (which the protocol leaves out when empty) keeps only elements that are called so. With scroll, the first
-// element found is brought into view first.
+// Runs in an isolated world, on the shadow root that is searched, or else on the document. Searches also below open
+// shadow roots. A name (which the protocol leaves out when empty) keeps only elements that are called so. With scroll,
+// the first element found is brought into view first.
 function look(selector, name, scroll) {
   const found = [];
   const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -10,7 +10,7 @@ function look(selector, name, scroll) {
     found.push(...root.querySelectorAll(selector));
     for (const e of root.querySelectorAll('*')) if (e.shadowRoot) search(e.shadowRoot);
   };
-  search(this);
+  search(this === globalThis ? document : this);
   const wanted = found.filter((e) => !name || nameOf(e) === name);
   if (scroll) wanted[0]?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   // What would take a click in the middle of e instead, "" when the click would arrive.

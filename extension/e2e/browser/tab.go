@@ -11,7 +11,10 @@ import (
 	"time"
 
 	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/css"
+	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/cdproto/serviceworker"
@@ -39,11 +42,17 @@ type Tab struct {
 	inside runtime.ExecutionContextID
 }
 
-// Open opens a tab in a window of its own and waits until its page has loaded. The tab closes when the test
-// ends.
+// Open opens a tab that a person sees and waits until its page has loaded. The tab closes when the test ends. It is
+// in the browser's first window, or in one of its own while that one shows another tab: opening a window takes
+// longer than all the rest.
 func (b *Browser) Open(t testing.TB, url string) *Tab {
 	t.Helper()
-	tab := b.create(t, target.CreateTargetParams{URL: url, NewWindow: yes()})
+	params := target.CreateTargetParams{URL: url}
+	if len(b.shown) > 0 {
+		params.NewWindow = yes()
+	}
+	tab := b.create(t, params)
+	b.shown[tab.id] = true
 	t.Cleanup(tab.close)
 	return tab
 }
@@ -98,9 +107,22 @@ func (tab *Tab) attach() {
 			return err
 		}
 		tab.ctx = ctx
+		tab.hush()
 		tab.close = func() { detach(); tab.b.closeTab(tab.id) }
 		return nil
 	})
+}
+
+// hush switches off what chromedp has switched on for itself and nothing here needs: the browser would tell each tab
+// of each style sheet, of changes in its document, of what it logs and of all other tabs. A page that is just
+// changing its process does not answer, and then goes on telling.
+func (tab *Tab) hush() {
+	off := target.SetAutoAttachParams{Flatten: yes()}
+	_ = call(tab, css.Disable, cdp.Empty{})
+	_ = call(tab, dom.Disable, cdp.Empty{})
+	_ = call(tab, log.Disable, cdp.Empty{})
+	_ = call(tab, target.SetAutoAttach, off)
+	_ = call(tab, target.SetDiscoverTargets, target.SetDiscoverTargetsParams{})
 }
 
 // closeTab closes a tab, which may be closed already, and waits until it is gone.
@@ -108,6 +130,7 @@ func (b *Browser) closeTab(id target.ID) {
 	ctx, cancel := context.WithTimeout(b.ctx, patience)
 	defer cancel()
 	_, err := chromedp.CallBrowser(ctx, target.CloseTarget, target.CloseTargetParams{TargetID: id})
+	delete(b.shown, id)
 	for err == nil && b.shows(ctx, id) {
 		time.Sleep(pause)
 	}
