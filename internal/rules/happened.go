@@ -18,6 +18,9 @@ func (p *Pass) findHappened() (Span, bool) {
 		if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil {
 			continue
 		}
+		if m := p.within(phrases.Thank, s); m != nil && p.thanks(int(m.First)) && !p.courtesy(m) && p.dated(s) {
+			return p.span(m), true
+		}
 		for i := s.first; i <= s.last; i++ {
 			if t := &p.Tokens[i]; t.Has(phrases.You) && (p.spokenOf(i) || p.didSomething(i, s)) || t.Has(phrases.Speaker) && p.didToYou(i, s) {
 				return p.tokens(i, min(i+1, s.last)), true
@@ -27,13 +30,26 @@ func (p *Pass) findHappened() (Span, bool) {
 	return Span{}, false
 }
 
+// dated says whether the sentence tells when something was: "last night", "on Tuesday".
+func (p *Pass) dated(s stretch) bool {
+	for i := s.first + 1; i <= s.last; i++ {
+		if p.Tokens[i].Has(phrases.When|phrases.Time) && p.isAny(i-1, "last on") || p.isAny(i, "yesterday") {
+			return true
+		}
+	}
+	return false
+}
+
 // spokenOf says whether somebody said what begins with the "you" at i, whether it is a "yours" that something of the sender's
 // stands beside, or in "it was you".
 func (p *Pass) spokenOf(i int) bool {
 	if p.isAny(i, "yours") {
 		return !p.isAny(i-1, "like of")
 	}
-	return !p.isYour(i) && (p.reported(i) || p.isAny(i-1, "was"))
+	if p.isAny(i+1, "name") {
+		return p.isAny(i-1, "hear heard hearing")
+	}
+	return !p.isYour(i) && (p.reported(i) || p.isAny(i-1, "was") || p.sought(i))
 }
 
 // didSomething says whether the "you" at i did something. What the recipient became is news, and how they did it a
@@ -54,6 +70,15 @@ func (p *Pass) didSomething(i int, s stretch) bool {
 		seen--
 	}
 	return seen < s.first || !p.Tokens[seen].Has(phrases.Perceive) || p.echoed(s.first, i, v, s.last)
+}
+
+// sought is true of somebody else's "asked for you" and "remembered you".
+func (p *Pass) sought(i int) bool {
+	v := i - 1
+	if p.isAny(v, "for about of after to") {
+		v--
+	}
+	return v > p.greeting.end && p.past(v) && p.Tokens[v-1].Has(phrases.Role|phrases.Group|phrases.Pronoun) && !p.isAny(v, "connected related linked added interested")
 }
 
 // sayings are words by which somebody else speaks.
@@ -79,10 +104,10 @@ func (p *Pass) didToYou(i int, s stretch) bool {
 	switch {
 	case p.isAny(i, "i we"):
 		v = p.verbBehind(i)
-	case !p.isAny(i, "me us") || !p.past(i-1):
+	case !p.isAny(i, "me us") || !p.past(i-1) && !p.past(i-3):
 		return false
 	}
-	if p.isAny(i, "we") && p.reported(i) {
+	if p.isAny(i, "we") && (p.reported(i) || p.isAny(v, "exchanged argued disagreed overlapped swapped danced emailed")) || p.isAny(i, "us") && p.isAny(i-2, "both") && p.past(i-3) {
 		return true
 	}
 	if v != i && !p.past(v) || p.Tokens[v].Has(phrases.Perceive|phrases.Praise|phrases.Wish) || p.isAny(v, "came thought figured decided wanted needed stumbled looked visited viewed spotted sent reached shared helped worked") {

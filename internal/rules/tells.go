@@ -44,7 +44,7 @@ func (p *Pass) richly(s stretch) bool {
 		}
 	}
 	if w.only {
-		return (w.theirs || w.team) && w.tied && w.things > enoughTold
+		return (w.theirs || w.team) && w.tied && w.things >= enoughTold
 	}
 	return (w.theirs || w.team && w.tied) && w.things+w.named >= enoughTold
 }
@@ -70,14 +70,33 @@ func (p *Pass) weigh(w *weight, i int, s stretch) {
 		w.tied = true
 	case t.Has(phrases.Perceive) && w.things == 0 && (i == s.first || before.Has(phrases.Speaker) || p.Tokens[max(i-2, 0)].Has(phrases.Speaker)), t.Has(phrases.Praise) && !t.Has(phrases.Wish):
 		w.only, w.tied = true, false
+	case p.asGreeted(i):
+		w.theirs = true
+		w.things += enoughTold
 	case p.isAny(i, sayings):
 		w.theirs = w.theirs || !before.Has(phrases.Speaker|phrases.You)
 	case p.inSelf(i) && !w.theirs:
 	case t.Kind == message.Number && !p.Tokens[min(i+1, s.last)].Has(phrases.You) || t.Kind == message.Word && p.names_(i):
 		w.named = 1
-	case p.thing(i), t.Has(phrases.Determiner) && p.isAny(i, "same"), t.Has(phrases.Role) && i > s.first+1 && (p.isYour(i-1) || p.isYour(i-2)):
+	case t.Has(phrases.Determiner) && p.isAny(i, "same"):
+		w.theirs = w.theirs || w.tied
+		w.things++
+	case p.thing(i), t.Has(phrases.Role) && i > s.first+1 && (p.isYour(i-1) || p.isYour(i-2)):
 		w.things++
 	}
+}
+
+// asGreeted is true of a name that the greeting holds, where the note speaks of who has it: "mail for Laura Vale".
+func (p *Pass) asGreeted(i int) bool {
+	if !p.Tokens[i].Is(message.Capitalized) {
+		return false
+	}
+	for k := 0; k < p.greeting.end && k < longestName; k++ {
+		if t := &p.Tokens[k]; t.Is(message.Capitalized) && !t.Has(phrases.Greet|phrases.Honorific) && sameText(p.Slice(k, k), p.Slice(i, i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // thing is true of a word for a thing that few notes speak of.
