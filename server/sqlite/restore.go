@@ -33,6 +33,11 @@ func Restore(ctx context.Context, path, from string) (kept string, err error) {
 	if kept, err = moveAside(path); err != nil {
 		return "", err
 	}
+	if kept != "" {
+		if err := takeAfter(temporary, kept); err != nil {
+			return kept, err
+		}
+	}
 	return kept, os.Rename(temporary, path)
 }
 

@@ -1,0 +1,31 @@
+//go:build unix
+
+package sqlite
+
+import (
+	"os"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// Whoever restores, the server's user goes on owning its database.
+func TestRestoreKeepsTheOwner(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only root gives files away")
+	}
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	mustDo(t, openAt(t, path).Close())
+	_, err := Backup(t.Context(), path, copied)
+	mustDo(t, err)
+	mustDo(t, os.Chown(path, 65532, 65533))
+	mustDo(t, os.Chmod(path, 0o600))
+	_, err = Restore(t.Context(), path, copied)
+	mustDo(t, err)
+	info, err := os.Stat(path)
+	mustDo(t, err)
+	if owner := info.Sys().(*syscall.Stat_t); owner.Uid != 65532 || owner.Gid != 65533 || info.Mode().Perm() != 0o600 {
+		t.Errorf("the database is %d:%d's, mode %v", owner.Uid, owner.Gid, info.Mode())
+	}
+}
