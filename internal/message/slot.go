@@ -64,8 +64,9 @@ func bracketed(s string, open, end byte) int {
 	if len(s) < 3 {
 		return 0
 	}
+	const most = 4 // signs in a row; templates use up to three
 	i := 1
-	for i < len(s) && s[i] == open {
+	for i < len(s) && i < most && s[i] == open {
 		i++
 	}
 	if i == len(s) || s[i] == ' ' && open != '{' || s[i] == '/' {
