@@ -112,8 +112,9 @@ func (g *glance) find(word, list string) bool {
 // holdsAny says whether text holds one of the parts of a list, with bars between them.
 func holdsAny(text, list string) bool {
 	g := glanceAt(list, '|', seeBegins)
-	for i := range len(text) {
-		if g.has(bitOfPair(text[i], text[min(i+1, len(text)-1)])) && beginsWithAny(text[i:], list) {
+	for i, last := 0, len(text)-1; i <= last; i++ {
+		second := text[min(i+1, last)]
+		if g.has(bitOfPair(text[i], second)) && g.has(bitBehind(second, text[min(i+2, last)])) && beginsWithAny(text[i:], list) {
 			return true
 		}
 	}
@@ -138,20 +139,31 @@ func beginsWithAny(text, list string) bool {
 	return false
 }
 
-// seeBegins sets the bits of a list with bars between its parts, of which each shows its first two letters.
+// seeBegins sets the bits of a list with bars between its parts, of which each shows its first two letters, and its
+// second and third; a shorter one may be followed by anything.
 func seeBegins(g *glance, list string) {
 	eachOf(list, '|', func(part string) {
-		if len(part) > 1 {
+		switch len(part) {
+		case 1:
+			g.bits = everything
+		case 2:
 			g.set(bitOfPair(part[0], part[1]))
-			return
-		}
-		for k := range uint(16) { // whatever follows it
-			g.set(uint(part[0]&0x1F)*16 + k)
+			for third := range byte(32) {
+				g.set(bitBehind(part[1], third))
+			}
+		default:
+			g.set(bitOfPair(part[0], part[1]))
+			g.set(bitBehind(part[1], part[2]))
 		}
 	})
 }
+
+var everything = [8]uint64{^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0), ^uint64(0)}
 
 // bitOfPair is the same for letters and their capitals.
 func bitOfPair(first, second byte) uint {
 	return uint(first&0x1F)*16 + uint(second^second>>4&1)&15
 }
+
+// bitBehind is another bit for a pair, that of the second letter and the third.
+func bitBehind(second, third byte) uint { return bitOfPair(second, third) ^ 0x1FF }
