@@ -78,7 +78,7 @@ func (p *Pass) sought(i int) bool {
 	if p.isAny(v, "for about of after to") {
 		v--
 	}
-	return v > p.greeting.end && p.past(v) && p.Tokens[v-1].Has(phrases.Role|phrases.Group|phrases.Pronoun) && !p.isAny(v, "connected related linked added interested")
+	return v > p.greeting.end && p.past(v) && (p.Tokens[v-1].Has(phrases.Role|phrases.Group|phrases.Pronoun) || p.isAny(v-1, "and") && v == i-1 && !p.Tokens[v].Has(phrases.Perceive|phrases.Praise|phrases.Wish)) && !p.isAny(v, "connected related linked added interested thought figured believed wished")
 }
 
 // sayings are words by which somebody else speaks.

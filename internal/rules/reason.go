@@ -38,6 +38,9 @@ func (p *Pass) reason() (Span, bool) {
 	if at, there := p.tells(); there {
 		return at, true
 	}
+	if at, there := p.echoes(); there {
+		return at, true
+	}
 	return p.unread()
 }
 

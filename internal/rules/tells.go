@@ -76,7 +76,7 @@ func (p *Pass) weigh(w *weight, i int, s stretch) {
 	case p.isAny(i, sayings):
 		w.theirs = w.theirs || !before.Has(phrases.Speaker|phrases.You)
 	case p.inSelf(i) && !w.theirs:
-	case t.Kind == message.Number && !p.Tokens[min(i+1, s.last)].Has(phrases.You) || t.Kind == message.Word && p.names_(i):
+	case (t.Kind == message.Number || t.Has(phrases.Numeral) && !t.Has(phrases.StockWord|phrases.When|phrases.Determiner)) && !p.Tokens[min(i+1, s.last)].Has(phrases.You) || t.Kind == message.Word && p.names_(i):
 		w.named = 1
 	case t.Has(phrases.Determiner) && p.isAny(i, "same"):
 		w.theirs = w.theirs || w.tied
@@ -109,4 +109,45 @@ func (p *Pass) thing(i int) bool {
 		return false
 	}
 	return p.ofThings(i)
+}
+
+// mostEchoes bounds how many words of a note are looked for again.
+const mostEchoes = 8
+
+// echoes looks for an uncommon thing that is told of the recipient and, in another sentence, of the sender: "your call for
+// poems about tractors. I repair tractors".
+func (p *Pass) echoes() (Span, bool) {
+	if p.wantsSomething() {
+		return Span{}, false
+	}
+	left := mostEchoes
+	for _, s := range p.sentences {
+		if p.within(phrases.Stock, s) != nil || !p.speaksOf(s, phrases.You) {
+			continue
+		}
+		for i := s.first; i <= s.last && left > 0; i++ {
+			if !p.thing(i) {
+				continue
+			}
+			if left--; p.again(i, s) {
+				return p.tokens(i, i), true
+			}
+		}
+	}
+	return Span{}, false
+}
+
+// again says whether the word at i stands in a sentence of the sender's besides s.
+func (p *Pass) again(i int, s stretch) bool {
+	for _, other := range p.sentences {
+		if other == s || !p.speaksOf(other, phrases.Speaker) || p.speaksOf(other, phrases.You) {
+			continue
+		}
+		for k := other.first; k <= other.last; k++ {
+			if sameText(p.Slice(k, k), p.Slice(i, i)) {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -44,7 +44,7 @@ func (p *Pass) isTopic(m *phrases.Mark) bool {
 	default:
 		return false
 	}
-	if p.isAny(int(m.First)-1, "why") || p.theirDoing(m) {
+	if p.isAny(int(m.First)-1, "why") || p.theirDoing(m) || m.Kind == phrases.Pitch && p.held(m) {
 		return true // "that show is why I do this for a living"
 	}
 	for i := int(m.First) - 1; i > p.greeting.end && i > int(m.First)-6 && p.Tokens[i].IsWord(); i-- {
@@ -54,6 +54,23 @@ func (p *Pass) isTopic(m *phrases.Mark) bool {
 		}
 		if p.isAny(i, "on about around against covering called titled") {
 			return p.Tokens[i-1].Has(phrases.Content|phrases.Event) && !p.Tokens[i-1].Has(phrases.Auxiliary)
+		}
+	}
+	return false
+}
+
+// held is true of a call or a meeting that was, and of the recipient's own price list: "I was at the meeting on Tuesday".
+func (p *Pass) held(m *phrases.Mark) bool {
+	first := int(m.First)
+	if first > 0 && p.isYour(first-1) && p.isAny(first, "price demo trial offer") {
+		return true
+	}
+	if !p.callsFor(m) {
+		return false
+	}
+	for i := first - 1; i > p.greeting.end && i > first-6 && p.Tokens[i].IsWord(); i-- {
+		if p.isAny(i, "was were") && !p.Tokens[i+1].Has(phrases.Doing|phrases.Wish) || p.isAny(i, "thanks") || p.isAny(i, "you") && p.isAny(i-1, "thank") {
+			return true
 		}
 	}
 	return false
