@@ -23,6 +23,9 @@ func (p *Pass) telling(s stretch) (stretch, bool) {
 		}
 	}
 	told := stretch{first, p.endAt(last, first)}
+	if end := told.last + 1; end < len(p.Tokens) && p.Tokens[end].IsPunct(')') {
+		told.last = end
+	}
 	return told, told.last > first && !p.tellsProduct(told)
 }
 
