@@ -151,7 +151,7 @@ func (p *Pass) namesField(i int) bool {
 // idle is true of talking or discussing with the recipient, where nothing is said of what.
 func (p *Pass) idle(m *phrases.Mark) bool {
 	i := int(m.Last)
-	if p.isAny(int(m.First)-1, "anything") {
+	if p.isAny(int(m.First)-1, "anything") || p.isAny(i, "together") && p.isAny(i-1, "grow growing") {
 		return true // "is there anything I can help you with?"
 	}
 	if sameText(p.Slice(i, i), "with") && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.You) && p.Tokens[i+2].Ends() {
@@ -201,7 +201,7 @@ func (p *Pass) vague(m *phrases.Mark) bool {
 	if p.goesOnFrom(m) {
 		return false
 	}
-	for i := max(int(m.First)-4, p.greeting.end); i <= int(m.Last)+9 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+	for i := max(int(m.First)-7, p.greeting.end); i <= int(m.Last)+9 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch p.Slice(i, i) {
 		case "explore", "exploring", "see":
 			explores = explores || i <= int(m.Last)
