@@ -4,7 +4,7 @@ import "warmnote.dev/warmnote/internal/jsonlite"
 
 // mostFindings bounds what one rule says of a note: nobody reads more, and no note that a person wrote has so much
 // to say of.
-const mostFindings = 16
+const mostFindings = 12
 
 // heard says whether the rule that is being asked has not said enough yet.
 func (p *Pass) heard() bool { return p.checker.reported < mostFindings }
