@@ -59,8 +59,8 @@ func (p *Pass) didSomething(i int, s stretch) bool {
 		return false
 	}
 	v := p.verbBehind(i)
-	if !p.past(v) || p.isAny(v, "viewed popped got changed") || p.isAny(v, "came showed") && p.isAny(v+1, "up") || p.isAny(v, "were") && p.Tokens[min(v+1, s.last)].Has(phrases.Doing|phrases.Wish) {
-		return false
+	if !p.past(v) || p.isAny(v, "viewed popped got changed looked seemed") || p.isAny(v, "made") && p.isAny(v+1, "it") || p.isAny(v, "came showed") && p.isAny(v+1, "up") || p.isAny(v, "were") && (p.Tokens[min(v+1, s.last)].Has(phrases.Doing|phrases.Wish) || p.isAny(v+1, "recommended suggested")) || p.isAny(v, "had") && v > i+1 {
+		return false // "you were looking", "you were suggested by LinkedIn", "you've had quite a career"
 	}
 	if !p.isAny(v, "were moved joined raised launched opened started left became went took landed hired promoted expanded secured closed worked") {
 		return true
@@ -78,7 +78,7 @@ func (p *Pass) sought(i int) bool {
 	if p.isAny(v, "for about of after to") {
 		v--
 	}
-	return v > p.greeting.end && p.past(v) && (p.Tokens[v-1].Has(phrases.Role|phrases.Group|phrases.Pronoun) || p.isAny(v-1, "and") && v == i-1 && !p.Tokens[v].Has(phrases.Perceive|phrases.Praise|phrases.Wish)) && !p.isAny(v, "connected related linked added interested thought figured believed wished")
+	return v > p.greeting.end && p.past(v) && (p.Tokens[v-1].Has(phrases.Role|phrases.Group|phrases.Pronoun) || p.isAny(v-1, "and") && v == i-1 && !p.Tokens[v].Has(phrases.Perceive|phrases.Praise|phrases.Wish)) && !p.isAny(v, "connected related linked added interested thought figured believed wished hoped assumed")
 }
 
 // sayings are words by which somebody else speaks.
@@ -86,13 +86,14 @@ const sayings = "said says told tells swear swears reckons insists"
 
 // reported says whether somebody said what begins at token i: "the club said you", "the chart says we".
 func (p *Pass) reported(i int) bool {
+	behind := i + 1 // "everybody says you should"
 	if p.isAny(i-2, "to") {
 		i -= 2 // "said to find you"
 	}
 	for n := 0; n < 2 && p.isAny(i-1, "that me us"); n++ {
 		i--
 	}
-	return p.isAny(i-1, sayings) && !p.isAny(i-2, "linkedin to")
+	return p.isAny(i-1, sayings) && !p.isAny(i-2, "linkedin to") && !p.isAny(behind, "should have need must")
 }
 
 // didToYou says whether the "I" or "we" at i did something that has to do with the recipient.
@@ -116,10 +117,10 @@ func (p *Pass) didToYou(i int, s stretch) bool {
 	for k := v + 1; k <= s.last && k < v+12; k++ {
 		switch t := &p.Tokens[k]; {
 		case t.Has(phrases.You):
-			return !(p.isYour(k) && p.everybodys(k)) && !p.inMark(phrases.Stock, k) && !p.inMark(phrases.Ask, k)
+			return !(p.isYour(k) && p.everybodys(k)) && !p.isAny(k-1, "for") && !p.isAny(k+1, "page website site portfolio") && !p.isAny(k+2, "will can could") && !p.inMark(phrases.Stock, k) && !p.inMark(phrases.Ask, k)
 		case p.isAny(k, "each") && p.isAny(k+1, "other"):
 			return p.isAny(i, "we")
-		case t.Has(phrases.Speaker), p.isAny(k, "and but so to"):
+		case t.Has(phrases.Speaker), p.isAny(k, "and but so to that which"):
 			return false
 		}
 	}

@@ -5,9 +5,19 @@ import (
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
+// haveMet says whether the two have dealt with each other; a look at a website is no dealing.
+func (p *Pass) haveMet() bool {
+	for i := range p.marks {
+		if m := &p.marks[i]; m.Kind == phrases.Met && !p.isAny(int(m.Last)+1, "website site page profile portfolio") {
+			return true
+		}
+	}
+	return false
+}
+
 // personal looks for anything that could only have been written to this recipient, the name aside.
 func (p *Pass) personal() bool {
-	if p.has(phrases.Personal) || p.has(phrases.Met) || p.namesTheirs() || p.namesOneGroup() {
+	if p.has(phrases.Personal) || p.haveMet() || p.namesTheirs() || p.namesOneGroup() {
 		return true
 	}
 	for _, s := range p.sentences {

@@ -108,7 +108,7 @@ func (p *Pass) thing(i int) bool {
 	if t.Is(message.Known) && t.Class != 0 && (!t.Has(phrases.Content|phrases.Event|phrases.Group|phrases.Org) || t.Has(phrases.StockWord|phrases.Auxiliary|phrases.Ordinary|phrases.Time|phrases.Preposition|phrases.Field|phrases.Works)) {
 		return false
 	}
-	return p.ofThings(i)
+	return p.ofThings(i) && !p.isAny(i, "competitors leads prospects visitors")
 }
 
 // mostEchoes bounds how many words of a note are looked for again.
