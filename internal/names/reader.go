@@ -43,7 +43,7 @@ func (s *reader) skipLead() (comma bool) {
 	return comma
 }
 
-const leadWords = " dear my again there "
+const leadWords = " dear my again there friend colleague neighbour neighbor gott "
 
 // next reads one more word of titles and names, with the signs before it; false where the name ends.
 func (s *reader) next() bool {

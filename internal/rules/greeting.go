@@ -139,10 +139,25 @@ func (p *Pass) cutAt(offset int) int {
 
 // standsAlone says whether a name without a salutation before it addresses somebody: "Aaron, at AWS…".
 func (p *Pass) standsAlone(found *names.Greeting) bool {
-	if found.Verdict != names.Own && !(found.Listed && found.Verdict != names.Unknown) && !(found.Listed && !p.names.Known()) {
-		return false
+	strange := !p.Tokens[0].Is(message.Known)
+	if found.Verdict == names.Own && strange && found.End < len(p.Text) && p.Text[found.End] == ' ' {
+		return true // "bernice its connor"
 	}
-	rest := p.Text[found.End:]
+	return p.mayCall(found, strange) && p.setOff(found.End)
+}
+
+// mayCall says whether a name at the head can be that of somebody who is called. Where no recipient is known, that is
+// any word that is none of the language, and what stands behind a title.
+func (p *Pass) mayCall(found *names.Greeting, strange bool) bool {
+	if found.Verdict == names.Own || found.Listed && found.Verdict != names.Unknown {
+		return true
+	}
+	return !p.names.Known() && (found.Listed || strange || p.Tokens[0].Has(phrases.Honorific))
+}
+
+// setOff says whether punctuation follows the byte offset.
+func (p *Pass) setOff(end int) bool {
+	rest := p.Text[end:]
 	for len(rest) > 0 && rest[0] == ' ' {
 		rest = rest[1:]
 	}
