@@ -91,7 +91,7 @@ function Fixes({ finding, note }: { finding: Finding; note: Note }) {
   return (
     <div class="row">
       {finding.fixes.map((fix) => (
-        <button type="button" class="chip" key={fix.label} data-role="fix" onClick={() => note.fix(fix.edits)}>
+        <button type="button" class="chip" key={fix.label} data-role="fix" onClick={() => void note.fix(fix.edits)}>
           {fix.label}
         </button>
       ))}

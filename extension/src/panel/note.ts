@@ -8,6 +8,7 @@ import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { Checks } from './checks';
 import { Draft } from './draft';
+import { sameFix } from './fixes';
 import { withIgnored, withRuleOff, withSeverity, wordsOf } from './ignore';
 import { Insertion, type Range } from './insertion';
 import { Offer } from './offer';
@@ -122,14 +123,22 @@ export class Note {
     await this.offer.load(this.person);
   }
 
-  fix(edits: readonly Edit[]): void {
-    // Edits of an older text do not fit, and newer ones are on their way.
+  /** Makes a fix. One of an older text does not fit any more: the newest judgement has it in its place, or not at all. */
+  async fix(edits: readonly Edit[]): Promise<void> {
+    const old = this.checks.text;
+    if (this.box.value !== old) {
+      await this.check(false);
+      const now = sameFix(this.findings, this.checks.text, edits, old);
+      if (!now) return;
+      edits = now;
+    }
     if (this.box.value === this.checks.text) this.report(applyEdits(this.box, edits));
   }
 
   /** Makes cuts, in one step that undo takes back. */
   makeCuts(edits: readonly Edit[]): void {
-    this.fix(edits);
+    if (this.box.value !== this.checks.text) return; // others are offered in a moment
+    this.report(applyEdits(this.box, edits));
     const left = this.limit - this.text.length;
     if (this.refusal === '') this.tell(`${count(edits.length, 'cut')} made, ${left < 0 ? `${-left} over` : `${left} left`}. Undo takes them back.`);
   }

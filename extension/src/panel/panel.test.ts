@@ -3,6 +3,7 @@ import test from 'node:test';
 import type { CheckAnswer, Finding, Template } from '../protocol';
 import { searchTemplates } from '../ui/search';
 import { inOrder } from './filter';
+import { sameFix } from './fixes';
 import { wordsOf } from './ignore';
 import { caretIn } from './insertion';
 import { isKnown, unknownLanguage } from './language';
@@ -97,6 +98,19 @@ test('settled keeps what is missing until it is there', () => {
   assert.deepEqual(settled(missing, answer(0, false, [])).findings, []);
   assert.deepEqual(settled(missing, { ...answer(22, false, []), language: 'es' }).findings, [], 'no words of that language are known');
   assert.deepEqual(settled(null, answer(5, false, [])).findings, []);
+});
+
+test('a fix of an older text is found in the judgement of the newer one', () => {
+  const mend = (start: number, end: number, text: string) => ({ ...finding('wordy', 'suggestion', start, end), fixes: [{ label: 'Mend', edits: [{ start, end, text }] }] });
+  const cases: [text: string, findings: Finding[], want: number | undefined][] = [
+    ['Dear Ann, in order to', [mend(10, 21, 'to')], 10],
+    ['Hi, in order to go', [mend(0, 2, 'Hello'), mend(4, 15, 'to')], 4],
+    ['Hi, in order to go', [mend(4, 15, 'so as to')], undefined],
+    ['Hi, to go', [], undefined],
+  ];
+  for (const [text, findings, want] of cases) {
+    assert.equal(sameFix(findings, text, [{ start: 4, end: 15, text: 'to' }], 'Hi, in order to')?.[0]?.start, want, text);
+  }
 });
 
 test('unknownLanguage names the language where it can', () => {
