@@ -3,6 +3,7 @@ module warmnote.dev/warmnote
 go 1.26.0
 
 require (
+	github.com/VictoriaMetrics/metrics v1.35.1 // Prometheus' text format, without the official client's many parts
 	github.com/chromedp/cdproto v0.159.0 // the types of the DevTools protocol, for chromedp
 	github.com/chromedp/chromedp v0.23.0 // drives Chromium in the tests; speaks over a pipe and loads unpacked extensions
 	github.com/evanw/esbuild v0.28.2 // bundles the scripts and styles, from Go
@@ -22,6 +23,7 @@ require (
 	pgregory.net/rapid v1.3.0 // property tests that shrink what they find
 )
 
+
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect
 	github.com/dustin/go-humanize v1.0.1 // indirect
@@ -40,6 +42,8 @@ require (
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // indirect
 	github.com/sethvargo/go-retry v0.4.0 // indirect
 	github.com/tdewolff/parse/v2 v2.8.20 // indirect
+	github.com/valyala/fastrand v1.1.0 // indirect
+	github.com/valyala/histogram v1.2.0 // indirect
 	go.uber.org/multierr v1.11.0 // indirect
 	golang.org/x/exp/typeparams v0.0.0-20231108232855-2478ac86f678 // indirect
 	golang.org/x/mod v0.41.0 // indirect

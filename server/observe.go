@@ -4,11 +4,13 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"log/slog"
 	"net/http"
 	"sync"
-	"sync/atomic"
 	"time"
+
+	"github.com/VictoriaMetrics/metrics"
 )
 
 // observer counts and times requests, and logs each at level debug: the call, never its path, which holds
@@ -16,9 +18,10 @@ import (
 type observer struct {
 	next  http.Handler
 	log   *slog.Logger
-	bytes atomic.Int64
-	// requests holds the number (*atomic.Int64) by outcome, times the *histogram by call.
-	requests, times sync.Map
+	set   *metrics.Set
+	bytes *metrics.Counter
+	// series holds the *series of each outcome, so that a request formats no names.
+	series sync.Map
 }
 
 // outcome tells requests apart: the pattern of the call, which is one of a fixed few ("" for a request that
@@ -28,8 +31,15 @@ type outcome struct {
 	status int
 }
 
+// series are the metrics of one outcome.
+type series struct {
+	requests *metrics.Counter
+	seconds  *metrics.Summary
+}
+
 func newObserver(next http.Handler, log *slog.Logger) *observer {
-	return &observer{next: next, log: log}
+	set := metrics.NewSet()
+	return &observer{next: next, log: log, set: set, bytes: set.NewCounter(`warmnote_answer_bytes_total`)}
 }
 
 // ServeHTTP passes the request on and notes how it went.
@@ -38,21 +48,32 @@ func (o *observer) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	seen := &statusWriter{ResponseWriter: w, status: http.StatusOK}
 	o.next.ServeHTTP(seen, r)
 	took := time.Since(start)
-	of[atomic.Int64](&o.requests, outcome{r.Pattern, seen.status}).Add(1)
-	of[histogram](&o.times, r.Pattern).add(took)
-	o.bytes.Add(int64(seen.bytes))
+	series := o.of(outcome{r.Pattern, seen.status})
+	series.requests.Inc()
+	series.seconds.Update(took.Seconds())
+	o.bytes.Add(seen.bytes)
 	if o.log.Enabled(context.Background(), slog.LevelDebug) {
 		o.log.Debug("request", "call", r.Pattern, "status", seen.status, "bytes", seen.bytes, "took", took)
 	}
 }
 
-// of is the value of a key, which is made when it is first asked for.
-func of[V any](values *sync.Map, key any) *V {
-	if known, found := values.Load(key); found {
-		return known.(*V)
+func (o *observer) of(seen outcome) *series {
+	if known, found := o.series.Load(seen); found {
+		return known.(*series)
 	}
-	made, _ := values.LoadOrStore(key, new(V))
-	return made.(*V)
+	made := &series{
+		o.set.GetOrCreateCounter(fmt.Sprintf(`warmnote_requests_total{call=%q,status="%d"}`, seen.call, seen.status)),
+		o.set.GetOrCreateSummary(fmt.Sprintf(`warmnote_request_seconds{call=%q}`, seen.call)),
+	}
+	o.series.Store(seen, made)
+	return made
+}
+
+// metrics answers in the text format of Prometheus.
+func (o *observer) metrics(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; version=0.0.4")
+	o.set.WritePrometheus(w)
+	metrics.WriteProcessMetrics(w)
 }
 
 // statusWriter notes the status and the size of an answer.
