@@ -7,6 +7,9 @@ func (p *Pass) bothDid(m *phrases.Mark) bool {
 	if p.isAny(int(m.First), "i") || p.isAny(int(m.First)+1, "both") {
 		return false // "I was your lodger", "we both worked in Lyon"
 	}
+	if p.isAny(int(m.First)+1, "worked overlapped") && p.isAny(int(m.Last), "at for") {
+		return false // "we worked together at Brell": colleagues
+	}
 	return p.startsAt(phrases.Met, int(m.First))
 }
 
