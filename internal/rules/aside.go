@@ -4,7 +4,7 @@ import "warmnote.dev/warmnote/internal/phrases"
 
 // bothDid is true of what the two did together: "we played five-a-side" does not say who writes.
 func (p *Pass) bothDid(m *phrases.Mark) bool {
-	if p.isAny(int(m.First), "i") || p.isAny(int(m.First)+1, "both") {
+	if p.isAny(int(m.First), "i im ive") || p.isAny(int(m.First)+1, "both") {
 		return false // "I was your lodger", "we both worked in Lyon"
 	}
 	if p.isAny(int(m.First)+1, "worked overlapped") && p.isAny(int(m.Last), "at for") {
