@@ -74,8 +74,9 @@ func TestWordsFromBeforeThePanelAreKept(t *testing.T) {
 
 func TestPageThatIsLeftInMidTypingKeepsTheDraft(t *testing.T) {
 	t.Parallel()
-	b := start(t)
-	untilSeeded(t, b) // a background that is just being installed does not hear a page that is gone by then
+	desktop := shared()
+	desktop.Isolated = true // what a page says as it goes gets out of its process or not, so that must be as a person has it
+	b := browser.Start(t, desktop)
 	o := pages.Options{New: true, Mount: pages.Shadow}
 	n := openNote(t, b, o)
 	n.Type("Hi Marta, your river")

@@ -24,6 +24,9 @@ type Options struct {
 	Host, Addr, Pin string
 	// Profile is a folder to keep the profile in over several runs; "" for one that ends with the browser.
 	Profile string
+	// Isolated gives each site a process of its own, as on a desktop; else all pages of the web share one, which
+	// spares the processor.
+	Isolated bool
 }
 
 // Browser is one Chromium with a profile of its own.

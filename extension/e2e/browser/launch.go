@@ -79,22 +79,24 @@ func (b *Browser) findProfile() error {
 }
 
 func flags(o Options) []chromedp.ExecAllocatorOption {
-	return append(chromedp.DefaultExecAllocatorOptions[:],
+	// Each window would load two pages for suggestions in the address bar, which nobody here sees.
+	off := "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"
+	all := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.NoSandbox, // Chromium has none for root, as in containers
 		chromedp.WindowSize(1280, 900),
-		// Each window would load two pages for suggestions in the address bar, which nobody here sees, and each tab
-		// would have a process made for the tab after it.
-		chromedp.Flag("disable-features", "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup,SpareRendererForSitePerProcess"),
 		chromedp.Flag("animation-duration-scale", "0"), // of the windows' own buttons and tabs, not of pages
-		// Pages of the web share one process, as on a telephone, and the first tab keeps it: to start one for each tab
-		// took half of the time of all tests. Pages of the extension have one of their own all the same.
-		chromedp.Flag("disable-site-isolation-trials", true),
-		chromedp.Flag("renderer-process-limit", "1"),
 		chromedp.Flag("disable-extensions", false),
 		chromedp.Flag("enable-unsafe-extension-debugging", true),
 		chromedp.Flag("ignore-certificate-errors-spki-list", o.Pin),
 		chromedp.Flag("host-resolver-rules", "MAP "+o.Host+":443 "+o.Addr+", MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"),
 	)
+	if !o.Isolated {
+		// As on a telephone. The first tab keeps the process of all pages, and none is made for the tab after it.
+		// Pages of the extension have one of their own all the same.
+		off += ",SpareRendererForSitePerProcess"
+		all = append(all, chromedp.Flag("disable-site-isolation-trials", true), chromedp.Flag("renderer-process-limit", "1"))
+	}
+	return append(all, chromedp.Flag("disable-features", off))
 }
 
 // noDesktop answers a PATH on which the tools for the desktop's menus and icons do nothing. Chromium runs
