@@ -1,0 +1,122 @@
+package main
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+)
+
+// TestUnits has systemd read the units, where it is installed.
+func TestUnits(t *testing.T) {
+	analyze, err := exec.LookPath("systemd-analyze")
+	if err != nil {
+		t.Skip("systemd is not installed here")
+	}
+	units, err := filepath.Glob("deploy/warmnote*")
+	if err != nil || len(units) != 3 {
+		t.Fatalf("the units are %v (%v)", units, err)
+	}
+	dir := t.TempDir()
+	program := filepath.Join(dir, "warmnote")
+	script(t, program, "")
+	for _, unit := range units {
+		text, err := os.ReadFile(unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		copied := filepath.Join(dir, filepath.Base(unit))
+		write(t, copied, strings.ReplaceAll(string(text), "/usr/local/bin/warmnote", program))
+		if out, err := exec.Command(analyze, "verify", copied).CombinedOutput(); err != nil || len(out) > 0 {
+			t.Errorf("%s: %v\n%s", unit, err, out)
+		}
+	}
+}
+
+// TestBackups runs the command of the nightly unit through a new year, with some nights missed: a backup of each
+// of the last seven days and the first ones of the last four weeks must be there, and no more than eleven files.
+func TestBackups(t *testing.T) {
+	dir, kept := t.TempDir(), t.TempDir()
+	script(t, filepath.Join(dir, "warmnote"), `echo $TONIGHT >$2.new && mv $2.new $2`)
+	date, err := exec.LookPath("date")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script(t, filepath.Join(dir, "date"), `exec `+date+` -u -d @$TONIGHT "$@"`)
+	shell := backupShell(t, filepath.Join(dir, "warmnote"))
+	var nights []time.Time // on which the machine ran
+	for n := range 33 {
+		if n == 6 || n == 21 {
+			continue
+		}
+		night := time.Date(2026, 12, 14+n, 3, 30, 0, 0, time.UTC)
+		nights = append(nights, night)
+		command := exec.Command("/bin/sh", "-ec", shell)
+		command.Dir = kept
+		command.Env = append(os.Environ(), "TONIGHT="+strconv.FormatInt(night.Unix(), 10), "PATH="+dir+":"+os.Getenv("PATH"))
+		if out, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", night, err, out)
+		}
+		checkKept(t, kept, nights)
+	}
+}
+
+// backupShell is what the shell of the nightly unit gets from systemd, with this program.
+func backupShell(t *testing.T, program string) string {
+	t.Helper()
+	unit, err := os.ReadFile("deploy/warmnote-backup.service")
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, found := strings.Cut(string(unit), "ExecStart=/bin/sh -ec '")
+	shell, _, closed := strings.Cut(rest, "'\n")
+	if !found || !closed {
+		t.Fatalf("no command in %s", unit)
+	}
+	return strings.NewReplacer("\\\n", "", "$$", "$", "%%", "%", "/usr/local/bin/warmnote", program).Replace(shell)
+}
+
+// checkKept looks for the backups that must be there after the last of these nights.
+func checkKept(t *testing.T, kept string, nights []time.Time) {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(kept, "*"))
+	if err != nil || len(files) > 7+4 {
+		t.Fatalf("%d files (%v): %s", len(files), err, files)
+	}
+	var held []string
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		held = append(held, strings.TrimSpace(string(text)))
+	}
+	tonight, weeks := nights[len(nights)-1], 0
+	for n, night := range slices.Backward(nights) {
+		first := n == 0 || week(nights[n-1]) != week(night)
+		if first {
+			weeks++
+		}
+		due := tonight.Sub(night) < 7*24*time.Hour || first && weeks <= 4
+		if due && !slices.Contains(held, strconv.FormatInt(night.Unix(), 10)) {
+			t.Fatalf("on %s that of %s is not kept: %s", tonight, night, files)
+		}
+	}
+}
+
+func week(night time.Time) int {
+	_, week := night.ISOWeek()
+	return week
+}
+
+func script(t *testing.T, path, text string) {
+	t.Helper()
+	write(t, path, "#!/bin/sh\n"+text+"\n")
+	if err := os.Chmod(path, 0o755); err != nil {
+		t.Fatal(err)
+	}
+}
