@@ -59,7 +59,9 @@ export class SyncClient {
   async opened(): Promise<void> {
     await this.loaded;
     const { account } = this.rounds;
-    if (account) this.rounds.plan(Math.max(0, account.lastSync + fresh - Date.now()));
+    if (!account) return;
+    const age = Date.now() - account.lastSync; // below 0: the clock was set back
+    this.rounds.plan(age >= 0 && age < fresh ? fresh - age : 0);
   }
 
   /** A round now, also when the last one failed or was stopped, with the person's word on removals. */

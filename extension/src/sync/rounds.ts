@@ -16,6 +16,7 @@ import type { Merge } from './resolve';
 const maxPushes = 5; // in a row that end in conflicts
 const firstDelay = 2_000; // ms after the first failure; doubled with each
 const longestDelay = 5 * 60_000; // ms
+const longestRest = 60 * 60_000; // ms that a server may ask for
 
 /** After these only the person can go on. */
 const final = ['unauthorized', 'account-gone', 'account-retired', 'upgrade-required'];
@@ -53,8 +54,9 @@ export class Rounds {
   /** Plans the next round in so many milliseconds, or later where a failing server needs its rest. */
   plan(delay: number): void {
     clearTimeout(this.timer);
-    const wait = Math.max(delay, (this.account?.failing?.notBefore ?? 0) - Date.now());
-    this.timer = setTimeout(() => void this.run(), wait);
+    const rest = (this.account?.failing?.notBefore ?? 0) - Date.now();
+    // A longer one was never asked for: the clock was set back.
+    this.timer = setTimeout(() => void this.run(), rest > longestRest ? delay : Math.max(delay, rest));
   }
 
   /** A whole round, after the one that runs. Never rejects: what goes wrong is in the account. */
@@ -200,5 +202,5 @@ export class Rounds {
 /** Exponential with jitter, so that a server that comes back is not met by all devices at once. */
 export function delayAfter(times: number, retryAfter: number, random = Math.random): number {
   const delay = Math.min(longestDelay, firstDelay * 2 ** (times - 1));
-  return Math.max(retryAfter, delay * (0.5 + random()));
+  return Math.max(Math.min(longestRest, retryAfter), delay * (0.5 + random()));
 }

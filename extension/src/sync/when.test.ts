@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { converge, Device, offline } from '../testing/device';
 import { MemoryArea, until } from '../testing/memory';
 import { testServer } from '../testing/server';
+import type { Account } from './account';
 import { delayAfter } from './rounds';
 
 test('delays after failures double up to five minutes, are never alike, and keep to what the server asks', () => {
@@ -10,6 +11,23 @@ test('delays after failures double up to five minutes, are never alike, and keep
   assert.deepEqual([1, 2, 3, 20].map((times) => delayAfter(times, 0, least)), [1_000, 2_000, 4_000, 150_000]);
   assert.deepEqual([1, 2, 3, 20].map((times) => delayAfter(times, 0, most)), [3_000, 6_000, 12_000, 450_000]);
   assert.equal(delayAfter(1, 60_000, most), 60_000);
+  assert.equal(delayAfter(1, 1e10, most), 3_600_000, 'but not for longer than an hour');
+});
+
+test('a clock that was set back a day holds up no round', async (t) => {
+  const a = new Device(t, 'A');
+  await serverOf(a);
+  a.network = offline;
+  await a.save('Hello', 'Hi');
+  await a.sync.now();
+  const { sync } = await a.area.get(['sync']);
+  const { failing, ...account } = sync as Account;
+  const tomorrow = Date.now() + 24 * 60 * 60_000;
+  await a.area.set({ sync: { ...account, lastSync: tomorrow, failing: { ...failing, notBefore: tomorrow } } });
+  a.restart();
+  a.network = (next, url, init) => next(url, init);
+  await a.sync.opened();
+  await until('it is pushed', async () => (await a.sync.status()).pending === 0);
 });
 
 test('a page that opens right after a round gets another when that one has aged', async (t) => {
