@@ -16,13 +16,14 @@ type server struct {
 	t    testing.TB
 	db   string
 	addr string
+	more []string // flags
 	cmd  *exec.Cmd
 }
 
-// startServer runs the built server on a free port, with a fresh database, until the test ends.
-func startServer(t testing.TB) *server {
+// startServer runs the built server on a free port, with a fresh database and these flags, until the test ends.
+func startServer(t testing.TB, flags ...string) *server {
 	t.Helper()
-	s := &server{t: t, db: filepath.Join(t.TempDir(), "warmnote.db"), addr: "127.0.0.1:0"}
+	s := &server{t: t, db: filepath.Join(t.TempDir(), "warmnote.db"), addr: "127.0.0.1:0", more: flags}
 	s.restart()
 	t.Cleanup(s.stop)
 	return s
@@ -33,7 +34,7 @@ var spokenURL = regexp.MustCompile(`http://(127\.0\.0\.1:\d+)`)
 // restart runs the server again, at the address it had, and waits until it says that it listens.
 func (s *server) restart() {
 	s.t.Helper()
-	s.cmd = exec.Command(built.server, "-listen", s.addr, "-db", s.db, "-demo", built.demo)
+	s.cmd = exec.Command(built.server, append([]string{"-listen", s.addr, "-db", s.db, "-demo", built.demo}, s.more...)...)
 	says, err := s.cmd.StderrPipe()
 	if err != nil {
 		s.t.Fatal(err)

@@ -180,6 +180,42 @@ func TestBadSyncSetUpIsExplained(t *testing.T) {
 	})
 }
 
+// TestInviteWordIsAskedFor is at a server that makes accounts only for those who know its word.
+func TestInviteWordIsAskedFor(t *testing.T) {
+	t.Parallel()
+	server := startServer(t, "-registration", "invite", "-invite", "two words")
+	a, second := start(t), start(t)
+	l := syncPage(t, a, server.url)
+	l.role("sync-invite").UntilGone()
+	l.role("sync-create").Click()
+	l.untilSays("failure", "by invite only")
+	l.Press("Tab") // out of the field, which has the focus, to the button behind it
+	l.Press("Shift+Tab")
+	l.Type("word")
+	l.Press("Enter")
+	l.untilSays("failure", "not the invite word")
+	accessible(t, l.Tab)
+	l.Press("Control+a")
+	l.Type("two words")
+	l.Press("Enter")
+	code := l.role("sync-code").Only().Text
+	l.untilSynced()
+
+	// A browser that joined does not know the word that a new code needs.
+	other := enterCode(t, second, server.url, code)
+	other.untilSynced()
+	other.role("sync-new-code").Click()
+	other.role("confirm-action").Click()
+	other.untilSays("sync-status", "wants its invite word")
+	accessible(t, other.Tab)
+	other.role("sync-invite").Click()
+	other.Type("two words")
+	other.role("sync-new-code").Click()
+	other.role("sync-code").Until("is another", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Text != code })
+	l.role("sync-now").Click()
+	l.untilSays("sync-status", "Enter the new code")
+}
+
 // syncNow runs one round and waits for its end.
 func syncNow(t testing.TB, b *browser.Browser) {
 	t.Helper()

@@ -70,11 +70,11 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
       void sync.opened();
       return sync.status();
     },
-    syncSetUp: async ({ server, code }) => ({ code: await sync.setUp(server, code) }),
+    syncSetUp: async ({ server, code, invite }) => ({ code: await sync.setUp(server, code, invite) }),
     syncCode: async () => ({ code: await sync.code() }),
     syncNow: ({ removals }) => sync.now(removals),
-    syncNewCode: () => sync.newCode(),
-    syncAgain: () => sync.again(),
+    syncNewCode: ({ invite }) => sync.newCode(invite),
+    syncAgain: ({ invite }) => sync.again(invite),
     syncDelete: () => sync.deleteAccount(),
     syncStop: () => sync.stop(),
   };

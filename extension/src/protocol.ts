@@ -370,7 +370,7 @@ export interface SyncStatus {
   account: string;
   /** A new sync code was asked for and is not in force yet. */
   moving: boolean;
-  /** Why there will be no more rounds: the code of the failure; "" unless stopped. */
+  /** Why there will be no more rounds, or why the last one failed: the code of the failure; "" for neither. */
   reason: string;
   /** Local edits that the server has not acknowledged. */
   pending: number;
@@ -449,9 +449,10 @@ export interface Requests {
   /**
    * page. Without code: makes an account and answers its new code. The page first asks for the host
    * permission of the server's origin. Fails with bad-address, unreachable, bad-server, bad-code,
-   * unauthorized or registration-closed, and then leaves everything as it was.
+   * unauthorized, registration-closed or, where an account needs the operator's invite word and this is
+   * another, invite-needed, and then leaves everything as it was.
    */
-  syncSetUp: [{ server: string; code?: string }, { code: string }];
+  syncSetUp: [{ server: string; code?: string; invite?: string }, { code: string }];
   /** page. Shows the code of this device again. */
   syncCode: [Record<string, never>, { code: string }];
   /**
@@ -461,11 +462,11 @@ export interface Requests {
   syncNow: [{ removals?: 'accept' | 'refuse' }, SyncStatus];
   /**
    * page. Moves the library to a new sync code and retires the old one. While the status says `moving`, the
-   * old one serves, and later rounds go on with it.
+   * old one serves, and later rounds go on with it. The invite word, as of syncSetUp, is remembered.
    */
-  syncNewCode: [Record<string, never>, SyncStatus];
-  /** page. After "unauthorized": makes the account again at a server that lost it. */
-  syncAgain: [Record<string, never>, SyncStatus];
+  syncNewCode: [{ invite?: string }, SyncStatus];
+  /** page. After "unauthorized": makes the account again at a server that lost it. Fails as syncSetUp does. */
+  syncAgain: [{ invite?: string }, SyncStatus];
   /** page. Deletes the account from the server, for all devices, and forgets it here; the library stays. */
   syncDelete: [Record<string, never>, SyncStatus];
   /** page. Forgets the account on this device; the library stays. */

@@ -6,6 +6,8 @@ export interface Account {
   server: string;
   /** The sync code as {@link formatCode} writes it. */
   code: string;
+  /** The word that the server wanted before it made the account; a new sync code needs it again. */
+  invite?: string;
   /** Names this account for the pages of this device, so that they know when the code they show is over. */
   id?: string;
   /** How far we have pulled; "" before the first pull. The text before the dot is the server's epoch. */

@@ -77,12 +77,12 @@ export class SyncClient {
   }
 
   /**
-   * Joins the account of the code at the server, or makes one. Answers the code. When it fails, all stays
-   * as it was.
+   * Joins the account of the code at the server, or makes one, with the invite word where the server wants
+   * one. Answers the code. When it fails, all stays as it was.
    */
-  async setUp(server: string, code?: string): Promise<string> {
+  async setUp(server: string, code?: string, invite?: string): Promise<string> {
     await this.loaded;
-    const account = await openAccount(server, code, (...dialled) => this.rounds.dial(...dialled));
+    const account = await openAccount((...dialled) => this.rounds.dial(...dialled), server, code, invite);
     await this.rounds.halted(() => this.rounds.adopt(account)).finally(() => this.rounds.plan(0));
     this.setAlarm();
     return account.code;
@@ -90,12 +90,12 @@ export class SyncClient {
 
   /**
    * Makes a new sync code, moves the library there and has the old one retire. When it fails on the way,
-   * the old one serves until a later round gets to the end.
+   * the old one serves until a later round gets to the end. The invite word is for a server that wants one.
    */
-  async newCode(): Promise<SyncStatus> {
+  async newCode(invite?: string): Promise<SyncStatus> {
     await this.account();
     const begun = { code: await formatCode(newSecret()), by: newId(8) };
-    await this.rounds.store({ moving: begun, ...this.rounds.account! });
+    await this.rounds.store({ moving: begun, ...this.rounds.account!, ...(invite && { invite }) });
     return this.now();
   }
 
@@ -103,12 +103,12 @@ export class SyncClient {
    * Makes the account again, with this device's code and library, at a server that lost it. One that was
    * deleted stays so.
    */
-  async again(): Promise<SyncStatus> {
-    const { server, code } = await this.account();
-    await (await this.rounds.dialAccount(server, code)).createAccount();
+  async again(typed?: string): Promise<SyncStatus> {
+    const { server, code, invite = '' } = { ...(await this.account()), ...(typed && { invite: typed }) };
+    await (await this.rounds.dialAccount(server, code)).createAccount(invite);
     await this.rounds.halted(() => {
       const { stopped: _, failing: __, ...account } = this.rounds.account!;
-      return this.rounds.adopt({ ...account, cursor: '' });
+      return this.rounds.adopt({ ...account, ...(invite && { invite }), cursor: '' });
     });
     return this.now();
   }

@@ -35,7 +35,7 @@ export interface PushResult {
   error?: 'quota' | 'too-large';
 }
 
-/** A Failed of a call: with a problem's type as its code, or "unreachable" or "bad-server". */
+/** A Failed of a call: with a problem's type as its code, or "unreachable", "bad-server" or "invite-needed". */
 export class CallFailed extends Failed {
   constructor(
     code: string,
@@ -71,8 +71,16 @@ export class Http {
     return info;
   }
 
-  async createAccount(): Promise<void> {
-    await this.call('PUT', 'account', {});
+  /** Fails with "invite-needed" where new accounts need the operator's invite word, and this is another. */
+  async createAccount(typed = ''): Promise<void> {
+    const invite = typed.trim();
+    try {
+      await this.call('PUT', 'account', invite ? { invite } : {});
+    } catch (error) {
+      const refused = error instanceof CallFailed && error.code === 'registration-closed';
+      if (!refused || (await this.info()).registration !== 'invite') throw error;
+      throw new CallFailed('invite-needed', `${invite ? 'This is not the invite word of the server' : 'This server takes new accounts by invite only'}. Ask whoever runs it for the word.`);
+    }
   }
 
   /** Deletes it with all it holds; done, too, when it was deleted before. */

@@ -176,3 +176,32 @@ test('a server that lost the account gets it again when the person says so', asy
   await converge(b, a);
   assert.deepEqual(await everything(b), await everything(a));
 });
+
+test('a server that wants an invite word gets it for the first code, a new one, and an account that it lost', async (t) => {
+  const flags = ['-registration', 'invite', '-invite', 'two words'];
+  const server = await testServer(t, ...flags);
+  const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];
+  await assert.rejects(a.sync.setUp(server), { code: 'invite-needed', message: /by invite only/ });
+  await assert.rejects(a.sync.setUp(server, undefined, 'words'), { code: 'invite-needed', message: /not the invite word/ });
+  assert.equal((await a.sync.status()).state, 'off');
+  await a.sync.setUp(server, undefined, ' two words\n');
+  assert.equal((await a.sync.newCode()).moving, false, 'the word is remembered');
+  await b.sync.setUp(server, await a.sync.code()); // needs none, so it knows none
+  await b.save('Hello', 'Hi');
+  const status = await b.sync.newCode();
+  assert.deepEqual([status.moving, status.reason], [true, 'invite-needed']);
+  assert.match(status.text, /^The server wants its invite word since .* the old one works on all devices\.$/);
+  assert.equal((await a.sync.now()).state, 'idle', 'the old code works on');
+  assert.equal((await b.sync.newCode('two words')).moving, false);
+
+  const empty = await testServer(t, ...flags);
+  b.network = (next, url, init) => next(url.replace(server, empty), init);
+  assert.equal((await b.sync.now()).reason, 'unauthorized');
+  assert.equal((await b.sync.again()).state, 'idle');
+  assert.deepEqual(await b.texts(), ['Hello: Hi']);
+});
+
+test('a server that takes no new accounts says so, and keeps the old code', async (t) => {
+  const server = await testServer(t, '-registration', 'closed');
+  await assert.rejects(new Device(t, 'A').sync.setUp(server), { code: 'registration-closed', message: /takes no new accounts/ });
+});

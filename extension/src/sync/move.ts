@@ -76,7 +76,7 @@ async function leave({ next }: Move): Promise<Outcome> {
 
 /** Makes the new account hold what is here, whatever it holds by an earlier try. */
 async function carry({ old, next }: Move): Promise<void> {
-  await next.http.createAccount();
+  await next.http.createAccount(next.account.invite);
   const there = await collect(next.http, '', () => undefined);
   const { items, must } = await lacking(next, there.items);
   let sent = 0;

@@ -10,16 +10,16 @@ import { CallFailed, type Http } from './http';
 export type Dial = (server: string, bearer: string) => Http;
 
 /** Joins the account of the code at the server, or makes a new one. Nothing is stored yet. */
-export async function openAccount(typedServer: string, typedCode: string | undefined, dial: Dial): Promise<Account> {
+export async function openAccount(dial: Dial, typedServer: string, typedCode?: string, invite?: string): Promise<Account> {
   const server = addressOf(typedServer);
   const secret = typedCode === undefined ? newSecret() : await parseCode(typedCode);
   const { account, token } = await deriveKeys(secret);
   const { limits } = await dial(server, '').info();
   const http = dial(server, `${account}.${token}`);
-  if (typedCode === undefined) await http.createAccount();
+  if (typedCode === undefined) await http.createAccount(invite);
   else await http.checkAccount().catch(explainUnknown);
   const { pushItems, pushBytes } = limits;
-  return { server, code: await formatCode(secret), id: newId(8), cursor: '', limits: { pushItems, pushBytes }, lastSync: 0 };
+  return { server, code: await formatCode(secret), ...(invite && { invite }), id: newId(8), cursor: '', limits: { pushItems, pushBytes }, lastSync: 0 };
 }
 
 function addressOf(typed: string): string {

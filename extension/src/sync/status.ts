@@ -19,7 +19,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
     server: account?.server ?? '',
     account: account ? (account.id ?? 'first') : '',
     moving: account?.moving !== undefined,
-    reason: account?.stopped?.code ?? '',
+    reason: (account?.stopped ?? account?.failing?.why)?.code ?? '',
     pending: activity.pending,
     lastSync: account?.lastSync ?? 0,
   };
@@ -61,7 +61,7 @@ function refusal(kinds: (string | undefined)[]): string {
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
-  const trouble = why.code === 'unreachable' ? 'server unreachable' : why.message.replace(/\.$/, '');
+  const trouble = { unreachable: 'server unreachable', 'invite-needed': 'the server wants its invite word' }[why.code] ?? why.message.replace(/\.$/, '');
   const text = `${trouble} since ${clock(since)}.`;
   return pending > 0 ? `${changes(pending)} waiting, ${text}` : text[0]!.toUpperCase() + text.slice(1);
 }

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { TestContext } from 'node:test';
 
-/** The real sync server with a database of its own; answers its address. It ends with the test. */
-export async function testServer(t: TestContext): Promise<string> {
+/** The real sync server with a database of its own and these flags; answers its address. It ends with the test. */
+export async function testServer(t: TestContext, ...flags: string[]): Promise<string> {
   const dir = await mkdtemp(join(tmpdir(), 'warmnote-server-'));
   const program = process.env.WARMNOTE_SERVER;
   if (!program) throw new Error('run the tests by: go run ./extension/build -tests');
-  const server = spawn(program, ['-listen', '127.0.0.1:0', '-rate', '0', '-db', join(dir, 'warmnote.db')], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(program, ['-listen', '127.0.0.1:0', '-rate', '0', '-db', join(dir, 'warmnote.db'), ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
   const exited = new Promise((resolve) => server.once('exit', resolve));
   t.after(async () => {
     server.kill();

@@ -5,17 +5,15 @@ import { useBackground } from '../../ui/background';
 import { FailureNotice } from '../../ui/parts';
 import { QrCode } from '../../ui/qr';
 import { useToast } from '../../ui/toast';
-import { NewCode } from './new-code';
+import { NewCode, type NewCodeProps } from './new-code';
 
-interface CodeCardProps {
+interface CodeCardProps extends NewCodeProps {
   /** A code that was just made, "" otherwise. */
   newCode: string;
-  moving: boolean;
-  onNewCode: () => Promise<void>;
 }
 
 /** The sync code: shown at once when it is new, else when asked for. */
-export function CodeCard({ newCode, moving, onNewCode }: CodeCardProps) {
+export function CodeCard({ newCode, ...making }: CodeCardProps) {
   const background = useBackground();
   const [asked, setAsked] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -43,7 +41,7 @@ export function CodeCard({ newCode, moving, onNewCode }: CodeCardProps) {
           Show the code
         </button>
       )}
-      <NewCode moving={moving} onNewCode={onNewCode} />
+      <NewCode {...making} />
     </section>
   );
 }

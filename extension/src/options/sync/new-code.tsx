@@ -1,19 +1,36 @@
 import { useState } from 'preact/hooks';
 import { Confirm } from '../../ui/confirm';
+import { InviteField } from './invite-field';
+
+export interface NewCodeProps {
+  moving: boolean;
+  /** The new code needs an account, for which the server wants its invite word. */
+  inviteNeeded: boolean;
+  onNewCode: (invite: string) => Promise<void>;
+}
 
 /** The way to a new sync code, for when somebody else may have the old one. */
-export function NewCode({ moving, onNewCode }: { moving: boolean; onNewCode: () => Promise<void> }) {
+export function NewCode({ moving, inviteNeeded, onNewCode }: NewCodeProps) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
+  const [invite, setInvite] = useState('');
   const make = () => {
     setAsking(false);
     setBusy(true);
-    void onNewCode().finally(() => setBusy(false));
+    void onNewCode(invite).finally(() => setBusy(false));
   };
   return (
-    <div class="card-foot">
+    <form
+      class="card-foot"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (moving) make();
+        else setAsking(true);
+      }}
+    >
       <p class="quiet">{moving ? 'A new code is on its way. Until it is in force, this one works.' : 'Did somebody see your code? A new one locks them out.'}</p>
-      <button type="button" class="button" data-role="sync-new-code" disabled={busy} onClick={moving ? make : () => setAsking(true)}>
+      {inviteNeeded && <InviteField invite={invite} onInvite={setInvite} />}
+      <button type="submit" class="button" data-role="sync-new-code" disabled={busy}>
         {moving ? 'Go on with the new code' : 'New sync code'}
       </button>
       {asking && (
@@ -25,6 +42,6 @@ export function NewCode({ moving, onNewCode }: { moving: boolean; onNewCode: () 
       <p class="unseen" role="status">
         {busy && 'Moving to the new code…'}
       </p>
-    </div>
+    </form>
   );
 }

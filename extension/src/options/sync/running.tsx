@@ -34,9 +34,9 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
       setFailure(toFailure(thrown));
     }
   };
-  const makeCode = () =>
+  const makeCode = (invite: string) =>
     attempt(async () => {
-      const { moving, account } = await background.request('syncNewCode', {});
+      const { moving, account } = await background.request('syncNewCode', invite ? { invite } : {});
       if (!moving) onChanged({ account, ...(await background.request('syncCode', {})) });
     });
   const remove = async () => {
@@ -81,7 +81,15 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
           </button>
         </div>
       </section>
-      {status.state !== 'stopped' && <CodeCard key={status.account} newCode={newCode} moving={status.moving} onNewCode={makeCode} />}
+      {status.state !== 'stopped' && (
+        <CodeCard
+          key={status.account}
+          newCode={newCode}
+          moving={status.moving}
+          inviteNeeded={status.moving && status.reason === 'invite-needed'}
+          onNewCode={makeCode}
+        />
+      )}
       {status.reason !== 'account-gone' && <Deletion server={status.server} onDelete={remove} />}
       {leaving && (
         <Confirm title="Stop syncing in this browser?" action="Stop syncing" onCancel={() => setLeaving(false)} onConfirm={stop}>

@@ -6,6 +6,7 @@ import { keep } from '../../ui/keep';
 import { FailureNotice, Field } from '../../ui/parts';
 import { askAccess } from './access';
 import { CodeField } from './code-field';
+import { InviteField } from './invite-field';
 import { parseAddress } from '../../sync/address';
 
 const remembered = 'form:sync-server';
@@ -17,19 +18,22 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
   const [problem, setProblem] = useState('');
   const [failure, setFailure] = useState<Failure | null>(null);
   const [busy, setBusy] = useState(false);
+  /** What the server that wants an invite word is given; null: it wants none. */
+  const [invite, setInvite] = useState<string | null>(null);
   const address = useRef<HTMLInputElement>(null);
 
   async function attempt(url: string, withCode?: string): Promise<Failure | null> {
     setBusy(true);
     setFailure(null);
     try {
-      const made = await background.request('syncSetUp', { server: url, ...(withCode !== undefined && { code: withCode }) });
+      const made = await background.request('syncSetUp', { server: url, ...(withCode !== undefined && { code: withCode }), ...(invite && { invite }) });
       localStorage.removeItem(remembered);
       onDone(withCode === undefined ? made.code : '');
       return null;
     } catch (thrown) {
       const failed = toFailure(thrown);
       setFailure(failed);
+      if (failed.code === 'invite-needed') setInvite((word) => word ?? '');
       return failed;
     } finally {
       setBusy(false);
@@ -74,6 +78,7 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
               onInput={(e) => {
                 setServer(e.currentTarget.value);
                 setProblem('');
+                setInvite(null);
                 keep(remembered, e.currentTarget.value);
               }}
             />
@@ -87,9 +92,18 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
             Your first browser
           </h2>
           <p class="card-lead">Makes a sync code. It is the key to your library: the other browsers need it, and nobody else should have it.</p>
-          <button type="button" class="button button-primary" data-role="sync-create" disabled={busy} onClick={() => void connect()}>
-            Create a sync code
-          </button>
+          <form
+            class="code-form"
+            onSubmit={(event) => {
+              event.preventDefault();
+              void connect();
+            }}
+          >
+            {invite !== null && <InviteField invite={invite} onInvite={setInvite} />}
+            <button type="submit" class="button button-primary" data-role="sync-create" disabled={busy}>
+              Create a sync code
+            </button>
+          </form>
         </section>
         <section class="card" aria-labelledby="enter-title">
           <h2 class="card-title" id="enter-title">

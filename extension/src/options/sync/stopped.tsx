@@ -2,7 +2,9 @@ import { useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure, SyncStatus } from '../../protocol';
 import { useBackground } from '../../ui/background';
+import { FailureNotice } from '../../ui/parts';
 import { CodeField } from './code-field';
+import { InviteField } from './invite-field';
 
 /** What to do where sync cannot go on by itself: in place, without setting up anew. */
 export function Stopped({ status, onChanged }: { status: SyncStatus; onChanged: () => void }) {
@@ -44,17 +46,29 @@ function EnterNewCode({ server, onChanged }: { server: string; onChanged: () => 
 
 function MakeAgain({ onChanged }: { onChanged: () => void }) {
   const background = useBackground();
-  const [problem, setProblem] = useState('');
-  const again = () =>
-    background.request('syncAgain', {}).then(onChanged, (thrown: unknown) => setProblem(toFailure(thrown).message));
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [invite, setInvite] = useState('');
+  const [asked, setAsked] = useState(false);
+  const failed = (thrown: unknown) => {
+    const failure = toFailure(thrown);
+    setFailure(failure);
+    if (failure.code === 'invite-needed') setAsked(true);
+  };
   return (
-    <div class="card-actions">
-      <button type="button" class="button" data-role="sync-again" onClick={() => void again()}>
-        Put my library there again
-      </button>
-      <p class="field-problem" role="alert">
-        {problem}
-      </p>
-    </div>
+    <form
+      class="code-form"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void background.request('syncAgain', invite ? { invite } : {}).then(onChanged, failed);
+      }}
+    >
+      {asked && <InviteField invite={invite} onInvite={setInvite} />}
+      <FailureNotice failure={failure} />
+      <div class="card-actions">
+        <button type="submit" class="button" data-role="sync-again">
+          Put my library there again
+        </button>
+      </div>
+    </form>
   );
 }
