@@ -93,12 +93,13 @@ func writeChecklist(out *jsonlite.Writer, list *[rules.Parts]rules.Found) {
 	out.EndObject()
 }
 
+// between is what stands between the two ends of a range.
+const between = `,"end":`
+
 // writeSpan writes the two members that tell a range, the first of an object.
 func writeSpan(out *jsonlite.Writer, s rules.Span) {
 	out.Piece(`"start":`)
-	out.Int(s.Start)
-	out.Piece(`,"end":`)
-	out.Int(s.End)
+	out.Ints(s.Start, between, s.End)
 }
 
 func writeFinding(out *jsonlite.Writer, a *rules.Answer, f *rules.Finding) {
@@ -131,25 +132,17 @@ func head(rule *rules.Rule, severity rules.Severity) string {
 // openFinding writes a finding up to its fixes, which the caller ends.
 func openFinding(out *jsonlite.Writer, head string, at rules.Span, message string) {
 	out.Begin(head)
-	out.Int(at.Start)
-	out.Piece(`,"end":`)
-	out.Int(at.End)
-	out.Piece(`,"message":`)
-	out.String(message)
-	out.Piece(`,"fixes":[`)
+	out.Ints(at.Start, between, at.End)
+	out.Quote(`,"message":`, message, `,"fixes":[`)
 }
 
 func writeFix(out *jsonlite.Writer, label string, edits []rules.Edit) {
 	out.Begin(`{"label":`)
-	out.String(label)
-	out.Piece(`,"edits":[`)
+	out.Quote(``, label, `,"edits":[`)
 	for i := range edits {
 		out.Begin(`{"start":`)
-		out.Int(edits[i].Start)
-		out.Piece(`,"end":`)
-		out.Int(edits[i].End)
-		out.Piece(`,"text":`)
-		out.String(edits[i].Text)
+		out.Ints(edits[i].Start, between, edits[i].End)
+		out.Quote(`,"text":`, edits[i].Text, ``)
 		out.End(`}`)
 	}
 	out.End(`]}`)

@@ -106,6 +106,22 @@ func (w *Writer) End(text string) {
 	w.comma = true
 }
 
+// Ints writes two whole numbers with a piece between them, behind a piece.
+//
+//go:noinline
+func (w *Writer) Ints(a int, between string, b int) {
+	w.buf = AppendInt(append(AppendInt(w.buf, a), between...), b)
+	w.comma = true
+}
+
+// Quote writes a string between two pieces.
+//
+//go:noinline
+func (w *Writer) Quote(before, s, after string) {
+	w.buf = append(AppendString(append(w.buf, before...), s), after...)
+	w.comma = false
+}
+
 // Raw writes a value that is JSON already.
 //
 //go:noinline

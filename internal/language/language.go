@@ -37,6 +37,9 @@ type Detector struct {
 	evidence
 	before [2]evidence // at the beginnings of some of the last words, the last one first
 	sure   int         // the reach at which the text was English beyond doubt, 0 if it is not
+
+	marked     string // the last word with marks on its letters
+	markedHash uint32
 }
 
 // evidence is what a text has shown up to a place.
@@ -53,7 +56,7 @@ type evidence struct {
 // Detect is as the function of that name. So many bytes at the beginning of the text are those of the text
 // before.
 func (d *Detector) Detect(text string, kept int) string {
-	d.text = text
+	d.text, d.marked = text, "" // the text may lie in a buffer that is used again
 	if d.sure > 0 && d.sure <= kept {
 		return English
 	}
@@ -129,8 +132,7 @@ func (d *Detector) word(start int) (end int) {
 	d.words++
 	d.scripts.latin += len(word)
 	if !plain || len(word) > longest {
-		var buffer [longest]byte
-		h = hash(names.AppendFold(buffer[:0], word))
+		h = d.hashMarked(word)
 	}
 	mask := lookup(h)
 	capital := isCapital(word)
@@ -146,6 +148,15 @@ func (d *Detector) word(start int) (end int) {
 	}
 	d.add(mask, point)
 	return end
+}
+
+// hashMarked is the hash of a word with marks on its letters; texts have the same ones over and over.
+func (d *Detector) hashMarked(word string) uint32 {
+	if d.marked != word {
+		var buffer [longest]byte
+		d.marked, d.markedHash = word, hash(names.AppendFold(buffer[:0], word))
+	}
+	return d.markedHash
 }
 
 // add shares points among the languages of a mask.

@@ -7,6 +7,9 @@ func decode(s string, i int) (r rune, size, units int) {
 	if c := s[i]; c < utf8.RuneSelf {
 		return rune(c), 1, 1
 	}
+	if c := s[i]; c >= 0xC2 && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
+		return rune(c&0x1F)<<6 | rune(s[i+1]&0x3F), 2, 1 // letters with marks
+	}
 	r, size = utf8.DecodeRuneInString(s[i:])
 	if r >= 0x10000 {
 		return r, size, 2

@@ -78,8 +78,11 @@ func (s *reader) isTitleAt(w *greetingWord, word string, m marks) bool {
 	if shapeOf(word) == lowerCase && !isListed(smallTitles, word) {
 		return false
 	}
+	if shapeOf(after) != lowerCase {
+		return true
+	}
 	_, own := s.Has(after)
-	return own || shapeOf(after) != lowerCase || isTitle(after, "x") || isParticle(after) && s.hasNameAfter(next+len(after))
+	return own || isTitle(after, "x") || isParticle(after) && s.hasNameAfter(next+len(after))
 }
 
 // smallTitles are titles that people leave small.

@@ -124,6 +124,7 @@ type memo struct {
 	dwelt        dwelt
 	sold         sold
 	dialled      dialled
+	fields       [4]field // by the length of their names
 }
 
 // nowhere is no sentence.
@@ -164,11 +165,11 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 
 // detect answers the language of the text; what is no writing is in none that is known.
 func (p *Pass) detect() string {
-	tag := p.language.Detect(p.Text[:p.cutAt(readable)], p.Kept)
-	if isKnown(tag) && !p.Prose() {
+	if !p.Prose() {
+		p.language = language.Detector{} // it has not seen this text, with which the next one may begin
 		return language.Other
 	}
-	return tag
+	return p.language.Detect(p.Text[:p.cutAt(readable)], p.Kept)
 }
 
 // known says whether the rules know the words of the note's language. Too little text to tell is read as

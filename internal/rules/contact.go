@@ -131,7 +131,7 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 
 // isDot is true of the word that stands for a dot.
 func (p *Pass) isDot(i int) bool {
-	return i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].At == 3 && p.isAny(i, "dot")
+	return i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].At == 3 && sameText(p.Slice(i, i), "dot")
 }
 
 // spelled reads "name at domain dot com"; it answers the last token, or i.

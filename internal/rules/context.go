@@ -27,10 +27,7 @@ func (p *Pass) context() (Span, bool) {
 // meetsBySlot looks for a slot for where the two met or whom both know: "at [Event]", "we're both in [Group]".
 func (p *Pass) meetsBySlot() (Span, bool) {
 	for i := p.greeting.end; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
-		if p.Tokens[i].Kind != message.Slot || !holdsAny(p.Slice(i, i), "event|conference|webinar|meetup|group|community|mutual|podcast|post|paper|article|talk|episode") || i > 0 && p.isAny(i-1, "the a") {
-			continue
-		}
-		if s := p.Slice(i, i); !holdsAny(s, "company|role|posit") {
+		if p.Tokens[i].Kind == message.Slot && p.field(i)&fieldMeeting != 0 && !(i > 0 && p.isAny(i-1, "the a")) {
 			return p.tokens(i, i), true
 		}
 	}

@@ -30,7 +30,7 @@ func (p *Pass) together(s stretch) (Span, bool) {
 // served says whether what follows the "your" or "that" at i, or the recipient's company, did something for the sender: "your catalogue of the
 // shipping lists has saved me months".
 func (p *Pass) served(i int) bool {
-	if !p.isYour(i) && !p.isAny(i, "that") && !p.theirPlace(i) {
+	if !p.isYour(i) && !(p.Tokens[i].Has(phrases.Determiner) && p.isAny(i, "that")) && !p.theirPlace(i) {
 		return false
 	}
 	for k := i + 1; k+1 < len(p.Tokens) && k < i+8 && p.Tokens[k].IsWord(); k++ {

@@ -29,8 +29,9 @@ func (p *Pass) gather() {
 	p.readSignature()
 	p.split()
 	p.sift()
-	p.findSelf()
+	p.self = p.self[:0]
 	if p.known() {
+		p.findSelf()
 		p.judgeParts()
 	} else {
 		p.Checklist[Greeting] = found(p.addressed())

@@ -239,10 +239,12 @@ func (p *Pass) addressed() (Span, bool) {
 		if t.Kind != message.Word || !t.Is(message.Capitalized) {
 			continue
 		}
-		if part, ok := p.names.Has(p.Slice(i, i)); ok && p.calls(i, part) {
-			return p.tokens(i, i), true
+		if p.isPerson(i) {
+			if part, ok := p.names.Has(p.Slice(i, i)); ok && p.calls(i, part) {
+				return p.tokens(i, i), true
+			}
 		}
-		if i > 0 && p.Tokens[i-1].IsPunct(',') && i+1 < len(p.Tokens) && !p.Tokens[i+1].IsWord() && !t.Is(message.Known) {
+		if i > 0 && p.Tokens[i-1].IsPunct(',') && i+1 < len(p.Tokens) && !p.Tokens[i+1].IsWord() && !t.Is(message.Known) && t.End-t.Start > 1 {
 			if _, relation := p.names.Match(p.Slice(i, i)); relation >= names.Short {
 				return p.tokens(i, i), true
 			}

@@ -15,35 +15,28 @@ func (p *Pass) ofAnybody(i int) bool {
 }
 
 func (p *Pass) standsForAnybody(i int) bool {
-	s := p.Slice(i, i)
 	if i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Glued) && sameText(p.Slice(i+1, i+1), "s") {
 		return true // "{title}s"
 	}
-	if holds(s, "/company") || holds(s, "company/") {
-		return false // "[Industry/Company]"
-	}
-	if holdsAny(s, "your|my |my_|skill|field|industry|sector|specialt|expertise|challenge|target_|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession") {
+	kind := p.field(i)
+	switch {
+	case kind&fieldEither != 0:
+		return false
+	case kind&fieldOfAnybody != 0:
 		return true
-	}
-	if p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1) {
+	case p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1):
 		return false // "[Name] suggested", "connected to [Name]"
-	}
-	if i > 1 && p.Tokens[i-2].Has(phrases.StockWord) && sameText(p.Slice(i-1, i-1), "in") && holds(p.Slice(i-2, i-2), "connection") {
+	case i > 1 && p.Tokens[i-2].Has(phrases.StockWord) && sameText(p.Slice(i-1, i-1), "in") && holds(p.Slice(i-2, i-2), "connection"):
 		return false
-	}
-	if i > 0 && (sameText(p.Slice(i-1, i-1), "other") || sameText(p.Slice(i-1, i-1), "fellow")) {
+	case i > 0 && (sameText(p.Slice(i-1, i-1), "other") || sameText(p.Slice(i-1, i-1), "fellow")):
 		return true
-	}
-	if holds(s, "role") && p.isAny(i-2, "as") {
+	case kind&fieldRole != 0 && p.isAny(i-2, "as"):
 		return true // "to grow as a [role]"
+	case kind&fieldName == 0:
+		t := &p.Tokens[i]
+		return t.End-t.Start < 4 // [X]
 	}
-	if !holds(s, "name") {
-		return len(s) < 4 // [X]
-	}
-	if holdsAny(s, "company|firm|agency|entity|event|mutual|school|connection|contact|group|product|podcast|org|fund|brand|business|account|university|college|hospital|clinic|studio") {
-		return false
-	}
-	return true
+	return kind&fieldOfGroup == 0
 }
 
 // ownClause says whether the word at i belongs to a sentence in which the sender tells only of themselves:

@@ -8,7 +8,6 @@ import (
 // findSelf finds where the sender tells about themselves: from the words that begin it to the end of
 // the sentence, or to where it turns to the recipient.
 func (p *Pass) findSelf() {
-	p.self = p.self[:0]
 	for _, s := range p.sentences {
 		first := p.selfStart(s)
 		if first < 0 {

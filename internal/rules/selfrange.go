@@ -62,7 +62,7 @@ func (p *Pass) turns(i, first int) bool {
 //
 //go:noinline
 func (p *Pass) newSubject(i int) bool {
-	if i == 0 || !p.names_(i) {
+	if i == 0 || !p.Tokens[i-1].Has(phrases.Conjunction|phrases.Pronoun) || !p.names_(i) {
 		return false
 	}
 	asks := p.isAny(i-1, "how what why where when if whether")

@@ -113,10 +113,7 @@ func (p *Pass) callsFor(m *phrases.Mark) bool {
 // offersBySlot is the token of a slot for an offer, "[value proposition]", or -1.
 func (p *Pass) offersBySlot() int {
 	for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
-		if p.Tokens[i].Kind != message.Slot {
-			continue
-		}
-		if holdsAny(p.Slice(i, i), "value prop|offer|calend|pitch|demo") {
+		if p.Tokens[i].Kind == message.Slot && p.field(i)&fieldOffer != 0 {
 			return i
 		}
 	}

@@ -22,6 +22,9 @@ func (p *Pass) unread() (Span, bool) {
 // relates says whether the sentence ties the two together by a thing, and does not only see, praise, wish or think:
 // "our town buys its power from Vattenkraft", "I coach the team you sponsor".
 func (p *Pass) relates(s stretch) bool {
+	if !p.Seen.Class(phrases.Speaker) {
+		return false
+	}
 	sender, recipient, thing := false, false, false
 	for i := s.first; i <= s.last; i++ {
 		t := &p.Tokens[i]

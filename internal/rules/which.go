@@ -110,7 +110,8 @@ func (p *Pass) workOn(i int) bool {
 	if k+1 >= len(p.Tokens) {
 		return false
 	}
-	if !p.isAny(k, "on with around behind") && !(p.isAny(k, "to") && p.isAny(k-1, "approach")) {
+	approach := p.isAny(k, "to") && p.isAny(k-1, "approach")
+	if !approach && !p.isAny(k, "on with around behind") {
 		return false
 	}
 	for n := k + 1; n < len(p.Tokens) && n < k+longestClause && p.Tokens[n].IsWord(); n++ {
@@ -118,7 +119,7 @@ func (p *Pass) workOn(i int) bool {
 		if t.Has(phrases.Conjunction) && n > k+1 {
 			return false
 		}
-		if t.Has(phrases.Content|phrases.Event) || p.isAny(k, "to") && t.Has(phrases.Org) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
+		if t.Has(phrases.Content|phrases.Event) || approach && t.Has(phrases.Org) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
 			return true
 		}
 	}
