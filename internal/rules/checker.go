@@ -110,6 +110,7 @@ type Pass struct {
 // memo holds the answers to questions about the whole note that are asked for many of its words.
 type memo struct {
 	loud, offers answer
+	pushes       answer
 	sentence     stretch // the last one that was asked for a "you",
 	you          int     // and the first there
 	own          own
@@ -121,6 +122,7 @@ type memo struct {
 	happenedAt   Span   // and where
 	told         answer // of tells,
 	toldAt       Span   // and where
+	regarded     regarded
 	dwelt        dwelt
 	sold         sold
 	dialled      dialled
@@ -158,7 +160,7 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 		p.greeted, p.rawName = greeted{}, ""
 	}
 	p.read(request.Text)
-	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, own: own{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}}
+	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, own: own{sentence: nowhere}, regarded: regarded{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}}
 	p.Language = p.detect()
 	p.gather()
 }

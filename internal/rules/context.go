@@ -71,7 +71,7 @@ func (p *Pass) findDealing() (Span, bool) {
 			}
 		}
 		for i := s.first; i < s.last && !pitches; i++ {
-			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) || p.served(i) {
+			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.isAny(i+1, "work") && !p.everybodys(i) && !p.inMark(phrases.Stock, i) || p.served(i) {
 				return p.tokens(i, i+1), true
 			}
 		}

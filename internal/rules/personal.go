@@ -30,7 +30,7 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() {
 			continue
 		}
-		if p.theirPlace(i) || p.capital(i) && !p.loud() && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) || p.served(i) {
+		if p.theirPlace(i) || p.capital(i) && !p.loud() && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)) || p.served(i) {
 			return true
 		}
 		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.fellowOf(i) || sameText(p.Slice(i-1, i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i)) {
@@ -39,17 +39,20 @@ func (p *Pass) personal() bool {
 		if p.names_(i) && (p.applied(i) || p.alike(i)) {
 			return true
 		}
-		if t.Is(message.Quoted) && t.End-t.Start > 3 && !t.Has(phrases.StockWord) && !p.inMark(phrases.Ask, i) && !p.inSelf(i) {
+		if t.Is(message.Quoted) && t.End-t.Start > 3 && !t.Has(phrases.StockWord) && !p.inMark(phrases.Ask, i) && !p.inSelf(i) && !p.pushed(i) {
 			return true // their words
 		}
 		if p.inSelf(i) {
 			continue
 		}
-		if p.names_(i) && !p.soldOnly(i) && (!p.told(i) || p.turned(i)) && !p.ownClause(i) || p.particular(i) {
+		if (p.names_(i) && !p.soldOnly(i) && (!p.told(i) || p.turned(i)) && !p.ownClause(i) || p.particular(i)) && !p.pushed(i) {
 			return true
 		}
 	}
 	if _, there := p.happened(); there {
+		return true
+	}
+	if _, there := p.echoes(); there {
 		return true
 	}
 	_, there := p.tells()

@@ -25,11 +25,21 @@ func (p *Pass) findTold() (Span, bool) {
 		return Span{}, false
 	}
 	for _, s := range p.sentences {
-		if p.within(phrases.Stock, s) == nil && !p.asks(s) && p.richly(s) {
+		if p.within(phrases.Stock, s) == nil && p.within(phrases.Boast, s) == nil && !p.asks(s) && !p.coldMail(s) && p.richly(s) {
 			return p.tokens(s.first, s.last), true
 		}
 	}
 	return Span{}, false
+}
+
+// coldMail is true of a sentence that only says that the sender wrote elsewhere too: "I just emailed you about parking".
+func (p *Pass) coldMail(s stretch) bool {
+	for i := s.first; i < s.last; i++ {
+		if p.isAny(i, "emailed messaged mailed pinged texted dmed") && p.Tokens[i+1].Has(phrases.You) {
+			return !p.isAny(i-1, "we you who")
+		}
+	}
+	return false
 }
 
 // richly says whether the sentence tells enough of the recipient before it asks to connect or wishes.
@@ -64,7 +74,7 @@ func (p *Pass) weigh(w *weight, i int, s stretch) {
 	switch {
 	case t.Has(phrases.StockWord|phrases.Preposition|phrases.Auxiliary) && !t.Has(phrases.You|phrases.Speaker|phrases.Perceive|phrases.Praise):
 	case t.Has(phrases.You):
-		w.theirs = w.theirs || !p.isYour(i) || !p.everybodys(i)
+		w.theirs = w.theirs || !(p.isYour(i) && p.everybodys(i) || p.supposed(i, s.first))
 		w.team = w.team || p.isAny(i+1, "team company")
 	case t.Has(phrases.Speaker):
 		w.tied = true
@@ -114,40 +124,60 @@ func (p *Pass) thing(i int) bool {
 // mostEchoes bounds how many words of a note are looked for again.
 const mostEchoes = 8
 
-// echoes looks for an uncommon thing that is told of the recipient and, in another sentence, of the sender: "your call for
-// poems about tractors. I repair tractors".
+// echoes looks for a thing that is told of the recipient and, elsewhere, of the sender: "your call for poems about tractors. I
+// repair tractors", "congrats on the second café. I live above the first one".
 func (p *Pass) echoes() (Span, bool) {
-	if p.wantsSomething() {
+	if p.pushes() {
 		return Span{}, false
 	}
 	left := mostEchoes
 	for _, s := range p.sentences {
-		if p.within(phrases.Stock, s) != nil || !p.speaksOf(s, phrases.You) {
+		if p.within(phrases.Stock, s) != nil || p.asks(s) || !p.regards(s) {
 			continue
 		}
 		for i := s.first; i <= s.last && left > 0; i++ {
-			if !p.thing(i) {
-				continue
-			}
-			if left--; p.again(i, s) {
-				return p.tokens(i, i), true
+			if thing := p.thing(i); thing || p.names_(i) && !p.inSelf(i) {
+				if left--; p.again(i, s, thing) {
+					return p.tokens(i, i), true
+				}
 			}
 		}
 	}
 	return Span{}, false
 }
 
-// again says whether the word at i stands in a sentence of the sender's besides s.
-func (p *Pass) again(i int, s stretch) bool {
+// again says whether a sentence of the sender's speaks of what token i of sentence s tells: by the same word, or by one that
+// points back to it.
+func (p *Pass) again(i int, s stretch, thing bool) bool {
 	for _, other := range p.sentences {
-		if other == s || !p.speaksOf(other, phrases.Speaker) || p.speaksOf(other, phrases.You) {
-			continue
+		first, speaks := other.first, false
+		if other == s {
+			first = i + 1
 		}
-		for k := other.first; k <= other.last; k++ {
-			if sameText(p.Slice(k, k), p.Slice(i, i)) {
+		for k := first; k <= other.last; k++ {
+			switch t := &p.Tokens[k]; {
+			case t.Has(phrases.Speaker):
+				speaks = !p.isAny(k, "me us")
+				if p.isAny(k, "mine ours") && other.first > s.first {
+					return true
+				}
+			case t.Has(phrases.You | phrases.Perceive | phrases.Praise), p.isAny(k, "would could can will may might should 'd ’d 'll ’ll hope want wanted get got made help think"):
+				speaks = false
+			case speaks && (thing && other != s && sameText(p.Slice(k, k), p.Slice(i, i)) || other.first >= s.first && p.isAnaphor(k)):
 				return true
 			}
 		}
+	}
+	return false
+}
+
+// isAnaphor is true of a word that stands for a thing told before.
+func (p *Pass) isAnaphor(k int) bool {
+	switch {
+	case p.isAny(k, "one ones"):
+		return p.isAny(k-1, "the first second other same only")
+	case p.isAny(k, "there it its them"):
+		return !p.Tokens[k].Is(message.Upper) && !p.isAny(k+1, "is are was were would looks seems sounds 's ’s 'd ’d")
 	}
 	return false
 }

@@ -8,11 +8,11 @@ import (
 // unread is a sentence of which nothing is known: neither about the sender, nor praise, nor a remark on the
 // recipient's job, nor stock. Where nothing is sold or sought, it has the benefit of the doubt.
 func (p *Pass) unread() (Span, bool) {
-	if p.has(phrases.Pitch) || p.has(phrases.Job) || p.has(phrases.Boast) || p.has(phrases.Plead) {
+	if p.pushes() || p.has(phrases.Plead) {
 		return Span{}, false
 	}
 	for _, s := range p.sentences {
-		if p.within(phrases.Ask, s) == nil && p.within(phrases.Stock, s) == nil && (p.within(phrases.Intro, s) == nil && p.within(phrases.Thank, s) == nil && p.news(s) || p.relates(s)) {
+		if p.within(phrases.Ask, s) == nil && p.within(phrases.Stock, s) == nil && !p.coldMail(s) && (p.within(phrases.Intro, s) == nil && p.within(phrases.Thank, s) == nil && p.news(s) || p.relates(s)) {
 			return p.tokens(s.first, s.last), true
 		}
 	}
