@@ -115,13 +115,15 @@ async function answer(request) {
   const header = (name) => request.headers.get(name) ?? '';
   const address = header('CF-Connecting-IP');
   const credential = header('Authorization');
-  if (!(await allowed(env.REQUESTS, credential.split('.')[0] || address))) return rateLimited();
-  const body = await readBody(request);
   const { pathname, search } = new URL(request.url);
+  if (!(await allowed(env.REQUESTS, credential.split('.')[0] || address))) return rateLimited();
+  const creates = request.method === 'PUT' && pathname === '/v1/account';
+  if (creates && !(await allowed(env.NEWCOMERS, address))) return rateLimited();
+  const body = await readBody(request);
   const head = [request.method, pathname + search, credential, header('If-None-Match')].join('\n');
   const [status, lines, bytes] = await run((binding, resolve) => binding.handle(head, body, (...answer) => resolve(answer)));
-  // Wrong tokens and new accounts are counted by address; one too many is told nothing more.
-  if ((status === 401 || status === 201) && !(await allowed(env.STRANGERS, address))) return rateLimited();
+  // Wrong tokens are counted by address; one too many is told nothing more.
+  if (status === 401 && !(await allowed(env.STRANGERS, address))) return rateLimited();
   const headers = lines.split('\n').map((line) => line.split(/: (.*)/, 2));
   return new Response(bytes, { status, headers });
 }

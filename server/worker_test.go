@@ -52,6 +52,19 @@ func TestWorker(t *testing.T) {
 				t.Errorf("%s: 500 tries end with %v", what, problem)
 			}
 		}
+		for n := range 500 {
+			c := newClient(url)
+			if _, err := c.CreateAccount(t.Context(), ""); err == nil {
+				continue
+			} else if syncapi.AsError(err).Type != syncapi.RateLimited {
+				t.Fatal(err)
+			}
+			if _, err := c.GetAccount(t.Context()); err == nil {
+				t.Errorf("account %d was refused and made all the same", n)
+			}
+			return
+		}
+		t.Error("500 new accounts are not refused")
 	})
 }
 

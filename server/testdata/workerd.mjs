@@ -19,7 +19,7 @@ const miniflare = new Miniflare({
   d1Databases: ['DB'],
   bindings: { REGISTRATION: 'open' },
   ratelimits: Object.fromEntries(
-    ['REQUESTS', 'STRANGERS'].map((name) => [name, { simple: { limit: Number(perMinute), period: 60 } }]),
+    ['REQUESTS', 'STRANGERS', 'NEWCOMERS'].map((name) => [name, { simple: { limit: Number(perMinute), period: 60 } }]),
   ),
   unsafeTriggerHandlers: true,
 });
