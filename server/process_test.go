@@ -8,6 +8,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"net"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -202,6 +203,49 @@ func TestBadOptions(t *testing.T) {
 		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), test.want) {
 			t.Errorf("%q: %v, want %q in\n%s", test.args, err, test.want, out)
 		}
+	}
+}
+
+// TestShutdownFinishes asks the server to stop in the middle of a push: it takes no new connection, and the push is
+// stored and acknowledged.
+func TestShutdownFinishes(t *testing.T) {
+	db := dbFile(t)
+	p := start(t, "-db", db)
+	c := newClient(p.url)
+	account, err := c.CreateAccount(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	body := fmt.Sprintf(`{"epoch":%q,"items":[{"id":%q,"base":0,"data":"kept"}]}`, account.Cursor.Epoch, apitest.Random(16))
+	address := strings.TrimPrefix(p.url, "http://")
+	connection, err := net.Dial("tcp", address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	fmt.Fprintf(connection, "POST /v1/changes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s.%s\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n",
+		c.Account, c.Token, len(body))
+	answers := bufio.NewReader(connection)
+	if line, err := answers.ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") { // the handler reads
+		t.Fatalf("%q (%v)", line, err)
+	}
+	if err := p.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatal(err)
+	}
+	for another, err := net.Dial("tcp", address); err == nil; another, err = net.Dial("tcp", address) {
+		_ = another.Close()
+	}
+	_, _ = io.WriteString(connection, body)
+	rest, err := io.ReadAll(answers)
+	if err != nil || !strings.Contains(string(rest), "200 OK") || !strings.Contains(string(rest), `"seq":1`) {
+		t.Errorf("the push in hand is answered %q (%v)", rest, err)
+	}
+	<-p.read
+	if err := p.Wait(); err != nil {
+		t.Errorf("the server ended with %v\n%s", err, p.log.String())
+	}
+	if out, err := program("check", "-db", db).CombinedOutput(); err != nil || !strings.Contains(string(out), "1 records") {
+		t.Errorf("after the end: %v\n%s", err, out)
 	}
 }
 

@@ -5,6 +5,8 @@ import type { Platform, PortKind, Wire } from './platform';
 import { Client } from './port';
 import type { Criterion, Event, Settings } from './protocol';
 import { start } from './start';
+import { Device } from './testing/device';
+import { testServer } from './testing/server';
 import { MemoryArea, MemoryWire, until } from './testing/memory';
 
 /** The whole background, with the shipped engine, on storage in memory; answers how to connect to it. */
@@ -91,4 +93,22 @@ test('a note begun is kept for its recipient', async () => {
   await panel.request('saveDraft', { key: 'ann', text: 'Hi Ann' });
   assert.deepEqual(await panel.request('draft', { key: 'ann' }), { text: 'Hi Ann' });
   assert.deepEqual(await panel.request('draft', { key: 'ben' }), { text: '' });
+});
+
+test('whoever opens the picker, the library or the popup sees what other devices did', async (t) => {
+  const server = await testServer(t);
+  const [here, there] = [new Device(t, 'here'), new Device(t, 'there')];
+  await there.sync.setUp(server, await here.sync.setUp(server));
+  const page = (await started(here.area))('page');
+  const heard: Event[] = [];
+  page.onEvent((event) => heard.push(event));
+  const synced = async () => (await page.request('settings', {}), heard.some((event) => event.event === 'sync' && event.status.state === 'idle'));
+  await until('the first round is over', synced);
+  const titles = async () => (await page.request('exportTemplates', {})).templates.map(({ title }) => title);
+  for (const opening of ['templates', 'syncStatus'] as const) {
+    await there.save(opening, 'Hi');
+    await there.sync.now();
+    await page.request(opening, {});
+    await until('the template is here', async () => (await titles()).includes(opening));
+  }
 });
