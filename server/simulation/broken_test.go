@@ -35,6 +35,7 @@ func TestBrokenIsCaught(t *testing.T) {
 		"store whose pages skip a record":            wrap(func(s store.Store) store.Store { return skipping{s} }),
 		"store that forgets deletions without a 410": wrap(func(s store.Store) store.Store { return noFloor{s} }),
 		"backup that comes back without a new epoch": func(b *bench) { b.forgetHead = true },
+		"disk that loses what was flushed to it":     func(b *bench) { b.forgetful = true },
 		"devices that follow all removals":           func(b *bench) { b.neverAsks = true },
 		"merge of settings that overwrites": func(b *bench) {
 			b.merge = func(base, local, remote merge.Record) (merged, conflict merge.Record) {

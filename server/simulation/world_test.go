@@ -36,6 +36,7 @@ type bench struct {
 	merge      syncclient.Merge
 	forgetHead bool
 	neverAsks  bool // devices follow all removals
+	forgetful  bool // a disk that loses what was flushed to it
 }
 
 func newBench(dir string) (*bench, error) {
@@ -69,6 +70,31 @@ func (b *bench) goBack() error {
 	return errors.Join(os.WriteFile(b.path, old, 0o600), b.open())
 }
 
+// kill ends the server as a crash does: nothing is written any more, and what lies on the disk is opened again.
+func (b *bench) kill() error {
+	suffixes := []string{"", "-wal", ".head"}
+	if b.forgetful {
+		suffixes = []string{"", ".head"}
+	}
+	var disk [][]byte
+	for _, suffix := range suffixes {
+		text, err := os.ReadFile(b.path + suffix)
+		if err != nil {
+			return err
+		}
+		disk = append(disk, text)
+	}
+	if err := b.store.Close(); err != nil {
+		return err
+	}
+	for n, suffix := range suffixes {
+		if err := os.WriteFile(b.path+suffix, disk[n], 0o600); err != nil {
+			return err
+		}
+	}
+	return b.open()
+}
+
 // world is one schedule: an account, its devices, and what may happen to them.
 type world struct {
 	*bench
@@ -80,8 +106,9 @@ type world struct {
 	network *network
 	// codes are those that the account had, the newest last.
 	codes []*synccrypto.Keys
-	// restores says whether the server's past comes back in this schedule.
+	// restores says whether the server's past comes back in this schedule, crashes whether it is killed.
 	restores bool
+	crashes  bool
 	backedUp bool
 	// large says whether this is a library of which much is deleted at once.
 	large bool
@@ -101,6 +128,7 @@ func newWorld(b *bench, seed uint64) (*world, error) {
 		marks:  map[string]bool{},
 	}
 	w.restores = seed%20 == 0 && b.elsewhere == nil
+	w.crashes = seed%30 == 0 && b.elsewhere == nil
 	w.large = seed%16 == 1
 	w.serve()
 	w.network = &network{world: w}
@@ -199,6 +227,17 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 		}
 		n.depth--
 		return answer, nil
+	case 7, 8:
+		if !n.crashes || n.depth > 0 {
+			break
+		}
+		if fate == 8 {
+			n.deliver(r, body)
+		}
+		n.logf("  the server is killed, after it has stored: %v", fate == 8)
+		n.fail(n.kill())
+		n.serve()
+		return nil, errLost
 	}
 	return n.deliver(r, body), nil
 }
