@@ -86,17 +86,51 @@ func UnpackRuns(packed string) []uint16 {
 	return table
 }
 
-// UnpackGroups reads groups, in which [NoMore] and the numbers of sets, large as they are, are written short.
-func UnpackGroups(packed string) []uint16 {
-	groups := Unpack(packed)
-	for i, n := range groups {
-		groups[i] = bits.RotateLeft16(n, -1) - 1
+// UnpackGroups reads groups from their columns and sets, in which [NoMore] and the numbers of sets, large as they are, are
+// written short, and from where they lead: of each list the first as it is, and each other as how much less it is than
+// the one before. Apart the two compress better than in turn.
+func UnpackGroups(keys, to string) []uint16 {
+	leads := Unpack(to)
+	groups := make([]uint16, 0, len(keys)+len(leads))
+	var last uint16
+	for _, n := range Unpack(keys) {
+		key := bits.RotateLeft16(n, -1) - 1
+		groups = append(groups, key)
+		if key == NoMore {
+			last = 0
+			continue
+		}
+		if last == 0 {
+			last = leads[0]
+		} else {
+			last -= leads[0]
+		}
+		leads = leads[1:]
+		groups = append(groups, last)
 	}
 	return groups
 }
 
-// PackGroup is what UnpackGroups reads as the number.
-func PackGroup(n uint16) uint16 { return bits.RotateLeft16(n+1, 1) }
+// PackGroups is what UnpackGroups reads as the groups.
+func PackGroups(groups []int) (keys, to []int) {
+	last := 0
+	for i := 0; i < len(groups); i++ {
+		key := uint16(groups[i])
+		keys = append(keys, int(bits.RotateLeft16(key+1, 1)))
+		if key == NoMore {
+			last = 0
+			continue
+		}
+		i++
+		if lead := groups[i]; last == 0 {
+			to = append(to, lead)
+		} else {
+			to = append(to, last-lead)
+		}
+		last = groups[i]
+	}
+	return keys, to
+}
 
 // UnpackLists reads by state the number of its list, and finds where in groups that begins.
 func UnpackLists(packed string, groups []uint16) []uint16 {

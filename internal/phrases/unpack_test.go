@@ -1,10 +1,12 @@
 package phrases
 
 import (
-	"math/bits"
+	"encoding/binary"
 	"slices"
 	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 )
 
 func TestUnpackWords(t *testing.T) {
@@ -30,13 +32,37 @@ func TestUnpack(t *testing.T) {
 	if got, want := UnpackRuns("\x02\x03\x0c\x0f"), []uint16{0b11100, 0b1111111111111110}; !slices.Equal(got, want) {
 		t.Errorf("UnpackRuns answers %b, not %b", got, want)
 	}
-	for _, n := range []uint16{0, 1, 650, SetMark, SetMark | 7, NoMore} {
-		if got := bits.RotateLeft16(PackGroup(n), -1) - 1; got != n {
-			t.Errorf("group %d is unpacked as %d", n, got)
-		}
-	}
 	groups := []uint16{NoMore, 5, 6, NoMore, 7, 8, 9, 10, NoMore}
 	if got, want := UnpackLists("\x00\x00\x02\x00", groups), []uint16{0, 1, 1, 4}; !slices.Equal(got, want) {
 		t.Errorf("UnpackLists answers %v, not %v", got, want)
 	}
+}
+
+// What is packed comes back, whatever the groups; where they lead falls in each list.
+func TestUnpackGroups(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		var groups []int
+		for _, list := range rapid.SliceOf(rapid.SliceOf(rapid.Uint16Max(2500))).Draw(t, "lists") {
+			slices.Sort(list)
+			for _, to := range slices.Backward(list) {
+				key := rapid.Uint16Max(NoMore-1).Draw(t, "key")
+				groups = append(groups, int(key), int(to))
+			}
+			groups = append(groups, int(NoMore))
+		}
+		var bytes [2][]byte
+		keys, to := PackGroups(groups)
+		for i, values := range [][]int{keys, to} {
+			for _, v := range values {
+				bytes[i] = binary.AppendUvarint(bytes[i], uint64(v))
+			}
+		}
+		var got []int
+		for _, n := range UnpackGroups(string(bytes[0]), string(bytes[1])) {
+			got = append(got, int(n))
+		}
+		if !slices.Equal(got, groups) {
+			t.Fatalf("%v come back as %v", groups, got)
+		}
+	})
 }

@@ -71,12 +71,17 @@ func (p *Pass) findDealing() (Span, bool) {
 			}
 		}
 		for i := s.first; i < s.last && !pitches; i++ {
-			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.isAny(i+1, "work") && !p.everybodys(i) && !p.inMark(phrases.Stock, i) || p.served(i) {
+			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.ofWork(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) || p.served(i) {
 				return p.tokens(i, i+1), true
 			}
 		}
 	}
 	return Span{}, false
+}
+
+// ofWork is true of "your grid scaling work", which is no more than what the recipient does.
+func (p *Pass) ofWork(i int) bool {
+	return p.isAny(i+1, "work") || p.isAny(i+2, "work") || p.isAny(i+3, "work")
 }
 
 // generic says whether the sentence speaks of what everybody has: "your work", "your experience".

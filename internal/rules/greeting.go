@@ -64,7 +64,7 @@ func (p *Pass) salutation() int {
 // slotAhead reads "Hi {{first_name}}" and "Dear [Title] [Last Name]".
 func (p *Pass) slotAhead(i int) bool {
 	for i < len(p.Tokens) && i < p.greeting.end+3 {
-		if p.Tokens[i].Kind == message.Slot && !p.isObject(i) {
+		if p.Tokens[i].Kind == message.Slot && !p.isObject(i) && !(p.greeting.salutation < 0 && i+1 < len(p.Tokens) && p.Tokens[i+1].IsWord() && !holdsAny(p.Slice(i, i), "name|greet|salut")) {
 			p.greeting.slot = true
 			p.greeting.end = i + 1
 		} else if !p.Tokens[i].Has(phrases.Honorific) {

@@ -38,7 +38,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
 		return p.bare(m) || p.vague(m) || p.wishes(m) || p.idle(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
 	}
-	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) {
+	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) && p.bare(m) {
 		return true
 	}
 	if p.bare(m) || p.atWork(m) {
@@ -106,7 +106,7 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 	named := false
 	for i := int(m.First); i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
 		switch t := &p.Tokens[i]; {
-		case t.Kind == message.Slot && holdsAny(p.Slice(i, i), "ompany|business|firm|startup"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
+		case t.Kind == message.Slot && holdsAny(p.Slice(i, i), "ompany|business|firm|startup|practice|agency|brand|studio|clinic"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
 			named = true
 		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true

@@ -70,7 +70,7 @@ func (p *Pass) alike(i int) bool {
 		}
 	}
 	for k := i - 1; k > p.greeting.end && k >= i-5 && p.Tokens[k].IsWord(); k-- {
-		if p.isAny(k, "also both same share shared fellow") {
+		if p.isAny(k, "also both same share shared fellow another") {
 			return true
 		}
 	}

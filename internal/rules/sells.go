@@ -150,7 +150,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 			learning = learning || i+1 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.You)
 		case "out":
 			learning = learning || p.isAny(i-1, "find finding found")
-		case "learn", "hear", "ask", "understand", "advice", "insights", "perspective":
+		case "learn", "hear", "ask", "understand", "advice", "insight", "insights", "perspective", "guidance", "tips", "follow":
 			learning = learning || i <= int(m.Last)
 		case "role", "roles", "opportunities", "openings", "position", "positions", "steps", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
 			return false

@@ -35,8 +35,11 @@ func (p *Pass) findTold() (Span, bool) {
 // coldMail is true of a sentence that only says that the sender wrote elsewhere too: "I just emailed you about parking".
 func (p *Pass) coldMail(s stretch) bool {
 	for i := s.first; i < s.last; i++ {
-		if p.isAny(i, "emailed messaged mailed pinged texted dmed") && p.Tokens[i+1].Has(phrases.You) {
+		if p.isAny(i, "emailed messaged mailed pinged texted") && p.isAny(i+1, "you") {
 			return !p.isAny(i-1, "we you who")
+		}
+		if p.isAny(i, "sent") && p.isAny(i+1, "you") && p.isAny(i+2, "a an") {
+			return p.isAny(i+3, "email message note mail inmail dm") || p.isAny(i+4, "email message note mail")
 		}
 	}
 	return false

@@ -229,6 +229,9 @@ func (p *Pass) firstYou(s stretch) int {
 		return m.you
 	}
 	m.sentence, m.you = s, s.last+1
+	if p.coldMail(s) {
+		return m.you
+	}
 	for i := s.first; i <= s.last; i++ {
 		if !p.Tokens[i].Has(phrases.You) {
 			continue

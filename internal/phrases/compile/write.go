@@ -128,27 +128,16 @@ func runsOf(values []int) (runs []int) {
 	return append(runs, n)
 }
 
-// writePacked writes a table of 16-bit numbers as a string.
+// writePacked writes a table of 16-bit numbers as a string, or as two.
 func writePacked(b *bytes.Buffer, t table) {
-	var packed []byte
-	seen := map[int]int{}
-	values := t.values
-	if t.how == runs {
+	values, also := t.values, []int(nil)
+	switch t.how {
+	case runs:
 		values = runsOf(values)
-	}
-	for _, v := range values {
-		switch t.how {
-		case grouped:
-			v = int(phrases.PackGroup(uint16(v)))
-		case numbered, lists:
-			n, ok := seen[v]
-			if !ok {
-				n = -1
-				seen[v] = t.first + len(seen)
-			}
-			v = n + 1
-		}
-		packed = binary.AppendUvarint(packed, uint64(v))
+	case grouped:
+		values, also = phrases.PackGroups(values)
+	case numbered, lists:
+		values = numbersOf(values, t.first)
 	}
 	call := "Unpack("
 	var rest string
@@ -162,13 +151,41 @@ func writePacked(b *bytes.Buffer, t table) {
 	case lists:
 		call, rest = "UnpackLists(", ", groups"+strings.TrimPrefix(t.name, "lists")
 	}
-	fmt.Fprintf(b, "var %s = phrases.%s\"\"", t.name, call)
+	fmt.Fprintf(b, "var %s = phrases.%s", t.name, call)
+	writeNumbers(b, values)
+	if t.how == grouped {
+		fmt.Fprint(b, ", ")
+		writeNumbers(b, also)
+	}
+	fmt.Fprintf(b, "%s)\n\n", rest)
+}
+
+// numbersOf answers 0 for each value that is met for the first time, and for any other its number plus one.
+func numbersOf(values []int, first int) (numbers []int) {
+	seen := map[int]int{}
+	for _, v := range values {
+		n, ok := seen[v]
+		if !ok {
+			n = -1
+			seen[v] = first + len(seen)
+		}
+		numbers = append(numbers, n+1)
+	}
+	return numbers
+}
+
+// writeNumbers writes numbers as a string literal, seven bits a byte.
+func writeNumbers(b *bytes.Buffer, values []int) {
+	var packed []byte
+	for _, v := range values {
+		packed = binary.AppendUvarint(packed, uint64(v))
+	}
+	fmt.Fprint(b, `""`)
 	for len(packed) > 0 {
 		n := min(32, len(packed))
 		fmt.Fprintf(b, " +\n\t%q", packed[:n])
 		packed = packed[n:]
 	}
-	fmt.Fprintf(b, "%s)\n\n", rest)
 }
 
 // begins tells for each symbol which automata have a phrase that begins so: a bit each, and in the high
