@@ -22,7 +22,7 @@ func (p *Pass) findHappened() (Span, bool) {
 			return p.span(m), true
 		}
 		for i := s.first; i <= s.last; i++ {
-			if t := &p.Tokens[i]; t.Has(phrases.You) && (p.spokenOf(i) || p.didSomething(i, s)) || t.Has(phrases.Speaker) && p.didToYou(i, s) {
+			if t := &p.Tokens[i]; t.Has(phrases.You) && (p.spokenOf(i) || p.didSomething(i, s) || p.theirsDid(i)) || t.Has(phrases.Speaker) && p.didToYou(i, s) {
 				return p.tokens(i, min(i+1, s.last)), true
 			}
 		}
@@ -138,6 +138,12 @@ func (p *Pass) theOneWho(i, last int) bool {
 		}
 	}
 	return false
+}
+
+// theirsDid is true of "the school that your firm painted", unlike the news that they raised money.
+func (p *Pass) theirsDid(i int) bool {
+	v := i + 2
+	return p.isYour(i) && p.isAny(i+1, "firm team company crew people shop office staff colleague colleagues") && p.past(v) && !p.isAny(v, "were had won made raised launched opened started left went took landed hired expanded closed announced released reached achieved received earned secured acquired published partnered moved joined needed used worked") && !p.Tokens[min(v+1, len(p.Tokens)-1)].Has(phrases.Doing)
 }
 
 // verbBehind is the word behind the one at i, or behind adverbs.

@@ -174,6 +174,12 @@ func (p *Pass) onward(m *phrases.Mark) bool {
 	if about+1 < len(p.Tokens) && sameText(p.Slice(about, about), "about") && p.Tokens[about+1].Has(phrases.Speaker) {
 		return true // "to learn more about my background"
 	}
+	if about < len(p.Tokens) && p.isAny(about, "about") && p.isAny(about+1, "opportunities openings internships vacancies") && !p.goesOnFrom(m) {
+		return true // "to learn about opportunities"
+	}
+	if p.isAny(int(m.Last), "how") && p.isAny(int(m.Last)-1, "discuss discussing explore") && p.isAny(int(m.Last)+1, "my i") {
+		return true // "to discuss how my experience could benefit you"
+	}
 	if about > int(m.Last) && p.offers() && (about >= len(p.Tokens) || p.Tokens[about].Ends()) {
 		return true // "open to learning more?"
 	}
@@ -190,7 +196,17 @@ func (p *Pass) onward(m *phrases.Mark) bool {
 	case "hear", "hearing":
 		return sameText(last, "from") && int(m.Last)+1 < len(p.Tokens) && p.Tokens[m.Last+1].Has(phrases.You)
 	case "in":
-		return sameText(last, "case") && p.has(phrases.Job)
+		return sameText(last, "case") && (p.has(phrases.Job) || p.needs(int(m.Last)+1))
+	}
+	return false
+}
+
+// needs is true of "your team ever needs", "you want".
+func (p *Pass) needs(i int) bool {
+	for end := i + 6; i < end && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		if p.isAny(i, "need needs want wants") {
+			return true
+		}
 	}
 	return false
 }

@@ -162,7 +162,7 @@ func (p *Pass) weAt(i int) bool {
 
 // shares is true of the words for what both have: "we both", "also", "too".
 func (p *Pass) shares(i int) bool {
-	return p.isAny(i, "both also too same fellow another mutual shared together those neighbours neighbors colleagues classmates")
+	return p.isAny(i, "both also too same fellow another mutual share shared together those neighbours neighbors colleagues classmates")
 }
 
 // told says whether the word at i stands in what the sender tells about themselves too.

@@ -43,6 +43,9 @@ func (p *Pass) personal() bool {
 			return true // their words
 		}
 		if p.inSelf(i) {
+			if p.has(phrases.By) && p.names_(i) && p.recommends(i) {
+				return true
+			}
 			continue
 		}
 		if (p.names_(i) && !p.soldOnly(i) && (!p.told(i) || p.turned(i)) && !p.ownClause(i) || p.particular(i)) && !p.pushed(i) {
@@ -57,4 +60,11 @@ func (p *Pass) personal() bool {
 	}
 	_, there := p.tells()
 	return there
+}
+
+// recommends is true of the name of somebody of the sender's who knows the recipient: "my teacher, Dr. Ojo, recommended you".
+func (p *Pass) recommends(i int) bool {
+	s, ok := p.sentence(i)
+	m := p.within(phrases.By, s)
+	return ok && m != nil && int(m.First) > i && int(m.First) < i+longestQuestion && !p.suggestedByLinkedIn(m)
 }

@@ -19,7 +19,7 @@ func (p *Pass) reason() (Span, bool) {
 		return p.tokens(i, i), true
 	}
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
-		if p.isYour(i) && p.workOn(i) && !(p.wantsSomething() && !p.dwells(i)) {
+		if p.isYour(i) && p.workOn(i) && (p.dwells(i) || !p.wantsSomething() && !p.isAny(i+1, "work")) {
 			return p.tokens(i, i+1), true
 		}
 	}
@@ -71,6 +71,8 @@ func (p *Pass) onlyMentions(m *phrases.Mark) bool {
 		return p.mentions(m, "came comes coming popping") && !p.withMe(m) || p.wantsSomething() && p.mentions(m, "sent")
 	case phrases.Own:
 		return p.wantsSomething() && !p.dwells(int(m.First))
+	case phrases.Aim, phrases.Common:
+		return p.wantsSomething() && p.isAny(int(m.First), "been follow following followed") && p.bare(m)
 	case phrases.Met:
 		return p.boasts(int(m.First)) || p.wantsSomething() && p.mentions(m, "email emails sent message mentioned voicemail")
 	}

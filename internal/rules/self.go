@@ -64,7 +64,7 @@ func (p *Pass) startsAt(k phrases.Kind, i int) bool {
 
 // isFragment is true where a role stands for a sentence: "HVAC planner, Drammen", "Hobby dev in Tallinn".
 func (p *Pass) isFragment(i int) bool {
-	if t := &p.Tokens[i]; !t.Is(message.Starts) || t.Has(phrases.Speaker|phrases.You|phrases.Greet|phrases.Praise) {
+	if t := &p.Tokens[i]; !t.Is(message.Starts) || t.Has(phrases.Speaker|phrases.You|phrases.Greet|phrases.Praise) || p.isAny(i, "free") {
 		return false
 	}
 	for k := i; k < len(p.Tokens) && k < i+6; k++ {

@@ -31,6 +31,9 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && (p.congratulates(m) || p.remarks(m)) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
 		return true
 	}
+	if m.Kind == phrases.Thank && p.congratulates(m) && p.onTheJob(m) {
+		return true
+	}
 	if m.Kind != phrases.Aim && m.Kind != phrases.Common || p.ofOneTrade(m) {
 		return false
 	}
@@ -52,6 +55,16 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	because := p.isBecause(int(m.First))
 	s, ok := p.sentence(int(m.First))
 	return ok && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && (p.offers() || p.within(phrases.Stock, s) != nil))
+}
+
+// onTheJob is true of congratulations on what LinkedIn tells everybody: a new role, an anniversary, a round of funding.
+func (p *Pass) onTheJob(m *phrases.Mark) bool {
+	for i := int(m.Last); i < int(m.Last)+8 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		if p.isAny(i, "role position job promotion anniversary funding round raise series joining appointment milestone") || p.Tokens[i].Kind == message.Slot && holdsAny(p.Slice(i, i), "role|position|funding|promot") {
+			return true
+		}
+	}
+	return false
 }
 
 // ofOneTrade is true of "a fellow contractor", which ties the two together whatever else the sentence sells.

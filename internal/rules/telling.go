@@ -125,8 +125,11 @@ func (p *Pass) tellsProduct(s stretch) bool {
 	if p.within(phrases.Boast, s) != nil {
 		return false
 	}
-	for i := s.first; i <= min(s.last, s.first+10); i++ {
-		if p.Tokens[i].Has(phrases.Role) {
+	for i := s.first; i <= s.last; i++ {
+		switch {
+		case p.isAny(i, "helps helping lets saves"):
+			return true
+		case p.Tokens[i].Has(phrases.Role) && i <= s.first+10:
 			return false
 		}
 	}

@@ -93,10 +93,22 @@ func (p *Pass) weigh(w *weight, i int, s stretch) {
 		w.named = 1
 	case t.Has(phrases.Determiner) && p.isAny(i, "same"):
 		w.theirs = w.theirs || w.tied
-		w.things++
+		if w.things++; p.sameAsYou(i) {
+			w.things++
+		}
 	case p.thing(i), t.Has(phrases.Role) && i > s.first+1 && (p.isYour(i-1) || p.isYour(i-2)):
 		w.things++
 	}
+}
+
+// sameAsYou is true of "the same night train as you", where it is a thing and not a trade.
+func (p *Pass) sameAsYou(i int) bool {
+	for i++; i+1 < len(p.Tokens) && !p.Tokens[i].Has(phrases.Field|phrases.Role|phrases.You) && p.Tokens[i].IsWord(); i++ {
+		if p.isAny(i, "as") {
+			return p.Tokens[i+1].Has(phrases.You) && !p.isAny(i-1, "boat page path stage situation background position")
+		}
+	}
+	return false
 }
 
 // asGreeted is true of a name that the greeting holds, where the note speaks of who has it: "mail for Laura Vale".
