@@ -53,7 +53,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if s := p.Slice(int(m.Last), int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
 		return true // "connect with you too"
 	}
-	if m.Kind != phrases.Common || !sameText(p.Slice(int(m.First), int(m.First)), "fellow") {
+	if m.Kind != phrases.Common || !p.isAny(int(m.First), "fellow") && !(p.isAny(int(m.First), "other") && m.Last == m.First+1) {
 		return false
 	}
 	return p.isAny(int(m.First)+1, "professional professionals human humans networker")
@@ -108,7 +108,7 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 		switch t := &p.Tokens[i]; {
 		case t.Kind == message.Slot && holdsAny(p.Slice(i, i), "ompany|business|firm|startup|practice|agency|brand|studio|clinic"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
 			named = true
-		case named && t.Has(phrases.Conjunction), i > int(m.Last) && p.inMark(phrases.Ask, i):
+		case t.Has(phrases.Conjunction) && (named || i+1 < len(p.Tokens) && p.isAny(i+1, "i we")), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true
 		case p.tellsThing(i):
 			return false

@@ -135,7 +135,7 @@ func (p *Pass) own(s stretch) *own {
 		t := &p.Tokens[k]
 		switch {
 		case t.Has(phrases.Perceive | phrases.Praise), p.shares(k), sameText(p.Slice(k, k), "across"),
-			t.Has(phrases.You) && !(k > 0 && p.isAny(k-1, "with") && p.everybodys(k)):
+			t.Has(phrases.You) && !(k > 0 && p.isAny(k-1, "with") && p.everybodys(k)) && !p.supposed(k, s.first):
 			o.turns = true
 		case t.Has(phrases.You), t.Has(phrases.Aims) && k > 0 && p.isAny(k-1, "to and"):
 			o.turn = min(o.turn, k)

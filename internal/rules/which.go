@@ -217,7 +217,7 @@ func (p *Pass) bothHave(i int) bool {
 //go:noinline
 func (p *Pass) bothOf(s stretch) bool {
 	m := p.within(phrases.Common, s)
-	return m != nil && p.mentions(m, "both share seem")
+	return m != nil && p.mentions(m, "both share seem too")
 }
 
 // firstYou is the first "you" of the sentence, what lies before it if a "your" anywhere tells of
