@@ -38,8 +38,8 @@ type Guard struct {
 	creations *buckets
 }
 
-// New makes a guard. Whatever Config says, an address has 20 wrong tokens a minute and 5 new accounts an
-// hour.
+// New makes a guard. Whatever Config says, an address has 20 wrong tokens or invite words a minute and 5 new
+// accounts an hour.
 func New(c Config) *Guard {
 	if c.Now == nil {
 		c.Now = time.Now
@@ -55,8 +55,8 @@ func New(c Config) *Guard {
 
 func perMinute(n int) rate.Limit { return rate.Limit(float64(n) / 60) }
 
-// Wrap is an api.Config.Guard. What counts against a bucket only by its outcome, a wrong token and a new
-// account, is looked at before and taken afterwards.
+// Wrap is an api.Config.Guard. What counts against a bucket only by its outcome, a wrong token or invite word and
+// a new account, is looked at before and taken afterwards.
 func (g *Guard) Wrap(next http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now, address := g.Now(), g.address(r)
@@ -76,7 +76,7 @@ func (g *Guard) Wrap(next http.Handler) http.Handler {
 		seen := &observer{ResponseWriter: w}
 		next.ServeHTTP(seen, r)
 		switch {
-		case seen.status == http.StatusUnauthorized:
+		case seen.status == http.StatusUnauthorized, seen.status == http.StatusForbidden: // a wrong invite word
 			g.failures.take(address, now)
 		case creates && seen.status == http.StatusCreated:
 			g.creations.take(address, now)

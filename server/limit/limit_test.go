@@ -67,6 +67,7 @@ func TestGuard(t *testing.T) {
 		{"many accounts of one address", "GET", 200, id, 300, time.Minute / 600},
 		{"nobody", "GET", 200, func(int) string { return "" }, 300, time.Minute / 600},
 		{"wrong tokens", "GET", 401, id, 20, time.Minute / 20},
+		{"wrong invite words", "PUT", 403, id, 20, time.Minute / 20},
 		{"new accounts", "PUT", 201, id, 5, time.Hour / 5},
 		{"accounts that were there", "PUT", 200, id, 300, time.Minute / 600},
 	}
