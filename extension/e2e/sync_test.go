@@ -189,8 +189,7 @@ func TestInviteWordIsAskedFor(t *testing.T) {
 	l.role("sync-invite").UntilGone()
 	l.role("sync-create").Click()
 	l.untilSays("failure", "by invite only")
-	l.Press("Tab") // out of the field, which has the focus, to the button behind it
-	l.Press("Shift+Tab")
+	l.role("sync-invite").Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
 	l.Type("word")
 	l.Press("Enter")
 	l.untilSays("failure", "not the invite word")

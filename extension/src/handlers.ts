@@ -39,8 +39,8 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
     },
     rules: () => engine.call('rules', {}),
 
-    async templates() {
-      void sync.opened();
+    async templates({ announced }) {
+      if (!announced) void sync.opened();
       return { templates: await library.list() };
     },
     async suiting({ person }) {
@@ -66,8 +66,8 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
     settings: async () => ({ settings: await settings.get() }),
     saveSettings: async (body, caller) => ({ settings: await settings.save(body.settings, caller.kind) }),
 
-    async syncStatus() {
-      void sync.opened();
+    async syncStatus({ announced }) {
+      if (!announced) void sync.opened();
       return sync.status();
     },
     syncSetUp: async ({ server, code, invite }) => ({ code: await sync.setUp(server, code, invite) }),

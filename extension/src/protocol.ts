@@ -391,6 +391,12 @@ export interface Failure {
   message: string;
 }
 
+/** How somebody comes to ask for what is shown. */
+export interface Asking {
+  /** Because it was announced to have changed. Who comes to look does not say so, and starts a sync. */
+  announced?: true;
+}
+
 /** A message and its answer. `from` in the comment: who may send it; the background refuses others. */
 export interface Requests {
   /** panel, page. Newest text wins: an older check of the same port is answered with code "stale". */
@@ -408,8 +414,8 @@ export interface Requests {
   /** panel, page. */
   rules: [Record<string, never>, { rules: RuleDoc[] }];
 
-  /** panel, page. Starts a sync in the background as well; never waits for it. */
-  templates: [Record<string, never>, { templates: Template[] }];
+  /** panel, page. Starts a sync in the background as well, unless announced; never waits for it. */
+  templates: [Asking, { templates: Template[] }];
   /** panel. Which templates suit the person, by id; the others are left out. */
   suiting: [{ person: Person }, { matches: Record<string, Match> }];
   /** panel, page. Without id: a new one. Without suits: whom it suits stays as it is. */
@@ -440,12 +446,12 @@ export interface Requests {
   draft: [{ key: string }, { text: string }];
 
   /** panel, page. */
-  settings: [Record<string, never>, { settings: Settings }];
+  settings: [Asking, { settings: Settings }];
   /** page; the panel may set rules.severity, and add to rules.off and rules.ignored. */
   saveSettings: [{ settings: Settings }, { settings: Settings }];
 
-  /** page. */
-  syncStatus: [Record<string, never>, SyncStatus];
+  /** page. Starts a sync as well, unless announced. */
+  syncStatus: [Asking, SyncStatus];
   /**
    * page. Without code: makes an account and answers its new code. The page first asks for the host
    * permission of the server's origin. Fails with bad-address, unreachable, bad-server, bad-code,

@@ -4,6 +4,8 @@ import { test } from 'node:test';
 import type { Platform, PortKind, Wire } from './platform';
 import { Client } from './port';
 import type { Criterion, Event, Settings } from './protocol';
+import { handlersOf, type Parts } from './handlers';
+import type { Caller } from './serve';
 import { start } from './start';
 import { Device } from './testing/device';
 import { testServer } from './testing/server';
@@ -110,5 +112,18 @@ test('whoever opens the picker, the library or the popup sees what other devices
     await there.sync.now();
     await page.request(opening, {});
     await until('the template is here', async () => (await titles()).includes(opening));
+  }
+});
+
+test('who asks again because of an announcement starts no sync: each round announces itself', async () => {
+  let opened = 0;
+  const sync = { opened: async () => void opened++, status: async () => ({}) };
+  const handlers = handlersOf({ sync, library: { list: async () => [] } } as unknown as Parts);
+  for (const type of ['templates', 'syncStatus'] as const) {
+    opened = 0;
+    await handlers[type]({ announced: true }, {} as Caller);
+    assert.equal(opened, 0, type);
+    await handlers[type]({}, {} as Caller);
+    assert.equal(opened, 1, type);
   }
 });

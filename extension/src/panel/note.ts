@@ -69,7 +69,7 @@ export class Note {
     box.ownerDocument.defaultView?.addEventListener('pagehide', () => void this.ask(this.draft.save()), { signal });
     const stopEvents = client.onEvent((event) => {
       if (event.event === 'settings') this.useSettings(event.settings);
-      if (event.event === 'library') void this.offer.load(this.person);
+      if (event.event === 'library') void this.offer.load(this.person, { announced: true });
     });
     signal.addEventListener('abort', () => {
       stopEvents();

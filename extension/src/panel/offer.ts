@@ -1,6 +1,6 @@
 /** What there is to pick for one person. */
 import type { Client } from '../port';
-import type { Person, Template } from '../protocol';
+import type { Asking, Person, Template } from '../protocol';
 import { prepareSearch } from '../ui/search';
 import { inOrder, type Matches } from './filter';
 
@@ -21,10 +21,10 @@ export class Offer {
     private readonly onChange: () => void,
   ) {}
 
-  async load(person: Person): Promise<void> {
+  async load(person: Person, asking: Asking = {}): Promise<void> {
     const turn = ++this.turn;
     // Both or nothing: a list that is shown must not jump.
-    const asked = [this.client.request('templates', {}), this.client.request('suiting', { person }).catch(() => ({ matches: {} }))] as const;
+    const asked = [this.client.request('templates', asking), this.client.request('suiting', { person }).catch(() => ({ matches: {} }))] as const;
     try {
       const [{ templates }, { matches }] = await Promise.all(asked);
       if (turn !== this.turn) return;

@@ -4,6 +4,7 @@ import { idOfName } from '../ids';
 import { converge, Device, offline } from '../testing/device';
 import { until } from '../testing/memory';
 import { testServer } from '../testing/server';
+import type { Account } from './account';
 
 const direct: Device['network'] = (next, url, init) => next(url, init);
 
@@ -188,10 +189,13 @@ test('a server that wants an invite word gets it for the first code, a new one, 
   assert.equal((await a.sync.newCode()).moving, false, 'the word is remembered');
   await b.sync.setUp(server, await a.sync.code()); // needs none, so it knows none
   await b.save('Hello', 'Hi');
+  await b.sync.now(); // after the round of the setting up
   const status = await b.sync.newCode();
   assert.deepEqual([status.moving, status.reason], [true, 'invite-needed']);
   assert.match(status.text, /^The server wants its invite word since .* the old one works on all devices\.$/);
   assert.equal((await a.sync.now()).state, 'idle', 'the old code works on');
+  const tried = async () => ((await b.area.get(['sync'])).sync as Account).failing?.times;
+  await until('it is tried again, less often each time', async () => (await tried()) === 2);
   assert.equal((await b.sync.newCode('two words')).moving, false);
 
   const empty = await testServer(t, ...flags);

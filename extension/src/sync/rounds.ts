@@ -133,8 +133,9 @@ export class Rounds {
     this.held = await pull(link, removals);
     let pushes = 1;
     while ((await push(link)) && pushes < maxPushes) pushes++;
-    const { failing: _, ...account } = link.account;
-    await this.store({ ...account, lastSync: Date.now() });
+    const { failing, ...account } = link.account;
+    // What keeps a move from its end stays said, and tried less and less often.
+    await this.store({ ...account, ...(account.moving && failing && { failing }), lastSync: Date.now() });
     if (pushes === maxPushes) this.plan(longestDelay);
     return this.held === 0;
   }
@@ -157,12 +158,12 @@ export class Rounds {
       exchange: async () => (await this.exchange()) && (await this.pulled(old)),
       note: (changed) => this.store({ ...old.account, moving: changed }),
     });
-    if (outcome === 'left') {
-      const { moving: ___, ...stays } = old.account;
-      await this.store(stays);
-    } else if (outcome === 'moved') {
+    if (outcome === 'moved') {
       await this.adopt(moved);
       await this.exchange();
+    } else {
+      const { moving: still, failing: ___, ...stays } = old.account;
+      await this.store({ ...stays, ...(outcome === 'waiting' && still && { moving: still }) });
     }
     return outcome;
   }

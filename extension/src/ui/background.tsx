@@ -3,7 +3,7 @@ import { createContext } from 'preact';
 import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
 import { toFailure } from '../failure';
 import type { Client } from '../port';
-import type { Event, Failure, Requests, RequestType, Settings } from '../protocol';
+import type { Asking, Event, Failure, Requests, RequestType, Settings } from '../protocol';
 
 /** What a page needs of the Port client; a stand-in with the same two methods serves in tests. */
 export type Background = Pick<Client, 'request' | 'onEvent'>;
@@ -57,18 +57,18 @@ export function useAnswer<T extends RequestType>(type: T, body: Requests[T][0], 
  */
 export function useAnnounced<T extends 'templates' | 'settings' | 'syncStatus'>(type: T, event: Event['event']) {
   const background = useBackground();
-  const [again, setAgain] = useState(0);
+  const [{ asking, times }, setAsked] = useState<{ asking: Asking; times: number }>({ asking: {}, times: 0 });
+  const ask = (asking: Asking) => setAsked(({ times }) => ({ asking, times: times + 1 }));
   useEffect(() => {
-    const refresh = () => setAgain((n) => n + 1);
-    const onVisible = () => document.visibilityState === 'visible' && refresh();
-    const stop = background.onEvent((announced) => announced.event === event && refresh());
+    const onVisible = () => document.visibilityState === 'visible' && ask({});
+    const stop = background.onEvent((announced) => announced.event === event && ask({ announced: true }));
     document.addEventListener('visibilitychange', onVisible);
     return () => {
       stop();
       document.removeEventListener('visibilitychange', onVisible);
     };
   }, [background, event]);
-  return { ...useAnswer<T>(type, {} as Requests[T][0], 0, again), refresh: () => setAgain((n) => n + 1) };
+  return { ...useAnswer<T>(type, asking, 0, times), refresh: () => ask({}) };
 }
 
 /** The settings, and a way to change them. A change starts from what is stored, not from what is shown. */
