@@ -39,7 +39,7 @@ var DefaultLimits = Limits{
 const (
 	// VersionsKept is how many earlier texts of one record are kept.
 	VersionsKept = 20
-	// VersionDays is how long an earlier text is kept.
+	// VersionDays is how long an earlier text is kept once it was replaced.
 	VersionDays = 90
 	// TombstoneDays is how long a deletion is remembered; older cursors get CursorExpired.
 	TombstoneDays = 180

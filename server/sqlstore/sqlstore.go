@@ -142,7 +142,7 @@ func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
 	if err != nil {
 		return err
 	}
-	if _, err = s.exec(ctx, `DELETE FROM version WHERE changed < ?`, before.Versions); err != nil {
+	if _, err = s.exec(ctx, `DELETE FROM version WHERE replaced < ?`, before.Versions); err != nil {
 		return err
 	}
 	_, err = s.exec(ctx, `DELETE FROM gone WHERE changed < ?`, before.Gone)

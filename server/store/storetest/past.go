@@ -127,21 +127,21 @@ func testCompaction(f *fixture) {
 	f.must(f.s.DeleteAccount(f.Context(), f.newAccount(roomy).Key, "forgotten", 10))
 	f.must(f.s.DeleteAccount(f.Context(), f.newAccount(roomy).Key, "remembered", 20))
 
-	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 20, Versions: 10, Gone: 20}))
+	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 20, Versions: 20, Gone: 20}))
 	a.checkCounts()
 	records := a.all()
 	if _, found := records[early]; found || len(records) != 2 || a.Floor != 2 {
 		f.Errorf("records %v and the floor %d are left", records, a.Floor)
 	}
 	if a.HistoryBytes != 3 {
-		f.Errorf("history holds %d bytes, want the 3 that are not old enough", a.HistoryBytes)
+		f.Errorf("history holds %d bytes, want the 3 that were replaced not long enough ago", a.HistoryBytes)
 	}
 	for credential, want := range map[string]bool{"forgotten": false, "remembered": true} {
 		if gone, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
 			f.Errorf("Gone(%q) = %v (%v), want %v", credential, gone, err, want)
 		}
 	}
-	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 10, Versions: 11, Gone: 10}))
+	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 10, Versions: 21, Gone: 10}))
 	if a.checkCounts(); a.HistoryBytes != 0 || a.Floor != 2 {
 		f.Errorf("later the history holds %d bytes and the floor is %d", a.HistoryBytes, a.Floor)
 	}
