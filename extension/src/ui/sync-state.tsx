@@ -11,7 +11,7 @@ const shapes: Record<SyncStatus['state'], { shape: string; tone: string }> = {
   stopped: { shape: '■', tone: 'error' },
 };
 
-/** How sync stands, in the background's words. */
+/** How sync stands, in the background's words. A round that comes and goes moves nothing below: somebody may be about to click there. */
 export function SyncState({ status, now }: { status: SyncStatus; now: number }) {
   const { shape, tone } = shapes[status.state];
   return (
@@ -20,7 +20,7 @@ export function SyncState({ status, now }: { status: SyncStatus; now: number }) 
         {shape}
       </span>
       <span class="sync-text">{status.text}</span>
-      {status.lastSync > 0 && status.state !== 'idle' && <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>}
+      {status.lastSync > 0 && !['idle', 'working'].includes(status.state) && <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>}
     </div>
   );
 }
