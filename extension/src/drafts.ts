@@ -16,6 +16,8 @@ interface Draft {
 export class Drafts {
   /** Keys known to have room: pruning looks at all drafts, and a draft is saved with each pause. */
   private readonly pruned = new Set<string>();
+  /** What {@link keep} was given and has not begun to write. */
+  private readonly coming = new Map<string, string>();
 
   constructor(
     private readonly storage: Storage,
@@ -23,17 +25,30 @@ export class Drafts {
   ) {}
 
   async get(key: string): Promise<string> {
-    return (await this.storage.get<Draft>(`draft:${key}`))?.text ?? '';
+    return this.coming.get(key) ?? (await this.storage.get<Draft>(`draft:${key}`))?.text ?? '';
+  }
+
+  /** Saves once the work at hand is done, such as judging this very text. Does not say when it fails. */
+  keep(key: string, text: string): void {
+    if (this.coming.size === 0) setTimeout(() => this.write());
+    this.coming.set(key, text);
   }
 
   /** Empty text forgets the draft. */
   async save(key: string, text: string): Promise<void> {
+    this.coming.delete(key);
     if (key.length > maxKey || text.length > maxLength) throw new Failed('too-large', 'This note is too long to be kept as a draft.');
     if (text === '') return this.storage.remove([`draft:${key}`]);
     await this.storage.set({ [`draft:${key}`]: { text, at: this.now() } satisfies Draft });
     if (this.pruned.has(key)) return;
     this.pruned.add(key);
     await this.prune();
+  }
+
+  private write(): void {
+    for (const [key, text] of this.coming) {
+      this.save(key, text).catch(() => undefined); // who gave it saves it again when the typing pauses, and hears of it
+    }
   }
 
   /** Forgets what is older than 90 days, and the oldest beyond 200. */

@@ -16,7 +16,8 @@ export interface Parts {
 
 /** What each message of protocol.ts does. What the person has set is added here, not by those who ask. */
 export function handlersOf({ engine, library, drafts, settings, sync }: Parts): Handlers {
-  const check: Handlers['check'] = async (body, caller) => {
+  const check: Handlers['check'] = async ({ draft, ...body }, caller) => {
+    if (draft) drafts.keep(draft, body.text);
     const set = await settings.get();
     await engine.ready();
     if (!caller.newest()) throw new Failed('stale', 'A newer text is being checked.');

@@ -4,7 +4,7 @@ import { Drafts } from './drafts';
 import { Library } from './library';
 import { Records } from './records';
 import { Storage } from './storage';
-import { MemoryArea } from './testing/memory';
+import { MemoryArea, until } from './testing/memory';
 
 function open(area = new MemoryArea()) {
   const storage = new Storage(area);
@@ -190,4 +190,22 @@ test('drafts are kept by recipient, and forgotten when old or too many', async (
   assert.equal(await drafts().get('old'), '');
   assert.equal(await drafts().get('person 0'), '');
   assert.equal(await drafts().get('person 200'), 'Hi');
+});
+
+test('a draft that is to be kept is there at once and stored soon, and a newer one that was saved stays', async () => {
+  const area = new MemoryArea();
+  const storage = new Storage(area);
+  const drafts = new Drafts(storage);
+  const stored = async (key: string) => (await storage.get<{ text: string }>(`draft:${key}`))?.text;
+  for (const text of ['H', 'Hi', 'Hi Ann']) drafts.keep('ann', text);
+  drafts.keep('ben', 'Hi');
+  await drafts.save('ben', 'Hi Ben');
+  assert.equal(await drafts.get('ann'), 'Hi Ann');
+  await until('it is stored', async () => (await stored('ann')) === 'Hi Ann');
+  assert.equal(await stored('ben'), 'Hi Ben');
+  assert.equal(area.writes, 2, 'states that a newer one has overtaken are not stored');
+
+  area.full = true;
+  drafts.keep('ann', 'Hi Ann!');
+  await assert.rejects(drafts.save('ann', 'Hi Ann!!'), { code: 'storage-full' });
 });

@@ -399,8 +399,11 @@ export interface Asking {
 
 /** A message and its answer. `from` in the comment: who may send it; the background refuses others. */
 export interface Requests {
-  /** panel, page. Newest text wins: an older check of the same port is answered with code "stale". */
-  check: [CheckRequest, CheckAnswer];
+  /**
+   * panel, page. Newest text wins: an older check of the same port is answered with code "stale". With `draft`, the
+   * text is also kept as the draft of that key, without a word about it: saveDraft says whether it was.
+   */
+  check: [CheckRequest & { draft?: string }, CheckAnswer];
   /** panel. As check, of a text that is not in the box yet: the two do not overtake each other. */
   preview: [CheckRequest, CheckAnswer];
   /** panel, page. */

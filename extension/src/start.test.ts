@@ -95,6 +95,8 @@ test('a note begun is kept for its recipient', async () => {
   await panel.request('saveDraft', { key: 'ann', text: 'Hi Ann' });
   assert.deepEqual(await panel.request('draft', { key: 'ann' }), { text: 'Hi Ann' });
   assert.deepEqual(await panel.request('draft', { key: 'ben' }), { text: '' });
+  await panel.request('check', { text: 'Hi Ann, your river', typing: true, draft: 'ann' });
+  assert.deepEqual(await panel.request('draft', { key: 'ann' }), { text: 'Hi Ann, your river' });
 });
 
 test('whoever opens the picker, the library or the popup sees what other devices did', async (t) => {

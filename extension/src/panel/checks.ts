@@ -1,6 +1,6 @@
 /** The judgement of one note: asked for at each change, and only the newest answer counts. */
 import type { Client } from '../port';
-import type { CheckAnswer, CheckRequest } from '../protocol';
+import type { CheckAnswer, Requests } from '../protocol';
 import { settled } from './settle';
 
 export class Checks {
@@ -16,7 +16,7 @@ export class Checks {
   constructor(private readonly client: Client) {}
 
   /** Asks; answers whether {@link answer} is a newer one now. Rejects as requests do. */
-  async run(request: CheckRequest): Promise<boolean> {
+  async run(request: Requests['check'][0]): Promise<boolean> {
     const turn = ++this.turn;
     const answer = await this.client.request('check', request);
     if (turn !== this.turn) return false;

@@ -3,28 +3,20 @@ import test from 'node:test';
 import type { Client } from '../port';
 import { Draft } from './draft';
 
-test('every state of a note is on its way to be kept as soon as the one before is', async () => {
-  const kept: string[] = [];
-  let answer = () => {};
-  const client = {
-    request(_type: string, { text }: { text: string }) {
-      kept.push(text);
-      return new Promise<void>((resolve) => (answer = resolve));
-    },
-  } as unknown as Client;
+test('what has changed goes along with the check of it, until it is known to be kept', async () => {
+  const client = { request: async () => ({}) } as unknown as Client;
   const draft = new Draft(client, 'anna-kim');
-  const type = (text: string) => (draft.changed(text), draft.follow());
-  const done = type('H');
-  await type('Hi');
-  await type('Hi A');
-  assert.deepEqual(kept, ['H']);
-  answer();
-  await new Promise(setImmediate);
-  assert.deepEqual(kept, ['H', 'Hi A']);
-  answer();
-  await done;
-  void type('Hi An');
-  assert.deepEqual(kept, ['H', 'Hi A', 'Hi An']);
+  assert.equal(draft.keyOf(''), undefined);
+  draft.changed('Hi');
+  assert.equal(draft.keyOf('Hi'), 'anna-kim');
+  assert.equal(draft.keyOf(''), undefined, 'a box that the page empties forgets nothing');
+  await draft.save();
+  assert.equal(draft.keyOf('Hi'), undefined);
+  draft.changed('');
+  assert.equal(draft.keyOf(''), 'anna-kim', 'the person emptied it');
+  const stranger = new Draft(client, '');
+  stranger.changed('Hi');
+  assert.equal(stranger.keyOf('Hi'), undefined);
 });
 
 test('a draft that could not be kept is tried again, unless a newer one has come', async () => {

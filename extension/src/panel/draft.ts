@@ -7,7 +7,6 @@ import type { Client } from '../port';
  */
 export class Draft {
   private unsaved: string | null = null;
-  private following = false;
 
   /** @param key whose draft it is; '' when that is unknown, and then nothing is kept */
   constructor(
@@ -25,18 +24,9 @@ export class Draft {
     this.unsaved = text;
   }
 
-  /**
-   * Keeps what has changed, and what changes meanwhile, one after the other: a tab that closes in mid-typing loses
-   * nothing, since its last words may not get out any more.
-   */
-  async follow(): Promise<void> {
-    if (this.following) return;
-    this.following = true;
-    try {
-      while (this.unsaved !== null) await this.save();
-    } finally {
-      this.following = false;
-    }
+  /** What the background is to keep a text by that it gets anyway; undefined when the text is no draft or is kept already. */
+  keyOf(text: string): string | undefined {
+    return text === this.unsaved && this.key !== '' ? this.key : undefined;
   }
 
   /** Keeps what has changed. What could not be kept is tried again by the next call. */

@@ -18,6 +18,12 @@ import { spokenCount } from './speech';
 /** A person who has not typed for so long is taken to look up. Milliseconds. */
 const pause = 700;
 
+/**
+ * What is typed is shown together with the judgement of it, so that the page lays itself out and paints once for both. So
+ * long after it, it is shown alone. Milliseconds.
+ */
+const patience = 60;
+
 /** The limit when neither the page nor the person says: that of a free account, the common case. */
 const usualLimit = 200;
 
@@ -27,8 +33,6 @@ export class Note {
   person: Person = {};
   /** What was begun at an earlier opening and may be brought back, '' for nothing. */
   begun = '';
-  /** Why the background is of no help just now; '' when it is. */
-  trouble = '';
   /** Why the last change was refused, until the text changes; '' when it was not. */
   refusal = '';
   /** The count in words for screen readers, after a pause. */
@@ -42,8 +46,12 @@ export class Note {
   private readonly checks: Checks;
   private readonly draft: Draft;
   private timer: ReturnType<typeof setTimeout> | undefined;
+  /** Runs while something typed waits to be shown. */
+  private unshown: ReturnType<typeof setTimeout> | undefined;
   /** What is not wanted in this note: rules and the words that they flagged. */
   private readonly hidden = new Set<string>();
+  /** Why the background does not answer, or does not keep the draft. */
+  private readonly troubles = { asking: '', keeping: '' };
   private docs: Promise<RuleDoc[] | undefined> | undefined;
 
   /** @param onChange is called after each change of what there is to show */
@@ -56,7 +64,7 @@ export class Note {
     const { box, signal, to } = opening;
     this.text = box.value;
     this.insertion = new Insertion(box);
-    this.offer = new Offer(client, () => this.onChange());
+    this.offer = new Offer(client, () => this.changed());
     this.checks = new Checks(client);
     this.draft = new Draft(client, draftKey(to));
     if (this.text !== '') this.draft.changed(this.text); // typed while the background was still waking
@@ -66,7 +74,7 @@ export class Note {
       box.addEventListener(type, (event) => this.read(event.type === 'input' && event.isTrusted), { signal });
     }
     // A page that is left says no good-bye to its dialogs.
-    box.ownerDocument.defaultView?.addEventListener('pagehide', () => void this.ask(this.draft.save()), { signal });
+    box.ownerDocument.defaultView?.addEventListener('pagehide', () => void this.ask(this.draft.save(), 'keeping'), { signal });
     const stopEvents = client.onEvent((event) => {
       if (event.event === 'settings') this.useSettings(event.settings);
       if (event.event === 'library') void this.offer.load(this.person, { announced: true });
@@ -74,7 +82,8 @@ export class Note {
     signal.addEventListener('abort', () => {
       stopEvents();
       clearTimeout(this.timer);
-      void this.ask(this.draft.save());
+      clearTimeout(this.unshown);
+      void this.ask(this.draft.save(), 'keeping');
     });
   }
 
@@ -85,6 +94,11 @@ export class Note {
   /** The newest judgement, perhaps of a slightly older text; null before the first. */
   get answer(): CheckAnswer | null {
     return this.checks.answer;
+  }
+
+  /** Why the background is of no help just now; '' when it is. */
+  get trouble(): string {
+    return this.troubles.keeping || this.troubles.asking;
   }
 
   /** The findings to list, without those unwanted in this note. */
@@ -149,7 +163,7 @@ export class Note {
 
   dropOffer(): void {
     this.begun = '';
-    this.onChange();
+    this.changed();
   }
 
   /** Leaves out a finding in this note. */
@@ -190,7 +204,7 @@ export class Note {
   private report(outcome: Outcome): void {
     this.read(true);
     this.refusal = outcome.done ? '' : outcome.reason;
-    this.onChange();
+    this.changed();
   }
 
   /** Takes up the box's text if it has changed, whoever changed it. */
@@ -202,18 +216,23 @@ export class Note {
     if (byPerson || text !== '') this.draft.changed(text);
     if (text !== '') this.begun = '';
     this.refusal = this.told = '';
-    this.onChange();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.onPause(), pause);
+    this.unshown ??= setTimeout(() => this.changed(), patience);
     void this.check(true);
-    void this.ask(this.draft.follow());
+  }
+
+  private changed(): void {
+    clearTimeout(this.unshown);
+    this.unshown = undefined;
+    this.onChange();
   }
 
   private onPause(): void {
     this.findLimit();
     this.spoken = spokenCount(this.text.length, this.limit);
-    this.onChange();
-    void this.ask(this.draft.save()); // what could not be kept before
+    this.changed();
+    void this.ask(this.draft.save(), 'keeping');
     void this.check(false);
   }
 
@@ -224,8 +243,9 @@ export class Note {
 
   private async check(typing: boolean): Promise<void> {
     const { text, limit, person } = this;
-    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(person), typing }));
-    if (isNews) this.onChange();
+    const draft = typing ? this.draft.keyOf(text) : undefined; // a page that is left in mid-typing may get out no other word
+    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(person), typing, ...(draft && { draft }) }));
+    if (isNews) this.changed();
   }
 
   private useSettings(settings: Settings): void {
@@ -240,7 +260,7 @@ export class Note {
 
   private tell(what: string): void {
     this.told = what;
-    this.onChange();
+    this.changed();
   }
 
   private async save(change: (settings: Settings) => Settings, done: string): Promise<void> {
@@ -252,17 +272,21 @@ export class Note {
   }
 
   /** The answer, or null and the trouble told; overtaken and closed requests are no trouble. */
-  private async ask<A>(request: Promise<A>): Promise<A | null> {
+  private async ask<A>(request: Promise<A>, what: 'asking' | 'keeping' = 'asking'): Promise<A | null> {
     try {
       const answer = await request;
-      this.trouble = '';
+      if (this.troubles[what] !== '') this.tellTrouble(what, '');
       return answer;
     } catch (error) {
       const { code, message } = error as Failed;
       if (code === 'stale' || code === 'closed') return null;
-      this.trouble = code === 'updated' ? 'Warmnote was updated. Copy what you have written, then reload the page.' : message;
-      this.onChange();
+      this.tellTrouble(what, code === 'updated' ? 'Warmnote was updated. Copy what you have written, then reload the page.' : message);
       return null;
     }
+  }
+
+  private tellTrouble(what: 'asking' | 'keeping', trouble: string): void {
+    this.troubles[what] = trouble;
+    this.changed();
   }
 }
