@@ -27,6 +27,8 @@ type Options struct {
 	// Isolated gives each site a process of its own, as on a desktop; else all pages of the web share one, which
 	// spares the processor.
 	Isolated bool
+	// Unpaced draws frames as soon as there is something to draw, and not at the pace of a screen.
+	Unpaced bool
 }
 
 // Browser is one Chromium with a profile of its own.
