@@ -34,7 +34,10 @@ const (
 	Invite // a stock sentence of invitation
 	Filler // pleasantries, sign-offs and what else says nothing
 	Blank  // a slot in words: "your company name here"
-	Tight  // of cuts.txt: the variant is a shorter wording, for a note over its limit
+	Bid    // what calls on the recipient to take something up; a pitch beside what the sender does for others
+	NotBid
+	Seek  // a word for looking for something, which the code reads on from
+	Tight // of cuts.txt: the variant is a shorter wording, for a note over its limit
 	NotTight
 	kindCount
 )
@@ -45,7 +48,7 @@ var kindNames = [kindCount]string{
 	Common: "common", Own: "own", Met: "met", By: "by", Found: "found", Personal: "personal", Stock: "stock",
 	Wordy: "wordy", NotWordy: "not-wordy", Pitch: "pitch", NotPitch: "not-pitch", Job: "job", NotJob: "not-job",
 	Boast: "boast", NotBoast: "not-boast", Hype: "hype", NotHype: "not-hype", Plead: "plead", NotPlead: "not-plead",
-	Invite: "invite", Filler: "filler", Blank: "blank",
+	Invite: "invite", Filler: "filler", Blank: "blank", Bid: "bid", NotBid: "not-bid", Seek: "seek",
 	Tight: "tight", NotTight: "not-tight",
 }
 
@@ -65,7 +68,7 @@ func (k Kind) Misses() bool { return k > 0 && (k-1).Not() == k }
 // Not answers the kind of near miss that takes the kind back, 0 for none.
 func (k Kind) Not() Kind {
 	switch k {
-	case Ask, Intro, Wordy, Pitch, Job, Boast, Hype, Plead, Tight:
+	case Ask, Intro, Wordy, Pitch, Job, Boast, Hype, Plead, Bid, Tight:
 		return k + 1
 	}
 	return 0

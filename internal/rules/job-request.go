@@ -44,3 +44,26 @@ func (p *Pass) forPupils(m *phrases.Mark) bool {
 	}
 	return false
 }
+
+// workSought is the word for the work that is sought with what begins at the mark, -1 without: "looking for a junior
+// role in Leeds". Behind "I'm" it may stand further away, and be a plainer word.
+func (p *Pass) workSought(m *phrases.Mark) int {
+	first, most := int(m.First), 5
+	own := p.isAny(first-1, "'m ’m am been currently actively now also and is really just desperately urgently presently")
+	if own && !(p.isAny(first+1, "to") && !p.isAny(first+2, "find get land secure start move change switch transition join obtain explore discuss pursue new")) {
+		most = 8
+	}
+	for i := first + 1; i < len(p.Tokens) && i <= first+most && p.Tokens[i].IsWord(); i++ {
+		switch {
+		case p.isYour(i - 1), p.isAny(i-1, "who"):
+		case p.isAny(i, "job jobs internship internships vacancy vacancies position positions employment placement placements apprenticeship work"):
+			return i
+		case !p.isAny(i, "role roles opportunity opportunities opening openings gig traineeship contract residency fellowship phd postdoc challenge challenges change"):
+		case own, p.isAny(i-1, "new next job career"):
+			return i
+		case p.isAny(i, "role roles opportunities") && p.isAny(i+1, "in at as within"):
+			return i + 1
+		}
+	}
+	return -1
+}

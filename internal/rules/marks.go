@@ -29,15 +29,31 @@ func (p *Pass) sift() {
 		p.misses[k] = p.misses[k][:0]
 	}
 	p.marks = p.marks[:0]
-	for i := range p.Marks {
-		if m := &p.Marks[i]; m.Kind.Misses() {
-			p.miss(m)
-		}
-	}
+	seeks := false
 	for i := range p.Marks {
 		m := &p.Marks[i]
-		if int(m.Last) >= p.greeting.end && !p.takenBack(m) && !p.isTopic(m) && !p.forPupils(m) {
-			p.keep(m)
+		if m.Kind.Misses() {
+			p.miss(m)
+		}
+		seeks = seeks || m.Kind == phrases.Job || m.Kind == phrases.Seek && p.workSought(m) >= 0
+	}
+	for i := range p.Marks {
+		m := p.Marks[i]
+		if int(m.Last) < p.greeting.end || p.takenBack(&m) {
+			continue
+		}
+		switch m.Kind {
+		case phrases.Bid:
+			if !seeks && p.bids(&m) && p.trades() {
+				m.Kind = phrases.Pitch
+			}
+		case phrases.Seek:
+			if last := p.workSought(&m); last >= 0 {
+				m.Kind, m.Last = phrases.Job, int32(last)
+			}
+		}
+		if !p.takenBack(&m) && !p.isTopic(&m) && !p.forPupils(&m) {
+			p.keep(&m)
 		}
 	}
 }

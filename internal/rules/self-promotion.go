@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
@@ -21,12 +22,18 @@ var _ = register(Rule{
 		`Natasha, it would be an honour to connect with such an accomplished potter. I run a kiln in Hull.`,
 	},
 	Check: func(p *Pass) {
-		if !p.has(phrases.Boast) {
-			return
-		}
+		const sentence = "Your profile shows this already. Leave it out here and say what you want to talk about."
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Boast && (!p.titled(m) || p.inSelf(int(m.First))) && !p.ofThem(m) {
-				p.Report(p.span(m), "Your profile shows this already. Leave it out here and say what you want to talk about.")
+				p.Report(p.span(m), sentence)
+			}
+		}
+		if !p.Seen.Kind(message.Number) && !p.Seen.Class(phrases.Numeral) {
+			return
+		}
+		for i := p.greeting.end; i < len(p.Tokens) && p.heard(); i++ {
+			if last := p.figure(i); last >= i && !p.inMark(phrases.Boast, i) {
+				p.Report(p.tokens(i, last), sentence)
 			}
 		}
 	},
