@@ -111,7 +111,7 @@ type Pass struct {
 type memo struct {
 	loud, offers answer
 	pushes       answer
-	trades       answer
+	trades, tied answer
 	sentence     stretch // the last one that was asked for a "you",
 	you          int     // and the first there
 	own          own

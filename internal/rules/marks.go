@@ -29,13 +29,18 @@ func (p *Pass) sift() {
 		p.misses[k] = p.misses[k][:0]
 	}
 	p.marks = p.marks[:0]
-	seeks := false
+	barred := false // a call is kind from who seeks work, or comes for what the recipient has made or the two have been to each other
 	for i := range p.Marks {
 		m := &p.Marks[i]
 		if m.Kind.Misses() {
 			p.miss(m)
 		}
-		seeks = seeks || m.Kind == phrases.Job || m.Kind == phrases.Seek && p.workSought(m) >= 0
+		switch m.Kind {
+		case phrases.Job, phrases.Own, phrases.Met, phrases.By:
+			barred = true
+		case phrases.Seek:
+			barred = barred || p.workSought(m) >= 0
+		}
 	}
 	for i := range p.Marks {
 		m := p.Marks[i]
@@ -44,7 +49,7 @@ func (p *Pass) sift() {
 		}
 		switch m.Kind {
 		case phrases.Bid:
-			if !seeks && p.bids(&m) && p.trades() {
+			if !barred && p.bids(&m) && p.trades() && !p.tied() {
 				m.Kind = phrases.Pitch
 			}
 		case phrases.Seek:
@@ -56,6 +61,21 @@ func (p *Pass) sift() {
 			p.keep(&m)
 		}
 	}
+}
+
+// tied says whether a thing of the recipient's or an earlier dealing is told, as far as that shows while marks are
+// sifted. What is learnt on the way may look otherwise when all are known, so it is forgotten.
+func (p *Pass) tied() bool {
+	if p.memo.tied == unasked {
+		before := p.memo
+		_, told := p.findWork()
+		if !told {
+			_, told = p.findDealing()
+		}
+		p.memo = before
+		p.memo.tied = answered(told)
+	}
+	return p.memo.tied == yes
 }
 
 func (p *Pass) miss(m *phrases.Mark) {
