@@ -29,38 +29,52 @@ func (p *Pass) sift() {
 		p.misses[k] = p.misses[k][:0]
 	}
 	p.marks = p.marks[:0]
-	barred := false // a call is kind from who seeks work, or comes for what the recipient has made or the two have been to each other
+	barred := false
 	for i := range p.Marks {
 		m := &p.Marks[i]
 		if m.Kind.Misses() {
 			p.miss(m)
 		}
-		switch m.Kind {
-		case phrases.Job, phrases.Own, phrases.Met, phrases.By:
-			barred = true
-		case phrases.Seek:
-			barred = barred || p.workSought(m) >= 0
-		}
+		barred = barred || p.barsBids(m)
 	}
 	for i := range p.Marks {
 		m := p.Marks[i]
-		if int(m.Last) < p.greeting.end || p.takenBack(&m) {
+		if int(m.Last) < p.greeting.end || p.takenBack(&m) || p.becomes(&m, barred) && p.takenBack(&m) {
 			continue
 		}
-		switch m.Kind {
-		case phrases.Bid:
-			if !barred && p.bids(&m) && p.trades() && !p.tied() {
-				m.Kind = phrases.Pitch
-			}
-		case phrases.Seek:
-			if last := p.workSought(&m); last >= 0 {
-				m.Kind, m.Last = phrases.Job, int32(last)
-			}
-		}
-		if !p.takenBack(&m) && !p.isTopic(&m) && !p.forPupils(&m) {
+		if !p.isTopic(&m) && !p.forPupils(&m) {
 			p.keep(&m)
 		}
 	}
+}
+
+// barsBids is true of a mark beside which a call to take something up sells nothing: it comes from who seeks work, or for
+// what the recipient has made or the two have been to each other.
+func (p *Pass) barsBids(m *phrases.Mark) bool {
+	switch m.Kind {
+	case phrases.Job, phrases.Own, phrases.Met, phrases.By:
+		return true
+	case phrases.Seek:
+		return p.workSought(m) >= 0
+	}
+	return false
+}
+
+// becomes makes a call that sells a pitch, and a search for work a wish for a job. It says whether it did.
+func (p *Pass) becomes(m *phrases.Mark, barred bool) bool {
+	switch m.Kind {
+	case phrases.Bid:
+		if !barred && p.bids(m) && p.trades() && !p.tied() {
+			m.Kind = phrases.Pitch
+			return true
+		}
+	case phrases.Seek:
+		if last := p.workSought(m); last >= 0 {
+			m.Kind, m.Last = phrases.Job, int32(last)
+			return true
+		}
+	}
+	return false
 }
 
 // tied says whether a thing of the recipient's or an earlier dealing is told, as far as that shows while marks are
