@@ -79,6 +79,25 @@ func (n *Note) Slice(first, last int) string {
 	return n.Text[n.Tokens[first].Start:n.Tokens[last].End]
 }
 
+// Token is the token at i, or a sign that is no sign where the text has ended or has not begun: a rule may ask for what
+// stands beside a word at either end.
+func (n *Note) Token(i int) *Token {
+	if uint(i) < uint(len(n.Tokens)) {
+		return &n.Tokens[i]
+	}
+	return &nothing
+}
+
+var nothing = Token{Kind: Punct}
+
+// Word is the text of token i, or "" where the text has none.
+//
+//go:noinline
+func (n *Note) Word(i int) string {
+	t := n.Token(i)
+	return n.Text[t.Start:t.End]
+}
+
 // SplitAt answers the byte offset at which the code unit begins; inside a pair, where the pair begins.
 func (n *Note) SplitAt(unit int) (offset, at int) {
 	low, high := 0, len(n.Tokens) // tokens up to low begin up to there; lean.Search would be slower

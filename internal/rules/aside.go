@@ -20,17 +20,17 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 	if p.isAny(i, "as") && p.asYou(i) {
 		return true
 	}
-	if i <= p.greeting.end || !p.Tokens[i-1].IsWord() {
+	if i <= p.greeting.end || !p.Token(i-1).IsWord() {
 		return false
 	}
-	before := &p.Tokens[i-1]
+	before := p.Token(i - 1)
 	if p.isYour(i - 1) {
 		return true // "your name is on my list"
 	}
-	if i > 1 && before.Has(phrases.Auxiliary) && p.Tokens[i-2].Has(phrases.You) {
+	if i > 1 && before.Has(phrases.Auxiliary) && p.Token(i-2).Has(phrases.You) {
 		return true // "you are currently working at Lumen"
 	}
-	if sameText(p.Slice(i, i), "as") {
+	if sameText(p.Word(i), "as") {
 		return !before.Has(phrases.Conjunction) && (before.Has(phrases.You) || p.turned(i))
 	}
 	if !p.Tokens[i].Has(phrases.Speaker) {
@@ -59,7 +59,7 @@ func (p *Pass) asYou(i int) bool {
 
 // weSell is true of "we built a tool that saves hours", which tells of a product and of no person.
 func (p *Pass) weSell(m *phrases.Mark) bool {
-	return sameText(p.Slice(int(m.First), int(m.First)), "we") && (p.inMark(phrases.Pitch, int(m.First)) || p.inMark(phrases.Pitch, int(m.Last)))
+	return sameText(p.Word(int(m.First)), "we") && (p.inMark(phrases.Pitch, int(m.First)) || p.inMark(phrases.Pitch, int(m.Last)))
 }
 
 // turned says whether the clause has spoken of the recipient before token i.

@@ -48,7 +48,7 @@ func (p *Pass) tradesAt(i int) bool {
 	case p.isAny(v, "'m ’m am 're ’re are"):
 		return p.isAny(v+1, "a an the with at opening launching running producing making selling hosting")
 	case p.isAny(i+1, "'ve ’ve have"):
-		return i+2 < len(p.Tokens) && (p.isAny(i+2, "a an some got") || p.Tokens[i+2].Has(phrases.Numeral) || p.Tokens[i+2].Kind == message.Number)
+		return i+2 < len(p.Tokens) && (p.isAny(i+2, "a an some got") || p.Token(i+2).Has(phrases.Numeral) || p.Token(i+2).Kind == message.Number)
 	case p.isAny(v, "take do offer charge clear deal look help place"):
 		return true
 	}
@@ -60,5 +60,5 @@ const firms = "factory roastery startup company firm agency studio workshop plan
 
 // clientsBehind says whether a word for clients follows token i closely.
 func (p *Pass) clientsBehind(i int) bool {
-	return i+2 < len(p.Tokens) && (p.Tokens[i+1].Has(phrases.Clients) || p.Tokens[i+2].Has(phrases.Clients))
+	return i+2 < len(p.Tokens) && (p.Token(i+1).Has(phrases.Clients) || p.Token(i+2).Has(phrases.Clients))
 }

@@ -41,7 +41,7 @@ func (p *Pass) initial(i int) byte {
 
 // isContact tells addresses of the sender from names with a dot in them and from the recipient's site.
 func (p *Pass) isContact(i int) bool {
-	s := p.Slice(i, i)
+	s := p.Word(i)
 	if s[0] == '@' {
 		return !p.theirs(i)
 	}
@@ -131,18 +131,18 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 
 // isDot is true of the word that stands for a dot.
 func (p *Pass) isDot(i int) bool {
-	return i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].At == 3 && sameText(p.Slice(i, i), "dot")
+	return i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].At == 3 && sameText(p.Word(i), "dot")
 }
 
 // spelled reads "name at domain dot com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
-	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 || !p.Tokens[i].IsWord() || !p.isDot(i+1) && !p.isDot(i+3) {
+	if i+2 >= len(p.Tokens) || p.Token(i+1).To-p.Token(i+1).At > 3 || !p.Tokens[i].IsWord() || !p.isDot(i+1) && !p.isDot(i+3) {
 		return i
 	}
 	at, dots, last := false, 0, i
-	for k := i; k+1 < len(p.Tokens) && k < i+12 && p.Tokens[k+1].IsWord(); k += 2 {
+	for k := i; k+1 < len(p.Tokens) && k < i+12 && p.Token(k+1).IsWord(); k += 2 {
 		switch {
-		case !at && (p.isAny(k+1, "at @") || p.Tokens[k+1].IsPunct('(')):
+		case !at && (p.isAny(k+1, "at @") || p.Token(k+1).IsPunct('(')):
 			at = true
 		case p.isAny(k+1, "dot"):
 			dots++
@@ -150,7 +150,7 @@ func (p *Pass) spelled(i int) int {
 			k = len(p.Tokens)
 			continue
 		}
-		if k+2 >= len(p.Tokens) || !p.Tokens[k+2].IsWord() {
+		if k+2 >= len(p.Tokens) || !p.Token(k+2).IsWord() {
 			break
 		}
 		last = k + 2
@@ -167,7 +167,7 @@ func (p *Pass) postal(i int) int {
 		return i
 	}
 	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].Is(message.Capitalized); k++ {
-		if isStreet(p.Slice(k, k)) && k > i+1 {
+		if isStreet(p.Word(k)) && k > i+1 {
 			last := k
 			for n := k + 1; n < len(p.Tokens) && (p.Tokens[n].Is(message.Capitalized) || p.Tokens[n].Kind == message.Number || p.Tokens[n].IsPunct(',')); n++ {
 				if p.Tokens[n].IsWord() {
@@ -190,17 +190,17 @@ func isStreet(s string) bool {
 
 // handle reads "IG: name" and "Telegram name_1"; the name must not be a common word.
 func (p *Pass) handle(i int) int {
-	if i+2 >= len(p.Tokens) || p.Tokens[i+1].To-p.Tokens[i+1].At > 6 {
+	if i+2 >= len(p.Tokens) || p.Token(i+1).To-p.Token(i+1).At > 6 {
 		return i - 1
 	}
 	if c := p.initial(i + 1); c != ':'|0x20 && c != 'i' && c != 'h' {
 		return i - 1
 	}
-	if p.Tokens[i].Has(phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition) || !isMessenger(p.Slice(i, i)) || p.theirs(i) {
+	if p.Tokens[i].Has(phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition) || !isMessenger(p.Word(i)) || p.theirs(i) {
 		return i - 1
 	}
 	k := i + 1
-	for k < len(p.Tokens) && (p.Tokens[k].IsPunct(':') || p.Tokens[k].IsWord() && (sameText(p.Slice(k, k), "is") || sameText(p.Slice(k, k), "id") || sameText(p.Slice(k, k), "handle"))) {
+	for k < len(p.Tokens) && (p.Tokens[k].IsPunct(':') || p.Tokens[k].IsWord() && (sameText(p.Word(k), "is") || sameText(p.Word(k), "id") || sameText(p.Word(k), "handle"))) {
 		k++
 	}
 	if k == i+1 || k >= len(p.Tokens) || p.Tokens[k].Kind != message.Word && p.Tokens[k].Kind != message.Slot || p.Tokens[k].Is(message.Known) {

@@ -39,7 +39,7 @@ func (p *Pass) aims(i int) bool {
 	if i == 0 || !p.Tokens[i].Has(phrases.Aims) {
 		return false
 	}
-	before := p.Slice(i-1, i-1)
+	before := p.Word(i - 1)
 	return sameText(before, "to") || sameText(before, "and") && p.asked(i)
 }
 
@@ -63,7 +63,7 @@ func (p *Pass) findDealing() (Span, bool) {
 		if at, there := p.together(s); there {
 			return at, true
 		}
-		if m := p.within(phrases.Thank, s); m != nil && !p.remarks(m) && !(m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && (!p.generic(s) || p.inMark(phrases.Personal, int(m.First))) {
+		if m := p.within(phrases.Thank, s); m != nil && !p.remarks(m) && !(m.First > 0 && sameText(p.Word(int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && (!p.generic(s) || p.inMark(phrases.Personal, int(m.First))) {
 			for i := int(m.First); i <= s.last; i++ {
 				if p.particular(i) || p.names_(i) || p.inMark(phrases.Personal, int(m.First)) || p.thanks(int(m.First)) && !p.courtesy(m) && p.Tokens[i].Has(phrases.Content|phrases.Event|phrases.Doing) {
 					return p.span(m), true
@@ -109,7 +109,7 @@ func (p *Pass) strange(i int) bool {
 	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].IsWord(); k++ {
 		t := &p.Tokens[k]
 		if t.Kind == message.Word && !t.Is(message.Known) {
-			return k+1 == len(p.Tokens) || !p.Tokens[k+1].Has(phrases.Org) || p.Tokens[k+1].Has(phrases.Content|phrases.Event)
+			return k+1 == len(p.Tokens) || !p.Token(k+1).Has(phrases.Org) || p.Token(k+1).Has(phrases.Content|phrases.Event)
 		}
 		if t.Has(phrases.Org) {
 			return false
@@ -157,11 +157,11 @@ func (p *Pass) findWork() (at int, past bool) {
 
 // plainPlace is true of a website or portfolio, which is where one looks but no reason, and of "for your reply".
 func (p *Pass) plainPlace(i, k int) bool {
-	switch p.Slice(k, k) {
+	switch p.Word(k) {
 	case "website", "site", "portfolio":
 		return true
 	case "review", "reply", "answer", "response":
-		return i > 0 && sameText(p.Slice(i-1, i-1), "for")
+		return i > 0 && sameText(p.Word(i-1), "for")
 	}
 	return false
 }
@@ -185,7 +185,7 @@ func (p *Pass) afterPitch(i int) bool {
 // isThing is true of a work or event that the words "you gave" may follow.
 func (p *Pass) isThing(i int) bool {
 	return i > 0 && p.Tokens[i].Has(phrases.Content|phrases.Event) && !p.Tokens[i].Has(phrases.Auxiliary|phrases.Time) &&
-		!p.Tokens[i-1].Has(phrases.Auxiliary|phrases.Preposition|phrases.Speaker|phrases.Conjunction)
+		!p.Token(i-1).Has(phrases.Auxiliary|phrases.Preposition|phrases.Speaker|phrases.Conjunction)
 }
 
 // isYour is true of "your" in its spellings.
@@ -214,7 +214,7 @@ func (p *Pass) thingAfter(i int) int {
 			if p.isAny(k-1, "profile") {
 				return -1 // "your profile picture"
 			}
-			for k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Content|phrases.Event) {
+			for p.Token(k + 1).Has(phrases.Content | phrases.Event) {
 				k++
 			}
 			return k
@@ -228,7 +228,7 @@ func (p *Pass) thingAfter(i int) int {
 
 // fieldOfStudy is true of "research" in "your research area" and "your research group".
 func (p *Pass) fieldOfStudy(i int) bool {
-	if i+1 >= len(p.Tokens) || !sameText(p.Slice(i, i), "research") {
+	if i+1 >= len(p.Tokens) || !sameText(p.Word(i), "research") {
 		return false
 	}
 	return p.isAny(i+1, "area areas field interest interests group team lab background experience")
@@ -236,13 +236,13 @@ func (p *Pass) fieldOfStudy(i int) bool {
 
 // isWorkSlot is true of a slot for a work: "[post/article]".
 func (p *Pass) isWorkSlot(i int) bool {
-	return holdsAny(p.Slice(i, i), "post|article|talk|podcast|book|video|webinar|piece")
+	return holdsAny(p.Word(i), "post|article|talk|podcast|book|video|webinar|piece")
 }
 
 // future says whether the "your" at i stands in something the sender would like to do.
 func (p *Pass) future(i int) bool {
 	for k := i - 1; k > p.greeting.end && k >= i-4 && p.Tokens[k].IsWord(); k-- {
-		before := p.Slice(k-1, k-1)
+		before := p.Word(k - 1)
 		if p.Tokens[k].Has(phrases.Aims) {
 			return sameText(before, "to") || sameText(before, "for") || sameText(before, "and") && p.asked(k)
 		}
@@ -255,14 +255,14 @@ func (p *Pass) future(i int) bool {
 
 // toldOf says whether the work at k is told apart by what it is about: "your posts on SDR coaching".
 func (p *Pass) toldOf(k int) bool {
-	return k+2 < len(p.Tokens) && (sameText(p.Slice(k+1, k+1), "on") || sameText(p.Slice(k+1, k+1), "about")) && !p.Tokens[k+2].Has(phrases.Determiner|phrases.Pronoun|phrases.You)
+	return k+2 < len(p.Tokens) && (sameText(p.Word(k+1), "on") || sameText(p.Word(k+1), "about")) && !p.Token(k+2).Has(phrases.Determiner|phrases.Pronoun|phrases.You)
 }
 
 // wants is true of the last word of "I'd love", "we would like", "hoping".
 func (p *Pass) wants(i int) bool {
-	switch p.Slice(i, i) {
+	switch p.Word(i) {
 	case "love", "like":
-		return p.Tokens[i-1].Has(phrases.Auxiliary)
+		return p.Token(i - 1).Has(phrases.Auxiliary)
 	case "want", "wanted", "hope", "hoping", "wish":
 		return true
 	}

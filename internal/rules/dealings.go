@@ -13,7 +13,7 @@ func (p *Pass) together(s stretch) (Span, bool) {
 	}
 	first := -1
 	for i := s.first; i <= end; i++ {
-		switch p.Slice(i, i) {
+		switch p.Word(i) {
 		case "we", "We":
 			first = i
 		case "'ll", "’ll", "will", "would", "could", "can", "should", "might", "may", "shall", "if", "how":
@@ -34,7 +34,7 @@ func (p *Pass) served(i int) bool {
 		return false
 	}
 	for k := i + 1; k+1 < len(p.Tokens) && k < i+8 && p.Tokens[k].IsWord(); k++ {
-		if p.Tokens[k+1].Has(phrases.Speaker) && p.isAny(k, "saved kept got gave taught had helped made changed moved convinced reminded showed given") {
+		if p.Token(k+1).Has(phrases.Speaker) && p.isAny(k, "saved kept got gave taught had helped made changed moved convinced reminded showed given") {
 			return true
 		}
 	}
@@ -44,10 +44,10 @@ func (p *Pass) served(i int) bool {
 // schooling is true of a school or university that both went to, which is common ground and tells of no meeting.
 func (p *Pass) schooling(m *phrases.Mark) bool {
 	last := int(m.Last)
-	switch p.Slice(last, last) {
+	switch p.Word(last) {
 	case "attended":
 	case "to", "at":
-		if before := p.Slice(last-1, last-1); !sameText(before, "went") && !sameText(before, "studied") {
+		if before := p.Word(last - 1); !sameText(before, "went") && !sameText(before, "studied") {
 			return false
 		}
 	default:
@@ -55,7 +55,7 @@ func (p *Pass) schooling(m *phrases.Mark) bool {
 	}
 	for i := last + 1; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch t := &p.Tokens[i]; {
-		case sameText(p.Slice(i, i), "school"), t.Has(phrases.Org), t.Kind == message.Slot && holds(p.Slice(i, i), "versity"):
+		case sameText(p.Word(i), "school"), t.Has(phrases.Org), t.Kind == message.Slot && holds(p.Word(i), "versity"):
 			return true
 		case t.Has(phrases.Event | phrases.Content), t.Kind == message.Slot:
 			return false

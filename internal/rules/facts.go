@@ -64,7 +64,7 @@ func (p *Pass) readSignature() {
 	if words == 0 {
 		return
 	}
-	if last := p.lastWord(); last > first+1 && p.Tokens[last-1].IsPunct(',') && p.Recipient.Known() && p.mayBeName(&p.Tokens[last]) && !p.isPerson(last) && !p.theirPlace(last) {
+	if last := p.lastWord(); last > first+1 && p.Token(last-1).IsPunct(',') && p.Recipient.Known() && p.mayBeName(&p.Tokens[last]) && !p.isPerson(last) && !p.theirPlace(last) {
 		p.signature.first, p.signed = last, true // "Hope to connect, Emma"
 		return
 	}
@@ -91,10 +91,10 @@ func (p *Pass) nameAbove(first int) int {
 		role = role || i < first+4 && t.Has(phrases.Role)
 	}
 	name := first - 1
-	for name > p.greeting.end && p.mayBeName(&p.Tokens[name-1]) {
+	for name > p.greeting.end && p.mayBeName(p.Token(name-1)) {
 		name--
 	}
-	if !role || name < 1 || first-1-name < 1 || first-1-name > 3 || !p.Tokens[name-1].Ends() {
+	if !role || name < 1 || first-1-name < 1 || first-1-name > 3 || !p.Token(name-1).Ends() {
 		return -1
 	}
 	return name
@@ -108,7 +108,7 @@ func (p *Pass) mayBeName(t *message.Token) bool {
 // saysMore says whether the last segment is a sentence about the recipient's company: "Cabify looks exciting."
 func (p *Pass) saysMore(first int) bool {
 	i := p.firstWord(first)
-	return p.theirPlace(i) && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Word && !p.Tokens[i+1].Is(message.Capitalized)
+	return p.theirPlace(i) && p.Token(i+1).Kind == message.Word && !p.Token(i+1).Is(message.Capitalized)
 }
 
 // lastWord is the last word of the note, or -1.
@@ -177,7 +177,7 @@ func (p *Pass) bracketBefore(i int) int {
 
 // sameAsSender says whether the token is the sender's first name.
 func (p *Pass) sameAsSender(i int) bool {
-	return p.Sender.First != "" && i < len(p.Tokens) && p.Tokens[i].Kind == message.Word && sameText(p.Slice(i, i), p.Sender.First)
+	return p.Sender.First != "" && i < len(p.Tokens) && p.Tokens[i].Kind == message.Word && sameText(p.Word(i), p.Sender.First)
 }
 
 // split finds the sentences between greeting and signature.

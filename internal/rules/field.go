@@ -21,7 +21,7 @@ const (
 
 // field answers what the slot at i is for. It is asked many times of each.
 func (p *Pass) field(i int) fieldKind {
-	name := p.Slice(i, i)
+	name := p.Word(i)
 	f := &p.memo.fields[len(name)%len(p.memo.fields)]
 	if f.name != name {
 		*f = field{name, readField(name)}

@@ -26,7 +26,7 @@ func (p *Pass) figure(i int) int {
 // counts says whether a number is of the sort that people impress with: "40+", "12k", "$40M", "3x founder"; a share only
 // where it tells what came of something.
 func (p *Pass) counts(i int) bool {
-	n := p.Slice(i, i)
+	n := p.Word(i)
 	last, digits := n[len(n)-1], n[0]-'0' < 10
 	if !showy(n) || p.isAny(i+1, notImpressive) || p.isAny(i-1, "for from at only just under aged worth the a by") && last != '%' || p.promises(i) {
 		return false
@@ -35,11 +35,11 @@ func (p *Pass) counts(i int) bool {
 	case last == '%':
 		return n != "100%" && p.earlier(i, "grew boosted expanded increased improved exceeded hit reached raised helped helping helps")
 	case last|0x20 == 'k':
-		return digits && !p.Tokens[i-1].Is(message.Capitalized) || !digits
+		return digits && !p.Token(i-1).Is(message.Capitalized) || !digits
 	case last == '+', last == 'M', holds(n, "bn"), last == 'm' && !digits:
 		return true
 	case last|0x20 == 'x':
-		return i+1 < len(p.Tokens) && (p.Tokens[i+1].Has(phrases.Role) || p.Tokens[i+1].Is(message.Capitalized))
+		return i+1 < len(p.Tokens) && (p.Token(i+1).Has(phrases.Role) || p.Token(i+1).Is(message.Capitalized))
 	}
 	return len(n) > 4 && n[len(n)-4] == ',' && (p.wantsSomething() || p.has(phrases.Boast) || p.isAny(i+1, "people hours days followers clients customers users"))
 }
@@ -93,12 +93,12 @@ func (p *Pass) yearsOfTrade(i int) bool {
 	ends := next >= len(p.Tokens) || !p.Tokens[next].IsWord()
 	switch {
 	case i == 0 || p.isAny(i, "one 1 first last second"):
-	case p.isAny(i-1, "of") && p.Tokens[i-2].Has(phrases.Role):
+	case p.isAny(i-1, "of") && p.Token(i-2).Has(phrases.Role):
 		return true
 	case !ends && !p.isAny(next, "in as of and so but now"):
-	case p.Tokens[i-1].Kind == message.Punct && p.inBrackets(i) && p.inSelf(i):
+	case p.Token(i-1).Kind == message.Punct && p.inBrackets(i) && p.inSelf(i):
 		return true
-	case p.isAny(i-1, "for during since"), p.Tokens[i-1].IsWord() && ends:
+	case p.isAny(i-1, "for during since"), p.Token(i-1).IsWord() && ends:
 		return p.works(i)
 	}
 	return false
@@ -115,8 +115,8 @@ func (p *Pass) works(i int) bool {
 		case p.isAny(k, "known lived living followed wanted friends married read used following reading listening watching using wanting meaning coming buying waiting enjoying looking subscribed going visiting together"):
 			return false
 		case p.isAny(k, "been"):
-			return p.Tokens[k+1].Has(phrases.Doing|phrases.Works) || p.isAny(k+1, "in at with as a an the")
-		case t.Has(phrases.Works) && (p.Tokens[k-1].Has(phrases.Speaker) || p.isAny(k-1, "'ve ’ve have")):
+			return p.Token(k+1).Has(phrases.Doing|phrases.Works) || p.isAny(k+1, "in at with as a an the")
+		case t.Has(phrases.Works) && (p.Token(k-1).Has(phrases.Speaker) || p.isAny(k-1, "'ve ’ve have")):
 			return true
 		}
 	}

@@ -11,7 +11,7 @@ func (p *Pass) breakInGreeting() {
 	g := &p.greeting
 	switch {
 	case g.empty && (p.isNothing(g.end-1) || p.isObject(g.end-1)):
-		p.Report(p.tokens(g.end-1, g.end-1), "The name is missing: a program wrote \"", p.Slice(g.end-1, g.end-1), "\" in its place. Write the name.")
+		p.Report(p.tokens(g.end-1, g.end-1), "The name is missing: a program wrote \"", p.Word(g.end-1), "\" in its place. Write the name.")
 	case g.empty:
 		p.Report(p.tokens(0, g.end-1), "The name is missing after \"", p.Slice(0, g.salutation), "\". Write it there.")
 	case g.doubled >= 0:
@@ -33,8 +33,8 @@ func (p *Pass) broken(i int) (Span, bool) {
 	case message.Slot:
 		return p.tokens(i, i), p.isObject(i)
 	case message.Punct:
-		if i > 0 && !t.Is(message.Glued) && (t.Sign == '.' || t.Sign == ',' || t.Sign == '!') && p.Tokens[i-1].IsWord() && p.dangling(i-1) &&
-			(i+1 == len(p.Tokens) || !p.Tokens[i+1].Is(message.Glued)) {
+		if i > 0 && !t.Is(message.Glued) && (t.Sign == '.' || t.Sign == ',' || t.Sign == '!') && p.Token(i-1).IsWord() && p.dangling(i-1) &&
+			(i+1 == len(p.Tokens) || !p.Token(i+1).Is(message.Glued)) {
 			return p.tokens(p.phraseStart(i-1), i), true
 		}
 	}
@@ -44,15 +44,15 @@ func (p *Pass) broken(i int) (Span, bool) {
 // ofSpeech is true of the word as people use it: "the null hypothesis", "remained undefined by law".
 func (p *Pass) ofSpeech(i int) bool {
 	if i+1 < len(p.Tokens) {
-		switch next := p.Slice(i+1, i+1); next {
+		switch next := p.Word(i + 1); next {
 		case "hypothesis", "hypotheses", "by", "result", "results", "pointer", "pointers", "behaviour", "behavior", "value", "values", "and", "island":
 			return true
 		}
 	}
 	if i > 0 {
-		switch p.Slice(i-1, i-1) {
+		switch p.Word(i - 1) {
 		case "the", "remained", "remains", "a", "still", "left", "is", "was":
-			return p.Slice(i, i) != "NaN"
+			return p.Word(i) != "NaN"
 		}
 	}
 	return false
@@ -60,7 +60,7 @@ func (p *Pass) ofSpeech(i int) bool {
 
 // dangling is true of a preposition that waits for something: "your work at ."
 func (p *Pass) dangling(i int) bool {
-	switch p.Slice(i, i) {
+	switch p.Word(i) {
 	case "at", "for", "with", "in", "on", "of", "about", "from", "the", "a", "an", "and", "as", "to", "by":
 		return true
 	}
@@ -70,7 +70,7 @@ func (p *Pass) dangling(i int) bool {
 // phraseStart is up to two words before the token at i.
 func (p *Pass) phraseStart(i int) int {
 	first := i
-	for first > 0 && first > i-2 && p.Tokens[first-1].IsWord() {
+	for first > 0 && first > i-2 && p.Token(first-1).IsWord() {
 		first--
 	}
 	return first
@@ -80,7 +80,7 @@ func (p *Pass) isArticle(i int) bool {
 	if !p.Tokens[i].Has(phrases.Determiner) {
 		return false
 	}
-	switch p.Slice(i, i) {
+	switch p.Word(i) {
 	case "a", "an", "the", "The", "An":
 		return true
 	}
@@ -106,7 +106,7 @@ func (p *Pass) sendersOwn() bool {
 // onlySender says whether the sender greets themselves: "G'day Gustavo" from Gustavo.
 func (p *Pass) onlySender() bool {
 	i := p.greeting.end
-	return i >= len(p.Tokens) || !p.Tokens[i].Has(phrases.Ordinary) || !sameText(p.Slice(i, i), "here")
+	return i >= len(p.Tokens) || !p.Tokens[i].Has(phrases.Ordinary) || !sameText(p.Word(i), "here")
 }
 
 // inName says whether the emoji at token i is one that the profile's name carries.

@@ -55,7 +55,7 @@ func (p *Pass) salutation() int {
 		return -1 // "Good morning" greets, "Good talk" does not
 	}
 	last := 0
-	for last+1 < len(p.Tokens) && last < 3 && p.Tokens[last+1].Has(phrases.DayWord) {
+	for last+1 < len(p.Tokens) && last < 3 && p.Token(last+1).Has(phrases.DayWord) {
 		last++
 	}
 	return last
@@ -64,7 +64,7 @@ func (p *Pass) salutation() int {
 // slotAhead reads "Hi {{first_name}}" and "Dear [Title] [Last Name]".
 func (p *Pass) slotAhead(i int) bool {
 	for i < len(p.Tokens) && i < p.greeting.end+3 {
-		if p.Tokens[i].Kind == message.Slot && !p.isObject(i) && !(p.greeting.salutation < 0 && i+1 < len(p.Tokens) && p.Tokens[i+1].IsWord() && !holdsAny(p.Slice(i, i), "name|greet|salut")) {
+		if p.Tokens[i].Kind == message.Slot && !p.isObject(i) && !(p.greeting.salutation < 0 && p.Token(i+1).IsWord() && !holdsAny(p.Word(i), "name|greet|salut")) {
 			p.greeting.slot = true
 			p.greeting.end = i + 1
 		} else if !p.Tokens[i].Has(phrases.Honorific) {
@@ -175,9 +175,9 @@ func (p *Pass) setOff(end int) bool {
 func (p *Pass) findDoubled() {
 	g := &p.greeting
 	for i := max(g.salutation+1, 1); i < len(p.Tokens) && i <= g.end; i++ {
-		a, b := &p.Tokens[i-1], &p.Tokens[i]
+		a, b := p.Token(i-1), &p.Tokens[i]
 		if a.Kind == message.Word && b.Kind == message.Word && i-1 > g.salutation &&
-			!b.Is(message.Glued) && !holds(p.Recipient.First, p.Slice(i-1, i)) && sameText(p.Slice(i-1, i-1), p.Slice(i, i)) && !a.Has(phrases.Honorific) {
+			!b.Is(message.Glued) && !holds(p.Recipient.First, p.Slice(i-1, i)) && sameText(p.Word(i-1), p.Word(i)) && !a.Has(phrases.Honorific) {
 			g.doubled = i
 			g.end = max(g.end, i+1)
 		}
@@ -240,12 +240,12 @@ func (p *Pass) addressed() (Span, bool) {
 			continue
 		}
 		if p.isPerson(i) {
-			if part, ok := p.names.Has(p.Slice(i, i)); ok && p.calls(i, part) {
+			if part, ok := p.names.Has(p.Word(i)); ok && p.calls(i, part) {
 				return p.tokens(i, i), true
 			}
 		}
-		if i > 0 && p.Tokens[i-1].IsPunct(',') && i+1 < len(p.Tokens) && !p.Tokens[i+1].IsWord() && !t.Is(message.Known) && t.End-t.Start > 1 {
-			if _, relation := p.names.Match(p.Slice(i, i)); relation >= names.Short {
+		if i > 0 && p.Token(i-1).IsPunct(',') && !p.Token(i+1).IsWord() && !t.Is(message.Known) && t.End-t.Start > 1 {
+			if _, relation := p.names.Match(p.Word(i)); relation >= names.Short {
 				return p.tokens(i, i), true
 			}
 		}
@@ -257,16 +257,16 @@ func (p *Pass) addressed() (Span, bool) {
 //
 //go:noinline
 func (p *Pass) callsBySlot(i int) bool {
-	return i > 0 && p.Tokens[i].Kind == message.Slot && p.Tokens[i-1].IsPunct(',') && holds(p.Slice(i, i), "ame") && (i+1 == len(p.Tokens) || !p.Tokens[i+1].IsWord())
+	return i > 0 && p.Tokens[i].Kind == message.Slot && p.Token(i-1).IsPunct(',') && holds(p.Word(i), "ame") && (i+1 == len(p.Tokens) || !p.Token(i+1).IsWord())
 }
 
 // calls says whether the name at i calls the recipient: not in "Kim's talk", and a last name only
 // behind a title.
 func (p *Pass) calls(i int, part names.Part) bool {
-	if i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Glued) && p.Tokens[i+1].IsWord() {
+	if p.Token(i+1).Is(message.Glued) && p.Token(i+1).IsWord() {
 		return false
 	}
-	return part != names.LastName || i > 0 && p.Tokens[i-1].Has(phrases.Honorific)
+	return part != names.LastName || i > 0 && p.Token(i-1).Has(phrases.Honorific)
 }
 
 // tokens is the span of the tokens from first to last.

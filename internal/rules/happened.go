@@ -78,7 +78,7 @@ func (p *Pass) sought(i int) bool {
 	if p.isAny(v, "for about of after to") {
 		v--
 	}
-	return v > p.greeting.end && p.past(v) && (p.Tokens[v-1].Has(phrases.Role|phrases.Group|phrases.Pronoun) || p.isAny(v-1, "and") && v == i-1 && !p.Tokens[v].Has(phrases.Perceive|phrases.Praise|phrases.Wish)) && !p.isAny(v, "connected related linked added interested thought figured believed wished hoped assumed")
+	return v > p.greeting.end && p.past(v) && (p.Token(v-1).Has(phrases.Role|phrases.Group|phrases.Pronoun) || p.isAny(v-1, "and") && v == i-1 && !p.Tokens[v].Has(phrases.Perceive|phrases.Praise|phrases.Wish)) && !p.isAny(v, "connected related linked added interested thought figured believed wished hoped assumed")
 }
 
 // sayings are words by which somebody else speaks.
@@ -159,7 +159,7 @@ func (p *Pass) past(i int) bool {
 	if uint(i) >= uint(len(p.Tokens)) {
 		return false
 	}
-	w := p.Slice(i, i)
+	w := p.Word(i)
 	if n := len(w); n > 4 && sameText(w[n-2:], "ed") {
 		return !p.isAny(i, "based interested indeed")
 	}
@@ -176,7 +176,7 @@ func (p *Pass) echoed(first, i, v, last int) bool {
 			continue
 		}
 		for n := max(first, i-longestClause); n < i; n++ {
-			if sameText(p.Slice(n, n), p.Slice(k, k)) {
+			if sameText(p.Word(n), p.Word(k)) {
 				return true
 			}
 		}

@@ -11,9 +11,9 @@ func (p *Pass) courtesy(m *phrases.Mark) bool {
 		return false
 	}
 	for i := int(m.First) + 1; i <= int(m.Last)+1 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
-		switch p.Slice(i, i) {
+		switch p.Word(i) {
 		case "to":
-			if i == int(m.First)+1 && !sameText(p.Slice(int(m.First), int(m.First)), "thanks") {
+			if i == int(m.First)+1 && !sameText(p.Word(int(m.First)), "thanks") {
 				return true
 			}
 		case "considering", "consideration", "accepting", "connecting", "connection", "reading", "time", "attention",
@@ -26,7 +26,7 @@ func (p *Pass) courtesy(m *phrases.Mark) bool {
 
 // thanks is true of the words that thank, unlike those that praise.
 func (p *Pass) thanks(i int) bool {
-	switch s := p.Slice(i, i); {
+	switch s := p.Word(i); {
 	case len(s) >= 5 && sameText(s[:5], "thank"), sameText(s, "grateful"), sameText(s, "appreciate"), sameText(s, "appreciated"), sameText(s, "cheers"):
 		return true
 	}
@@ -38,7 +38,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
 		return p.bare(m) || p.vague(m) || p.wishes(m) || p.idle(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
 	}
-	if m.Kind == phrases.Thank && sameText(p.Slice(int(m.First), int(m.First)), "impressed") && p.has(phrases.Pitch) && p.bare(m) {
+	if m.Kind == phrases.Thank && sameText(p.Word(int(m.First)), "impressed") && p.has(phrases.Pitch) && p.bare(m) {
 		return true
 	}
 	if p.bare(m) || p.atWork(m) {
@@ -47,10 +47,10 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && p.ofProfile(m) {
 		return true // "found your profile very interesting"
 	}
-	if m.Kind == phrases.Common && sameText(p.Slice(int(m.First), int(m.First)), "between") && p.has(phrases.Stock) {
+	if m.Kind == phrases.Common && sameText(p.Word(int(m.First)), "between") && p.has(phrases.Stock) {
 		return true // "synergies between our companies"
 	}
-	if s := p.Slice(int(m.Last), int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
+	if s := p.Word(int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
 		return true // "connect with you too"
 	}
 	if m.Kind != phrases.Common || !p.isAny(int(m.First), "fellow") && !(p.isAny(int(m.First), "other") && m.Last == m.First+1) {
@@ -68,16 +68,16 @@ func (p *Pass) atWork(m *phrases.Mark) bool {
 // wishes is true of "because I'd like to", which only asks again, and of getting to know somebody.
 func (p *Pass) wishes(m *phrases.Mark) bool {
 	i := int(m.First)
-	if p.isBecause(i) && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.Speaker) {
+	if p.isBecause(i) && i+2 < len(p.Tokens) && p.Token(i+1).Has(phrases.Speaker) {
 		if p.isAny(i+2, "'d ’d want wanted would like love respect admire believe came saw noticed found thought am 'm ’m") {
 			return true
 		}
 	}
-	if p.isAny(i, "like love") && p.isAny(i+2, "know") && p.Tokens[i+3].Has(phrases.You) && !p.isYour(i+3) {
+	if p.isAny(i, "like love") && p.isAny(i+2, "know") && p.Token(i+3).Has(phrases.You) && !p.isYour(i+3) {
 		return true
 	}
 	for k := i; k < int(m.Last) && k+2 < len(p.Tokens); k++ {
-		if sameText(p.Slice(k, k), "get") && sameText(p.Slice(k+2, k+2), "know") {
+		if sameText(p.Word(k), "get") && sameText(p.Word(k+2), "know") {
 			return true
 		}
 	}
@@ -87,7 +87,7 @@ func (p *Pass) wishes(m *phrases.Mark) bool {
 // ofProfile says whether a profile is all that is praised.
 func (p *Pass) ofProfile(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last)+1 && i < len(p.Tokens); i++ {
-		if sameText(p.Slice(i, i), "profile") {
+		if sameText(p.Word(i), "profile") {
 			return !p.thanks(int(m.First))
 		}
 	}
@@ -106,7 +106,7 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 	named := false
 	for i := int(m.First); i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
 		switch t := &p.Tokens[i]; {
-		case t.Kind == message.Slot && holdsAny(p.Slice(i, i), "ompany|business|firm|startup|practice|agency|brand|studio|clinic"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
+		case t.Kind == message.Slot && holdsAny(p.Word(i), "ompany|business|firm|startup|practice|agency|brand|studio|clinic"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
 			named = true
 		case t.Has(phrases.Conjunction) && (named || i+1 < len(p.Tokens) && p.isAny(i+1, "i we")), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return true
@@ -154,7 +154,7 @@ func (p *Pass) idle(m *phrases.Mark) bool {
 	if p.isAny(int(m.First)-1, "anything") || p.isAny(i, "together") && p.isAny(i-1, "grow growing") {
 		return true // "is there anything I can help you with?"
 	}
-	if sameText(p.Slice(i, i), "with") && i+2 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.You) && p.Tokens[i+2].Ends() {
+	if sameText(p.Word(i), "with") && i+2 < len(p.Tokens) && p.Token(i+1).Has(phrases.You) && p.Token(i+2).Ends() {
 		i--
 		if p.isAny(i, "discuss discussing talk talking chat chatting share sharing") {
 			return true
@@ -166,12 +166,12 @@ func (p *Pass) idle(m *phrases.Mark) bool {
 // onward is true of seeing where the connection leads, of following up, of introducing oneself, of hearing from somebody, and of
 // "in case you hear of something" where work is sought.
 func (p *Pass) onward(m *phrases.Mark) bool {
-	last := p.Slice(int(m.Last), int(m.Last))
+	last := p.Word(int(m.Last))
 	about := int(m.Last)
 	if sameText(last, "more") {
 		about++
 	}
-	if about+1 < len(p.Tokens) && sameText(p.Slice(about, about), "about") && p.Tokens[about+1].Has(phrases.Speaker) {
+	if about+1 < len(p.Tokens) && sameText(p.Word(about), "about") && p.Token(about+1).Has(phrases.Speaker) {
 		return true // "to learn more about my background"
 	}
 	if about < len(p.Tokens) && p.isAny(about, "about") && p.isAny(about+1, "opportunities openings internships vacancies") && !p.goesOnFrom(m) {
@@ -183,10 +183,10 @@ func (p *Pass) onward(m *phrases.Mark) bool {
 	if about > int(m.Last) && p.offers() && (about >= len(p.Tokens) || p.Tokens[about].Ends()) {
 		return true // "open to learning more?"
 	}
-	if first := int(m.First); p.has(phrases.Job) && (sameText(p.Slice(first, first), "before") || p.Tokens[first].Has(phrases.You) && sameText(p.Slice(max(first-1, 0), max(first-1, 0)), "if")) {
+	if first := int(m.First); p.has(phrases.Job) && (sameText(p.Word(first), "before") || p.Tokens[first].Has(phrases.You) && sameText(p.Word(max(first-1, 0)), "if")) {
 		return true // "before the interviews", "if you'd like to see more"
 	}
-	switch p.Slice(int(m.Last)-1, int(m.Last)-1) {
+	switch p.Word(int(m.Last) - 1) {
 	case "introduce", "present":
 		return sameText(last, "myself")
 	case "follow":
@@ -218,7 +218,7 @@ func (p *Pass) vague(m *phrases.Mark) bool {
 		return false
 	}
 	for i := max(int(m.First)-7, p.greeting.end); i <= int(m.Last)+9 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
-		switch p.Slice(i, i) {
+		switch p.Word(i) {
 		case "explore", "exploring", "see":
 			explores = explores || i <= int(m.Last)
 		case "collaborate", "collaboration", "collaborations", "partnership", "partnerships", "together", "each", "opportunities", "synergies", "possibilities":
@@ -245,14 +245,14 @@ func (p *Pass) isComparison(m *phrases.Mark) bool {
 	if m.Kind == phrases.Thank && p.isAny(int(m.Last)+1, "chance opportunity") && !p.thanks(i) {
 		return true // "I'd love the chance to talk"
 	}
-	if m.Kind != phrases.Thank || !sameText(p.Slice(i, i), "like") || i == 0 {
+	if m.Kind != phrases.Thank || !sameText(p.Word(i), "like") || i == 0 {
 		return false
 	}
-	before := &p.Tokens[i-1]
-	return before.IsWord() && !before.Has(phrases.Speaker|phrases.Auxiliary|phrases.Conjunction) && !sameText(p.Slice(i-1, i-1), "really")
+	before := p.Token(i - 1)
+	return before.IsWord() && !before.Has(phrases.Speaker|phrases.Auxiliary|phrases.Conjunction) && !sameText(p.Word(i-1), "really")
 }
 
 // suggestedByLinkedIn is true where what suggested the recipient is LinkedIn, no person.
 func (p *Pass) suggestedByLinkedIn(m *phrases.Mark) bool {
-	return m.Kind == phrases.By && m.First > 0 && sameText(p.Slice(int(m.First)-1, int(m.First)-1), "linkedin")
+	return m.Kind == phrases.By && m.First > 0 && sameText(p.Word(int(m.First)-1), "linkedin")
 }

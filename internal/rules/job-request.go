@@ -39,7 +39,7 @@ func (p *Pass) forPupils(m *phrases.Mark) bool {
 	}
 	for i := int(m.First); i > p.greeting.end && i > int(m.First)-6 && p.Tokens[i].IsWord(); i-- {
 		if p.isAny(i, "students pupils graduates trainees apprentices learners") {
-			return p.Tokens[i-1].Has(phrases.Speaker) || p.Tokens[i-2].Has(phrases.Speaker)
+			return p.Token(i-1).Has(phrases.Speaker) || p.Token(i-2).Has(phrases.Speaker)
 		}
 	}
 	return false

@@ -21,12 +21,12 @@ func (p *Pass) withLeadIn(at Span, i, next int) Span {
 	for first > 0 && p.leadsIn(first-1) {
 		first--
 	}
-	if first == i || first > 0 && p.Tokens[first-1].IsWord() {
+	if first == i || first > 0 && p.Token(first-1).IsWord() {
 		return p.withPreposition(at, i)
 	}
 	at.Start = int(p.Tokens[first].At)
-	if opens := first == 0 || p.Tokens[first-1].Ends(); !opens {
-		at.Start = int(p.Tokens[first-1].At)
+	if opens := first == 0 || p.Token(first-1).Ends(); !opens {
+		at.Start = int(p.Token(first - 1).At)
 	} else if next < len(p.Tokens) && p.Tokens[next].Kind == message.Punct {
 		at.End = int(p.Tokens[next].To)
 	}
@@ -36,7 +36,7 @@ func (p *Pass) withLeadIn(at Span, i, next int) Span {
 // withPreposition widens it over what only leads from the rest of the clause to it: of "I answer all
 // questions at ann@example.org." the fix leaves "I answer all questions."
 func (p *Pass) withPreposition(at Span, i int) Span {
-	for i > 0 && (p.Tokens[i-1].Has(phrases.Preposition) || p.Tokens[i-1].IsPunct(':')) && !p.Tokens[i-1].Is(message.Upper) {
+	for i > 0 && (p.Token(i-1).Has(phrases.Preposition) || p.Token(i-1).IsPunct(':')) && !p.Token(i-1).Is(message.Upper) {
 		i--
 		at.Start = int(p.Tokens[i].At)
 	}

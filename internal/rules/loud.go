@@ -53,10 +53,10 @@ func (p *Pass) namedSo(first, last int) bool {
 			return false
 		}
 	}
-	if p.isAny(first-1, "at from by via joined join joining") && !p.Tokens[first-1].Is(message.Upper) && last > first {
+	if p.isAny(first-1, "at from by via joined join joining") && !p.Token(first-1).Is(message.Upper) && last > first {
 		return true
 	}
-	return last+1 < len(p.Tokens) && p.Tokens[last+1].Kind == message.Word && p.Tokens[last+1].Has(phrases.Event|phrases.Group|phrases.Org)
+	return p.Token(last+1).Kind == message.Word && p.Token(last+1).Has(phrases.Event|phrases.Group|phrases.Org)
 }
 
 // long is true of a word in capitals that the language knows and that is no short one.
@@ -70,7 +70,7 @@ func (p *Pass) isCapitals(i int) bool {
 	if !t.Is(message.Capitalized) || t.Kind != message.Word {
 		return false
 	}
-	if !t.Is(message.Upper) && !(t.End-t.Start == 1 && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Upper) && p.isShout(i+1)) {
+	if !t.Is(message.Upper) && !(t.End-t.Start == 1 && p.Token(i+1).Is(message.Upper) && p.isShout(i+1)) {
 		return false
 	}
 	return !p.isPerson(i)
@@ -82,7 +82,7 @@ func (p *Pass) isShout(i int) bool {
 	if t.Has(phrases.Plain) && !t.Has(phrases.Ordinary|phrases.Pronoun|phrases.Speaker) {
 		return false
 	}
-	return t.Is(message.Known) || t.End-t.Start > 4 && (t.End-t.Start > 6 || i > 0 && p.Tokens[i-1].Is(message.Upper) || i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Upper)) && !names.IsGivenName(p.Slice(i, i))
+	return t.Is(message.Known) || t.End-t.Start > 4 && (t.End-t.Start > 6 || i > 0 && p.Token(i-1).Is(message.Upper) || p.Token(i+1).Is(message.Upper)) && !names.IsGivenName(p.Word(i))
 }
 
 // quietly writes the words from first to last in small letters, keeping abbreviations, in the
@@ -92,9 +92,9 @@ func (p *Pass) quietly(first, last int) string {
 	from := len(c.written)
 	for i := first; i <= last; i++ {
 		if i > first {
-			c.written = append(c.written, p.Text[p.Tokens[i-1].End:p.Tokens[i].Start]...)
+			c.written = append(c.written, p.Text[p.Token(i-1).End:p.Tokens[i].Start]...)
 		}
-		word := p.Slice(i, i)
+		word := p.Word(i)
 		for k := 0; k < len(word); k++ {
 			switch keep := k == 0 && p.Tokens[i].Is(message.Opens) || word == "I"; {
 			case keep:
@@ -120,7 +120,7 @@ func (p *Pass) exclaims(i int) int {
 }
 
 func (p *Pass) isExclamation(i int) bool {
-	return p.Tokens[i].IsPunct('!') && !(i+1 < len(p.Tokens) && p.Tokens[i+1].IsPunct('=') && p.Tokens[i+1].Is(message.Glued))
+	return p.Tokens[i].IsPunct('!') && !(p.Token(i+1).IsPunct('=') && p.Token(i+1).Is(message.Glued))
 }
 
 // ofName is true of the "!" in "Yahoo! chat": a small letter follows.
@@ -128,7 +128,7 @@ func (p *Pass) ofName(i int) bool {
 	if i == 0 || i+1 >= len(p.Tokens) {
 		return false
 	}
-	before, after := &p.Tokens[i-1], &p.Tokens[i+1]
+	before, after := p.Token(i-1), p.Token(i+1)
 	return before.Kind == message.Word && before.Is(message.Capitalized) && p.Tokens[i].Is(message.Glued) && i > p.greeting.end &&
 		after.IsWord() && !after.Is(message.Capitalized) && after.Kind == message.Word && !before.Is(message.Known)
 }

@@ -58,14 +58,14 @@ func (p *Pass) namesAnything(i int) bool {
 	if p.isNothing(i) && !p.ofSpeech(i) {
 		return true // a broken fill stands for what it was to name
 	}
-	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Slice(i, i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet|phrases.SignOff|phrases.Time) || t.End-t.Start == 1 || p.placeForWork(i) {
+	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Word(i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet|phrases.SignOff|phrases.Time) || t.End-t.Start == 1 || p.placeForWork(i) {
 		return false
 	}
 	if t.Is(message.Upper) && t.Is(message.Known) {
 		return false
 	}
 	if t.Is(message.Opens) {
-		return !t.Is(message.Known) && i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Capitalized) || t.Is(message.Mixed)
+		return !t.Is(message.Known) && p.Token(i+1).Is(message.Capitalized) || t.Is(message.Mixed)
 	}
 	if p.loud() {
 		return false

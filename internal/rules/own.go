@@ -15,7 +15,7 @@ func (p *Pass) ofAnybody(i int) bool {
 }
 
 func (p *Pass) standsForAnybody(i int) bool {
-	if i+1 < len(p.Tokens) && p.Tokens[i+1].Is(message.Glued) && sameText(p.Slice(i+1, i+1), "s") {
+	if p.Token(i+1).Is(message.Glued) && sameText(p.Word(i+1), "s") {
 		return true // "{title}s"
 	}
 	kind := p.field(i)
@@ -26,9 +26,9 @@ func (p *Pass) standsForAnybody(i int) bool {
 		return true
 	case p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1):
 		return false // "[Name] suggested", "connected to [Name]"
-	case i > 1 && p.Tokens[i-2].Has(phrases.StockWord) && sameText(p.Slice(i-1, i-1), "in") && holds(p.Slice(i-2, i-2), "connection"):
+	case i > 1 && p.Token(i-2).Has(phrases.StockWord) && sameText(p.Word(i-1), "in") && holds(p.Word(i-2), "connection"):
 		return false
-	case i > 0 && (sameText(p.Slice(i-1, i-1), "other") || sameText(p.Slice(i-1, i-1), "fellow")):
+	case i > 0 && (sameText(p.Word(i-1), "other") || sameText(p.Word(i-1), "fellow")):
 		return true
 	case kind&fieldRole != 0 && p.isAny(i-2, "as"):
 		return true // "to grow as a [role]"
@@ -42,7 +42,7 @@ func (p *Pass) standsForAnybody(i int) bool {
 // ownClause says whether the word at i belongs to a sentence in which the sender tells only of themselves:
 // "we're growing our team at Lumen".
 func (p *Pass) ownClause(i int) bool {
-	if word := p.Slice(i, i); p.Tokens[i].Kind != message.Word && holdsAny(word, "company|firm|role|mutual") {
+	if word := p.Word(i); p.Tokens[i].Kind != message.Word && holdsAny(word, "company|firm|role|mutual") {
 		return false
 	}
 	s, ok := p.sentence(i)
@@ -57,7 +57,7 @@ func (p *Pass) ownClause(i int) bool {
 //
 //go:noinline
 func (p *Pass) asks(s stretch) bool {
-	return s.last+1 < len(p.Tokens) && p.Tokens[s.last+1].IsPunct('?')
+	return s.last+1 < len(p.Tokens) && p.Token(s.last+1).IsPunct('?')
 }
 
 // alike says whether words around the name at i tell that both have to do with it: "an alum of {{school}} too".
@@ -134,13 +134,13 @@ func (p *Pass) own(s stretch) *own {
 	for k := s.first; k <= s.last && !o.turns; k++ {
 		t := &p.Tokens[k]
 		switch {
-		case t.Has(phrases.Perceive | phrases.Praise), p.shares(k), sameText(p.Slice(k, k), "across"),
+		case t.Has(phrases.Perceive | phrases.Praise), p.shares(k), sameText(p.Word(k), "across"),
 			t.Has(phrases.You) && !(k > 0 && p.isAny(k-1, "with") && p.everybodys(k)) && !p.supposed(k, s.first):
 			o.turns = true
 		case t.Has(phrases.You), t.Has(phrases.Aims) && k > 0 && p.isAny(k-1, "to and"):
 			o.turn = min(o.turn, k)
 		}
-		if t.Has(phrases.Speaker) && k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
+		if t.Has(phrases.Speaker) && p.Token(k+1).Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
 			o.speaks = min(o.speaks, k+1)
 		}
 	}
@@ -149,7 +149,7 @@ func (p *Pass) own(s stretch) *own {
 
 // weAt is true of the company in "at Kestrel we build sensors".
 func (p *Pass) weAt(i int) bool {
-	if i == 0 || !p.isAny(i-1, "at") || !p.Tokens[i-1].Is(message.Starts) {
+	if i == 0 || !p.isAny(i-1, "at") || !p.Token(i-1).Is(message.Starts) {
 		return false
 	}
 	for k := i + 1; k < i+4 && k < len(p.Tokens) && !p.Tokens[k].Ends(); k++ {
@@ -167,10 +167,10 @@ func (p *Pass) shares(i int) bool {
 
 // told says whether the word at i stands in what the sender tells about themselves too.
 func (p *Pass) told(i int) bool {
-	word := p.Slice(i, i)
+	word := p.Word(i)
 	for _, s := range p.self {
 		for k := s.first; k <= s.last; k++ {
-			if k != i && p.Tokens[k].Is(message.Capitalized) && p.Slice(k, k) == word {
+			if k != i && p.Tokens[k].Is(message.Capitalized) && p.Word(k) == word {
 				return true
 			}
 		}
@@ -181,13 +181,13 @@ func (p *Pass) told(i int) bool {
 // theirSlot is true of a slot for the recipient's company, wherever a template speaks of it; the sender's own
 // stands behind "at" or "from".
 func (p *Pass) theirSlot(i int) bool {
-	s := p.Slice(i, i)
+	s := p.Word(i)
 	if p.Tokens[i].Kind != message.Slot || !holds(s, "company") || holdsAny(s, "my|your|type|/") {
 		return false
 	}
-	switch p.Slice(i-1, i-1) {
+	switch p.Word(i - 1) {
 	case "of":
-		return i < 2 || !p.Tokens[i-2].Has(phrases.Role)
+		return i < 2 || !p.Token(i-2).Has(phrases.Role)
 	case "at", "from", "with", "for", "join", "joined", "founded", "run", "called", "@":
 		return false
 	}
@@ -196,10 +196,10 @@ func (p *Pass) theirSlot(i int) bool {
 
 // fellowOf is true of the slot in "a fellow [University] grad": a school or company that both were at.
 func (p *Pass) fellowOf(i int) bool {
-	if !sameText(p.Slice(i-1, i-1), "fellow") {
+	if !sameText(p.Word(i-1), "fellow") {
 		return false
 	}
-	if holdsAny(p.Slice(i, i), "versity|school|college|company|alma") {
+	if holdsAny(p.Word(i), "versity|school|college|company|alma") {
 		return true
 	}
 	return false

@@ -9,7 +9,7 @@ const longestPhone = 20
 func (p *Pass) phone(i int) int {
 	t := &p.Tokens[i]
 	plus := t.IsPunct('+')
-	if !plus && t.Kind != message.Number && !(t.IsPunct('(') && i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Number) {
+	if !plus && t.Kind != message.Number && !(t.IsPunct('(') && p.Token(i+1).Kind == message.Number) {
 		return i - 1
 	}
 	d := p.dial(i)
@@ -52,7 +52,7 @@ func (d *dialled) count(p *Pass, i, sign int) (group bool) {
 	if p.Tokens[i].Kind != message.Number {
 		return false
 	}
-	d.digits += sign * digitsIn(p.Slice(i, i))
+	d.digits += sign * digitsIn(p.Word(i))
 	d.groups += sign
 	return true
 }
@@ -61,7 +61,7 @@ func (d *dialled) count(p *Pass, i, sign int) (group bool) {
 func (p *Pass) dials(k, i int) bool {
 	switch t := &p.Tokens[k]; t.Kind {
 	case message.Number:
-		return digitsIn(p.Slice(k, k)) >= 0
+		return digitsIn(p.Word(k)) >= 0
 	case message.Punct:
 		switch t.Sign {
 		case '+':

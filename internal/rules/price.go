@@ -29,7 +29,7 @@ func (p *Pass) price() int {
 // isSum is true of a sum of money that may be a price.
 func (p *Pass) isSum(i int) bool {
 	t := &p.Tokens[i]
-	return t.Kind == message.Number && t.End-t.Start >= 2 && (p.Text[t.Start] == '$' || p.Text[t.Start] >= 0x80) && !letterEnds(p.Slice(i, i))
+	return t.Kind == message.Number && t.End-t.Start >= 2 && (p.Text[t.Start] == '$' || p.Text[t.Start] >= 0x80) && !letterEnds(p.Word(i))
 }
 
 // letterEnds is true of sums too large for a price: "$4M".

@@ -89,7 +89,7 @@ func (p *Pass) boasts(i int) bool {
 // withMe is true where somebody and the sender spoke of the recipient: "Ana and I were talking and your name came up".
 func (p *Pass) withMe(m *phrases.Mark) bool {
 	for i := int(m.First) - 1; i > p.greeting.end && !p.Tokens[i].Ends(); i-- {
-		if sameText(p.Slice(i, i), "i") && sameText(p.Slice(i-1, i-1), "and") {
+		if sameText(p.Word(i), "i") && sameText(p.Word(i-1), "and") {
 			return true
 		}
 	}
@@ -139,7 +139,7 @@ func (p *Pass) dwelt(s stretch) *dwelt {
 		if t.Has(phrases.Praise) || p.isAny(k, "caught resonated resonates stood stayed stuck spot") {
 			d.praised = true
 		}
-		if t.Has(phrases.Perceive) || sameText(p.Slice(k, k), "across") {
+		if t.Has(phrases.Perceive) || sameText(p.Word(k), "across") {
 			d.seen = min(d.seen, k)
 		}
 	}
@@ -148,7 +148,7 @@ func (p *Pass) dwelt(s stretch) *dwelt {
 
 // congratulates tells congratulations from thanks.
 func (p *Pass) congratulates(m *phrases.Mark) bool {
-	s := p.Slice(int(m.First), int(m.First))
+	s := p.Word(int(m.First))
 	return len(s) >= 5 && sameText(s[:5], "congr") || sameText(s, "grats") || sameText(s, "happy")
 }
 
@@ -168,7 +168,7 @@ func (p *Pass) remarks(m *phrases.Mark) bool {
 
 // admires is true of praise that tells of no dealing: "I admire", "impressed by".
 func (p *Pass) admires(m *phrases.Mark) bool {
-	return among(p.Slice(int(m.First), int(m.First)), "admirer admired believer admire respect love like appreciate enjoy impressed inspired fascinated intrigued fan big huge in")
+	return among(p.Word(int(m.First)), "admirer admired believer admire respect love like appreciate enjoy impressed inspired fascinated intrigued fan big huge in")
 }
 
 // asked says whether the sentence has asked to connect before token i.

@@ -53,7 +53,7 @@ func (p *Pass) regards(s stretch) bool {
 		switch t := &p.Tokens[i]; {
 		case p.theirPlace(i), t.Has(phrases.You) && !p.supposed(i, s.first), t.Has(phrases.Praise) && !t.Has(phrases.Wish):
 			return true
-		case t.Has(phrases.Perceive) && (i == s.first || p.Tokens[i-1].Has(phrases.Speaker) || p.Tokens[max(i-2, 0)].Has(phrases.Speaker)):
+		case t.Has(phrases.Perceive) && (i == s.first || p.Token(i-1).Has(phrases.Speaker) || p.Tokens[max(i-2, 0)].Has(phrases.Speaker)):
 			return true
 		}
 	}

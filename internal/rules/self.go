@@ -81,7 +81,7 @@ func (p *Pass) isFragment(i int) bool {
 
 // admirer is true of "fan" and the like, which say what one thinks of somebody and not who one is.
 func (p *Pass) admirer(i int) bool {
-	return sameText(p.Slice(i, i), "fan") || sameText(p.Slice(i, i), "lover") && i+1 < len(p.Tokens) && sameText(p.Slice(i+1, i+1), "of")
+	return sameText(p.Word(i), "fan") || sameText(p.Word(i), "lover") && i+1 < len(p.Tokens) && sameText(p.Word(i+1), "of")
 }
 
 // endsRole says whether a role can end before token k.
@@ -95,7 +95,7 @@ func (p *Pass) endsRole(k int) bool {
 // isRoleOf is true at the "I" of "I'm" or "I am" when a role follows within a few words.
 func (p *Pass) isRoleOf(i int) bool {
 	t := &p.Tokens[i]
-	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Tokens[i+1].Has(phrases.Auxiliary|phrases.Ordinary) || p.Tokens[i+1].Has(phrases.Perceive) || p.Tokens[i+1].To-p.Tokens[i+1].At > 3 {
+	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Token(i+1).Has(phrases.Auxiliary|phrases.Ordinary) || p.Token(i+1).Has(phrases.Perceive) || p.Token(i+1).To-p.Token(i+1).At > 3 {
 		return false
 	}
 	if p.startsAt(phrases.NotIntro, i) {

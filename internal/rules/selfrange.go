@@ -47,7 +47,7 @@ func (p *Pass) turns(i, first int) bool {
 	for _, o := range p.from(i) {
 		switch o.Kind {
 		case phrases.Pitch:
-			return i > first && !sameText(p.Slice(i-1, i-1), "to")
+			return i > first && !sameText(p.Word(i-1), "to")
 		case phrases.Thank:
 			return i > first && !p.isComparison(&o)
 		case phrases.Ask, phrases.Job, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim:
@@ -62,18 +62,18 @@ func (p *Pass) turns(i, first int) bool {
 //
 //go:noinline
 func (p *Pass) newSubject(i int) bool {
-	if i == 0 || !p.Tokens[i-1].Has(phrases.Conjunction|phrases.Pronoun) || !p.names_(i) {
+	if i == 0 || !p.Token(i-1).Has(phrases.Conjunction|phrases.Pronoun) || !p.names_(i) {
 		return false
 	}
 	asks := p.isAny(i-1, "how what why where when if whether")
-	if !asks && !p.Tokens[i-1].Has(phrases.Conjunction) {
+	if !asks && !p.Token(i-1).Has(phrases.Conjunction) {
 		return false
 	}
 	for end := i + longestName; i < end && i+1 < len(p.Tokens) && p.capital(i+1); {
 		i++
 	}
 	if asks && i+1 < len(p.Tokens) && !p.inMark(phrases.Pitch, i+1) {
-		t := &p.Tokens[i+1]
+		t := p.Token(i + 1)
 		return t.Kind == message.Word && p.Text[t.End-1] == 's' || p.isAny(i+1, "would could can will did")
 	}
 	return p.isAny(i+1, "is was would looks seems has caught came 's ’s sounds stands")
@@ -81,10 +81,10 @@ func (p *Pass) newSubject(i int) bool {
 
 // thinks is true of the "I" of "and I believe", "and I'd love", and of "and she said".
 func (p *Pass) thinks(i int) bool {
-	if i == 0 || i+1 >= len(p.Tokens) || p.Tokens[i-1].IsWord() && !p.Tokens[i-1].Has(phrases.Conjunction) {
+	if i == 0 || i+1 >= len(p.Tokens) || p.Token(i-1).IsWord() && !p.Token(i-1).Has(phrases.Conjunction) {
 		return false
 	}
-	switch p.Slice(i, i) {
+	switch p.Word(i) {
 	case "she", "he", "they":
 		return true
 	case "I", "i", "we", "would":

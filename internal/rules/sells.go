@@ -60,7 +60,7 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 // onTheJob is true of congratulations on what LinkedIn tells everybody: a new role, an anniversary, a round of funding.
 func (p *Pass) onTheJob(m *phrases.Mark) bool {
 	for i := int(m.Last); i < int(m.Last)+8 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
-		if p.isAny(i, "role position job promotion anniversary funding round raise series joining appointment milestone") || p.Tokens[i].Kind == message.Slot && holdsAny(p.Slice(i, i), "role|position|funding|promot") {
+		if p.isAny(i, "role position job promotion anniversary funding round raise series joining appointment milestone") || p.Tokens[i].Kind == message.Slot && holdsAny(p.Word(i), "role|position|funding|promot") {
 			return true
 		}
 	}
@@ -70,15 +70,15 @@ func (p *Pass) onTheJob(m *phrases.Mark) bool {
 // ofOneTrade is true of "a fellow contractor", which ties the two together whatever else the sentence sells.
 func (p *Pass) ofOneTrade(m *phrases.Mark) bool {
 	first := int(m.First)
-	return m.Kind == phrases.Common && p.isAny(first, "fellow") && !p.isAny(first-1, "other with meet") && p.Tokens[first+1].Has(phrases.Role)
+	return m.Kind == phrases.Common && p.isAny(first, "fellow") && !p.isAny(first-1, "other with meet") && p.Token(first+1).Has(phrases.Role)
 }
 
 // theyDo is true of what the recipient is to do, or does: "if you could offer any advice", "you're looking for a
 // developer".
 func (p *Pass) theyDo(m *phrases.Mark) bool {
 	i := int(m.First)
-	return i > 0 && p.Tokens[i-1].Has(phrases.You) || p.Tokens[i].Has(phrases.You) && !p.isYour(i) ||
-		i > 1 && p.Tokens[i-2].Has(phrases.You) && p.Tokens[i-1].Is(message.Glued)
+	return i > 0 && p.Token(i-1).Has(phrases.You) || p.Tokens[i].Has(phrases.You) && !p.isYour(i) ||
+		i > 1 && p.Token(i-2).Has(phrases.You) && p.Token(i-1).Is(message.Glued)
 }
 
 // exchanges is true of sharing insights or notes, which both have something of.
@@ -110,7 +110,7 @@ func (p *Pass) offersAnything() bool {
 		}
 	}
 	slot := p.offersBySlot()
-	return slot >= 0 && holdsAny(p.Slice(slot, slot), "offer|pitch|demo")
+	return slot >= 0 && holdsAny(p.Word(slot), "offer|pitch|demo")
 }
 
 // callsFor says whether the pitch asks for a call, a chat or some minutes.
@@ -158,9 +158,9 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 		if t.Has(phrases.You) {
 			theirs = true
 		}
-		switch p.Slice(i, i) {
+		switch p.Word(i) {
 		case "how":
-			learning = learning || i+1 < len(p.Tokens) && p.Tokens[i+1].Has(phrases.You)
+			learning = learning || p.Token(i+1).Has(phrases.You)
 		case "out":
 			learning = learning || p.isAny(i-1, "find finding found")
 		case "learn", "hear", "ask", "understand", "advice", "insight", "insights", "perspective", "guidance", "tips", "follow":
@@ -175,7 +175,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 // turnsToThem says whether the rest of the sentence speaks of the recipient: beside a pitch, "to explore
 // how we can work together" is more of the same.
 func (p *Pass) turnsToThem(m *phrases.Mark) bool {
-	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && lean.HasSuffix(p.Slice(int(m.First)+1, int(m.First)+1), "ll") {
+	if p.Tokens[m.First].Has(phrases.Speaker) && p.Tokens[m.First+1].Is(message.Glued) && lean.HasSuffix(p.Word(int(m.First)+1), "ll") {
 		return false
 	}
 	s, _ := p.sentence(int(m.First))
@@ -189,6 +189,6 @@ func (p *Pass) turnsToThem(m *phrases.Mark) bool {
 
 // isBecause is true of the words that give a reason for anything.
 func (p *Pass) isBecause(i int) bool {
-	s := p.Slice(i, i)
+	s := p.Word(i)
 	return sameText(s, "because") || sameText(s, "since") || sameText(s, "as") || sameText(s, "given")
 }

@@ -28,7 +28,7 @@ func (p *Pass) shorten(m *phrases.Mark) {
 // throughTo is the range of "I would like to": with the "to" that follows.
 func (p *Pass) throughTo(m *phrases.Mark) Span {
 	last := int(m.Last)
-	if last+1 < len(p.Tokens) && sameText(p.Slice(last+1, last+1), "to") {
+	if last+1 < len(p.Tokens) && sameText(p.Word(last+1), "to") {
 		last++
 	}
 	return p.tokens(int(m.First), last)
@@ -46,7 +46,7 @@ func (p *Pass) capitalized(word string) string {
 // shortenSpaces reports runs of spaces inside a line and at its end.
 func (p *Pass) shortenSpaces() {
 	for i := 1; i < len(p.Tokens) && p.heard(); i++ {
-		a, b := &p.Tokens[i-1], &p.Tokens[i]
+		a, b := p.Token(i-1), &p.Tokens[i]
 		if b.At-a.To < 2 || a.Kind == message.Break || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
 			continue
 		}

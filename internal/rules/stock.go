@@ -50,7 +50,7 @@ func (p *Pass) onlyInvites() bool {
 		if m.Kind != phrases.Stock {
 			continue
 		}
-		if s := p.Slice(int(m.Last), int(m.Last)); sameText(s, "network") || sameText(s, "connections") {
+		if s := p.Word(int(m.Last)); sameText(s, "network") || sameText(s, "connections") {
 			continue // "expand my network"
 		}
 		for k := m.First; k <= m.Last; k++ {
@@ -82,7 +82,7 @@ func (p *Pass) goesOn(m *phrases.Mark) bool {
 	if i >= len(p.Tokens) || !p.Tokens[i].IsWord() || !p.Tokens[i].Has(phrases.Preposition|phrases.Conjunction) || p.joins(i) {
 		return false
 	}
-	while, from := sameText(p.Slice(i, i), "while") || sameText(p.Slice(i, i), "when"), i
+	while, from := sameText(p.Word(i), "while") || sameText(p.Word(i), "when"), i
 	chances := p.mentions(m, "opportunities opportunity possibilities avenues") // "in water reuse" says which
 	for i++; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		if while && (i > from+2 || p.Tokens[i].Kind == message.Slot) {

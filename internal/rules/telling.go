@@ -16,7 +16,7 @@ func (p *Pass) telling(s stretch) (stretch, bool) {
 	for last < s.last && !p.turnsAway(last+1) {
 		last++
 	}
-	if last < s.last && (p.Tokens[last+1].Has(phrases.You) || p.inMark(phrases.By, last+1)) {
+	if last < s.last && (p.Token(last+1).Has(phrases.You) || p.inMark(phrases.By, last+1)) {
 		turn := last + 1
 		if last = p.clauseBefore(turn, first); last == turn-1 && p.Tokens[last].IsWord() && !p.Tokens[last].Has(phrases.Conjunction) {
 			return s, false // "I sing in the choir with your wife"
@@ -133,5 +133,5 @@ func (p *Pass) tellsProduct(s stretch) bool {
 			return false
 		}
 	}
-	return !(p.isAny(s.first, "i") && (p.Tokens[s.first+1].Has(phrases.Auxiliary) || p.Tokens[s.first+1].Is(message.Glued)))
+	return !(p.isAny(s.first, "i") && (p.Token(s.first+1).Has(phrases.Auxiliary) || p.Token(s.first+1).Is(message.Glued)))
 }

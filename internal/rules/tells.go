@@ -105,7 +105,7 @@ func (p *Pass) weigh(w *weight, i int, s stretch) {
 func (p *Pass) sameAsYou(i int) bool {
 	for i++; i+1 < len(p.Tokens) && !p.Tokens[i].Has(phrases.Field|phrases.Role|phrases.You) && p.Tokens[i].IsWord(); i++ {
 		if p.isAny(i, "as") {
-			return p.Tokens[i+1].Has(phrases.You) && !p.isAny(i-1, "boat page path stage situation background position")
+			return p.Token(i+1).Has(phrases.You) && !p.isAny(i-1, "boat page path stage situation background position")
 		}
 	}
 	return false
@@ -117,7 +117,7 @@ func (p *Pass) asGreeted(i int) bool {
 		return false
 	}
 	for k := 0; k < p.greeting.end && k < longestName; k++ {
-		if t := &p.Tokens[k]; t.Is(message.Capitalized) && !t.Has(phrases.Greet|phrases.Honorific) && sameText(p.Slice(k, k), p.Slice(i, i)) {
+		if t := &p.Tokens[k]; t.Is(message.Capitalized) && !t.Has(phrases.Greet|phrases.Honorific) && sameText(p.Word(k), p.Word(i)) {
 			return true
 		}
 	}
@@ -178,7 +178,7 @@ func (p *Pass) again(i int, s stretch, thing bool) bool {
 				}
 			case t.Has(phrases.You | phrases.Perceive | phrases.Praise), p.isAny(k, "would could can will may might should 'd ’d 'll ’ll hope want wanted get got made help think"):
 				speaks = false
-			case speaks && (thing && other != s && sameText(p.Slice(k, k), p.Slice(i, i)) || other.first >= s.first && p.isAnaphor(k)):
+			case speaks && (thing && other != s && sameText(p.Word(k), p.Word(i)) || other.first >= s.first && p.isAnaphor(k)):
 				return true
 			}
 		}

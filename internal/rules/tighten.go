@@ -69,7 +69,7 @@ func (p *Pass) inPlaceOf(first int, text string) string {
 	from := len(c.written)
 	apostrophe := lean.Index(text, "'")
 	if apostrophe == 0 || text == "n't" {
-		c.write(p.Slice(first, first))
+		c.write(p.Word(first))
 	}
 	at := len(c.written)
 	if apostrophe >= 0 && p.curly {
@@ -89,29 +89,29 @@ func (p *Pass) inPlaceOf(first int, text string) string {
 func (p *Pass) leaveOut(first, last int, courtesy bool) {
 	loss := Wording
 	if courtesy {
-		if first == 0 || p.firstWord(p.greeting.end) != first && !p.Tokens[first-1].Ends() {
+		if first == 0 || p.firstWord(p.greeting.end) != first && !p.Token(first-1).Ends() {
 			return
 		}
 		loss = Detail
 		if last == len(p.Tokens) || p.Tokens[last].Kind == message.Break || p.Tokens[last].Kind == message.Emoji {
 			last-- // the line's end stays, and so does a sign of warmth
 		}
-		for last+1 < len(p.Tokens) && p.Tokens[last+1].Kind == message.Punct && p.Tokens[last+1].Is(message.Glued) {
+		for p.Token(last+1).Kind == message.Punct && p.Token(last+1).Is(message.Glued) {
 			last++
 		}
 	}
 	at := p.tokens(first, last)
 	switch {
-	case last+1 < len(p.Tokens) && p.Tokens[first-1].Kind == message.Break:
-		at.End = int(p.Tokens[last+1].At)
-		if p.Tokens[last+1].Kind == message.Break {
-			at.End = int(p.Tokens[last+1].To)
+	case last+1 < len(p.Tokens) && p.Token(first-1).Kind == message.Break:
+		at.End = int(p.Token(last + 1).At)
+		if p.Token(last+1).Kind == message.Break {
+			at.End = int(p.Token(last + 1).To)
 		}
 	default:
-		for p.Tokens[first-1].Kind == message.Break {
+		for p.Token(first-1).Kind == message.Break {
 			first--
 		}
-		at.Start = int(p.Tokens[first-1].To)
+		at.Start = int(p.Token(first - 1).To)
 	}
 	p.cut(at, "", loss)
 }

@@ -48,7 +48,7 @@ func (p *Pass) namesPerson(i int) bool {
 	if p.sameAsSender(i) {
 		return true
 	}
-	_, ok := p.names.Has(p.Slice(i, i))
+	_, ok := p.names.Has(p.Word(i))
 	return ok
 }
 
@@ -69,6 +69,6 @@ func (p *Pass) namesPlace(i int) bool {
 	if t.End-t.Start < 3 || t.Has(phrases.Preposition|phrases.Determiner|phrases.Plain|phrases.Role) {
 		return false
 	}
-	s := p.Slice(i, i)
+	s := p.Word(i)
 	return holds(p.Recipient.Company, s) || holds(p.Recipient.School, s) || holds(p.Recipient.Place, s)
 }

@@ -25,7 +25,7 @@ var _ = register(Rule{
 	Check: func(p *Pass) {
 		for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot) && p.heard(); i++ {
 			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) && !p.isObject(i) {
-				p.Report(p.tokens(i, i), "The slot ", p.Slice(i, i), " is still empty. Fill it in or take it out.")
+				p.Report(p.tokens(i, i), "The slot ", p.Word(i), " is still empty. Fill it in or take it out.")
 			}
 		}
 		if !p.has(phrases.Blank) {

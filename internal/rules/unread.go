@@ -45,7 +45,7 @@ func (p *Pass) relates(s stretch) bool {
 
 // supposes is true of words for what one only thinks, and for what everybody has.
 func (p *Pass) supposes(i int) bool {
-	switch p.Slice(i, i) {
+	switch p.Word(i) {
 	case "think", "thought", "believe", "feel", "felt", "hope", "know", "seem", "seems", "would", "'d", "’d", "could", "can", "will", "'ll", "’ll", "profile", "background", "someone", "work", "works":
 		return true
 	}
@@ -56,7 +56,7 @@ func (p *Pass) supposes(i int) bool {
 // among it, and speaks of the sender too or asks something: what happened at the recipient's is no reason by itself.
 func (p *Pass) news(s stretch) bool {
 	words, particular := 0, false
-	if sameText(p.Slice(s.first, s.first), "what") || !p.asks(s) && !p.speaksOf(s, phrases.Speaker) {
+	if sameText(p.Word(s.first), "what") || !p.asks(s) && !p.speaksOf(s, phrases.Speaker) {
 		return false // "What you're building fits well" praises
 	}
 	for i := s.first; i <= s.last; i++ {
@@ -65,7 +65,7 @@ func (p *Pass) news(s stretch) bool {
 		case !t.IsWord():
 		case p.inSelf(i), t.Has(phrases.Praise), t.Has(phrases.Perceive), t.Has(phrases.Wish) && !t.Has(phrases.Aims), p.isYour(i) && p.everybodys(i):
 			return false
-		case sameText(p.Slice(i, i), "meeting"), sameText(p.Slice(i, i), "meet"), sameText(p.Slice(i, i), "across"):
+		case sameText(p.Word(i), "meeting"), sameText(p.Word(i), "meet"), sameText(p.Word(i), "across"):
 			return false
 		case !t.Has(phrases.StockWord) && !p.inMark(phrases.Wordy, i):
 			words++

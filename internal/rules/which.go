@@ -8,14 +8,14 @@ import (
 // toldWhich says whether the work behind the "your" at i is told apart from others: "your reading-gap
 // study", "your post on Kafka"; "your recent post" is not.
 func (p *Pass) toldWhich(i int) bool {
-	if i+1 < len(p.Tokens) && p.Tokens[i+1].Kind == message.Number {
+	if p.Token(i+1).Kind == message.Number {
 		return true // "your 2019 model"
 	}
 	k := p.thingAfter(i)
 	if k < 0 {
 		return p.workOn(i)
 	}
-	if p.oneOfAKind(k) || k+2 < len(p.Tokens) && p.Tokens[k+1].Kind == message.Punct && p.Tokens[k+2].Is(message.Capitalized|message.Starts) && !p.Tokens[k+1].IsPunct(',') && !p.Tokens[k+1].Ends() && p.names_(k+2) {
+	if p.oneOfAKind(k) || k+2 < len(p.Tokens) && p.Token(k+1).Kind == message.Punct && p.Token(k+2).Is(message.Capitalized|message.Starts) && !p.Token(k+1).IsPunct(',') && !p.Token(k+1).Ends() && p.names_(k+2) {
 		return true
 	}
 	for n := i + 1; n < k; n++ {
@@ -23,12 +23,12 @@ func (p *Pass) toldWhich(i int) bool {
 			return true
 		}
 	}
-	if k+2 >= len(p.Tokens) || !p.Tokens[k+1].Has(phrases.Preposition) {
-		return k+1 < len(p.Tokens) && p.Tokens[k+1].Has(phrases.When)
+	if k+2 >= len(p.Tokens) || !p.Token(k+1).Has(phrases.Preposition) {
+		return p.Token(k + 1).Has(phrases.When)
 	}
 	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
-			return !t.Has(phrases.Plain|phrases.Speaker|phrases.You) && !(sameText(p.Slice(k+1, k+1), "for") && t.Has(phrases.Time|phrases.Ordinary))
+			return !t.Has(phrases.Plain|phrases.Speaker|phrases.You) && !(sameText(p.Word(k+1), "for") && t.Has(phrases.Time|phrases.Ordinary))
 		}
 	}
 	return false
@@ -53,7 +53,7 @@ func (p *Pass) isTopic(m *phrases.Mark) bool {
 			return false
 		}
 		if p.isAny(i, "on about around against covering called titled") {
-			return p.Tokens[i-1].Has(phrases.Content|phrases.Event) && !p.Tokens[i-1].Has(phrases.Auxiliary)
+			return p.Token(i-1).Has(phrases.Content|phrases.Event) && !p.Token(i-1).Has(phrases.Auxiliary)
 		}
 	}
 	return false
@@ -69,7 +69,7 @@ func (p *Pass) held(m *phrases.Mark) bool {
 		return false
 	}
 	for i := first - 1; i > p.greeting.end && i > first-6 && p.Tokens[i].IsWord(); i-- {
-		if p.isAny(i, "was were") && !p.Tokens[i+1].Has(phrases.Doing|phrases.Wish) || p.isAny(i, "thanks") || p.isAny(i, "you") && p.isAny(i-1, "thank") {
+		if p.isAny(i, "was were") && !p.Token(i+1).Has(phrases.Doing|phrases.Wish) || p.isAny(i, "thanks") || p.isAny(i, "you") && p.isAny(i-1, "thank") {
 			return true
 		}
 	}
@@ -81,7 +81,7 @@ func (p *Pass) theirDoing(m *phrases.Mark) bool {
 	for i := int(m.First); i >= p.greeting.end && i > int(m.First)-9 && !p.Tokens[i].Ends(); i-- {
 		if p.Tokens[i].Has(phrases.You) && !p.isYour(i) {
 			v := p.verbBehind(i)
-			return v+1 < len(p.Tokens) && p.past(v) && p.Tokens[v+1].Has(phrases.Speaker)
+			return v+1 < len(p.Tokens) && p.past(v) && p.Token(v+1).Has(phrases.Speaker)
 		}
 	}
 	return false
@@ -89,7 +89,7 @@ func (p *Pass) theirDoing(m *phrases.Mark) bool {
 
 // oneOfAKind is true of works that a person has one of, so that "your" tells which.
 func (p *Pass) oneOfAKind(i int) bool {
-	return among(p.Slice(i, i), "podcast show newsletter blog book app channel film album novel documentary plugin exhibition")
+	return among(p.Word(i), "podcast show newsletter blog book app channel film album novel documentary plugin exhibition")
 }
 
 // longestClause bounds how many words are looked through for what a word leads to.
@@ -103,7 +103,7 @@ func (p *Pass) workOn(i int) bool {
 	}
 	k++
 	where := k
-	if k+1 < len(p.Tokens) && (sameText(p.Slice(k, k), "at") || sameText(p.Slice(k, k), "for")) {
+	if k+1 < len(p.Tokens) && (sameText(p.Word(k), "at") || sameText(p.Word(k), "for")) {
 		for k++; k < len(p.Tokens) && p.Tokens[k].IsWord() && (p.Tokens[k].Is(message.Capitalized) || p.Tokens[k].Kind == message.Slot); k++ {
 		}
 	}
@@ -175,7 +175,7 @@ func (p *Pass) inField(i int) bool {
 		if !p.Tokens[k].Has(phrases.Preposition) {
 			continue
 		}
-		switch p.Slice(k, k) {
+		switch p.Word(k) {
 		case "in", "within", "of":
 		default:
 			return false
