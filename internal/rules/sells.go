@@ -153,7 +153,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 		return false
 	}
 	learning, theirs := p.exchanges(m), false
-	for i := int(m.First); i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+	for i := int(m.First); i < int(m.Last)+longestClause && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		t := &p.Tokens[i]
 		if t.Has(phrases.You) {
 			theirs = true
