@@ -48,7 +48,6 @@ CREATE TABLE version (
   seq INTEGER NOT NULL,
   data TEXT NOT NULL,
   changed INTEGER NOT NULL,
-  replaced INTEGER NOT NULL,                  -- seconds since 1970, from which its days are counted
   UNIQUE (account, id, seq)
 ) STRICT;
 
@@ -108,8 +107,8 @@ BEGIN
     bytes = bytes + ifnull(octet_length(NEW.data), 0) - ifnull(octet_length(OLD.data), 0),
     history_bytes = history_bytes + ifnull(octet_length(OLD.data), 0)
   WHERE key = NEW.account;
-  INSERT INTO version (account, id, seq, data, changed, replaced)
-    SELECT OLD.account, OLD.id, OLD.seq, OLD.data, OLD.changed, NEW.changed WHERE OLD.data IS NOT NULL;
+  INSERT INTO version (account, id, seq, data, changed)
+    SELECT OLD.account, OLD.id, OLD.seq, OLD.data, OLD.changed WHERE OLD.data IS NOT NULL;
 END;
 -- +goose StatementEnd
 

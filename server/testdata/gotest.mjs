@@ -1,5 +1,6 @@
 // Runs a Go test program built for js/wasm in Node, with an empty local D1 bound as DB; for go test -exec. As COUNTED
-// the same database is bound, with what it has read and written since the start in globalThis.rows.
+// the same database is bound, with what it has read and written since the start in globalThis.rows, and as FIRST one
+// that no migration has run on.
 //   node gotest.mjs <directory of the migrations> <Go's wasm_exec.js> <program> [arguments]
 import fs from 'node:fs';
 import path from 'node:path';
@@ -11,13 +12,14 @@ const [, , migrations, loader, program, ...args] = process.argv;
 const miniflare = new Miniflare({
   modules: true,
   script: 'export default { fetch() { return new Response(null) } }',
-  d1Databases: ['DB'],
+  d1Databases: ['DB', 'FIRST'],
 });
 const database = await miniflare.getD1Database('DB');
 await migrate(database, migrations);
 
 globalThis.rows = { read: 0, written: 0 };
-globalThis.context = { env: { DB: database, COUNTED: counted(database, globalThis.rows) }, binding: {} };
+const first = await miniflare.getD1Database('FIRST');
+globalThis.context = { env: { DB: database, COUNTED: counted(database, globalThis.rows), FIRST: first }, binding: {} };
 globalThis.fs = fs;
 globalThis.path = path;
 await import(loader);

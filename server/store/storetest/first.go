@@ -1,0 +1,51 @@
+package storetest
+
+import (
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/server/store"
+)
+
+// firstID is the id of the account in FirstRows.
+var firstID = strings.Repeat("f", 22)
+
+// FirstRows fills a database that has the first migration alone with an account whose texts were overwritten.
+// Their lengths are powers of ten, so that a sum tells which are left.
+var FirstRows = `
+INSERT INTO account (id, token, max_records, max_bytes, max_history_bytes) VALUES ('` + firstID + `', 'hash', 1000, 1000000, 1000000);
+INSERT INTO record (account, id, seq, base, data, changed) VALUES
+  (1, 'edited', 1, 0, printf('%.1c', 'x'), 10), (1, 'deleted', 2, 0, printf('%.100c', 'x'), 10), (1, 'forgotten', 3, 0, printf('%.1000c', 'x'), 10);
+UPDATE record SET seq = 4, data = printf('%.10c', 'x'), changed = 20 WHERE id = 'edited';
+UPDATE record SET seq = 5, data = 'now', changed = 120 WHERE id = 'edited';
+UPDATE record SET seq = 6, data = NULL, changed = 130 WHERE id = 'deleted';
+UPDATE record SET seq = 7, data = NULL, changed = 30 WHERE id = 'forgotten';
+DELETE FROM record WHERE id = 'forgotten';
+`
+
+// RunFirst holds a store to what it must keep of FirstRows, once all migrations ran.
+func RunFirst(t *testing.T, s store.Store) {
+	f := &fixture{t, s}
+	a := &account{f, firstID, nil}
+	left := func(horizon, want int64) {
+		t.Helper()
+		f.must(s.Compact(t.Context(), store.Horizon{Versions: horizon}))
+		if a.reload(); a.HistoryBytes != want || a.Records != 1 || a.Head.Seq != 7 || a.Floor != 7 {
+			t.Errorf("what was replaced before %d is forgotten: %d bytes are left, want %d, of %+v", horizon, a.HistoryBytes, want, a.Account)
+		}
+	}
+	left(20, 1111)
+	left(100, 1110) // that of time 20 was in force until 120
+	left(125, 1100)
+	left(200, 1000) // when the last one was replaced nobody knows any more
+	versions, err := s.Versions(t.Context(), a.Key, "forgotten")
+	if err != nil || len(versions) != 1 || versions[0].Seq != 3 || versions[0].At != 10 || len(versions[0].Data) != 1000 {
+		t.Errorf("the last one is %+v (%v)", versions, err)
+	}
+	if edited := a.push(item("edited", 5, "newer"))["edited"]; edited != 8 {
+		t.Errorf("the next edit has the sequence %d, want 8", edited)
+	}
+	if a.reload(); a.HistoryBytes != 1003 {
+		t.Errorf("an edit later the history holds %d bytes, want 1003", a.HistoryBytes)
+	}
+}
