@@ -1,6 +1,7 @@
 package corpus
 
 import (
+	"fmt"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -121,6 +122,27 @@ func TestCutsAreSafeInAnyNote(t *testing.T) {
 		detail := slices.ContainsFunc(cuts, func(c rules.Cut) bool { return c.Loss == rules.Detail })
 		checkCuts(t, &n, cuts, func(code string) bool { return detail && lacks(code) })
 	})
+}
+
+// Each of these notes had a cut that brought a finding: a shout that was taken for a name until the rest of the note
+// was shorter, a name behind what went, and a capital behind the greeting that hid a worn-out phrase.
+func TestCutsThatWereNotSafe(t *testing.T) {
+	for i, text := range []string{
+		"Hi Anna, REALLY GREAT TALK!!! Thank you! Thanks, Tove",
+		"Hi Anna, I am currently working in the field of hydrology. REALLY GREAT TALK!!! REALLY GREAT TALK!!! Connect? Thanks, Tove",
+		"Please do not hesitate to write to me at tove@example.org. Pooja, your poster was the one I photographed.",
+		"Hi Anna, I hope you are doing well. Hope this message finds you well! Hope this message finds you well! I’d love to connect and invite you one day.",
+	} {
+		n := Note{ID: fmt.Sprint(i), Text: text, Recipient: &rules.Recipient{First: "Anna", Last: "Kim"}, Sender: &rules.Sender{First: "Tove"}, Limit: 40}
+		var c rules.Checker
+		request := n.Request()
+		a := c.Check(&request)
+		for i := range a.Cuts {
+			for k := range a.Cuts[i:] {
+				checkCuts(t, &n, a.Cuts[i:i+k+1], none)
+			}
+		}
+	}
 }
 
 // lacks is true of rules about what a note does not say: where a sentence or an address goes, it may show

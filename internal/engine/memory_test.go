@@ -2,6 +2,7 @@ package engine
 
 import (
 	"bytes"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -37,23 +38,33 @@ func TestAnswersDoNotDependOnTheOnesBefore(t *testing.T) {
 	}
 	piece := rapid.OneOf(
 		rapid.SampledFrom(hostile.Pieces),
-		rapid.SampledFrom([]string{"im", "dont", "lets", "don't", "Dr", " null", "the a", " .", "IG:", "$$", "+1 555 010", "\""}),
+		rapid.SampledFrom([]string{"Hi Anna ", "HELLO ", "Hope this ", "undefined", "im", "dont", "lets", "don't", "Dr", " null", "the a", " .", "IG:", "$$", "+1 555 010", "\""}),
 		rapid.Custom(func(t *rapid.T) string { return rapid.SampledFrom(notes).Draw(t, "note").Text }),
 		rapid.StringN(0, 5, -1),
 	)
 	rapid.Check(t, func(t *rapid.T) {
 		text, note := []rune(nil), notes[0]
+		reach := rapid.SampledFrom([]int{0, 10, 1000}).Draw(t, "reach") // where it is edited: the head decides about most
 		for range rapid.IntRange(1, 10).Draw(t, "edits") {
 			if rapid.IntRange(0, 4).Draw(t, "another note") == 0 {
 				note = rapid.SampledFrom(notes).Draw(t, "note")
 				text = []rune(note.Text)[:rapid.IntRange(0, len([]rune(note.Text))).Draw(t, "typed")]
 			}
-			from := rapid.IntRange(0, len(text)).Draw(t, "from")
+			from := rapid.IntRange(0, min(reach, len(text))).Draw(t, "from")
 			if rapid.Bool().Draw(t, "at the end") {
 				from = len(text)
 			}
 			to := min(len(text), from+rapid.IntRange(0, 5).Draw(t, "removed"))
 			text = []rune(string(text[:from]) + piece.Draw(t, "piece") + string(text[to:]))
+			switch rapid.IntRange(0, 5).Draw(t, "for") {
+			case 0:
+				note.Recipient = nil
+			case 1: // somebody who is called as the text begins
+				words := strings.Fields(string(text) + " a b")
+				note.Recipient = &rules.Recipient{First: words[rapid.IntRange(0, 2).Draw(t, "first")%len(words)], Last: words[1]}
+			case 2:
+				note.Recipient = rapid.SampledFrom(notes).Draw(t, "person").Recipient
+			}
 			request := requestFor(&note, string(text), rapid.Bool().Draw(t, "typing"), rapid.SampledFrom(settings).Draw(t, "rules"))
 			if got, want := bytes.Clone(Call(Check, request)), afresh(t, request); !bytes.Equal(got, want) {
 				t.Fatalf("%s\nis answered by\n%s\nafresh by\n%s", request, got, want)

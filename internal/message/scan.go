@@ -19,7 +19,7 @@ func (n *Note) scan() {
 		}
 		r, size, units := decode(n.Text, n.pos)
 		switch {
-		case r == '\n' || r == '\r' || r == 0x2028:
+		case ends(r):
 			n.breakLine()
 		case blank(r):
 			n.advance(size, units)
@@ -78,7 +78,7 @@ func (n *Note) breakLine() {
 	start, at := n.pos, n.unit
 	for n.pos < len(n.Text) {
 		r, size, units := decode(n.Text, n.pos)
-		if !blank(r) && r != '\n' && r != '\r' && r != 0x2028 {
+		if !Blank(r) {
 			break
 		}
 		n.advance(size, units)
@@ -242,6 +242,12 @@ func (n *Note) blankToEnd() bool {
 func digit(r rune) bool { return r >= '0' && r <= '9' }
 
 func currency(r rune) bool { return r == '$' || r == '€' || r == '£' || r == '₹' }
+
+// Blank is true of white space, line breaks included.
+func Blank(r rune) bool { return blank(r) || ends(r) }
+
+// ends is true of what ends a line.
+func ends(r rune) bool { return r == '\n' || r == '\r' || r == 0x2028 }
 
 func blank(r rune) bool {
 	return r == ' ' || r == '\t' || r == 0xA0 || r == 0x202F || r == 0x3000 || r >= 0x2000 && r <= 0x200B || r == 0xFEFF

@@ -106,13 +106,27 @@ func (n *Note) addWord(start, at int, flags Flags, hash uint32) *Token {
 		return t
 	}
 	n.know(t, hash)
-	if t.Has(phrases.NameToo) && t.Is(Capitalized) && !t.Is(Opens) {
+	if t.Has(phrases.NameToo) && t.Is(Capitalized) && !t.Is(Opens) && !(t.Is(Starts) && n.goesOn()) {
 		t.Symbol, t.Class = phrases.Capital, 0 // Will, Grace, Mark: here it is a name
 	}
 	if t.Has(phrases.TwoWords) {
 		n.halve(t)
 	}
 	return t
+}
+
+// goesOn says whether the word just read is followed as no name is: "Hi Anna, Hope this finds you well", "May I".
+func (n *Note) goesOn() bool {
+	const longest = 4 // less than the lookahead
+	end := min(n.pos+1, len(n.Text))
+	for end < len(n.Text) && end <= n.pos+1+longest && letter(rune(n.Text[end])) {
+		end++
+	}
+	switch n.Text[n.pos:end] {
+	case " I", " i", " you", " u", " we", " this", " that", " the", " my", " your", " all", " it", " to":
+		return true
+	}
+	return false
 }
 
 // halve makes two tokens of a word that lacks its apostrophe: "im", "dont", "lets".

@@ -91,6 +91,7 @@ type Pass struct {
 	facts
 	names    names.Recipient
 	greeted  greeted
+	opened   int // the word that follows the greeting, if that is why it opens a sentence, or 0
 	language language.Detector
 	signed   bool // the signature holds a name
 
@@ -187,6 +188,10 @@ const readable = 2000
 
 // read parses the text; of a longer one the head, and counts the rest.
 func (p *Pass) read(text string) {
+	if p.opened > 0 { // the tokens are kept, and the same ones may be greeted otherwise
+		p.Tokens[p.opened].Flags &^= message.Opens
+		p.opened = 0
+	}
 	p.Text = text
 	end := p.cutAt(readable)
 	p.Note.Parse(text[:end], &en.Pack)

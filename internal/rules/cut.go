@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/message"
+import (
+	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
+)
 
 // Loss is what a note loses by a fix that shortens it.
 type Loss uint8
@@ -47,7 +50,7 @@ func (p *Pass) gatherCuts() {
 // cut offers an edit that makes the note shorter. Of two that overlap, the one that saves more stays.
 func (p *Pass) cut(at Span, text string, loss Loss) {
 	cuts, saves := p.checker.cuts, at.End-at.Start-units(text)
-	if saves <= 0 || len(cuts) == mostCuts {
+	if saves <= 0 || len(cuts) == mostCuts || text == "" && p.uncovers(at.End) {
 		return
 	}
 	for i := len(cuts) - 1; i >= 0; i-- {
@@ -73,6 +76,17 @@ func (p *Pass) cut(at Span, text string, loss Loss) {
 	p.checker.cuts = cuts
 }
 
+// uncovers says whether a name that is not the recipient's would stand at the head of the note, and greet, when all
+// before it has gone.
+func (p *Pass) uncovers(end int) bool {
+	if p.greeting.end > 0 {
+		return false
+	}
+	from, _ := p.SplitAt(end)
+	name := p.names.Greet(p.Text[from:p.cutAt(from+longestGreeting)])
+	return name.Listed && (name.Verdict == names.Other || name.Verdict == names.Misspelt) && p.setOff(from+name.End)
+}
+
 // cutSpaces offers the blanks at either end of the note and of its lines, and empty lines.
 func (p *Pass) cutSpaces() {
 	end := 0 // of the last token that is no line break
@@ -81,14 +95,39 @@ func (p *Pass) cutSpaces() {
 		switch {
 		case t.Kind != message.Break:
 			if end == 0 {
-				p.cut(Span{0, int(t.At)}, "", Spare)
+				p.cut(p.blanksBefore(int(t.At)), "", Spare)
 			}
 			end = int(t.To)
 		case end > 0 && i+1 < len(p.Tokens):
-			p.cut(Span{end, int(t.To)}, "\n", Spare)
+			p.cut(p.blanksOf(Span{end, int(t.To)}), "\n", Spare)
 		}
 	}
 	if len(p.Text) <= readable {
-		p.cut(Span{end, p.Units}, "", Spare)
+		p.cut(p.blanksOf(Span{end, p.Units}), "", Spare)
 	}
+}
+
+// blanksBefore are the blanks with which the note begins, at most up to the code unit.
+func (p *Pass) blanksBefore(end int) (at Span) {
+	for _, r := range p.Text {
+		if at.End == end || !message.Blank(r) {
+			break
+		}
+		at.End++
+	}
+	return at
+}
+
+// blanksOf are the blanks with which the range ends: what is no token need not be blank, as a quotation mark.
+func (p *Pass) blanksOf(at Span) Span {
+	unit := at.Start
+	for _, r := range p.Cut(at) {
+		if unit++; r > 0xFFFF {
+			unit++
+		}
+		if !message.Blank(r) {
+			at.Start = unit
+		}
+	}
+	return at
 }

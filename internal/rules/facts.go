@@ -23,8 +23,9 @@ type facts struct {
 func (p *Pass) gather() {
 	p.forget()
 	p.readGreeting()
-	if i := p.firstWord(p.greeting.end); i < len(p.Tokens) && p.Tokens[i].Is(message.Known) {
+	if i := p.firstWord(p.greeting.end); i < len(p.Tokens) && p.Tokens[i].Is(message.Known) && !p.Tokens[i].Is(message.Opens) {
 		p.Tokens[i].Flags |= message.Opens // "Hi Anna, Hope all is well": its capital names nothing
+		p.opened = i
 	}
 	p.readSignature()
 	p.split()

@@ -26,10 +26,19 @@ type greeted struct {
 	at int // where it was read
 }
 
+// keep forgets what was read farther than so many bytes, which are those of the text before. It is asked of each text,
+// also of one in which no name is looked for: the next one may begin with it.
+func (g *greeted) keep(kept int) {
+	if g.at+g.Reach > kept {
+		*g = greeted{}
+	}
+}
+
 // readGreeting looks at the head of the note.
 func (p *Pass) readGreeting() {
 	g := &p.greeting
 	*g = greeting{salutation: -1, doubled: -1, name: &nobody}
+	p.greeted.keep(p.Kept)
 	if len(p.Tokens) == 0 {
 		return
 	}
@@ -115,7 +124,7 @@ func (p *Pass) readName() {
 
 // greet reads the name at a place, unless what decides about it is as it was.
 func (p *Pass) greet(at int) *names.Greeting {
-	if g := &p.greeted; g.Reach == 0 || g.at != at || at+g.Reach > p.Kept {
+	if g := &p.greeted; g.Reach == 0 || g.at != at {
 		g.at, g.Greeting = at, p.names.Greet(p.Text[at:p.cutAt(at+longestGreeting)])
 	}
 	return &p.greeted.Greeting

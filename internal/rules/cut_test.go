@@ -1,0 +1,37 @@
+package rules
+
+import "testing"
+
+// What the text becomes when all that is offered is cut from it.
+func TestCutsTakeNoSigns(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"blanks around", "  Ropes and kilns, all of them.  \n", "Ropes and kilns, all of them."},
+		{"blank lines", "Ropes and kilns  \n \nall of them", "Ropes and kilns\nall of them"},
+		{"a quotation mark at the head", " “Ropes and kilns”, all of them", "“Ropes and kilns”, all of them"},
+		{"a quotation mark at the end", "All of them in \"Ropes and kilns\" ", "All of them in \"Ropes and kilns\""},
+		{"a quotation mark at a line's end", "All of \"Ropes and kilns\"\n\nand so on", "All of \"Ropes and kilns\"\nand so on"},
+		{"a dot that begins a word", ".NET and kilns, all of them ", ".NET and kilns, all of them"},
+		{"emphasis", "*Ropes* and *kilns*", "*Ropes* and *kilns*"},
+		{"a name that would greet", "Write to me at tove@example.org. Pooja, your poster was a joy. ", "Write to me at tove@example.org. Pooja, your poster was a joy."},
+		{"no name", "Write to me at tove@example.org. Ropes and kilns.", "Ropes and kilns."},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			var checker Checker
+			a := checker.Check(&Request{Text: c.text, Limit: 10, Recipient: Recipient{First: "Anna", Last: "Kim"}})
+			got := c.text
+			for len(a.Cuts) > 0 {
+				last := 0
+				for i := range a.Cuts {
+					if a.Cuts[i].Start > a.Cuts[last].Start {
+						last = i
+					}
+				}
+				got = apply(got, []Edit{a.Cuts[last].Edit})
+				a.Cuts = append(a.Cuts[:last:last], a.Cuts[last+1:]...)
+			}
+			if got != c.want {
+				t.Errorf("%q, want %q", got, c.want)
+			}
+		})
+	}
+}
