@@ -110,25 +110,26 @@ type Pass struct {
 
 // memo holds the answers to questions about the whole note that are asked for many of its words.
 type memo struct {
-	loud, offers answer
-	pushes       answer
-	trades, tied answer
-	sentence     stretch // the last one that was asked for a "you",
-	you          int     // and the first there
-	own          own
-	dealt        answer // of dealing,
-	dealtAt      Span   // and where
-	worked       answer // of work: whether there is one that is past,
-	workAt       int    // and which
-	happened     answer // of happened,
-	happenedAt   Span   // and where
-	told         answer // of tells,
-	toldAt       Span   // and where
-	regarded     regarded
-	dwelt        dwelt
-	sold         sold
-	dialled      dialled
-	fields       [4]field // by the length of their names
+	loud, offers, price answer
+	priced              int // the token that price answers
+	pushes              answer
+	trades, tied        answer
+	sentence            stretch // the last one that was asked for a "you",
+	you                 int     // and the first there
+	own                 own
+	dealt               answer // of dealing,
+	dealtAt             Span   // and where
+	worked              answer // of work: whether there is one that is past,
+	workAt              int    // and which
+	happened            answer // of happened,
+	happenedAt          Span   // and where
+	told                answer // of tells,
+	toldAt              Span   // and where
+	regarded            regarded
+	dwelt               dwelt
+	sold                sold
+	dialled             dialled
+	fields              [4]field // by the length of their names
 }
 
 // nowhere is no sentence.

@@ -102,12 +102,15 @@ func (p *Pass) offers() bool {
 
 func (p *Pass) offersAnything() bool {
 	if !p.has(phrases.Pitch) {
-		return p.offersBySlot() >= 0
+		return p.offersBySlot() >= 0 || p.price() >= 0
 	}
 	for i := range p.marks {
 		if m := &p.marks[i]; m.Kind == phrases.Pitch && !p.callsFor(m) {
 			return true
 		}
+	}
+	if p.price() >= 0 {
+		return true
 	}
 	slot := p.offersBySlot()
 	return slot >= 0 && holdsAny(p.Word(slot), "offer|pitch|demo")
