@@ -14,6 +14,7 @@ var _ = register(Rule{
 	Bad: []string{
 		`Hi Rebecca, I saw Lumen Dental opened a second practice. ⟦We help clinics like yours⟧ fill empty chairs. Jake, ChairFill`,
 		`Hi Rebecca, saw Lumen Dental opened a second practice. ⟦Built a tool that fills⟧ empty chairs in a week. Worth connecting?`,
+		`Hi Rebecca, Lumen Dental could have reception cover from ⟦£19⟧ an hour. I'm with Front Desk in Hull, happy to connect.`,
 	},
 	Good: []string{
 		`Hi Anna, your talk on kilns was great. I'm a potter in York, hope to see you at the summit. Let's connect.`,
