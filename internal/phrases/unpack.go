@@ -79,34 +79,48 @@ func UnpackRuns(packed string) []uint16 {
 	table := make([]uint16, bits/16)
 	at := 0
 	for i, n := range runs {
-		for end := at + int(n); at < end; at++ {
-			table[at>>4] |= uint16(i&1) << (at & 15)
+		end := at + int(n)
+		if i&1 == 1 {
+			setBits(table, at, end)
 		}
+		at = end
 	}
 	return table
+}
+
+// setBits sets those from start to end, a number of the table at a time: there are a million of them.
+func setBits(table []uint16, start, end int) {
+	for start < end {
+		next := min((start|15)+1, end)
+		table[start>>4] |= 0xFFFF >> (16 - (next - start)) << (start & 15)
+		start = next
+	}
 }
 
 // UnpackGroups reads groups from their columns and sets, in which [NoMore] and the numbers of sets, large as they are, are
 // written short, and from where they lead: of each list the first as it is, and each other as how much less it is than
 // the one before. Apart the two compress better than in turn.
 func UnpackGroups(keys, to string) []uint16 {
-	leads := Unpack(to)
-	groups := make([]uint16, 0, len(keys)+len(leads))
+	packed, leads := Unpack(keys), Unpack(to)
+	groups := make([]uint16, len(packed)+len(leads))
+	at, read := 0, 0
 	var last uint16
-	for _, n := range Unpack(keys) {
+	for _, n := range packed {
 		key := bits.RotateLeft16(n, -1) - 1
-		groups = append(groups, key)
+		groups[at] = key
+		at++
 		if key == NoMore {
 			last = 0
 			continue
 		}
 		if last == 0 {
-			last = leads[0]
+			last = leads[read]
 		} else {
-			last -= leads[0]
+			last -= leads[read]
 		}
-		leads = leads[1:]
-		groups = append(groups, last)
+		read++
+		groups[at] = last
+		at++
 	}
 	return groups
 }
