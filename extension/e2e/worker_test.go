@@ -1,6 +1,12 @@
 package e2e
 
-import "testing"
+import (
+	"errors"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+	"warmnote.dev/warmnote/extension/e2e/pages"
+)
 
 func TestPanelRecoversWhenTheBackgroundStops(t *testing.T) {
 	t.Parallel()
@@ -18,6 +24,32 @@ func TestPanelRecoversWhenTheBackgroundStops(t *testing.T) {
 			n.counter().UntilText("36/200")
 			n.finding("contact-details").Only()
 			n.untilModel("Hi Marta, mail me at eva@example.com")
+			n.unnoticed()
+		})
+	}
+}
+
+// A person reaches a control some tenths of a second before they use it; the background takes as long to start.
+func TestBackgroundWakesWhenAnInvitingControlIsReached(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	n := openPage(t, b, martaPage, pages.Options{})
+	connect := `[data-model-connect="` + marta + `"]`
+	for name, reach := range map[string]func(){
+		"by mouse":    func() { n.Find(connect).Hover() },
+		"by keyboard": func() { browser.Eval[any](n.Tab, "document.querySelector(`"+connect+"`).focus()") },
+	} {
+		t.Run(name, func(t *testing.T) {
+			n.Find(`body`).Hover() // off the control
+			browser.Eval[any](n.Tab, "document.activeElement.blur()")
+			b.StopWorker(t)
+			reach()
+			n.Until("the background runs", func() error {
+				if !b.WorkerRuns(t) {
+					return errors.New("it does not")
+				}
+				return nil
+			})
 			n.unnoticed()
 		})
 	}

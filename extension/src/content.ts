@@ -11,18 +11,23 @@ const fallback: Settings = { on: true, plan: 'auto', me: { first_name: '', name:
 
 const alive = new AbortController().signal;
 const client = new Client(() => connect('panel'));
-const readSettings = () => client.request('settings', {}).then(({ settings }) => settings);
 
-async function show(opening: Opening): Promise<void> {
-  const settings = await readSettings().catch(() => fallback);
-  if (opening.signal.aborted) return;
-  followSwitch(opening, settings);
+/** What was set when we last heard: with it the panel need not wait for a background that the browser has stopped. */
+let known: Settings | undefined;
+client.onEvent((event) => {
+  if (event.event === 'settings') known = event.settings;
+});
+
+async function readSettings(): Promise<Settings> {
+  const { settings } = await client.request('settings', {});
+  return (known = settings);
 }
 
 /** Mounts the panel while Warmnote is on, for the whole time of the opening. */
-function followSwitch(opening: Opening, first: Settings): void {
+function show(opening: Opening): void {
   let shown: AbortController | null = null;
   function follow(settings: Settings): void {
+    if (opening.signal.aborted) return;
     if (settings.on && !shown) {
       shown = new AbortController();
       mountPanel({ ...opening, signal: AbortSignal.any([opening.signal, shown.signal]) }, client, settings);
@@ -31,10 +36,13 @@ function followSwitch(opening: Opening, first: Settings): void {
       shown = null;
     }
   }
-  follow(first);
+  if (known) follow(known);
+  void readSettings()
+    .catch(() => known ?? fallback)
+    .then(follow);
   const stop = client.onEvent((event) => event.event === 'settings' && follow(event.settings));
   opening.signal.addEventListener('abort', stop);
 }
 
 guardKeys(window, alive);
-watchLinkedIn(document, { onApproach: () => void readSettings().catch(() => undefined), onOpen: (opening) => void show(opening) }, alive);
+watchLinkedIn(document, { onApproach: () => void readSettings().catch(() => undefined), onOpen: show }, alive);

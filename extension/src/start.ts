@@ -4,6 +4,7 @@ import { handlersOf } from './handlers';
 import { Library, type Starter } from './library';
 import type { Platform } from './platform';
 import { Records } from './records';
+import { rehearse } from './rehearsal';
 import { Server } from './serve';
 import { SettingsStore } from './settings';
 import { Storage } from './storage';
@@ -35,6 +36,7 @@ export function start(platform: Platform): void {
   platform.onConnect((wire, kind) => server.accept(wire, kind));
   platform.onPick?.((tab) => server.tell(tab, { event: 'pick' }));
 
+  rehearse(engine).catch(() => undefined); // whoever asks for something hears what is wrong
   void sync.opened();
   library.seed(() => loadStarters(platform.fileURL('starters.json'))).catch((error: unknown) => {
     console.warn('the library was not seeded', error); // tried again at the next start

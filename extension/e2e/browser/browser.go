@@ -108,6 +108,12 @@ func (b *Browser) StopWorker(t testing.TB) {
 	})
 }
 
+// WorkerRuns says whether the extension's service worker runs.
+func (b *Browser) WorkerRuns(t testing.TB) bool {
+	t.Helper()
+	return b.worker(t) != ""
+}
+
 // worker is the extension's running service worker, "" when there is none.
 func (b *Browser) worker(t testing.TB) target.ID {
 	t.Helper()

@@ -13,6 +13,19 @@ import (
 // mouse button in its middle. With several, the first one is meant.
 func (e Element) Click() {
 	e.tab.t.Helper()
+	e.tab.press(e.still())
+}
+
+// Hover moves the mouse to the element's middle as Click does, and presses nothing.
+func (e Element) Hover() {
+	e.tab.t.Helper()
+	x, y := e.still()
+	e.tab.must("move the mouse", call(e.tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y}))
+}
+
+// still waits until the mouse can reach the element, and answers its middle.
+func (e Element) still() (x, y float64) {
+	e.tab.t.Helper()
 	var last, now Node
 	e.tab.Until(e.String()+" can be clicked", func() error {
 		nodes, err := e.look(true)
@@ -33,7 +46,7 @@ func (e Element) Click() {
 		}
 		return nil
 	})
-	e.tab.press(now.X, now.Y)
+	return now.X, now.Y
 }
 
 // press clicks at a place of the window.

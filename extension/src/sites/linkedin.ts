@@ -32,15 +32,22 @@ const controls = 'a, button, [role="button"], [role="menuitem"]';
 export function watchLinkedIn(page: Document, events: SiteEvents, signal: AbortSignal): void {
   let opener: Opener | null = null;
   let strong = { name: '', page: '' };
+  /** The control that the pointer or the focus reached last. */
+  let reached: HTMLElement | undefined;
+
+  function onReach(event: globalThis.Event): void {
+    const { control, dialog } = placeOf(event);
+    if (control === reached) return;
+    reached = control;
+    if (control && leadsToNote(invites(readOpener(control)), dialog)) events.onApproach();
+  }
 
   function onPress(event: globalThis.Event): void {
-    const path = event.composedPath().filter((node) => node instanceof HTMLElement);
-    const control = path.find((element) => element.matches(controls));
+    const { control, dialog } = placeOf(event);
     if (!control) return;
-    const dialog = path.find((element) => element.matches(dialogs));
     const used = readOpener(control);
     const inviting = invites(used);
-    if (inviting || (dialog && isInvitation(dialog))) events.onApproach();
+    if (leadsToNote(inviting, dialog)) events.onApproach();
     if (dialog && !inviting) {
       const name = nameInFirstStep(dialog);
       if (name !== '') strong = { name, page: behind(page).location.href };
@@ -56,6 +63,7 @@ export function watchLinkedIn(page: Document, events: SiteEvents, signal: AbortS
     return addressee(shown.location.href, opener, name, readProfile(shown));
   }
 
+  for (const type of ['pointerover', 'focusin']) page.addEventListener(type, onReach, { capture: true, passive: true, signal });
   // Both: a key press clicks without pressing, and a press comes early enough to start things.
   for (const type of ['pointerdown', 'click']) page.addEventListener(type, onPress, { capture: true, passive: true, signal });
   watchBoxes(
@@ -66,6 +74,17 @@ export function watchLinkedIn(page: Document, events: SiteEvents, signal: AbortS
     },
     signal,
   );
+}
+
+/** The control that an event is about, and the dialog that it is in. */
+function placeOf(event: globalThis.Event): { control?: HTMLElement | undefined; dialog?: HTMLElement | undefined } {
+  const path = event.composedPath().filter((node) => node instanceof HTMLElement);
+  const control = path.find((element) => element.matches(controls));
+  return { control, dialog: control && path.find((element) => element.matches(dialogs)) };
+}
+
+function leadsToNote(inviting: boolean, dialog: HTMLElement | undefined): boolean {
+  return inviting || (dialog !== undefined && isInvitation(dialog));
 }
 
 /** The first step sets the person's name in <strong>; the second does not name them. */
