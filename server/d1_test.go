@@ -26,7 +26,7 @@ func TestD1(t *testing.T) {
 		"node", filepath.Join(here, "testdata/gotest.mjs"), filepath.Join(here, "migrations"),
 		filepath.Join(strings.TrimSpace(string(goroot)), "lib/wasm/wasm_exec.js"),
 	}, " ")
-	command := exec.Command("go", "test", "-exec", run, "./d1")
+	command := exec.Command("go", "test", "-timeout", "5m", "-exec", run, "./d1") // before this program's own time is up
 	command.Env = append(os.Environ(), "GOOS=js", "GOARCH=wasm")
 	if out, err := command.CombinedOutput(); err != nil {
 		t.Errorf("go test of package d1: %v\n%s", err, out)

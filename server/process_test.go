@@ -17,6 +17,7 @@ import (
 	"sync"
 	"syscall"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
@@ -223,6 +224,9 @@ func TestShutdownFinishes(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer connection.Close()
+	if err := connection.SetDeadline(time.Now().Add(time.Minute)); err != nil { // a server that stops without a word
+		t.Fatal(err)
+	}
 	fmt.Fprintf(connection, "POST /v1/changes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s.%s\r\nContent-Length: %d\r\nExpect: 100-continue\r\n\r\n",
 		c.Account, c.Token, len(body))
 	answers := bufio.NewReader(connection)
@@ -266,12 +270,13 @@ func TestKill(t *testing.T) {
 		p := start(t, "-db", db, "-rate", "0")
 		c.URL = p.url
 		var group sync.WaitGroup
-		enough := make(chan struct{}, 100*writers)
+		enough, failed := make(chan struct{}, 100*writers), make(chan error, writers)
 		for range writers {
 			group.Go(func() {
 				for {
 					id := apitest.Random(16)
 					if err := pushOne(t.Context(), c, account.Cursor.Epoch, id, "kept"); err != nil {
+						failed <- err
 						return
 					}
 					acknowledged.Store(id, true)
@@ -283,7 +288,11 @@ func TestKill(t *testing.T) {
 			})
 		}
 		for range 1 + n%7 {
-			<-enough
+			select {
+			case <-enough:
+			case err := <-failed: // with no writer left, there would be none to wait for
+				t.Fatalf("before kill %d a push fails: %v\n%s", n, err, p.stop(t, syscall.SIGKILL))
+			}
 		}
 		p.stop(t, syscall.SIGKILL)
 		group.Wait()

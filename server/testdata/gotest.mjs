@@ -27,9 +27,6 @@ await import(loader);
 const go = new Go();
 go.argv = [program, ...args];
 go.env = { TMPDIR: process.env.TMPDIR ?? '/tmp' };
-go.exit = async (code) => {
-  await miniflare.dispose();
-  process.exit(code);
-};
+go.exit = process.exit; // miniflare kills workerd then; its dispose waits for more, and without a bound
 const { instance } = await WebAssembly.instantiate(fs.readFileSync(program), go.importObject);
 await go.run(instance);
