@@ -18,7 +18,7 @@ var Pieces = []string{
 	// These were found by climbing: what a piece is made of was changed again and again, and the slower one kept.
 	"@é😀I$1", "é! {name}! ", "{name}😀!", "Ones\nCoo\n", "é\n", "ur ", "I'm! ", "Thơ. I'm a! ", "+1\nI\n@\n", "@ IG: I ",
 	"H! ,I @é😀I$,H! @é😀I$é\né\n@é😀I$éé\n@é😀I$H!I DM\n", "H! I @é😀IX$", "DM  @é😀I$H!",
-	"é\n{name#}😀!{name}\"😀!é\n@",
+	"é\n{name#}😀!{name}\"😀!é\n@", "\"\n", "we help companies aa because I ", "fellow aAnna ", "alike fellow ",
 }
 
 // Texts are the pieces repeated up to so many UTF-16 code units, alone and behind a greeting.

@@ -1,6 +1,9 @@
 package message
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // longestWord bounds what is looked up; longer words are in no list.
 const longestWord = 32
@@ -122,12 +125,12 @@ func (n *Note) goesOn() bool {
 	for end < len(n.Text) && end <= n.pos+1+longest && letter(rune(n.Text[end])) {
 		end++
 	}
-	switch n.Text[n.pos:end] {
-	case " I", " i", " you", " u", " we", " this", " that", " the", " my", " your", " all", " it", " to":
-		return true
-	}
-	return false
+	at := lean.Index(followers, n.Text[n.pos:end])
+	return at >= 0 && end > n.pos && followers[at+end-n.pos] == ' '
 }
+
+// followers are words that go on a sentence and follow no name, each behind a space.
+const followers = " I i you u we this that the my your all it to "
 
 // halve makes two tokens of a word that lacks its apostrophe: "im", "dont", "lets".
 func (n *Note) halve(t *Token) {

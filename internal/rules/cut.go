@@ -1,9 +1,6 @@
 package rules
 
-import (
-	"warmnote.dev/warmnote/internal/message"
-	"warmnote.dev/warmnote/internal/names"
-)
+import "warmnote.dev/warmnote/internal/message"
 
 // Loss is what a note loses by a fix that shortens it.
 type Loss uint8
@@ -76,46 +73,35 @@ func (p *Pass) cut(at Span, text string, loss Loss) {
 	p.checker.cuts = cuts
 }
 
-// uncovers says whether a name that is not the recipient's would stand at the head of the note, and greet, when all
-// before it has gone.
+// uncovers says whether a name would stand at the head of the note, and greet, when all before it has gone.
 func (p *Pass) uncovers(end int) bool {
 	if p.greeting.end > 0 {
 		return false
 	}
 	from, _ := p.SplitAt(end)
-	name := p.names.Greet(p.Text[from:p.cutAt(from+longestGreeting)])
-	return name.Listed && (name.Verdict == names.Other || name.Verdict == names.Misspelt) && p.setOff(from+name.End)
+	name := p.greet(from)
+	return p.mayCall(name, false) && p.setOff(from+name.End)
 }
 
 // cutSpaces offers the blanks at either end of the note and of its lines, and empty lines.
 func (p *Pass) cutSpaces() {
-	end := 0 // of the last token that is no line break
+	end := 0 // of the last token, the line break at the end aside
 	for i := range p.Tokens {
 		t := &p.Tokens[i]
 		switch {
 		case t.Kind != message.Break:
-			if end == 0 {
-				p.cut(p.blanksBefore(int(t.At)), "", Spare)
+			if at := (Span{0, int(t.At)}); end == 0 && p.blanksOf(at) == at {
+				p.cut(at, "", Spare)
 			}
 			end = int(t.To)
 		case end > 0 && i+1 < len(p.Tokens):
 			p.cut(p.blanksOf(Span{end, int(t.To)}), "\n", Spare)
+			end = int(t.To)
 		}
 	}
 	if len(p.Text) <= readable {
 		p.cut(p.blanksOf(Span{end, p.Units}), "", Spare)
 	}
-}
-
-// blanksBefore are the blanks with which the note begins, at most up to the code unit.
-func (p *Pass) blanksBefore(end int) (at Span) {
-	for _, r := range p.Text {
-		if at.End == end || !message.Blank(r) {
-			break
-		}
-		at.End++
-	}
-	return at
 }
 
 // blanksOf are the blanks with which the range ends: what is no token need not be blank, as a quotation mark.

@@ -7,9 +7,10 @@ func TestCutsTakeNoSigns(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"blanks around", "  Ropes and kilns, all of them.  \n", "Ropes and kilns, all of them."},
 		{"blank lines", "Ropes and kilns  \n \nall of them", "Ropes and kilns\nall of them"},
-		{"a quotation mark at the head", " “Ropes and kilns”, all of them", "“Ropes and kilns”, all of them"},
+		{"a quotation mark at the head", "“Ropes and kilns”, all of them", "“Ropes and kilns”, all of them"},
 		{"a quotation mark at the end", "All of them in \"Ropes and kilns\" ", "All of them in \"Ropes and kilns\""},
 		{"a quotation mark at a line's end", "All of \"Ropes and kilns\"\n\nand so on", "All of \"Ropes and kilns\"\nand so on"},
+		{"quotation marks on lines of their own", "Ropes \"\n\"\n\" and kilns", "Ropes \"\n\"\n\" and kilns"},
 		{"a dot that begins a word", ".NET and kilns, all of them ", ".NET and kilns, all of them"},
 		{"emphasis", "*Ropes* and *kilns*", "*Ropes* and *kilns*"},
 		{"a name that would greet", "Write to me at tove@example.org. Pooja, your poster was a joy. ", "Write to me at tove@example.org. Pooja, your poster was a joy."},

@@ -102,12 +102,15 @@ func (p *Pass) miss(m *phrases.Mark) {
 	p.missed |= 1 << m.Kind
 }
 
-// keep adds a mark, or lengthens the newest of its kind over it.
+// keep adds a mark, or lengthens the newest of its kind over it, up to what a clause has: marks are read from end to
+// end for many words.
 func (p *Pass) keep(m *phrases.Mark) {
 	run := p.runs[m.Kind]
 	if n := len(run); n > 0 {
 		if newest := &p.marks[run[n-1]]; m.First <= newest.Last {
-			newest.Last = max(newest.Last, m.Last)
+			if m.Last-newest.First < longestClause {
+				newest.Last = max(newest.Last, m.Last)
+			}
 			return
 		}
 	}

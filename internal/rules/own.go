@@ -165,11 +165,11 @@ func (p *Pass) shares(i int) bool {
 	return p.isAny(i, "both also too same fellow another mutual share shared together those neighbours neighbors colleagues classmates")
 }
 
-// told says whether the word at i stands in what the sender tells about themselves too.
+// told says whether the word at i stands in what the sender tells about themselves too, in as many words as a clause has.
 func (p *Pass) told(i int) bool {
-	word := p.Word(i)
-	for _, s := range p.self {
-		for k := s.first; k <= s.last; k++ {
+	word, left := p.Word(i), longestClause
+	for n := 0; n < len(p.self) && left > 0; n++ {
+		for k := p.self[n].first; k <= p.self[n].last && left > 0; k, left = k+1, left-1 {
 			if k != i && p.Tokens[k].Is(message.Capitalized) && p.Word(k) == word {
 				return true
 			}

@@ -88,7 +88,7 @@ func (p *Pass) boasts(i int) bool {
 
 // withMe is true where somebody and the sender spoke of the recipient: "Ana and I were talking and your name came up".
 func (p *Pass) withMe(m *phrases.Mark) bool {
-	for i := int(m.First) - 1; i > p.greeting.end && !p.Tokens[i].Ends(); i-- {
+	for i := int(m.First) - 1; i > max(p.greeting.end, int(m.First)-longestClause) && !p.Tokens[i].Ends(); i-- {
 		if sameText(p.Word(i), "i") && sameText(p.Word(i-1), "and") {
 			return true
 		}

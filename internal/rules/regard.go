@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
@@ -108,10 +109,6 @@ func (p *Pass) pushed(i int) bool {
 
 // tellsSelf says whether the sentence holds something that the sender tells about themselves.
 func (p *Pass) tellsSelf(s stretch) bool {
-	for _, o := range p.self {
-		if s.holds(o.first) {
-			return true
-		}
-	}
-	return false
+	n := lean.Search(len(p.self), func(i int) bool { return p.self[i].first <= s.last })
+	return n > 0 && p.self[n-1].first >= s.first
 }

@@ -182,12 +182,7 @@ func (p *Pass) turnsToThem(m *phrases.Mark) bool {
 		return false
 	}
 	s, _ := p.sentence(int(m.First))
-	for i := s.first; i <= s.last; i++ {
-		if p.Tokens[i].Has(phrases.You) {
-			return true
-		}
-	}
-	return false
+	return p.sold(s).you <= s.last
 }
 
 // isBecause is true of the words that give a reason for anything.

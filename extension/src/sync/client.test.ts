@@ -40,6 +40,20 @@ test('a template made on one device appears on the other, and nowhere else', asy
   assert.match(text, /All is synced/);
 });
 
+test('a round does what was planned before it, and none follows', async (t) => {
+  const server = await testServer(t);
+  const device = new Device(t, 'A');
+  let rounds = 0;
+  device.network = (next, url, init) => {
+    if (url.includes('/changes')) rounds++;
+    return next(url, init);
+  };
+  await device.sync.setUp(server); // plans a round
+  await device.sync.now();
+  await device.sync.now(); // after whatever waits for the one before
+  assert.equal(rounds, 2);
+});
+
 test('libraries that were there before are united', async (t) => {
   const server = await testServer(t);
   const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];

@@ -116,6 +116,7 @@ export class Rounds {
 
   private async round(removals: Removals): Promise<void> {
     if (!this.account || this.account.stopped || this.halts > 0) return;
+    clearTimeout(this.timer); // what was planned before is done by this round
     this.show('');
     try {
       await this.exchange(removals).catch((error: unknown) => this.goneOver(error));

@@ -1,5 +1,6 @@
 // Command steps counts the work that checks are, for the proof that it is linear: for each request, a line of
-// JSON, it prints how often any block of statements of the engine ran. It is built with
+// JSON, it prints how often any block of statements of the engine ran, and which language the text was taken for.
+// It is built with
 //
 //	go build -cover -covermode=atomic -coverpkg=warmnote.dev/warmnote/internal/...
 //
@@ -11,6 +12,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/binary"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"os"
@@ -34,7 +36,10 @@ func run() error {
 		if err := coverage.ClearCounters(); err != nil {
 			return err
 		}
-		engine.Call(engine.Check, requests.Bytes())
+		var answer struct{ Language string }
+		if err := json.Unmarshal(engine.Call(engine.Check, requests.Bytes()), &answer); err != nil {
+			return err
+		}
 		var counters bytes.Buffer
 		if err := coverage.WriteCounters(&counters); err != nil {
 			return err
@@ -43,7 +48,7 @@ func run() error {
 		if err != nil {
 			return err
 		}
-		fmt.Println(steps)
+		fmt.Println(steps, answer.Language)
 	}
 	return requests.Err()
 }
