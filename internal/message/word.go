@@ -120,13 +120,12 @@ func (n *Note) addWord(start, at int, flags Flags, hash uint32) *Token {
 
 // goesOn says whether the word just read is followed as no name is: "Hi Anna, Hope this finds you well", "May I".
 func (n *Note) goesOn() bool {
-	const longest = 4 // less than the lookahead
-	end := min(n.pos+1, len(n.Text))
-	for end < len(n.Text) && end <= n.pos+1+longest && letter(rune(n.Text[end])) {
+	const longest = 5 // a space and a word, less than the lookahead
+	end := n.pos
+	for end < len(n.Text) && end <= n.pos+longest && (end == n.pos || letter(rune(n.Text[end]))) {
 		end++
 	}
-	at := lean.Index(followers, n.Text[n.pos:end])
-	return at >= 0 && end > n.pos && followers[at+end-n.pos] == ' '
+	return lean.Index(followers, n.Text[n.pos:end]+" ") >= 0
 }
 
 // followers are words that go on a sentence and follow no name, each behind a space.

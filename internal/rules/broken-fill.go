@@ -8,14 +8,14 @@ var _ = register(Rule{
 	Why:         "It tells the recipient that a program wrote the note.",
 	Source:      "SalesFlow's best practices, 3: personalise your messages.",
 	Solid:       Settled,
-	Bad: []string{
+	Bad: texts(
 		`⟦Hi ,⟧ your session on insulin pumps was excellent. I'm a school nurse in Dijon, can we connect?`,
 		`Hi Marek, Ewelina at the museum speaks highly of ⟦your work at .⟧ I weave and would be glad to connect.`,
 		`Hi ⟦Anna Anna⟧, your kiln weekend was superb. Let's stay in touch!`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Anna, your paper on the null hypothesis remained undefined by law. Shall we connect?`,
-	},
+	),
 	Check: func(p *Pass) {
 		p.breakInGreeting()
 		for i := p.greeting.end; i < len(p.Tokens) && p.heard(); i++ {

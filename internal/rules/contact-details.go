@@ -9,16 +9,16 @@ var _ = register(Rule{
 	Why:         "Strangers misuse such details, and the reader takes the note for spam.",
 	Source:      "Belkins' how-to: do not share contact details in the request.",
 	Solid:       Advised,
-	Bad: []string{
+	Bad: texts(
 		`Hello Otto, enjoyed your lichen walk at Kew. I'm a mycologist in Bath, let's connect. Or write to me at ⟦fern.moss@example.org⟧
 => Hello Otto, enjoyed your lichen walk at Kew. I'm a mycologist in Bath, let's connect.`,
 		`Hi Marta, your talk on winter floods changed how I place my gauges. Let's connect, or call me on ⟦0470 555 010⟧.
 => Hi Marta, your talk on winter floods changed how I place my gauges. Let's connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Marta, I read your 2024-2025 diary on ISO 27001. I'm a nurse in Porto with 10,000 records. I'd love to connect.`,
 		`Hi Oluwaseun, great to meet you over dinner @ the Node.js summit. Would be good to have you in my network.`,
-	},
+	),
 	Check: func(p *Pass) {
 		for i := 0; i < len(p.Tokens) && p.heard(); i++ {
 			at, next := p.contact(i)

@@ -7,15 +7,15 @@ var _ = register(Rule{
 	Why:      "The stock sentence tells the recipient nothing that the invitation itself does not.",
 	Source:   "SalesFlow's best practices, 1, and Belkins' how-to: the blanket invitation \"will not do the trick\".",
 	Solid:    Reported,
-	Bad: []string{
+	Bad: texts(
 		`Hi Anna, ⟦I'd like to add you to my professional network on LinkedIn⟧.`,
 		`⟦I want to connect with you on LinkedIn⟧.`,
 		`Hi Priya, hope you are well! ⟦Let's connect⟧!`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Katja, always nice to meet new people in Leeds. Would love to connect with you!`,
 		`Hi Omar, Cairo Metro map nerd here too. Connect?`,
-	},
+	),
 	Check: func(p *Pass) {
 		if at, ok := p.stockOnly(); ok && !p.Typing { // every note begins with nothing but a greeting
 			p.Report(at, "This is the invitation that everybody gets. Say in a few words why you want to connect with them.")

@@ -16,12 +16,12 @@ var _ = register(Rule{
 	Why:         "One or two warm a note; a row of them looks like an advertisement.",
 	Source:      "Common advice on writing; the number two is our judgement.",
 	Solid:       Custom,
-	Bad: []string{
+	Bad: texts(
 		`Hi Dimitri 🎻 your masterclass in Volos was pure joy 🎶 I'm a luthier's apprentice in Cremona, would love to connect ⟦🙏⟧`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Chiara, thank you for the tiramisù night <3 I'm Bea. Would be nice to stay connected :) :) → ✓ ™`,
-	},
+	),
 	Check: func(p *Pass) {
 		if !p.Seen.Kind(message.Emoji) {
 			return

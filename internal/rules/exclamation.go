@@ -12,13 +12,13 @@ var _ = register(Rule{
 	Why:         "They wear off at once and make a note look like an advertisement.",
 	Source:      "Common advice on writing; the number two is our judgement.",
 	Solid:       Custom,
-	Bad: []string{
+	Bad: texts(
 		`Hi Coco, loved the mural on Rue Oberkampf⟦!!⟧ I'm a sign painter in Lyon, let's connect.
 => Hi Coco, loved the mural on Rue Oberkampf! I'm a sign painter in Lyon, let's connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Aaron, at AWS re:Invent you said the boring fix wins. Thank you! I work for Yahoo! and would be happy to be in touch!`,
-	},
+	),
 	Check: func(p *Pass) {
 		if !p.Seen.Sign('!') {
 			return

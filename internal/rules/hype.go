@@ -11,13 +11,13 @@ var _ = register(Rule{
 	Why:      "Such words are what people and filters know spam by.",
 	Source:   "SalesFlow's best practices, 1: the spammy feeling. Which words carry it is our judgement.",
 	Solid:    Advised,
-	Bad: []string{
+	Bad: texts(
 		`Hi Amara, we met at the seed fair. I sell drip kits and results are ⟦guaranteed⟧. Happy to connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Jia, thank you. Your 10x Genomics protocol finally worked in our hands. Can we connect?`,
 		`Hi Xolani, unbelievable goal in the company league on Sunday! Let's connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		p.reportMoneySigns()
 		if !p.has(phrases.Hype) {

@@ -11,15 +11,15 @@ var _ = register(Rule{
 	Why:      "The recipient does not know you yet; a request at once is easily turned down.",
 	Source:   "Belkins' how-to: the first and most important thing to leave out.",
 	Solid:    Advised,
-	Bad: []string{
+	Bad: texts(
 		`Hi Aya, I enjoyed your paper on coral larvae. I'm finishing my MSc and would love to connect. ⟦Are there any PhD openings in your lab⟧?`,
 		`Hi Aya, I ⟦submitted my application for the lab post⟧ on Monday and would love to connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Kavya, I recruit nurses for Aster hospitals in Kochi. I'd be happy to connect.`,
 		`Hi Anna, congratulations on your new role at Lumen. I'm a nurse in York, let's connect.`,
 		`Hi Aya, I have an interview with your team on Monday and wanted to say hello first. I'm a diver in Bergen, let's connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		if !p.has(phrases.Job) {
 			return

@@ -9,10 +9,9 @@ var overLimit = register(Rule{
 	Why:         "The pop-up keeps Send disabled, and some builds of it cut the text without a word.",
 	Source:      "LinkedIn's own limit: 200 characters on a free plan, 300 with Premium. Belkins' how-to names 300, which is Premium's.",
 	Solid:       Settled,
-	Bad:         []string{},
-	Good: []string{
+	Good: texts(
 		`Hi Anna, your talk on tram noise in Leeds was a joy. I plan routes in York and would like to connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		over := p.Units - p.Limit
 		if over <= 0 {

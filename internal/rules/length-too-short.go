@@ -11,12 +11,12 @@ var _ = register(Rule{
 	Why:         "So little text says no more than an invitation without a note.",
 	Source:      "SalesFlow's best practices, 1: say something more than \"I want to connect with you\". The figure of 40 is a rule of thumb.",
 	Solid:       Reported,
-	Bad: []string{
+	Bad: texts(
 		`⟦Hi Anna, nice to meet you today!⟧`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Ana, great panel today. Let's connect!`,
-	},
+	),
 	Check: func(p *Pass) {
 		if p.Units > 0 && p.Units < shortest {
 			p.Report(Span{0, p.Units}, "This is too short to say why you are writing. Add what made you think of them.")

@@ -7,13 +7,13 @@ var _ = register(Rule{
 	Why:      "The profile says it already; the room is better spent on the reader.",
 	Source:   "Belkins' how-to: keep it very short. The third and the 80 characters are rules of thumb.",
 	Solid:    Advised,
-	Bad: []string{
+	Bad: texts(
 		`Hi Rory, ⟦I started out as a line cook in Dundee, then spent some years on cruise ships, then ran a canteen for an oil rig, and these days I teach school kids to cook⟧. I'd like to connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Rory, I cook at a school in Dundee and your piece on canteens made us change ours. I'd like to connect.`,
 		`Hi Rory, we help canteens cut waste with a small scale that sits under the bin and tells the cook each night what came back and why. I'd love to connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		total, longest := 0, stretch{0, -1}
 		for _, s := range p.sentences {

@@ -7,13 +7,13 @@ var _ = register(Rule{
 	Why:      "A name shows that it was written to one person.",
 	Source:   "SalesFlow's best practices, 3: personalise your messages.",
 	Solid:    Advised,
-	Bad: []string{
+	Bad: texts(
 		`⟦⟧Hi there, I loved the wall weekend you ran in Settle. Joiner from Kendal here, would like to connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Thank you again for the plum cuttings, Annelies. All six took. Would be nice to have you as a contact.`,
 		`Dear Ms. ____, I attended your webinar on water rights. Let's connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		g := &p.greeting
 		if p.Units == 0 || p.Checklist[Greeting].There || g.empty || g.doubled >= 0 || p.namesOther() {

@@ -7,14 +7,14 @@ var _ = register(Rule{
 	Why:      "A note that fits anybody is read as one sent to everybody.",
 	Source:   "SalesFlow's best practices, 3: personalise your messages as much as possible. LinkedIn finds its own messages to one person answered more often than those sent to many.",
 	Solid:    Backed,
-	Bad: []string{
+	Bad: texts(
 		`⟦⟧Hi Anna, I'd love to connect and learn more about what you do.`,
 		`⟦⟧Hi Anna, I'm a nurse and always keen to meet others in paediatrics. Let's connect and share ideas.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Anna, your post on Kafka tuning saved our release. I'm an engineer in York, let's connect.`,
 		`Hi Anna, as promised at lunch on Tuesday, here's my invite. Kit, from the ferry table.`,
-	},
+	),
 	Check: func(p *Pass) {
 		if p.Units == 0 || p.silentDefault() || p.personal() {
 			return

@@ -11,12 +11,12 @@ var _ = register(Rule{
 	Why:      "Pressing makes the reader wonder why it is needed.",
 	Source:   "SalesFlow's best practices, 1, the spammy feeling. How much is too much is our judgement.",
 	Solid:    Advised,
-	Bad: []string{
+	Bad: texts(
 		`Hi Noah, loved your postmortem on Fernfall. I'm a dev in Tallinn, let's connect. ⟦I promise I won't spam you⟧ :)`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hello Dr Vo, thank you for the scoliosis talk. Please add me if you like, I'd be glad of it.`,
-	},
+	),
 	Check: func(p *Pass) {
 		if !p.has(phrases.Plead) {
 			return

@@ -13,10 +13,9 @@ var _ = register(Rule{
 	Why:         "Capitals, credentials and pronouns in a greeting show that it was copied, not written.",
 	Source:      "SalesFlow's best practices, 3. What a person would write is our judgement.",
 	Solid:       Advised,
-	Bad:         []string{},
-	Good: []string{
+	Good: texts(
 		`Hi AJ, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		g := &p.greeting
 		if !g.name.Raw || g.name.Verdict == names.Other || g.name.Verdict == names.Nobody || g.doubled >= 0 {

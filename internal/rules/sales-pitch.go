@@ -11,15 +11,15 @@ var _ = register(Rule{
 	Why:      "Recipients decline pitches and report them; enough reports restrict the sender.",
 	Source:   "SalesFlow's best practices, 1: do not be spammy. LinkedIn restricts accounts whose invitations are often marked as unknown.",
 	Solid:    Reported,
-	Bad: []string{
+	Bad: texts(
 		`Hi Rebecca, I saw Lumen Dental opened a second practice. ⟦We help clinics like yours⟧ fill empty chairs. Jake, ChairFill`,
 		`Hi Rebecca, saw Lumen Dental opened a second practice. ⟦Built a tool that fills⟧ empty chairs in a week. Worth connecting?`,
 		`Hi Rebecca, Lumen Dental could have reception cover from ⟦£19⟧ an hour. I'm with Front Desk in Hull, happy to connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Anna, your talk on kilns was great. I'm a potter in York, hope to see you at the summit. Let's connect.`,
 		`Hi Rebecca, I'm a dentist in Leeds. We both fill in for Dr. Shah on Fridays, so let's connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		if i := p.price(); i >= 0 && !p.inMark(phrases.Pitch, i) {
 			p.Report(p.tokens(i, i), "A price makes this a pitch. Leave it for later, once you know each other.")

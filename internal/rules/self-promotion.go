@@ -12,15 +12,15 @@ var _ = register(Rule{
 	Why:      "The profile lists them; in the note they push the reader away.",
 	Source:   "Belkins' how-to: achievements belong on the profile.",
 	Solid:    Advised,
-	Bad: []string{
+	Bad: texts(
 		`Natasha, I'm a strategist ⟦with 12+ years of experience⟧ in branding. Let's connect and share ideas.`,
 		`Natasha, I'm a ⟦nurse, 9+ years in surgery⟧. Your post on rota gaps was right. Let's connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Dear Dr. Haddad, congratulations on the Aga Khan award. I restore tile work in Tripoli, let's connect.`,
 		`Hi Ravi, I'm a second-year law student in Leeds and your talk helped. Let's connect.`,
 		`Natasha, it would be an honour to connect with such an accomplished potter. I run a kiln in Hull.`,
-	},
+	),
 	Check: func(p *Pass) {
 		const sentence = "Your profile shows this already. Leave it out here and say what you want to talk about."
 		for i := range p.marks {

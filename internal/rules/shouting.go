@@ -10,13 +10,13 @@ var _ = register(Rule{
 	Why:         "Capitals read as shouting.",
 	Source:      "Common courtesy on the net; our judgement.",
 	Solid:       Custom,
-	Bad: []string{
+	Bad: texts(
 		`Hi Rui, I am ⟦REALLY⟧ happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.
 => Hi Rui, I am really happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Aaron, at AWS re:Invent you said the boring fix wins. I keep the lights on for UNESCO and NASA, happy to be in touch.`,
-	},
+	),
 	Check: func(p *Pass) {
 		if !p.Seen.Flags(message.Upper) {
 			return

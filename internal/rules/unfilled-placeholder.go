@@ -13,15 +13,15 @@ var _ = register(Rule{
 	Why:         "It tells the recipient that the note was meant for anybody.",
 	Source:      "SalesFlow's best practices, 3: personalise your messages.",
 	Solid:       Settled,
-	Bad: []string{
+	Bad: texts(
 		`Hi ⟦{{first_name}}⟧, your talk on tram noise was great. I'm a planner in York, let's connect.`,
 		`Hi Anna, I saw your post about ⟦(insert topic)⟧ and found it true. Shall we connect?`,
 		`Dear Ms. ⟦____⟧, I attended your webinar on water rights. Let's connect.`,
-	},
-	Good: []string{
+	),
+	Good: texts(
 		`Hi Anna, you wrote "irregardless" [sic] in the Leeds paper (we met in May). I like that a < b. Connect? <3`,
 		`Hi Anna, your piece on why the <title> tag beats every trick settled a fight. Shall we connect?`,
-	},
+	),
 	Check: func(p *Pass) {
 		for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot) && p.heard(); i++ {
 			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) && !p.isObject(i) {

@@ -12,10 +12,9 @@ var _ = register(Rule{
 	Why:         "Nothing says so plainly that the note was meant for another.",
 	Source:      "SalesFlow's best practices, 3. Which names are forms of one name comes from a list (internal/names).",
 	Solid:       Settled,
-	Bad:         []string{},
-	Good: []string{
+	Good: texts(
 		`Hi there, I loved the dry stone wall weekend you ran in Settle. Let's connect.`,
-	},
+	),
 	Check: func(p *Pass) {
 		g := &p.greeting
 		if !p.names.Known() || g.doubled >= 0 {
