@@ -28,8 +28,7 @@ export const database = {
     bind: (...values) => ({
       async raw() {
         const [, rowsFor] = results.find(([part]) => statement.includes(part));
-        const rows = rowsFor(...values);
-        return rows.length > 0 ? [rows[0].map((_, n) => `column${n}`), ...rows] : [];
+        return rowsFor(...values);
       },
       run: async () => ({ success: true, meta: { changes: 1, last_row_id: 1 } }),
     }),
