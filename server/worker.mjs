@@ -55,7 +55,7 @@ function start(seeded) {
   go.run(new WebAssembly.Instance(program, go.importObject));
   started = true;
   if (!binding.handle) throw new Error('the Go program ended before it served');
-  return { go, binding, served: 0, running: 0 };
+  return { go, binding, served: 0 };
 }
 
 let instance = start(false);
@@ -69,10 +69,13 @@ try {
   database = env.DB;
 }
 
-/** A running instance. Nothing here waits: a promise shared between requests would be cut off. */
+/**
+ * A running instance; requests that an older one has begun it also ends. Nothing here waits: a promise shared between
+ * requests would be cut off. Nor are the running ones counted: workerd drops a request whose client left, and what would
+ * count it down with it.
+ */
 function ready() {
-  const worn = instance.served >= requestsLimit && instance.running === 0;
-  if (instance.go.exited || worn) instance = start(true);
+  if (instance.go.exited || instance.served >= requestsLimit) instance = start(true);
   return instance;
 }
 
@@ -117,18 +120,16 @@ const rateLimited = () =>
 /** Whether a rate-limit binding still allows one for this key; without the binding everything is. */
 const allowed = async (binding, key) => !binding || (await binding.limit({ key })).success;
 
-/** Runs use on the instance and counts it as running meanwhile; gives up after patience. */
+/** Runs use on the instance; gives up after patience. */
 async function run(use) {
   const running = ready();
   running.served++;
-  running.running++;
   let timer;
   try {
     const late = new Promise((_, reject) => { timer = setTimeout(reject, patience, new Error('no answer in time')); });
     return await Promise.race([new Promise((resolve) => use(running.binding, resolve)), late]);
   } finally {
     clearTimeout(timer);
-    running.running--;
   }
 }
 
