@@ -6,6 +6,12 @@ const maxAge = 90 * 24 * 60 * 60 * 1000; // ms
 const maxLength = 20_000; // code units, far beyond any note
 const maxKey = 200; // code units
 
+/**
+ * How long a text in mid-typing waits to be written, in milliseconds. A write costs more than judging the text does, and
+ * would come just when the page draws what was judged.
+ */
+const patience = 300;
+
 interface Draft {
   text: string;
   /** Milliseconds since 1970. */
@@ -18,6 +24,8 @@ export class Drafts {
   private readonly pruned = new Set<string>();
   /** What {@link keep} was given and has not begun to write. */
   private readonly coming = new Map<string, string>();
+  /** Runs while there is any. */
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
     private readonly storage: Storage,
@@ -28,10 +36,19 @@ export class Drafts {
     return this.coming.get(key) ?? (await this.storage.get<Draft>(`draft:${key}`))?.text ?? '';
   }
 
-  /** Saves once the work at hand is done, such as judging this very text. Does not say when it fails. */
+  /** Saves within {@link patience}, a text of several only the last. Does not say when it fails. */
   keep(key: string, text: string): void {
-    if (this.coming.size === 0) setTimeout(() => this.write());
     this.coming.set(key, text);
+    this.timer ??= setTimeout(() => this.flush(), patience);
+  }
+
+  /** Saves now what was to be kept: who gave it may be gone. */
+  flush(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+    for (const [key, text] of this.coming) {
+      this.save(key, text).catch(() => undefined); // who gave it saves it again when the typing pauses, and hears of it
+    }
   }
 
   /** Empty text forgets the draft. */
@@ -43,12 +60,6 @@ export class Drafts {
     if (this.pruned.has(key)) return;
     this.pruned.add(key);
     await this.prune();
-  }
-
-  private write(): void {
-    for (const [key, text] of this.coming) {
-      this.save(key, text).catch(() => undefined); // who gave it saves it again when the typing pauses, and hears of it
-    }
   }
 
   /** Forgets what is older than 90 days, and the oldest beyond 200. */

@@ -209,3 +209,20 @@ test('a draft that is to be kept is there at once and stored soon, and a newer o
   drafts.keep('ann', 'Hi Ann!');
   await assert.rejects(drafts.save('ann', 'Hi Ann!!'), { code: 'storage-full' });
 });
+
+test('keys that follow each other are written together, the last at the latest after a while or when nobody is left to give a newer one', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const area = new MemoryArea();
+  const drafts = new Drafts(new Storage(area));
+  const stored = () => (JSON.parse(area.values.get('draft:ann') ?? '{}') as { text?: string }).text;
+  for (const text of ['H', 'Hi', 'Hi ', 'Hi A', 'Hi An']) {
+    drafts.keep('ann', text);
+    t.mock.timers.tick(60);
+  }
+  assert.deepEqual([stored(), area.writes], ['Hi An', 1], '300 ms after the first');
+  drafts.keep('ann', 'Hi Ann');
+  drafts.flush();
+  assert.deepEqual([stored(), area.writes], ['Hi Ann', 2]);
+  t.mock.timers.tick(1000);
+  assert.equal(area.writes, 2);
+});

@@ -99,6 +99,15 @@ test('a note begun is kept for its recipient', async () => {
   assert.deepEqual(await panel.request('draft', { key: 'ann' }), { text: 'Hi Ann, your river' });
 });
 
+test('what was typed last is stored as soon as the page is gone', async () => {
+  const area = new MemoryArea();
+  const panel = (await started(area))('panel');
+  await panel.request('settings', {}); // the background is up
+  await panel.request('check', { text: 'Hi Ann', typing: true, draft: 'ann' });
+  panel.close();
+  assert.match(area.values.get('draft:ann') ?? '', /"Hi Ann"/);
+});
+
 test('whoever opens the picker, the library or the popup sees what other devices did', async (t) => {
   const server = await testServer(t);
   const [here, there] = [new Device(t, 'here'), new Device(t, 'there')];

@@ -32,8 +32,12 @@ export function start(platform: Platform): void {
     ...(platform.alarm && { alarm: platform.alarm }),
     changed: (status) => server.broadcast({ event: 'sync', status }),
   });
-  const server = new Server(handlersOf({ engine, library, drafts: new Drafts(storage), settings, sync }));
-  platform.onConnect((wire, kind) => server.accept(wire, kind));
+  const drafts = new Drafts(storage);
+  const server = new Server(handlersOf({ engine, library, drafts, settings, sync }));
+  platform.onConnect((wire, kind) => {
+    server.accept(wire, kind);
+    wire.onClose(() => drafts.flush());
+  });
   platform.onPick?.((tab) => server.tell(tab, { event: 'pick' }));
 
   rehearse(engine).catch(() => undefined); // whoever asks for something hears what is wrong
