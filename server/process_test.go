@@ -4,7 +4,6 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -52,9 +51,28 @@ func program(args ...string) *exec.Cmd {
 type process struct {
 	*exec.Cmd
 	url string
-	log bytes.Buffer
+	log record
 	// read is closed when the log has ended.
 	read chan struct{}
+}
+
+// record is what was logged so far; it may be read while more comes.
+type record struct {
+	mu   sync.Mutex
+	text []byte
+}
+
+func (r *record) Write(p []byte) (int, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.text = append(r.text, p...)
+	return len(p), nil
+}
+
+func (r *record) String() string {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return string(r.text)
 }
 
 // listening finds the address in the log, in either form.
