@@ -206,6 +206,7 @@ func TestInviteWordIsAskedFor(t *testing.T) {
 	other.role("sync-new-code").Click()
 	other.role("confirm-action").Click()
 	other.untilSays("sync-status", "wants its invite word")
+	stays(other, "sync-new-code")
 	accessible(t, other.Tab)
 	other.role("sync-invite").Click()
 	other.Type("two words")
@@ -213,6 +214,34 @@ func TestInviteWordIsAskedFor(t *testing.T) {
 	other.role("sync-code").Until("is another", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Text != code })
 	l.role("sync-now").Click()
 	l.untilSays("sync-status", "Enter the new code")
+}
+
+// stays wants what lies below the state of sync to keep its place while a round comes and goes by itself: somebody may be
+// about to click there.
+func stays(l library, role string) {
+	l.t.Helper()
+	browser.Eval[any](l.Tab, `(() => {
+		const [state, below] = ['sync-status', '`+role+`'].map((role) => document.querySelector('[data-role=' + role + ']'));
+		window.places = [];
+		const note = () => window.places.push({ State: state.dataset.state, Top: below.getBoundingClientRect().top });
+		note();
+		new MutationObserver(note).observe(state, { attributes: true, attributeFilter: ['data-state'] });
+	})()`)
+	type place struct {
+		State string
+		Top   float64
+	}
+	var places []place
+	l.Until("a round came and went", func() error {
+		places = browser.Eval[[]place](l.Tab, "window.places")
+		if len(places) < 3 {
+			return fmt.Errorf("the states were %v", places)
+		}
+		return nil
+	})
+	if places[0].Top != places[1].Top || places[1].State != "working" {
+		l.t.Errorf("%s moved: %v", role, places)
+	}
 }
 
 // syncNow runs one round and waits for its end.

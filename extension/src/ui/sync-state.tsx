@@ -1,3 +1,4 @@
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SyncStatus } from '../protocol';
 import { ago } from './words';
 
@@ -14,13 +15,19 @@ const shapes: Record<SyncStatus['state'], { shape: string; tone: string }> = {
 /** How sync stands, in the background's words. A round that comes and goes moves nothing below: somebody may be about to click there. */
 export function SyncState({ status, now }: { status: SyncStatus; now: number }) {
   const { shape, tone } = shapes[status.state];
+  const working = status.state === 'working';
+  const block = useRef<HTMLDivElement>(null);
+  const height = useRef(0); // px, of the state before the round
+  useLayoutEffect(() => {
+    if (!working) height.current = block.current?.getBoundingClientRect().height ?? 0;
+  });
   return (
-    <div class="sync-state" data-role="sync-status" data-state={status.state} role="status">
+    <div ref={block} class="sync-state" style={working ? { minBlockSize: `${height.current}px` } : undefined} data-role="sync-status" data-state={status.state} role="status">
       <span class={`sync-shape tone-${tone}`} aria-hidden="true">
         {shape}
       </span>
       <span class="sync-text">{status.text}</span>
-      {status.lastSync > 0 && !['idle', 'working'].includes(status.state) && <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>}
+      {status.lastSync > 0 && !working && status.state !== 'idle' && <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>}
     </div>
   );
 }
