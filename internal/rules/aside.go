@@ -27,7 +27,7 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 	if p.isYour(i - 1) {
 		return true // "your name is on my list"
 	}
-	if i > 1 && before.Has(phrases.Auxiliary) && p.Token(i-2).Has(phrases.You) {
+	if before.Has(phrases.Auxiliary) && p.Token(i-2).Has(phrases.You) {
 		return true // "you are currently working at Lumen"
 	}
 	if sameText(p.Word(i), "as") {

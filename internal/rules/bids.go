@@ -48,7 +48,7 @@ func (p *Pass) tradesAt(i int) bool {
 	case p.isAny(v, "'m ’m am 're ’re are"):
 		return p.isAny(v+1, "a an the with at opening launching running producing making selling hosting")
 	case p.isAny(i+1, "'ve ’ve have"):
-		return i+2 < len(p.Tokens) && (p.isAny(i+2, "a an some got") || p.Token(i+2).Has(phrases.Numeral) || p.Token(i+2).Kind == message.Number)
+		return p.isAny(i+2, "a an some got") || p.Token(i+2).Has(phrases.Numeral) || p.Token(i+2).Kind == message.Number
 	case p.isAny(v, "take do offer charge clear deal look help place"):
 		return true
 	}

@@ -150,7 +150,7 @@ func (p *Pass) spelled(i int) int {
 			k = len(p.Tokens)
 			continue
 		}
-		if k+2 >= len(p.Tokens) || !p.Token(k+2).IsWord() {
+		if !p.Token(k + 2).IsWord() {
 			break
 		}
 		last = k + 2

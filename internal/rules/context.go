@@ -109,7 +109,7 @@ func (p *Pass) strange(i int) bool {
 	for k := i + 1; k < len(p.Tokens) && k <= i+4 && p.Tokens[k].IsWord(); k++ {
 		t := &p.Tokens[k]
 		if t.Kind == message.Word && !t.Is(message.Known) {
-			return k+1 == len(p.Tokens) || !p.Token(k+1).Has(phrases.Org) || p.Token(k+1).Has(phrases.Content|phrases.Event)
+			return !p.Token(k+1).Has(phrases.Org) || p.Token(k+1).Has(phrases.Content|phrases.Event)
 		}
 		if t.Has(phrases.Org) {
 			return false

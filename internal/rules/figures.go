@@ -39,7 +39,7 @@ func (p *Pass) counts(i int) bool {
 	case last == '+', last == 'M', holds(n, "bn"), last == 'm' && !digits:
 		return true
 	case last|0x20 == 'x':
-		return i+1 < len(p.Tokens) && (p.Token(i+1).Has(phrases.Role) || p.Token(i+1).Is(message.Capitalized))
+		return p.Token(i+1).Has(phrases.Role) || p.Token(i+1).Is(message.Capitalized)
 	}
 	return len(n) > 4 && n[len(n)-4] == ',' && (p.wantsSomething() || p.has(phrases.Boast) || p.isAny(i+1, "people hours days followers clients customers users"))
 }

@@ -33,8 +33,8 @@ func (p *Pass) broken(i int) (Span, bool) {
 	case message.Slot:
 		return p.tokens(i, i), p.isObject(i)
 	case message.Punct:
-		if i > 0 && !t.Is(message.Glued) && (t.Sign == '.' || t.Sign == ',' || t.Sign == '!') && p.Token(i-1).IsWord() && p.dangling(i-1) &&
-			(i+1 == len(p.Tokens) || !p.Token(i+1).Is(message.Glued)) {
+		if !t.Is(message.Glued) && (t.Sign == '.' || t.Sign == ',' || t.Sign == '!') && p.Token(i-1).IsWord() && p.dangling(i-1) &&
+			!p.Token(i+1).Is(message.Glued) {
 			return p.tokens(p.phraseStart(i-1), i), true
 		}
 	}

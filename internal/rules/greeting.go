@@ -64,7 +64,7 @@ func (p *Pass) salutation() int {
 		return -1 // "Good morning" greets, "Good talk" does not
 	}
 	last := 0
-	for last+1 < len(p.Tokens) && last < 3 && p.Token(last+1).Has(phrases.DayWord) {
+	for last < 3 && p.Token(last+1).Has(phrases.DayWord) {
 		last++
 	}
 	return last
@@ -253,7 +253,7 @@ func (p *Pass) addressed() (Span, bool) {
 				return p.tokens(i, i), true
 			}
 		}
-		if i > 0 && p.Token(i-1).IsPunct(',') && !p.Token(i+1).IsWord() && !t.Is(message.Known) && t.End-t.Start > 1 {
+		if p.Token(i-1).IsPunct(',') && !p.Token(i+1).IsWord() && !t.Is(message.Known) && t.End-t.Start > 1 {
 			if _, relation := p.names.Match(p.Word(i)); relation >= names.Short {
 				return p.tokens(i, i), true
 			}
@@ -266,7 +266,7 @@ func (p *Pass) addressed() (Span, bool) {
 //
 //go:noinline
 func (p *Pass) callsBySlot(i int) bool {
-	return i > 0 && p.Tokens[i].Kind == message.Slot && p.Token(i-1).IsPunct(',') && holds(p.Word(i), "ame") && (i+1 == len(p.Tokens) || !p.Token(i+1).IsWord())
+	return p.Tokens[i].Kind == message.Slot && p.Token(i-1).IsPunct(',') && holds(p.Word(i), "ame") && !p.Token(i+1).IsWord()
 }
 
 // calls says whether the name at i calls the recipient: not in "Kim's talk", and a last name only
@@ -275,7 +275,7 @@ func (p *Pass) calls(i int, part names.Part) bool {
 	if p.Token(i+1).Is(message.Glued) && p.Token(i+1).IsWord() {
 		return false
 	}
-	return part != names.LastName || i > 0 && p.Token(i-1).Has(phrases.Honorific)
+	return part != names.LastName || p.Token(i-1).Has(phrases.Honorific)
 }
 
 // tokens is the span of the tokens from first to last.

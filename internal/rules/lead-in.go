@@ -21,7 +21,7 @@ func (p *Pass) withLeadIn(at Span, i, next int) Span {
 	for first > 0 && p.leadsIn(first-1) {
 		first--
 	}
-	if first == i || first > 0 && p.Token(first-1).IsWord() {
+	if first == i || p.Token(first-1).IsWord() {
 		return p.withPreposition(at, i)
 	}
 	at.Start = int(p.Tokens[first].At)

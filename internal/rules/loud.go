@@ -82,7 +82,7 @@ func (p *Pass) isShout(i int) bool {
 	if t.Has(phrases.Plain) && !t.Has(phrases.Ordinary|phrases.Pronoun|phrases.Speaker) {
 		return false
 	}
-	return t.Is(message.Known) || t.End-t.Start > 4 && (t.End-t.Start > 6 || i > 0 && p.Token(i-1).Is(message.Upper) || p.Token(i+1).Is(message.Upper)) && !names.IsGivenName(p.Word(i))
+	return t.Is(message.Known) || t.End-t.Start > 4 && (t.End-t.Start > 6 || p.Token(i-1).Is(message.Upper) || p.Token(i+1).Is(message.Upper)) && !names.IsGivenName(p.Word(i))
 }
 
 // quietly writes the words from first to last in small letters, keeping abbreviations, in the

@@ -26,7 +26,7 @@ func (p *Pass) standsForAnybody(i int) bool {
 		return true
 	case p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1):
 		return false // "[Name] suggested", "connected to [Name]"
-	case i > 1 && p.Token(i-2).Has(phrases.StockWord) && sameText(p.Word(i-1), "in") && holds(p.Word(i-2), "connection"):
+	case p.Token(i-2).Has(phrases.StockWord) && sameText(p.Word(i-1), "in") && holds(p.Word(i-2), "connection"):
 		return false
 	case i > 0 && (sameText(p.Word(i-1), "other") || sameText(p.Word(i-1), "fellow")):
 		return true
@@ -57,7 +57,7 @@ func (p *Pass) ownClause(i int) bool {
 //
 //go:noinline
 func (p *Pass) asks(s stretch) bool {
-	return s.last+1 < len(p.Tokens) && p.Token(s.last+1).IsPunct('?')
+	return p.Token(s.last + 1).IsPunct('?')
 }
 
 // alike says whether words around the name at i tell that both have to do with it: "an alum of {{school}} too".
@@ -149,7 +149,7 @@ func (p *Pass) own(s stretch) *own {
 
 // weAt is true of the company in "at Kestrel we build sensors".
 func (p *Pass) weAt(i int) bool {
-	if i == 0 || !p.isAny(i-1, "at") || !p.Token(i-1).Is(message.Starts) {
+	if !p.isAny(i-1, "at") || !p.Token(i-1).Is(message.Starts) {
 		return false
 	}
 	for k := i + 1; k < i+4 && k < len(p.Tokens) && !p.Tokens[k].Ends(); k++ {
@@ -187,7 +187,7 @@ func (p *Pass) theirSlot(i int) bool {
 	}
 	switch p.Word(i - 1) {
 	case "of":
-		return i < 2 || !p.Token(i-2).Has(phrases.Role)
+		return !p.Token(i - 2).Has(phrases.Role)
 	case "at", "from", "with", "for", "join", "joined", "founded", "run", "called", "@":
 		return false
 	}

@@ -77,8 +77,8 @@ func (p *Pass) ofOneTrade(m *phrases.Mark) bool {
 // developer".
 func (p *Pass) theyDo(m *phrases.Mark) bool {
 	i := int(m.First)
-	return i > 0 && p.Token(i-1).Has(phrases.You) || p.Tokens[i].Has(phrases.You) && !p.isYour(i) ||
-		i > 1 && p.Token(i-2).Has(phrases.You) && p.Token(i-1).Is(message.Glued)
+	return p.Token(i-1).Has(phrases.You) || p.Tokens[i].Has(phrases.You) && !p.isYour(i) ||
+		p.Token(i-2).Has(phrases.You) && p.Token(i-1).Is(message.Glued)
 }
 
 // exchanges is true of sharing insights or notes, which both have something of.

@@ -15,7 +15,7 @@ func (p *Pass) toldWhich(i int) bool {
 	if k < 0 {
 		return p.workOn(i)
 	}
-	if p.oneOfAKind(k) || k+2 < len(p.Tokens) && p.Token(k+1).Kind == message.Punct && p.Token(k+2).Is(message.Capitalized|message.Starts) && !p.Token(k+1).IsPunct(',') && !p.Token(k+1).Ends() && p.names_(k+2) {
+	if p.oneOfAKind(k) || p.Token(k+1).Kind == message.Punct && p.Token(k+2).Is(message.Capitalized|message.Starts) && !p.Token(k+1).IsPunct(',') && !p.Token(k+1).Ends() && p.names_(k+2) {
 		return true
 	}
 	for n := i + 1; n < k; n++ {
