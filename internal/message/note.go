@@ -12,6 +12,7 @@ type Note struct {
 	Units   int // length in UTF-16 code units
 	Tokens  []Token
 	Symbols []phrases.Symbol // of the tokens, in the same order, and a Stop at the end
+	Stems   []Stem           // of the tokens, in the same order
 	Marks   []phrases.Mark   // phrases found; First and Last are token indices
 	Seen    Seen             // what there is among the tokens
 	Kept    int              // how many bytes at the beginning are those of the text parsed before
@@ -41,6 +42,7 @@ func (n *Note) Parse(text string, pack *phrases.Pack) {
 	n.Units = n.unit
 	for i := known; i < len(n.Tokens); i++ {
 		n.Symbols = append(n.Symbols, n.Tokens[i].Symbol)
+		n.Stems = append(n.Stems, n.stemOf(i))
 	}
 	n.Symbols = append(n.Symbols, phrases.Stop)
 	n.look()
