@@ -3,6 +3,7 @@ package rules
 import (
 	"unsafe"
 
+	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/language"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/names"
@@ -22,8 +23,10 @@ type Checker struct {
 	fixes     []Fix
 	edits     []Edit
 	cuts      []Cut
-	written   []byte // words that edits put in
-	reported  int    // findings of the rule that is being asked
+	moves     [mostCuts]classify.Scores // by cut
+	written   []byte                    // words that edits put in
+	reported  int                       // findings of the rule that is being asked
+	again     message.Note              // words that edits put in, as they are read
 }
 
 // Check judges one note.
@@ -37,6 +40,7 @@ func (c *Checker) Check(request *Request) Answer {
 			p.ask(rule, &request.Settings)
 		}
 	}
+	p.withhold()
 	request.Settings.adjust(p, &c.findings)
 	if p.Units > p.Limit {
 		p.ask(overLimit, &request.Settings)
@@ -96,6 +100,7 @@ type Pass struct {
 	signed   bool // the signature holds a name
 
 	memo              memo
+	opinion           opinion
 	traits            []traits       // by token
 	tight             []phrases.Mark // found in a note over its limit,
 	curly             bool           // and whether that has curly apostrophes
@@ -121,10 +126,6 @@ type memo struct {
 	dealtAt             Span   // and where
 	worked              answer // of work: whether there is one that is past,
 	workAt              int    // and which
-	happened            answer // of happened,
-	happenedAt          Span   // and where
-	told                answer // of tells,
-	toldAt              Span   // and where
 	regarded            regarded
 	dwelt               dwelt
 	sold                sold

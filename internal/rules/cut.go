@@ -42,6 +42,7 @@ func (p *Pass) gatherCuts() {
 		p.tighten()
 	}
 	p.cutSpaces()
+	p.withholdCuts()
 }
 
 // cut offers an edit that makes the note shorter. Of two that overlap, the one that saves more stays.

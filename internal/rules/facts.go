@@ -33,6 +33,7 @@ func (p *Pass) gather() {
 	p.self = p.self[:0]
 	if p.known() {
 		p.findSelf()
+		p.consult()
 		p.judgeParts()
 	} else {
 		p.Checklist[Greeting] = found(p.addressed())

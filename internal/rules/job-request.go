@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
@@ -21,14 +22,12 @@ var _ = register(Rule{
 		`Hi Aya, I have an interview with your team on Monday and wanted to say hello first. I'm a diver in Bergen, let's connect.`,
 	),
 	Check: func(p *Pass) {
-		if !p.has(phrases.Job) {
-			return
-		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Job && !p.titled(m) {
 				p.Report(p.span(m), "This asks for work before you know each other. Connect first, and ask later.")
 			}
 		}
+		p.concur(classify.Job, "This reads as a search for work before you know each other. Connect first, and ask later.")
 	},
 })
 

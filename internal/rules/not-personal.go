@@ -1,5 +1,7 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/classify"
+
 var _ = register(Rule{
 	Code:     "not-personal",
 	Severity: Warning,
@@ -16,7 +18,12 @@ var _ = register(Rule{
 		`Hi Anna, as promised at lunch on Tuesday, here's my invite. Kit, from the ferry table.`,
 	),
 	Check: func(p *Pass) {
-		if p.Units == 0 || p.silentDefault() || p.personal() {
+		if p.Units == 0 || p.silentDefault() {
+			return
+		}
+		there := p.personal()
+		p.opinion.parsed[classify.Personal] = there
+		if there || p.seen(classify.Personal) {
 			return
 		}
 		p.Report(Span{0, p.Units}, "This could go to anybody. Name something of theirs: a talk, a post, where you met, whom you both know.")

@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/classify"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // judgeParts fills the checklist.
 func (p *Pass) judgeParts() {
@@ -11,8 +14,10 @@ func (p *Pass) judgeParts() {
 	if _, stock := p.stockOnly(); stock {
 		return
 	}
-	list[Reason] = found(p.reason())
-	list[Context] = found(p.context())
+	list[Introduction] = p.settle(classify.Introduction, list[Introduction])
+	list[Ask] = p.settle(classify.Ask, list[Ask])
+	list[Reason] = p.settle(classify.Reason, found(p.reason()))
+	list[Context] = p.settle(classify.Context, found(p.context()))
 }
 
 func found(at Span, there bool) Found { return Found{there, at} }

@@ -26,36 +26,8 @@ func (p *Pass) reason() (Span, bool) {
 	if at, there := p.dealing(); there {
 		return at, true
 	}
-	if at, there := p.praised(); there && !p.wantsSomething() {
-		return at, true
-	}
 	if at, there := p.meetsBySlot(); there && !p.wantsSomething() {
 		return at, true
-	}
-	if at, there := p.happened(); there && !p.wantsSomething() {
-		return at, true
-	}
-	if at, there := p.tells(); there {
-		return at, true
-	}
-	if at, there := p.echoes(); there {
-		return at, true
-	}
-	return p.unread()
-}
-
-// praised looks for praise of something told: "your leadership in digital transformation is inspiring".
-func (p *Pass) praised() (Span, bool) {
-	for i := p.greeting.end; i < len(p.Tokens); i++ {
-		if !p.isYour(i) {
-			continue
-		}
-		told := false
-		for k := i + 1; k < len(p.Tokens) && k < i+14 && p.Tokens[k].IsWord(); k++ {
-			if told = told || p.isAny(k, "in on with around behind into from") || p.isAny(k, "approach") && p.isAny(k+1, "to"); told && (p.Tokens[k].Has(phrases.Praise) && !p.Tokens[k].Has(phrases.Aims) && !p.isAny(k, "like love enjoy appreciate") || p.isAny(k, "stood stands caught grabbed resonated resonates stuck struck")) {
-				return p.tokens(i, k), true
-			}
-		}
 	}
 	return Span{}, false
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
@@ -32,5 +33,6 @@ var _ = register(Rule{
 				p.Report(p.span(m), "This reads as a pitch. Leave the offer and the call for later, once you know each other.")
 			}
 		}
+		p.concur(classify.Pitch, "This reads as a pitch. Leave the offer and the call for later, once you know each other.")
 	},
 })

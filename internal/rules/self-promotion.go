@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
@@ -28,14 +29,13 @@ var _ = register(Rule{
 				p.Report(p.span(m), sentence)
 			}
 		}
-		if !p.Seen.Kind(message.Number) && !p.Seen.Class(phrases.Numeral) {
-			return
-		}
-		for i := p.greeting.end; i < len(p.Tokens) && p.heard(); i++ {
+		figures := p.Seen.Kind(message.Number) || p.Seen.Class(phrases.Numeral)
+		for i := p.greeting.end; i < len(p.Tokens) && figures && p.heard(); i++ {
 			if last := p.figure(i); last >= i && !p.inMark(phrases.Boast, i) {
 				p.Report(p.tokens(i, last), sentence)
 			}
 		}
+		p.concur(classify.Boast, sentence)
 	},
 })
 

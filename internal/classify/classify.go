@@ -1,0 +1,131 @@
+// Package classify is a second opinion on a note: a linear classifier over its words. The grammars of the rules know
+// what they were written for; the weights here were fitted to labelled notes, and each is a little evidence that a
+// wording no grammar has met sells, or seeks work, or gives a reason. A rule hears it where it is sure, one way or the
+// other, and otherwise keeps to its grammar.
+//
+// A [Clue] is a word, or two words in a row, as a number. The weights are
+// written by the command in internal/classify/fit.
+package classify
+
+import "warmnote.dev/warmnote/internal/phrases"
+
+//go:generate go run warmnote.dev/warmnote/internal/classify/fit
+
+// Topic is what an opinion is about.
+type Topic uint8
+
+// The topics.
+const (
+	Pitch Topic = iota
+	Job
+	Boast
+	Reason
+	Personal
+	Context
+	Introduction
+	Ask
+	topicCount
+)
+
+// Topics is how many there are.
+const Topics = int(topicCount)
+
+// Step is how many steps of a score change the odds by a factor of e.
+const Step = 4
+
+// Heaviest bounds the weights, in steps: they are more than -Heaviest and less than Heaviest.
+const Heaviest = 8
+
+// Scores say how likely each topic is to be there, in steps: 0 is as likely as not.
+type Scores [Topics]int
+
+// Clue is a sign that a note may hold.
+type Clue uint32
+
+// clueBits keeps clues apart: with so many, one in a hundred that have no weight stands for one that has.
+const clueBits = 18
+
+// Pair is the clue that two things give together.
+func Pair(a, b uint32) Clue { return Clue((a*0x85EBCA6B + b) * 0x9E3779B1 >> (32 - clueBits)) }
+
+// Sum adds up what clues say. Its zero value has met none. It holds as many as a text has of which rules read the wording.
+type Sum struct {
+	lanes [2]uint64 // four topics each, 16 bits a topic: the weights, each raised by Heaviest
+	heavy int       // how many weights were added
+}
+
+// Add adds what two clues say.
+func (s *Sum) Add(a, b Clue) {
+	at := uint32(a) % slots
+	for table[at].clue != a && table[at].clue != 0 {
+		at = (at + 1) % slots
+	}
+	s.add(&table[at])
+	at = uint32(b) % slots
+	for table[at].clue != b && table[at].clue != 0 {
+		at = (at + 1) % slots
+	}
+	s.add(&table[at])
+}
+
+// add adds what an entry says; one without a clue says nothing.
+func (s *Sum) add(e *entry) {
+	if e.clue != 0 {
+		s.lanes[0] += e.lanes[0]
+		s.lanes[1] += e.lanes[1]
+		s.heavy++
+	}
+}
+
+// Plus is both together.
+func (s Sum) Plus(more Sum) Sum {
+	return Sum{[2]uint64{s.lanes[0] + more.lanes[0], s.lanes[1] + more.lanes[1]}, s.heavy + more.heavy}
+}
+
+// Of is how much was added for a topic, in steps.
+func (s *Sum) Of(t Topic) int {
+	return int(s.lanes[t/4]>>(t%4*16)&0xFFFF) - Heaviest*s.heavy
+}
+
+// Scores are the opinions of a note of which the sum is all.
+func (s *Sum) Scores() (all Scores) {
+	for t := range all {
+		all[t] = bias[t] + s.Of(Topic(t))
+	}
+	return all
+}
+
+// slots is how many clues could have weights: several times as many as have, so that one without is seldom looked for
+// twice.
+const slots = 8192
+
+// entry is a clue with its weights.
+type entry struct {
+	clue  Clue // 0 for none
+	lanes [2]uint64
+}
+
+var table [slots]entry
+
+// init unpacks the weights: for each how much larger its clue is than the one before, and topic and weight as one
+// number.
+func init() {
+	said := phrases.Unpack(packedWeights)
+	c := Clue(0)
+	for i, more := range phrases.Unpack(packedClues) {
+		c += Clue(more)
+		at := uint32(c) % slots
+		for table[at].clue != c && table[at].clue != 0 {
+			at = (at + 1) % slots
+		}
+		e := &table[at]
+		if e.clue == 0 {
+			e.clue = c
+			for t := range Topics {
+				e.lanes[t/4] += Heaviest << (t % 4 * 16)
+			}
+		}
+		t := said[i] >> 4
+		e.lanes[t/4] += uint64(int64(said[i]&15)-Heaviest) << (t % 4 * 16)
+	}
+}

@@ -1,0 +1,65 @@
+package classify
+
+import (
+	"testing"
+
+	"pgregory.net/rapid"
+)
+
+// weighty are clues that have weights.
+func weighty() (all []Clue) {
+	for _, e := range table {
+		if e.clue != 0 {
+			all = append(all, e.clue)
+		}
+	}
+	return all
+}
+
+// Law: a sum is what its clues say one by one, together or in two sums.
+func TestSumsAddUp(t *testing.T) {
+	known := weighty()
+	if len(known) < 500 || len(known) > slots/2 {
+		t.Fatalf("%d clues have weights in %d slots", len(known), slots)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		clue := rapid.OneOf(rapid.SampledFrom(known), rapid.Map(rapid.Uint32Max(1<<clueBits-1), func(n uint32) Clue { return Clue(n) }))
+		clues := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) [2]Clue { return [2]Clue{clue.Draw(t, "a"), clue.Draw(t, "b")} }), 0, 200).Draw(t, "clues")
+		var all Sum
+		var halves [2]Sum
+		var want Scores
+		for i, c := range clues {
+			var a, b Sum
+			a.Add(c[0], 0)
+			b.Add(0, c[1])
+			for topic := range want {
+				want[topic] += a.Of(Topic(topic)) + b.Of(Topic(topic))
+			}
+			all.Add(c[0], c[1])
+			halves[2*i/len(clues)].Add(c[0], c[1])
+		}
+		if both := halves[0].Plus(halves[1]); both != all {
+			t.Fatalf("two halves are %v, want %v", both, all)
+		}
+		for topic, score := range all.Scores() {
+			if score != want[topic]+bias[topic] {
+				t.Fatalf("topic %d: %d, want %d", topic, score, want[topic]+bias[topic])
+			}
+		}
+	})
+}
+
+// As many clues as the longest text that rules read can hold, each of the heaviest weight, leave the topics apart.
+func TestSumsHoldTheLongestText(t *testing.T) {
+	const most = 2000 // one word of one byte and a space, two clues a word
+	var s Sum
+	for range most {
+		s.lanes[0] += (2*Heaviest - 1) * 0x0001_0001_0001_0001
+		s.heavy++
+	}
+	for topic := Topic(0); topic < 4; topic++ {
+		if got := s.Of(topic); got != most*(Heaviest-1) {
+			t.Errorf("topic %d is %d, want %d", topic, got, most*(Heaviest-1))
+		}
+	}
+}

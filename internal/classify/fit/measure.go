@@ -1,0 +1,78 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"slices"
+
+	"warmnote.dev/warmnote/internal/classify"
+)
+
+// measure prints how well each topic is told by weights that were fitted to all other files, taken by itself: what the
+// rules make of it is measured by make eval.
+func (s *set) measure(w io.Writer, without string) error {
+	files := []string{without}
+	if without == "all" {
+		files = nil
+		for i := range s.notes {
+			if f := s.notes[i].file; !slices.Contains(files, f) {
+				files = append(files, f)
+			}
+		}
+	}
+	for t, c := range codes {
+		var all score
+		for _, file := range files {
+			one := s.judge(classify.Topic(t), file)
+			if one.right+one.wrong == 0 {
+				return fmt.Errorf("no file of notes is called %q", file)
+			}
+			fmt.Fprintf(w, "%-22s %-10s %v\n", c.code, file, one)
+			all.right, all.wrong, all.found, all.missed = all.right+one.right, all.wrong+one.wrong, all.found+one.found, all.missed+one.missed
+		}
+		fmt.Fprintf(w, "%-22s %-10s %v\n", c.code, "", all)
+	}
+	return nil
+}
+
+// score counts notes: those whose topic is told right and wrong, and of those whose rule fires the ones that are found and
+// missed.
+type score struct{ right, wrong, found, missed int }
+
+// String gives the share that is right, and the F1 of the rule: of the wrong ones that are not missed it fires in vain.
+func (s score) String() string {
+	f1 := 0.0
+	if s.found > 0 {
+		f1 = 2 * float64(s.found) / float64(2*s.found+s.wrong)
+	}
+	return fmt.Sprintf("%4d notes %.3f right, F1 of the rule %.3f", s.right+s.wrong, float64(s.right)/float64(s.right+s.wrong), f1)
+}
+
+// judge judges the notes of a file by a model of all others.
+func (s *set) judge(t classify.Topic, file string) (all score) {
+	m := s.fit(t, file)
+	for i := range s.notes {
+		n := &s.notes[i]
+		if n.file != file || n.labels[t] == unknown {
+			continue
+		}
+		odds := m.bias
+		for _, k := range n.clues {
+			odds += m.weights[k]
+		}
+		fires := (n.labels[t] == isThere) != codes[t].absent
+		switch told := (odds > 0) != codes[t].absent; {
+		case told == fires && fires:
+			all.found++
+			fallthrough
+		case told == fires:
+			all.right++
+		case fires:
+			all.missed++
+			fallthrough
+		default:
+			all.wrong++
+		}
+	}
+	return all
+}
