@@ -6,20 +6,21 @@ import fs from 'node:fs';
 import path from 'node:path';
 import { Miniflare } from 'miniflare';
 import { counted } from './counted.mjs';
+import { database, script } from './database.mjs';
 import { migrate } from './migrate.mjs';
 
 const [, , migrations, loader, program, ...args] = process.argv;
 const miniflare = new Miniflare({
   modules: true,
-  script: 'export default { fetch() { return new Response(null) } }',
+  script,
   d1Databases: ['DB', 'FIRST'],
 });
-const database = await miniflare.getD1Database('DB');
-await migrate(database, migrations);
+const db = database(miniflare, 'DB');
+await migrate(db, migrations);
 
 globalThis.rows = { read: 0, written: 0 };
-const first = await miniflare.getD1Database('FIRST');
-globalThis.context = { env: { DB: database, COUNTED: counted(database, globalThis.rows), FIRST: first }, binding: {} };
+const env = { DB: db, COUNTED: counted(db, globalThis.rows), FIRST: database(miniflare, 'FIRST') };
+globalThis.context = { env, binding: {} };
 globalThis.fs = fs;
 globalThis.path = path;
 await import(loader);
