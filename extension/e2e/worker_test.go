@@ -35,21 +35,32 @@ func TestBackgroundWakesWhenAnInvitingControlIsReached(t *testing.T) {
 	b := start(t)
 	n := openPage(t, b, martaPage, pages.Options{})
 	connect := `[data-model-connect="` + marta + `"]`
-	for name, reach := range map[string]func(){
-		"by mouse":    func() { n.Find(connect).Hover() },
-		"by keyboard": func() { browser.Eval[any](n.Tab, "document.querySelector(`"+connect+"`).focus()") },
+	mouse := func() { n.Find(connect).Hover() }
+	keyboard := func() { browser.Eval[any](n.Tab, "document.querySelector(`"+connect+"`).focus()") }
+	running := func() error {
+		if !b.WorkerRuns(t) {
+			return errors.New("it does not")
+		}
+		return nil
+	}
+	b.StopWorker(t)
+	n.Until("the content script listens", func() error { // it comes a little later than the page
+		n.Find(`body`).Hover()
+		mouse()
+		return running()
+	})
+	for _, c := range []struct {
+		name  string
+		reach func()
+	}{
+		{"by keyboard", keyboard}, {"by mouse after that", mouse}, {"by mouse again", mouse}, {"by keyboard after that", keyboard},
 	} {
-		t.Run(name, func(t *testing.T) {
+		t.Run(c.name, func(t *testing.T) {
 			n.Find(`body`).Hover() // off the control
 			browser.Eval[any](n.Tab, "document.activeElement.blur()")
 			b.StopWorker(t)
-			reach()
-			n.Until("the background runs", func() error {
-				if !b.WorkerRuns(t) {
-					return errors.New("it does not")
-				}
-				return nil
-			})
+			c.reach()
+			n.Until("the background runs", running)
 			n.unnoticed()
 		})
 	}
