@@ -11,14 +11,7 @@ type opinion struct {
 	scores classify.Scores
 	read   []stretch             // the sentences and the signature
 	sums   []classify.Sum        // of each of them
-	most   [classify.Topics]peak // the sentence that speaks most for a topic
 	parsed [classify.Topics]bool // the grammar has found the topic
-}
-
-// peak is a sentence and how much it adds to a score, in steps.
-type peak struct {
-	sentence stretch
-	adds     int
 }
 
 // verdict are the scores at which the classifier is heard against the grammar, in steps: from there on the topic is taken
@@ -48,7 +41,7 @@ func (p *Pass) doubted(t classify.Topic) bool { return p.opinion.scores[t] <= ve
 // consult asks the classifier about the note.
 func (p *Pass) consult() {
 	o := &p.opinion
-	o.most, o.parsed, o.sums = [classify.Topics]peak{}, [classify.Topics]bool{}, o.sums[:0]
+	o.parsed, o.sums = [classify.Topics]bool{}, o.sums[:0]
 	o.read = append(o.read[:0], p.sentences...)
 	if p.signature.first < len(p.Tokens) {
 		o.read = append(o.read, p.signature)
@@ -57,15 +50,21 @@ func (p *Pass) consult() {
 	for _, s := range o.read {
 		r := clueReader{}
 		p.readSentence(&r, s)
-		for t := range o.most {
-			if adds := r.sum.Of(classify.Topic(t)); adds > o.most[t].adds {
-				o.most[t] = peak{s, adds}
-			}
-		}
 		o.sums = append(o.sums, r.sum)
 		all = all.Plus(r.sum)
 	}
 	o.scores = all.Scores()
+}
+
+// most is the range of the sentence that speaks most for a topic.
+func (p *Pass) most(t classify.Topic) (at Span, there bool) {
+	o, adds := &p.opinion, 0
+	for n, s := range o.read {
+		if sum := o.sums[n].Of(t); sum > adds {
+			at, adds = p.tokens(s.first, s.last), sum
+		}
+	}
+	return at, adds > 0
 }
 
 // readSentence reads the clues of a sentence.
@@ -92,15 +91,17 @@ func (p *Pass) through(s stretch) int {
 // concur ends a rule on a fault: what the grammar has reported is taken back if the classifier doubts it, and where only
 // the classifier sees the fault, the sentence is reported that speaks most for it.
 func (p *Pass) concur(t classify.Topic, message string) {
-	c, most := p.checker, &p.opinion.most[t]
+	c := p.checker
 	p.opinion.parsed[t] = c.reported > 0
 	switch {
 	case c.reported > 0 && p.doubted(t):
 		for n := len(c.findings); n > 0 && c.findings[n-1].Rule == p.rule; n-- {
 			c.findings = c.findings[:n-1]
 		}
-	case c.reported == 0 && p.seen(t) && most.adds > 0:
-		p.Report(p.tokens(most.sentence.first, most.sentence.last), message)
+	case c.reported == 0 && p.seen(t):
+		if at, there := p.most(t); there {
+			p.Report(at, message)
+		}
 	}
 }
 
@@ -108,12 +109,12 @@ func (p *Pass) concur(t classify.Topic, message string) {
 // sentence that speaks most for it.
 func (p *Pass) settle(t classify.Topic, part Found) Found {
 	p.opinion.parsed[t] = part.There
-	switch most := &p.opinion.most[t]; {
+	switch {
 	case p.Units < shortestJudged:
 	case part.There && p.doubted(t):
 		return Found{}
-	case !part.There && p.seen(t) && most.adds > 0:
-		return Found{true, p.tokens(most.sentence.first, most.sentence.last)}
+	case !part.There && p.seen(t):
+		return found(p.most(t))
 	}
 	return part
 }
