@@ -43,12 +43,12 @@ func TestBackgroundWakesWhenAnInvitingControlIsReached(t *testing.T) {
 		}
 		return nil
 	}
-	b.StopWorker(t)
-	n.Until("the content script listens", func() error { // it comes a little later than the page
-		n.Find(`body`).Hover()
-		mouse()
-		return running()
-	})
+	// The background has begun its work: one that is stopped while the browser still installs it does not start again.
+	n.connect(marta)
+	n.Type("Hi")
+	n.counter().UntilText("2/200")
+	n.Find(`.send-invite .artdeco-modal__dismiss`).Click()
+	n.Find(`.send-invite`).UntilGone()
 	for _, c := range []struct {
 		name  string
 		reach func()
