@@ -3,8 +3,8 @@
 // wording no grammar has met sells, or seeks work, or gives a reason. A rule hears it where it is sure, one way or the
 // other, and otherwise keeps to its grammar.
 //
-// A [Clue] is a word, or two words in a row, as a number. The weights are
-// written by the command in internal/classify/fit.
+// A [Clue] is a word, or two words in a row, as a number. The weights are written by the command in
+// internal/classify/fit.
 package classify
 
 import "warmnote.dev/warmnote/internal/phrases"
@@ -56,16 +56,8 @@ type Sum struct {
 
 // Add adds what two clues say.
 func (s *Sum) Add(a, b Clue) {
-	at := uint32(a) % slots
-	for table[at].clue != a && table[at].clue != 0 {
-		at = (at + 1) % slots
-	}
-	s.add(&table[at])
-	at = uint32(b) % slots
-	for table[at].clue != b && table[at].clue != 0 {
-		at = (at + 1) % slots
-	}
-	s.add(&table[at])
+	s.add(find(a))
+	s.add(find(b))
 }
 
 // add adds what an entry says; one without a clue says nothing.
@@ -107,6 +99,15 @@ type entry struct {
 
 var table [slots]entry
 
+// find is where the clue stands, or would.
+func find(c Clue) *entry {
+	at := c % slots
+	for table[at].clue != c && table[at].clue != 0 {
+		at = (at + 1) % slots
+	}
+	return &table[at]
+}
+
 // init unpacks the weights: for each how much larger its clue is than the one before, and topic and weight as one
 // number.
 func init() {
@@ -114,11 +115,7 @@ func init() {
 	c := Clue(0)
 	for i, more := range phrases.Unpack(packedClues) {
 		c += Clue(more)
-		at := uint32(c) % slots
-		for table[at].clue != c && table[at].clue != 0 {
-			at = (at + 1) % slots
-		}
-		e := &table[at]
+		e := find(c)
 		if e.clue == 0 {
 			e.clue = c
 			for t := range Topics {

@@ -117,7 +117,7 @@ func (p *Pass) shiftOf(r *room, kept, i int) (s shift) {
 		if first.Start > second.Start {
 			first, second = second, first
 		}
-		if p.wordBetween(first.End, second.Start) {
+		if r.read > mostReread || p.wordBetween(first.End, second.Start) {
 			continue
 		}
 		for t, by := range p.moved(r, []Edit{first.Edit, second.Edit}) {

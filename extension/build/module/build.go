@@ -18,7 +18,7 @@ var flags = append([]string{
 	// Without its guards against bugs in itself the Go runtime is 140 KB smaller. Our packages keep theirs.
 	"-gcflags=runtime=-B -d=disablenil",
 	"-gcflags=internal/...=-B -d=disablenil",
-}, inlined("engine", "jsonlite", "rules", "message", "phrases", "names", "language")...)
+}, inlined("engine", "jsonlite", "rules", "message", "phrases", "names", "language", "classify")...)
 
 // inlined are the flags for the packages that run with each key that a person types. A call costs much in Go's
 // WebAssembly: inlining saves a quarter of a check, and of the size of small functions. The larger ones among

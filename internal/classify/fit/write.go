@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
 	"go/format"
 	"hash/fnv"
@@ -41,8 +42,8 @@ func write(s *set, bias classify.Scores, weights map[classify.Clue]*classify.Sco
 			if w == 0 {
 				continue
 			}
-			clues, last = number(clues, int(clue-last)), clue
-			values = number(values, t<<4|(w+classify.Heaviest))
+			clues, last = binary.AppendUvarint(clues, uint64(clue-last)), clue
+			values = binary.AppendUvarint(values, uint64(t<<4|(w+classify.Heaviest)))
 			pairs++
 		}
 	}
@@ -67,12 +68,4 @@ func (s *set) fingerprint() string {
 		}
 	}
 	return fmt.Sprintf("Fitted to %d labelled notes, in all %016x.", len(s.notes), h.Sum64())
-}
-
-// number adds a number as phrases.Unpack reads it.
-func number(packed []byte, n int) []byte {
-	for ; n >= 0x80; n >>= 7 {
-		packed = append(packed, byte(n)|0x80)
-	}
-	return append(packed, byte(n))
 }
