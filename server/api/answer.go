@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"io"
 	"net/http"
 	"runtime/debug"
 
@@ -47,6 +48,9 @@ func (a *API) answer(call call) http.Handler {
 }
 
 // problem logs the cause, which is for the operator and never for the client, and answers the rest.
+//
+// What is left of the request's body is read first, up to the limit: net/http closes a connection that is
+// not kept alive (as reverse proxies ask for) with the rest unread, and that resets it under the answer.
 func (a *API) problem(w http.ResponseWriter, r *http.Request, e *syncapi.Error) {
 	if e.Cause != nil {
 		a.Log.Error("request failed", "method", r.Method, "call", r.Pattern, "type", e.Type, "cause", e.Cause)
@@ -54,6 +58,7 @@ func (a *API) problem(w http.ResponseWriter, r *http.Request, e *syncapi.Error) 
 	if e.Type == syncapi.Unavailable {
 		w.Header().Set("Retry-After", retryAfter)
 	}
+	_, _ = io.CopyN(io.Discard, r.Body, int64(a.Limits.PushBytes))
 	Refuse(w, e)
 }
 

@@ -44,6 +44,7 @@ func testBadRequests(t *testing.T, url string) {
 		{"data as number", "POST", "/v1/changes", one(`"base":0,"data":7`), syncapi.BadRequest},
 		{"lone surrogate", "POST", "/v1/changes", one(`"base":0,"data":"\ud800"`), syncapi.BadRequest},
 		{"deep nesting", "POST", "/v1/changes", strings.Repeat("[", 200_000), syncapi.BadRequest},
+		{"long and wrong at its start", "POST", "/v1/changes", "]" + strings.Repeat("x", 1_000_000), syncapi.BadRequest},
 		{"deep nesting inside", "POST", "/v1/changes", push(strings.Repeat(`[{"id":`, 50_000)), syncapi.BadRequest},
 		{"over a megabyte", "POST", "/v1/changes", push(`"` + strings.Repeat("x", 1<<20) + `"`), syncapi.TooLarge},
 		{"over three megabytes", "POST", "/v1/changes", push(`"` + strings.Repeat("x", 3<<20) + `"`), syncapi.TooLarge},
@@ -55,7 +56,7 @@ func testBadRequests(t *testing.T, url string) {
 		{"wrong method", "PATCH", "/v1/changes", "", syncapi.MethodNotAllowed},
 	}
 	for _, test := range tests {
-		// A server that leaves the rest of a body unread also closes the connection.
+		// The hard case: see API.problem.
 		closing := http.Header{"Connection": {"close"}}
 		status, header, answer, err := d.Do(t.Context(), test.method, test.path, test.body, closing)
 		if err != nil {
