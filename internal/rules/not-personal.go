@@ -23,7 +23,7 @@ var _ = register(Rule{
 		}
 		there := p.personal()
 		p.opinion.parsed[classify.Personal] = there
-		if there || p.seen(classify.Personal) {
+		if there && !p.doubted(classify.Personal) || !there && p.seen(classify.Personal) {
 			return
 		}
 		p.Report(Span{0, p.Units}, "This could go to anybody. Name something of theirs: a talk, a post, where you met, whom you both know.")

@@ -3,6 +3,7 @@ package rules
 import (
 	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
 )
 
 // opinion is what the classifier thinks of the note behind its greeting. A signature is read too: what is one may
@@ -21,21 +22,24 @@ type verdict struct{ there, absent int }
 // verdicts served best on notes by writers whose other notes the weights were not fitted to. A grammar that seldom errs
 // one way is not heard against that way.
 var verdicts = [classify.Topics]verdict{
-	classify.Pitch:        {8, -14},
-	classify.Job:          {8, -18},
-	classify.Boast:        {6, -20},
+	classify.Pitch:        {8, -12},
+	classify.Job:          {6, -never},
+	classify.Boast:        {6, -16},
 	classify.Reason:       {4, -10},
-	classify.Personal:     {8, -never},
-	classify.Context:      {10, -14},
-	classify.Introduction: {10, -never},
+	classify.Personal:     {10, -16},
+	classify.Context:      {10, -8},
+	classify.Introduction: {12, -never},
 	classify.Ask:          {4, -never},
 }
 
 // never is more than any score.
 const never = 1 << 20
 
-// seen says whether the classifier is sure that the topic is there, doubted that it is not.
-func (p *Pass) seen(t classify.Topic) bool    { return p.opinion.scores[t] >= verdicts[t].there }
+// seen says whether the classifier is sure that the topic is there, doubted that it is not. In a note that sells or
+// seeks work it takes the wish for a reason, as its words are those of reasons elsewhere.
+func (p *Pass) seen(t classify.Topic) bool {
+	return p.opinion.scores[t] >= verdicts[t].there && !(t == classify.Reason && (p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job)))
+}
 func (p *Pass) doubted(t classify.Topic) bool { return p.opinion.scores[t] <= verdicts[t].absent }
 
 // consult asks the classifier about the note.

@@ -24,7 +24,7 @@ var _ = register(Rule{
 			return
 		}
 		for i := range p.marks {
-			if m := &p.marks[i]; m.Kind == phrases.Stock && !p.goesOn(m) && !p.titled(m) {
+			if m := &p.marks[i]; m.Kind == phrases.Stock && !p.goesOn(m) && !p.titled(m) && p.over(phrases.Job, extent(m)) == nil {
 				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" is in most invitations. Leave it out, or say it in your own words.")
 			}
 		}

@@ -114,12 +114,14 @@ func (p *Pass) workOn(i int) bool {
 	if !approach && !p.isAny(k, "on with around behind") {
 		return false
 	}
+	topic := k == where && p.isAny(k, "on")
 	for n := k + 1; n < len(p.Tokens) && n < k+longestClause && p.Tokens[n].IsWord(); n++ {
 		t := &p.Tokens[n]
 		if t.Has(phrases.Conjunction) && n > k+1 {
 			return false
 		}
-		if t.Has(phrases.Content|phrases.Event) || approach && t.Has(phrases.Org) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) {
+		if t.Has(phrases.Content|phrases.Event) || approach && t.Has(phrases.Org) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) ||
+			topic && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker|phrases.Preposition|phrases.Pronoun|phrases.Auxiliary|phrases.Field|phrases.StockWord) {
 			return true
 		}
 	}
