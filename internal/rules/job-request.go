@@ -27,7 +27,7 @@ var _ = register(Rule{
 				p.Report(p.span(m), "This asks for work before you know each other. Connect first, and ask later.")
 			}
 		}
-		p.concur(classify.Job, "This reads as a search for work before you know each other. Connect first, and ask later.")
+		p.concur(classify.Job, false, "This reads as a search for work before you know each other. Connect first, and ask later.")
 	},
 })
 

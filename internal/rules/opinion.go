@@ -93,11 +93,12 @@ func (p *Pass) through(s stretch) int {
 }
 
 // concur ends a rule on a fault: what the grammar has reported is taken back if the classifier doubts it, and where only
-// the classifier sees the fault, the sentence is reported that speaks most for it.
-func (p *Pass) concur(t classify.Topic, message string) {
+// the classifier sees the fault, the sentence is reported that speaks most for it. Of what is certain it is not asked.
+func (p *Pass) concur(t classify.Topic, certain bool, message string) {
 	c := p.checker
 	p.opinion.parsed[t] = c.reported > 0
 	switch {
+	case certain:
 	case c.reported > 0 && p.doubted(t):
 		for n := len(c.findings); n > 0 && c.findings[n-1].Rule == p.rule; n-- {
 			c.findings = c.findings[:n-1]

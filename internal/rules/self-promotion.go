@@ -35,7 +35,7 @@ var _ = register(Rule{
 				p.Report(p.tokens(i, last), sentence)
 			}
 		}
-		p.concur(classify.Boast, sentence)
+		p.concur(classify.Boast, false, sentence)
 	},
 })
 
