@@ -24,8 +24,10 @@ var _ = register(Rule{
 	),
 	Check: func(p *Pass) {
 		const sentence = "Your profile shows this already. Leave it out here and say what you want to talk about."
+		counted := false
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Boast && (!p.titled(m) || p.inSelf(int(m.First))) && !p.ofThem(m) {
+				counted = counted || p.mentions(m, "years yrs gpa cgpa certification certified")
 				p.Report(p.span(m), sentence)
 			}
 		}
@@ -35,7 +37,7 @@ var _ = register(Rule{
 				p.Report(p.tokens(i, last), sentence)
 			}
 		}
-		p.concur(classify.Boast, false, sentence)
+		p.concur(classify.Boast, counted, sentence)
 	},
 })
 
