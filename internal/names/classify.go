@@ -13,6 +13,10 @@ func (s *reader) classify(w *greetingWord, word string) bool {
 	if isVocative(word, f.marks) && w.relation < Spelling && (shape != initial || word == "I") {
 		return false
 	}
+	if shape != lowerCase && f.marks.has(particle) && w.relation < Short && s.beforeFamily(w.end) {
+		w.kind = particleWord // "Mr. Van Wyk", who writes "van Wyk"
+		return true
+	}
 	if s.nameCount() == 0 {
 		return s.begins(w, &f, shape)
 	}
@@ -48,6 +52,13 @@ func (s *reader) joins(w *greetingWord, f *form) bool {
 	}
 	w.kind = particleWord
 	return true
+}
+
+// beforeFamily reports whether the recipient's family name follows.
+func (s *reader) beforeFamily(at int) bool {
+	next := s.skipSigns(at)
+	part, own := s.Has(s.text[next:s.wordEnd(next)])
+	return own && part == LastName
 }
 
 // nameCount counts the words of the name so far, titles aside.

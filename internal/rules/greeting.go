@@ -253,7 +253,7 @@ func (p *Pass) addressed() (Span, bool) {
 				return p.tokens(i, i), true
 			}
 		}
-		if p.Token(i-1).IsPunct(',') && !p.Token(i+1).IsWord() && !t.Is(message.Known) && t.End-t.Start > 1 {
+		if (p.Token(i-1).IsPunct(',') || p.asked(i)) && !p.Token(i+1).IsWord() && !t.Is(message.Known) && t.End-t.Start > 1 {
 			if _, relation := p.names.Match(p.Word(i)); relation >= names.Short {
 				return p.tokens(i, i), true
 			}
