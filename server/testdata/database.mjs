@@ -10,6 +10,9 @@ export const script = `export default {
   },
 }`;
 
+/** Where the worker is asked, for a Miniflare that also runs others. */
+export const databaseRoute = 'database/*';
+
 /**
  * A database of a Miniflare that runs the script above. Miniflare's own stand-in for one, getD1Database, waits for some of
  * its answers by Atomics.wait, which can wake for the answer before: then that call throws, and so do all that follow.

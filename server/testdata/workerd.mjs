@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Miniflare } from 'miniflare';
+import { database, databaseRoute, script } from './database.mjs';
 import { migrate } from './migrate.mjs';
 
 const [, , built, migrations, perMinute] = process.argv;
@@ -10,20 +11,29 @@ const [, , built, migrations, perMinute] = process.argv;
 const files = ['worker.mjs', ...readdirSync(built).filter((name) => name !== 'worker.mjs')];
 const kinds = { '.mjs': 'ESModule', '.js': 'ESModule', '.wasm': 'CompiledWasm' };
 
+const compatibilityDate = '2026-04-01';
+const d1Databases = { DB: 'DB' };
+
 const miniflare = new Miniflare({
   host: '127.0.0.1',
   port: 0,
-  modulesRoot: built,
-  modules: files.map((name) => ({ type: kinds[extname(name)], path: join(built, name) })),
-  compatibilityDate: '2026-04-01',
-  d1Databases: ['DB'],
-  bindings: { REGISTRATION: 'open' },
-  ratelimits: Object.fromEntries(
-    ['REQUESTS', 'STRANGERS', 'NEWCOMERS'].map((name) => [name, { simple: { limit: Number(perMinute), period: 60 } }]),
-  ),
   unsafeTriggerHandlers: true,
+  workers: [
+    {
+      name: 'warmnote',
+      modulesRoot: built,
+      modules: files.map((name) => ({ type: kinds[extname(name)], path: join(built, name) })),
+      compatibilityDate,
+      d1Databases,
+      bindings: { REGISTRATION: 'open' },
+      ratelimits: Object.fromEntries(
+        ['REQUESTS', 'STRANGERS', 'NEWCOMERS'].map((name) => [name, { simple: { limit: Number(perMinute), period: 60 } }]),
+      ),
+    },
+    { name: 'database', modules: true, script, compatibilityDate, d1Databases, routes: [databaseRoute] },
+  ],
 });
-await migrate(await miniflare.getD1Database('DB'), migrations);
+await migrate(database(miniflare, 'DB'), migrations);
 console.log((await miniflare.ready).href);
 
 // Miniflare kills workerd as the process ends; its dispose waits for more, and without a bound.
