@@ -174,10 +174,23 @@ func (p *Pass) postal(i int) int {
 					last = n
 				}
 			}
-			return last
+			if last > k || p.invites(i) {
+				return last
+			}
+			return i // "you sold us 12 Marlow Rd back in 2017"
 		}
 	}
 	return i
+}
+
+// invites says whether words before the house number at i tell where to find the sender.
+func (p *Pass) invites(i int) bool {
+	for k := i - 1; k > i-6 && k > 0 && !p.Tokens[k].Ends(); k-- {
+		if p.isAny(k, "my our address office find visit reach") {
+			return true
+		}
+	}
+	return false
 }
 
 func isStreet(s string) bool {
