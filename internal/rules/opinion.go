@@ -23,12 +23,12 @@ type verdict struct{ there, absent int }
 // one way is not heard against that way.
 var verdicts = [classify.Topics]verdict{
 	classify.Pitch:        {8, -12},
-	classify.Job:          {6, -never},
+	classify.Job:          {8, -never},
 	classify.Boast:        {6, -16},
-	classify.Reason:       {4, -10},
-	classify.Personal:     {10, -16},
-	classify.Context:      {10, -8},
-	classify.Introduction: {12, -never},
+	classify.Reason:       {4, -14},
+	classify.Personal:     {10, -20},
+	classify.Context:      {8, -6},
+	classify.Introduction: {10, -never},
 	classify.Ask:          {4, -never},
 }
 

@@ -18,7 +18,7 @@ const (
 	// ofCorpus is how much a note of the corpus counts: it shows best how the rules are to be read.
 	ofCorpus = 6
 
-	sparing = 5.5 // how much evidence a clue must bring to be kept: the gradient of the loss
+	sparing = 5.0 // how much evidence a clue must bring to be kept: the gradient of the loss
 )
 
 // fit fits a topic to all notes but those of one file. Those clues that were kept are fitted again with half of the
