@@ -5,14 +5,18 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"warmnote.dev/warmnote/internal/classify"
 )
 
+// read are the notes, once for all tests.
+var read = sync.OnceValues(func() (*set, error) { return load(filepath.Join(here(), "notes")) })
+
 func loaded(t *testing.T) *set {
 	t.Helper()
-	s, err := load(filepath.Join(here(), "notes"))
+	s, err := read()
 	if err != nil {
 		t.Fatal(err)
 	}
