@@ -125,12 +125,14 @@ func TestCutsAreSafeInAnyNote(t *testing.T) {
 }
 
 // Each of these notes had a cut that brought a finding: a shout that was taken for a name until the rest of the note
-// was shorter, a name behind what went, and a capital behind the greeting that hid a worn-out phrase.
+// was shorter, a name behind what went, a degree behind the name that a sign kept apart, and a capital behind the greeting
+// that hid a worn-out phrase.
 func TestCutsThatWereNotSafe(t *testing.T) {
 	for i, text := range []string{
 		"Hi Anna, REALLY GREAT TALK!!! Thank you! Thanks, Tove",
 		"Hi Anna, I am currently working in the field of hydrology. REALLY GREAT TALK!!! REALLY GREAT TALK!!! Connect? Thanks, Tove",
 		"Please do not hesitate to write to me at tove@example.org. Pooja, your poster was the one I photographed.",
+		"Hi ANNA KIM, MBA - Please do not hesitate to write to me at tove@example.org. I hope you are doing well. I hope you are doing well. Or call me on +46 555 010 123. I'm a nurse turned security lead in Porto with 10,000 records and one laptop.",
 		"Hi Anna, I hope you are doing well. Hope this message finds you well! Hope this message finds you well! I’d love to connect and invite you one day.",
 	} {
 		n := Note{ID: fmt.Sprint(i), Text: text, Recipient: &rules.Recipient{First: "Anna", Last: "Kim"}, Sender: &rules.Sender{First: "Tove"}, Limit: 40}

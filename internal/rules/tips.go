@@ -95,12 +95,22 @@ func (p *Pass) withholdCuts() {
 	c, r := p.checker, p.room()
 	kept := 0
 	for i := range c.cuts {
+		if p.joinsGreeting(&c.cuts[i].Edit) {
+			continue
+		}
 		if s := p.shiftOf(&r, kept, i); r.read <= mostReread && r.take(&s) {
 			c.cuts[kept], c.moves[kept] = c.cuts[i], c.moves[i]
 			kept++
 		}
 	}
 	c.cuts = c.cuts[:kept]
+}
+
+// joinsGreeting is true of a cut right behind a greeting that ends with what the profile hangs on to the name: without
+// the sign between them, that is read as the next sentence's.
+func (p *Pass) joinsGreeting(e *Edit) bool {
+	end := p.greeting.end
+	return p.greeting.name.Raw && end > 0 && end < len(p.Tokens) && e.Start <= int(p.Tokens[end].At)
 }
 
 // shiftOf is the shift by the cut at i, and what it and its neighbours among those that were kept do together beyond
