@@ -15,6 +15,7 @@ var _ = register(Rule{
 	),
 	Good: texts(
 		`Hi Anna, your paper on the null hypothesis remained undefined by law. Shall we connect?`,
+		`Hi Anna, your talk on a/an before an h settled a bet at our school in York. Shall we connect?`,
 	),
 	Check: func(p *Pass) {
 		p.breakInGreeting()

@@ -18,6 +18,7 @@ var _ = register(Rule{
 	Good: texts(
 		`Hi Marta, I read your 2024-2025 diary on ISO 27001. I'm a nurse in Porto with 10,000 records. I'd love to connect.`,
 		`Hi Ada, you sold us 12 Hill Road in 2017 and the boiler still runs. I'm a nurse in Leeds, let's connect.`,
+		`Hi Ada, I was a nurse at Lumen from 2015-2016, on your ward. I'd be glad to connect.`,
 		`Hi Oluwaseun, great to meet you over dinner @ the Node.js summit. Would be good to have you in my network.`,
 	),
 	Check: func(p *Pass) {

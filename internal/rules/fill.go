@@ -27,7 +27,7 @@ func (p *Pass) broken(i int) (Span, bool) {
 		if p.isNothing(i) && !p.ofSpeech(i) {
 			return p.tokens(i, i), true
 		}
-		if i > 0 && p.isArticle(i) && p.isArticle(i-1) {
+		if i > 0 && p.isArticle(i) && p.isArticle(i-1) && p.Text[p.Tokens[i].Start-1] != '/' {
 			return p.tokens(i-1, i), true
 		}
 	case message.Slot:

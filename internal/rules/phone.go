@@ -14,11 +14,15 @@ func (p *Pass) phone(i int) int {
 	}
 	d := p.dial(i)
 	switch digits, groups := d.digits, d.groups; {
+	case groups == 2 && isYear(p.Word(d.last)) && (isYear(p.Word(i)) || isYear(p.Word(i+1))):
 	case plus && digits >= 7, digits >= 9 && digits <= 15 && groups <= 7, groups >= 2 && digits >= 7 && p.toldToCall(i):
 		return d.last
 	}
 	return i - 1
 }
+
+// isYear is true of each end of "2015-2016".
+func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
 
 // dialled is what a telephone number may be made of: the tokens from first up to end.
 type dialled struct {
