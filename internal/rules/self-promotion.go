@@ -16,6 +16,7 @@ var _ = register(Rule{
 	Bad: texts(
 		`Natasha, I'm a strategist ⟦with 12+ years of experience⟧ in branding. Let's connect and share ideas.`,
 		`Natasha, I'm a ⟦nurse, 9+ years in surgery⟧. Your post on rota gaps was right. Let's connect.`,
+		`Hi Anna, your talk on kilns sent me back to the wheel. I study ceramics in York (⟦3.9 GPA⟧). Could we connect?`,
 	),
 	Good: texts(
 		`Dear Dr. Haddad, congratulations on the Aga Khan award. I restore tile work in Tripoli, let's connect.`,
