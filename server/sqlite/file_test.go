@@ -324,3 +324,17 @@ func TestGroupCommit(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// The writer ends as soon as it has answered.
+func TestWriteBeforeTheEndIsAcknowledged(t *testing.T) {
+	for range 200 {
+		w := &writer{jobs: make(chan *job), stop: make(chan struct{}), done: make(chan struct{})}
+		go func() {
+			(<-w.jobs).err <- nil
+			close(w.done)
+		}()
+		if err := w.write(t.Context(), nil); err != nil {
+			t.Fatalf("what is stored is told to have failed: %v", err)
+		}
+	}
+}

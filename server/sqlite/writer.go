@@ -61,6 +61,11 @@ func (w *writer) write(_ context.Context, run func(sqlstore.DB) error) error {
 	case err := <-j.err:
 		return err
 	case <-w.done:
+	}
+	select {
+	case err := <-j.err: // of the last group
+		return err
+	default:
 		return errClosed
 	}
 }
