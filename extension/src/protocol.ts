@@ -171,9 +171,12 @@ export interface NameRequest {
   displayed: string;
 }
 
+/** First and last name as a person would write them; '' for what the displayed name does not tell. */
 export interface NameAnswer {
   first: string;
   last: string;
+  /** The first name is an ordinary English word besides: Will, May, Grace. */
+  word: boolean;
 }
 
 export interface RuleDoc {

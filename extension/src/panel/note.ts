@@ -31,6 +31,8 @@ export class Note {
   text: string;
   limit = usualLimit;
   person: Person = {};
+  /** The person's first name is a word besides: "May". */
+  nameIsWord = false;
   /** What was begun at an earlier opening and may be brought back, '' for nothing. */
   begun = '';
   /** Why the last change was refused, until the text changes; '' when it was not. */
@@ -132,6 +134,7 @@ export class Note {
       this.ask(this.draft.read()),
     ]);
     this.person = personOf(to, name ?? { first: '', last: '' });
+    this.nameIsWord = name?.word ?? false;
     if (this.text === '') this.begun = begun ?? '';
     await this.check(false);
     await this.offer.load(this.person);

@@ -55,9 +55,20 @@ test('proposals name what of a note is about its person', () => {
     ['Joann', 'Joann'],
     ['{{Ann}} Ann', '{{Ann}} {{first_name}}'],
   ];
-  for (const [text, want] of cases) assert.equal(withSlots(text, proposals(text, person)), want);
-  assert.deepEqual(proposals('Dear Ann Lee', person).map(({ words }) => words), ['Ann Lee']);
-  assert.deepEqual(proposals('Hi Ann', {}), []);
+  for (const [text, want] of cases) assert.equal(withSlots(text, proposals(text, person, false)), want);
+  assert.deepEqual(proposals('Dear Ann Lee', person, false).map(({ words }) => words), ['Ann Lee']);
+  assert.deepEqual(proposals('Hi Ann', {}, false), []);
+});
+
+test('a name that is a word besides is one only where somebody is addressed', () => {
+  const cases: [first: string, text: string, want: string][] = [
+    ['May', 'Hi May, your talk was great. May we connect?', 'Hi {{first_name}}, your talk was great. May we connect?'],
+    ['Will', 'Hello Will - Will you be there? Thanks, Will!', 'Hello {{first_name}} - Will you be there? Thanks, {{first_name}}!'],
+    ['April', 'April, see you in April.', '{{first_name}}, see you in April.'],
+    ['Grace', 'Dear Grace\nI work at Grace House', 'Dear {{first_name}}\nI work at Grace House'],
+    ['Mark', 'I saw your talk, Mark. Mark my words', 'I saw your talk, {{first_name}}. Mark my words'],
+  ];
+  for (const [first_name, text, want] of cases) assert.equal(withSlots(text, proposals(text, { first_name }, true)), want);
 });
 
 test('a note with a template in it keeps the places of blanks and caret, cuts or not', () => {
@@ -94,6 +105,7 @@ test('settled keeps what is missing until it is there', () => {
   const typing = settled(missing, answer(21, false, [finding('emoji', 'warning')]));
   assert.deepEqual(typing.findings.map(({ rule }) => rule), ['emoji', 'missing-greeting']);
   assert.deepEqual(typing.findings[1]!.fixes, [], 'a fix for an older text is not offered');
+  assert.equal(wordsOf(typing.findings[1]!, 'x'.repeat(21)), '', 'it is about the note as a whole');
   assert.deepEqual(settled(missing, answer(22, true, [])).findings, []);
   assert.deepEqual(settled(missing, answer(0, false, [])).findings, []);
   assert.deepEqual(settled(missing, { ...answer(22, false, []), language: 'es' }).findings, [], 'no words of that language are known');

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Field } from './field';
 import { onKeys } from './keys';
 import type { Note } from './note';
@@ -14,18 +14,22 @@ interface SaveProps {
 export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
   const [title, setTitle] = useState('');
   const [failure, setFailure] = useState('');
-  const proposed = proposals(note.text, note.person);
+  const busy = useRef(false);
+  const proposed = proposals(note.text, note.person, note.nameIsWord);
   const [refused, setRefused] = useState<string[]>([]);
   const body = withSlots(note.text, proposed.filter(({ words }) => !refused.includes(words)));
 
   async function save(): Promise<void> {
     if (title.trim() === '') return setFailure('Give it a title to find it by.');
+    if (busy.current) return; // a key held down, a second click
+    busy.current = true;
     try {
       await note.client.request('saveTemplate', { title: title.trim(), body, tags: [] });
       onClose();
     } catch (error) {
       setFailure((error as Error).message);
     }
+    busy.current = false;
   }
 
   return (
