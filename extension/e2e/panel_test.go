@@ -257,5 +257,6 @@ func TestUpdateUnderAnOpenBoxIsSaidAndTheNoteCanBeTakenAlong(t *testing.T) {
 	n.Press("Control+End")
 	n.Press("Control+v")
 	n.untilModel(note + note)
+	n.Panel(`[data-role=copy]`).UntilText("Copy the note") // that is another one
 	n.unnoticed()
 }

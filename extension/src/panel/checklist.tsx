@@ -44,7 +44,7 @@ function Parts({ parts, answer, onShow }: ChecklistProps & { parts: readonly Par
           <li key={part} class="part" title={question} data-role="part" data-part={part} data-done={String(done)}>
             {done ? <Done /> : <Open />}
             {where ? (
-              <button type="button" class="quote" data-role="show" title={`${question} Show where`} onClick={() => onShow(where)}>
+              <button type="button" class="quote" data-role="show" title="Show in the note" onClick={() => onShow(where)}>
                 {name}
               </button>
             ) : (

@@ -64,15 +64,13 @@ export function opensPicker({ key, isComposing, ctrlKey, metaKey, altKey }: Keyb
   return key === '/' && text === '' && !isComposing && !ctrlKey && !metaKey && !altKey;
 }
 
-const copyWords = { not: 'Copy the note', copied: 'Copied', selected: 'Selected, copy it now' };
-
 /** Why the background is of no help; before the page is loaded anew, the note can be taken along. */
 function Trouble({ note }: { note: Note }) {
-  const [copied, setCopied] = useState<keyof typeof copyWords>('not');
-  const copy = async () => setCopied((await note.copy()) ? 'copied' : 'selected');
+  const [taken, setTaken] = useState({ text: '', said: '' });
+  const copy = async () => setTaken({ text: note.text, said: (await note.copy()) ? 'Copied' : 'Selected, copy it now' });
   const button = (
     <button type="button" class="chip" data-role="copy" onClick={() => void copy()}>
-      {copyWords[copied]}
+      {taken.text === note.text ? taken.said : 'Copy the note'}
     </button>
   );
   return (
