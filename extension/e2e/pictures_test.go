@@ -18,7 +18,7 @@ var pictures = flag.String("pictures", "", "also write the pictures of the READM
 
 // pictured is a note with something to say about.
 const pictured = "Hi Marta, I build river gauges and your talk on winter floods changed how I place them! " +
-	"May I ask you which ones last? I'm at odd@example.com"
+	"Could we connect? I'm at odd@example.com"
 
 // TestPictures takes the pictures of the real extension. Run with -pictures it also writes them.
 func TestPictures(t *testing.T) {
@@ -35,13 +35,20 @@ func TestPictures(t *testing.T) {
 			n.Press("/")
 			n.untilPicking()
 			n.Panel(`[data-role=why]`).Until("are there", some)
-			n.Panel(`[data-role=general-lengths]`).Only()
+			n.Panel(`[data-role=first-name]`).Only()
 		}},
 		{"picker-narrow-dark", 380, 860, true, searching},
 		// From here on there are drafts, which the panel offers.
-		{"note", 720, 600, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
-		{"note-dark", 720, 600, true, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
-		{"note-narrow", 380, 760, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"note", 720, 600, false, judged},
+		{"note-dark", 720, 600, true, judged},
+		{"note-narrow", 380, 760, false, judged},
+		{"why", 720, 760, false, func(n note) { judged(n); n.about("contact-details") }},
+		{"ignored-narrow-dark", 380, 760, true, func(n note) {
+			judged(n)
+			n.about("contact-details")
+			n.choose("contact-details", "ignore-here")
+			n.untilTold("in this note")
+		}},
 		{"fit", 720, 900, false, func(n note) { n.Type(long); n.Panel(`[data-role=fit]`).Click(); n.untilResult("200/200") }},
 		{"fit-narrow-dark", 380, 1000, true, func(n note) { n.Type(long); n.Panel(`[data-role=fit]`).Click(); n.untilResult("200/200") }},
 	} {
@@ -80,12 +87,19 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// judged puts the whole note in at once: findings that come and go while one types leave their room behind.
+func judged(n note) {
+	n.Insert(pictured)
+	n.finding("contact-details").Only()
+	n.untilPart("ask", true)
+}
+
 func searching(n note) {
 	n.Press("/")
 	n.untilPicking()
 	n.Type("talk")
 	n.untilFilled()
-	n.Panel(`[data-role=general-lengths]`).Only()
+	n.Panel(`[data-role=first-name]`).Only()
 }
 
 func picturedLibrary(t *testing.T, b *browser.Browser) library {

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { idOfName } from './ids';
-import type { LibraryRecord, Settings } from './protocol';
+import type { LibraryRecord, RuleSettings, Settings, SettingsChange } from './protocol';
 import { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
 import { SettingsStore, personOf, senderOf } from './settings';
@@ -21,11 +21,11 @@ test('settings lie in two named records, and whether Warmnote is on stays beside
   const { area, records, settings } = open();
   const first = await settings.get();
   assert.deepEqual(first, { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '', school: '' }, rules: {} });
-  await settings.save({ ...first, on: false }, 'page');
+  await settings.save({ ...first, on: false });
   assert.equal((await records.all()).size, 0, 'what is as it comes needs no record');
   const rules = { off: ['emoji'], severity: { pitch: 'error' as const }, ignored: [{ rule: 'emoji', text: '👋' }] };
   const set: Settings = { on: false, plan: '300', me: { first_name: 'Ann', name: '', role: 'Dev', company: '', school: '' }, also: { role: ['Head'] }, rules };
-  assert.deepEqual(await settings.save(set, 'page'), set);
+  assert.deepEqual(await settings.save(set), set);
   const [settingsId, ignoredId] = await Promise.all(['settings', 'ignored'].map(idOfName));
   const [stored, ignored] = [await records.get(settingsId!), await records.get(ignoredId!)];
   assert.deepEqual([stored?.name, ignored?.name], ['settings', 'ignored']);
@@ -57,18 +57,34 @@ test('fields of a later version stay, and shapes that nobody knows do no harm', 
   }
 });
 
-test('a panel sets severities, adds to what is ignored, and changes nothing else', async () => {
+test('one change leaves all else as it is set, and its opposite takes it back', async () => {
   const { seen, settings } = open();
   const first = await settings.get();
-  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' } } }, 'page');
-  const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
-  const saved = await settings.save({ ...first, on: false, plan: '200', rules }, 'panel');
-  const both = { off: ['emoji', 'exclamation'], ignored: rules.ignored, severity: { hype: 'error', emoji: 'error' } };
-  assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', both]);
-  const heard = seen.length;
-  await settings.save({ ...first, rules }, 'panel');
-  assert.equal((await settings.get()).rules.ignored?.length, 1);
-  assert.equal(seen.length, heard, 'nothing changed');
+  const before = await settings.save({ ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' }, ignored: [{ rule: 'emoji', text: '🎉' }] } });
+  const cases: [change: SettingsChange, rules: RuleSettings, back: SettingsChange][] = [
+    [{ rule: 'exclamation', off: true }, { off: ['emoji', 'exclamation'] }, { rule: 'exclamation', off: false }],
+    [{ rule: 'emoji', severity: 'error' }, { severity: { hype: 'error', emoji: 'error' } }, { rule: 'emoji', severity: null }],
+    [{ rule: 'hype', severity: 'warning' }, { severity: { hype: 'warning' } }, { rule: 'hype', severity: 'error' }],
+    [
+      { rule: 'emoji', words: '👋', ignored: true },
+      { ignored: [{ rule: 'emoji', text: '🎉' }, { rule: 'emoji', text: '👋' }] },
+      { rule: 'emoji', words: '👋', ignored: false },
+    ],
+  ];
+  for (const [change, rules, back] of cases) {
+    const changed = await settings.change(change);
+    assert.deepEqual(changed, { ...before, rules: { ...before.rules, ...rules } });
+    const heard = seen.length;
+    assert.deepEqual(await settings.change(change), changed);
+    assert.equal(seen.length, heard, 'nothing changed');
+    assert.deepEqual(await settings.change(back), before);
+  }
+});
+
+test('a first name is set where there is none', async () => {
+  const { settings } = open();
+  assert.equal((await settings.change({ first_name: 'Ann' })).me.first_name, 'Ann');
+  assert.equal((await settings.change({ first_name: 'Ben' })).me.first_name, 'Ann');
 });
 
 test('the sender for rules and templates', async () => {

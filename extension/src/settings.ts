@@ -1,6 +1,5 @@
 import { idOfName } from './ids';
-import type { PortKind } from './platform';
-import type { LibraryRecord, Person, RuleSettings, Sender, Settings } from './protocol';
+import type { LibraryRecord, Person, RuleSettings, Sender, Settings, SettingsChange } from './protocol';
 import type { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
 import type { Storage } from './storage';
@@ -35,16 +34,21 @@ export class SettingsStore {
     return fromRecords(on, set?.record, left?.record);
   }
 
-  /** A page sets everything; a panel sets severities and adds to what is switched off and ignored. Answers what is set now. */
-  async save(given: Settings, by: PortKind): Promise<Settings> {
+  /** Sets everything. Answers what is set now. */
+  async save(given: Settings): Promise<Settings> {
     const before = await this.on;
-    if (by === 'page') await this.edit(given);
-    else await this.edit(undefined, given.rules);
-    if (by === 'page' && given.on !== before) {
+    await this.edit(() => given);
+    if (given.on !== before) {
       await this.storage.set({ settings: { on: given.on } });
       this.on = Promise.resolve(given.on);
       this.changed(await this.get());
     }
+    return this.get();
+  }
+
+  /** Changes one thing. Answers what is set now. */
+  async change(change: SettingsChange): Promise<Settings> {
+    await this.edit((now) => withChange(now, change));
     return this.get();
   }
 
@@ -56,14 +60,12 @@ export class SettingsStore {
     }
   }
 
-  /** Sets everything, or what a panel may of the rules. `items` are stored with that. */
-  private async edit(given: Settings | undefined, additions: RuleSettings = {}, items: Record<string, unknown> = {}): Promise<void> {
+  /** Sets what `next` makes of what is set, of which each record shows it a part. `items` are stored with that. */
+  private async edit(next: (now: Settings) => Settings, items: Record<string, unknown> = {}): Promise<void> {
     const ids = await this.ids;
     const change = (record: LibraryRecord | null, id: string) => {
       const isSettings = id === ids.settings;
-      const now = isSettings ? fromRecords(true, record, null) : fromRecords(true, null, record);
-      const next = given ?? { ...now, rules: withAdditions(now.rules, additions) };
-      return isSettings ? toSettings(next, record) : toIgnored(next, record);
+      return isSettings ? toSettings(next(fromRecords(true, record, null)), record) : toIgnored(next(fromRecords(true, null, record)), record);
     };
     const named = new Map(names.map((name) => [ids[name], name]));
     await this.records.editAll([ids.settings, ids.ignored], change, items, named);
@@ -74,21 +76,30 @@ export class SettingsStore {
     const { on = true, ...older } = (await this.storage.get<Partial<Settings>>('settings')) ?? {};
     if (Object.keys(older).length > 0) {
       const { me, ...defaults } = fromRecords(on, null, null);
-      await this.edit({ ...defaults, ...older, me: { ...me, ...older.me } }, {}, { settings: { on } });
+      await this.edit(() => ({ ...defaults, ...older, me: { ...me, ...older.me } }), { settings: { on } });
     }
     return on;
   }
 }
 
-function withAdditions(current: RuleSettings, given: RuleSettings): RuleSettings {
-  const key = (finding: { rule: string; text: string }) => JSON.stringify([finding.rule, finding.text]);
-  const ignored = [...(current.ignored ?? []), ...(given.ignored ?? [])];
-  return {
-    ...current,
-    ...(given.severity && { severity: { ...current.severity, ...given.severity } }),
-    off: [...new Set([...(current.off ?? []), ...(given.off ?? [])])],
-    ignored: [...new Map(ignored.map((finding) => [key(finding), finding])).values()],
-  };
+function withChange(settings: Settings, change: SettingsChange): Settings {
+  const { me, rules } = settings;
+  if ('first_name' in change) return { ...settings, me: { ...me, first_name: me.first_name || change.first_name } };
+  return { ...settings, rules: withRule(rules, change) };
+}
+
+function withRule(rules: RuleSettings, change: Extract<SettingsChange, { rule: string }>): RuleSettings {
+  const { rule } = change;
+  if ('off' in change) {
+    const others = (rules.off ?? []).filter((code) => code !== rule);
+    return { ...rules, off: change.off ? [...others, rule] : others };
+  }
+  if ('severity' in change) {
+    const { [rule]: _, ...others } = rules.severity ?? {};
+    return { ...rules, severity: change.severity ? { ...others, [rule]: change.severity } : others };
+  }
+  const others = (rules.ignored ?? []).filter((known) => known.rule !== rule || known.text !== change.words);
+  return { ...rules, ignored: change.ignored ? [...others, { rule, text: change.words }] : others };
 }
 
 /** The sender as the rules know them: what follows the first name in the full name is the last name. */

@@ -33,7 +33,7 @@ export function start(platform: Platform): void {
     changed: (status) => server.broadcast({ event: 'sync', status }),
   });
   const drafts = new Drafts(storage);
-  const server = new Server(handlersOf({ engine, library, drafts, settings, sync }));
+  const server = new Server(handlersOf({ engine, library, drafts, settings, sync, openPage: platform.openPage }));
   platform.onConnect((wire, kind) => {
     server.accept(wire, kind);
     wire.onClose(() => drafts.flush());

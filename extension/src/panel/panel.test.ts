@@ -4,10 +4,10 @@ import type { CheckAnswer, Finding, Template } from '../protocol';
 import { searchTemplates } from '../ui/search';
 import { inOrder } from './filter';
 import { sameFix } from './fixes';
-import { wordsOf } from './ignore';
 import { caretIn } from './insertion';
 import { isKnown, unknownLanguage } from './language';
 import { draftKey, personOf, recipientOf } from './person';
+import { around, quoted, wordsOf } from './quote';
 import { settled } from './settle';
 import { proposals, withSlots } from './slots';
 import { spokenCount } from './speech';
@@ -105,7 +105,7 @@ test('settled keeps what is missing until it is there', () => {
   const typing = settled(missing, answer(21, false, [finding('emoji', 'warning')]));
   assert.deepEqual(typing.findings.map(({ rule }) => rule), ['emoji', 'missing-greeting']);
   assert.deepEqual(typing.findings[1]!.fixes, [], 'a fix for an older text is not offered');
-  assert.equal(wordsOf(typing.findings[1]!, 'x'.repeat(21)), '', 'it is about the note as a whole');
+  assert.deepEqual([typing.findings[1]!.start, typing.findings[1]!.end], [0, 21], 'about the note as it is now');
   assert.deepEqual(settled(missing, answer(22, true, [])).findings, []);
   assert.deepEqual(settled(missing, answer(0, false, [])).findings, []);
   assert.deepEqual(settled(missing, { ...answer(22, false, []), language: 'es' }).findings, [], 'no words of that language are known');
@@ -135,6 +135,23 @@ test('wordsOf', () => {
   assert.equal(wordsOf(finding('emoji', 'warning', 3, 5), 'Hi 😀!'), '😀');
   assert.equal(wordsOf(finding('missing-ask', 'warning', 0, 5), 'Hello'), '', 'the note as a whole');
   assert.equal(wordsOf(finding('missing-ask', 'warning'), 'Hello'), '');
+});
+
+test('around finds the words that a message names, as a whole', () => {
+  const cases: [message: string, words: string, want: string[] | null][] = [
+    ['"AMAZING" in capitals reads as shouting.', 'AMAZING', ['"', '" in capitals reads as shouting.']],
+    ['The slot {first name} is still empty.', '{first name}', ['The slot ', ' is still empty.']],
+    ['Leave contact details out.', 'odd@example.com', null],
+    ['The other is theirs.', 'the', null],
+    ['Say who you are.', '', null],
+  ];
+  for (const [message, words, want] of cases) assert.deepEqual(around(message, words), want, message);
+});
+
+test('quoted words are on one line, and spaces have a name', () => {
+  assert.equal(quoted('odd@example.com'), '“odd@example.com”');
+  assert.equal(quoted(`${'long '.repeat(20)}\nword`).length, 42);
+  assert.deepEqual(['  ', ' \n\n'].map(quoted), ['a double space', 'an empty line']);
 });
 
 function template(title: string, parts: Partial<Template> = {}): Template {

@@ -1,6 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { Field } from './field';
 import { onKeys } from './keys';
+import { Line } from './line';
 import type { Note } from './note';
 import { proposals, withSlots } from './slots';
 
@@ -60,16 +61,12 @@ export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
       <p class="preview filled" dir="auto" data-role="preview">
         {body}
       </p>
-      {failure && (
-        <p class="line refusal" role="alert" data-role="refusal">
-          {failure}
-        </p>
-      )}
+      {failure && <Line kind="refusal">{failure}</Line>}
       <footer class="row foot">
         <button type="button" class="bare" onClick={onBack}>
           Back
         </button>
-        <button type="button" class="button" data-role="save-template" onClick={() => void save()}>
+        <button type="button" class="button main" data-role="save-template" onClick={() => void save()}>
           Save template
         </button>
       </footer>

@@ -7,7 +7,7 @@ import { testServer } from '../testing/server';
 
 /** Changes settings as the page does. */
 async function set(device: Device, edit: (settings: Settings) => Settings): Promise<void> {
-  await device.settings.save(edit(await device.settings.get()), 'page');
+  await device.settings.save(edit(await device.settings.get()));
 }
 
 const ignore = (device: Device, ...texts: string[]) =>
