@@ -173,7 +173,7 @@ func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
 	l.choose("sheet-template", "Quokka broken (has an error)")
 	l.untilSaid("sheet-faulty", "Quokka broken has an error, so no note is filled with it: ")
 	l.role("sheet-fill").Until("cannot be pressed", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Disabled })
-	l.choose("sheet-template", "By criteria")
+	l.choose("sheet-template", "By conditions")
 	l.role("sheet-faulty").UntilGone()
 	l.choose("sheet-template", "Quokka broken (has an error)")
 	l.Find(`[data-role=sheet-faulty] a`).Click()
@@ -191,7 +191,7 @@ func TestCriteriaChooseTheTemplate(t *testing.T) {
 	l.role("sheet-fill").Click()
 	l.note(1, "note-text").UntilText("Hi Bo, bread at Rye & Sons is the best.")
 	l.note(1, "note-open").Click()
-	l.untilSaid("note-why", "Quokka bakers: They work at Rye & Sons, and their title says “baker”.")
+	l.untilSaid("note-why", "Quokka bakers: They work at Rye & Sons, and their job title says “baker”.")
 	l.note(2, "note-text").UntilText("No template suits this person.")
 }
 

@@ -6,7 +6,7 @@ const boxKeys: Key[] = [
   [['/'], 'In an empty note: choose a template'],
   [['↑', '↓'], 'Walk through the templates; type to filter them'],
   [['Enter'], 'Put the chosen template into the note'],
-  [['Tab'], 'Go to the next place to fill in; Shift+Tab to the one before'],
+  [['Tab'], 'Go to the next blank; Shift+Tab to the one before'],
   [['Esc'], 'Close the list of templates and nothing else'],
 ];
 
@@ -43,7 +43,7 @@ export function About() {
         <section class="card">
           <h2 class="card-title">What it sends</h2>
           <ul class="plain-list">
-            <li>Nothing, unless you set up sync. The linter runs inside your browser.</li>
+            <li>Nothing, unless you set up sync. Your notes are judged inside your browser.</li>
             <li>With sync: your templates, encrypted with a key the server never gets, to the one server whose address you typed.</li>
             <li>No statistics, no error reports, no accounts with anyone.</li>
           </ul>

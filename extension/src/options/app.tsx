@@ -1,4 +1,4 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ToastProvider } from '../ui/toast';
 import { About } from './about';
 import { ExchangeSection } from './exchange/exchange';
@@ -9,7 +9,7 @@ import { SheetSection } from './sheet/sheet';
 import { SyncSection } from './sync/sync';
 
 const titles: Record<Section, string> = {
-  templates: 'Templates',
+  library: 'Library',
   sheet: 'Outreach sheet',
   exchange: 'Import and export',
   settings: 'Settings',
@@ -20,8 +20,11 @@ const titles: Record<Section, string> = {
 /** The frame of the options page: the way between its sections, and the one that is open. */
 export function App() {
   const { section, id } = useRoute();
+  const nav = useRef<HTMLElement>(null);
   useEffect(() => {
     document.title = `${titles[section]} – Warmnote`;
+    // In a narrow window the tabs scroll.
+    nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' });
   }, [section]);
   return (
     <ToastProvider>
@@ -32,7 +35,7 @@ export function App() {
         <span class="brand">
           <img src="icons/48.png" alt="" width="28" height="28" /> Warmnote
         </span>
-        <nav class="nav" aria-label="Sections">
+        <nav class="nav" ref={nav} aria-label="Sections">
           {sections.map((name) => (
             <a key={name} href={routeHash(name)} aria-current={name === section ? 'page' : undefined} data-role={`nav-${name}`}>
               {titles[name]}
@@ -41,7 +44,7 @@ export function App() {
         </nav>
       </header>
       <main id="main" tabIndex={-1} data-role={`section-${section}`}>
-        {section === 'templates' && <Library id={id} />}
+        {section === 'library' && <Library id={id} />}
         {section === 'sheet' && <SheetSection />}
         {section === 'exchange' && <ExchangeSection />}
         {section === 'settings' && <SettingsSection />}

@@ -22,15 +22,11 @@ export function Popup() {
         <h1 class="brand">
           <img src="icons/48.png" alt="" width="24" height="24" /> Warmnote
         </h1>
-        {settings && (
-          <Switch label={settings.on ? 'On' : 'Off'} role="on" on={settings.on} onChange={(on) => attempt(change((s) => ({ ...s, on })))} />
-        )}
+        <button type="button" class="link-button" data-role="open-start" onClick={() => open('#/start')}>
+          How it works
+        </button>
       </header>
-      {settings && (
-        <p class="popup-lead" role="status">
-          {settings.on ? 'Helps in LinkedIn’s note box.' : 'Switched off. LinkedIn’s pages are left alone.'}
-        </p>
-      )}
+      {settings && <Switch label="Show it in LinkedIn’s note box" role="on" on={settings.on} onChange={(on) => attempt(change((s) => ({ ...s, on })))} />}
       <FailureNotice failure={failure ?? settingsFailure ?? syncFailure} />
       {status && (
         <section class="popup-sync" aria-label="Sync">
@@ -52,7 +48,7 @@ export function Popup() {
           )}
         </section>
       )}
-      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('#/templates')}>
+      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('#/library')}>
         Open the library
       </button>
       <footer class="popup-foot">

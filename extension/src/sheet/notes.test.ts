@@ -35,7 +35,7 @@ test('people become notes, in order, by the real engine', async () => {
     [
       [0, '', 'Hi Anna, your talk on rivers was the best of the day. [my first name]', 'my first name'],
       [-1, '', '', ''],
-      [1, 'Their title says “engineer”.', 'Hi Li, engineer.', ''],
+      [1, 'Their job title says “engineer”.', 'Hi Li, engineer.', ''],
       [0, '', 'Hi Zoë, your talk on [Which talk?] was the best of the day. [my first name]', 'Which talk?,my first name'],
     ],
   );

@@ -1,12 +1,12 @@
 import { useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure, Settings } from '../../protocol';
-import { useSettings } from '../../ui/background';
+import { useAnswer, useSettings } from '../../ui/background';
 import { FailureNotice } from '../../ui/parts';
 import { Ignored } from './ignored';
 import { Me } from './me';
 import { PlanChoice } from './plan';
-import { Rules } from './rules';
+import { Rules, type RulesProps } from './rules';
 import { Shortcut } from './shortcut';
 
 export type ChangeSettings = (edit: (settings: Settings) => Settings) => Promise<void>;
@@ -14,6 +14,8 @@ export type ChangeSettings = (edit: (settings: Settings) => Settings) => Promise
 /** Everything a person can set. Each change is saved as it is made. */
 export function SettingsSection() {
   const { settings, failure, change } = useSettings();
+  const { answer, failure: unlisted } = useAnswer('rules', {});
+  const docs = answer?.rules ?? [];
   const [failed, setFailed] = useState<Failure | null>(null);
   const onChange: ChangeSettings = async (edit) => {
     try {
@@ -25,18 +27,19 @@ export function SettingsSection() {
     }
   };
   const attempt = (edit: (settings: Settings) => Settings) => void onChange(edit).catch(() => undefined); // said by the notice
+  const changeRules: RulesProps['onRules'] = (edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }));
   return (
     <div class="page">
       <h1 class="page-title">Settings</h1>
       <p class="page-lead">Changes are saved as you make them. With sync they reach your other browsers, encrypted.</p>
-      <FailureNotice failure={failed ?? failure} />
+      <FailureNotice failure={failed ?? failure ?? unlisted} />
       {settings && (
         <>
           <PlanChoice plan={settings.plan} onPlan={(plan) => attempt((s) => ({ ...s, plan }))} />
           <Me me={settings.me} also={settings.also} onChange={onChange} />
           <Shortcut />
-          <Rules rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />
-          <Ignored rules={settings.rules} onRules={(edit) => attempt((s) => ({ ...s, rules: edit(s.rules) }))} />
+          <Rules docs={docs} rules={settings.rules} onRules={changeRules} />
+          <Ignored docs={docs} rules={settings.rules} onRules={changeRules} />
         </>
       )}
     </div>

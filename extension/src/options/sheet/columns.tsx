@@ -11,8 +11,8 @@ const facts: Record<string, string> = {
   headline: 'Headline',
   school: 'School',
   location: 'Place',
-  mutual: 'Mutual contact',
-  mutual_count: 'Number of mutual contacts',
+  mutual: 'Mutual connection',
+  mutual_count: 'Number of mutual connections',
   [profile]: 'LinkedIn profile',
 };
 

@@ -63,7 +63,7 @@ export function NoteDetail({ person, header, columns, filled, note, template, ot
       {filled && filled.template < 0 && !person.problem && <p class="quiet">No template suits this person. Choose one for those whom none suits, or write a note here.</p>}
       {template && note && (
         <p class="note-why" data-role="note-why">
-          <a href={routeHash('templates', template.id)}>{displayTitle(template)}</a>
+          <a href={routeHash('library', template.id)}>{displayTitle(template)}</a>
           {note.why && `: ${note.why}`}
         </p>
       )}

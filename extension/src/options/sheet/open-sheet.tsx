@@ -82,7 +82,7 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
 
 function hindranceOf(used: Template[], sound: Template[]): string {
   if (sound.length > 0) return '';
-  return used.length > 0 ? 'Mend the template, or choose another.' : 'Choose a template: none in the library has criteria to choose by.';
+  return used.length > 0 ? 'Mend the template, or choose another.' : 'Choose a template: none in the library has conditions to choose by.';
 }
 
 /** Nobody is to be written to twice. */

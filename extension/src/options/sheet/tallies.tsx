@@ -47,7 +47,7 @@ function Faults({ tally, filter, onFilter }: TalliesProps) {
       </span>
     </li>
   );
-  if (blanks.length + rules.length === 0) return <p class="quiet">Nothing: the linter is content with every note.</p>;
+  if (blanks.length + rules.length === 0) return <p class="quiet">Nothing: Warmnote is content with every note.</p>;
   return (
     <ul class="faults">
       {blanks.map(([key, n]) => {

@@ -1,0 +1,27 @@
+/** The tags of the template language, read where a glance is enough; to parse a template is for the engine (internal/template). */
+
+/** Code in a tag: `{{company | your company}}`. */
+export const tag = /\{\{([^{}\n]*)\}\}/g;
+
+/** What a tag's inside asks, undefined when it asks nothing. */
+export function questionOf(inner: string): string | undefined {
+  return /^ask\s+["“'](.*)["”']$/.exec(inner.trim())?.[1];
+}
+
+/** The body without its conditions: what stands in the `{{else}}` arms is left out. */
+export function knownArms(body: string): string {
+  const arms: boolean[] = [];
+  let text = '';
+  let end = 0;
+  for (const { 0: whole, 1: inner = '', index } of body.matchAll(tag)) {
+    const word = inner.trim();
+    const shown = !arms.includes(false);
+    if (shown) text += body.slice(end, index);
+    end = index + whole.length;
+    if (word.startsWith('#if')) arms.push(true);
+    else if (word === 'else' && arms.length > 0) arms[arms.length - 1] = false;
+    else if (word === '/if') arms.pop();
+    else if (shown) text += whole;
+  }
+  return text + body.slice(end);
+}
