@@ -150,7 +150,7 @@ func TestStartersAreSoundTemplates(t *testing.T) {
 				t.Errorf("%s: %s: %s", starter.Key, f.Rule.Code, f.Message)
 			}
 		}
-		if l := parsed.Lengths(me); l.Typical > rules.FreeLimit || l.Worst > 300 {
+		if l := parsed.Lengths(me); l.Typical > rules.FreeLimit || l.Worst > rules.FreeLimit {
 			t.Errorf("%s: lengths %v", starter.Key, l)
 		}
 	}

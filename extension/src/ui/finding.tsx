@@ -46,7 +46,7 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], doc, o
             <div class="finding-wishes">
               {quote && onIgnore && (
                 <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
-                  Ignore “{shorten(quote, 24)}” always
+                  Ignore “{shorten(quote, 48)}” always
                 </button>
               )}
               <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>

@@ -22,7 +22,7 @@ export function JudgementColumn({ body, judged: { answer, asked, failure }, fiel
   const broken = (answer?.errors.length ?? 0) > 0;
   return (
     <div class="editor-judgement">
-      {answer && !broken && <LengthMeter lengths={answer.lengths} />}
+      {answer && !broken && <LengthMeter body={asked?.body ?? ''} lengths={answer.lengths} />}
       {answer && <Judgement body={asked?.body ?? ''} answer={answer} field={field} />}
       <FailureNotice failure={failure} />
       {broken ? (
