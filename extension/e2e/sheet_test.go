@@ -161,6 +161,45 @@ func TestPersonWhoIsListedTwiceIsWrittenToOnce(t *testing.T) {
 	l.untilSaid("toast", "So was the one in row 4, to the same person.")
 }
 
+// The row under the hand stays when its note is copied, so that the next click meets the same person.
+func TestCopiedRowStaysAndCopyingIsTakenBack(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "people.csv", people)
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.untilSaid("sheet-ready", "2 of 5")
+	l.role("sheet-setup").Until("stands aside", func(nodes []browser.Node) bool {
+		_, open := nodes[0].Attributes["open"]
+		return !open && strings.Contains(nodes[0].Text, "Quokka talk · 200 characters · 6 of 7 columns")
+	})
+	b.AllowClipboard(t)
+	untilLeft := func(listed int, left, first string) {
+		t.Helper()
+		l.role("note").Until(fmt.Sprintf("are %d", listed), func(nodes []browser.Node) bool { return len(nodes) == listed })
+		l.Find(`[data-filter=left]`).UntilText("Not copied yet " + left)
+		l.note(0, "note-copy").Until("says "+first, func(nodes []browser.Node) bool {
+			return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, first+" ")
+		})
+	}
+	l.Find(`[data-filter=left]`).Click()
+	untilLeft(3, "3", "Copy")
+	l.note(0, "note-copy").Click()
+	untilLeft(3, "2", "Copied")
+	l.role("undo").Click()
+	untilLeft(3, "3", "Copy")
+	l.note(0, "note-copy").Click()
+	untilLeft(3, "2", "Copied")
+	l.note(0, "note-open").Click()
+	l.role("note-uncopy").Click()
+	untilLeft(3, "3", "Copy")
+	l.note(0, "note-copy").Click()
+	untilLeft(3, "2", "Copied")
+	l.Find(`[data-filter=left]`).Click()
+	untilLeft(2, "2", "Copy")
+}
+
 func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
 	t.Parallel()
 	b := start(t)

@@ -3,9 +3,16 @@
 /** Code in a tag: `{{company | your company}}`. */
 export const tag = /\{\{([^{}\n]*)\}\}/g;
 
-/** What a tag's inside asks, undefined when it asks nothing. */
-export function questionOf(inner: string): string | undefined {
-  return /^ask\s+["“'](.*)["”']$/.exec(inner.trim())?.[1];
+/** What a tag's inside asks the person, '' when it asks nothing. */
+export function questionOf(inner: string): string {
+  const [, question = ''] = /^ask\s+["'“‘„«](.*)["'”’“»]$/u.exec(inner.trim()) ?? [];
+  return question.replace(/\s+/gu, ' ').trim();
+}
+
+/** What templates ask, each question once. */
+export function questionsOf(bodies: string[]): string[] {
+  const found = bodies.flatMap((body) => [...body.matchAll(tag)].map(([, inner = '']) => questionOf(inner)));
+  return [...new Set(found)].filter(Boolean);
 }
 
 /** The body without its conditions: what stands in the `{{else}}` arms is left out. */

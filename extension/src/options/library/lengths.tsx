@@ -1,5 +1,5 @@
 import type { InspectAnswer } from '../../protocol';
-import { questionOf, tag } from '../../tags';
+import { questionsOf } from '../../tags';
 import { fitOf, free, premium, type Fit } from '../../ui/limits';
 
 /** Code units that the engine counts for an answer to what a template asks (internal/template/lengths.go). */
@@ -19,11 +19,6 @@ const verdicts: Record<Fit, Verdict> = {
 /** Whom the filled text fits, in one sentence. */
 export function verdict(lengths: Lengths): Verdict {
   return verdicts[fitOf(lengths)];
-}
-
-/** Whether a person is asked for words that the lengths can only guess. */
-function asks(body: string): boolean {
-  return [...body.matchAll(tag)].some(([, inner = '']) => questionOf(inner) !== undefined);
 }
 
 /** How long the template is once it is filled, drawn against both limits. */
@@ -51,7 +46,7 @@ export function LengthMeter({ body, lengths }: { body: string; lengths: Lengths 
         ))}
       </div>
       <p class="lengths-verdict">
-        {text} {asks(body) && `Answers are counted as ${answerLength} characters each.`}
+        {text} {questionsOf([body]).length > 0 && `Answers are counted as ${answerLength} characters each.`}
       </p>
     </section>
   );

@@ -10,7 +10,7 @@ const greeting = /^\s*(hi|hello|dear|hey)\b[^,\n]{0,40},\s*/i;
 export function plain(body: string): string {
   const text = knownArms(body).replace(tag, (_, inner: string) => {
     const [name = ''] = inner.split('|');
-    return name.trim() === 'cursor' ? '' : `[${questionOf(inner) ?? name.trim().replaceAll('_', ' ')}]`;
+    return name.trim() === 'cursor' ? '' : `[${questionOf(inner) || name.trim().replaceAll('_', ' ')}]`;
   });
   return text.replace(greeting, '') || text;
 }

@@ -88,6 +88,11 @@ export function NoteDetail({ person, header, columns, filled, note, template, ot
                 Back to the template’s words
               </button>
             )}
+            {note?.copied && (
+              <button type="button" class="button button-small" data-role="note-uncopy" onClick={() => onChange({ copied: undefined })}>
+                Mark as not copied
+              </button>
+            )}
             <button type="button" class="button button-primary button-small" data-role="detail-copy" disabled={!text} onClick={onCopy}>
               Copy the note
             </button>

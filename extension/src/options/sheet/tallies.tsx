@@ -24,7 +24,7 @@ export function Tallies({ tally, filter, onFilter }: TalliesProps) {
         ))}
       </div>
       <details class="sheet-faults" open={open} onToggle={(event) => setOpen(event.currentTarget.open)} data-role="sheet-faults">
-        <summary>What would be wrong</summary>
+        <summary>Blanks and findings, by kind</summary>
         {open && <Faults tally={tally} filter={filter} onFilter={onFilter} />}
       </details>
     </>
