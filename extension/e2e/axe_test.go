@@ -89,7 +89,7 @@ func TestPagesAreAccessible(t *testing.T) {
 		l.role("note-back").Only()
 		accessible(t, l.Tab)
 	})
-	for _, section := range []string{"sheet", "settings", "sync", "about"} {
+	for _, section := range []string{"sheet", "settings", "sync", "about", "start"} {
 		t.Run(section, func(t *testing.T) {
 			tab := b.Open(t, b.URL("options.html#/"+section))
 			tab.Find(`h1`).Only()

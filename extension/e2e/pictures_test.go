@@ -65,6 +65,7 @@ func TestPictures(t *testing.T) {
 		{"library", 1120, 860, false, picturedLibrary},
 		{"library-dark", 1500, 900, true, picturedLibrary},
 		{"library-narrow", 320, 1400, false, picturedLibrary},
+		{"start", 1000, 1500, false, picturedStart},
 		{"sheet", 1120, 900, false, picturedSheet},
 		{"sheet-narrow-dark", 320, 900, true, picturedSheet},
 	} {
@@ -95,6 +96,12 @@ func picturedLibrary(t *testing.T, b *browser.Browser) library {
 	l.role("body").Only()
 	l.role("lengths").Only()
 	l.role("preview").Only()
+	return l
+}
+
+func picturedStart(t *testing.T, b *browser.Browser) library {
+	l := library{b.Open(t, b.URL("options.html#/start")), t}
+	note{l.Tab, t}.counter().UntilText("0/200")
 	return l
 }
 

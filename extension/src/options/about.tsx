@@ -1,4 +1,5 @@
 import { routeHash } from './route';
+import { Terms } from './terms';
 
 type Key = [keys: string[], does: string];
 
@@ -29,7 +30,7 @@ export function About() {
     <div class="page">
       <h1 class="page-title">About Warmnote</h1>
       <p class="page-lead">
-        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>
+        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>. <a href={routeHash('start')}>How it works</a>
       </p>
       <div class="two-cards">
         <section class="card">
@@ -61,14 +62,7 @@ export function About() {
           <li>It never cuts what you wrote to make it fit.</li>
         </ul>
       </section>
-      <section class="card">
-        <h2 class="card-title">LinkedIn’s terms</h2>
-        <p>
-          LinkedIn’s user agreement frowns on software that adds to its pages, whether or not it automates anything. Warmnote does as little as it can: one
-          panel beside the note box, of which the page’s own scripts can see that it is there and not what it is. Whether that is worth the risk is yours to
-          weigh. The switch in the toolbar popup turns the panel off everywhere.
-        </p>
-      </section>
+      <Terms />
       <section class="card">
         <h2 class="card-title">Keys</h2>
         <h3 class="part-title">In LinkedIn’s note box</h3>

@@ -3,9 +3,10 @@ import { ToastProvider } from '../ui/toast';
 import { About } from './about';
 import { ExchangeSection } from './exchange/exchange';
 import { Library } from './library/library';
-import { routeHash, sections, useRoute, type Section } from './route';
+import { routeHash, tabs, useRoute, type Section } from './route';
 import { SettingsSection } from './settings/settings';
 import { SheetSection } from './sheet/sheet';
+import { Start } from './start/start';
 import { SyncSection } from './sync/sync';
 
 const titles: Record<Section, string> = {
@@ -15,6 +16,7 @@ const titles: Record<Section, string> = {
   settings: 'Settings',
   sync: 'Sync',
   about: 'About',
+  start: 'How it works',
 };
 
 /** The frame of the options page: the way between its sections, and the one that is open. */
@@ -36,7 +38,7 @@ export function App() {
           <img src="icons/48.png" alt="" width="28" height="28" /> Warmnote
         </span>
         <nav class="nav" ref={nav} aria-label="Sections">
-          {sections.map((name) => (
+          {tabs.map((name) => (
             <a key={name} href={routeHash(name)} aria-current={name === section ? 'page' : undefined} data-role={`nav-${name}`}>
               {titles[name]}
             </a>
@@ -50,6 +52,7 @@ export function App() {
         {section === 'settings' && <SettingsSection />}
         {section === 'sync' && <SyncSection />}
         {section === 'about' && <About />}
+        {section === 'start' && <Start />}
       </main>
     </ToastProvider>
   );

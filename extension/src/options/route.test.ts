@@ -10,6 +10,7 @@ test('parseRoute', () => {
     ['#/library/abc', 'library', 'abc'],
     ['#settings', 'settings', ''],
     ['#/sync/abc', 'sync', ''],
+    ['#/start', 'start', ''],
     ['#/nowhere/abc', 'library', ''],
   ];
   for (const [hash, section, id] of cases) assert.deepEqual(parseRoute(hash), { section, id }, hash);
