@@ -47,6 +47,11 @@ func TestPagesAreAccessible(t *testing.T) {
 		tab.Find(`[data-role=sync-status]`).Only()
 		accessible(t, tab)
 	})
+	t.Run("welcome", func(t *testing.T) {
+		tab := b.Open(t, b.URL("welcome.html"))
+		tab.Find(`[data-role=me-first_name]`).Only()
+		accessible(t, tab)
+	})
 	t.Run("template", func(t *testing.T) {
 		l := openLibrary(t, b)
 		l.role("template").Click()
@@ -89,7 +94,7 @@ func TestPagesAreAccessible(t *testing.T) {
 		l.role("note-back").Only()
 		accessible(t, l.Tab)
 	})
-	for _, section := range []string{"sheet", "settings", "sync", "about", "start"} {
+	for _, section := range []string{"sheet", "settings", "sync", "about"} {
 		t.Run(section, func(t *testing.T) {
 			tab := b.Open(t, b.URL("options.html#/"+section))
 			tab.Find(`h1`).Only()

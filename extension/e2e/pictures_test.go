@@ -65,7 +65,7 @@ func TestPictures(t *testing.T) {
 		{"library", 1120, 860, false, picturedLibrary},
 		{"library-dark", 1500, 900, true, picturedLibrary},
 		{"library-narrow", 320, 1400, false, picturedLibrary},
-		{"start", 1000, 1500, false, picturedStart},
+		{"welcome", 1000, 1500, false, picturedWelcome},
 		{"sheet", 1120, 900, false, picturedSheet},
 		{"sheet-narrow-dark", 320, 900, true, picturedSheet},
 	} {
@@ -99,8 +99,8 @@ func picturedLibrary(t *testing.T, b *browser.Browser) library {
 	return l
 }
 
-func picturedStart(t *testing.T, b *browser.Browser) library {
-	l := library{b.Open(t, b.URL("options.html#/start")), t}
+func picturedWelcome(t *testing.T, b *browser.Browser) library {
+	l := library{b.Open(t, b.URL("welcome.html")), t}
 	note{l.Tab, t}.counter().UntilText("0/200")
 	return l
 }

@@ -30,7 +30,7 @@ export function About() {
     <div class="page">
       <h1 class="page-title">About Warmnote</h1>
       <p class="page-lead">
-        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>. <a href={routeHash('start')}>How it works</a>
+        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>. <a href="welcome.html">How it works</a>
       </p>
       <div class="two-cards">
         <section class="card">

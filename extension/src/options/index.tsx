@@ -2,7 +2,7 @@
  * The options page. Its parts carry `data-role` attributes that tests hold on to: in the library
  * `search`, `new`, `template` (with `data-id`), `title`, `body`, `tags`, `save`, `save-state` (with
  * `data-state`), `trash`, `restore`, `delete`, `duplicate`, `error`, `finding` (with `data-rule` and
- * `data-severity`), `fix`, `preview`, `typical`, `worst`, `history`, `bring-back`, `keep-both`; in the settings `plan`, `me-…` (on the page that tells how it works too), `rule` (with
+ * `data-severity`), `fix`, `preview`, `typical`, `worst`, `history`, `bring-back`, `keep-both`; in the settings `plan`, `me-…`, `rule` (with
  * `data-rule`), `rule-on`, `rule-severity`, `ignored`, `heed`; in import and export `import-file`,
  * `import-text`, `import-read`, `import-format`, `import-row` (with `data-state`), `take`, `take-all`, `import`, `import-done`,
  * `import-undo`, `export-json`, `export-csv`, `export-espanso`; in the outreach sheet `sheet-…`, `holds`, `filter` (with

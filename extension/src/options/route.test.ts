@@ -10,7 +10,6 @@ test('parseRoute', () => {
     ['#/library/abc', 'library', 'abc'],
     ['#settings', 'settings', ''],
     ['#/sync/abc', 'sync', ''],
-    ['#/start', 'start', ''],
     ['#/nowhere/abc', 'library', ''],
   ];
   for (const [hash, section, id] of cases) assert.deepEqual(parseRoute(hash), { section, id }, hash);

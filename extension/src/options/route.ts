@@ -1,9 +1,7 @@
 /** Which part of the options page is shown. It lives in the address, so that Back works and a part can be linked to. */
 import { useEffect, useState } from 'preact/hooks';
 
-/** The sections that the tabs lead to, in their order. */
-export const tabs = ['library', 'sheet', 'exchange', 'settings', 'sync', 'about'] as const;
-export const sections = [...tabs, 'start'] as const;
+export const sections = ['library', 'sheet', 'exchange', 'settings', 'sync', 'about'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Route {

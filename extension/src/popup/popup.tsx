@@ -22,7 +22,7 @@ export function Popup() {
         <h1 class="brand">
           <img src="icons/48.png" alt="" width="24" height="24" /> Warmnote
         </h1>
-        <button type="button" class="link-button" data-role="open-start" onClick={() => open('#/start')}>
+        <button type="button" class="link-button" data-role="open-welcome" onClick={() => open('welcome.html')}>
           How it works
         </button>
       </header>
@@ -32,7 +32,7 @@ export function Popup() {
         <section class="popup-sync" aria-label="Sync">
           <SyncState status={status} now={Date.now()} />
           {['off', 'paused', 'stopped'].includes(status.state) ? (
-            <button type="button" class="button button-small" data-role="set-up-sync" onClick={() => open('#/sync')}>
+            <button type="button" class="button button-small" data-role="set-up-sync" onClick={() => open('options.html#/sync')}>
               {status.state === 'off' ? 'Set up sync' : 'Open sync'}
             </button>
           ) : (
@@ -48,11 +48,11 @@ export function Popup() {
           )}
         </section>
       )}
-      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('#/library')}>
+      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('options.html#/library')}>
         Open the library
       </button>
       <footer class="popup-foot">
-        <button type="button" class="link-button" data-role="open-settings" onClick={() => open('#/settings')}>
+        <button type="button" class="link-button" data-role="open-settings" onClick={() => open('options.html#/settings')}>
           Settings
         </button>
         <span>
@@ -63,8 +63,8 @@ export function Popup() {
   );
 }
 
-/** A section of the options page in a tab of its own; needs no permission for tabs. */
-function open(hash: string): void {
-  void chrome.tabs.create({ url: chrome.runtime.getURL(`options.html${hash}`) });
+/** A page of the extension in a tab of its own; needs no permission for tabs. */
+function open(page: string): void {
+  void chrome.tabs.create({ url: chrome.runtime.getURL(page) });
   window.close();
 }

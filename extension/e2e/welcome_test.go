@@ -24,7 +24,7 @@ func TestHowItWorksIsShownOnceItIsInstalled(t *testing.T) {
 	popup := b.Open(t, b.URL("popup.html"))
 	popup.Find(`[data-role=sync-status]`).Only() // the background runs
 	shown := func() int {
-		return browser.Eval[int](popup, `chrome.extension.getViews({ type: 'tab' }).filter(({ location }) => location.hash === '#/start').length`)
+		return browser.Eval[int](popup, `chrome.extension.getViews({ type: 'tab' }).filter(({ location }) => location.pathname === '/welcome.html').length`)
 	}
 	if n := shown(); n != 0 {
 		t.Fatalf("a browser without a screen shows it %d times", n)
@@ -45,7 +45,7 @@ func TestHowItWorksIsShownOnceItIsInstalled(t *testing.T) {
 func TestHowItWorksTakesTheNameAndLetsOneTry(t *testing.T) {
 	t.Parallel()
 	b := start(t)
-	l := library{b.Open(t, b.URL("options.html#/start")), t}
+	l := library{b.Open(t, b.URL("welcome.html")), t}
 	l.role("me-first_name").Click()
 	l.Type("Eva")
 	l.Press("Tab")
@@ -79,12 +79,12 @@ func TestPopupLeadsToHowItWorks(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	popup := b.Open(t, b.URL("popup.html"))
-	popup.Find(`[data-role=open-start]`).Only()
+	popup.Find(`[data-role=open-welcome]`).Only()
 	// The popup closes itself; the tab that it opens stays.
 	watch := quiet(t, b)
-	popup.Find(`[data-role=open-start]`).Click()
+	popup.Find(`[data-role=open-welcome]`).Click()
 	watch.Until("a tab tells how it works", func() error {
-		if browser.Eval[int](watch, `chrome.extension.getViews({ type: 'tab' }).filter(({ location }) => location.hash === '#/start').length`) != 1 {
+		if browser.Eval[int](watch, `chrome.extension.getViews({ type: 'tab' }).filter(({ location }) => location.pathname === '/welcome.html').length`) != 1 {
 			return errors.New("there is none")
 		}
 		return nil
