@@ -47,6 +47,11 @@ func TestPagesAreAccessible(t *testing.T) {
 		tab.Find(`[data-role=sync-status]`).Only()
 		accessible(t, tab)
 	})
+	t.Run("welcome", func(t *testing.T) {
+		tab := b.Open(t, b.URL("welcome.html"))
+		tab.Find(`[data-role=me-first_name]`).Only()
+		accessible(t, tab)
+	})
 	t.Run("template", func(t *testing.T) {
 		l := openLibrary(t, b)
 		l.role("template").Click()

@@ -72,6 +72,7 @@ func TestPictures(t *testing.T) {
 		{"library", 1120, 860, false, picturedLibrary},
 		{"library-dark", 1500, 900, true, picturedLibrary},
 		{"library-narrow", 320, 1400, false, picturedLibrary},
+		{"welcome", 1000, 1500, false, picturedWelcome},
 		{"sheet", 1120, 900, false, picturedSheet},
 		{"sheet-narrow-dark", 320, 900, true, picturedSheet},
 	} {
@@ -109,6 +110,12 @@ func picturedLibrary(t *testing.T, b *browser.Browser) library {
 	l.role("body").Only()
 	l.role("lengths").Only()
 	l.role("preview").Only()
+	return l
+}
+
+func picturedWelcome(t *testing.T, b *browser.Browser) library {
+	l := library{b.Open(t, b.URL("welcome.html")), t}
+	note{l.Tab, t}.counter().UntilText("0/200")
 	return l
 }
 

@@ -97,7 +97,7 @@ func TestCriteriaAreSetByKeyboardAndKept(t *testing.T) {
 
 	n := openNote(t, b, pages.Options{})
 	n.openPicker()
-	n.untilFirst("Quokka rivers", "Their title says “hydrology”.")
+	n.untilFirst("Quokka rivers", "Their job title says “hydrology”.")
 
 	l.role("remove-criterion").Click()
 	l.role("criterion").UntilGone()
