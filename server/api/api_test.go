@@ -196,17 +196,17 @@ func TestOthersAreLikeNothing(t *testing.T) {
 	counter := &counting{Store: newStore(t)}
 	url := newServer(t, api.Config{Store: counter, Now: func() time.Time { return time.Unix(1000, 0) }})
 	owner, stranger := newClient(url), newClient(url)
-	var epoch string
+	epochs := map[*syncclient.Client]string{}
 	for _, c := range []*syncclient.Client{owner, stranger} {
 		account, err := c.CreateAccount(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		epoch = account.Cursor.Epoch
+		epochs[c] = account.Cursor.Epoch
 	}
 	theirs, nowhere, data := apitest.Random(16), apitest.Random(16), "x"
 	for base := range int64(2) {
-		if _, err := owner.Push(t.Context(), syncapi.Push{Epoch: epoch, Items: []syncapi.PushItem{{ID: theirs, Base: base, Data: &data}}}); err != nil {
+		if _, err := owner.Push(t.Context(), syncapi.Push{Epoch: epochs[owner], Items: []syncapi.PushItem{{ID: theirs, Base: base, Data: &data}}}); err != nil {
 			t.Fatal(err)
 		}
 		data += "x"
@@ -234,7 +234,7 @@ func TestOthersAreLikeNothing(t *testing.T) {
 		t.Errorf("versions of another's record:\n%s\nof none:\n%s", a, b)
 	}
 	push := func(c *syncclient.Client, id string) string {
-		answer := seen(c, "POST", "/v1/changes", syncapi.Push{Epoch: epoch, Items: []syncapi.PushItem{{ID: id, Base: 1}}})
+		answer := seen(c, "POST", "/v1/changes", syncapi.Push{Epoch: epochs[c], Items: []syncapi.PushItem{{ID: id, Base: 1}}})
 		return strings.NewReplacer(id, "ID", `"seq":2`, `"seq":N`, `"seq":1`, `"seq":N`).Replace(answer)
 	}
 	if a, b := push(stranger, theirs), push(stranger, nowhere); a != b {

@@ -17,7 +17,7 @@ const push = `
 INSERT INTO record (account, id, seq, base, data, changed)
 SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, ?
 FROM account CROSS JOIN json_each(?) AS item
-WHERE account.key = ? AND account.retired = 0 AND (SELECT epoch FROM server) = ?
+WHERE account.key = ? AND account.retired = 0 AND (SELECT substr(epoch, 1, 8) FROM server) || account.life = ?
 ON CONFLICT (account, id) DO UPDATE
 SET seq = excluded.seq, base = excluded.base, data = excluded.data, changed = excluded.changed
 WHERE record.seq = excluded.base

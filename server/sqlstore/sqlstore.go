@@ -83,7 +83,7 @@ func (s *Store) Account(ctx context.Context, id, _ string) (*store.Account, erro
 		&a.Key, &a.TokenHash, &a.Retired, &a.Head.Epoch, &a.Head.Seq, &a.Floor,
 		&a.Records, &a.Bytes, &a.HistoryBytes,
 		&a.Limits.Records, &a.Limits.Bytes, &a.Limits.HistoryBytes,
-	}, `SELECT key, token, retired, (SELECT epoch FROM server), seq, floor,
+	}, `SELECT key, token, retired, (SELECT substr(epoch, 1, 8) FROM server) || life, seq, floor,
 		records, bytes, history_bytes, max_records, max_bytes, max_history_bytes
 		FROM account WHERE id = ?`, id)
 	if err == nil && !found {
@@ -92,10 +92,11 @@ func (s *Store) Account(ctx context.Context, id, _ string) (*store.Account, erro
 	return &a, err
 }
 
-// CreateAccount adds a row unless the id is there.
+// CreateAccount adds a row unless the id is there. Its key is one that no account ever had; a trigger notes it and
+// begins the account's life.
 func (s *Store) CreateAccount(ctx context.Context, a store.NewAccount) (bool, error) {
-	made, err := s.exec(ctx, `INSERT INTO account (id, token, max_records, max_bytes, max_history_bytes)
-		VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+	made, err := s.exec(ctx, `INSERT INTO account (key, id, token, max_records, max_bytes, max_history_bytes)
+		VALUES ((SELECT last_key + 1 FROM server), ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
 		a.ID, a.TokenHash, a.Limits.Records, a.Limits.Bytes, a.Limits.HistoryBytes)
 	return made > 0, err
 }
