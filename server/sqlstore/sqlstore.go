@@ -137,15 +137,29 @@ func (s *Store) Versions(ctx context.Context, key int64, id string) ([]syncapi.O
 	return versions, err
 }
 
-// Compact deletes old tombstones, versions and memories of deleted accounts; triggers keep the counts.
+// portion is how many rows compaction deletes at once, so that no push waits long for it.
+const portion = 500
+
+// Compact deletes old tombstones, versions and memories of deleted accounts; triggers keep the counts. What is most
+// comes last: an invocation on Workers may make 50 queries, and the next one goes on.
 func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
-	_, err := s.exec(ctx, `DELETE FROM record WHERE data IS NULL AND changed < ?`, before.Tombstones)
-	if err != nil {
-		return err
+	for _, past := range []struct {
+		forget string
+		before int64
+	}{
+		{`DELETE FROM gone WHERE credential IN (SELECT credential FROM gone WHERE changed < ? LIMIT ?)`, before.Gone},
+		{`DELETE FROM record WHERE rowid IN (SELECT rowid FROM record WHERE data IS NULL AND changed < ? LIMIT ?)`, before.Tombstones},
+		{`DELETE FROM version WHERE rowid IN (SELECT rowid FROM version WHERE replaced < ? LIMIT ?)`, before.Versions},
+	} {
+		for changed := int64(portion); changed >= portion; {
+			var err error
+			if changed, err = s.exec(ctx, past.forget, past.before, portion); err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				return err
+			}
+		}
 	}
-	if _, err = s.exec(ctx, `DELETE FROM version WHERE replaced < ?`, before.Versions); err != nil {
-		return err
-	}
-	_, err = s.exec(ctx, `DELETE FROM gone WHERE changed < ?`, before.Gone)
-	return err
+	return nil
 }

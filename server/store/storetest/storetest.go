@@ -30,10 +30,12 @@ func Run(t *testing.T, s store.Store) {
 		{"counts", testCounts},
 		{"history", testHistory},
 		{"history in bytes", testHistoryBytes},
+		{"order of history", testHistoryOrder},
 		{"tombstones are bounded", testTombstones},
 		{"pages", testPages},
 		{"largest values", testLargest},
 		{"compaction", testCompaction},
+		{"compaction of much", testMuchCompaction},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.test(&fixture{t, s}) })
