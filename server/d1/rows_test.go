@@ -69,6 +69,9 @@ func TestRowsOfARequest(t *testing.T) {
 	if status, read, written := ask("GET", poll, ""); status != http.StatusOK || read != 2 || written != 0 {
 		t.Errorf("a poll that finds nothing: status %d, %d rows read, %d written, want 2 and 0", status, read, written)
 	}
+	if status, read, written := ask("GET", "/v1/changes", ""); status != http.StatusOK || read > 4*101+10 || written != 0 {
+		t.Errorf("a pull of 101 records: status %d, %d rows read, %d written, want 4 each and 0", status, read, written)
+	}
 	compact := func(before store.Horizon) (read, written int) {
 		t.Helper()
 		rows := js.Global().Get("rows")

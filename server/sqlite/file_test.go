@@ -347,6 +347,38 @@ func TestDamagedPage(t *testing.T) {
 	mustDo(t, s.Close())
 }
 
+// A page reads the texts that it answers and no others: behind one that ends early, a damaged text does no harm.
+func TestPageReadsNoMore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	large := strings.Repeat("d", 50_000)
+	for _, id := range []string{"first", "second", "damaged"} {
+		_, err := s.Push(t.Context(), store.Push{
+			Key: account.Key, Epoch: account.Head.Epoch, Items: []syncapi.PushItem{{ID: id, Data: &large}},
+		})
+		mustDo(t, err)
+	}
+	mustDo(t, s.Close())
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	mustDo(t, err)
+	info, err := file.Stat()
+	mustDo(t, err)
+	_, err = file.WriteAt([]byte(strings.Repeat("junk", 1024)), info.Size()-4*4096)
+	mustDo(t, errors.Join(err, file.Close()))
+
+	s = openAt(t, path)
+	page := store.Page{Records: 1000, Bytes: 100_000}
+	if records, err := s.Changes(t.Context(), account.Key, 0, page); err != nil || len(records) != 2 {
+		t.Errorf("the first page has %d records, want 2 (%v)", len(records), err)
+	}
+	if _, err := s.Changes(t.Context(), account.Key, 2, page); err == nil {
+		t.Error("the damaged text is read")
+	}
+	mustDo(t, s.Close())
+}
+
 // When the disk is full or the file cannot be written, pushes fail whole and work again afterwards.
 func TestNoRoom(t *testing.T) {
 	states := map[string][2]string{
