@@ -242,6 +242,46 @@ func TestOthersAreLikeNothing(t *testing.T) {
 	}
 }
 
+// A code that is set up again when its deleted account is forgotten begins anew: a device that was away all that time
+// holds a cursor that the new account has reached too, and must not miss what is before it.
+func TestAccountMadeAgain(t *testing.T) {
+	database := newStore(t)
+	c := newClient(newServer(t, api.Config{Store: database}))
+	data := "data"
+	fill := func() syncapi.Cursor {
+		account, err := c.CreateAccount(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			if _, err := c.Push(t.Context(), syncapi.Push{Epoch: account.Cursor.Epoch, Items: []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		account, err = c.GetAccount(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return account.Cursor
+	}
+	old := fill()
+	if err := errors.Join(c.DeleteAccount(t.Context()), database.Compact(t.Context(), store.HorizonAt(time.Now().AddDate(1, 0, 0)))); err != nil {
+		t.Fatal(err)
+	}
+	fill()
+	old.Seq--
+	if _, err := c.Pull(t.Context(), old.String()); problemType(err) != syncapi.HistoryReset {
+		t.Errorf("a cursor of the account's earlier life is answered %v", err)
+	}
+	_, err := c.Push(t.Context(), syncapi.Push{Epoch: old.Epoch, Items: []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}}})
+	if problemType(err) != syncapi.HistoryReset {
+		t.Errorf("a push of its earlier life is answered %v", err)
+	}
+	if changes, err := c.Pull(t.Context(), ""); err != nil || len(changes.Items) != 3 {
+		t.Errorf("it holds %+v (%v)", changes, err)
+	}
+}
+
 // broken fails in every call, with what must not be told to clients in its error.
 type broken struct{ store.Store }
 

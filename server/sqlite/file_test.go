@@ -344,6 +344,23 @@ func TestDamagedPage(t *testing.T) {
 	if headOf(t, s) != account.Head {
 		t.Errorf("the head is %s, want %s", headOf(t, s), account.Head)
 	}
+	// Those that can be read stay as they are while others are written.
+	readable := func() (seqs string) {
+		for n := range 100 {
+			id := fmt.Sprintf("record-%d", n)
+			if current, err := s.Current(t.Context(), account.Key, []string{id}); err == nil {
+				seqs += fmt.Sprintln(id, current[id].Seq, current[id].Data != nil && *current[id].Data == strings.Repeat("d", 1000))
+			}
+		}
+		return seqs
+	}
+	before := readable()
+	for n := range 20 {
+		_ = add(t, s, fmt.Sprintf("after-%d", n)) // it may meet the damage
+	}
+	if after := readable(); after != before || strings.Count(before, "true") < 50 || strings.Contains(before, "false") {
+		t.Errorf("could be read before:\n%s\nand after pushes:\n%s", before, after)
+	}
 	mustDo(t, s.Close())
 }
 
