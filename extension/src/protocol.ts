@@ -469,7 +469,7 @@ export interface Requests {
   changeSettings: [SettingsChange, { settings: Settings }];
 
   /** panel. Opens a part of Warmnote's own pages in a new tab: nobody else may know their address. */
-  openPage: [{ section: 'templates' | 'settings' }, Record<string, never>];
+  openPage: [{ section: 'library' | 'settings' }, Record<string, never>];
 
   /** page. Starts a sync as well, unless announced. */
   syncStatus: [Asking, SyncStatus];

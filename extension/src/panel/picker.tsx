@@ -136,7 +136,7 @@ function Empty({ note, any }: { note: Note; any: boolean }) {
     <div class="empty">
       <p class="title">No templates yet.</p>
       <p>Write a note that you like and save it from here, or add templates in the library.</p>
-      <button type="button" class="chip" data-role="open-library" onClick={() => void note.openPage('templates')}>
+      <button type="button" class="chip" data-role="open-library" onClick={() => void note.openPage('library')}>
         Open the library
       </button>
     </div>
