@@ -97,7 +97,7 @@ test('a panel has a page opened without knowing its address, where there is one'
   await panel.request('openPage', { section: 'settings' });
   assert.deepEqual(opened, ['options.html#/settings']);
   const demo = (await started())('panel');
-  await assert.rejects(demo.request('openPage', { section: 'templates' }), { code: 'no-pages' });
+  await assert.rejects(demo.request('openPage', { section: 'library' }), { code: 'no-pages' });
 });
 
 test('a note begun is kept for its recipient', async () => {
