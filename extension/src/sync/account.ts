@@ -17,6 +17,8 @@ export interface Account {
   lastSync: number;
   /** Since when rounds fail, and why; absent while they do not. Kept, since the background may stop. */
   failing?: { since: number; times: number; notBefore: number; why: Failure };
+  /** How many removals wait for the person's word; absent: none. They wait until there is one, whatever else happens. */
+  held?: number;
   /** What of the server cannot be read here; absent: nothing. */
   unread?: Unread;
   /** Why there will be no more rounds until the person does something. */

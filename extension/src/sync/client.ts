@@ -37,10 +37,10 @@ export class SyncClient {
 
   async status(): Promise<SyncStatus> {
     await this.loaded;
-    const { account, progress, held } = this.rounds;
+    const { account, progress } = this.rounds;
     const outbox = account ? [...(await this.options.records.all())].filter(([, { base }]) => base) : [];
     const refused = outbox.filter(([id, { rev }]) => this.rounds.refuses(id, rev)).map(([, { record }]) => record?.kind);
-    return statusOf(account, { progress, held, refused, pending: outbox.length });
+    return statusOf(account, { progress, refused, pending: outbox.length });
   }
 
   /** The sync code of this device. */

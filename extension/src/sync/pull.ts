@@ -4,7 +4,7 @@ import type { Envelope } from './crypto';
 import { CallFailed, type Changes, type Http, type Item } from './http';
 import type { Link, Place } from './link';
 import { moverOf, movingName } from './mover';
-import { isMany, kept, type Removals } from './removals';
+import { isDear, isMany, kept, type Removals } from './removals';
 import { resolve } from './resolve';
 
 /** Records that are decrypted and stored in one go. */
@@ -15,9 +15,10 @@ const untilReread = 24 * 60 * 60_000;
 
 /**
  * Pulls everything new. Deletions of more than ten records that are more than half of the library are held
- * back until the person has decided; answers how many. The cursor stays then, so that they come again.
+ * back until the person has decided, however many they are by then; see Account.held. The cursor stays then,
+ * so that they come again.
  */
-export async function pull(link: Link, removals: Removals): Promise<number> {
+export async function pull(link: Link, removals: Removals): Promise<void> {
   let pulled: { items: Item[]; next: string };
   let missing: string[] = [];
   const received = (count: number) => link.progress(`${count} changes received`);
@@ -31,19 +32,20 @@ export async function pull(link: Link, removals: Removals): Promise<number> {
     pulled = await collect(link.http, '', received);
     missing = await cleanAndMissing(link, pulled.items);
   }
+  const all = await link.records.all();
   const removed = await wouldRemove(link, pulled.items);
-  const count = removed.length + missing.length;
-  const many = isMany(count, await link.records.all());
-  const spared = new Set(many ? removed : []);
+  const count = removed.length + missing.filter((id) => isDear(all.get(id)!)).length;
+  const asked = removals !== undefined || link.account.held !== undefined;
+  const question = count > 0 && (asked || isMany(count, all));
+  const spared = new Set(question ? removed : []);
   const unread = new Set(link.account.unread?.ids);
   for (let i = 0; i < pulled.items.length; i += portion) {
     link.progress(`${i} of ${pulled.items.length} changes read`);
     await apply(link, pulled.items.slice(i, i + portion), spared, removals, unread);
   }
-  if (many && !removals) return count;
-  await settle(link, missing, many && removals === 'refuse');
+  if (question && !removals) return link.save({ ...link.account, held: count });
+  await settle(link, missing, question && removals === 'refuse');
   await note(link, pulled.next, [...unread]);
-  return 0;
 }
 
 /** Whether it is time to see if what could not be read can be read now: it may have been damaged on the way only. */
@@ -51,10 +53,10 @@ function rereads({ account: { unread } }: Link): boolean {
   return unread !== undefined && Math.abs(Date.now() - unread.asked) >= untilReread;
 }
 
-/** Keeps how far the pull came, and what it could not read. */
+/** Keeps how far the pull came, and what it could not read; no removal waits any more. */
 async function note(link: Link, cursor: string, ids: string[]): Promise<void> {
-  const { unread: before, ...account } = link.account;
-  if (cursor === account.cursor && ids.length === 0 && !before) return;
+  const { unread: before, held, ...account } = link.account;
+  if (cursor === account.cursor && ids.length === 0 && !before && !held) return;
   const asked = before && !rereads(link) ? before.asked : Date.now();
   await link.save({ ...account, cursor, ...(ids.length > 0 && { unread: { ids, asked } }) });
 }
@@ -158,12 +160,12 @@ async function cleanAndMissing(link: Link, items: Item[]): Promise<string[]> {
   return missing;
 }
 
-/** The ids at the server of what following it would take from the library. */
+/** The ids at the server of what following it would take from the library, and the person would miss. */
 async function wouldRemove(link: Link, items: Item[]): Promise<string[]> {
   const [all, places] = await Promise.all([link.records.all(), link.namedPlaces()]);
   const removes = ({ id, seq, data }: Item) => {
     const local = all.get(places.get(id)?.id ?? id);
-    return data === null && local?.record && !local.base && seq > local.seq;
+    return data === null && local && isDear(local) && !local.base && seq > local.seq;
   };
   return items.filter(removes).map((item) => item.id);
 }

@@ -40,8 +40,6 @@ export class Rounds {
   account: Account | undefined;
   /** How far the running round is, in words; undefined: none runs. */
   progress: string | undefined;
-  /** Removals that wait for the person's word. */
-  held = 0;
   private link: Link | undefined;
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,7 +77,6 @@ export class Rounds {
       clearTimeout(this.timer);
       this.calls = new AbortController();
       this.link = undefined;
-      this.held = 0;
       return await act();
     } finally {
       this.halts--;
@@ -120,7 +117,7 @@ export class Rounds {
     this.show('');
     try {
       await this.exchange(removals).catch((error: unknown) => this.goneOver(error));
-      if (this.account.moving && this.held === 0) await this.move(move);
+      if (this.account.moving && !this.account.held) await this.move(move);
     } catch (error) {
       await this.failed(error);
     }
@@ -131,14 +128,15 @@ export class Rounds {
   private async exchange(removals?: Removals): Promise<boolean> {
     this.link ??= await this.connect(this.account!.code);
     const { link } = this;
-    this.held = await pull(link, removals);
+    await pull(link, removals);
     let pushes = 1;
     while ((await push(link)) && pushes < maxPushes) pushes++;
     const { failing, ...account } = link.account;
+    const lastSync = account.held ? account.lastSync : Date.now();
     // What keeps a move from its end stays said, and tried less and less often.
-    await this.store({ ...account, ...(account.moving && failing && { failing }), lastSync: Date.now() });
+    await this.store({ ...account, ...(account.moving && failing && { failing }), lastSync });
     if (pushes === maxPushes) this.plan(longestDelay);
-    return this.held === 0;
+    return !account.held;
   }
 
   /** The account has retired, perhaps at our word; then the move needs no more than its end. */
@@ -171,8 +169,8 @@ export class Rounds {
 
   /** One more pull, so that the cursor is the account's head, our own pushes included. */
   private async pulled(link: Link): Promise<boolean> {
-    this.held = await pull(link, undefined);
-    return this.held === 0;
+    await pull(link, undefined);
+    return !link.account.held;
   }
 
   private show(progress: string | undefined): void {

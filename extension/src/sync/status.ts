@@ -5,8 +5,6 @@ import type { Account } from './account';
 export interface Activity {
   /** How far the running round is; undefined: none runs. */
   progress?: string | undefined;
-  /** Removals that wait for the person's word. */
-  held: number;
   /** Local edits that the server has not acknowledged. */
   pending: number;
   /** The kinds of those that the server will not take; undefined for a deletion. */
@@ -26,7 +24,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
   if (!account) return is('off', 'Sync is off: your templates are on this device only.');
   if (account.stopped) return is('stopped', stopped(account.stopped));
-  if (activity.held > 0) return is('paused', massRemoval(activity.held));
+  if (account.held) return is('paused', massRemoval(account.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
   if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? stillMoving : ''));
   if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
