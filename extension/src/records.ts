@@ -126,17 +126,17 @@ export class Records {
   }
 
   /**
-   * Puts everything in the outbox, for an account that may have none or all of it, and stores `items` with
-   * that. Untouched starters stay out; deletions of what no other device can have are forgotten.
+   * Puts everything in the outbox, for an account that may have none or all of it. Untouched starters stay
+   * out; deletions of what no other device can have are forgotten.
    */
-  offerAll(items: Record<string, unknown>): Promise<void> {
+  offerAll(): Promise<void> {
     return this.exclusively(() => {
       const changes = new Map<string, Stored | undefined>();
       for (const [id, stored] of this.stored) {
         if (!stored.record && !stored.base?.rev && !stored.name) changes.set(id, undefined);
         else if (stored.rev !== '') changes.set(id, forgotten(stored));
       }
-      return this.commit(changes, false, items);
+      return this.commit(changes);
     });
   }
 

@@ -23,6 +23,10 @@ export interface Account {
   unread?: Unread;
   /** Why there will be no more rounds until the person does something. */
   stopped?: Failure;
+  /** Until the first pull is taken in: the account that the library was in before, by its id at the server; "" for none. */
+  joining?: string;
+  /** The accounts that the library was in before it moved to this one; see origin.ts. */
+  origins?: string[];
   /** The library is on its way to a new account, and this one still serves. */
   moving?: Moving;
 }

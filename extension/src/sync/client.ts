@@ -89,14 +89,34 @@ export class SyncClient {
   }
 
   /**
-   * Makes a new sync code, moves the library there and has the old one retire. When it fails on the way,
-   * the old one serves until a later round gets to the end. The invite word is for a server that wants one.
+   * Makes a new sync code, moves the library there and has the old one retire. When that is interrupted, the
+   * old one serves until a later round gets to the end; when the server refuses it, all stays as it was. The
+   * invite word is for a server that wants one.
    */
   async newCode(invite?: string): Promise<SyncStatus> {
-    await this.account();
-    const begun = { code: await formatCode(newSecret()), by: newId(8) };
-    await this.rounds.store({ moving: begun, ...this.rounds.account!, ...(invite && { invite }) });
-    return this.now();
+    const { code, moving } = await this.account();
+    if (!moving) await this.beginMove(invite);
+    const status = await this.now();
+    const { account } = this.rounds;
+    if (account?.code === code && !account.moving && account.failing) throw new Failed(account.failing.why.code, account.failing.why.message);
+    return status;
+  }
+
+  /** Makes the account that the library will move to. Nothing of the move is done before its code is stored. */
+  private async beginMove(typed?: string): Promise<void> {
+    const { server, invite = '' } = { ...(await this.account()), ...(typed && { invite: typed }) };
+    const moving = { code: await formatCode(newSecret()), by: newId(8) };
+    const begun = this.rounds.halted(async () => {
+      const next = await this.rounds.dialAccount(server, moving.code);
+      await next.createAccount(invite);
+      try {
+        await this.rounds.commit({ ...(await this.account()), ...(invite && { invite }), moving });
+      } catch (error) {
+        await next.deleteAccount().catch(() => undefined); // nobody has its code
+        throw error;
+      }
+    });
+    await begun.finally(() => this.rounds.plan(0));
   }
 
   /**
@@ -107,7 +127,7 @@ export class SyncClient {
     const { server, code, invite = '' } = { ...(await this.account()), ...(typed && { invite: typed }) };
     await (await this.rounds.dialAccount(server, code)).createAccount(invite);
     await this.rounds.halted(() => {
-      const { stopped: _, failing: __, ...account } = this.rounds.account!;
+      const { stopped: _, failing: __, held: ___, ...account } = this.rounds.account!;
       return this.rounds.adopt({ ...account, ...(invite && { invite }), cursor: '' });
     });
     return this.now();

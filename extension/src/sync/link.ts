@@ -32,6 +32,11 @@ export class Link {
     readonly progress: (words: string) => void,
   ) {}
 
+  /** The account's id at the server. */
+  get id(): string {
+    return this.keys.account;
+  }
+
   get account(): Account {
     return this.current();
   }

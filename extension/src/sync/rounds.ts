@@ -4,10 +4,10 @@ import type { Records } from '../records';
 import type { Storage } from '../storage';
 import type { Account } from './account';
 import { parseCode } from './code';
-import { deriveKeys } from './crypto';
+import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
 import { Link } from './link';
-import { finish, move } from './move';
+import { finish, move, type Outcome } from './move';
 import { pull } from './pull';
 import { push } from './push';
 import type { Removals } from './removals';
@@ -83,16 +83,23 @@ export class Rounds {
     }
   }
 
+  /** Stores what nothing may be done without; fails when there is no room. */
+  async commit(account: Account): Promise<void> {
+    await this.around.storage.set({ sync: account });
+    this.account = account;
+  }
+
   async store(account: Account): Promise<void> {
     this.account = account;
     // Without room the round goes on all the same: what is stored is older, so it only repeats some work.
     await this.around.storage.set({ sync: account }).catch(() => undefined);
   }
 
-  /** Goes over to another account with the whole library, or stays, if that cannot be stored. */
+  /** Goes over to another account, where the next pull offers the library, or stays, if that cannot be stored. */
   async adopt(account: Account): Promise<void> {
-    await this.around.records.offerAll({ sync: account });
-    this.account = account;
+    const before = this.account;
+    const joining = before ? (before.joining ?? (await keysOf(before.code)).account) : '';
+    await this.commit({ ...account, joining });
     this.link = undefined;
   }
 
@@ -102,7 +109,7 @@ export class Rounds {
 
   /** The calls to an account; its "unauthorized" and the like are the caller's to explain. */
   async dialAccount(server: string, code: string): Promise<Http> {
-    const { account, token } = await deriveKeys(await parseCode(code));
+    const { account, token } = await keysOf(code);
     return this.dial(server, `${account}.${token}`);
   }
 
@@ -146,7 +153,7 @@ export class Rounds {
   }
 
   /** Takes the move to a new sync code as far as it goes. */
-  private async move(step: typeof move): Promise<Awaited<ReturnType<typeof move>>> {
+  private async move(step: typeof move): Promise<Outcome> {
     const old = this.link!;
     const { moving, failing: _, unread: __, ...account } = old.account;
     const moved: Account = { ...account, code: moving!.code, id: newId(8), cursor: '', lastSync: 0 };
@@ -155,7 +162,7 @@ export class Rounds {
       old,
       next,
       exchange: async () => (await this.exchange()) && (await this.pulled(old)),
-      note: (changed) => this.store({ ...old.account, moving: changed }),
+      note: (changed) => this.commit({ ...old.account, moving: changed }),
     });
     if (outcome === 'moved') {
       await this.adopt(moved);
@@ -163,6 +170,7 @@ export class Rounds {
     } else {
       const { moving: still, failing: ___, ...stays } = old.account;
       await this.store({ ...stays, ...(outcome === 'waiting' && still && { moving: still }) });
+      if (outcome instanceof CallFailed) throw outcome;
     }
     return outcome;
   }
@@ -193,10 +201,14 @@ export class Rounds {
 
   private async connect(code: string, current = () => this.account!): Promise<Link> {
     const { records, merge, device } = this.around;
-    const keys = await deriveKeys(await parseCode(code));
+    const keys = await keysOf(code);
     const http = this.dial(current().server, `${keys.account}.${keys.token}`);
     return new Link(http, records, merge, keys, device, current, (changed) => this.store(changed), (words) => this.show(words));
   }
+}
+
+async function keysOf(code: string): Promise<Keys> {
+  return deriveKeys(await parseCode(code));
 }
 
 /** Exponential with jitter, so that a server that comes back is not met by all devices at once. */
