@@ -59,7 +59,10 @@ export class Records {
     this.loaded = this.load();
   }
 
-  /** Everything there is; what was deleted here and not yet on the server is there with a null record. */
+  /**
+   * Everything there is. With a null record: what was deleted here and not yet on the server, and named records
+   * that are deleted.
+   */
   async all(): Promise<ReadonlyMap<string, Stored>> {
     await this.loaded;
     return this.stored;

@@ -121,11 +121,12 @@ async function lacking(old: Link, next: Link, there: Item[]): Promise<{ items: S
     const before = has.get(wire);
     has.delete(wire);
     if (before && (await isAt(next, before, stored))) return;
-    items.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data: await next.seal(wire, stored) } });
-    if (!stored.base) must.add(wire);
+    const data = stored.record ? await next.seal(wire, stored) : null;
+    items.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data } });
+    if (stored.record && !stored.base) must.add(wire);
   };
   for (const [id, stored] of await next.records.all()) {
-    if (stored.record && stored.rev !== '') await add(id, stored);
+    if (stored.rev !== '' && (stored.record || stored.name)) await add(id, stored);
   }
   // What cannot be read here is not brought over, so others may have to offer it.
   if (!old.account.unread) await add('', originOf(old));
@@ -139,9 +140,10 @@ async function lacking(old: Link, next: Link, there: Item[]): Promise<{ items: S
 
 const gone: Stored = { record: null, rev: '', seen: [], edited: 0, seq: 0 };
 
-async function isAt(next: Link, { id, data }: Item, { rev }: Stored): Promise<boolean> {
+async function isAt(next: Link, { id, data }: Item, { record, rev }: Stored): Promise<boolean> {
   const envelope = await next.unseal(id, data);
-  return envelope !== null && envelope !== 'unreadable' && envelope.rev === rev;
+  if (envelope === null) return record === null;
+  return envelope !== 'unreadable' && envelope.rev === rev;
 }
 
 function is(error: unknown, code: string): boolean {
