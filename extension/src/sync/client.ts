@@ -71,6 +71,7 @@ export class SyncClient {
       const { failing: _, stopped: __, ...account } = this.rounds.account;
       if (account.unread) account.unread = { ...account.unread, asked: 0 };
       await this.rounds.store(account);
+      this.rounds.forgetRefusals();
       await this.rounds.run(removals);
     }
     return this.status();

@@ -21,6 +21,7 @@ const untilReread = 24 * 60 * 60_000;
  */
 export async function pull(link: Link, removals: Removals): Promise<void> {
   const { items, next, missing } = await receive(link);
+  if (items.some(({ data }) => data === null)) link.roomMade();
   const all = await link.records.all();
   const removed = await wouldRemove(link, items);
   const count = removed.length + missing.filter((id) => isDear(all.get(id)!)).length;

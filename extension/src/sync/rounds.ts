@@ -115,7 +115,12 @@ export class Rounds {
 
   /** Whether the server will not take this revision of the record. */
   refuses(id: string, rev: string): boolean {
-    return this.link?.refused.get(id) === rev;
+    return this.link?.refused.get(id)?.rev === rev;
+  }
+
+  /** Has the next round try again what the server would not take. */
+  forgetRefusals(): void {
+    this.link?.refused.clear();
   }
 
   private async round(removals: Removals): Promise<void> {
