@@ -239,6 +239,18 @@ test('only the person goes on after what waiting does not mend', async (t) => {
   assert.equal((await a.sync.stop()).state, 'off');
 });
 
+test('sync goes on by itself once the extension was updated, but not after anything else that stops it', async (t) => {
+  const { a } = await pair(t);
+  for (const [status, type, next] of [[426, 'upgrade-required', 'idle'], [401, 'unauthorized', 'stopped']] as const) {
+    a.network = () => problem(status, type);
+    assert.equal((await a.sync.now()).state, 'stopped');
+    a.restart();
+    a.network = (next, url, init) => next(url, init);
+    await a.sync.opened();
+    await until('it is as it should be', async () => (await a.sync.status()).state === next);
+  }
+});
+
 test('a busy server is left alone for as long as it asks', async (t) => {
   const { a } = await pair(t);
   await a.sync.now();
@@ -246,7 +258,7 @@ test('a busy server is left alone for as long as it asks', async (t) => {
   a.network = () => (calls++, problem(429, 'rate-limited', { 'Retry-After': '60' }));
   const status = await a.sync.now();
   assert.equal(status.state, 'waiting');
-  assert.match(status.text, /So it is since/);
+  assert.match(status.text, /^Since \d\d:\d\d: So it is\.$/);
   await a.save('Hello', 'Hi');
   a.sync.edited();
   await a.sync.opened();

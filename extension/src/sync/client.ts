@@ -29,7 +29,7 @@ export class SyncClient {
   constructor(private readonly options: Options) {
     this.rounds = new Rounds({ ...options, changed: () => void this.announce() });
     this.loaded = options.storage.get<Account>('sync').then((account) => {
-      this.rounds.account = account;
+      this.rounds.account = account && reopened(account);
       this.setAlarm();
     });
     options.alarm?.listen(() => void this.woken());
@@ -184,4 +184,9 @@ export class SyncClient {
     const { account } = this.rounds;
     this.options.alarm?.every(account && !account.stopped ? alarmEvery : 0);
   }
+}
+
+/** As it was stored, but not stopped for want of an update: this may be the first start after it. */
+function reopened({ stopped, ...account }: Account): Account {
+  return stopped && stopped.code !== 'upgrade-required' ? { ...account, stopped } : account;
 }

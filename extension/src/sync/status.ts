@@ -63,9 +63,9 @@ function refusal(kinds: (string | undefined)[]): string {
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
-  const trouble = why.code === 'unreachable' ? 'server unreachable' : why.message.replace(/\.$/, '');
-  const text = `${trouble} since ${clock(since)}.`;
-  return pending > 0 ? `${changes(pending)} waiting, ${text}` : text[0]!.toUpperCase() + text.slice(1);
+  const waiting = pending > 0 ? `${changes(pending)} waiting` : '';
+  if (why.code !== 'unreachable') return `${waiting && `${waiting}. `}Since ${clock(since)}: ${why.message}`;
+  return `${waiting ? `${waiting}, server` : 'Server'} unreachable since ${clock(since)}.`;
 }
 
 /** They may be whole on another device, which then keeps and shows them. */
