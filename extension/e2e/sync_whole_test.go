@@ -130,6 +130,7 @@ func TestSyncFromSetUpToDeletion(t *testing.T) {
 	other := library{second.Open(t, second.URL("options.html#/sync")), t}
 	other.role("sync-now").Click()
 	other.untilSays("sync-status", "Enter the new code")
+	other.role("sync-delete").UntilGone()
 	saveTemplate(t, second, "Quokka meanwhile", "Hi")
 	other.role("sync-code-field").Click()
 	other.Type(newCode)

@@ -489,7 +489,8 @@ export interface Requests {
   syncNow: [{ removals?: 'accept' | 'refuse' }, SyncStatus];
   /**
    * page. Moves the library to a new sync code and retires the old one. While the status says `moving`, the
-   * old one serves, and later rounds go on with it. The invite word, as of syncSetUp, is remembered.
+   * old one serves, and later rounds go on with it. Fails as syncSetUp does, and when the library does not fit;
+   * all stays as it was then. The invite word, as of syncSetUp, is remembered.
    */
   syncNewCode: [{ invite?: string }, SyncStatus];
   /** page. After "unauthorized": makes the account again at a server that lost it. Fails as syncSetUp does. */

@@ -59,7 +59,10 @@ export class Records {
     this.loaded = this.load();
   }
 
-  /** Everything there is; what was deleted here and not yet on the server is there with a null record. */
+  /**
+   * Everything there is. With a null record: what was deleted here and not yet on the server, and named records
+   * that are deleted.
+   */
   async all(): Promise<ReadonlyMap<string, Stored>> {
     await this.loaded;
     return this.stored;
@@ -126,17 +129,17 @@ export class Records {
   }
 
   /**
-   * Puts everything in the outbox, for an account that may have none or all of it, and stores `items` with
-   * that. Untouched starters stay out; deletions of what no other device can have are forgotten.
+   * Puts everything in the outbox, for an account that may have none or all of it. Untouched starters stay
+   * out; deletions of what no other device can have are forgotten.
    */
-  offerAll(items: Record<string, unknown>): Promise<void> {
+  offerAll(): Promise<void> {
     return this.exclusively(() => {
       const changes = new Map<string, Stored | undefined>();
       for (const [id, stored] of this.stored) {
         if (!stored.record && !stored.base?.rev && !stored.name) changes.set(id, undefined);
         else if (stored.rev !== '') changes.set(id, forgotten(stored));
       }
-      return this.commit(changes, false, items);
+      return this.commit(changes);
     });
   }
 

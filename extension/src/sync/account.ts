@@ -17,10 +17,16 @@ export interface Account {
   lastSync: number;
   /** Since when rounds fail, and why; absent while they do not. Kept, since the background may stop. */
   failing?: { since: number; times: number; notBefore: number; why: Failure };
+  /** How many removals wait for the person's word; absent: none. They wait until there is one, whatever else happens. */
+  held?: number;
   /** What of the server cannot be read here; absent: nothing. */
   unread?: Unread;
   /** Why there will be no more rounds until the person does something. */
   stopped?: Failure;
+  /** Until the first pull is taken in: the account that the library was in before, by its id at the server; "" for none. */
+  joining?: string;
+  /** The accounts that the library was in before it moved to this one; see origin.ts. */
+  origins?: string[];
   /** The library is on its way to a new account, and this one still serves. */
   moving?: Moving;
 }

@@ -78,6 +78,11 @@ test('edits made apart are merged, and kept twice where they overlap', async (t)
   await converge(a, b);
   assert.deepEqual(await a.texts(), ['Talk (edited on B): Another way', 'Talk: One way']);
   assert.deepEqual(await b.texts(), await a.texts());
+  const copy = (await a.library.list()).find(({ id: other }) => other !== id)!;
+  await b.save(copy.title, 'Yet another', copy.id);
+  await a.save(copy.title, 'A fourth', copy.id);
+  await converge(b, a);
+  assert.deepEqual((await a.texts()).map((text) => text.split(':')[0]), ['Talk (edited on A)', 'Talk (edited on B)', 'Talk']);
 });
 
 test('an edit beats a deletion, whichever comes first', async (t) => {
@@ -234,6 +239,18 @@ test('only the person goes on after what waiting does not mend', async (t) => {
   assert.equal((await a.sync.stop()).state, 'off');
 });
 
+test('sync goes on by itself once the extension was updated, but not after anything else that stops it', async (t) => {
+  const { a } = await pair(t);
+  for (const [status, type, next] of [[426, 'upgrade-required', 'idle'], [401, 'unauthorized', 'stopped']] as const) {
+    a.network = () => problem(status, type);
+    assert.equal((await a.sync.now()).state, 'stopped');
+    a.restart();
+    a.network = (next, url, init) => next(url, init);
+    await a.sync.opened();
+    await until('it is as it should be', async () => (await a.sync.status()).state === next);
+  }
+});
+
 test('a busy server is left alone for as long as it asks', async (t) => {
   const { a } = await pair(t);
   await a.sync.now();
@@ -241,7 +258,7 @@ test('a busy server is left alone for as long as it asks', async (t) => {
   a.network = () => (calls++, problem(429, 'rate-limited', { 'Retry-After': '60' }));
   const status = await a.sync.now();
   assert.equal(status.state, 'waiting');
-  assert.match(status.text, /So it is since/);
+  assert.match(status.text, /^Since \d\d:\d\d: So it is\.$/);
   await a.save('Hello', 'Hi');
   a.sync.edited();
   await a.sync.opened();
@@ -266,6 +283,74 @@ test('a record that the server will not take holds up no other', async (t) => {
   assert.match(status.text, /1 template did not fit/);
   await b.sync.now();
   assert.deepEqual(await b.texts(), ['Small: y']);
+});
+
+/** Lets a server take only so many characters of data at a time, each record with what it had before; answers what it was sent. */
+function bound(device: Device, room: { left: number }): string[] {
+  const has = new Map<string, number>();
+  const asked: string[] = [];
+  device.network = async (next, url, init) => {
+    if (init.method !== 'POST') return next(url, init);
+    const push = JSON.parse(init.body as string) as { items: { id: string; data: string | null }[] };
+    const errors = new Set<string>();
+    for (const { id, data } of push.items) {
+      asked.push(id);
+      const more = (data?.length ?? 0) - (has.get(id) ?? 0);
+      if (more > room.left) errors.add(id);
+      else has.set(id, data?.length ?? 0), (room.left -= more);
+    }
+    const rest = push.items.filter(({ id }) => !errors.has(id));
+    const answer = (await (await next(url, { ...init, body: JSON.stringify({ ...push, items: rest }) })).json()) as { items: object[] };
+    return Response.json({ items: push.items.map(({ id }) => (errors.has(id) ? { id, error: 'quota' } : answer.items.shift())) });
+  };
+  return asked;
+}
+
+test('what did not fit is tried again when the person syncs, and as soon as there is room', async (t) => {
+  const { a, b } = await pair(t);
+  const long = 'x'.repeat(3_000);
+  const room = { left: 10_000 };
+  const asked = bound(a, room);
+  const [first, second] = [await a.save('First', long), await a.save('Second', long)];
+  assert.equal((await a.sync.now()).state, 'idle');
+  const late = await a.save('Late', long);
+  assert.match((await a.sync.now()).text, /1 template did not fit/);
+  room.left += 5_000; // by the operator
+  assert.equal((await a.sync.now()).state, 'idle');
+
+  // By shortening, in the same round, and without a word of the person.
+  room.left = 0;
+  const last = await a.save('Last', 'x'.repeat(2_000));
+  await a.sync.now();
+  asked.length = 0;
+  await a.save('First', 'short', first.id);
+  a.sync.edited();
+  await until('it is taken', async () => (await a.sync.status()).pending === 0);
+  assert.deepEqual(asked, [first.id, last.id]);
+
+  // By deleting: of one push the deletion goes first, whatever was written before.
+  await a.library.trash(second.id);
+  await a.sync.now();
+  const next = await a.save('Next', long);
+  await a.library.delete(second.id);
+  asked.length = 0;
+  assert.equal((await a.sync.now()).state, 'idle');
+  assert.deepEqual(asked, [second.id, next.id]);
+
+  // By another device.
+  const other = await a.save('Other', long);
+  await a.sync.now();
+  await b.sync.now();
+  await b.library.trash(late.id);
+  await b.library.delete(late.id);
+  await b.sync.now();
+  room.left = 10_000;
+  asked.length = 0;
+  await a.sync.opened();
+  await until('it is taken', async () => (await a.sync.status()).pending === 0);
+  assert.ok(asked.includes(other.id));
+  await converge(a, b);
+  assert.deepEqual(await b.texts(), await a.texts());
 });
 
 /** Lets a server change what it answers to a pull. */

@@ -29,7 +29,7 @@ export class SyncClient {
   constructor(private readonly options: Options) {
     this.rounds = new Rounds({ ...options, changed: () => void this.announce() });
     this.loaded = options.storage.get<Account>('sync').then((account) => {
-      this.rounds.account = account;
+      this.rounds.account = account && reopened(account);
       this.setAlarm();
     });
     options.alarm?.listen(() => void this.woken());
@@ -37,10 +37,10 @@ export class SyncClient {
 
   async status(): Promise<SyncStatus> {
     await this.loaded;
-    const { account, progress, held } = this.rounds;
+    const { account, progress } = this.rounds;
     const outbox = account ? [...(await this.options.records.all())].filter(([, { base }]) => base) : [];
     const refused = outbox.filter(([id, { rev }]) => this.rounds.refuses(id, rev)).map(([, { record }]) => record?.kind);
-    return statusOf(account, { progress, held, refused, pending: outbox.length });
+    return statusOf(account, { progress, refused, pending: outbox.length });
   }
 
   /** The sync code of this device. */
@@ -71,6 +71,7 @@ export class SyncClient {
       const { failing: _, stopped: __, ...account } = this.rounds.account;
       if (account.unread) account.unread = { ...account.unread, asked: 0 };
       await this.rounds.store(account);
+      this.rounds.forgetRefusals();
       await this.rounds.run(removals);
     }
     return this.status();
@@ -89,14 +90,34 @@ export class SyncClient {
   }
 
   /**
-   * Makes a new sync code, moves the library there and has the old one retire. When it fails on the way,
-   * the old one serves until a later round gets to the end. The invite word is for a server that wants one.
+   * Makes a new sync code, moves the library there and has the old one retire. When that is interrupted, the
+   * old one serves until a later round gets to the end; when the server refuses it, all stays as it was. The
+   * invite word is for a server that wants one.
    */
   async newCode(invite?: string): Promise<SyncStatus> {
-    await this.account();
-    const begun = { code: await formatCode(newSecret()), by: newId(8) };
-    await this.rounds.store({ moving: begun, ...this.rounds.account!, ...(invite && { invite }) });
-    return this.now();
+    const { code, moving } = await this.account();
+    if (!moving) await this.beginMove(invite);
+    const status = await this.now();
+    const { account } = this.rounds;
+    if (account?.code === code && !account.moving && account.failing) throw new Failed(account.failing.why.code, account.failing.why.message);
+    return status;
+  }
+
+  /** Makes the account that the library will move to. Nothing of the move is done before its code is stored. */
+  private async beginMove(typed?: string): Promise<void> {
+    const { server, invite = '' } = { ...(await this.account()), ...(typed && { invite: typed }) };
+    const moving = { code: await formatCode(newSecret()), by: newId(8) };
+    const begun = this.rounds.halted(async () => {
+      const next = await this.rounds.dialAccount(server, moving.code);
+      await next.createAccount(invite);
+      try {
+        await this.rounds.commit({ ...(await this.account()), ...(invite && { invite }), moving });
+      } catch (error) {
+        await next.deleteAccount().catch(() => undefined); // nobody has its code
+        throw error;
+      }
+    });
+    await begun.finally(() => this.rounds.plan(0));
   }
 
   /**
@@ -107,7 +128,7 @@ export class SyncClient {
     const { server, code, invite = '' } = { ...(await this.account()), ...(typed && { invite: typed }) };
     await (await this.rounds.dialAccount(server, code)).createAccount(invite);
     await this.rounds.halted(() => {
-      const { stopped: _, failing: __, ...account } = this.rounds.account!;
+      const { stopped: _, failing: __, held: ___, ...account } = this.rounds.account!;
       return this.rounds.adopt({ ...account, ...(invite && { invite }), cursor: '' });
     });
     return this.now();
@@ -163,4 +184,9 @@ export class SyncClient {
     const { account } = this.rounds;
     this.options.alarm?.every(account && !account.stopped ? alarmEvery : 0);
   }
+}
+
+/** As it was stored, but not stopped for want of an update: this may be the first start after it. */
+function reopened({ stopped, ...account }: Account): Account {
+  return stopped && stopped.code !== 'upgrade-required' ? { ...account, stopped } : account;
 }

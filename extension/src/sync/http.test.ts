@@ -72,7 +72,14 @@ test('a problem becomes a failure with its type', async () => {
   await assert.rejects(answering(410, problemExample).http.changes('x'), { code: 'history-reset', message: problemExample.detail });
   const busy = answering(429, { ...problemExample, type: 'rate-limited' }, { 'Retry-After': '7' });
   await assert.rejects(busy.http.changes('x'), { code: 'rate-limited', retryAfter: 7000 });
-  await assert.rejects(answering(502, '<html>Bad gateway').http.changes('x'), { code: 'bad-server' });
+});
+
+test('a proxy whose server is away is no wrong address', async () => {
+  for (const body of ['<html>Bad gateway', '', '{"error":"no upstream"}']) {
+    const { http } = answering(502, body, { 'Retry-After': '9' });
+    await assert.rejects(http.changes('x'), { code: 'unreachable', message: /https:\/\/sync\.example does not answer \(502\)/, retryAfter: 9000 });
+  }
+  await assert.rejects(answering(404, '<html>Not found').http.changes('x'), { code: 'bad-server' });
 });
 
 test('law: whatever a server answers is of its type, or a failure in words', async () => {

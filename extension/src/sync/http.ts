@@ -130,21 +130,36 @@ export class Http {
     }
     if (response.status === 304 || response.status === 204) return undefined;
     const answer = parse(text);
+    if (response.status >= 500 && !isProblem(answer)) throw this.away(response);
     if (answer === undefined) throw this.notWarmnote();
     if (!response.ok) throw this.problem(response, answer);
     return answer;
   }
 
   private problem(response: Response, answer: object): CallFailed {
-    const { type, detail } = answer as { type?: unknown; detail?: unknown };
-    if (typeof type !== 'string' || type === 'not-found') return this.notWarmnote();
-    const seconds = Number(response.headers.get('Retry-After')) || 0;
-    return new CallFailed(type, typeof detail === 'string' ? detail : 'The server refused.', seconds * 1000);
+    if (!isProblem(answer) || answer.type === 'not-found') return this.notWarmnote();
+    const { type, detail } = answer;
+    return new CallFailed(type, typeof detail === 'string' ? detail : 'The server refused.', restOf(response));
+  }
+
+  /** What stands before the server answers in its place: it is being started, or is down. */
+  private away(response: Response): CallFailed {
+    return new CallFailed('unreachable', `The server at ${this.server} does not answer (${response.status}). Try again in a minute, or ask whoever runs it.`, restOf(response));
   }
 
   private notWarmnote(): CallFailed {
     return new CallFailed('bad-server', `What answers at ${this.server} is not a Warmnote server. Check the address.`);
   }
+}
+
+/** Whether it is what our servers answer when something is wrong. */
+function isProblem(answer: object | undefined): answer is { type: string; detail?: unknown } {
+  return typeof (answer as { type?: unknown } | undefined)?.type === 'string';
+}
+
+/** What the server asks us to wait, in milliseconds. */
+function restOf(response: Response): number {
+  return (Number(response.headers.get('Retry-After')) || 0) * 1000;
 }
 
 function parse(text: string): object | undefined {

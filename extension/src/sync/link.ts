@@ -2,7 +2,7 @@ import { idOfName } from '../ids';
 import { nothing, type Records, type Revision, type Stored } from '../records';
 import { epochOf, type Account } from './account';
 import { conflictId, nameId, seal, unseal, type Envelope, type Keys } from './crypto';
-import type { Http } from './http';
+import type { Http, PushResult } from './http';
 import type { Merge } from './resolve';
 
 /** Where a record of the server is here. */
@@ -13,8 +13,8 @@ export interface Place {
 
 /** All that a round of pulling and pushing works with. */
 export class Link {
-  /** Revisions that the server will not take, by record; an edit gives another try. */
-  readonly refused = new Map<string, string>();
+  /** Revisions that the server will not take, by record. An edit gives another try, and so does room at the server. */
+  readonly refused = new Map<string, { rev: string; error: NonNullable<PushResult['error']> }>();
   /** Who moves the account to a new sync code, as far as a pull has told; see move.ts. */
   mover: string | undefined;
   private readonly nameIds = new Map<string, Promise<string>>();
@@ -31,6 +31,18 @@ export class Link {
     /** Says how far the round is, in words. */
     readonly progress: (words: string) => void,
   ) {}
+
+  /** The account's id at the server. */
+  get id(): string {
+    return this.keys.account;
+  }
+
+  /** Has what did not fit tried again; answers whether there is any. */
+  roomMade(): boolean {
+    const waiting = [...this.refused].filter(([, { error }]) => error === 'quota');
+    for (const [id] of waiting) this.refused.delete(id);
+    return waiting.length > 0;
+  }
 
   get account(): Account {
     return this.current();
@@ -85,11 +97,11 @@ export class Link {
 
   /**
    * Our state of a record that could not be merged, as a new record in the outbox. The engine's
-   * "(edited here)" would be wrong on every other device.
+   * "(edited here)" would be wrong on every other device; the copy of a copy says only where it was edited last.
    */
   async conflictCopy(id: string, { name, rev }: Stored, copy: Revision): Promise<[string, Stored]> {
     const record = { ...copy.record! };
-    if (typeof record.title === 'string') record.title = record.title.replace(/\(edited here\)$/, `(edited on ${this.device})`);
+    if (typeof record.title === 'string') record.title = record.title.replace(/(\(edited on [^)]*\) )*\(edited here\)$/, () => `(edited on ${this.device})`);
     const stored = { ...copy, record, edited: Date.now(), seq: 0, base: nothing };
     return [await conflictId(this.keys, await this.wireId(id, name), rev), stored];
   }

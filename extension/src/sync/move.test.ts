@@ -4,7 +4,8 @@ import { idOfName } from '../ids';
 import { converge, Device, offline } from '../testing/device';
 import { until } from '../testing/memory';
 import { testServer } from '../testing/server';
-import type { Account } from './account';
+import { parseCode } from './code';
+import { deriveKeys } from './crypto';
 
 const direct: Device['network'] = (next, url, init) => next(url, init);
 
@@ -28,6 +29,8 @@ async function everything(device: Device): Promise<unknown> {
   const shown = templates.filter(({ title }) => title !== 'event').map(({ id, title, body, trashed }) => ({ id, title, body, trashed }));
   return [shown.sort((x, y) => (x.id < y.id ? -1 : 1)), await device.settings.get()];
 }
+
+const keysOf = async (code: string) => deriveKeys(await parseCode(code));
 
 test('a new sync code moves the library; the other device asks for it and keeps everything', async (t) => {
   const server = await testServer(t);
@@ -59,18 +62,26 @@ test('a new sync code moves the library; the other device asks for it and keeps 
   assert.deepEqual(await everything(late), await everything(a));
 });
 
-/** How a device can be stopped at one request: before it or after it, with its worker killed or not. */
-const faults = ['request lost', 'answer lost', 'killed before', 'killed after'] as const;
+/**
+ * How a device can be stopped at one request: before it or after it, with its worker killed or not; or from
+ * then on there is no room to store anything, until the worker is killed.
+ */
+const faults = ['request lost', 'answer lost', 'killed before', 'killed after', 'full, then killed'] as const;
 
 for (const fault of faults) {
   test(`a move that is interrupted at any request goes on or leaves the old code working: ${fault}`, async (t) => {
     const server = await testServer(t);
     for (let at = 1; ; at++) {
       const [a, b] = await pair(t, server);
+      const old = await a.sync.code();
       let requests = 0;
       let struck = false;
       a.network = async (next, url, init) => {
         if (++requests !== at) return next(url, init);
+        if (fault.startsWith('full')) {
+          a.area.full = struck = true;
+          return next(url, init);
+        }
         if (fault.endsWith('after') || fault === 'answer lost') await next(url, init);
         if (fault.startsWith('killed')) {
           a.restart();
@@ -79,14 +90,21 @@ for (const fault of faults) {
         struck = true;
         throw new TypeError('lost');
       };
-      const ended = a.sync.newCode(); // never settles when it is killed
+      const ended = a.sync.newCode().catch(() => undefined); // never settles when it is killed
       await Promise.race([ended, until('the fault came', () => struck).catch(() => undefined)]);
       if (!struck) {
         assert.ok(at > 8, `a whole move had only ${requests} requests`);
         break;
       }
       if (!fault.startsWith('killed')) await ended;
+      if (fault.startsWith('full')) a.restart();
+      a.area.full = false;
       a.network = direct;
+      if (!(await a.sync.status()).moving && (await a.sync.code()) === old) {
+        assert.ok(at < 3, `${at}: it had begun`);
+        assert.equal((await b.sync.now()).state, 'idle', `${at}: all stays as it was`);
+        await a.sync.newCode();
+      }
       // In between each device edits; the one that is not moving anything may do so with the old code still.
       await a.save('Late A', 'late');
       await b.save('Late B', 'late');
@@ -103,11 +121,11 @@ for (const fault of faults) {
   });
 }
 
-test('a move that began offline is in force when the server is back, and says so until then', async (t) => {
+test('a move that was interrupted is in force when the server is back, and says so until then', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);
   const old = await a.sync.code();
-  a.network = offline;
+  a.network = (next, url, init) => (init.method === 'PUT' ? next(url, init) : offline());
   const status = await a.sync.newCode();
   assert.deepEqual([status.state, status.moving], ['waiting', true]);
   assert.match(status.text, /not in force yet; until it is, the old one works/);
@@ -118,6 +136,73 @@ test('a move that began offline is in force when the server is back, and says so
   assert.deepEqual([(await a.sync.newCode()).state, (await a.sync.status()).moving], ['idle', false]);
   assert.ok((await a.texts()).includes('Meanwhile: text'));
   assert.notEqual(await a.sync.code(), old);
+});
+
+test('once the old code may be out of force, the status does not say that it works', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  a.network = async (next, url, init) => {
+    await next(url, init);
+    if (url.endsWith('/retire')) a.network = offline;
+    return a.network === offline ? offline() : next(url, init);
+  };
+  const status = await a.sync.newCode();
+  assert.deepEqual([status.state, status.moving], ['waiting', true]);
+  assert.match(status.text, /the old one may have stopped working/);
+  assert.equal((await b.sync.now()).reason, 'account-retired');
+  a.network = direct;
+  assert.equal((await a.sync.now()).moving, false);
+});
+
+test('a new code that nothing can come of changes nothing', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const old = await a.sync.code();
+  const refusing = (method: string, part: string, status: number, body: object): Device['network'] => {
+    return (next, url, init) => (init.method === method && url.includes(part) ? Promise.resolve(Response.json(body, { status })) : next(url, init));
+  };
+  const closed = refusing('PUT', '/account', 403, { type: 'registration-closed', detail: 'This server takes no new accounts.' });
+  const cases: [name: string, failure: string, network: Device['network']][] = [
+    ['offline', 'unreachable', offline],
+    ['a server that takes no new accounts by now', 'registration-closed', closed],
+  ];
+  for (const [name, code, network] of cases) {
+    a.network = network;
+    await assert.rejects(a.sync.newCode(), { code }, name);
+    a.network = direct;
+    const { state, moving } = await a.sync.status();
+    assert.deepEqual([state, moving, await a.sync.code()], ['idle', false, old], name);
+    await a.save(name, 'text');
+    assert.equal((await a.sync.now()).state, 'idle', name);
+  }
+  a.area.full = true;
+  await assert.rejects(a.sync.newCode(), { code: 'storage-full' });
+  a.area.full = false;
+  await converge(a, b);
+  assert.equal((await b.texts()).length, 8);
+});
+
+test('a library that does not fit into a new account stays under the old code', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const { account } = await keysOf(await a.sync.code());
+  const made: string[] = [];
+  const deleted: string[] = [];
+  a.network = async (next, url, init) => {
+    const bearer = new Headers(init.headers).get('Authorization')!;
+    if (init.method === 'PUT') made.push(bearer);
+    if (init.method === 'DELETE') deleted.push(bearer);
+    if (init.method !== 'POST' || bearer.includes(account)) return next(url, init);
+    const { items } = JSON.parse(init.body as string) as { items: { id: string }[] };
+    return Response.json({ items: items.map(({ id }) => ({ id, error: 'quota' })) });
+  };
+  await assert.rejects(a.sync.newCode(), { code: 'quota', message: /does not fit into a new account/ });
+  assert.equal((await a.sync.status()).moving, false);
+  assert.deepEqual(deleted, [...new Set(made)], 'nobody has its code');
+  a.network = direct;
+  await a.save('Meanwhile', 'text');
+  await converge(a, b);
+  assert.deepEqual(await everything(b), await everything(a));
 });
 
 test('of two devices that ask for a new code at once one makes it', async (t) => {
@@ -190,12 +275,8 @@ test('a server that wants an invite word gets it for the first code, a new one, 
   await b.sync.setUp(server, await a.sync.code()); // needs none, so it knows none
   await b.save('Hello', 'Hi');
   await b.sync.now(); // after the round of the setting up
-  const status = await b.sync.newCode();
-  assert.deepEqual([status.moving, status.reason], [true, 'invite-needed']);
-  assert.match(status.text, /^The server wants its invite word since .* the old one works in all browsers\.$/);
-  assert.equal((await a.sync.now()).state, 'idle', 'the old code works on');
-  const tried = async () => ((await b.area.get(['sync'])).sync as Account).failing?.times;
-  await until('it is tried again, less often each time', async () => (await tried()) === 2);
+  await assert.rejects(b.sync.newCode(), { code: 'invite-needed', message: /by invite only/ });
+  for (const device of [a, b]) assert.equal((await device.sync.now()).state, 'idle', 'the old code works on');
   assert.equal((await b.sync.newCode('two words')).moving, false);
 
   const empty = await testServer(t, ...flags);
@@ -205,7 +286,7 @@ test('a server that wants an invite word gets it for the first code, a new one, 
   assert.deepEqual(await b.texts(), ['Hello: Hi']);
 });
 
-test('a server that takes no new accounts says so, and keeps the old code', async (t) => {
+test('a server that takes no new accounts says so', async (t) => {
   const server = await testServer(t, '-registration', 'closed');
   await assert.rejects(new Device(t, 'A').sync.setUp(server), { code: 'registration-closed', message: /takes no new accounts/ });
 });

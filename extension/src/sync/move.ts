@@ -8,6 +8,7 @@ import type { Moving } from './account';
 import { CallFailed, type Item, type PushItem } from './http';
 import type { Link } from './link';
 import { claim, movingName } from './mover';
+import { originOf } from './origin';
 import { collect } from './pull';
 import { batches, send, type Sent } from './push';
 
@@ -20,14 +21,30 @@ export interface Move {
   next: Link;
   /** Pulls and pushes at the old account; false: a question waits for the person. */
   exchange: () => Promise<boolean>;
-  /** Stores how far the move is. */
+  /** Stores how far the move is; fails if there is no room, as what follows must not be done without. */
   note: (moving: Moving) => Promise<void>;
 }
 
-/** What became of a move: done, left to another device that moves the account as well, or to go on later. */
-export type Outcome = 'moved' | 'left' | 'waiting';
+/**
+ * What became of a move: done, left to another device that moves the account as well, to go on later, or given
+ * up for what the failure says.
+ */
+export type Outcome = 'moved' | 'left' | 'waiting' | CallFailed;
+
+/** What waiting does not mend while both accounts go on as they are. */
+const refusals = ['quota', 'too-large', 'registration-closed', 'invite-needed'];
 
 export async function move(way: Move): Promise<Outcome> {
+  try {
+    return await tryTo(way);
+  } catch (error) {
+    if (!(error instanceof CallFailed) || !refusals.includes(error.code)) throw error;
+    await leave(way);
+    return error;
+  }
+}
+
+async function tryTo(way: Move): Promise<Outcome> {
   const { old, exchange, note } = way;
   let moving = old.account.moving!;
   if (!(await claim(old, moving.by, moving.marked ?? false))) return leave(way);
@@ -68,7 +85,7 @@ export async function finish(way: Move): Promise<Outcome> {
   return 'moved';
 }
 
-/** Another device moves the account; its code will be asked for. Nobody has the code of ours. */
+/** The old account stays, or another device moves it, whose code will be asked for. Nobody has the code of ours. */
 async function leave({ next }: Move): Promise<Outcome> {
   await next.http.deleteAccount().catch(() => undefined);
   return 'left';
@@ -78,7 +95,7 @@ async function leave({ next }: Move): Promise<Outcome> {
 async function carry({ old, next }: Move): Promise<void> {
   await next.http.createAccount(next.account.invite);
   const there = await collect(next.http, '', () => undefined);
-  const { items, must } = await lacking(next, there.items);
+  const { items, must } = await lacking(old, next, there.items);
   let sent = 0;
   for (const batch of batches(next, items)) {
     old.progress(`moving to the new code, ${sent} of ${items.length} records`);
@@ -95,19 +112,24 @@ async function carry({ old, next }: Move): Promise<void> {
  * The pushes that turn what is there into what is here. Those must get through that are of what the old
  * account holds: what it did not take either stays here in any case.
  */
-async function lacking(next: Link, there: Item[]): Promise<{ items: Sent[]; must: Set<string> }> {
+async function lacking(old: Link, next: Link, there: Item[]): Promise<{ items: Sent[]; must: Set<string> }> {
   const has = new Map(there.map((item) => [item.id, item]));
   const items: Sent[] = [];
   const must = new Set<string>();
-  for (const [id, stored] of await next.records.all()) {
-    if (!stored.record || stored.rev === '') continue;
+  const add = async (id: string, stored: Stored): Promise<void> => {
     const wire = await next.wireId(id, stored.name);
     const before = has.get(wire);
     has.delete(wire);
-    if (before && (await isAt(next, before, stored))) continue;
-    items.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data: await next.seal(wire, stored) } });
-    if (!stored.base) must.add(wire);
+    if (before && (await isAt(next, before, stored))) return;
+    const data = stored.record ? await next.seal(wire, stored) : null;
+    items.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data } });
+    if (stored.record && !stored.base) must.add(wire);
+  };
+  for (const [id, stored] of await next.records.all()) {
+    if (stored.rev !== '' && (stored.record || stored.name)) await add(id, stored);
   }
+  // What cannot be read here is not brought over, so others may have to offer it.
+  if (!old.account.unread) await add('', originOf(old));
   has.delete(await next.wireId('', movingName));
   for (const { id, seq, data } of has.values()) {
     const item: PushItem = { id, base: seq, data: null }; // deleted since an earlier try
@@ -118,9 +140,10 @@ async function lacking(next: Link, there: Item[]): Promise<{ items: Sent[]; must
 
 const gone: Stored = { record: null, rev: '', seen: [], edited: 0, seq: 0 };
 
-async function isAt(next: Link, { id, data }: Item, { rev }: Stored): Promise<boolean> {
+async function isAt(next: Link, { id, data }: Item, { record, rev }: Stored): Promise<boolean> {
   const envelope = await next.unseal(id, data);
-  return envelope !== null && envelope !== 'unreadable' && envelope.rev === rev;
+  if (envelope === null) return record === null;
+  return envelope !== 'unreadable' && envelope.rev === rev;
 }
 
 function is(error: unknown, code: string): boolean {

@@ -118,7 +118,64 @@ test('two devices that edit the same starter meet in one record, and the server 
   await late.library.trash(id);
   await late.library.delete(id);
   await converge(late, a, b);
-  for (const device of [a, b, late]) assert.equal(await device.records.get(id), undefined, device.name);
+  for (const device of [a, b, late]) assert.equal((await device.records.get(id))?.record, null, device.name);
+});
+
+test('starters that were deleted stay away from a browser that begins with them, wherever the library goes', async (t) => {
+  const [a, b] = devices(t);
+  const starters = ['talk', 'event', 'job'];
+  for (const device of [a, b]) await device.seed(...starters);
+  const [talk, event] = [await idOfName('starter talk'), await idOfName('starter event')];
+  const late = async (name: string, code: string, server: string) => {
+    const device = new Device(t, name);
+    await device.seed(...starters);
+    await device.sync.setUp(server, code);
+    await converge(device, a);
+    return device;
+  };
+  await a.save('event', 'mine', event);
+  const server = await join(a, b);
+  await a.library.trash(talk);
+  await a.library.delete(talk);
+  await converge(a, b);
+  await a.sync.newCode();
+  const expected = ['event: mine', 'job: one of job\ntwo\nthree'];
+  for (const device of [a, await late('C', await a.sync.code(), server)]) assert.deepEqual(await device.texts(), expected, device.name);
+
+  // One that did not delete it takes the library to another server.
+  await b.sync.stop();
+  const elsewhere = await testServer(t);
+  const code = await b.sync.setUp(elsewhere);
+  await b.sync.now();
+  for (const device of [b, await late('D', code, elsewhere)]) assert.deepEqual(await device.texts(), expected, device.name);
+  assert.deepEqual([(await b.sync.status()).state, (await b.sync.status()).pending], ['idle', 0]);
+});
+
+test('a starter that was deleted comes back when somebody who has it still writes in it', async (t) => {
+  const [a, b] = devices(t);
+  for (const device of [a, b]) await device.seed('talk');
+  const id = await idOfName('starter talk');
+  const server = await join(a);
+  await a.library.trash(id);
+  await a.library.delete(id);
+  await a.sync.now();
+  await b.save('talk', 'mine', id);
+  await b.sync.setUp(server, await a.sync.code());
+  await converge(b, a);
+  for (const device of [a, b]) assert.deepEqual(await device.texts(), ['talk: mine'], device.name);
+  // Neither does the memory of the deletion win at an account that has it.
+  await b.library.trash(id);
+  await b.library.delete(id);
+  await converge(b, a);
+  const other = new Device(t, 'C');
+  await other.seed('talk');
+  await other.save('talk', 'of C', id);
+  await other.sync.setUp(server);
+  await other.sync.now();
+  await b.sync.stop();
+  await b.sync.setUp(server, await other.sync.code());
+  await converge(b, other);
+  for (const device of [b, other]) assert.deepEqual(await device.texts(), ['talk: of C'], device.name);
 });
 
 test('a starter that an earlier version pushed under its own id is met there', async (t) => {

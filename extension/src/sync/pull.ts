@@ -4,7 +4,8 @@ import type { Envelope } from './crypto';
 import { CallFailed, type Changes, type Http, type Item } from './http';
 import type { Link, Place } from './link';
 import { moverOf, movingName } from './mover';
-import { isMany, kept, type Removals } from './removals';
+import { originName, originsIn } from './origin';
+import { isDear, isMany, kept, type Removals } from './removals';
 import { resolve } from './resolve';
 
 /** Records that are decrypted and stored in one go. */
@@ -15,35 +16,68 @@ const untilReread = 24 * 60 * 60_000;
 
 /**
  * Pulls everything new. Deletions of more than ten records that are more than half of the library are held
- * back until the person has decided; answers how many. The cursor stays then, so that they come again.
+ * back until the person has decided, however many they are by then; see Account.held. The cursor stays then,
+ * so that they come again.
  */
-export async function pull(link: Link, removals: Removals): Promise<number> {
-  let pulled: { items: Item[]; next: string };
-  let missing: string[] = [];
+export async function pull(link: Link, removals: Removals): Promise<void> {
+  const { items, next, missing } = await receive(link);
+  if (items.some(({ data }) => data === null)) link.roomMade();
+  const all = await link.records.all();
+  const removed = await wouldRemove(link, items);
+  const count = removed.length + missing.filter((id) => isDear(all.get(id)!)).length;
+  const asked = removals !== undefined || link.account.held !== undefined;
+  const question = count > 0 && (asked || isMany(count, all));
+  const spared = new Set(question ? removed : []);
+  const unread = new Set(link.account.unread?.ids);
+  for (let i = 0; i < items.length; i += portion) {
+    link.progress(`${i} of ${items.length} changes read`);
+    await apply(link, items.slice(i, i + portion), spared, removals, unread);
+  }
+  if (question && !removals) return hold(link, next, count);
+  await settle(link, missing, question && removals === 'refuse');
+  await note(link, next, [...unread]);
+}
+
+interface Pulled {
+  items: Item[];
+  /** The cursor after them. */
+  next: string;
+}
+
+/** All that is new, and which clean records of ours the server no longer has. */
+async function receive(link: Link): Promise<Pulled & { missing: string[] }> {
   const received = (count: number) => link.progress(`${count} changes received`);
   try {
-    pulled = await collect(link.http, link.account.cursor, received);
+    const { cursor, joining } = link.account;
+    const pulled = await collect(link.http, joining === undefined ? cursor : '', received);
+    if (joining !== undefined) return { ...pulled, missing: await join(link, pulled.items) };
     if (rereads(link)) pulled.items = (await collect(link.http, '', received)).items;
+    return { ...pulled, missing: [] };
   } catch (error) {
     const code = error instanceof CallFailed ? error.code : '';
     if (code !== 'cursor-expired' && code !== 'history-reset') throw error;
     if (code === 'history-reset') await forgetHistory(link);
-    pulled = await collect(link.http, '', received);
-    missing = await cleanAndMissing(link, pulled.items);
+    const pulled = await collect(link.http, '', received);
+    return { ...pulled, missing: await cleanAndMissing(link, pulled.items) };
   }
-  const removed = await wouldRemove(link, pulled.items);
-  const count = removed.length + missing.length;
-  const many = isMany(count, await link.records.all());
-  const spared = new Set(many ? removed : []);
-  const unread = new Set(link.account.unread?.ids);
-  for (let i = 0; i < pulled.items.length; i += portion) {
-    link.progress(`${i} of ${pulled.items.length} changes read`);
-    await apply(link, pulled.items.slice(i, i + portion), spared, removals, unread);
+}
+
+/**
+ * Meets all that an account holds which is new here. The library may have moved there from the account that
+ * we had: then it is a later state of ours, in another numbering, and what it lacks was deleted. Any other
+ * account is offered everything.
+ */
+async function join(link: Link, items: Item[]): Promise<string[]> {
+  const { joining, origins: _, ...account } = link.account;
+  const origins = await originsIn(link, items);
+  if (!origins.includes(joining!)) {
+    await link.records.offerAll();
+    await link.save({ ...account, ...(origins.length > 0 && { origins }) });
+    return [];
   }
-  if (many && !removals) return count;
-  await settle(link, missing, many && removals === 'refuse');
-  await note(link, pulled.next, [...unread]);
-  return 0;
+  await renumber(link, (local) => ({ ...local, seq: 0 }));
+  await link.save({ ...account, joining: joining!, origins });
+  return cleanAndMissing(link, items);
 }
 
 /** Whether it is time to see if what could not be read can be read now: it may have been damaged on the way only. */
@@ -51,16 +85,22 @@ function rereads({ account: { unread } }: Link): boolean {
   return unread !== undefined && Math.abs(Date.now() - unread.asked) >= untilReread;
 }
 
-/** Keeps how far the pull came, and what it could not read. */
+/** Has removals wait. An account that is not joined yet is pulled in whole again; what we push needs its cursor. */
+function hold(link: Link, next: string, held: number): Promise<void> {
+  const { account } = link;
+  return link.save({ ...account, held, ...(account.joining !== undefined && { cursor: next }) });
+}
+
+/** Keeps how far the pull came, and what it could not read; no removal waits any more, and the account is joined. */
 async function note(link: Link, cursor: string, ids: string[]): Promise<void> {
-  const { unread: before, ...account } = link.account;
-  if (cursor === account.cursor && ids.length === 0 && !before) return;
+  const { unread: before, held, joining, ...account } = link.account;
+  if (cursor === account.cursor && ids.length === 0 && !before && !held && joining === undefined) return;
   const asked = before && !rereads(link) ? before.asked : Date.now();
   await link.save({ ...account, cursor, ...(ids.length > 0 && { unread: { ids, asked } }) });
 }
 
 /** All pages of changes after the cursor. */
-export async function collect(http: Http, cursor: string, received: (count: number) => void): Promise<{ items: Item[]; next: string }> {
+export async function collect(http: Http, cursor: string, received: (count: number) => void): Promise<Pulled> {
   const items = new Map<string, Item>();
   for (let page: Changes | undefined; (page = await http.changes(cursor)); ) {
     for (const item of page.items) items.set(item.id, item);
@@ -80,13 +120,13 @@ interface Arrival {
 
 /** Reads a portion of what was pulled. What cannot be read, which is noted, or is no part of the library, stays out. */
 async function read(link: Link, items: Item[], unread: Set<string>): Promise<Arrival[]> {
-  const [places, mark] = await Promise.all([link.namedPlaces(), link.wireId('', movingName)]);
+  const [places, mark, origin] = await Promise.all([link.namedPlaces(), link.wireId('', movingName), link.wireId('', originName)]);
   const arrivals = items.map(async (item) => {
     const envelope = await link.unseal(item.id, item.data);
     if (envelope === 'unreadable') unread.add(item.id);
     else unread.delete(item.id);
     if (item.id === mark) link.mover = moverOf(envelope);
-    if (item.id === mark || envelope === 'unreadable') return undefined;
+    if (item.id === mark || item.id === origin || envelope === 'unreadable') return undefined;
     return { item, envelope, place: places.get(item.id) ?? (await link.placeOf(item.id, envelope)) };
   });
   return (await Promise.all(arrivals)).filter((arrival) => arrival !== undefined);
@@ -137,33 +177,38 @@ async function settle(link: Link, missing: string[], refuse: boolean): Promise<v
  * The server went back in time. What we have may be newer than what it has, so all of it is in the outbox;
  * pulling sorts out what the server has after all.
  */
-async function forgetHistory({ records }: Link): Promise<void> {
+function forgetHistory(link: Link): Promise<void> {
+  return renumber(link, forgotten);
+}
+
+/** Makes of each record that has the server's number what it is without. */
+async function renumber({ records }: Link, change: (local: Stored) => Stored): Promise<void> {
   await records.exclusively(async () => {
     const changes = new Map<string, Stored>();
     for (const [id, local] of await records.all()) {
-      if (local.seq > 0) changes.set(id, forgotten(local));
+      if (local.seq > 0) changes.set(id, change(local));
     }
     await records.commit(changes);
   });
 }
 
-/** What is in no answer of the server, was there once and has no edit of ours. */
+/** What is in no answer of the server, was at one once and has no edit of ours. */
 async function cleanAndMissing(link: Link, items: Item[]): Promise<string[]> {
   const present = new Set(items.map((item) => item.id));
   const missing: string[] = [];
   for (const [id, local] of await link.records.all()) {
-    const clean = local.record && !local.base && local.seq > 0;
+    const clean = local.record && !local.base && local.rev !== '';
     if (clean && !present.has(await link.wireId(id, local.name))) missing.push(id);
   }
   return missing;
 }
 
-/** The ids at the server of what following it would take from the library. */
+/** The ids at the server of what following it would take from the library, and the person would miss. */
 async function wouldRemove(link: Link, items: Item[]): Promise<string[]> {
   const [all, places] = await Promise.all([link.records.all(), link.namedPlaces()]);
   const removes = ({ id, seq, data }: Item) => {
     const local = all.get(places.get(id)?.id ?? id);
-    return data === null && local?.record && !local.base && seq > local.seq;
+    return data === null && local && isDear(local) && !local.base && seq > local.seq;
   };
   return items.filter(removes).map((item) => item.id);
 }

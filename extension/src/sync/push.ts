@@ -39,12 +39,13 @@ export async function push(link: Link): Promise<boolean> {
 }
 
 /**
- * The outbox, stored so that the next edit of a record knows the state that is about to be sent: whether or
+ * The outbox, deletions first, as they make room, and stored so that the next edit of a record knows the state that is about to be sent: whether or
  * not its answer gets here, others may build upon it.
  */
 function readied({ records, refused }: Link): Promise<[id: string, stored: Stored][]> {
   return records.exclusively(async () => {
-    const outbox = [...(await records.all())].filter(([id, stored]) => stored.base && refused.get(id) !== stored.rev);
+    const waiting = [...(await records.all())].filter(([id, stored]) => stored.base && refused.get(id)?.rev !== stored.rev);
+    const outbox = [...waiting.filter(([, { record }]) => !record), ...waiting.filter(([, { record }]) => record)];
     const edited = outbox.filter(([, { sent }]) => sent);
     await records.commit(new Map(edited.map(([id, { sent: _, ...stored }]) => [id, stored])));
     return outbox;
@@ -104,13 +105,18 @@ export async function send(link: Link, batch: Sent[], cursor: string): Promise<P
 async function take(link: Link, id: string, sent: Stored, result: PushResult, changes: Map<string, Stored | undefined>): Promise<boolean> {
   const local = await link.records.get(id);
   if (!local || local.name !== sent.name) return Boolean(local); // it moved to another place meanwhile
-  if (result.error) link.refused.set(id, sent.rev);
+  if (result.error) link.refused.set(id, { rev: sent.rev, error: result.error });
   if (result.seq !== undefined) changes.set(id, acknowledged(local, sent, result.seq));
-  if (!result.current) return false;
+  if (!result.current) return result.seq !== undefined && makesRoom(sent) && link.roomMade();
   const { stored, copy } = await meet(link, result.id, local, result.current);
   changes.set(id, stored && named(stored, local.name));
   if (copy) changes.set(...(await link.conflictCopy(id, local, copy)));
   return true;
+}
+
+/** Whether the server needs less room for it than for what it had. */
+function makesRoom({ record, base }: Stored): boolean {
+  return record ? JSON.stringify(record).length < JSON.stringify(base!.record).length : base!.rev !== '';
 }
 
 /** What nobody can read gives way to our edit; the server keeps it among the record's versions. */

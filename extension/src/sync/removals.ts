@@ -4,10 +4,14 @@ import { nextRevision, nothing, type Stored } from '../records';
 /** What the person said about a pull that would remove most of the library. */
 export type Removals = 'accept' | 'refuse' | undefined;
 
+/** Whether a person would miss it: it was written or changed by somebody, and not thrown away. */
+export function isDear({ record, rev }: Stored): boolean {
+  return record !== null && rev !== '' && record.trashed !== true;
+}
+
 /** Whether so many removals are more than anyone is likely to have meant. */
 export function isMany(removals: number, all: ReadonlyMap<string, Stored>): boolean {
-  const live = [...all.values()].filter(({ record }) => record).length;
-  return removals > 10 && removals > live / 2;
+  return removals > 10 && removals > [...all.values()].filter(isDear).length / 2;
 }
 
 /** A record that the server lacks and we keep, to be pushed again: in the trash, which only templates know, or as it is. */

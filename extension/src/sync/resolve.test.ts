@@ -49,6 +49,18 @@ test('what the server has meets what we have', async (t) => {
   }
 });
 
+test('of a named record that is deleted on both sides it stays known, and gives way to any text', async () => {
+  const named = { ...clean(1, mine), name: 'starter talk' };
+  const { stored: pulled } = await resolve(named, { seq: 9, envelope: null }, noMerge);
+  const sent = { ...edited(1, deletion, base), name: 'starter talk' };
+  for (const stored of [pulled!, acknowledged(sent, sent, 9)!]) {
+    assert.deepEqual([stored.record, stored.base, stored.seq, stored.name], [null, undefined, 9, 'starter talk']);
+    for (const back of [base, mine, theirs]) {
+      assert.deepEqual((await resolve(stored, { seq: 10, envelope: envelope(back) }, noMerge)).stored?.record, back.record);
+    }
+  }
+});
+
 test('edits on both sides are merged and pushed again', async () => {
   const { stored, copy } = await resolve(edited(1, mine, base), { seq: 9, envelope: envelope(theirs) }, mergeTo('both'));
   assert.equal(copy, undefined);

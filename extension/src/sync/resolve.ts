@@ -1,4 +1,5 @@
 /** What becomes of a record when the server's state of it meets ours. No clock has a say. */
+import { newId } from '../ids';
 import type { LibraryRecord, MergeAnswer, MergeRequest } from '../protocol';
 import { nextRevision, nothing, type Revision, type Stored } from '../records';
 import { same } from '../same';
@@ -19,11 +20,14 @@ export interface Outcome {
 
 export type Merge = (request: MergeRequest) => Promise<MergeAnswer>;
 
-/** Decides. An edit beats a deletion on either side, and what cannot be merged is kept twice. */
+/**
+ * Decides. An edit beats a deletion on either side, and what cannot be merged is kept twice. What is deleted on
+ * both sides has no say any more.
+ */
 export async function resolve(local: Stored | undefined, remote: Remote, merge: Merge): Promise<Outcome> {
-  if (!remote.envelope) return { stored: local?.base && local.record ? rebased(local, remote.seq, nothing) : undefined };
+  if (!remote.envelope) return { stored: local?.base && local.record ? rebased(local, remote.seq, nothing) : gone(local, remote.seq) };
   const theirs = revisionOf(remote.envelope);
-  if (!local || descends(theirs, local)) return { stored: taken(remote.seq, remote.envelope) };
+  if (!local || (!local.base && !local.record) || descends(theirs, local)) return { stored: taken(remote.seq, remote.envelope) };
   // Also without an edit of ours: then the server has served an old state again.
   if (descends(local, theirs)) return { stored: rebased(local, remote.seq, theirs) };
   if (!local.base || !local.record) return { stored: taken(remote.seq, remote.envelope) };
@@ -55,9 +59,17 @@ export function rebased({ sent: _, ...local }: Stored, seq: number, base: Revisi
 /** The server has taken in `sent`; what the person did in the meantime remains to be pushed. */
 export function acknowledged(local: Stored, sent: Stored, seq: number): Stored | undefined {
   if (local.rev !== sent.rev) return rebased(local, seq, { record: sent.record, rev: sent.rev, seen: sent.seen });
-  if (!local.record) return undefined;
+  if (!local.record) return gone(local, seq);
   const { base: _, sent: __, ...clean } = local;
   return { ...clean, seq };
+}
+
+/**
+ * What stays of a record that is deleted on both sides. Of a named one that it is, for the accounts that the
+ * library will be in: other devices may begin with it. It descends from nothing, so that it never beats a text.
+ */
+function gone(local: Stored | undefined, seq: number): Stored | undefined {
+  return local?.name === undefined ? undefined : { record: null, rev: newId(8), seen: [], edited: local.edited, seq, name: local.name };
 }
 
 /** Whether `later` was made by someone who had `earlier`, or is it. */

@@ -4,10 +4,10 @@ import type { Records } from '../records';
 import type { Storage } from '../storage';
 import type { Account } from './account';
 import { parseCode } from './code';
-import { deriveKeys } from './crypto';
+import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
 import { Link } from './link';
-import { finish, move } from './move';
+import { finish, move, type Outcome } from './move';
 import { pull } from './pull';
 import { push } from './push';
 import type { Removals } from './removals';
@@ -40,8 +40,6 @@ export class Rounds {
   account: Account | undefined;
   /** How far the running round is, in words; undefined: none runs. */
   progress: string | undefined;
-  /** Removals that wait for the person's word. */
-  held = 0;
   private link: Link | undefined;
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -79,11 +77,16 @@ export class Rounds {
       clearTimeout(this.timer);
       this.calls = new AbortController();
       this.link = undefined;
-      this.held = 0;
       return await act();
     } finally {
       this.halts--;
     }
+  }
+
+  /** Stores what nothing may be done without; fails when there is no room. */
+  async commit(account: Account): Promise<void> {
+    await this.around.storage.set({ sync: account });
+    this.account = account;
   }
 
   async store(account: Account): Promise<void> {
@@ -92,10 +95,11 @@ export class Rounds {
     await this.around.storage.set({ sync: account }).catch(() => undefined);
   }
 
-  /** Goes over to another account with the whole library, or stays, if that cannot be stored. */
+  /** Goes over to another account, where the next pull offers the library, or stays, if that cannot be stored. */
   async adopt(account: Account): Promise<void> {
-    await this.around.records.offerAll({ sync: account });
-    this.account = account;
+    const before = this.account;
+    const joining = before ? (before.joining ?? (await keysOf(before.code)).account) : '';
+    await this.commit({ ...account, joining });
     this.link = undefined;
   }
 
@@ -105,13 +109,18 @@ export class Rounds {
 
   /** The calls to an account; its "unauthorized" and the like are the caller's to explain. */
   async dialAccount(server: string, code: string): Promise<Http> {
-    const { account, token } = await deriveKeys(await parseCode(code));
+    const { account, token } = await keysOf(code);
     return this.dial(server, `${account}.${token}`);
   }
 
   /** Whether the server will not take this revision of the record. */
   refuses(id: string, rev: string): boolean {
-    return this.link?.refused.get(id) === rev;
+    return this.link?.refused.get(id)?.rev === rev;
+  }
+
+  /** Has the next round try again what the server would not take. */
+  forgetRefusals(): void {
+    this.link?.refused.clear();
   }
 
   private async round(removals: Removals): Promise<void> {
@@ -120,7 +129,7 @@ export class Rounds {
     this.show('');
     try {
       await this.exchange(removals).catch((error: unknown) => this.goneOver(error));
-      if (this.account.moving && this.held === 0) await this.move(move);
+      if (this.account.moving && !this.account.held) await this.move(move);
     } catch (error) {
       await this.failed(error);
     }
@@ -131,14 +140,15 @@ export class Rounds {
   private async exchange(removals?: Removals): Promise<boolean> {
     this.link ??= await this.connect(this.account!.code);
     const { link } = this;
-    this.held = await pull(link, removals);
+    await pull(link, removals);
     let pushes = 1;
     while ((await push(link)) && pushes < maxPushes) pushes++;
     const { failing, ...account } = link.account;
+    const lastSync = account.held ? account.lastSync : Date.now();
     // What keeps a move from its end stays said, and tried less and less often.
-    await this.store({ ...account, ...(account.moving && failing && { failing }), lastSync: Date.now() });
+    await this.store({ ...account, ...(account.moving && failing && { failing }), lastSync });
     if (pushes === maxPushes) this.plan(longestDelay);
-    return this.held === 0;
+    return !account.held;
   }
 
   /** The account has retired, perhaps at our word; then the move needs no more than its end. */
@@ -148,7 +158,7 @@ export class Rounds {
   }
 
   /** Takes the move to a new sync code as far as it goes. */
-  private async move(step: typeof move): Promise<Awaited<ReturnType<typeof move>>> {
+  private async move(step: typeof move): Promise<Outcome> {
     const old = this.link!;
     const { moving, failing: _, unread: __, ...account } = old.account;
     const moved: Account = { ...account, code: moving!.code, id: newId(8), cursor: '', lastSync: 0 };
@@ -157,7 +167,7 @@ export class Rounds {
       old,
       next,
       exchange: async () => (await this.exchange()) && (await this.pulled(old)),
-      note: (changed) => this.store({ ...old.account, moving: changed }),
+      note: (changed) => this.commit({ ...old.account, moving: changed }),
     });
     if (outcome === 'moved') {
       await this.adopt(moved);
@@ -165,14 +175,15 @@ export class Rounds {
     } else {
       const { moving: still, failing: ___, ...stays } = old.account;
       await this.store({ ...stays, ...(outcome === 'waiting' && still && { moving: still }) });
+      if (outcome instanceof CallFailed) throw outcome;
     }
     return outcome;
   }
 
   /** One more pull, so that the cursor is the account's head, our own pushes included. */
   private async pulled(link: Link): Promise<boolean> {
-    this.held = await pull(link, undefined);
-    return this.held === 0;
+    await pull(link, undefined);
+    return !link.account.held;
   }
 
   private show(progress: string | undefined): void {
@@ -195,10 +206,14 @@ export class Rounds {
 
   private async connect(code: string, current = () => this.account!): Promise<Link> {
     const { records, merge, device } = this.around;
-    const keys = await deriveKeys(await parseCode(code));
+    const keys = await keysOf(code);
     const http = this.dial(current().server, `${keys.account}.${keys.token}`);
     return new Link(http, records, merge, keys, device, current, (changed) => this.store(changed), (words) => this.show(words));
   }
+}
+
+async function keysOf(code: string): Promise<Keys> {
+  return deriveKeys(await parseCode(code));
 }
 
 /** Exponential with jitter, so that a server that comes back is not met by all devices at once. */

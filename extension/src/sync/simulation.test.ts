@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Failed } from '../failure';
 import { converge, Device } from '../testing/device';
 import { testServer } from '../testing/server';
 
@@ -18,17 +19,17 @@ const devices = ['A', 'B', 'C'];
 const steps = 80;
 
 /**
- * Three devices edit a few templates over a network that loses requests and answers, and are stopped at
- * any moment. Laws: in the end all have the same library, and each word that was ever saved is in one of
- * its texts.
+ * Three devices edit a few templates over a network that loses requests and answers, are stopped at any moment,
+ * run out of room for a while, and make new sync codes. Laws: in the end all have the same library, and each
+ * word that was ever saved is in one of its texts.
  */
 for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
   test(`devices converge and lose nothing, seed ${seed}`, async (t) => {
     const random = randomNumbers(seed * 2654435761);
     const server = await testServer(t);
     const all = devices.map((name) => new Device(t, name));
-    const code = await all[0]!.sync.setUp(server);
-    for (const device of all.slice(1)) await device.sync.setUp(server, code);
+    const first = await all[0]!.sync.setUp(server);
+    for (const device of all.slice(1)) await device.sync.setUp(server, first);
     for (const device of all) {
       device.network = async (next, url, init) => {
         const fate = random(10);
@@ -43,37 +44,59 @@ for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
       const device = all[random(all.length)]!;
       const templates = await device.library.list();
       const template = templates[random(Math.max(templates.length, 3))];
-      switch (random(8)) {
+      device.area.full = random(8) === 0;
+      switch (random(9)) {
         case 0:
         case 1:
         case 2: {
           const word = `word${step}`;
-          words.push(word);
           const lines = (template?.body ?? 'one\ntwo\nthree').split('\n');
           lines[random(lines.length)] += ` ${word}`;
-          await device.save(template?.title ?? `T${step}`, lines.join('\n'), template?.id);
+          const saved = device.save(template?.title ?? `T${step}`, lines.join('\n'), template?.id);
+          await saved.then(() => words.push(word), unlessFull);
           break;
         }
         case 3:
-          if (template && random(3) === 0) await device.library.trash(template.id);
+          if (template && random(3) === 0) await device.library.trash(template.id).catch(unlessFull);
           break;
         case 4:
           void device.sync.now(); // in the midst of which it is stopped
           await new Promise((resolve) => setTimeout(resolve, random(10)));
           device.restart();
           break;
+        case 5:
+          if (random(3) === 0) await device.sync.newCode().catch(() => undefined);
+          else await enterNewCode(device, server, all).catch(() => undefined);
+          break;
         default:
           await device.sync.now();
       }
     }
-    for (const device of all) device.network = (next, url, init) => next(url, init);
+    for (const device of all) {
+      device.network = (next, url, init) => next(url, init);
+      device.area.full = false;
+    }
     await converge(...all);
-    const [first, ...others] = await Promise.all(all.map(everything));
-    for (const other of others) assert.deepEqual(other, first);
-    const kept = new Set(first!.join(' ').match(/word\d+/g));
+    for (const device of all) await enterNewCode(device, server, all);
+    await converge(...all);
+    const [library, ...others] = await Promise.all(all.map(everything));
+    for (const other of others) assert.deepEqual(other, library);
+    const kept = new Set(library!.join(' ').match(/word\d+/g));
     assert.deepEqual(words.filter((word) => !kept.has(word)), []);
     for (const device of all) assert.equal((await device.sync.status()).state, 'idle');
   });
+}
+
+function unlessFull(error: unknown): void {
+  if (!(error instanceof Failed) || error.code !== 'storage-full') throw error;
+}
+
+/** The person reads the new code off the browser that made it. */
+async function enterNewCode(device: Device, server: string, all: Device[]): Promise<void> {
+  if ((await device.sync.status()).reason !== 'account-retired') return;
+  for (const other of all) {
+    if ((await other.sync.status()).state !== 'stopped') return void (await device.sync.setUp(server, await other.sync.code()));
+  }
 }
 
 async function everything(device: Device): Promise<string[]> {

@@ -1,12 +1,10 @@
 import type { Failure, SyncStatus } from '../protocol';
-import type { Account } from './account';
+import type { Account, Moving } from './account';
 
 /** What the client is doing, beside what it has stored. */
 export interface Activity {
   /** How far the running round is; undefined: none runs. */
   progress?: string | undefined;
-  /** Removals that wait for the person's word. */
-  held: number;
   /** Local edits that the server has not acknowledged. */
   pending: number;
   /** The kinds of those that the server will not take; undefined for a deletion. */
@@ -26,9 +24,9 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
   if (!account) return is('off', 'Sync is off: your templates are in this browser only.');
   if (account.stopped) return is('stopped', stopped(account.stopped));
-  if (activity.held > 0) return is('paused', massRemoval(activity.held));
+  if (account.held) return is('paused', massRemoval(account.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
-  if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? stillMoving : ''));
+  if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? unmoved(account.moving) : ''));
   if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
   if (activity.pending > 0) return is('waiting', `${changes(activity.pending)} waiting.`);
   const unread = account.unread ? unreadable(account.unread.ids.length) : '';
@@ -49,7 +47,11 @@ function stopped({ code, message }: Failure): string {
   }
 }
 
-const stillMoving = ' Your new sync code is not in force yet; until it is, the old one works in all browsers.';
+/** Once the account was asked to retire, it may have, though no answer said so. */
+function unmoved({ retiring }: Moving): string {
+  if (retiring === undefined) return ' Your new sync code is not in force yet; until it is, the old one works in all browsers.';
+  return ' Your new sync code comes into force as soon as this is over; the old one may have stopped working.';
+}
 
 /** The settings are two records among the templates. */
 function refusal(kinds: (string | undefined)[]): string {
@@ -61,9 +63,9 @@ function refusal(kinds: (string | undefined)[]): string {
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
-  const trouble = { unreachable: 'server unreachable', 'invite-needed': 'the server wants its invite word' }[why.code] ?? why.message.replace(/\.$/, '');
-  const text = `${trouble} since ${clock(since)}.`;
-  return pending > 0 ? `${changes(pending)} waiting, ${text}` : text[0]!.toUpperCase() + text.slice(1);
+  const waiting = pending > 0 ? `${changes(pending)} waiting` : '';
+  if (why.code !== 'unreachable') return `${waiting && `${waiting}. `}Since ${clock(since)}: ${why.message}`;
+  return `${waiting ? `${waiting}, server` : 'Server'} unreachable since ${clock(since)}.`;
 }
 
 /** They may be whole in another browser, which then keeps and shows them. */

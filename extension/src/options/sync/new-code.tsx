@@ -1,35 +1,45 @@
 import { useState } from 'preact/hooks';
+import { toFailure } from '../../failure';
+import type { Failure } from '../../protocol';
 import { Confirm } from '../../ui/confirm';
+import { FailureNotice } from '../../ui/parts';
 import { InviteField } from './invite-field';
 
 export interface NewCodeProps {
   moving: boolean;
-  /** The new code needs an account, for which the server wants its invite word. */
-  inviteNeeded: boolean;
   onNewCode: (invite: string) => Promise<void>;
 }
 
 /** The way to a new sync code, for when somebody else may have the old one. */
-export function NewCode({ moving, inviteNeeded, onNewCode }: NewCodeProps) {
+export function NewCode({ moving, onNewCode }: NewCodeProps) {
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
-  const [invite, setInvite] = useState('');
+  const [failure, setFailure] = useState<Failure | null>(null);
+  /** What the server that wants an invite word for the new account is given; null: it wants none. */
+  const [invite, setInvite] = useState<string | null>(null);
+  const failed = (thrown: unknown) => {
+    const failure = toFailure(thrown);
+    setFailure(failure);
+    if (failure.code === 'invite-needed') setInvite((word) => word ?? '');
+  };
   const make = () => {
     setAsking(false);
     setBusy(true);
-    void onNewCode(invite).finally(() => setBusy(false));
+    setFailure(null);
+    void onNewCode(invite ?? '').catch(failed).finally(() => setBusy(false));
   };
   return (
     <form
       class="card-foot"
       onSubmit={(event) => {
         event.preventDefault();
-        if (moving) make();
+        if (moving || invite !== null) make();
         else setAsking(true);
       }}
     >
       <p class="quiet">{moving ? 'A new code is on its way. Until it is in force, this one works.' : 'Did somebody see your code? A new one locks them out.'}</p>
-      {inviteNeeded && <InviteField invite={invite} onInvite={setInvite} />}
+      <FailureNotice failure={failure} />
+      {invite !== null && <InviteField invite={invite} onInvite={setInvite} />}
       <button type="submit" class="button" data-role="sync-new-code" disabled={busy}>
         {moving ? 'Go on with the new code' : 'New sync code'}
       </button>

@@ -34,11 +34,10 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
       setFailure(toFailure(thrown));
     }
   };
-  const makeCode = (invite: string) =>
-    attempt(async () => {
-      const { moving, account } = await background.request('syncNewCode', invite ? { invite } : {});
-      if (!moving) onChanged({ account, ...(await background.request('syncCode', {})) });
-    });
+  const makeCode = async (invite: string) => {
+    const { account } = await background.request('syncNewCode', invite ? { invite } : {});
+    if (account !== status.account) onChanged({ account, ...(await background.request('syncCode', {})) });
+  };
   const remove = async () => {
     await background.request('syncDelete', {});
     await giveUpAccess(pattern);
@@ -82,15 +81,9 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
         </div>
       </section>
       {status.state !== 'stopped' && (
-        <CodeCard
-          key={status.account}
-          newCode={newCode}
-          moving={status.moving}
-          inviteNeeded={status.moving && status.reason === 'invite-needed'}
-          onNewCode={makeCode}
-        />
+        <CodeCard key={status.account} newCode={newCode} moving={status.moving} onNewCode={makeCode} />
       )}
-      {status.reason !== 'account-gone' && <Deletion server={status.server} onDelete={remove} />}
+      {status.reason !== 'account-gone' && status.reason !== 'account-retired' && <Deletion server={status.server} onDelete={remove} />}
       {leaving && (
         <Confirm title="Stop syncing in this browser?" action="Stop syncing" onCancel={() => setLeaving(false)} onConfirm={stop}>
           Your templates stay here and on the server. This browser forgets the sync code, so have it written down if you want to come back.
