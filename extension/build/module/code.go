@@ -38,7 +38,10 @@ const (
 	opI32Less     = 0x48 // i32.lt_s
 	opI32Add      = 0x6A
 	opI32Sub      = 0x6B
+	opI32Or       = 0x72
+	opI32Shift    = 0x74 // i32.shl
 	opI64Add      = 0x7C
+	opI64Shift    = 0x88 // i64.shr_u
 	opI32Wrap     = 0xA7 // i32.wrap_i64
 	opI64Extend   = 0xAD // i64.extend_i32_u
 	opNumericTo   = 0xC4 // the last that computes
@@ -47,6 +50,14 @@ const (
 
 // instruction is an opcode and what belongs to it, as it stands in the module.
 type instruction []byte
+
+// local is the local that an instruction reads or writes; -1 if it does neither.
+func (in instruction) local() int {
+	if in[0] < opLocalGet || in[0] > opLocalTee {
+		return -1
+	}
+	return int(unsigned(in[1:]))
+}
 
 // function is a function's declaration of locals, as it stands, and its instructions.
 type function struct {

@@ -6,6 +6,7 @@ import "slices"
 // those of its data, 4 bytes each.
 const (
 	funcName     = 4  // the offset of the name
+	funcDefer    = 12 // the number of the place that calls what was deferred, 0 if nothing was
 	funcPCSP     = 16 // the offset of the table of stack sizes
 	funcPCFile   = 20 // and 24: of files and lines
 	funcTables   = 28 // how many tables follow

@@ -116,10 +116,15 @@ func isSpare(body []instruction, i int) bool {
 
 // forward answers the label of the place that body begins with a jump to, if that is farther on.
 func (t jumpTable) forward(open labels, body []instruction) (label int, ok bool) {
+	label, ok = t.destination(open, body)
+	return label, ok && open.depth(label) >= 0
+}
+
+// destination answers the label of the place that body begins with a jump to.
+func (t jumpTable) destination(open labels, body []instruction) (label int, ok bool) {
 	if !starts(body, opI32Const, opLocalSet, opBr) || body[1][1] != place || open.at(int(unsigned(body[2][1:]))) != t.loop {
 		return 0, false
 	}
 	number := min(uint64(signed(body[0][1:])), uint64(len(t.places)-1))
-	label = t.places[number]
-	return label, open.depth(label) >= 0
+	return t.places[number], true
 }

@@ -43,16 +43,37 @@ func TestFold(t *testing.T) {
 }
 
 func TestPushesAreShared(t *testing.T) {
-	place := bytes.Clone([]byte{opI64Const, 0x85, 0x80, 0x04})
-	body := join(pushing[:gap:gap], place)
-	body = join(body, pushing[gap+1:]...)
-	call := instruction{opCall, 7}
-	behind := join([]instruction{call}, afterCall...)
-	if got, want := callPush(join(body, behind...), instruction{opCall, 9}), join([]instruction{pushing[0], place, {opCall, 9}}, behind...); !equal(got, want) {
-		t.Errorf("% x, want % x", got, want)
+	push := instruction{opCall, 9}
+	pushAt := func(place int64) []instruction {
+		body := join(pushing[:gap:gap], appendSigned(instruction{opI64Const}, 5000*functionPCs+place))
+		return join(body, pushing[gap+1:]...)
 	}
-	if other := join(body, call, instruction{opEnd}, instruction{opEnd}); !equal(callPush(other, instruction{opCall, 9}), other) {
-		t.Error("a stack pointer that does not come back after the call was left as it is")
+	called := func(place byte) []instruction {
+		return []instruction{{opLocalGet, stackPointer}, {opLocalGet, self}, {opI32Const, place}, push}
+	}
+	direct := join([]instruction{{opI32Const, 0}, {opCall, 7}}, head...)
+	use, moved := instruction{opLocalGet, 2}, instruction{opLocalGet, 3}
+	for _, c := range []struct {
+		what       string
+		body, want []instruction
+	}{
+		{"a call", join(join(pushAt(7), direct...), use), join(join(called(7), direct[1:]...), moved)},
+		{"a call by number", join(join(pushAt(8), indirect...), direct...), join(join(join(indirect[:4:4], called(8)...), indirect[5:]...), direct...)},
+		{"a call that leaves the stack pointer", join(join(pushAt(9), direct[:2]...), join(pushAt(1), direct...)...), join(join(pushAt(9), direct[:2]...), join(called(1), direct[1:]...)...)},
+	} {
+		f := function{[]byte{2, 1, 0x7F, 1, 0x7E}, join(head, c.body...)}
+		want := join(join(head, constant(5000), instruction{opLocalSet, self}), c.want...)
+		if got := f.callPush(push); !equal(got.body, want) || !bytes.Equal(got.locals, []byte{2, 2, 0x7F, 1, 0x7E}) {
+			t.Errorf("%s: % x, locals % x, want % x", c.what, got.body, got.locals, want)
+		}
+	}
+	for what, body := range map[string][]instruction{
+		"a call that leaves the stack pointer": join(head, join(pushAt(7), direct[:2]...)...),
+		"another head":                         join(head[1:], join(pushAt(7), direct...)...),
+	} {
+		if got := (function{[]byte{1, 1, 0x7F}, body}).callPush(push); !equal(got.body, body) {
+			t.Errorf("%s was changed: % x", what, got.body)
+		}
 	}
 }
 

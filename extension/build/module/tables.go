@@ -65,3 +65,5 @@ func increasing(addresses ...int) bool {
 func (m memory) int64(at int) int { return int(binary.LittleEndian.Uint64(m[at:])) }
 
 func (m memory) int32(at int) int { return int(binary.LittleEndian.Uint32(m[at:])) }
+
+func (m memory) setInt32(at, n int) { binary.LittleEndian.PutUint32(m[at:], uint32(n)) }

@@ -37,8 +37,7 @@ func (t *tables) dropUnused(code []function) bool {
 		if f == nil || number >= len(code) {
 			return false
 		}
-		name, _, _ := bytes.Cut(t.mem[t.names+f.int32(funcName):t.units], []byte{0})
-		if !isUnused(string(name)) {
+		if !isUnused(t.name(f)) {
 			continue
 		}
 		code[number] = function{[]byte{0}, trap}
@@ -64,4 +63,9 @@ func (t *tables) function(i int) (f memory, number int) {
 		return nil, 0
 	}
 	return f, t.mem.int32(entry) - t.mem.int32(t.funcTab) // the first has a number of the linker's choice
+}
+
+func (t *tables) name(f memory) string {
+	name, _, _ := bytes.Cut(t.mem[t.names+f.int32(funcName):t.units], []byte{0})
+	return string(name)
 }
