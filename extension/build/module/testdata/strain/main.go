@@ -220,7 +220,7 @@ again:
 			}
 			seen[i] = text
 		case 4:
-			float = float*1.5 - float64(i)
+			float = float64(float*0.5) - float64(i) // rounded before it is subtracted, on every machine
 		case 5:
 			for j := i; j < i+10; j++ {
 				if j%6 == state%6 {
@@ -229,8 +229,8 @@ again:
 				sum ^= j << (j % 5)
 			}
 		case 6:
-			if float > 1e6 {
-				float /= 1e5
+			if float < -100 {
+				float += 50
 			}
 			sum += int32(float) & 255
 		default:
