@@ -61,11 +61,11 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
     versions: async ({ id }) => ({ versions: await library.versions(id) }),
     useTemplate: ({ id }) => library.use(id).then(done),
 
-    saveDraft: ({ key, text }) => drafts.save(key, text).then(done),
-    draft: async ({ key }) => ({ text: await drafts.get(key) }),
+    saveDraft: ({ id, to, text }) => drafts.save({ id, to }, text).then(done),
+    drafts: async ({ to }) => ({ drafts: await drafts.begun(to) }),
 
     settings: async () => ({ settings: await settings.get() }),
-    saveSettings: async (body, caller) => ({ settings: await settings.save(body.settings, caller.kind) }),
+    saveSettings: async (body, caller) => ({ settings: await settings.save(body, caller.kind) }),
 
     async syncStatus({ announced }) {
       if (!announced) void sync.opened();

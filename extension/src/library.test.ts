@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Drafts } from './drafts';
 import { Library } from './library';
 import { Records } from './records';
 import { Storage } from './storage';
-import { MemoryArea, until } from './testing/memory';
+import { MemoryArea } from './testing/memory';
 
 function open(area = new MemoryArea()) {
   const storage = new Storage(area);
@@ -173,56 +172,4 @@ test('starters of a time before names get theirs, unless they were edited', asyn
   await second.library.seed(starters);
   assert.deepEqual([...(await second.records.all())].map(([id, { name }]) => [id, name]), [[untouched, 'starter event'], [edited, undefined]]);
   assert.equal((await second.library.list()).length, 2);
-});
-
-test('drafts are kept by recipient, and forgotten when old or too many', async () => {
-  const storage = new Storage(new MemoryArea());
-  let now = 0;
-  const drafts = () => new Drafts(storage, () => now);
-  await drafts().save('ann', 'Hi Ann');
-  assert.equal(await drafts().get('ann'), 'Hi Ann');
-  await drafts().save('ann', '');
-  assert.equal(await drafts().get('ann'), '');
-  await drafts().save('old', 'Hi');
-  now += 91 * 24 * 60 * 60 * 1000;
-  for (let i = 0; i < 201; i++, now++) await drafts().save(`person ${i}`, 'Hi');
-  assert.equal((await storage.ids('draft')).length, 200);
-  assert.equal(await drafts().get('old'), '');
-  assert.equal(await drafts().get('person 0'), '');
-  assert.equal(await drafts().get('person 200'), 'Hi');
-});
-
-test('a draft that is to be kept is there at once and stored soon, and a newer one that was saved stays', async () => {
-  const area = new MemoryArea();
-  const storage = new Storage(area);
-  const drafts = new Drafts(storage);
-  const stored = async (key: string) => (await storage.get<{ text: string }>(`draft:${key}`))?.text;
-  for (const text of ['H', 'Hi', 'Hi Ann']) drafts.keep('ann', text);
-  drafts.keep('ben', 'Hi');
-  await drafts.save('ben', 'Hi Ben');
-  assert.equal(await drafts.get('ann'), 'Hi Ann');
-  await until('it is stored', async () => (await stored('ann')) === 'Hi Ann');
-  assert.equal(await stored('ben'), 'Hi Ben');
-  assert.equal(area.writes, 2, 'states that a newer one has overtaken are not stored');
-
-  area.full = true;
-  drafts.keep('ann', 'Hi Ann!');
-  await assert.rejects(drafts.save('ann', 'Hi Ann!!'), { code: 'storage-full' });
-});
-
-test('keys that follow each other are written together, the last at the latest after a while or when nobody is left to give a newer one', (t) => {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const area = new MemoryArea();
-  const drafts = new Drafts(new Storage(area));
-  const stored = () => (JSON.parse(area.values.get('draft:ann') ?? '{}') as { text?: string }).text;
-  for (const text of ['H', 'Hi', 'Hi ', 'Hi A', 'Hi An']) {
-    drafts.keep('ann', text);
-    t.mock.timers.tick(60);
-  }
-  assert.deepEqual([stored(), area.writes], ['Hi An', 1], '300 ms after the first');
-  drafts.keep('ann', 'Hi Ann');
-  drafts.flush();
-  assert.deepEqual([stored(), area.writes], ['Hi Ann', 2]);
-  t.mock.timers.tick(1000);
-  assert.equal(area.writes, 2);
 });

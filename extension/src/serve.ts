@@ -27,7 +27,7 @@ const panelMay: readonly RequestType[] = [
   'saveTemplate',
   'useTemplate',
   'saveDraft',
-  'draft',
+  'drafts',
   'settings',
   'saveSettings',
 ];

@@ -2,18 +2,22 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { idOfName } from './ids';
+import type { PortKind } from './platform';
 import type { LibraryRecord, Settings } from './protocol';
 import { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
 import { SettingsStore, personOf, senderOf } from './settings';
 import { Storage } from './storage';
+import { testEngine } from './testing/engine';
 import { MemoryArea } from './testing/memory';
+
+const engine = testEngine();
 
 function open(area = new MemoryArea()) {
   const seen: Settings[] = [];
   const storage = new Storage(area);
   const records: Records = new Records(storage, (_, ids) => void settings.follow(ids));
-  const settings: SettingsStore = new SettingsStore(records, storage, (set) => seen.push(set));
+  const settings: SettingsStore = new SettingsStore(records, storage, (request) => engine.call('merge', request), (set) => seen.push(set));
   return { area, seen, records, settings };
 }
 
@@ -21,11 +25,11 @@ test('settings lie in two named records, and whether Warmnote is on stays beside
   const { area, records, settings } = open();
   const first = await settings.get();
   assert.deepEqual(first, { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '', school: '' }, rules: {} });
-  await settings.save({ ...first, on: false }, 'page');
+  await settings.save({ before: first, settings: { ...first, on: false } }, 'page');
   assert.equal((await records.all()).size, 0, 'what is as it comes needs no record');
   const rules = { off: ['emoji'], severity: { pitch: 'error' as const }, ignored: [{ rule: 'emoji', text: '👋' }] };
   const set: Settings = { on: false, plan: '300', me: { first_name: 'Ann', name: '', role: 'Dev', company: '', school: '' }, also: { role: ['Head'] }, rules };
-  assert.deepEqual(await settings.save(set, 'page'), set);
+  assert.deepEqual(await settings.save({ before: await settings.get(), settings: set }, 'page'), set);
   const [settingsId, ignoredId] = await Promise.all(['settings', 'ignored'].map(idOfName));
   const [stored, ignored] = [await records.get(settingsId!), await records.get(ignoredId!)];
   assert.deepEqual([stored?.name, ignored?.name], ['settings', 'ignored']);
@@ -60,15 +64,48 @@ test('fields of a later version stay, and shapes that nobody knows do no harm', 
 test('a panel sets severities, adds to what is ignored, and changes nothing else', async () => {
   const { seen, settings } = open();
   const first = await settings.get();
-  await settings.save({ ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' } } }, 'page');
+  const before = await settings.save({ before: first, settings: { ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' } } } }, 'page');
   const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
-  const saved = await settings.save({ ...first, on: false, plan: '200', rules }, 'panel');
+  const saved = await settings.save({ before, settings: { ...before, on: false, plan: '200', rules } }, 'panel');
   const both = { off: ['emoji', 'exclamation'], ignored: rules.ignored, severity: { hype: 'error', emoji: 'error' } };
   assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', both]);
   const heard = seen.length;
-  await settings.save({ ...first, rules }, 'panel');
+  await settings.save({ before: saved, settings: { ...first, rules } }, 'panel');
   assert.equal((await settings.get()).rules.ignored?.length, 1);
   assert.equal(seen.length, heard, 'nothing changed');
+});
+
+test('what others stored since a change began stays, and of one fact that both changed the other is told', async () => {
+  const { settings } = open();
+  const first = await settings.get();
+  const save = (change: Partial<Settings>, by: PortKind = 'page') => settings.save({ before: first, settings: { ...first, ...change } }, by);
+  const role = (text: string) => ({ me: { ...first.me, role: text } });
+  await Promise.all([
+    save({ ...role('Head of rivers'), rules: { off: ['emoji'] } }),
+    save({ plan: '300' }),
+    save({ rules: { off: ['hype'], severity: { pitch: 'error' } } }, 'panel'),
+    save({ rules: { ignored: [{ rule: 'pitch', text: 'a' }] } }),
+    save({ on: false }),
+    save({ rules: { ignored: [{ rule: 'pitch', text: 'b' }] } }, 'panel'),
+  ]);
+  const set = await settings.get();
+  assert.deepEqual([set.on, set.plan, set.me.role, set.also], [false, '300', 'Head of rivers', undefined]);
+  assert.deepEqual(set.rules.off?.toSorted(), ['emoji', 'hype']);
+  assert.deepEqual([set.rules.severity, set.rules.ignored?.map(({ text }) => text).toSorted()], [{ pitch: 'error' }, ['a', 'b']]);
+
+  const now = await save(role('Engineer'));
+  assert.deepEqual([now.me.role, now.also, now.on, now.plan], ['Engineer', { role: ['Head of rivers'] }, false, '300']);
+  const on = await settings.save({ before: now, settings: { ...now, rules: { ...now.rules, off: [] } } }, 'page');
+  assert.deepEqual(on.rules.off, undefined, 'what is taken out is taken out');
+});
+
+test('a panel that names another beginning gets no further than one that does not', async () => {
+  const { settings } = open();
+  const first = await settings.get();
+  const set = await settings.save({ before: first, settings: { ...first, me: { ...first.me, role: 'Dev' }, rules: { off: ['emoji'], ignored: [{ rule: 'hype', text: 'a' }] } } }, 'page');
+  const all = { ...set, on: false, me: { ...set.me, role: 'x' }, plan: '200' as const, rules: { off: ['emoji'], ignored: [{ rule: 'hype', text: 'a' }] } };
+  const saved = await settings.save({ before: all, settings: { ...set, me: { ...set.me, role: '' }, rules: {} } }, 'panel');
+  assert.deepEqual(saved, set);
 });
 
 test('the sender for rules and templates', async () => {

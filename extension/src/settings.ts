@@ -1,9 +1,11 @@
 import { idOfName } from './ids';
 import type { PortKind } from './platform';
-import type { LibraryRecord, Person, RuleSettings, Sender, Settings } from './protocol';
+import type { LibraryRecord, Person, Requests, RuleSettings, Sender, Settings } from './protocol';
 import type { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
+import { same } from './same';
 import type { Storage } from './storage';
+import type { Merge } from './sync/resolve';
 
 const names = ['settings', 'ignored'] as const;
 
@@ -22,6 +24,7 @@ export class SettingsStore {
   constructor(
     private readonly records: Records,
     private readonly storage: Storage,
+    private readonly merge: Merge,
     private readonly changed: (settings: Settings) => void,
   ) {
     this.ids = Promise.all(names.map(idOfName)).then(([settings, ignored]) => ({ settings: settings!, ignored: ignored! }));
@@ -35,16 +38,14 @@ export class SettingsStore {
     return fromRecords(on, set?.record, left?.record);
   }
 
-  /** A page sets everything; a panel sets severities and adds to what is switched off and ignored. Answers what is set now. */
-  async save(given: Settings, by: PortKind): Promise<Settings> {
-    const before = await this.on;
-    if (by === 'page') await this.edit(given);
-    else await this.edit(undefined, given.rules);
-    if (by === 'page' && given.on !== before) {
-      await this.storage.set({ settings: { on: given.on } });
-      this.on = Promise.resolve(given.on);
-      this.changed(await this.get());
-    }
+  /**
+   * Sets what `settings` changes of `before`: a page anything, a panel severities and what it adds to what is switched
+   * off and ignored. Answers what is set now.
+   */
+  async save({ before, settings }: Requests['saveSettings'][0], by: PortKind): Promise<Settings> {
+    if (by === 'panel') await this.edit(before, { ...before, rules: withAdditions(before.rules, settings.rules) });
+    else await this.edit(before, settings);
+    if (by === 'page' && settings.on !== before.on) await this.turn(settings.on);
     return this.get();
   }
 
@@ -56,14 +57,22 @@ export class SettingsStore {
     }
   }
 
-  /** Sets everything, or what a panel may of the rules. `items` are stored with that. */
-  private async edit(given: Settings | undefined, additions: RuleSettings = {}, items: Record<string, unknown> = {}): Promise<void> {
+  private async turn(on: boolean): Promise<void> {
+    if ((await this.on) === on) return;
+    await this.storage.set({ settings: { on } });
+    this.on = Promise.resolve(on);
+    this.changed(await this.get());
+  }
+
+  /** Makes a change to what is stored by now, which others may have changed as well. `items` are stored with that. */
+  private async edit(before: Settings, after: Settings, items: Record<string, unknown> = {}): Promise<void> {
     const ids = await this.ids;
-    const change = (record: LibraryRecord | null, id: string) => {
-      const isSettings = id === ids.settings;
-      const now = isSettings ? fromRecords(true, record, null) : fromRecords(true, null, record);
-      const next = given ?? { ...now, rules: withAdditions(now.rules, additions) };
-      return isSettings ? toSettings(next, record) : toIgnored(next, record);
+    const change = async (stored: LibraryRecord | null, id: string) => {
+      const toRecord = id === ids.settings ? toSettings : toIgnored;
+      const [base, given] = [toRecord(before, stored), toRecord(after, stored)];
+      if (same(base, given)) return stored;
+      if (same(base, stored)) return given;
+      return (await this.merge({ base, local: stored, remote: given })).merged;
     };
     const named = new Map(names.map((name) => [ids[name], name]));
     await this.records.editAll([ids.settings, ids.ignored], change, items, named);
@@ -73,8 +82,8 @@ export class SettingsStore {
   private async load(): Promise<boolean> {
     const { on = true, ...older } = (await this.storage.get<Partial<Settings>>('settings')) ?? {};
     if (Object.keys(older).length > 0) {
-      const { me, ...defaults } = fromRecords(on, null, null);
-      await this.edit({ ...defaults, ...older, me: { ...me, ...older.me } }, {}, { settings: { on } });
+      const defaults = fromRecords(on, null, null);
+      await this.edit(defaults, { ...defaults, ...older, me: { ...defaults.me, ...older.me } }, { settings: { on } });
     }
     return on;
   }

@@ -7,7 +7,7 @@ import { sameFix } from './fixes';
 import { wordsOf } from './ignore';
 import { caretIn } from './insertion';
 import { isKnown, unknownLanguage } from './language';
-import { draftKey, personOf, recipientOf } from './person';
+import { draftTo, personOf, recipientOf } from './person';
 import { settled } from './settle';
 import { proposals, withSlots } from './slots';
 import { spokenCount } from './speech';
@@ -76,8 +76,10 @@ test('the person of a note', () => {
   const person = personOf(to, { first: 'Anna', last: '' });
   assert.deepEqual(person, { company: 'Example Foundry', location: 'Tallinn', first_name: 'Anna', full_name: 'Anna' });
   assert.deepEqual(recipientOf(person), { first: 'Anna', company: 'Example Foundry', place: 'Tallinn' });
-  assert.equal(draftKey(to), 'anna-kim');
-  assert.equal(draftKey({ ...to, slug: '' }), 'dr. anna kim');
+  const [search, profile] = ['https://www.linkedin.com/search/results/people/?keywords=x', 'https://www.linkedin.com/in/Anna-Kim/'];
+  assert.deepEqual(draftTo(to, search), { slug: 'anna-kim', name: to.name, page: '' });
+  assert.deepEqual(draftTo({ ...to, slug: '', name: '' }, search), { slug: '', name: '', page: '/search/results/people/' });
+  assert.deepEqual(draftTo({ ...to, slug: '', name: '' }, profile), { slug: 'anna-kim', name: '', page: '/in/Anna-Kim/' });
 });
 
 function finding(rule: string, severity: Finding['severity'], start = 0, end = 0): Finding {

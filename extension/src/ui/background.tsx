@@ -1,6 +1,6 @@
 /** How the parts of a page reach the background: a context, and hooks on top of it. */
 import { createContext } from 'preact';
-import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { toFailure } from '../failure';
 import type { Client } from '../port';
 import type { Asking, Event, Failure, Requests, RequestType, Settings } from '../protocol';
@@ -71,14 +71,19 @@ export function useAnnounced<T extends 'templates' | 'settings' | 'syncStatus'>(
   return { ...useAnswer<T>(type, asking, 0, times), refresh: () => ask({}) };
 }
 
-/** The settings, and a way to change them. A change starts from what is stored, not from what is shown. */
+/** The settings, and a way to change them. A change starts from what is stored, not from what is shown, and waits for those before it. */
 export function useSettings() {
   const background = useBackground();
   const { answer, failure } = useAnnounced('settings', 'settings');
+  const turn = useRef<Promise<unknown>>(Promise.resolve());
   const change = useCallback(
-    async (edit: (settings: Settings) => Settings) => {
-      const { settings } = await background.request('settings', {});
-      await background.request('saveSettings', { settings: edit(settings) });
+    (edit: (settings: Settings) => Settings) => {
+      const made = turn.current.then(async () => {
+        const { settings: before } = await background.request('settings', {});
+        await background.request('saveSettings', { before, settings: edit(before) });
+      });
+      turn.current = made.catch(() => undefined);
+      return made;
     },
     [background],
   );
