@@ -4,7 +4,7 @@ import type { Settings } from '../../protocol';
 import { keep } from '../../ui/keep';
 import { Field } from '../../ui/parts';
 import type { ChangeSettings } from './settings';
-import { readUnsavedMe, type MeSettings } from './unsaved-me';
+import { readUnsavedMe, withoutStored, type MeSettings } from './unsaved-me';
 
 const fields: [name: keyof MeSettings, label: string, use: ComponentChild, autocomplete: string][] = [
   ['first_name', 'First name', <code>{'{{my_first_name}}'}</code>, 'given-name'],
@@ -19,10 +19,13 @@ const pause = 500;
 
 const unsaved = 'form:me';
 
+/** What all windows have typed and not stored. */
+const kept = () => readUnsavedMe(localStorage.getItem(unsaved));
+
 /** Who writes the notes, as templates and rules know them. */
 export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['also']; onChange: ChangeSettings }) {
   /** What is typed and not stored yet; the fields show what is stored otherwise. */
-  const [typed, setTyped] = useState(() => readUnsavedMe(localStorage.getItem(unsaved)));
+  const [typed, setTyped] = useState(kept);
   const waiting = useRef<Partial<MeSettings>>({});
   waiting.current = typed;
 
@@ -30,7 +33,7 @@ export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['als
   const type = (name: keyof MeSettings, text: string) => {
     const next = { ...typed, [name]: text };
     setTyped(next);
-    keep(unsaved, JSON.stringify(next));
+    keep(unsaved, JSON.stringify({ ...kept(), ...next }));
   };
 
   const store = async () => {
@@ -38,9 +41,8 @@ export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['als
     if (Object.keys(sent).length === 0) return;
     try {
       await onChange((settings) => ({ ...settings, me: { ...settings.me, ...sent } }));
-      if (waiting.current !== sent) return; // more was typed meanwhile
-      localStorage.removeItem(unsaved);
-      setTyped({});
+      keep(unsaved, JSON.stringify(withoutStored(kept(), sent)));
+      setTyped((now) => withoutStored(now, sent)); // more may have been typed meanwhile
     } catch {
       // The notice above says why; what was typed stays in the fields.
     }
