@@ -173,3 +173,35 @@ test('starters of a time before names get theirs, unless they were edited', asyn
   assert.deepEqual([...(await second.records.all())].map(([id, { name }]) => [id, name]), [[untouched, 'starter event'], [edited, undefined]]);
   assert.equal((await second.library.list()).length, 2);
 });
+
+test('where there is no room for anything, what lies in the trash can be deleted, and then there is room', async () => {
+  const { area, library, records } = open();
+  const trashed = await Promise.all(['a', 'b'].map((title) => library.save({ title, body: 'short', tags: [] })));
+  for (const { id } of trashed) await library.trash(id);
+  const [synced, pending] = trashed.map(({ id }) => id) as [string, string];
+  await records.exclusively(async () => {
+    const { base: _, sent: __, ...clean } = (await records.get(synced))!;
+    await records.commit(new Map([[synced, { ...clean, seq: 7 }]])); // the server has it
+  });
+  area.leave(0);
+  await assert.rejects(library.save(hello), { code: 'storage-full' });
+  for (const id of [synced, pending]) await library.delete(id);
+  const { rev } = (await records.get(synced))!;
+  assert.ok(rev !== '');
+  assert.deepEqual((await library.list()).length, 0);
+  await library.save({ title: '', body: 'Hi', tags: [] });
+});
+
+test('a deletion keeps what sync must know and no word of what it deletes', async () => {
+  const { area, library, records } = open();
+  const { id } = await library.save({ title: 'Secret', body: 'Hi', tags: [] });
+  const first = (await records.get(id))!;
+  await records.exclusively(() => records.commit(new Map([[id, { record: first.record, rev: first.rev, seen: first.seen, edited: 1, seq: 3 }]])));
+  await library.save({ title: 'Secret two', body: 'Hi', tags: [], id });
+  await library.trash(id);
+  await library.delete(id);
+  const { record, base, sent, seq, seen } = (await records.get(id))!;
+  assert.deepEqual([record, base, seq, sent?.record], [null, { record: null, rev: first.rev, seen: [] }, 3, null]);
+  assert.ok(seen.includes(first.rev));
+  assert.doesNotMatch([...area.values].join(), /Secret/);
+});
