@@ -148,6 +148,25 @@ func TestWhatIsTypedAnewLeavesABegunNoteOnOffer(t *testing.T) {
 	n.unnoticed()
 }
 
+func TestNotesAreForgottenOnRequest(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	const begun = "Hi Marta, your river gauges are why I write"
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type(begun)
+	n.counter().UntilText("43/200")
+	n.again()
+	n.untilBegun(begun)
+	l := library{b.Open(t, b.URL("options.html#/about")), t}
+	l.role("forget-notes").Click()
+	l.role("confirm-action").Click()
+	l.role("toast").Only()
+	n.again()
+	n.Type("Hi")
+	n.counter().UntilText("2/200")
+	n.Panel(`[data-role=draft]`).UntilGone()
+}
+
 // startEditing opens a template in a window of its own.
 func startEditing(t *testing.T, b *browser.Browser, title string) library {
 	t.Helper()

@@ -76,6 +76,16 @@ test('drafts are kept for 90 days, however many there are', async () => {
   assert.deepEqual([...area.values.keys()], ['draft:two']);
 });
 
+test('all can be forgotten', async () => {
+  const area = new MemoryArea();
+  const drafts = new Drafts(new Storage(area));
+  await drafts.save(one, 'Hi');
+  drafts.keep(two, 'Hello');
+  await drafts.forget();
+  drafts.flush();
+  assert.deepEqual([await drafts.begun(to('ann')), area.values.size], [[], 0]);
+});
+
 test('an old draft that is gone on with while others are pruned stays', async () => {
   const area = new MemoryArea();
   let now = 0;

@@ -77,6 +77,13 @@ export class Drafts {
     await this.storage.set({ [`draft:${id}`]: { to, text, at: this.now() } satisfies Draft });
   }
 
+  /** Forgets all of them. */
+  async forget(): Promise<void> {
+    this.coming.clear();
+    const ids = await this.storage.ids('draft');
+    await this.storage.remove(ids.map((id) => `draft:${id}`));
+  }
+
   /** Forgets what is older than 90 days; answers whether there was any. */
   async prune(): Promise<boolean> {
     const drafts = [...(await this.stored())];

@@ -63,6 +63,7 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
 
     saveDraft: ({ id, to, text }) => drafts.save({ id, to }, text).then(done),
     drafts: async ({ to }) => ({ drafts: await drafts.begun(to) }),
+    forgetDrafts: () => drafts.forget().then(done),
 
     settings: async () => ({ settings: await settings.get() }),
     saveSettings: async (body, caller) => ({ settings: await settings.save(body, caller.kind) }),

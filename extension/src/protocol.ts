@@ -471,6 +471,8 @@ export interface Requests {
   saveDraft: [DraftOf & { text: string }, Record<string, never>];
   /** panel. What was begun for somebody and may be brought back, newest first. */
   drafts: [{ to: DraftTo }, { drafts: BegunNote[] }];
+  /** page. Forgets the notes to everybody. */
+  forgetDrafts: [Record<string, never>, Record<string, never>];
 
   /** panel, page. */
   settings: [Asking, { settings: Settings }];

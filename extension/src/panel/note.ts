@@ -164,6 +164,7 @@ export class Note {
 
   /** Puts a note that was begun before in place of what the box holds, which is kept and offered in its turn. */
   bringBack({ id, text }: BegunNote): void {
+    void this.ask(this.draft.save(), 'keeping');
     const given = this.draft.goOn(id, this.box.value);
     if (given.text !== '') this.kept = [given, ...this.kept];
     this.report(replace(this.box, 0, this.box.value.length, text));
