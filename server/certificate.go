@@ -5,6 +5,7 @@ package main
 import (
 	"crypto/tls"
 	"fmt"
+	"log/slog"
 	"os"
 	"sync"
 	"time"
@@ -13,30 +14,42 @@ import (
 // certificate is a TLS certificate in files that something else renews.
 type certificate struct {
 	certFile, keyFile string
+	log               *slog.Logger
 
 	mu      sync.Mutex
 	loaded  *tls.Certificate
 	changed time.Time
+	told    string // the last fault that was logged
 }
 
 // get is a tls.Config.GetCertificate. It reads the files again when they changed; while they cannot be
-// read, as in the middle of a renewal, the certificate that is there stays in use.
+// read, as in the middle of a renewal, the certificate that is there stays in use, and the fault is logged once.
 func (c *certificate) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
+	switch err := c.load(); {
+	case err == nil:
+		c.told = ""
+	case c.loaded == nil:
+		return nil, fmt.Errorf("TLS certificate: %w", err)
+	case err.Error() != c.told:
+		c.told = err.Error()
+		c.log.Warn("the TLS certificate cannot be read again; the one from before stays in use until it expires",
+			"expires", c.loaded.Leaf.NotAfter, "cause", err)
+	}
+	return c.loaded, nil
+}
+
+// load reads the files unless they are those that were read before.
+func (c *certificate) load() error {
 	info, err := os.Stat(c.certFile)
-	if err == nil && c.loaded != nil && info.ModTime().Equal(c.changed) {
-		return c.loaded, nil
+	if err != nil || c.loaded != nil && info.ModTime().Equal(c.changed) {
+		return err
 	}
-	if err == nil {
-		var loaded tls.Certificate
-		if loaded, err = tls.LoadX509KeyPair(c.certFile, c.keyFile); err == nil {
-			c.loaded, c.changed = &loaded, info.ModTime()
-			return c.loaded, nil
-		}
+	loaded, err := tls.LoadX509KeyPair(c.certFile, c.keyFile)
+	if err != nil {
+		return err
 	}
-	if c.loaded != nil {
-		return c.loaded, nil
-	}
-	return nil, fmt.Errorf("TLS certificate: %w", err)
+	c.loaded, c.changed = &loaded, info.ModTime()
+	return nil
 }

@@ -54,7 +54,7 @@ func renew(t *testing.T, certFile, keyFile string, number int64) *x509.CertPool 
 func TestTLS(t *testing.T) {
 	certFile, keyFile := filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
 	renew(t, certFile, keyFile, 1)
-	p := start(t, "-db", dbFile(t), "-tls-cert", certFile, "-tls-key", keyFile)
+	p := start(t, "-db", dbFile(t), "-tls-cert", certFile, "-tls-key", keyFile, "-log-level", "debug")
 	if !strings.HasPrefix(p.url, "https://") {
 		t.Fatalf("the server listens at %s", p.url)
 	}
@@ -75,7 +75,23 @@ func TestTLS(t *testing.T) {
 	check()
 	write(t, certFile, "half a renewal")
 	check()
-	p.stop(t, syscall.SIGTERM)
+	check()
+	strangers := &http.Client{Transport: &http.Transport{}} // they do not know the certificate
+	if _, err := strangers.Get(p.url + "/healthz"); err == nil {
+		t.Error("anybody trusts this certificate")
+	}
+	log := p.stop(t, syscall.SIGTERM)
+	if strings.Count(log, "certificate cannot be read again") != 1 || !strings.Contains(log, "level=WARN") {
+		t.Errorf("the operator does not read once what is wrong:\n%s", log)
+	}
+	for line := range strings.Lines(log) {
+		if strings.Contains(line, "127.0.0.1:") != strings.Contains(line, "msg=listening") {
+			t.Errorf("the log holds an address: %s", line)
+		}
+	}
+	if !strings.Contains(log, "TLS handshake error from (address)") {
+		t.Errorf("the log lacks a handshake that failed:\n%s", log)
+	}
 
 	missing := program("-db", dbFile(t), "-listen", "127.0.0.1:0", "-tls-cert", "none.pem", "-tls-key", keyFile)
 	if out, err := missing.CombinedOutput(); err == nil || !strings.Contains(string(out), "none.pem") {

@@ -144,6 +144,41 @@ func same(t *testing.T, c *syncclient.Client, acknowledged map[string]bool) {
 	}
 }
 
+// TestRestoreThatMayNotGiveFilesAway: root of a container often may not. Nothing is renamed then.
+func TestRestoreThatMayNotGiveFilesAway(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only root gives files away")
+	}
+	db := dbFile(t)
+	p := start(t, "-db", db)
+	c := newClient(p.url)
+	if _, err := c.CreateAccount(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	p.stop(t, syscall.SIGTERM)
+	backup := db + ".backup"
+	if out, err := program("backup", "-db", db, backup).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if err := os.Chown(db, 65532, 65532); err != nil {
+		t.Fatal(err)
+	}
+	command := program("restore", "-db", db, backup)
+	apart(t, command)
+	if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), "chown") {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	if left, _ := filepath.Glob(db + ".[rb]e*"); len(left) > 0 {
+		t.Errorf("%q are left behind", left)
+	}
+	p = start(t, "-db", db)
+	c.URL = p.url
+	if _, err := c.GetAccount(t.Context()); err != nil {
+		t.Error(err)
+	}
+	p.stop(t, syscall.SIGTERM)
+}
+
 // TestReadOnlyDisk: a server that cannot write says so and leaves everything as it is.
 func TestReadOnlyDisk(t *testing.T) {
 	db := dbFile(t)

@@ -7,9 +7,13 @@ import (
 	"crypto/tls"
 	"errors"
 	"fmt"
+	stdlog "log"
 	"log/slog"
 	"net"
 	"net/http"
+	"regexp"
+	"strings"
+	"syscall"
 	"time"
 )
 
@@ -20,11 +24,11 @@ const grace = 10 * time.Second
 func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handler) error {
 	listener, err := net.Listen("tcp", o.listen)
 	if err != nil {
-		return fmt.Errorf("%w; is a server running there already? Stop it, or choose another address: -listen or WARMNOTE_LISTEN", err)
+		return fmt.Errorf("%w; %s: -listen or WARMNOTE_LISTEN", err, afterListen(err))
 	}
 	scheme := "http"
 	if o.tlsCert != "" {
-		certificate := &certificate{certFile: o.tlsCert, keyFile: o.tlsKey}
+		certificate := &certificate{certFile: o.tlsCert, keyFile: o.tlsKey, log: log}
 		if _, err := certificate.get(nil); err != nil {
 			return errors.Join(err, listener.Close())
 		}
@@ -36,9 +40,21 @@ func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handl
 		})
 	}
 	log.Info("listening", "url", scheme+"://"+listener.Addr().String()+"/", "db", o.db, "registration", o.registration)
-	err = serveUntil(ctx, log, listener, handler)
+	err = serveUntil(ctx, log, listener, handler, grace)
 	log.Info("stopped")
 	return err
+}
+
+// afterListen says what to do when an address cannot be listened on.
+func afterListen(err error) string {
+	switch {
+	case errors.Is(err, syscall.EADDRINUSE):
+		return "is a server running there already? Stop it, or choose another address"
+	case errors.Is(err, syscall.EACCES):
+		return "a port below 1024 takes a privilege. Choose a higher one, with a proxy before it"
+	default:
+		return "choose an address of this machine and a port, such as 127.0.0.1:8787"
+	}
 }
 
 // listenMetrics answers /metrics on an address of its own, which need not be public.
@@ -50,12 +66,12 @@ func listenMetrics(ctx context.Context, log *slog.Logger, address string, observ
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", observer.metrics)
 	log.Info("metrics", "url", "http://"+listener.Addr().String()+"/metrics")
-	return serveUntil(ctx, log, listener, mux)
+	return serveUntil(ctx, log, listener, mux, grace)
 }
 
-// serveUntil serves one listener until ctx ends and the requests in hand are finished. Its limits drop clients
-// that send or read too slowly.
-func serveUntil(ctx context.Context, log *slog.Logger, listener net.Listener, handler http.Handler) error {
+// serveUntil serves one listener until ctx ends and the requests in hand are finished, or were given grace for it.
+// Its limits drop clients that send or read too slowly.
+func serveUntil(ctx context.Context, log *slog.Logger, listener net.Listener, handler http.Handler, grace time.Duration) error {
 	server := &http.Server{
 		Handler:           handler,
 		ReadHeaderTimeout: 5 * time.Second,
@@ -63,17 +79,32 @@ func serveUntil(ctx context.Context, log *slog.Logger, listener net.Listener, ha
 		WriteTimeout:      60 * time.Second,
 		IdleTimeout:       2 * time.Minute,
 		MaxHeaderBytes:    16 << 10,
-		ErrorLog:          slog.NewLogLogger(log.Handler(), slog.LevelDebug),
+		ErrorLog:          stdlog.New(addressless{log}, "", 0),
 	}
 	stopped := make(chan error, 1)
 	go func() {
 		<-ctx.Done()
 		limited, cancel := context.WithTimeout(context.WithoutCancel(ctx), grace)
 		defer cancel()
-		stopped <- server.Shutdown(limited)
+		err := server.Shutdown(limited)
+		if errors.Is(err, context.DeadlineExceeded) {
+			log.Warn("requests that were not finished in time are cut off; their devices send them again", "waited", grace)
+			err = server.Close()
+		}
+		stopped <- err
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {
 		return err
 	}
 	return <-stopped
+}
+
+// addressless logs what net/http tells of single connections, at debug and without the addresses in it.
+type addressless struct{ log *slog.Logger }
+
+var addresses = regexp.MustCompile(`(\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:.]+(%[^\]]*)?\]):\d+`)
+
+func (w addressless) Write(line []byte) (int, error) {
+	w.log.Debug(addresses.ReplaceAllString(strings.TrimSpace(string(line)), "(address)"))
+	return len(line), nil
 }

@@ -5,9 +5,12 @@ package main
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"io"
+	"log/slog"
 	"net"
+	"net/http"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -212,6 +215,8 @@ func TestBadOptions(t *testing.T) {
 		{[]string{"-log-format", "xml"}, "text or json"},
 		{[]string{"-demo", "/no/such/directory"}, "demo directory"},
 		{[]string{"-listen", "999.1.1.1:1"}, "999.1.1.1"},
+		{[]string{"-listen", "8787"}, "choose an address of this machine and a port"},
+		{[]string{"-listen", "192.0.2.1:8787"}, "choose an address of this machine and a port"},
 		{[]string{"backup"}, "usage: warmnote backup -db FILE BACKUP"},
 		{[]string{"check", "-db", "missing.db"}, "no such file"},
 		{[]string{"restore", "-db", "missing.db", "missing.backup"}, "no such file"},
@@ -344,6 +349,43 @@ func TestKill(t *testing.T) {
 	t.Logf("%d kills, %d pushes acknowledged, %d stored", kills, count, len(stored))
 }
 
+// TestStopBesideASlowClient: whoever does not finish a request is cut off, and that is no failure of the server.
+func TestStopBesideASlowClient(t *testing.T) {
+	listener, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var log record
+	reading := make(chan struct{})
+	handler := http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		close(reading)
+		_, _ = io.ReadAll(r.Body)
+	})
+	ctx, stop := context.WithCancel(t.Context())
+	stopped := make(chan error, 1)
+	go func() {
+		stopped <- serveUntil(ctx, slog.New(slog.NewTextHandler(&log, nil)), listener, handler, 10*time.Millisecond)
+	}()
+	client, err := net.Dial("tcp", listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer client.Close()
+	_, _ = io.WriteString(client, "POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 1000\r\n\r\nbegun")
+	<-reading
+	stop()
+	if err := <-stopped; err != nil {
+		t.Errorf("the server ends with %v", err)
+	}
+	if !strings.Contains(log.String(), "level=WARN") || !strings.Contains(log.String(), "cut off") {
+		t.Errorf("the operator reads %q", log.String())
+	}
+	_ = client.SetReadDeadline(time.Now().Add(time.Minute))
+	if _, err := io.ReadAll(client); errors.Is(err, os.ErrDeadlineExceeded) {
+		t.Error("the client's connection is left open")
+	}
+}
+
 func TestTakenAddressIsSaid(t *testing.T) {
 	first := start(t, "-db", filepath.Join(t.TempDir(), "first.db"))
 	address := strings.TrimPrefix(first.url, "http://")
@@ -352,7 +394,7 @@ func TestTakenAddressIsSaid(t *testing.T) {
 		t.Fatal("two servers listen on one address")
 	}
 	lines := strings.Split(strings.TrimSpace(string(said)), "\n")
-	if len(lines) != 1 || !strings.Contains(lines[0], address) || !strings.Contains(lines[0], "-listen") {
+	if len(lines) != 1 || !strings.Contains(lines[0], address) || !strings.Contains(lines[0], "running there already") || !strings.Contains(lines[0], "-listen") {
 		t.Errorf("the second server says\n%s", said)
 	}
 }

@@ -117,6 +117,9 @@ const unavailable = () =>
 const rateLimited = () =>
   problem('rate-limited', 429, 'Too Many Requests', '60', 'Too many requests. Nothing is lost; try again in a minute.');
 
+/** The account that a request names, if its id is one. Only such have a count of their own. */
+const accountOf = (credential) => /^Bearer ([\w-]{22})\./.exec(credential)?.[1];
+
 /** Whether a rate-limit binding still allows one for this key; without the binding everything is. */
 const allowed = async (binding, key) => !binding || (await binding.limit({ key })).success;
 
@@ -138,7 +141,10 @@ async function answer(request) {
   const address = header('CF-Connecting-IP');
   const credential = header('Authorization');
   const { pathname, search } = new URL(request.url);
-  if (!(await allowed(env.REQUESTS, credential.split('.')[0] || address))) return rateLimited();
+  // Anybody can name a new account each time, so the address comes first, before anything is asked of the database.
+  if (!(await allowed(env.ADDRESSES, address))) return rateLimited();
+  const account = accountOf(credential);
+  if (account && !(await allowed(env.REQUESTS, account))) return rateLimited();
   const creates = request.method === 'PUT' && pathname === '/v1/account';
   if (creates && !(await allowed(env.NEWCOMERS, address))) return rateLimited();
   const body = await readBody(request);
@@ -146,7 +152,7 @@ async function answer(request) {
   const [status, lines, bytes] = await run((binding, resolve) => binding.handle(head, body, (...answer) => resolve(answer)));
   // Wrong tokens are counted by address; one too many is told nothing more.
   if (status === 401 && !(await allowed(env.STRANGERS, address))) return rateLimited();
-  const headers = lines.split('\n').map((line) => line.split(/: (.*)/, 2));
+  const headers = lines.split('\n').filter((line) => line !== '').map((line) => line.split(/: (.*)/, 2));
   return new Response(bytes, { status, headers });
 }
 

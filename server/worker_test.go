@@ -4,10 +4,13 @@ package main
 
 import (
 	"compress/gzip"
+	"encoding/json"
 	"errors"
 	"io"
+	"net/http"
 	"os"
 	"strconv"
+	"strings"
 	"testing"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -32,6 +35,31 @@ func TestWorker(t *testing.T) {
 	const perMinute = 300 // room for the suite, whose requests come from one address
 	url := workertest.Start(t, built, strconv.Itoa(perMinute)).URL
 	t.Run("api", func(t *testing.T) { apitest.Run(t, url) })
+	t.Run("malformed address", func(t *testing.T) {
+		made := newClient(url)
+		if _, err := made.CreateAccount(t.Context(), ""); err != nil {
+			t.Fatal(err)
+		}
+		for path, want := range map[string]syncapi.Type{
+			"/v1/records/%zz/versions": syncapi.BadRequest, "/v1/%zz": syncapi.NotFound, "/v1/changes?since=%zz": syncapi.BadRequest,
+		} {
+			r, err := http.NewRequestWithContext(t.Context(), "GET", url, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			r.URL.Opaque, r.URL.RawQuery, _ = strings.Cut(path, "?")
+			r.Header.Set("Authorization", "Bearer "+made.Account+"."+made.Token)
+			answer, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var problem syncapi.Problem
+			err = errors.Join(json.NewDecoder(answer.Body).Decode(&problem), answer.Body.Close())
+			if err != nil || answer.StatusCode != want.Status() || problem.Type != want || answer.Header.Get("Access-Control-Allow-Origin") != "*" {
+				t.Errorf("%s: status %d, %+v (%v)", path, answer.StatusCode, problem, err)
+			}
+		}
+	})
 	t.Run("cron", func(t *testing.T) {
 		status, _, body, err := newClient(url).Do(t.Context(), "GET", "/cdn-cgi/mf/scheduled", nil, nil)
 		if err != nil || status != 200 || string(body) != "ok" {
@@ -68,6 +96,18 @@ func TestWorker(t *testing.T) {
 			return
 		}
 		t.Errorf("%d new accounts are not refused", tries)
+	})
+	t.Run("rate of an address", func(t *testing.T) {
+		for range 10 * 5 * perMinute {
+			status, _, _, err := newClient(url).Do(t.Context(), "GET", "/healthz", nil, nil) // each time another account
+			if err != nil {
+				t.Fatal(err)
+			}
+			if status == http.StatusTooManyRequests {
+				return
+			}
+		}
+		t.Error("whoever names a new account with each request is never refused")
 	})
 }
 

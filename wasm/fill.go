@@ -47,9 +47,9 @@ func (o *fillOptions) parse(args []string, out, complaints io.Writer) error {
 	flags := flag.NewFlagSet("fill", flag.ContinueOnError)
 	flags.SetOutput(complaints)
 	flags.Usage = func() {} // a mistake needs its reason, not all of the manual
-	flags.StringVar(&o.templates, "template", "", "`file` of templates, as the library page exports them as JSON; of several, the criteria choose")
+	flags.StringVar(&o.templates, "template", "", "`file` of templates, as the library page exports them as JSON; of several, the conditions choose")
 	flags.StringVar(&o.use, "use", "", "`title` of the one template to use for everybody")
-	flags.StringVar(&o.otherwise, "otherwise", "", "`title` of the template for those whom the criteria of none suit")
+	flags.StringVar(&o.otherwise, "otherwise", "", "`title` of the template for those who meet the conditions of none")
 	flags.IntVar(&o.limit, "limit", rules.FreeLimit, "`characters` of a note: 200, or 300 with Premium")
 	flags.Func("map", "`COLUMN=MEANING`: a variable (company), profile, a question of a template, or nothing; may be repeated", func(s string) error {
 		column, holds, ok := strings.Cut(s, "=")
@@ -188,7 +188,7 @@ func (f *filling) usable() error {
 		}
 	}
 	if !any {
-		return fmt.Errorf("none of the %d templates has criteria to choose by: name one for everybody with --use TITLE", len(f.templates))
+		return fmt.Errorf("none of the %d templates has conditions to choose by: name one for everybody with --use TITLE", len(f.templates))
 	}
 	return nil
 }

@@ -72,7 +72,7 @@ func TestFillAnswersEveryRow(t *testing.T) {
 	}
 	want := []string{
 		"Full Name|Job Title|Firma|Talk|Phone|note|count|template|why|blanks|repeats|error",
-		"KIM, ANNA|Engineer|Acme||'=1+1|Hi Anna, as an engineer you may know: who built the bridge at Acme?|67|Engineer|Their title says “engineer”.|||",
+		"KIM, ANNA|Engineer|Acme||'=1+1|Hi Anna, as an engineer you may know: who built the bridge at Acme?|67|Engineer|Their job title says “engineer”.|||",
 		"Bo Li, PhD|Baker|Rye\n& Sons|night trains|'+49|Hi Bo, your talk on night trains at Rye & Sons made my week. May I ask how you began? Jo|88|Talk||||",
 		"|||||||||||",
 		"X|Y\"z;Q||||||||||a quotation mark is out of place: put the whole cell in quotation marks, and write those inside it twice",

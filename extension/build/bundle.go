@@ -15,6 +15,7 @@ var (
 		{InputPath: "background.ts", OutputPath: "background"},
 		{InputPath: "options/index.tsx", OutputPath: "options"},
 		{InputPath: "popup/index.tsx", OutputPath: "popup"},
+		{InputPath: "welcome/index.tsx", OutputPath: "welcome"},
 	}
 	demoScripts = []api.EntryPoint{
 		{InputPath: "demo.tsx", OutputPath: "demo"},

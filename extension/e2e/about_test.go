@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -23,11 +24,11 @@ func (n note) choose(rule, choice string) {
 	n.Panel(`[data-rule="` + rule + `"] [data-role="` + choice + `"]`).Click()
 }
 
-// untilTold waits until screen readers are told so.
+// untilTold waits until the panel says so of what was chosen.
 func (n note) untilTold(part string) {
 	n.t.Helper()
 	n.Panel(`[data-role=told]`).Until("says "+part, func(nodes []browser.Node) bool {
-		return len(nodes) == 1 && strings.Contains(nodes[0].Text, part)
+		return len(nodes) == 1 && nodes[0].Visible && strings.Contains(nodes[0].Text, part)
 	})
 }
 
@@ -38,7 +39,7 @@ func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
 	n := openNote(t, b, pages.Options{})
 	n.Type("Hi Marta, mail me at eva@example.com")
 	n.about(rule)
-	n.choose(rule, "not-here")
+	n.choose(rule, "ignore-here")
 	n.finding(rule).UntilGone()
 	n.untilTold("in this note")
 	n.Type(" or sam@example.com")
@@ -50,12 +51,12 @@ func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
 	n.Panel(`[data-role=drop-draft]`).Click()
 	n.Type("Hi Marta, mail me at eva@example.com")
 	n.about(rule) // in another note it is said again
-	n.choose(rule, "never-words")
+	n.choose(rule, "ignore")
 	n.finding(rule).UntilGone()
-	n.untilTold("Never again for these words")
+	n.untilTold("Ignored from now on: “eva@example.com”")
 	n.Type(" or kim@example.com")
 	n.about(rule)
-	n.choose(rule, "never")
+	n.choose(rule, "rule-off")
 	n.finding(rule).UntilGone()
 	n.Type(" or lou@example.com")
 	n.counter().UntilText("74/200")
@@ -72,6 +73,94 @@ func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
 		tabTo(t, tab, tab.Find(`[data-role=rule][data-rule=contact-details] [data-role=rule-on]`))
 		tab.Press("Space")
 		n.finding(rule).Until("are there again", func(nodes []browser.Node) bool { return len(nodes) > 0 })
+	})
+}
+
+func TestWhatWasChosenForAFindingIsTakenBack(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	const rule = "contact-details"
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type("Hi Marta, mail me at eva@example.com")
+	for _, c := range []struct{ choice, told string }{
+		{"ignore-here", "in this note"},
+		{"ignore", "from now on"},
+		{"rule-off", "off in all notes"},
+		{"as-suggestion", "suggestion from now on"},
+	} {
+		n.about(rule)
+		n.choose(rule, c.choice)
+		n.untilTold(c.told)
+		n.Panel(`[data-role=undo]`).Click()
+		n.finding(rule).Until("is there again, a warning", func(nodes []browser.Node) bool {
+			return len(nodes) == 1 && nodes[0].Attributes["data-severity"] == "warning"
+		})
+		n.Panel(`[data-role=undo]`).UntilGone()
+		if !n.box().Only().Focused {
+			t.Errorf("the box lost the focus when %s was taken back", c.choice)
+		}
+	}
+	n.unnoticed()
+	type answer struct {
+		Settings struct{ Rules map[string]any }
+	}
+	if rules := request[answer](t, b, "settings", map[string]any{}).Settings.Rules; len(rules) > 0 {
+		t.Errorf("the settings keep %v", rules)
+	}
+}
+
+func TestWordsOfFindingsAndPartsAreShownByKeyboard(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	for _, m := range mountings {
+		t.Run(m.name, func(t *testing.T) {
+			n := openNote(t, b, m.options)
+			n.Type("Hi Marta, mail me at eva@example.com")
+			n.finding("contact-details").Only()
+			for selector, words := range map[string]string{
+				`[data-rule=contact-details] [data-role=show]`: "eva@example.com",
+				`[data-part=greeting] [data-role=show]`:        "Marta",
+			} {
+				show := n.Panel(selector)
+				show.Only()
+				n.box().Click()
+				tabTo(t, n.Tab, show)
+				n.Press("Enter")
+				n.untilSelected(words)
+				if !n.box().Only().Focused {
+					t.Errorf("%s does not lead to the box", selector)
+				}
+			}
+			n.unnoticed()
+		})
+	}
+}
+
+func TestRoomOfFindingsIsGivenBackWithTheWords(t *testing.T) {
+	t.Parallel()
+	n := openNote(t, start(t), pages.Options{Mount: pages.Light})
+	n.counter().UntilText("0/200")
+	height := func() int64 {
+		return browser.EvalInside[int64](n.Tab, `(() => {
+			const roots = [...document.querySelectorAll('.send-invite div')].map((e) => chrome.dom.openOrClosedShadowRoot(e));
+			return roots.map((root) => root?.querySelector('.findings')).find((area) => area).offsetHeight;
+		})()`)
+	}
+	before := height()
+	n.Type("Hi Marta, mail me at eva@example.com")
+	n.finding("contact-details").Only()
+	n.fix("contact-details").Click()
+	n.finding("contact-details").UntilGone()
+	if height() <= before {
+		t.Error("the box moved when the finding went")
+	}
+	n.Press("Control+a")
+	n.Press("Backspace")
+	n.Until("the room is given back", func() error {
+		if now := height(); now != before {
+			return fmt.Errorf("it is %d px high, and was %d", now, before)
+		}
+		return nil
 	})
 }
 
@@ -109,7 +198,7 @@ func TestRuleIsAskedAboutByKeyboard(t *testing.T) {
 	tabTo(t, n.Tab, about)
 	n.Press("Enter")
 	n.Panel(`[data-rule=contact-details] [data-role=why]`).Only()
-	tabTo(t, n.Tab, n.Panel(`[data-rule=contact-details] [data-role=not-here]`))
+	tabTo(t, n.Tab, n.Panel(`[data-rule=contact-details] [data-role=ignore-here]`))
 	n.Press("Escape") // closes what was asked about, and nothing else
 	n.Panel(`[data-role=why]`).UntilGone()
 	about.Until("has the focus again", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
@@ -117,7 +206,7 @@ func TestRuleIsAskedAboutByKeyboard(t *testing.T) {
 		t.Fatal("Escape closed the dialog")
 	}
 	n.Press("Enter")
-	tabTo(t, n.Tab, n.Panel(`[data-rule=contact-details] [data-role=not-here]`))
+	tabTo(t, n.Tab, n.Panel(`[data-rule=contact-details] [data-role=ignore-here]`))
 	n.Press("Enter")
 	n.finding("contact-details").UntilGone()
 	n.box().Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })

@@ -47,6 +47,11 @@ func TestPagesAreAccessible(t *testing.T) {
 		tab.Find(`[data-role=sync-status]`).Only()
 		accessible(t, tab)
 	})
+	t.Run("welcome", func(t *testing.T) {
+		tab := b.Open(t, b.URL("welcome.html"))
+		tab.Find(`[data-role=me-first_name]`).Only()
+		accessible(t, tab)
+	})
 	t.Run("template", func(t *testing.T) {
 		l := openLibrary(t, b)
 		l.role("template").Click()
@@ -128,7 +133,7 @@ func TestPanelIsAccessible(t *testing.T) {
 		scene      func(note)
 	}{
 		{"cuts", long, func(n note) { n.Panel(`[data-role=fit]`).Click(); n.Panel(`[data-role=result]`).Only() }},
-		{"picker", "", func(n note) { n.openPicker(); n.untilFilled(); n.Panel(`[data-role=general-lengths]`).Only() }},
+		{"picker", "", func(n note) { n.openPicker(); n.untilFilled(); n.Panel(`[data-role=first-name]`).Only() }},
 		{"picker with nothing to list", "", func(n note) { n.openPicker(); n.Type("zzqqxx"); n.offered().UntilGone() }},
 		{"picker with a template that is too long", strings.Repeat("a ", 60), func(n note) {
 			n.openPicker()
@@ -141,6 +146,11 @@ func TestPanelIsAccessible(t *testing.T) {
 			n.Panel(`[data-role=proposal]`).Until("are there", some)
 		}},
 		{"why", "Hi Marta, mail me at eva@example.com", func(n note) { n.about("contact-details") }},
+		{"what was chosen", "Hi Marta, mail me at eva@example.com", func(n note) {
+			n.about("contact-details")
+			n.choose("contact-details", "ignore-here")
+			n.untilTold("in this note")
+		}},
 		{"a language that is not known", "Hola Marta, me gustó mucho tu charla sobre los ríos.", func(n note) { n.Panel(`[data-role=language]`).Only() }},
 	} {
 		t.Run(c.name, func(t *testing.T) {

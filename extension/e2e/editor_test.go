@@ -82,7 +82,7 @@ func TestHistoryTellsWhatElseChanged(t *testing.T) {
 		for _, n := range nodes {
 			got = append(got, n.Text)
 		}
-		return slices.Equal(got, []string{"Hi {{first_name}}, good to meet you.", "Title: Versions two", "Tags: fair", "Suits: Their title contains engineer"})
+		return slices.Equal(got, []string{"Hi {{first_name}}, good to meet you.", "Title: Versions two", "Tags: fair", "Conditions: Their job title contains engineer"})
 	})
 }
 
@@ -169,13 +169,76 @@ func TestRuleIsSwitchedOffAndIgnoredFindingComesBack(t *testing.T) {
 	l.Find(`[data-rule=length-too-short] summary`).Click()
 	l.Find(`[data-rule=length-too-short] [data-role=rule-off]`).Click()
 	short.UntilGone()
+	l.untilSaid("toast", "Off in all notes: The note has fewer than 40 characters.")
 
 	s := library{b.Open(t, b.URL("options.html#/settings")), t}
 	on := s.Find(`[data-rule=length-too-short] [data-role=rule-on]`)
-	on.Until("is off", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Checked })
+	on.Until("is off and speaks of the rule in words", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && !nodes[0].Checked && nodes[0].Name == "The note has fewer than 40 characters."
+	})
 	s.role("rules-reset").Click()
 	on.Until("is on", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Checked })
 	short.Only()
+}
+
+func TestIgnoredWordsAreListedWithWhatIsIgnored(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openLibrary(t, b)
+	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
+	mail := l.Find(`[data-role=finding][data-rule=contact-details]`)
+	mail.Only()
+	l.Find(`[data-rule=contact-details] summary`).Click()
+	l.Find(`[data-rule=contact-details] [data-role=ignore]`).Click()
+	mail.UntilGone()
+	l.untilSaid("toast", "is ignored in all notes")
+
+	s := library{b.Open(t, b.URL("options.html#/settings")), t}
+	s.untilSaid("ignored", "“eva@example.com” An address, a number or a handle by which to reach the sender elsewhere.")
+	s.role("heed").Click()
+	s.role("ignored").UntilGone()
+	mail.Only()
+}
+
+// top is where the only element of a role begins, in the window's CSS pixels.
+func (l library) top(role string) float64 {
+	l.t.Helper()
+	l.role(role).Only()
+	return browser.Eval[float64](l.Tab, `document.querySelector('[data-role=`+role+`]').getBoundingClientRect().top`)
+}
+
+func TestVerdictStandsBesideTheNoteOrRightBelowIt(t *testing.T) {
+	t.Parallel()
+	l := openLibrary(t, start(t))
+	l.Resize(1120, 860)
+	l.write("Quokka rivers", "Hi {{first_name}}, your gauges made me think of ours.")
+	if lengths, body := l.top("lengths"), l.top("body"); lengths >= body {
+		t.Errorf("the lengths begin at %v px, the note at %v", lengths, body)
+	}
+	l.Resize(320, 700)
+	if lengths, body, tags := l.top("lengths"), l.top("body"), l.top("tags"); lengths <= body || lengths >= tags {
+		t.Errorf("in a narrow window the note begins at %v px, the lengths at %v, the tags at %v", body, lengths, tags)
+	}
+	l.role("add-criterion").Click()
+	l.choose("criterion-kind", "We have mutual connections") // which asks for no words
+	l.role("criterion-text").UntilGone()
+	if kind, remove := l.top("criterion-kind"), l.top("remove-criterion"); remove-kind > 10 || kind-remove > 10 {
+		t.Errorf("a condition begins at %v px, what removes it at %v", kind, remove)
+	}
+}
+
+func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := library{b.Open(t, b.URL("popup.html")), t}
+	l.Resize(320, 700)
+	l.Go(b.URL("options.html#/about"))
+	l.role("nav-about").Until("is in sight", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && nodes[0].X > 0 && nodes[0].X < 320
+	})
+	if library, about := l.top("nav-library"), l.top("nav-about"); library != about {
+		t.Errorf("the first tab begins at %v px, the last at %v", library, about)
+	}
 }
 
 func TestSettingsAreKept(t *testing.T) {

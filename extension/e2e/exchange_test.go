@@ -47,7 +47,7 @@ func TestBriskineIsImportedAndJSONExported(t *testing.T) {
 	downloads := b.Downloads(t)
 	saveTemplate(t, b, "Talk", "Hi {{first_name}}, mine.")
 	l := openLibrary(t, b)
-	l.role("exchange").Click()
+	l.role("nav-exchange").Click()
 	l.role("import-file").Choose(sample("briskine.csv"))
 	l.untilRows("new", "new", "new")
 	l.Find(`[data-role=import-format] option:checked`).Until("names the format", func(nodes []browser.Node) bool {

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,7 +27,11 @@ func TestNoteOverItsLimitIsMadeToFit(t *testing.T) {
 			n := openNote(t, b, m.options)
 			n.Type(long)
 			n.counter().UntilText("228/200")
+			n.finding("wordy").Until("are there", some)
 			n.Panel(`[data-role=fit]`).Click()
+			n.finding("wordy").Until("leave it to the list", func(nodes []browser.Node) bool {
+				return len(nodes) > 0 && !slices.ContainsFunc(nodes, func(node browser.Node) bool { return node.Visible })
+			})
 			cuts := n.Panel(`[data-role=cut]`)
 			cuts.Until("come with the most saved first", func(nodes []browser.Node) bool {
 				return len(nodes) > 3 && strings.Contains(nodes[0].Text, "I hope you are doing well.") && strings.Contains(nodes[0].Text, "saves 27")
@@ -36,7 +41,7 @@ func TestNoteOverItsLimitIsMadeToFit(t *testing.T) {
 
 			n.Panel(`[data-role=take-cuts]`).Click()
 			n.finding("length-over-limit").UntilGone()
-			n.untilTold("left. Undo")
+			n.untilTold("left.")
 			after := n.model().Value
 			if units(after) > 200 || !strings.Contains(after, "a hydrologist in Bergen") {
 				t.Fatalf("made %q", after)
@@ -48,6 +53,13 @@ func TestNoteOverItsLimitIsMadeToFit(t *testing.T) {
 			n.untilModel(long)
 			n.Press("Control+Shift+Z")
 			n.untilModel(after)
+
+			n.Press("Control+z")
+			n.Panel(`[data-role=fit]`).Click()
+			n.untilResult("200/200")
+			n.Panel(`[data-role=take-cuts]`).Click()
+			n.Panel(`[data-role=undo]`).Click()
+			n.untilModel(long)
 			n.unnoticed()
 		})
 	}
@@ -89,7 +101,7 @@ func TestCutsThatDoNotSufficeSayWhatIsLeft(t *testing.T) {
 	n := openNote(t, b, pages.Options{})
 	n.Type("Hi Marta, I would like to ask which gauges last. " + strings.Repeat("Ours froze at minus nine. ", 7))
 	n.Panel(`[data-role=fit]`).Until("offers what there is", func(nodes []browser.Node) bool {
-		return len(nodes) == 1 && nodes[0].Text == "Shorten by 5"
+		return len(nodes) == 1 && nodes[0].Text == "Shorten by 5…"
 	})
 	n.Panel(`[data-role=fit]`).Click()
 	n.untilResult("226/200, still 26 over")

@@ -17,7 +17,7 @@ type library struct {
 
 func openLibrary(t testing.TB, b *browser.Browser) library {
 	t.Helper()
-	return library{b.Open(t, b.URL("options.html#/templates")), t}
+	return library{b.Open(t, b.URL("options.html#/library")), t}
 }
 
 func (l library) role(role string) browser.Element { return l.Find(`[data-role="` + role + `"]`) }
@@ -116,7 +116,7 @@ func TestBrokenBracesAreSaidAndNothingIsLost(t *testing.T) {
 	})
 	l.role("save").Click()
 	l.untilState("saved")
-	l.Go(b.URL("options.html#/templates"))
+	l.Go(b.URL("options.html#/library"))
 	l.open("Quokka broken")
 	l.role("body").Until("still has the words", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == body })
 
@@ -137,7 +137,7 @@ func TestUnsavedWordsSurviveLeavingThePage(t *testing.T) {
 	l.write("Quokka half done", body)
 	l.untilState("new")
 	l.Go("about:blank")
-	l.Go(b.URL("options.html#/templates"))
+	l.Go(b.URL("options.html#/library"))
 	l.open("Quokka half done")
 	l.role("body").Until("has the words", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == body })
 }

@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -168,7 +169,75 @@ func TestTemplateThatDoesNotFitOffersItsCuts(t *testing.T) {
 	n.untilModel("")
 }
 
-// The preview judges the note as it would be, for this person and in general.
+func TestFirstNameIsGivenInThePicker(t *testing.T) {
+	t.Parallel()
+	for _, m := range mountings {
+		t.Run(m.name, func(t *testing.T) {
+			b := start(t)
+			saveTemplate(t, b, "Quokka", "Hi {{first_name}}, shall we connect? {{my_first_name}}")
+			n := openNote(t, b, m.options)
+			n.openPicker()
+			n.Type("quokka")
+			name := n.Panel(`[data-role=first-name]`)
+			name.Only()
+			tabTo(t, n.Tab, name)
+			n.Type("Zoë")
+			n.Press("Enter")
+			name.UntilGone()
+			n.untilPicking()
+			n.Panel(`[data-role=preview]`).Until("has the name", func(nodes []browser.Node) bool {
+				return len(nodes) == 1 && strings.Contains(nodes[0].Text, "connect? Zoë")
+			})
+			n.Press("Enter")
+			n.untilModel("Hi Marta, shall we connect? Zoë")
+			if keys := n.model().Keys; slices.Contains(keys, "Z") || slices.Contains(keys, "Enter") {
+				t.Errorf("the page saw the keys of the name: %q", keys)
+			}
+			n.unnoticed()
+		})
+	}
+}
+
+func TestPickerLeadsToTheSettingsAndTheLibrary(t *testing.T) {
+	t.Parallel()
+	for role, c := range map[string]struct{ typed, page string }{
+		"open-settings": {"quokka", "options.html#/settings"},
+		"open-library":  {"", "options.html#/templates"},
+	} {
+		t.Run(role, func(t *testing.T) {
+			b := start(t)
+			if c.typed == "" {
+				throwAway(t, b)
+			} else {
+				saveTemplate(t, b, "Quokka", "Hi {{first_name}}, I am a {{my_role}}.")
+			}
+			n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+			n.openPicker()
+			n.Type(c.typed)
+			n.Panel(`[data-role=` + role + `]`).Click()
+			n.Until("the page is open", func() error {
+				if !b.Shows(t, b.URL(c.page)) {
+					return fmt.Errorf("no tab shows it")
+				}
+				return nil
+			})
+			n.unnoticed()
+		})
+	}
+}
+
+// throwAway empties the library.
+func throwAway(t testing.TB, b *browser.Browser) {
+	t.Helper()
+	type answer struct{ Templates []struct{ ID string } }
+	var all []string
+	for _, template := range request[answer](t, b, "templates", map[string]any{}).Templates {
+		all = append(all, template.ID)
+	}
+	request[any](t, b, "trashTemplates", map[string]any{"ids": all})
+}
+
+// The preview judges the note as it would be for this person.
 func TestPreviewSaysWhatTheLinterWould(t *testing.T) {
 	t.Parallel()
 	b := start(t)
@@ -177,7 +246,6 @@ func TestPreviewSaysWhatTheLinterWould(t *testing.T) {
 	n.openPicker()
 	n.Type("quokka")
 	n.Panel(`[data-role=preview-finding][data-rule=contact-details]`).Only()
-	n.Panel(`[data-role=general-lengths]`).UntilText("Usually 87, with long names 100: fits 200 for all")
 	n.Panel(`[data-role=facts]`).UntilText("82/200")
 	n.Press("Enter")
 	n.counter().UntilText("82/200")

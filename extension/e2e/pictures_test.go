@@ -18,7 +18,7 @@ var pictures = flag.String("pictures", "", "also write the pictures of the READM
 
 // pictured is a note with something to say about.
 const pictured = "Hi Marta, I build river gauges and your talk on winter floods changed how I place them! " +
-	"May I ask you which ones last? I'm at odd@example.com"
+	"Could we connect? I'm at odd@example.com"
 
 // TestPictures takes the pictures of the real extension. Run with -pictures it also writes them.
 func TestPictures(t *testing.T) {
@@ -35,12 +35,19 @@ func TestPictures(t *testing.T) {
 			n.Press("/")
 			n.untilPicking()
 			n.Panel(`[data-role=why]`).Until("are there", some)
-			n.Panel(`[data-role=general-lengths]`).Only()
+			n.Panel(`[data-role=first-name]`).Only()
 		}},
 		{"picker-narrow-dark", 380, 860, true, searching},
-		{"note", 720, 600, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
-		{"note-dark", 720, 600, true, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
-		{"note-narrow", 380, 760, false, func(n note) { n.Type(pictured); n.finding("contact-details").Only() }},
+		{"note", 720, 600, false, judged},
+		{"note-dark", 720, 600, true, judged},
+		{"note-narrow", 380, 760, false, judged},
+		{"why", 720, 760, false, func(n note) { judged(n); n.about("contact-details") }},
+		{"ignored-narrow-dark", 380, 760, true, func(n note) {
+			judged(n)
+			n.about("contact-details")
+			n.choose("contact-details", "ignore-here")
+			n.untilTold("in this note")
+		}},
 		{"begun", 720, 600, false, begin},
 		{"begun-narrow-dark", 380, 800, true, begin},
 		{"fit", 720, 900, false, func(n note) { n.Type(long); n.Panel(`[data-role=fit]`).Click(); n.untilResult("200/200") }},
@@ -67,6 +74,7 @@ func TestPictures(t *testing.T) {
 		{"library", 1120, 860, false, picturedLibrary},
 		{"library-dark", 1500, 900, true, picturedLibrary},
 		{"library-narrow", 320, 1400, false, picturedLibrary},
+		{"welcome", 1000, 1500, false, picturedWelcome},
 		{"sheet", 1120, 900, false, picturedSheet},
 		{"sheet-narrow-dark", 320, 900, true, picturedSheet},
 	} {
@@ -82,12 +90,19 @@ func TestPictures(t *testing.T) {
 	}
 }
 
+// judged puts the whole note in at once: findings that come and go while one types leave their room behind.
+func judged(n note) {
+	n.Insert(pictured)
+	n.finding("contact-details").Only()
+	n.untilPart("ask", true)
+}
+
 func searching(n note) {
 	n.Press("/")
 	n.untilPicking()
 	n.Type("talk")
 	n.untilFilled()
-	n.Panel(`[data-role=general-lengths]`).Only()
+	n.Panel(`[data-role=first-name]`).Only()
 }
 
 // begin begins two notes and opens the box a third time.
@@ -109,6 +124,12 @@ func picturedLibrary(t *testing.T, b *browser.Browser) library {
 	l.role("body").Only()
 	l.role("lengths").Only()
 	l.role("preview").Only()
+	return l
+}
+
+func picturedWelcome(t *testing.T, b *browser.Browser) library {
+	l := library{b.Open(t, b.URL("welcome.html")), t}
+	note{l.Tab, t}.counter().UntilText("0/200")
 	return l
 }
 

@@ -49,3 +49,36 @@ func TestSensorsSeeWhatTheyAreFor(t *testing.T) {
 		return nil
 	})
 }
+
+// TestMadeUpKeysReachNobody has the page play the keyboard: it must neither learn who answers nor be answered.
+func TestMadeUpKeysReachNobody(t *testing.T) {
+	t.Parallel()
+	n := openNote(t, start(t), pages.Options{})
+	n.counter().UntilText("0/200")
+	freely := func(key, target string) {
+		t.Helper()
+		if !browser.Eval[bool](n.Tab, `(() => {
+			const heard = [];
+			const hear = (event) => heard.push(event.key);
+			addEventListener('keydown', hear);
+			const free = `+target+`.dispatchEvent(new KeyboardEvent('keydown', { key: "`+key+`", bubbles: true, composed: true, cancelable: true }));
+			removeEventListener('keydown', hear);
+			return free && heard.length === 1;
+		})()`) {
+			t.Errorf("the page's own %s does not come back as on a page without Warmnote", key)
+		}
+	}
+	const box = `document.querySelector('#custom-message')`
+	const stranger = `[...document.querySelectorAll('.send-invite *')].find((e) => e.outerHTML === '<div></div>')`
+	freely("/", box)
+	freely("x", stranger)
+	n.Press("/")
+	n.untilPicking()
+	n.offered().Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 0 })
+	for _, key := range []string{"ArrowDown", "Enter"} {
+		freely(key, stranger)
+	}
+	n.untilPicking()
+	n.untilModel("")
+	n.unnoticed()
+}

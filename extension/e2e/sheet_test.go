@@ -161,6 +161,45 @@ func TestPersonWhoIsListedTwiceIsWrittenToOnce(t *testing.T) {
 	l.untilSaid("toast", "So was the one in row 4, to the same person.")
 }
 
+// The row under the hand stays when its note is copied, so that the next click meets the same person.
+func TestCopiedRowStaysAndCopyingIsTakenBack(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "people.csv", people)
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.untilSaid("sheet-ready", "2 of 5")
+	l.role("sheet-setup").Until("stands aside", func(nodes []browser.Node) bool {
+		_, open := nodes[0].Attributes["open"]
+		return !open && strings.Contains(nodes[0].Text, "Quokka talk · 200 characters · 6 of 7 columns")
+	})
+	b.AllowClipboard(t)
+	untilLeft := func(listed int, left, first string) {
+		t.Helper()
+		l.role("note").Until(fmt.Sprintf("are %d", listed), func(nodes []browser.Node) bool { return len(nodes) == listed })
+		l.Find(`[data-filter=left]`).UntilText("Not copied yet " + left)
+		l.note(0, "note-copy").Until("says "+first, func(nodes []browser.Node) bool {
+			return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, first+" ")
+		})
+	}
+	l.Find(`[data-filter=left]`).Click()
+	untilLeft(3, "3", "Copy")
+	l.note(0, "note-copy").Click()
+	untilLeft(3, "2", "Copied")
+	l.role("undo").Click()
+	untilLeft(3, "3", "Copy")
+	l.note(0, "note-copy").Click()
+	untilLeft(3, "2", "Copied")
+	l.note(0, "note-open").Click()
+	l.role("note-uncopy").Click()
+	untilLeft(3, "3", "Copy")
+	l.note(0, "note-copy").Click()
+	untilLeft(3, "2", "Copied")
+	l.Find(`[data-filter=left]`).Click()
+	untilLeft(2, "2", "Copy")
+}
+
 func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
 	t.Parallel()
 	b := start(t)
@@ -173,7 +212,7 @@ func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
 	l.choose("sheet-template", "Quokka broken (has an error)")
 	l.untilSaid("sheet-faulty", "Quokka broken has an error, so no note is filled with it: ")
 	l.role("sheet-fill").Until("cannot be pressed", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Disabled })
-	l.choose("sheet-template", "By criteria")
+	l.choose("sheet-template", "By conditions")
 	l.role("sheet-faulty").UntilGone()
 	l.choose("sheet-template", "Quokka broken (has an error)")
 	l.Find(`[data-role=sheet-faulty] a`).Click()
@@ -191,7 +230,7 @@ func TestCriteriaChooseTheTemplate(t *testing.T) {
 	l.role("sheet-fill").Click()
 	l.note(1, "note-text").UntilText("Hi Bo, bread at Rye & Sons is the best.")
 	l.note(1, "note-open").Click()
-	l.untilSaid("note-why", "Quokka bakers: They work at Rye & Sons, and their title says “baker”.")
+	l.untilSaid("note-why", "Quokka bakers: They work at Rye & Sons, and their job title says “baker”.")
 	l.note(2, "note-text").UntilText("No template suits this person.")
 }
 

@@ -48,6 +48,25 @@ func TestPickerPutsOnTopWhatSuitsThePerson(t *testing.T) {
 	rene.Panel(`[data-role=why]`).UntilGone()
 }
 
+func TestReasonIsSaidOnceForTheTemplatesThatShareIt(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	throwAway(t, b)
+	for _, title := range []string{"Quokka one", "Quokka two"} {
+		request[any](t, b, "saveTemplate", map[string]any{"title": title, "body": "Hi {{first_name}}.", "tags": []string{"rivers"},
+			"suits": []map[string]string{{"kind": "location-contains", "text": "Sweden"}}})
+	}
+	n := openNote(t, b, pages.Options{})
+	n.openPicker()
+	n.Panel(`.option .why`).UntilText("Their place is Norrvik, Sweden.")
+	n.Panel(`.option .tags`).Until("are those of both", func(nodes []browser.Node) bool {
+		return len(nodes) == 2 && nodes[1].Visible && nodes[1].Text == "rivers"
+	})
+	n.offered().Until("say it both to those who do not see", func(nodes []browser.Node) bool {
+		return len(nodes) == 2 && strings.Contains(nodes[1].Text, "Their place is Norrvik, Sweden.")
+	})
+}
+
 // Beside a profile, every way in to the pop-up knows the name alone: then nothing is said to suit.
 func TestNothingSuitsSomebodyOfWhomOnlyTheNameIsKnown(t *testing.T) {
 	t.Parallel()
@@ -78,7 +97,7 @@ func TestCriteriaAreSetByKeyboardAndKept(t *testing.T) {
 
 	n := openNote(t, b, pages.Options{})
 	n.openPicker()
-	n.untilFirst("Quokka rivers", "Their title says “hydrology”.")
+	n.untilFirst("Quokka rivers", "Their job title says “hydrology”.")
 
 	l.role("remove-criterion").Click()
 	l.role("criterion").UntilGone()

@@ -55,7 +55,7 @@ func TestEditorSaysThatItCannotKeepWhatIsTyped(t *testing.T) {
 	l.role("save").Click()
 	l.untilState("saved")
 	l.Go("about:blank")
-	l.Go(b.URL("options.html#/templates"))
+	l.Go(b.URL("options.html#/library"))
 	l.open("Quokka")
 	l.untilValue("body", body)
 }

@@ -2,6 +2,7 @@ import type { Drafts } from './drafts';
 import type { Engine } from './engine';
 import { Failed } from './failure';
 import type { Library } from './library';
+import type { Platform } from './platform';
 import type { Handlers } from './serve';
 import { personOf, senderOf, type SettingsStore } from './settings';
 import type { SyncClient } from './sync/client';
@@ -12,10 +13,11 @@ export interface Parts {
   drafts: Drafts;
   settings: SettingsStore;
   sync: SyncClient;
+  openPage: Platform['openPage'];
 }
 
 /** What each message of protocol.ts does. What the person has set is added here, not by those who ask. */
-export function handlersOf({ engine, library, drafts, settings, sync }: Parts): Handlers {
+export function handlersOf({ engine, library, drafts, settings, sync, openPage }: Parts): Handlers {
   const check: Handlers['check'] = async ({ draft, ...body }, caller) => {
     if (draft) drafts.keep(draft, body.text);
     const set = await settings.get();
@@ -66,7 +68,13 @@ export function handlersOf({ engine, library, drafts, settings, sync }: Parts): 
     forgetDrafts: () => drafts.forget().then(done),
 
     settings: async () => ({ settings: await settings.get() }),
-    saveSettings: async (body, caller) => ({ settings: await settings.save(body, caller.kind) }),
+    saveSettings: async (body) => ({ settings: await settings.save(body) }),
+    changeSettings: async (change) => ({ settings: await settings.change(change) }),
+
+    async openPage({ section }) {
+      if (!openPage) throw new Failed('no-pages', 'Library and settings come with the extension; this demo goes without.');
+      return openPage(`options.html#/${section}`).then(done);
+    },
 
     async syncStatus({ announced }) {
       if (!announced) void sync.opened();

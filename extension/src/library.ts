@@ -115,7 +115,7 @@ export class Library {
     if (before === seedVersion) return;
     const seeds = new Map<string, Stored>();
     for (const { key, title, body, tags, suits } of await starters()) {
-      const record: TemplateRecord = { kind: 'template', title, body, tags, suits };
+      const record: TemplateRecord = withCriteria({ kind: 'template', title, body, tags }, suits);
       const name = `starter ${key}`;
       seeds.set(await idOfName(name), { ...nothing, name, record, edited: 0, seq: 0 });
     }
@@ -141,7 +141,7 @@ function isTemplate(record: LibraryRecord | null): boolean {
 }
 
 function existing(record: LibraryRecord | null): LibraryRecord {
-  if (!record) throw new Failed('not-found', 'This template is no longer there: it was deleted here or on another device.');
+  if (!record) throw new Failed('not-found', 'This template is no longer there: it was deleted here or in another browser.');
   return record;
 }
 

@@ -33,6 +33,9 @@ export function extensionPlatform(): Platform {
         if (command === 'pick' && tab?.id !== undefined) listener(tab.id);
       });
     },
+    async openPage(address) {
+      await chrome.tabs.create({ url: chrome.runtime.getURL(address) });
+    },
     fileURL: (name) => chrome.runtime.getURL(name),
     alarm,
     device: deviceName(navigator.userAgent),

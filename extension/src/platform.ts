@@ -47,6 +47,8 @@ export interface Platform {
   onConnect(listener: (wire: Wire, kind: PortKind) => void): void;
   /** The person pressed the browser's keys for the picker in a tab; left out where there are no such keys. */
   onPick?(listener: (tab: number) => void): void;
+  /** Shows a page of the extension's own in a new tab, with its hash; left out where there are none. */
+  openPage?: (address: string) => Promise<void>;
   /** Where a file of the build lies: the engine's warmnote.wasm, starters.json. */
   fileURL(name: 'warmnote.wasm' | 'starters.json'): string;
   /** Left out where the background lives no longer than its page. */

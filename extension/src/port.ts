@@ -14,7 +14,7 @@ const pingEvery = 20_000;
 const maxTries = 3;
 
 /** Done twice, these would leave something behind; all others are sent again after a lost connection. */
-const notTwice: readonly RequestType[] = ['syncSetUp', 'useTemplate'];
+const notTwice: readonly RequestType[] = ['syncSetUp', 'useTemplate', 'openPage'];
 
 interface Waiting {
   type: RequestType;

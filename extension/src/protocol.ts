@@ -171,9 +171,12 @@ export interface NameRequest {
   displayed: string;
 }
 
+/** First and last name as a person would write them; '' for what the displayed name does not tell. */
 export interface NameAnswer {
   first: string;
   last: string;
+  /** The first name is an ordinary English word besides: Will, May, Grace. */
+  word: boolean;
 }
 
 export interface RuleDoc {
@@ -383,6 +386,16 @@ export interface Settings {
   rules: RuleSettings;
 }
 
+/** One thing that a panel changes of the settings: whatever else is set meanwhile, elsewhere, stays. */
+export type SettingsChange =
+  | { rule: string; off: boolean }
+  /** null: as grave as the rule comes. */
+  | { rule: string; severity: Severity | null }
+  /** Findings of the rule about these words. */
+  | { rule: string; words: string; ignored: boolean }
+  /** Of the sender; one that is set already stays. */
+  | { first_name: string };
+
 // ---- Sync -----------------------------------------------------------------------------------------
 
 export interface SyncStatus {
@@ -407,7 +420,7 @@ export interface SyncStatus {
 export interface Failure {
   /**
    * For programs. Of the connection: stale, stopped, updated, closed. Of the background: not-allowed,
-   * unknown, bad-request, engine, internal, storage-full, storage-failed. Of the library: not-found,
+   * unknown, bad-request, engine, internal, storage-full, storage-failed, no-pages. Of the library: not-found,
    * not-in-trash, too-large. Of setting up sync: see syncSetUp; and sync-off where there is none.
    */
   code: string;
@@ -432,7 +445,7 @@ export interface Requests {
   preview: [CheckRequest, CheckAnswer];
   /** panel, page. */
   render: [RenderRequest, RenderAnswer];
-  /** panel, page. */
+  /** page. */
   inspect: [InspectRequest, InspectAnswer];
   /** panel. */
   name: [NameRequest, NameAnswer];
@@ -477,11 +490,15 @@ export interface Requests {
   /** panel, page. */
   settings: [Asking, { settings: Settings }];
   /**
-   * page; the panel may set rules.severity, and add to rules.off and rules.ignored. Only what differs from `before`, from
-   * which the caller began, is changed: what was stored in the meantime stays, and of one fact about the sender that
-   * both changed, the other goes into `also`. Answers what is set now.
+   * page. Changes what differs from `before`, from which the page began, and nothing else: what was stored in the
+   * meantime stays, and of one fact about the sender that both changed, the other goes into `also`. Answers what is set now.
    */
   saveSettings: [{ before: Settings; settings: Settings }, { settings: Settings }];
+  /** panel. */
+  changeSettings: [SettingsChange, { settings: Settings }];
+
+  /** panel. Opens a part of Warmnote's own pages in a new tab: nobody else may know their address. */
+  openPage: [{ section: 'library' | 'settings' }, Record<string, never>];
 
   /** page. Starts a sync as well, unless announced. */
   syncStatus: [Asking, SyncStatus];

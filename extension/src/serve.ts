@@ -19,7 +19,6 @@ const panelMay: readonly RequestType[] = [
   'check',
   'preview',
   'render',
-  'inspect',
   'name',
   'rules',
   'templates',
@@ -29,7 +28,8 @@ const panelMay: readonly RequestType[] = [
   'saveDraft',
   'drafts',
   'settings',
-  'saveSettings',
+  'changeSettings',
+  'openPage',
 ];
 
 /** The open connections. */

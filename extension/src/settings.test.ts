@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { idOfName } from './ids';
-import type { PortKind } from './platform';
-import type { LibraryRecord, Settings } from './protocol';
+import type { LibraryRecord, RuleSettings, Settings, SettingsChange } from './protocol';
 import { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
 import { SettingsStore, personOf, senderOf } from './settings';
@@ -25,11 +24,11 @@ test('settings lie in two named records, and whether Warmnote is on stays beside
   const { area, records, settings } = open();
   const first = await settings.get();
   assert.deepEqual(first, { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '', school: '' }, rules: {} });
-  await settings.save({ before: first, settings: { ...first, on: false } }, 'page');
+  await settings.save({ before: first, settings: { ...first, on: false } });
   assert.equal((await records.all()).size, 0, 'what is as it comes needs no record');
   const rules = { off: ['emoji'], severity: { pitch: 'error' as const }, ignored: [{ rule: 'emoji', text: '👋' }] };
   const set: Settings = { on: false, plan: '300', me: { first_name: 'Ann', name: '', role: 'Dev', company: '', school: '' }, also: { role: ['Head'] }, rules };
-  assert.deepEqual(await settings.save({ before: await settings.get(), settings: set }, 'page'), set);
+  assert.deepEqual(await settings.save({ before: await settings.get(), settings: set }), set);
   const [settingsId, ignoredId] = await Promise.all(['settings', 'ignored'].map(idOfName));
   const [stored, ignored] = [await records.get(settingsId!), await records.get(ignoredId!)];
   assert.deepEqual([stored?.name, ignored?.name], ['settings', 'ignored']);
@@ -61,32 +60,49 @@ test('fields of a later version stay, and shapes that nobody knows do no harm', 
   }
 });
 
-test('a panel sets severities, adds to what is ignored, and changes nothing else', async () => {
+test('one change leaves all else as it is set, and its opposite takes it back', async () => {
   const { seen, settings } = open();
   const first = await settings.get();
-  const before = await settings.save({ before: first, settings: { ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' } } } }, 'page');
-  const rules = { off: ['exclamation'], ignored: [{ rule: 'emoji', text: '👋' }], severity: { emoji: 'error' as const } };
-  const saved = await settings.save({ before, settings: { ...before, on: false, plan: '200', rules } }, 'panel');
-  const both = { off: ['emoji', 'exclamation'], ignored: rules.ignored, severity: { hype: 'error', emoji: 'error' } };
-  assert.deepEqual([saved.on, saved.plan, saved.rules], [true, '300', both]);
-  const heard = seen.length;
-  await settings.save({ before: saved, settings: { ...first, rules } }, 'panel');
-  assert.equal((await settings.get()).rules.ignored?.length, 1);
-  assert.equal(seen.length, heard, 'nothing changed');
+  const before = await settings.save({ before: first, settings: { ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' }, ignored: [{ rule: 'emoji', text: '🎉' }] } } });
+  const cases: [change: SettingsChange, rules: RuleSettings, back: SettingsChange][] = [
+    [{ rule: 'exclamation', off: true }, { off: ['emoji', 'exclamation'] }, { rule: 'exclamation', off: false }],
+    [{ rule: 'emoji', severity: 'error' }, { severity: { hype: 'error', emoji: 'error' } }, { rule: 'emoji', severity: null }],
+    [{ rule: 'hype', severity: 'warning' }, { severity: { hype: 'warning' } }, { rule: 'hype', severity: 'error' }],
+    [
+      { rule: 'emoji', words: '👋', ignored: true },
+      { ignored: [{ rule: 'emoji', text: '🎉' }, { rule: 'emoji', text: '👋' }] },
+      { rule: 'emoji', words: '👋', ignored: false },
+    ],
+  ];
+  for (const [change, rules, back] of cases) {
+    const changed = await settings.change(change);
+    assert.deepEqual(changed, { ...before, rules: { ...before.rules, ...rules } });
+    const heard = seen.length;
+    assert.deepEqual(await settings.change(change), changed);
+    assert.equal(seen.length, heard, 'nothing changed');
+    assert.deepEqual(await settings.change(back), before);
+  }
+});
+
+test('a first name is set where there is none', async () => {
+  const { settings } = open();
+  assert.equal((await settings.change({ first_name: 'Ann' })).me.first_name, 'Ann');
+  assert.equal((await settings.change({ first_name: 'Ben' })).me.first_name, 'Ann');
 });
 
 test('what others stored since a change began stays, and of one fact that both changed the other is told', async () => {
   const { settings } = open();
   const first = await settings.get();
-  const save = (change: Partial<Settings>, by: PortKind = 'page') => settings.save({ before: first, settings: { ...first, ...change } }, by);
+  const save = (change: Partial<Settings>) => settings.save({ before: first, settings: { ...first, ...change } });
   const role = (text: string) => ({ me: { ...first.me, role: text } });
   await Promise.all([
     save({ ...role('Head of rivers'), rules: { off: ['emoji'] } }),
     save({ plan: '300' }),
-    save({ rules: { off: ['hype'], severity: { pitch: 'error' } } }, 'panel'),
+    settings.change({ rule: 'hype', off: true }),
+    save({ rules: { severity: { pitch: 'error' } } }),
     save({ rules: { ignored: [{ rule: 'pitch', text: 'a' }] } }),
     save({ on: false }),
-    save({ rules: { ignored: [{ rule: 'pitch', text: 'b' }] } }, 'panel'),
+    settings.change({ rule: 'pitch', words: 'b', ignored: true }),
   ]);
   const set = await settings.get();
   assert.deepEqual([set.on, set.plan, set.me.role, set.also], [false, '300', 'Head of rivers', undefined]);
@@ -95,17 +111,8 @@ test('what others stored since a change began stays, and of one fact that both c
 
   const now = await save(role('Engineer'));
   assert.deepEqual([now.me.role, now.also, now.on, now.plan], ['Engineer', { role: ['Head of rivers'] }, false, '300']);
-  const on = await settings.save({ before: now, settings: { ...now, rules: { ...now.rules, off: [] } } }, 'page');
+  const on = await settings.save({ before: now, settings: { ...now, rules: { ...now.rules, off: [] } } });
   assert.deepEqual(on.rules.off, undefined, 'what is taken out is taken out');
-});
-
-test('a panel that names another beginning gets no further than one that does not', async () => {
-  const { settings } = open();
-  const first = await settings.get();
-  const set = await settings.save({ before: first, settings: { ...first, me: { ...first.me, role: 'Dev' }, rules: { off: ['emoji'], ignored: [{ rule: 'hype', text: 'a' }] } } }, 'page');
-  const all = { ...set, on: false, me: { ...set.me, role: 'x' }, plan: '200' as const, rules: { off: ['emoji'], ignored: [{ rule: 'hype', text: 'a' }] } };
-  const saved = await settings.save({ before: all, settings: { ...set, me: { ...set.me, role: '' }, rules: {} } }, 'panel');
-  assert.deepEqual(saved, set);
 });
 
 test('the sender for rules and templates', async () => {

@@ -1,6 +1,5 @@
 import { idOfName } from './ids';
-import type { PortKind } from './platform';
-import type { LibraryRecord, Person, Requests, RuleSettings, Sender, Settings } from './protocol';
+import type { LibraryRecord, Person, Requests, RuleSettings, Sender, Settings, SettingsChange } from './protocol';
 import type { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
 import { same } from './same';
@@ -8,6 +7,17 @@ import type { Storage } from './storage';
 import type { Merge } from './sync/resolve';
 
 const names = ['settings', 'ignored'] as const;
+
+/** The settings as one of the records has them, and that record as they are to be in it. */
+interface Part {
+  ofRecord(stored: LibraryRecord | null): Settings;
+  toRecord(settings: Settings, stored: LibraryRecord | null): LibraryRecord | null;
+}
+
+const parts: Record<(typeof names)[number], Part> = {
+  settings: { ofRecord: (stored) => fromRecords(true, stored, null), toRecord: toSettings },
+  ignored: { ofRecord: (stored) => fromRecords(true, null, stored), toRecord: toIgnored },
+};
 
 /** What is where: the ids of the two records. */
 type Ids = Record<(typeof names)[number], string>;
@@ -38,14 +48,21 @@ export class SettingsStore {
     return fromRecords(on, set?.record, left?.record);
   }
 
-  /**
-   * Sets what `settings` changes of `before`: a page anything, a panel severities and what it adds to what is switched
-   * off and ignored. Answers what is set now.
-   */
-  async save({ before, settings }: Requests['saveSettings'][0], by: PortKind): Promise<Settings> {
-    if (by === 'panel') await this.edit(before, { ...before, rules: withAdditions(before.rules, settings.rules) });
-    else await this.edit(before, settings);
-    if (by === 'page' && settings.on !== before.on) await this.turn(settings.on);
+  /** Sets what `settings` changes of `before`, and leaves what others have changed meanwhile. Answers what is set now. */
+  async save({ before, settings }: Requests['saveSettings'][0]): Promise<Settings> {
+    await this.edit(async (stored, { toRecord }) => {
+      const [base, given] = [toRecord(before, stored), toRecord(settings, stored)];
+      if (same(base, given)) return stored;
+      if (same(base, stored)) return given;
+      return (await this.merge({ base, local: stored, remote: given })).merged;
+    });
+    if (settings.on !== before.on) await this.turn(settings.on);
+    return this.get();
+  }
+
+  /** Changes one thing. Answers what is set now. */
+  async change(change: SettingsChange): Promise<Settings> {
+    await this.edit((stored, { toRecord, ofRecord }) => toRecord(withChange(ofRecord(stored), change), stored));
     return this.get();
   }
 
@@ -64,16 +81,10 @@ export class SettingsStore {
     this.changed(await this.get());
   }
 
-  /** Makes a change to what is stored by now, which others may have changed as well. `items` are stored with that. */
-  private async edit(before: Settings, after: Settings, items: Record<string, unknown> = {}): Promise<void> {
+  /** Sets what `next` makes of each of the two records. `items` are stored with that. */
+  private async edit(next: (stored: LibraryRecord | null, part: Part) => LibraryRecord | null | Promise<LibraryRecord | null>, items: Record<string, unknown> = {}): Promise<void> {
     const ids = await this.ids;
-    const change = async (stored: LibraryRecord | null, id: string) => {
-      const toRecord = id === ids.settings ? toSettings : toIgnored;
-      const [base, given] = [toRecord(before, stored), toRecord(after, stored)];
-      if (same(base, given)) return stored;
-      if (same(base, stored)) return given;
-      return (await this.merge({ base, local: stored, remote: given })).merged;
-    };
+    const change = (stored: LibraryRecord | null, id: string) => next(stored, parts[id === ids.settings ? 'settings' : 'ignored']);
     const named = new Map(names.map((name) => [ids[name], name]));
     await this.records.editAll([ids.settings, ids.ignored], change, items, named);
   }
@@ -82,22 +93,32 @@ export class SettingsStore {
   private async load(): Promise<boolean> {
     const { on = true, ...older } = (await this.storage.get<Partial<Settings>>('settings')) ?? {};
     if (Object.keys(older).length > 0) {
-      const defaults = fromRecords(on, null, null);
-      await this.edit(defaults, { ...defaults, ...older, me: { ...defaults.me, ...older.me } }, { settings: { on } });
+      const { me, ...defaults } = fromRecords(on, null, null);
+      const settings = { ...defaults, ...older, me: { ...me, ...older.me } };
+      await this.edit((stored, { toRecord }) => toRecord(settings, stored), { settings: { on } });
     }
     return on;
   }
 }
 
-function withAdditions(current: RuleSettings, given: RuleSettings): RuleSettings {
-  const key = (finding: { rule: string; text: string }) => JSON.stringify([finding.rule, finding.text]);
-  const ignored = [...(current.ignored ?? []), ...(given.ignored ?? [])];
-  return {
-    ...current,
-    ...(given.severity && { severity: { ...current.severity, ...given.severity } }),
-    off: [...new Set([...(current.off ?? []), ...(given.off ?? [])])],
-    ignored: [...new Map(ignored.map((finding) => [key(finding), finding])).values()],
-  };
+function withChange(settings: Settings, change: SettingsChange): Settings {
+  const { me, rules } = settings;
+  if ('first_name' in change) return { ...settings, me: { ...me, first_name: me.first_name || change.first_name } };
+  return { ...settings, rules: withRule(rules, change) };
+}
+
+function withRule(rules: RuleSettings, change: Extract<SettingsChange, { rule: string }>): RuleSettings {
+  const { rule } = change;
+  if ('off' in change) {
+    const others = (rules.off ?? []).filter((code) => code !== rule);
+    return { ...rules, off: change.off ? [...others, rule] : others };
+  }
+  if ('severity' in change) {
+    const { [rule]: _, ...others } = rules.severity ?? {};
+    return { ...rules, severity: change.severity ? { ...others, [rule]: change.severity } : others };
+  }
+  const others = (rules.ignored ?? []).filter((known) => known.rule !== rule || known.text !== change.words);
+  return { ...rules, ignored: change.ignored ? [...others, { rule, text: change.words }] : others };
 }
 
 /** The sender as the rules know them: what follows the first name in the full name is the last name. */

@@ -12,7 +12,7 @@ import { testServer } from './testing/server';
 import { MemoryArea, MemoryWire, until } from './testing/memory';
 
 /** The whole background, with the shipped engine, on storage in memory; answers how to connect to it. */
-async function started(area = new MemoryArea()) {
+async function started(area = new MemoryArea(), openPage?: Platform['openPage']) {
   const files = { 'warmnote.wasm': await readFile(process.env.WARMNOTE_WASM!), 'starters.json': await readFile(process.env.WARMNOTE_STARTERS!) };
   let listen!: (wire: Wire, kind: PortKind) => void;
   const platform: Platform = {
@@ -20,6 +20,7 @@ async function started(area = new MemoryArea()) {
     onConnect: (listener) => (listen = listener),
     fileURL: (name) => `data:application/octet-stream;base64,${files[name].toString('base64')}`,
     device: 'a test',
+    ...(openPage && { openPage }),
   };
   start(platform);
   return (kind: PortKind) => {
@@ -88,6 +89,15 @@ test('settings reach every open page, and survive the background', async () => {
   await until('the page hears of it', () => heard[0]?.on === false);
   const second = await started(area);
   assert.equal((await second('panel').request('settings', {})).settings.on, false);
+});
+
+test('a panel has a page opened without knowing its address, where there is one', async () => {
+  const opened: string[] = [];
+  const panel = (await started(new MemoryArea(), async (address) => void opened.push(address)))('panel');
+  await panel.request('openPage', { section: 'settings' });
+  assert.deepEqual(opened, ['options.html#/settings']);
+  const demo = (await started())('panel');
+  await assert.rejects(demo.request('openPage', { section: 'library' }), { code: 'no-pages' });
 });
 
 const to = (slug: string) => ({ slug, name: '', page: '' });

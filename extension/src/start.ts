@@ -36,7 +36,7 @@ export function start(platform: Platform): void {
   });
   const drafts = new Drafts(storage);
   drafts.prune().catch(() => undefined); // the next start tries again
-  const server = new Server(handlersOf({ engine, library, drafts, settings, sync }));
+  const server = new Server(handlersOf({ engine, library, drafts, settings, sync, openPage: platform.openPage }));
   platform.onConnect((wire, kind) => {
     server.accept(wire, kind);
     wire.onClose(() => drafts.flush());

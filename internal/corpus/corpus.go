@@ -27,6 +27,11 @@ var voices []byte
 //go:embed situations.en.jsonl
 var situations []byte
 
+// slips are near misses that the linter once took for faults, and faults that it once missed, with their neighbours.
+//
+//go:embed slips.en.jsonl
+var slips []byte
+
 // Note is a labelled note.
 type Note struct {
 	ID        string
@@ -42,7 +47,10 @@ type Note struct {
 }
 
 // Notes are the notes of the development corpus.
-func Notes() ([]Note, error) { return parse(slices.Concat(notes, voices, situations)) }
+func Notes() ([]Note, error) { return parse(slices.Concat(notes, voices, situations, slips)) }
+
+// Plain are those that were not written around the linter's own slips: what words tell can be learned from them.
+func Plain() ([]Note, error) { return parse(slices.Concat(notes, voices, situations)) }
 
 // Read reads labelled notes from a file of the same form.
 func Read(file string) ([]Note, error) {

@@ -7,7 +7,8 @@ import (
 
 func init() { handlers[Name] = takeApart }
 
-// takeApart answers a NameRequest with the first and last name as a person would write them.
+// takeApart answers a NameRequest with the first and last name as a person would write them, and whether the first
+// is a word besides.
 func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	displayed := ""
 	for in.Object(); in.Key(); {
@@ -21,6 +22,8 @@ func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.Object()
 	writeText(out, "first", name.First)
 	writeText(out, "last", name.Last)
+	out.Key("word")
+	out.Bool(names.IsWord(name.First))
 	out.EndObject()
 	return nil
 }

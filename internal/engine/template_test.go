@@ -66,7 +66,7 @@ func TestTemplateOps(t *testing.T) {
 			"whom templates suit", Suit,
 			`{"person":{"title":"Baker","school":"Hull","mutual_count":"2","my_company":"Rye"},"school":"Hull","templates":[[],[{"kind":"title-contains","text":"baker","later":1}],` +
 				`[{"kind":"school-is-mine"},{"kind":"has-mutuals"}],[{"kind":"company-is","text":"{{my_company}}"}],[{"kind":"moon-is"}]]}`,
-			`{"matches":[{"why":"","weight":0},{"why":"Their title says “baker”.","weight":2},{"why":"You both went to Hull, and you have 2 contacts in common.","weight":5},` +
+			`{"matches":[{"why":"","weight":0},{"why":"Their job title says “baker”.","weight":2},{"why":"You both went to Hull, and you have 2 mutual connections.","weight":5},` +
 				`{"why":"","weight":0},{"why":"","weight":0}]}`,
 		},
 		{"nobody to suit", Suit, `{}`, `{"matches":[]}`},
@@ -76,7 +76,7 @@ func TestTemplateOps(t *testing.T) {
 				`"columns":["full_name","profile","title","?Why?","moon"],"limit":7,"me":{},"school":"",` +
 				`"rules":{"off":["missing-reason","missing-ask","missing-context","missing-introduction","greeting","not-personal","length-too-short","no-name"]},` +
 				`"rows":[["ANNA KIM","x","Baker"],["Bo Li"]]}`,
-			`{"notes":[{"template":1,"why":"Their title says “baker”.","text":"Baker Kim","blanks":[],` +
+			`{"notes":[{"template":1,"why":"Their job title says “baker”.","text":"Baker Kim","blanks":[],` +
 				`"findings":[{"rule":"length-over-limit","severity":"error","start":7,"end":9,"message":"The note is 2 characters over the limit of 7. Shorten it, or it cannot be sent.","fixes":[]}]},` +
 				`{"template":0,"why":"","text":"Hi Bo, [Why?]","blanks":["Why?"],` +
 				`"findings":[{"rule":"unfilled-placeholder","severity":"error","start":7,"end":13,"message":"The slot [Why?] is still empty. Fill it in or take it out.","fixes":[]},{"rule":"length-over-limit","severity":"error","start":7,"end":13,"message":"The note is 6 characters over the limit of 7. Shorten it, or it cannot be sent.","fixes":[]}]}]}`,

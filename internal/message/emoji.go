@@ -14,7 +14,7 @@ const (
 func (n *Note) emoji(r rune) bool {
 	_, size, units := decode(n.Text, n.pos)
 	next := n.after(size)
-	if !pictured(r) && !(next == colored && pictorial(r)) {
+	if !pictured(r) && !((next == colored || skinTone(next)) && pictorial(r)) {
 		return false
 	}
 	start, at := n.pos, n.unit
@@ -43,13 +43,15 @@ func (n *Note) modifiers() {
 					n.advance(size, units)
 				}
 			}
-		case r == colored || r == keycap || r >= 0x1F3FB && r <= 0x1F3FF || r >= tagFirst && r <= tagLast:
+		case r == colored || r == keycap || skinTone(r) || r >= tagFirst && r <= tagLast:
 			n.advance(size, units)
 		default:
 			return
 		}
 	}
 }
+
+func skinTone(r rune) bool { return r >= 0x1F3FB && r <= 0x1F3FF }
 
 func flagLetter(r rune) bool { return r >= 0x1F1E6 && r <= 0x1F1FF }
 

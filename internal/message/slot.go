@@ -34,7 +34,7 @@ func (n *Note) slot(r rune) bool {
 	case '[':
 		size = squared(rest)
 	case '<':
-		if !n.glued {
+		if !n.glued && !(len(rest) > 1 && digit(rune(rest[1]))) {
 			size = bracketed(rest, '<', '>')
 		}
 	case '%':
@@ -101,7 +101,7 @@ func squared(s string) int {
 	switch inside := s[1 : size-1]; {
 	case len(inside) == 3 && (equalFold(inside, "sic") || inside == "…"):
 		return 0
-	case len(inside) < 3 && inside[0] < 'A':
+	case len(inside) < 3 && inside[0] < 'A', lean.Index(inside, " et al") >= 0:
 		return 0
 	}
 	return size
@@ -119,11 +119,37 @@ func (n *Note) parenthesised(s string) int {
 		}
 	}
 	for _, order := range [...]string{"insert ", "your ", "add ", "name)", "first name", "company)", "company name", "topic)", "fill in", "job title)", "mutual connection)", "industry)", "number)"} {
-		if len(s) > len(order) && equalFold(s[1:1+len(order)], order) {
-			return bracketed(s, '(', ')')
+		if len(s) <= len(order) || !equalFold(s[1:1+len(order)], order) {
+			continue
 		}
+		size := bracketed(s, '(', ')')
+		if size > 0 && order == "your " && !namesField(s[1+len(order):size-1]) || hasPrefix(s, "(add me") {
+			return 0
+		}
+		return size
 	}
 	return 0
+}
+
+// namesField tells "(your company name here)" from speech: "(your colleague at Waitrose)", "(your team, 2016-18)".
+func namesField(words string) bool {
+	named, first := false, 0
+	for i := 0; i <= len(words); i++ {
+		if i < len(words) && words[i] != ' ' {
+			if c := words[i]; c < 'A' && c != '/' && c != '-' && c != '\'' {
+				return false
+			}
+			continue
+		}
+		switch words[first:i] {
+		case "name", "company", "role", "title", "topic", "industry", "city", "school", "university", "field", "area", "location",
+			"position", "reason", "interest", "interests", "project", "product", "number", "email", "link", "background",
+			"expertise", "specialty", "skill", "skills", "job", "profession", "degree", "major", "here":
+			named = true
+		}
+		first = i + 1
+	}
+	return named
 }
 
 func underscores(s string) int {
@@ -145,7 +171,8 @@ func (n *Note) placeholder(start, at int, flags Flags) bool {
 	case flags&Upper == 0:
 		return false
 	case crosses(word), isSlotWord(word):
-	case isFieldOf(word) && n.runsOn(" NAME"), word == "JOB" && n.runsOn(" TITLE"):
+	case isFieldOf(word) && n.runsOn(" NAME"), word == "JOB" && n.runsOn(" TITLE"), word == "MY" && n.runsOn(" COMPANY"):
+	case isField(word) && n.follows():
 	default:
 		return false
 	}
@@ -171,10 +198,25 @@ func isStandIn(word string) bool {
 // isFieldOf is true of the first word of "FIRST NAME".
 func isFieldOf(word string) bool {
 	switch word {
-	case "FIRST", "LAST", "COMPANY":
+	case "FIRST", "LAST", "COMPANY", "MY", "YOUR":
 		return true
 	}
 	return false
+}
+
+// isField is true of the name of a field that is one only amid small letters: "your work at COMPANY".
+func isField(word string) bool {
+	switch word {
+	case "COMPANY", "TOPIC", "INDUSTRY", "SCHOOL", "UNIVERSITY", "EVENT", "CITY", "POSITION", "ROLE":
+		return true
+	}
+	return false
+}
+
+// follows says whether the next word stands behind a preposition in small letters.
+func (n *Note) follows() bool {
+	last := len(n.Tokens) - 1
+	return last >= 0 && n.Tokens[last].Has(phrases.Preposition) && !n.Tokens[last].Is(Upper)
 }
 
 // runsOn reads the rest of a name of two words, if it is there.

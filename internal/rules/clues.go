@@ -18,12 +18,14 @@ type clueReader struct {
 	sum    classify.Sum
 	visit  func(classify.Clue) // instead of the sum
 	before message.Stem        // the word before, or the strongest sign since
+	number bool                // the sentence has had a number
 }
 
 // begin begins a sentence.
-func (r *clueReader) begin() { r.before = message.StopStem }
+func (r *clueReader) begin() { r.before, r.number = message.StopStem, false }
 
-// read reads the stem of a token. Only the strongest of some signs in a row matters, and emoji do not.
+// read reads the stem of a token. Only the strongest of some signs in a row matters, and emoji do not. Of the numbers of a
+// sentence only the first does: a date and a time of day are five, and tell no more than one.
 func (r *clueReader) read(s message.Stem) {
 	if s <= message.QuestionStem {
 		if s <= r.before && r.before <= message.QuestionStem || s == message.NoStem {
@@ -33,6 +35,13 @@ func (r *clueReader) read(s message.Stem) {
 			r.before = s
 			return
 		}
+	}
+	if s == message.NumberStem {
+		if r.number {
+			r.before = s
+			return
+		}
+		r.number = true
 	}
 	pair, alone := classify.Pair(uint32(r.before), uint32(s)), classify.Pair(uint32(aloneStem), uint32(s))
 	r.before = s

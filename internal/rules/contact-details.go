@@ -28,8 +28,10 @@ var _ = register(Rule{
 				continue
 			}
 			p.Report(at, "Leave contact details out of a first note: once you are connected, you can write to each other here.")
-			p.Fix("Remove it")
-			p.Edit(p.withSpace(p.withLeadIn(at, i, next)), "")
+			if at, mends := p.withLeadIn(at, i, next); mends {
+				p.Fix("Remove it")
+				p.Edit(p.withSpace(at), "")
+			}
 			i = next - 1
 		}
 	},

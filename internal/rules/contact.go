@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
@@ -72,7 +73,24 @@ func (p *Pass) theirs(i int) bool {
 
 // ofRecipient says whether the recipient's company is called so: "Booking.com".
 func (p *Pass) ofRecipient(s string) bool {
-	return sameText(s, p.Recipient.Company) || p.Recipient.Company != "" && len(s) >= 5 && holds(p.Recipient.Company, s)
+	return sameText(s, p.Recipient.Company) || p.Recipient.Company != "" && len(s) >= 5 && holds(p.Recipient.Company, s) || p.namesRecipient(s)
+}
+
+// namesRecipient says whether the host of an address is called as the recipient or their company: "anadiaz.com".
+func (p *Pass) namesRecipient(s string) bool {
+	if i := lean.Index(s, "://"); i >= 0 {
+		s = s[i+len("://"):]
+	}
+	if len(s) > 4 && sameText(s[:4], "www.") {
+		s = s[4:]
+	}
+	dot := lean.Index(s, ".")
+	if dot <= 0 {
+		return false
+	}
+	first, last := p.names.Name.First, p.names.Name.Last
+	return sameText(s[:dot], p.Recipient.Company) ||
+		first != "" && last != "" && dot == len(first)+len(last) && sameText(s[:len(first)], first) && sameText(s[len(first):dot], last)
 }
 
 // holds says whether text holds the part, in any case.

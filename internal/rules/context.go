@@ -137,6 +137,8 @@ func (p *Pass) findWork() (at int, past bool) {
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
 		t := &p.Tokens[i]
 		switch {
+		case t.Kind == message.Address && p.namesRecipient(p.Word(i)):
+			return i, true
 		case !t.Has(phrases.You):
 		case p.afterPitch(i):
 		case p.isYour(i):

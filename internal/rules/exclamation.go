@@ -1,5 +1,7 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // mostExclamations is how many a note may have.
 const mostExclamations = 2
 
@@ -31,15 +33,23 @@ var _ = register(Rule{
 			}
 			at := p.tokens(i, i+n-1)
 			switch marks += n; {
-			case n > 1:
+			case n > 1 && p.Token(i-1).IsPunct('?'):
+				p.Report(at, "The question mark is enough.")
+				p.Fix("Leave them out")
+				p.Edit(at, "")
+				marks -= n
+			case n > 1 && marks-n < mostExclamations:
 				p.Report(at, "One exclamation mark is enough.")
 				p.Fix("Keep one")
-				p.Edit(Span{at.Start, at.End}, p.oneOf(marks-n))
+				p.Edit(at, "!")
 				marks -= n - 1
 			case marks > mostExclamations:
 				p.Report(at, "There are many exclamation marks in this note. A full stop does here.")
-				p.Fix("Use a full stop")
-				p.Edit(at, ".")
+				if lean.Index(p.Text, "¡") < 0 { // its other half would be left
+					p.Fix("Use a full stop")
+					p.Edit(at, ".")
+				}
+				marks = mostExclamations
 			}
 			i += n - 1
 		}

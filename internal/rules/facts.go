@@ -2,6 +2,7 @@ package rules
 
 import (
 	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
@@ -70,6 +71,10 @@ func (p *Pass) readSignature() {
 		p.signature.first, p.signed = last, true // "Hope to connect, Emma"
 		return
 	}
+	if p.endsInName(first) {
+		p.signature.first, p.signed = first, true
+		return
+	}
 	if named && p.saysMore(first) {
 		return
 	}
@@ -100,6 +105,27 @@ func (p *Pass) nameAbove(first int) int {
 		return -1
 	}
 	return name
+}
+
+// endsInName says whether the last segment, which begins at first, is a name and words of parting before it: "Thanks and
+// regards, Ravi Kumar", "Will".
+func (p *Pass) endsInName(first int) bool {
+	i := p.lastWord()
+	name := i + 1
+	for ; i >= first && i > p.lastWord()-3 && p.Tokens[i].Kind == message.Word && p.Tokens[i].Is(message.Capitalized); i-- {
+		if p.mayBeName(&p.Tokens[i]) || names.IsGivenName(p.Word(i)) {
+			name = i
+		}
+	}
+	if name > p.lastWord() || p.isPerson(name) || p.theirPlace(name) {
+		return false
+	}
+	for i = name - 1; i >= first; i-- {
+		if p.Tokens[i].IsWord() && !p.Tokens[i].Has(phrases.SignOff) && !p.isAny(i, "many with kind kindest warm warmest all the my and thank you so much very have a an great good nice lovely wonderful amazing day week weekend evening ahead") {
+			return false
+		}
+	}
+	return name == p.firstWord(first) || p.Token(name-1).IsPunct(',')
 }
 
 // mayBeName is true of capitals that are no common word, and of initials.

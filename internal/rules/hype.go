@@ -24,7 +24,7 @@ var _ = register(Rule{
 			return
 		}
 		for i := range p.marks {
-			if m := &p.marks[i]; m.Kind == phrases.Hype && !p.titled(m) {
+			if m := &p.marks[i]; m.Kind == phrases.Hype && !p.titled(m) && !p.presents(int(m.First)) {
 				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" sounds like an advertisement. Say it plainly or leave it out.")
 			}
 		}

@@ -13,7 +13,11 @@ func (p *Pass) shouted(i int) int {
 		return i - 1
 	}
 	last, words, common := i, 0, 0
-	for k := i; k < len(p.Tokens) && p.isCapitals(k); k++ {
+	for k := i; k < len(p.Tokens) && (p.isCapitals(k) || k > i && p.hangsOn(k)); k++ {
+		if p.Tokens[k].Is(message.Glued) {
+			last = k
+			continue
+		}
 		words++
 		last = k
 		if p.isShout(k) {
@@ -35,6 +39,12 @@ func (p *Pass) shouted(i int) int {
 		return i
 	}
 	return i - 1
+}
+
+// hangsOn is true of the end of a contraction in capitals: "LET'S".
+func (p *Pass) hangsOn(i int) bool {
+	t := &p.Tokens[i]
+	return t.Kind == message.Word && t.Is(message.Glued) && p.Text[t.Start] != '-' && p.Text[t.End-1]-'A' < 26
 }
 
 // namedSo says whether the capitals from first to last are a name: where one stands, "at CREATE SOMETHING", or before what
@@ -131,12 +141,4 @@ func (p *Pass) ofName(i int) bool {
 	before, after := p.Token(i-1), p.Token(i+1)
 	return before.Kind == message.Word && before.Is(message.Capitalized) && p.Tokens[i].Is(message.Glued) && i > p.greeting.end &&
 		after.IsWord() && !after.Is(message.Capitalized) && after.Kind == message.Word && !before.Is(message.Known)
-}
-
-// oneOf is what a row of exclamation marks becomes when so many stand before it.
-func (p *Pass) oneOf(before int) string {
-	if before >= mostExclamations {
-		return "."
-	}
-	return "!"
 }

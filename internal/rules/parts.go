@@ -18,6 +18,12 @@ func (p *Pass) judgeParts() {
 	list[Ask] = p.settle(classify.Ask, list[Ask])
 	list[Reason] = p.settle(classify.Reason, found(p.reason()))
 	list[Context] = p.settle(classify.Context, found(p.context()))
+	if at, there := p.colleagues(); there { // of a shared workplace there is no second opinion
+		list[Context] = Found{true, at}
+		if !list[Reason].There && !p.wantsSomething() {
+			list[Reason] = Found{true, at}
+		}
+	}
 }
 
 func found(at Span, there bool) Found { return Found{there, at} }

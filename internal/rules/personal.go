@@ -30,7 +30,7 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() {
 			continue
 		}
-		if p.theirPlace(i) || p.capital(i) && !(t.Is(message.Upper) && (t.Is(message.Known) || p.loud())) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)) || p.served(i) {
+		if p.theirPlace(i) || t.Kind == message.Address && p.namesRecipient(p.Word(i)) || p.capital(i) && !(t.Is(message.Upper) && (t.Is(message.Known) || p.loud())) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)) || p.served(i) {
 			return true
 		}
 		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.fellowOf(i) || sameText(p.Word(i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i)) {

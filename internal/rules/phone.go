@@ -15,6 +15,7 @@ func (p *Pass) phone(i int) int {
 	d := p.dial(i)
 	switch digits, groups := d.digits, d.groups; {
 	case groups == 2 && isYear(p.Word(d.last)) && (isYear(p.Word(i)) || isYear(p.Word(i+1))):
+	case !plus && (p.isDate(i, d) || p.refers(i)):
 	case plus && digits >= 7, digits >= 9 && digits <= 15 && groups <= 7, groups >= 2 && digits >= 7 && p.toldToCall(i):
 		return d.last
 	}
@@ -23,6 +24,30 @@ func (p *Pass) phone(i int) int {
 
 // isYear is true of each end of "2015-2016".
 func isYear(s string) bool { return len(s) == 4 && (s[:2] == "19" || s[:2] == "20") }
+
+// isDate is true of "12-04-2024", "2024-04-12" and "1.5.2024-31.12.2024".
+func (p *Pass) isDate(i int, d *dialled) bool {
+	first, last := p.Word(i), p.Word(d.last)
+	switch d.groups {
+	case 2:
+		return len(last) > 5 && last[len(last)-5] == '.' && isYear(last[len(last)-4:])
+	case 3:
+		return d.digits <= 8 && (isYear(first) && len(last) <= 2 || len(first) <= 2 && isYear(last))
+	}
+	return false
+}
+
+// refers says whether what stands before gives the number to a thing: "order 4500123456", "ISBN 978-0-13-468599-1".
+func (p *Pass) refers(i int) bool {
+	for i--; i > 0 && (p.Tokens[i].Kind == message.Number || p.Tokens[i].IsPunct('-')); i-- {
+	}
+	for k := i; k >= 0 && k >= i-1; k-- {
+		if p.isAny(k, "isbn doi pmid arxiv id ref reference case ticket order invoice grant patent version") {
+			return true
+		}
+	}
+	return false
+}
 
 // dialled is what a telephone number may be made of: the tokens from first up to end.
 type dialled struct {
@@ -94,7 +119,7 @@ func digitsIn(s string) (n int) {
 // toldToCall says whether a word of telephoning stands before.
 func (p *Pass) toldToCall(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-4; k-- {
-		if p.isAny(k, "call text phone whatsapp tel mobile cell number on at") {
+		if p.isAny(k, "call text phone ring reach contact whatsapp tel mobile cell number") {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
@@ -113,6 +114,19 @@ func (p *Pass) isRoleOf(i int) bool {
 	return false
 }
 
+// presents is true of the name by which the sender presents themselves, even one that is a word: "I'm Gift.", "Ed here".
+func (p *Pass) presents(i int) bool {
+	t, next := &p.Tokens[i], p.Token(i+1)
+	if t.Kind != message.Word || t.Flags&(message.Capitalized|message.Upper) != message.Capitalized || t.Has(phrases.Speaker|phrases.You) {
+		return false
+	}
+	if t.Is(message.Opens) {
+		return p.isAny(i+1, "here") && !p.isPerson(i) && names.IsGivenName(p.Word(i))
+	}
+	return i > 1 && (p.isAny(i-2, "i") && p.isAny(i-1, "'m ’m am") || p.isAny(i-2, "this it") && p.isAny(i-1, "is 's ’s")) &&
+		(!next.IsWord() || next.Is(message.Capitalized) || p.isAny(i+1, "from at here"))
+}
+
 // weAre is true of the name in "we're Bravo Creations".
 func (p *Pass) weAre(i int) bool {
 	return i > 1 && p.isAny(i-2, "we") && p.isAny(i-1, "'re ’re are") && i+1 < len(p.Tokens) && p.capital(i+1)
@@ -132,7 +146,7 @@ func (p *Pass) tellsRole() (Span, bool) {
 		return p.tokens(p.signature.first, len(p.Tokens)-1), true
 	}
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
-		if p.sameAsSender(i) && p.Tokens[i].Is(message.Capitalized) || (p.capital(i) || p.Tokens[i].Kind == message.Address) && (p.weAt(i) || p.weAre(i)) {
+		if p.sameAsSender(i) && p.Tokens[i].Is(message.Capitalized) || p.presents(i) || (p.capital(i) || p.Tokens[i].Kind == message.Address) && (p.weAt(i) || p.weAre(i)) {
 			return p.tokens(i, i), true
 		}
 	}

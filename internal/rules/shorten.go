@@ -8,16 +8,14 @@ import (
 
 // shorten reports a long wording and offers the short one.
 func (p *Pass) shorten(m *phrases.Mark) {
-	at := p.span(m)
-	short := en.Pack.Replacements[m.Variant].Text
-	edit, shown := at, short
-	switch short {
-	case "I'd", "we'd":
-		edit = p.tokens(int(m.First), int(m.First)+1)
+	r := &en.Pack.Replacements[m.Variant]
+	at, edit, shown := p.span(m), p.span(m), r.Text
+	if r.Words > 0 {
+		edit = p.tokens(int(m.First), int(m.First)+int(r.Words)-1)
 		at = p.throughTo(m)
 	}
-	if p.Tokens[m.First].Is(message.Capitalized) && short[0] >= 'a' {
-		shown = p.capitalized(short)
+	if p.Tokens[m.First].Is(message.Capitalized) && shown[0] >= 'a' {
+		shown = p.capitalized(shown)
 	}
 	saved := edit.End - edit.Start - units(shown)
 	p.Report(at, "\"", shown, "\" says the same and saves ", p.Number(saved), " characters.")
@@ -76,7 +74,7 @@ func (p *Pass) withSpace(at Span) Span {
 	switch {
 	case from > 0 && p.Text[from-1] == ' ':
 		at.Start--
-	case to < len(p.Text) && p.Text[to] == ' ':
+	case to < len(p.Text) && p.Text[to] == ' ' && (from == 0 || p.Text[from-1] == '\n'):
 		at.End++
 	}
 	return at

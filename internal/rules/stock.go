@@ -50,7 +50,7 @@ func (p *Pass) onlyInvites() bool {
 		if m.Kind != phrases.Stock {
 			continue
 		}
-		if s := p.Word(int(m.Last)); sameText(s, "network") || sameText(s, "connections") {
+		if s := p.Word(int(m.Last)); among(s, "network networks connections") {
 			continue // "expand my network"
 		}
 		for k := m.First; k <= m.Last; k++ {

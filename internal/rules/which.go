@@ -28,7 +28,7 @@ func (p *Pass) toldWhich(i int) bool {
 	}
 	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
-			return !t.Has(phrases.Plain|phrases.Speaker|phrases.You) && !(sameText(p.Word(k+1), "for") && t.Has(phrases.Time|phrases.Ordinary))
+			return !t.Has(phrases.Plain|phrases.Speaker|phrases.You) && !sameText(p.Word(n), "linkedin") && !(sameText(p.Word(k+1), "for") && t.Has(phrases.Time|phrases.Ordinary))
 		}
 	}
 	return false

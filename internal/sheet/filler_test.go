@@ -43,10 +43,10 @@ func TestChoice(t *testing.T) {
 		template  int
 		why       string
 	}{
-		{"suits", -1, []string{"Anna Kim", "Senior Engineer", "Rye"}, 1, "Their title says “engineer”."},
-		{"suits better", -1, []string{"Anna Kim", "Engineer", "Acme"}, 2, "Their title says “engineer”, and they work at Acme."},
-		{"in a cell of two lines", -1, []string{"Anna Kim", "Engineer", " Ac\tme \nInc"}, 1, "Their title says “engineer”."},
-		{"the company's name on two lines", -1, []string{"Anna Kim", "Head\nengineer", "\nAcme "}, 2, "Their title says “engineer”, and they work at Acme."},
+		{"suits", -1, []string{"Anna Kim", "Senior Engineer", "Rye"}, 1, "Their job title says “engineer”."},
+		{"suits better", -1, []string{"Anna Kim", "Engineer", "Acme"}, 2, "Their job title says “engineer”, and they work at Acme."},
+		{"in a cell of two lines", -1, []string{"Anna Kim", "Engineer", " Ac\tme \nInc"}, 1, "Their job title says “engineer”."},
+		{"the company's name on two lines", -1, []string{"Anna Kim", "Head\nengineer", "\nAcme "}, 2, "Their job title says “engineer”, and they work at Acme."},
 		{"nobody's", -1, []string{"Anna Kim", "Baker"}, -1, ""},
 		{"for all others", 0, []string{"Anna Kim", "Baker"}, 0, ""},
 		{"the other one is broken", 3, []string{"Anna Kim", "Baker"}, -1, ""},

@@ -13,10 +13,15 @@ type Template struct {
 	Title string   `json:"title"`
 	Body  string   `json:"body"` // in the language of package template
 	Tags  []string `json:"tags"`
-	// Suits are facts that a profile shows and that make the template a likely one. Most situations show
-	// on no profile; then they are what people in it often have.
+	// Suits are facts that a profile shows and that speak for what the template claims: who shares a school
+	// may have been in the course, a mutual connection may have told of them. Many situations show on no
+	// profile; then the template suits nobody in particular, since on top of the picker it would claim what
+	// never happened.
 	Suits []suit.Criterion `json:"suits"`
 }
+
+// nobody is whom a template suits whose situation shows on no profile.
+var nobody = []suit.Criterion{}
 
 // Templates are those of the starter library, in the order in which a new library shows them.
 func Templates() []Template {

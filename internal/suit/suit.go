@@ -27,7 +27,7 @@ const (
 
 // Match is what a template's criteria say of a person.
 type Match struct {
-	// Why all of them hold, in a sentence; "" when one does not: "Their title says “engineer”, and you
+	// Why all of them hold, in a sentence; "" when one does not: "Their job title says “engineer”, and you
 	// both went to Hull College."
 	Why string
 	// Weight orders those that suit: the fewer people a criterion holds for, the more it adds.
@@ -35,7 +35,7 @@ type Match struct {
 }
 
 // weights follow how few people share the fact: a school or an employer is one of thousands, a word in a
-// title is common, and most people whom one writes to have contacts in common.
+// title is common, and most people whom one writes to have mutual connections.
 const (
 	weightOwn    = 4
 	weightWord   = 2
@@ -93,7 +93,7 @@ func (c Criterion) holds(person *template.Person, sender Sender) (reason string,
 
 // inTitle looks in the headline where the page tells no title.
 func (c Criterion) inTitle(person *template.Person) (reason string, weight int) {
-	fact, name := person[template.Title], "title"
+	fact, name := person[template.Title], "job title"
 	if lean.Trim(fact) == "" {
 		fact, name = person[template.Headline], "headline"
 	}
@@ -112,9 +112,9 @@ func mutuals(person *template.Person) (reason string, weight int) {
 	case "", "0":
 		return "", 0
 	case "1":
-		return "you have a contact in common", weightCommon
+		return "you have a mutual connection", weightCommon
 	default:
-		return "you have " + count + " contacts in common", weightCommon
+		return "you have " + count + " mutual connections", weightCommon
 	}
 }
 

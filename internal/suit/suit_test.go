@@ -20,8 +20,8 @@ func TestSuits(t *testing.T) {
 		why      string
 	}{
 		{"no criteria", nil, ""},
-		{"title", []Criterion{{TitleContains, "engineer"}}, "Their title says “engineer”."},
-		{"any of several words", []Criterion{{TitleContains, "designer, , software engineer"}}, "Their title says “software engineer”."},
+		{"title", []Criterion{{TitleContains, "engineer"}}, "Their job title says “engineer”."},
+		{"any of several words", []Criterion{{TitleContains, "designer, , software engineer"}}, "Their job title says “software engineer”."},
 		{"whole words only", []Criterion{{TitleContains, "soft"}}, ""},
 		{"no words", []Criterion{{TitleContains, " , "}}, ""},
 		{"company in another case", []Criterion{{CompanyIs, "żubr RAIL"}}, "They work at Żubr Rail."},
@@ -29,11 +29,11 @@ func TestSuits(t *testing.T) {
 		{"part of the company", []Criterion{{CompanyIs, "Żubr"}}, ""},
 		{"place", []Criterion{{LocationContains, "germany"}}, "Their place is Cologne, Germany."},
 		{"my school", []Criterion{{Kind: SchoolIsMine}}, "You both went to Universität Köln."},
-		{"contacts", []Criterion{{Kind: HasMutuals}}, "You have 3 contacts in common."},
+		{"contacts", []Criterion{{Kind: HasMutuals}}, "You have 3 mutual connections."},
 		{"all must hold", []Criterion{{TitleContains, "engineer"}, {CompanyIs, "Acme"}}, ""},
 		{
 			"three of them", []Criterion{{TitleContains, "engineer"}, {Kind: HasMutuals}, {Kind: SchoolIsMine}},
-			"Their title says “engineer”, you have 3 contacts in common, and you both went to Universität Köln.",
+			"Their job title says “engineer”, you have 3 mutual connections, and you both went to Universität Köln.",
 		},
 		{"a kind of later days", []Criterion{{"moon-is", "full"}}, ""},
 	} {
@@ -64,11 +64,11 @@ func TestFactsThatOtherPeopleHave(t *testing.T) {
 		{"a company with a comma", Criterion{CompanyIs, "acme, inc."}, template.Person{template.Company: "Acme, Inc."}, "They work at Acme, Inc."},
 		{"the sender's company", Criterion{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "Acme", template.MyCompany: "ACME"}, "They work at Acme."},
 		{"a company that the sender has not told", Criterion{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "[my company]"}, ""},
-		{"one of the sender's and another", Criterion{TitleContains, "{{my_role}}, baker"}, template.Person{template.Title: "Baker"}, "Their title says “baker”."},
+		{"one of the sender's and another", Criterion{TitleContains, "{{my_role}}, baker"}, template.Person{template.Title: "Baker"}, "Their job title says “baker”."},
 		{"a broken slot is no word", Criterion{TitleContains, "{{my_rle}}"}, template.Person{template.Title: "Baker"}, ""},
 		{"no title but a headline", Criterion{TitleContains, "baker"}, template.Person{template.Headline: "Baker of rye"}, "Their headline says “baker”."},
 		{"a title and a headline", Criterion{TitleContains, "rye"}, template.Person{template.Title: "Baker", template.Headline: "Baker of rye"}, ""},
-		{"one contact", Criterion{Kind: HasMutuals}, template.Person{template.MutualCount: "1"}, "You have a contact in common."},
+		{"one contact", Criterion{Kind: HasMutuals}, template.Person{template.MutualCount: "1"}, "You have a mutual connection."},
 		{"a contact by name", Criterion{Kind: HasMutuals}, template.Person{template.MutualCount: "0", template.Mutual: "Dana"}, "You both know Dana."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

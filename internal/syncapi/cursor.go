@@ -5,7 +5,7 @@ import (
 	"strings"
 )
 
-// Cursor is how far a device has pulled: an epoch, which names one history of the server, and a sequence
+// Cursor is how far a device has pulled: an epoch, which names one history of an account, and a sequence
 // in it, written "<epoch>.<seq>". Clients store it and hand it back without looking inside, but for the
 // epoch, the part before the first dot, which goes into Push.
 type Cursor struct {

@@ -18,7 +18,7 @@ type AccountLimits struct {
 	Records int64 `json:"records"`
 	// Bytes bounds the live records; a push beyond it is ItemQuota.
 	Bytes int64 `json:"bytes"`
-	// HistoryBytes bounds the kept versions; beyond it the oldest are dropped.
+	// HistoryBytes bounds the kept versions; beyond it those that were replaced first are dropped.
 	HistoryBytes int64 `json:"historyBytes"`
 }
 

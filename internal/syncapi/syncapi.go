@@ -27,7 +27,8 @@ type Info struct {
 	Name         string       `json:"name"`
 	Protocol     Range        `json:"protocol"`
 	Registration Registration `json:"registration"`
-	// Epoch names the history that this server's sequences belong to; see Cursor.
+	// Epoch names the history that this server's accounts belong to; an account's own, see Cursor, begins with its
+	// first half.
 	Epoch  string `json:"epoch"`
 	Limits Limits `json:"limits"`
 }

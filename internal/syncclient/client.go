@@ -72,14 +72,18 @@ func (c *Client) Versions(ctx context.Context, id string) (*syncapi.Versions, er
 	return get[syncapi.Versions](ctx, c, http.MethodGet, "/v1/records/"+id+"/versions", nil, nil)
 }
 
-// get makes a call and decodes its answer; nil for an answer without a body.
+// get makes a call and decodes its answer; nil for a deletion and for "nothing changed", which have none.
 func get[Answer any](ctx context.Context, c *Client, method, path string, body any, header http.Header) (*Answer, error) {
 	status, _, text, err := c.Do(ctx, method, path, body, header)
-	if err != nil || len(text) == 0 {
+	if err != nil {
 		return nil, err
 	}
 	if status >= http.StatusBadRequest {
 		return nil, problem(status, text)
+	}
+	unchanged := status == http.StatusNotModified && header.Get("If-None-Match") != ""
+	if unchanged || status == http.StatusNoContent && method == http.MethodDelete {
+		return nil, nil
 	}
 	answer := new(Answer)
 	if err := json.Unmarshal(text, answer); err != nil {

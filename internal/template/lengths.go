@@ -2,7 +2,8 @@ package template
 
 import "warmnote.dev/warmnote/internal/lean"
 
-// Lengths of a filled template in UTF-16 code units, its questions answered.
+// Lengths of a filled template in UTF-16 code units, each of its questions answered with [answerSize] of them:
+// how long an answer gets is the sender's to decide, so that only other people's facts tell the two apart.
 type Lengths struct {
 	// Typical is for a person of whom everything is known, all of median length.
 	Typical int
@@ -41,8 +42,8 @@ var sizes = [variableCount]size{
 	MyCompany:   {14, 25},
 }
 
-// answerSize is what an answer to a question is counted as: four words, eight words. An assumption.
-var answerSize = size{24, 48}
+// answerSize is what an answer to a question is counted as: four words. An assumption, which the library page states.
+const answerSize = 24
 
 // Worst renders the template with every combination of its deciding variables known and unknown. These
 // bound the work: how many are varied (the rest stay known), and how many bytes are rendered in all,
@@ -71,7 +72,7 @@ func (t *Template) Lengths(sender Person) Lengths {
 				person[v] = ""
 			}
 		}
-		worst = max(worst, t.render(filling{person: &person, standIn: &long, answer: filler(answerSize.long)}).Count)
+		worst = max(worst, t.render(filling{person: &person, standIn: &long, answer: filler(answerSize)}).Count)
 	}
 	return Lengths{t.Typical(sender).Count, worst}
 }
@@ -79,7 +80,7 @@ func (t *Template) Lengths(sender Person) Lengths {
 // Typical is a text as long as that for a person of median lengths; its values say nothing.
 func (t *Template) Typical(sender Person) Text {
 	median, _ := standIns(&sender)
-	return t.render(filling{person: &median, standIn: &median, answer: filler(answerSize.median)})
+	return t.render(filling{person: &median, standIn: &median, answer: filler(answerSize)})
 }
 
 // standIns are people of median and of great length, with the sender's own facts where known.

@@ -47,7 +47,8 @@ func (a *API) answer(call call) http.Handler {
 	})
 }
 
-// problem logs the cause, which is for the operator and never for the client, and answers the rest.
+// problem is the one place where a problem becomes an answer. It logs the cause, which is for the operator and never
+// for the client, and answers the rest.
 //
 // What is left of the request's body is read first, up to the limit: net/http closes a connection that is
 // not kept alive (as reverse proxies ask for) with the rest unread, and that resets it under the answer.
@@ -59,11 +60,6 @@ func (a *API) problem(w http.ResponseWriter, r *http.Request, e *syncapi.Error) 
 		w.Header().Set("Retry-After", retryAfter)
 	}
 	_, _ = io.CopyN(io.Discard, r.Body, int64(a.Limits.PushBytes))
-	Refuse(w, e)
-}
-
-// Refuse is the one place where a problem becomes an answer.
-func Refuse(w http.ResponseWriter, e *syncapi.Error) {
 	header := w.Header()
 	if e.Type == syncapi.Unauthorized {
 		header.Set("WWW-Authenticate", "Bearer")

@@ -30,12 +30,15 @@ type Config struct {
 	// Page bounds an answer to a pull; DefaultPage when zero.
 	Page store.Page
 
-	// Guard, if set, stands before all calls and may refuse them by Refuse.
-	Guard func(next http.Handler) http.Handler
+	// Guard, if set, stands before all calls and may answer them by refuse instead.
+	Guard func(next http.Handler, refuse Refuse) http.Handler
 
 	// Site answers outside the protocol; nil is a page of plain text that says what this server is.
 	Site http.Handler
 }
+
+// Refuse answers a request with a problem.
+type Refuse func(w http.ResponseWriter, r *http.Request, e *syncapi.Error)
 
 // DefaultPage fits a machine of one's own. On Workers, where 500 records take 37 ms of CPU, see main_js.go.
 var DefaultPage = store.Page{Records: 1000, Bytes: 256 << 10}
@@ -68,7 +71,7 @@ func New(c Config) http.Handler {
 	a := &API{c}
 	handler := a.routes()
 	if c.Guard != nil {
-		handler = c.Guard(handler)
+		handler = c.Guard(handler, a.problem)
 	}
 	return a.shield(handler)
 }

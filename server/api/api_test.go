@@ -196,17 +196,17 @@ func TestOthersAreLikeNothing(t *testing.T) {
 	counter := &counting{Store: newStore(t)}
 	url := newServer(t, api.Config{Store: counter, Now: func() time.Time { return time.Unix(1000, 0) }})
 	owner, stranger := newClient(url), newClient(url)
-	var epoch string
+	epochs := map[*syncclient.Client]string{}
 	for _, c := range []*syncclient.Client{owner, stranger} {
 		account, err := c.CreateAccount(t.Context(), "")
 		if err != nil {
 			t.Fatal(err)
 		}
-		epoch = account.Cursor.Epoch
+		epochs[c] = account.Cursor.Epoch
 	}
 	theirs, nowhere, data := apitest.Random(16), apitest.Random(16), "x"
 	for base := range int64(2) {
-		if _, err := owner.Push(t.Context(), syncapi.Push{Epoch: epoch, Items: []syncapi.PushItem{{ID: theirs, Base: base, Data: &data}}}); err != nil {
+		if _, err := owner.Push(t.Context(), syncapi.Push{Epoch: epochs[owner], Items: []syncapi.PushItem{{ID: theirs, Base: base, Data: &data}}}); err != nil {
 			t.Fatal(err)
 		}
 		data += "x"
@@ -234,11 +234,51 @@ func TestOthersAreLikeNothing(t *testing.T) {
 		t.Errorf("versions of another's record:\n%s\nof none:\n%s", a, b)
 	}
 	push := func(c *syncclient.Client, id string) string {
-		answer := seen(c, "POST", "/v1/changes", syncapi.Push{Epoch: epoch, Items: []syncapi.PushItem{{ID: id, Base: 1}}})
+		answer := seen(c, "POST", "/v1/changes", syncapi.Push{Epoch: epochs[c], Items: []syncapi.PushItem{{ID: id, Base: 1}}})
 		return strings.NewReplacer(id, "ID", `"seq":2`, `"seq":N`, `"seq":1`, `"seq":N`).Replace(answer)
 	}
 	if a, b := push(stranger, theirs), push(stranger, nowhere); a != b {
 		t.Errorf("push to another's record:\n%s\nto none:\n%s", a, b)
+	}
+}
+
+// A code that is set up again when its deleted account is forgotten begins anew: a device that was away all that time
+// holds a cursor that the new account has reached too, and must not miss what is before it.
+func TestAccountMadeAgain(t *testing.T) {
+	database := newStore(t)
+	c := newClient(newServer(t, api.Config{Store: database}))
+	data := "data"
+	fill := func() syncapi.Cursor {
+		account, err := c.CreateAccount(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 {
+			if _, err := c.Push(t.Context(), syncapi.Push{Epoch: account.Cursor.Epoch, Items: []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}}}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		account, err = c.GetAccount(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		return account.Cursor
+	}
+	old := fill()
+	if err := errors.Join(c.DeleteAccount(t.Context()), database.Compact(t.Context(), store.HorizonAt(time.Now().AddDate(1, 0, 0)))); err != nil {
+		t.Fatal(err)
+	}
+	fill()
+	old.Seq--
+	if _, err := c.Pull(t.Context(), old.String()); problemType(err) != syncapi.HistoryReset {
+		t.Errorf("a cursor of the account's earlier life is answered %v", err)
+	}
+	_, err := c.Push(t.Context(), syncapi.Push{Epoch: old.Epoch, Items: []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}}})
+	if problemType(err) != syncapi.HistoryReset {
+		t.Errorf("a push of its earlier life is answered %v", err)
+	}
+	if changes, err := c.Pull(t.Context(), ""); err != nil || len(changes.Items) != 3 {
+		t.Errorf("it holds %+v (%v)", changes, err)
 	}
 }
 

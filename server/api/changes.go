@@ -88,7 +88,7 @@ func checkCursor(cursor syncapi.Cursor, account *store.Account) error {
 }
 
 var errHistoryReset = syncapi.Errorf(syncapi.HistoryReset,
-	"The server was restored from a backup. Pull everything again; what only your device has will be sent anew.")
+	"The server was restored from a backup, or this account was made anew. Pull everything again; what only your device has will be sent anew.")
 
 // page is the answer for a page of records. The head was read before them, so a page that was not cut
 // short lacks nothing up to the head, and what lies beyond the head may be in it already.

@@ -27,7 +27,8 @@ func FuzzRequests(f *testing.F) {
 	if err != nil {
 		f.Fatal(err)
 	}
-	if _, err := intruder.CreateAccount(context.Background(), ""); err != nil {
+	own, err := intruder.CreateAccount(context.Background(), "")
+	if err != nil {
 		f.Fatal(err)
 	}
 	id, data, epoch := apitest.Random(16), "secret", account.Cursor.Epoch
@@ -43,7 +44,7 @@ func FuzzRequests(f *testing.F) {
 	f.Add(strings.Repeat(`{"items":[`, 1000), "\x00")
 	f.Add(`{"cursor":"EPOCH.0"}`, "")
 	f.Fuzz(func(t *testing.T, body, cursor string) {
-		fill := strings.NewReplacer("EPOCH", epoch, "ID", id)
+		fill := strings.NewReplacer("EPOCH", own.Cursor.Epoch, "ID", id)
 		body, cursor = fill.Replace(body), fill.Replace(cursor)
 		calls := []struct{ method, path string }{
 			{"POST", "/v1/changes"}, {"PUT", "/v1/account"}, {"GET", "/v1/changes"},

@@ -9,15 +9,20 @@ import (
 	"strings"
 	"syscall/js"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/server/api"
+	"warmnote.dev/warmnote/server/store"
 )
 
 // What D1 bills is rows. These are those that workers.md names, in a library of a hundred records.
 func TestRowsOfARequest(t *testing.T) {
 	s, err := Open("COUNTED")
 	if err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Compact(t.Context(), store.HorizonAt(time.Now().AddDate(1, 0, 0))); err != nil { // what other tests left
 		t.Fatal(err)
 	}
 	handler := api.New(api.Config{Store: s})
@@ -56,12 +61,31 @@ func TestRowsOfARequest(t *testing.T) {
 		t.Errorf("a new record: %d rows read, %d written, want 4", read, written)
 	}
 	for n := range 25 { // the last ones drop the oldest of 20 versions
-		if read, written := push(added, pushes); written < 5 || written > 7 || n == 0 && written != 5 {
-			t.Errorf("edit %d: %d rows read, %d written, want 5 to 7", n, read, written)
+		if read, written := push(added, pushes); written < 6 || written > 8 || n == 0 && written != 6 {
+			t.Errorf("edit %d: %d rows read, %d written, want 6 to 8", n, read, written)
 		}
 	}
 	poll := "/v1/changes?since=" + syncapi.Cursor{Epoch: epoch, Seq: int64(pushes)}.String()
 	if status, read, written := ask("GET", poll, ""); status != http.StatusOK || read != 2 || written != 0 {
 		t.Errorf("a poll that finds nothing: status %d, %d rows read, %d written, want 2 and 0", status, read, written)
+	}
+	if status, read, written := ask("GET", "/v1/changes", ""); status != http.StatusOK || read > 4*101+10 || written != 0 {
+		t.Errorf("a pull of 101 records: status %d, %d rows read, %d written, want 4 each and 0", status, read, written)
+	}
+	compact := func(before store.Horizon) (read, written int) {
+		t.Helper()
+		rows := js.Global().Get("rows")
+		rows.Set("read", 0)
+		rows.Set("written", 0)
+		if err := s.Compact(t.Context(), before); err != nil {
+			t.Fatal(err)
+		}
+		return rows.Get("read").Int(), rows.Get("written").Int()
+	}
+	if read, written := compact(store.Horizon{Versions: 1}); read > 10 || written != 0 {
+		t.Errorf("nothing to forget: %d rows read, %d written, want at most 10 and 0", read, written)
+	}
+	if read, written := compact(store.HorizonAt(time.Now().AddDate(1, 0, 0))); written != 2*syncapi.VersionsKept {
+		t.Errorf("%d versions to forget: %d rows read, %d written, want 2 each", syncapi.VersionsKept, read, written)
 	}
 }

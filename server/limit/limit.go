@@ -57,7 +57,7 @@ func perMinute(n int) rate.Limit { return rate.Limit(float64(n) / 60) }
 
 // Wrap is an api.Config.Guard. What counts against a bucket only by its outcome, a wrong token or invite word and
 // a new account, is looked at before and taken afterwards.
-func (g *Guard) Wrap(next http.Handler) http.Handler {
+func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now, address := g.Now(), g.address(r)
 		creates := r.Method == http.MethodPut && r.URL.Path == "/v1/account"
@@ -70,7 +70,10 @@ func (g *Guard) Wrap(next http.Handler) http.Handler {
 			wait = max(wait, g.creations.wait(address, now))
 		}
 		if wait > 0 {
-			refuse(w, wait)
+			header, seconds := w.Header(), int(math.Ceil(wait.Seconds()))
+			header.Set("Retry-After", strconv.Itoa(seconds))
+			header.Set("Cache-Control", "no-store")
+			refuse(w, r, syncapi.Errorf(syncapi.RateLimited, "Too many requests. Nothing is lost; try again in %d s.", seconds))
 			return
 		}
 		seen := &observer{ResponseWriter: w}
@@ -82,13 +85,6 @@ func (g *Guard) Wrap(next http.Handler) http.Handler {
 			g.creations.take(address, now)
 		}
 	})
-}
-
-func refuse(w http.ResponseWriter, wait time.Duration) {
-	seconds := int(math.Ceil(wait.Seconds()))
-	w.Header().Set("Retry-After", strconv.Itoa(seconds))
-	w.Header().Set("Cache-Control", "no-store")
-	api.Refuse(w, syncapi.Errorf(syncapi.RateLimited, "Too many requests. Nothing is lost; try again in %d s.", seconds))
 }
 
 // observer notes the status.

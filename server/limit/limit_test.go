@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
+	"warmnote.dev/warmnote/server/api"
 )
 
 // bench is a guard before a handler that answers what the test says, under a clock that it moves.
@@ -25,7 +26,11 @@ func newBench(t *testing.T, c Config) *bench {
 	b := &bench{T: t, now: time.Unix(1000, 0), status: 200}
 	c.PerMinute = 120
 	c.Now = func() time.Time { return b.now }
-	b.handler = New(c).Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(b.status) }))
+	b.handler = New(c).Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(b.status) }),
+		func(w http.ResponseWriter, _ *http.Request, e *syncapi.Error) {
+			w.WriteHeader(e.Type.Status())
+			_ = json.NewEncoder(w).Encode(e.Problem())
+		})
 	return b
 }
 
@@ -94,6 +99,32 @@ func TestGuard(t *testing.T) {
 				t.Errorf("%d passed after %v, want 1", got, test.refill)
 			}
 		})
+	}
+}
+
+// A push that comes too early is answered also over a connection that ends with it, as proxies ask for; closed with
+// the body unread, it would be reset under the answer.
+func TestRefusedPushIsAnswered(t *testing.T) {
+	server := httptest.NewServer(api.New(api.Config{Guard: New(Config{PerMinute: 1}).Wrap}))
+	t.Cleanup(server.Close)
+	limited := 0
+	for n := range 60 {
+		r, err := http.NewRequestWithContext(t.Context(), "POST", server.URL+"/v1/changes", strings.NewReader(strings.Repeat("x", 1_000_000)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Close = true
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatalf("push %d: %v", n, err)
+		}
+		_ = answer.Body.Close()
+		if answer.StatusCode == http.StatusTooManyRequests && answer.Header.Get("Retry-After") != "" && answer.Header.Get("Access-Control-Allow-Origin") == "*" {
+			limited++
+		}
+	}
+	if limited < 50 {
+		t.Errorf("of 60 pushes %d are told to wait", limited)
 	}
 }
 

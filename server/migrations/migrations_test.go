@@ -12,6 +12,8 @@ import (
 var released = map[string]string{
 	"0001_accounts_and_records.sql": "fd508a1b59ff1af2e250730b2e010cab0bc82b9a290e9baa9c5b668b3350fff0",
 	"0002_version_replaced.sql":     "145842abbf13ace6fe3ad990bcdf169077dedf5726abe668a976bd7f8e819491",
+	"0003_account_life.sql":         "4043f0356855a632778ae1734599b680348f56ddcbf8640f55432029675cbc72",
+	"0004_version_order.sql":        "5769d54577501dbab3755056bd5df35909509be55c1ad8dbce2850dc57315a56",
 }
 
 func TestMigrationsAreNotEdited(t *testing.T) {

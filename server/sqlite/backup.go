@@ -14,6 +14,11 @@ import (
 // the copy. An earlier file of that name is replaced once the new one is whole.
 func Backup(ctx context.Context, path, to string) (*Report, error) {
 	temporary := to + ".new"
+	for _, written := range []string{to, temporary} {
+		if err := spare(path, written); err != nil {
+			return nil, err
+		}
+	}
 	if err := duplicate(ctx, path, temporary); err != nil {
 		return nil, err
 	}
@@ -24,11 +29,41 @@ func Backup(ctx context.Context, path, to string) (*Report, error) {
 	return report, os.Rename(temporary, to)
 }
 
+// besides are the ends of the names of the files that are a database, or lie beside one.
+var besides = []string{"", "-wal", "-shm", ".lock", ".head"}
+
+// spare refuses a name under which a backup of the database at path would replace that database, a part of it, or
+// another that a server uses: what it then writes is lost.
+func spare(path, to string) error {
+	for _, beside := range besides {
+		if sameFile(path+beside, to) {
+			return fmt.Errorf("the backup would replace %q itself; name another file", path+beside)
+		}
+	}
+	if _, err := os.Stat(to + ".lock"); err == nil {
+		return fmt.Errorf("%q is the database of a server, beside which lies its .lock; name another file", to)
+	}
+	return nil
+}
+
+// sameFile says whether two names lead to one file.
+func sameFile(a, b string) bool {
+	one, err := os.Stat(a)
+	if err != nil {
+		return false
+	}
+	other, err := os.Stat(b)
+	return err == nil && os.SameFile(one, other)
+}
+
 // duplicate writes what the database at from holds now, with what its write-ahead log holds, to a new file,
 // and waits for the disk.
 func duplicate(ctx context.Context, from, to string) error {
 	if _, err := os.Stat(from); err != nil {
 		return err
+	}
+	if sameFile(from, to) {
+		return fmt.Errorf("%q is written on the way; give the file that is to be copied another name", from)
 	}
 	if err := remove(to); err != nil {
 		return err

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/server/sqlstore"
@@ -186,6 +187,112 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 }
 
+// A backup whose name was mistaken replaces no database.
+func TestBackupSparesDatabases(t *testing.T) {
+	dir := t.TempDir()
+	path, other, link := filepath.Join(dir, "test.db"), filepath.Join(dir, "other.db"), filepath.Join(dir, "link.db")
+	mustDo(t, openAt(t, other).Close())
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	mustDo(t, os.Symlink(path, link))
+	t.Chdir(dir)
+	mistakes := []struct{ db, to string }{
+		{path, path}, {path, "test.db"}, {path, link}, {link, path},
+		{path, path + "-wal"}, {path, path + "-shm"}, {path, path + ".lock"}, {path, path + ".head"},
+		{path, other},
+	}
+	content := func(name string) string {
+		text, err := os.ReadFile(name)
+		mustDo(t, err)
+		return string(text)
+	}
+	for _, mistake := range mistakes {
+		before := content(mistake.to)
+		if _, err := Backup(t.Context(), mistake.db, mistake.to); err == nil || !strings.Contains(err.Error(), "name another file") {
+			t.Errorf("backup of %q as %q: %v", mistake.db, mistake.to, err)
+		}
+		if content(mistake.to) != before {
+			t.Errorf("backup of %q as %q changes the file", mistake.db, mistake.to)
+		}
+	}
+	mustDo(t, add(t, s, "two"))
+	mustDo(t, s.Close())
+	if report, err := Check(t.Context(), path); err != nil || report.Records != 2 {
+		t.Errorf("the database holds %+v (%v)", report, err)
+	}
+	onTheWay := filepath.Join(dir, "backup.db.new")
+	mustDo(t, os.Rename(path, onTheWay))
+	if _, err := Backup(t.Context(), onTheWay, filepath.Join(dir, "backup.db")); err == nil {
+		t.Error("a backup went by way of the database's own name")
+	}
+	if report, err := Check(t.Context(), onTheWay); err != nil || report.Records != 2 {
+		t.Errorf("then the database holds %+v (%v)", report, err)
+	}
+}
+
+// A restore that cannot be finished leaves everything in its place.
+func TestRestoreOrNothing(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	_, err := Backup(t.Context(), path, copied)
+	mustDo(t, errors.Join(err, add(t, s, "one"), s.Close()))
+	// Where a part of the database would be kept, something else is in the way.
+	for second := range 60 {
+		for _, part := range []string{"", "/in the way"} {
+			at := time.Now().UTC().Add(time.Duration(second) * time.Second).Format(".before-20060102-150405")
+			mustDo(t, os.MkdirAll(path+at+part, 0o755))
+		}
+	}
+	if kept, err := Restore(t.Context(), path, copied); err == nil || kept != "" {
+		t.Fatalf("it succeeds, with the database at %q", kept)
+	}
+	if left, _ := filepath.Glob(path + ".restored*"); len(left) > 0 {
+		t.Errorf("%q are left behind", left)
+	}
+	if _, err := os.Stat(headPath(path)); err != nil {
+		t.Error(err)
+	}
+	s, err = Open(t.Context(), path)
+	mustDo(t, err)
+	if head := headOf(t, s); s.Reset || head.Seq != 1 {
+		t.Errorf("afterwards the head is %s (reset %v)", head, s.Reset)
+	}
+	mustDo(t, s.Close())
+}
+
+// What was deleted by hand may have left its log, which is not of the database that is restored.
+func TestRestoreWhereNothingIs(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	_, err := Backup(t.Context(), path, copied)
+	mustDo(t, errors.Join(err, add(t, s, "one")))
+	log, err := os.ReadFile(path + "-wal")
+	mustDo(t, errors.Join(err, s.Close(), os.Remove(path), os.WriteFile(path+"-wal", log, 0o600)))
+	kept, err := Restore(t.Context(), path, copied)
+	if err != nil || kept != "" {
+		t.Errorf("kept as %q (%v)", kept, err)
+	}
+	if report, err := Check(t.Context(), path); err != nil || report.Records != 0 {
+		t.Errorf("the database holds %+v (%v)", report, err)
+	}
+}
+
+// A backup that lies where a restore writes on its way is not written over.
+func TestRestoreSparesTheBackup(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	mustDo(t, openAt(t, path).Close())
+	_, err := Backup(t.Context(), path, path+".restored")
+	mustDo(t, err)
+	if _, err := Restore(t.Context(), path, path+".restored"); err == nil {
+		t.Error("it succeeds")
+	}
+	if report, err := Check(t.Context(), path+".restored"); err != nil || report.Accounts != 1 {
+		t.Errorf("the backup holds %+v (%v)", report, err)
+	}
+}
+
 func TestCheckFindsFaults(t *testing.T) {
 	faults := map[string]string{
 		"counts":     `UPDATE account SET bytes = bytes + 1`,
@@ -236,6 +343,55 @@ func TestDamagedPage(t *testing.T) {
 	}
 	if headOf(t, s) != account.Head {
 		t.Errorf("the head is %s, want %s", headOf(t, s), account.Head)
+	}
+	// Those that can be read stay as they are while others are written.
+	readable := func() (seqs string) {
+		for n := range 100 {
+			id := fmt.Sprintf("record-%d", n)
+			if current, err := s.Current(t.Context(), account.Key, []string{id}); err == nil {
+				seqs += fmt.Sprintln(id, current[id].Seq, current[id].Data != nil && *current[id].Data == strings.Repeat("d", 1000))
+			}
+		}
+		return seqs
+	}
+	before := readable()
+	for n := range 20 {
+		_ = add(t, s, fmt.Sprintf("after-%d", n)) // it may meet the damage
+	}
+	if after := readable(); after != before || strings.Count(before, "true") < 50 || strings.Contains(before, "false") {
+		t.Errorf("could be read before:\n%s\nand after pushes:\n%s", before, after)
+	}
+	mustDo(t, s.Close())
+}
+
+// A page reads the texts that it answers and no others: behind one that ends early, a damaged text does no harm.
+func TestPageReadsNoMore(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	large := strings.Repeat("d", 50_000)
+	for _, id := range []string{"first", "second", "damaged"} {
+		_, err := s.Push(t.Context(), store.Push{
+			Key: account.Key, Epoch: account.Head.Epoch, Items: []syncapi.PushItem{{ID: id, Data: &large}},
+		})
+		mustDo(t, err)
+	}
+	mustDo(t, s.Close())
+	file, err := os.OpenFile(path, os.O_RDWR, 0)
+	mustDo(t, err)
+	info, err := file.Stat()
+	mustDo(t, err)
+	_, err = file.WriteAt([]byte(strings.Repeat("junk", 1024)), info.Size()-4*4096)
+	mustDo(t, errors.Join(err, file.Close()))
+
+	s = openAt(t, path)
+	page := store.Page{Records: 1000, Bytes: 100_000}
+	if records, err := s.Changes(t.Context(), account.Key, 0, page); err != nil || len(records) != 2 {
+		t.Errorf("the first page has %d records, want 2 (%v)", len(records), err)
+	}
+	if _, err := s.Changes(t.Context(), account.Key, 2, page); err == nil {
+		t.Error("the damaged text is read")
 	}
 	mustDo(t, s.Close())
 }

@@ -58,14 +58,15 @@ func loadHead(db string) (*head, error) {
 	return h, nil
 }
 
-// save writes the file, whole or not at all.
+// save writes the file, whole or not at all, whenever the power fails: a rename may reach the disk before what was
+// written does.
 func (h head) save(db string) error {
 	text, err := json.Marshal(h)
 	if err != nil {
 		return err
 	}
 	temporary := headPath(db) + ".new"
-	if err := os.WriteFile(temporary, append(text, '\n'), 0o600); err != nil {
+	if err := errors.Join(os.WriteFile(temporary, append(text, '\n'), 0o600), flush(temporary)); err != nil {
 		return err
 	}
 	return os.Rename(temporary, headPath(db))

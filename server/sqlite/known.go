@@ -7,6 +7,7 @@ import (
 	"crypto/subtle"
 	"sync"
 
+	"warmnote.dev/warmnote/server/sqlstore"
 	"warmnote.dev/warmnote/server/store"
 )
 
@@ -103,8 +104,11 @@ func (s *Store) DeleteAccount(ctx context.Context, key int64, credential string,
 	return s.Store.DeleteAccount(ctx, key, credential, now)
 }
 
-// Compact is that of sqlstore.Store. It raises floors and lowers counts anywhere.
+// Compact is that of sqlstore.Store. Each of its writes raises floors and lowers counts anywhere.
 func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
-	defer s.known.forgetAll()
-	return s.Store.Compact(ctx, before)
+	write := func(ctx context.Context, run func(sqlstore.DB) error) error {
+		defer s.known.forgetAll()
+		return s.writer.write(ctx, run)
+	}
+	return sqlstore.New(s.read, write).Compact(ctx, before)
 }

@@ -5,6 +5,7 @@ package sqlite
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
@@ -109,6 +110,38 @@ func TestKnownForgets(t *testing.T) {
 	if len(full.byID) > knownMax || len(full.ids) > knownMax {
 		t.Errorf("%d accounts are remembered, want at most %d", len(full.byID), knownMax)
 	}
+}
+
+// Compaction lets others write in between, and ends when the server stops.
+func TestCompactionInPortions(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	_, err := s.writer.db.db.ExecContext(t.Context(), `WITH RECURSIVE number (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM number LIMIT 1250)
+		INSERT INTO version (account, id, seq, data, changed, replaced) SELECT (SELECT key FROM account), n, n, '', 1, 1 FROM number`)
+	mustDo(t, err)
+	ctx, stop := context.WithCancel(t.Context())
+	writes := 0
+	counted := sqlstore.New(s.read, func(ctx context.Context, run func(sqlstore.DB) error) error {
+		err := s.writer.write(ctx, run)
+		if writes++; writes == 4 { // one of each other kind and two of this
+			stop()
+		}
+		return err
+	})
+	if err := counted.Compact(ctx, store.Horizon{Versions: 2}); !errors.Is(err, context.Canceled) {
+		t.Errorf("stopped, it says %v", err)
+	}
+	count := func() (left int) {
+		mustDo(t, s.writer.db.db.QueryRowContext(t.Context(), `SELECT count(*) FROM version`).Scan(&left))
+		return left
+	}
+	if left := count(); left != 250 {
+		t.Errorf("after two writes %d of 1250 are left, want 250", left)
+	}
+	mustDo(t, s.Compact(t.Context(), store.Horizon{Versions: 2}))
+	if left := count(); left != 0 {
+		t.Errorf("%d are left", left)
+	}
+	mustDo(t, s.Close())
 }
 
 // Whoever looks after a push was acknowledged sees it, however many look and push at once.

@@ -4,6 +4,10 @@ package sqlite
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
 	"testing"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -115,6 +119,123 @@ func TestSpread(t *testing.T) {
 		if err != nil || report.Accounts == 0 {
 			t.Errorf("database %d holds %+v (%v)", n, report, err)
 		}
+	}
+}
+
+// TestMove moves a bucket by the statements of workers.md: an account that is nearly full comes whole, and its
+// devices notice nothing.
+func TestMove(t *testing.T) {
+	page, err := os.ReadFile("../workers.md")
+	mustDo(t, err)
+	_, rest, _ := strings.Cut(string(page), "```sql\n")
+	statements, _, found := strings.Cut(rest, "```")
+	copying, missing, split := strings.Cut(statements, "-- Change the list")
+	if !found || !split {
+		t.Fatal("workers.md has no statements that move a bucket")
+	}
+	_, missing, _ = strings.Cut(missing, "\n")
+
+	from, to := openEmpty(t), openEmpty(t)
+	for _, s := range []*Store{from, to} {
+		_, err := s.writer.db.ExecContext(t.Context(), `UPDATE server SET epoch = 'fedcba9876543210'`)
+		mustDo(t, err)
+	}
+	limits := syncapi.AccountLimits{Records: 10, Bytes: 1000, HistoryBytes: 1000}
+	create := func(s *Store, id string) *store.Account {
+		_, err := s.CreateAccount(t.Context(), store.NewAccount{ID: id, TokenHash: "hash", Limits: limits})
+		mustDo(t, err)
+		a, err := s.Account(t.Context(), id, "hash")
+		mustDo(t, err)
+		return a
+	}
+	push := func(s *Store, a *store.Account, record string, base int64, data string) int64 {
+		p := store.Push{Key: a.Key, Epoch: a.Head.Epoch, Items: []syncapi.PushItem{{ID: record, Base: base}}, Now: 100}
+		if data != "" {
+			p.Items[0].Data = &data
+		}
+		stored, err := s.Push(t.Context(), p)
+		if mustDo(t, err); stored[record] == 0 {
+			t.Fatalf("%s is not stored", record)
+		}
+		return stored[record]
+	}
+	stays, resident := "B"+account22[1:], "C"+account22[1:]
+	create(from, stays)
+	push(to, create(to, resident), "its own", 0, "kept")
+	moved := create(from, account22)
+	at := map[string]int64{}
+	for n := range 9 {
+		name := fmt.Sprint("record ", n)
+		at[name] = push(from, moved, name, push(from, moved, name, 0, strings.Repeat("1", 100)), strings.Repeat("2", 105))
+		if n%3 == 0 {
+			gone := "gone " + name
+			push(from, moved, gone, push(from, moved, gone, 0, "x"), "")
+		}
+	}
+	mustDo(t, from.DeleteAccount(t.Context(), create(from, "A"+strings.Repeat("g", 21)).Key, "credential", 100))
+
+	db := to.writer.db.db
+	query := func() (found []string) {
+		rows, err := db.QueryContext(t.Context(), missing)
+		mustDo(t, err)
+		for rows.Next() {
+			var id string
+			mustDo(t, rows.Scan(&id))
+			found = append(found, id)
+		}
+		mustDo(t, errors.Join(rows.Err(), rows.Close()))
+		return found
+	}
+	_, err = db.ExecContext(t.Context(), `ATTACH ? AS old`, from.writer.path)
+	mustDo(t, err)
+	if found := query(); len(found) != 1 {
+		t.Errorf("before, %q are missing", found)
+	}
+	_, err = db.ExecContext(t.Context(), copying)
+	mustDo(t, err)
+	if found := query(); len(found) > 0 {
+		t.Errorf("of %q something is missing", found)
+	}
+	_, err = db.ExecContext(t.Context(), `DETACH old`)
+	mustDo(t, err)
+
+	seen := func(s *Store) (account store.Account, content string) {
+		a, err := s.Account(t.Context(), account22, "hash")
+		mustDo(t, err)
+		records, err := s.Changes(t.Context(), a.Key, 0, store.Page{Records: 100, Bytes: 10_000})
+		mustDo(t, err)
+		for _, r := range records {
+			versions, err := s.Versions(t.Context(), a.Key, r.ID)
+			mustDo(t, err)
+			content += fmt.Sprintln(r.ID, r.Seq, r.Data != nil && len(*r.Data) > 0, versions)
+		}
+		a.Key = 0
+		return *a, content
+	}
+	oldAccount, oldContent := seen(from)
+	account, content := seen(to)
+	if account != oldAccount || content != oldContent || account.Records != 9 {
+		t.Errorf("it was %+v\n%s\nand is %+v\n%s", oldAccount, oldContent, account, content)
+	}
+	for _, s := range []*Store{from, to} { // whichever it is in, it goes on alike
+		a, err := s.Account(t.Context(), account22, "hash")
+		mustDo(t, err)
+		push(s, a, "after", 0, "the tenth")
+		push(s, a, "record 0", at["record 0"], strings.Repeat("3", 100)) // the history is full
+		push(s, a, "record 8", at["record 8"], "")
+	}
+	oldAccount, oldContent = seen(from)
+	if account, content = seen(to); account != oldAccount || content != oldContent {
+		t.Errorf("then it is %+v\n%s\nand would be %+v\n%s", account, content, oldAccount, oldContent)
+	}
+	if gone, err := to.Gone(t.Context(), "credential"); err != nil || !gone {
+		t.Errorf("a deleted account is forgotten (%v)", err)
+	}
+	if _, err := to.Account(t.Context(), stays, "hash"); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("an account of another bucket came too (%v)", err)
+	}
+	if report, err := Check(t.Context(), to.writer.path); err != nil || report.Accounts != 2 {
+		t.Errorf("the database holds %+v (%v)", report, err)
 	}
 }
 

@@ -17,7 +17,7 @@ const push = `
 INSERT INTO record (account, id, seq, base, data, changed)
 SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, ?
 FROM account CROSS JOIN json_each(?) AS item
-WHERE account.key = ? AND account.retired = 0 AND (SELECT epoch FROM server) = ?
+WHERE account.key = ? AND account.retired = 0 AND (SELECT substr(epoch, 1, 8) FROM server) || account.life = ?
 ON CONFLICT (account, id) DO UPDATE
 SET seq = excluded.seq, base = excluded.base, data = excluded.data, changed = excluded.changed
 WHERE record.seq = excluded.base
@@ -91,14 +91,17 @@ func encodeIDs(ids []string) string {
 	return string(append(json, ']'))
 }
 
-// A page takes records while those before them hold less than the wanted bytes, so it is never empty
-// while there are any. D1 hands over whole results, so the bound must be in the statement. SQLite prepares a statement anew at every use when its LIMIT is a
-// bare parameter, hence the "+ 0".
+// A page takes records while those before them hold less than the wanted bytes, so it is never empty while there are
+// any. D1 hands over whole results, so the bound must be in the statement. Where the page ends is told by sizes alone,
+// which are read without the texts, and only then those of the page are read. SQLite prepares a statement anew at
+// every use when its LIMIT is a bare parameter, hence the "+ 0".
 const changes = `
-SELECT id, seq, data FROM (
-  SELECT id, seq, data, sum(ifnull(octet_length(data), 0)) OVER (ORDER BY seq) - ifnull(octet_length(data), 0) AS before
-  FROM (SELECT id, seq, data FROM record WHERE account = ? AND seq > ? ORDER BY seq LIMIT ? + 0))
-WHERE before < ? ORDER BY seq`
+SELECT id, seq, data FROM record WHERE account = ?1 AND seq > ?2 AND seq <= (
+  SELECT max(seq) FROM (
+    SELECT seq, sum(size) OVER (ORDER BY seq) - size AS before
+    FROM (SELECT seq, ifnull(octet_length(data), 0) AS size FROM record WHERE account = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3 + 0))
+  WHERE before < ?4)
+ORDER BY seq`
 
 // Changes reads one page.
 func (s *Store) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {

@@ -83,7 +83,7 @@ func (s *Store) Account(ctx context.Context, id, _ string) (*store.Account, erro
 		&a.Key, &a.TokenHash, &a.Retired, &a.Head.Epoch, &a.Head.Seq, &a.Floor,
 		&a.Records, &a.Bytes, &a.HistoryBytes,
 		&a.Limits.Records, &a.Limits.Bytes, &a.Limits.HistoryBytes,
-	}, `SELECT key, token, retired, (SELECT epoch FROM server), seq, floor,
+	}, `SELECT key, token, retired, (SELECT substr(epoch, 1, 8) FROM server) || life, seq, floor,
 		records, bytes, history_bytes, max_records, max_bytes, max_history_bytes
 		FROM account WHERE id = ?`, id)
 	if err == nil && !found {
@@ -92,10 +92,11 @@ func (s *Store) Account(ctx context.Context, id, _ string) (*store.Account, erro
 	return &a, err
 }
 
-// CreateAccount adds a row unless the id is there.
+// CreateAccount adds a row unless the id is there. Its key is one that no account ever had; a trigger notes it and
+// begins the account's life.
 func (s *Store) CreateAccount(ctx context.Context, a store.NewAccount) (bool, error) {
-	made, err := s.exec(ctx, `INSERT INTO account (id, token, max_records, max_bytes, max_history_bytes)
-		VALUES (?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
+	made, err := s.exec(ctx, `INSERT INTO account (key, id, token, max_records, max_bytes, max_history_bytes)
+		VALUES ((SELECT last_key + 1 FROM server), ?, ?, ?, ?, ?) ON CONFLICT (id) DO NOTHING`,
 		a.ID, a.TokenHash, a.Limits.Records, a.Limits.Bytes, a.Limits.HistoryBytes)
 	return made > 0, err
 }
@@ -136,15 +137,29 @@ func (s *Store) Versions(ctx context.Context, key int64, id string) ([]syncapi.O
 	return versions, err
 }
 
-// Compact deletes old tombstones, versions and memories of deleted accounts; triggers keep the counts.
+// portion is how many rows compaction deletes at once, so that no push waits long for it.
+const portion = 500
+
+// Compact deletes old tombstones, versions and memories of deleted accounts; triggers keep the counts. What is most
+// comes last: an invocation on Workers may make 50 queries, and the next one goes on.
 func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
-	_, err := s.exec(ctx, `DELETE FROM record WHERE data IS NULL AND changed < ?`, before.Tombstones)
-	if err != nil {
-		return err
+	for _, past := range []struct {
+		forget string
+		before int64
+	}{
+		{`DELETE FROM gone WHERE credential IN (SELECT credential FROM gone WHERE changed < ? LIMIT ?)`, before.Gone},
+		{`DELETE FROM record WHERE rowid IN (SELECT rowid FROM record WHERE data IS NULL AND changed < ? LIMIT ?)`, before.Tombstones},
+		{`DELETE FROM version WHERE rowid IN (SELECT rowid FROM version WHERE replaced < ? LIMIT ?)`, before.Versions},
+	} {
+		for changed := int64(portion); changed >= portion; {
+			var err error
+			if changed, err = s.exec(ctx, past.forget, past.before, portion); err == nil {
+				err = ctx.Err()
+			}
+			if err != nil {
+				return err
+			}
+		}
 	}
-	if _, err = s.exec(ctx, `DELETE FROM version WHERE replaced < ?`, before.Versions); err != nil {
-		return err
-	}
-	_, err = s.exec(ctx, `DELETE FROM gone WHERE changed < ?`, before.Gone)
-	return err
+	return nil
 }

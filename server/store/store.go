@@ -1,6 +1,6 @@
 // Package store says what the sync API needs of a database: accounts, and in each account records in the
-// order of one sequence. Every method is atomic by itself and is one or two SQL statements, as D1 knows no
-// transactions. Package storetest holds the suite that every implementation must pass.
+// order of one sequence. D1 knows no transactions, so every method is one SQL statement, and atomic by that, but for
+// two that may be cut off and repeated: DeleteAccount and Compact. Package storetest holds the suite that every implementation must pass.
 package store
 
 import (
@@ -16,14 +16,16 @@ var ErrNotFound = errors.New("store: no such account")
 
 // Store keeps accounts and records. All times are seconds since 1970 and serve compaction and people only.
 type Store interface {
-	// Epoch names the history that the sequences belong to.
+	// Epoch names the history that all accounts belong to. Account.Head tells an account's own, which changes with it
+	// and is another each time that the account is made.
 	Epoch(ctx context.Context) (string, error)
 
 	// Account finds an account by its id, or ErrNotFound. Whether the token is the account's own is the
 	// caller's to tell: its hash is there for a store that remembers accounts, which must do for a wrong one
 	// what it does for an account that is not there.
 	Account(ctx context.Context, id, tokenHash string) (*Account, error)
-	// CreateAccount makes an account. It says false, and changes nothing, when the id is taken.
+	// CreateAccount makes an account, under a key that no other ever had: whoever still holds a key of an account
+	// that was deleted reaches nobody. It says false, and changes nothing, when the id is taken.
 	CreateAccount(ctx context.Context, a NewAccount) (made bool, err error)
 	// DeleteAccount removes an account with all it holds and remembers credential in its place.
 	DeleteAccount(ctx context.Context, key int64, credential string, now int64) error
@@ -33,7 +35,7 @@ type Store interface {
 	Retire(ctx context.Context, key, seq int64) (done bool, err error)
 
 	// Push stores the items whose base is current and that the quota allows, all in one statement, and
-	// answers the sequence of each item that was stored, by its id. Nothing is stored when the epoch is
+	// answers the sequence of each item that was stored, by its id. Nothing is stored when the account's epoch is
 	// another or the account is gone or retired.
 	Push(ctx context.Context, p Push) (map[string]int64, error)
 	// Current finds the named records as they are now, by their ids.

@@ -1,5 +1,5 @@
 // Runs the built Worker in workerd with an empty local D1 and prints its address. Ends with its stdin.
-//   node workerd.mjs <directory of the built Worker> <directory of the migrations> <requests a minute>
+//   node workerd.mjs <directory of the built Worker> <directory of the migrations> <requests a minute of an account>
 import { readdirSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Miniflare } from 'miniflare';
@@ -27,7 +27,8 @@ const miniflare = new Miniflare({
       d1Databases,
       bindings: { REGISTRATION: 'open' },
       ratelimits: Object.fromEntries(
-        ['REQUESTS', 'STRANGERS', 'NEWCOMERS'].map((name) => [name, { simple: { limit: Number(perMinute), period: 60 } }]),
+        Object.entries({ REQUESTS: 1, ADDRESSES: 5, STRANGERS: 1, NEWCOMERS: 1 })
+          .map(([name, times]) => [name, { simple: { limit: times * Number(perMinute), period: 60 } }]),
       ),
     },
     { name: 'database', modules: true, script, compatibilityDate, d1Databases, routes: [databaseRoute] },

@@ -21,6 +21,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"syscall/js"
 )
@@ -67,16 +68,26 @@ func newRequest(head string, body js.Value) (*http.Request, error) {
 		text = make([]byte, body.Length())
 		js.CopyBytesToGo(text, body)
 	}
-	r, err := http.NewRequestWithContext(context.Background(), lines[0], lines[1], bytes.NewReader(text))
+	r, err := http.NewRequestWithContext(context.Background(), lines[0], "/", bytes.NewReader(text))
 	if err != nil {
 		return nil, err
 	}
+	r.URL = target(lines[1])
 	for i, name := range []string{"Authorization", "If-None-Match"} {
 		if value := lines[2+i]; value != "" {
 			r.Header[name] = []string{value}
 		}
 	}
 	return r, nil
+}
+
+// target is the path with its query. What is malformed is taken to the letter, and then is nowhere or no id.
+func target(text string) *url.URL {
+	if target, err := url.ParseRequestURI(text); err == nil {
+		return target
+	}
+	path, query, _ := strings.Cut(text, "?")
+	return &url.URL{Path: path, RawQuery: query}
 }
 
 // recorder keeps an answer until it is whole. That of package httptest brings a test server along.

@@ -56,7 +56,8 @@ type Workerd struct {
 	Process *os.Process
 }
 
-// Start runs a built Worker until the test ends. An account may make this many requests a minute.
+// Start runs a built Worker until the test ends. An account may make this many requests a minute,
+// and an address five times as many.
 func Start(t testing.TB, built string, perMinute string) *Workerd {
 	t.Helper()
 	node := exec.Command("node", filepath.Join(dir(), "testdata/workerd.mjs"), built, filepath.Join(dir(), "migrations"), perMinute)

@@ -7,6 +7,7 @@ package browser
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -123,6 +124,12 @@ func (b *Browser) worker(t testing.TB) target.ID {
 		}
 	}
 	return ""
+}
+
+// Shows says whether a tab shows that address, whoever has opened it.
+func (b *Browser) Shows(t testing.TB, url string) bool {
+	t.Helper()
+	return slices.ContainsFunc(b.targets(t), func(info *target.Info) bool { return info.Type == "page" && info.URL == url })
 }
 
 func (b *Browser) targets(t testing.TB) []*target.Info {

@@ -1,5 +1,6 @@
 import { Kept } from './kept';
 import { routeHash } from './route';
+import { Terms } from './terms';
 
 type Key = [keys: string[], does: string];
 
@@ -7,7 +8,7 @@ const boxKeys: Key[] = [
   [['/'], 'In an empty note: choose a template'],
   [['↑', '↓'], 'Walk through the templates; type to filter them'],
   [['Enter'], 'Put the chosen template into the note'],
-  [['Tab'], 'Go to the next place to fill in; Shift+Tab to the one before'],
+  [['Tab'], 'Go to the next blank; Shift+Tab to the one before'],
   [['Esc'], 'Close the list of templates and nothing else'],
 ];
 
@@ -30,7 +31,7 @@ export function About() {
     <div class="page">
       <h1 class="page-title">About Warmnote</h1>
       <p class="page-lead">
-        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>
+        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>. <a href="welcome.html">How it works</a>
       </p>
       <div class="two-cards">
         <section class="card">
@@ -44,7 +45,7 @@ export function About() {
         <section class="card">
           <h2 class="card-title">What it sends</h2>
           <ul class="plain-list">
-            <li>Nothing, unless you set up sync. The linter runs inside your browser.</li>
+            <li>Nothing, unless you set up sync. Your notes are judged inside your browser.</li>
             <li>With sync: your templates and settings, encrypted with a key the server never gets, to the one server whose address you typed.</li>
             <li>No statistics, no error reports, no accounts with anyone.</li>
           </ul>
@@ -59,14 +60,7 @@ export function About() {
           <li>It never cuts what you wrote to make it fit.</li>
         </ul>
       </section>
-      <section class="card">
-        <h2 class="card-title">LinkedIn’s terms</h2>
-        <p>
-          LinkedIn’s user agreement frowns on software that adds to its pages, whether or not it automates anything. Warmnote does as little as it can: one
-          panel beside the note box, of which the page’s own scripts can see that it is there and not what it is. Whether that is worth the risk is yours to
-          weigh. The switch in the toolbar popup turns the panel off everywhere.
-        </p>
-      </section>
+      <Terms />
       <section class="card">
         <h2 class="card-title">Keys</h2>
         <h3 class="part-title">In LinkedIn’s note box</h3>

@@ -3,19 +3,11 @@ import { ToastProvider } from '../ui/toast';
 import { About } from './about';
 import { ExchangeSection } from './exchange/exchange';
 import { Library } from './library/library';
-import { routeHash, sections, useRoute, type Section } from './route';
+import { useRoute } from './route';
 import { SettingsSection } from './settings/settings';
 import { SheetSection } from './sheet/sheet';
 import { SyncSection } from './sync/sync';
-
-const titles: Record<Section, string> = {
-  templates: 'Templates',
-  sheet: 'Outreach sheet',
-  exchange: 'Import and export',
-  settings: 'Settings',
-  sync: 'Sync',
-  about: 'About',
-};
+import { titles, Top } from './top';
 
 /** The frame of the options page: the way between its sections, and the one that is open. */
 export function App() {
@@ -28,20 +20,9 @@ export function App() {
       <a class="skip" href="#main" onClick={skip}>
         Skip to the content
       </a>
-      <header class="top">
-        <span class="brand">
-          <img src="icons/48.png" alt="" width="28" height="28" /> Warmnote
-        </span>
-        <nav class="nav" aria-label="Sections">
-          {sections.map((name) => (
-            <a key={name} href={routeHash(name)} aria-current={name === section ? 'page' : undefined} data-role={`nav-${name}`}>
-              {titles[name]}
-            </a>
-          ))}
-        </nav>
-      </header>
+      <Top section={section} />
       <main id="main" tabIndex={-1} data-role={`section-${section}`}>
-        {section === 'templates' && <Library id={id} />}
+        {section === 'library' && <Library id={id} />}
         {section === 'sheet' && <SheetSection />}
         {section === 'exchange' && <ExchangeSection />}
         {section === 'settings' && <SettingsSection />}

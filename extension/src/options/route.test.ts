@@ -5,12 +5,12 @@ import { parseRoute, routeHash, sections } from './route';
 
 test('parseRoute', () => {
   const cases: [hash: string, section: string, id: string][] = [
-    ['', 'templates', ''],
-    ['#/templates', 'templates', ''],
-    ['#/templates/abc', 'templates', 'abc'],
+    ['', 'library', ''],
+    ['#/library', 'library', ''],
+    ['#/library/abc', 'library', 'abc'],
     ['#settings', 'settings', ''],
     ['#/sync/abc', 'sync', ''],
-    ['#/nowhere/abc', 'templates', ''],
+    ['#/nowhere/abc', 'library', ''],
   ];
   for (const [hash, section, id] of cases) assert.deepEqual(parseRoute(hash), { section, id }, hash);
 });

@@ -1,7 +1,7 @@
 /** Which part of the options page is shown. It lives in the address, so that Back works and a part can be linked to. */
 import { useEffect, useState } from 'preact/hooks';
 
-export const sections = ['templates', 'sheet', 'exchange', 'settings', 'sync', 'about'] as const;
+export const sections = ['library', 'sheet', 'exchange', 'settings', 'sync', 'about'] as const;
 export type Section = (typeof sections)[number];
 
 export interface Route {
@@ -10,11 +10,11 @@ export interface Route {
   id: string;
 }
 
-/** Reads `#/templates/<id>`; whatever it does not know leads to the library. */
+/** Reads `#/library/<id>`; whatever it does not know leads to the library. */
 export function parseRoute(hash: string): Route {
   const [name, id] = hash.replace(/^#\/?/, '').split('/');
-  const section = sections.find((known) => known === name) ?? 'templates';
-  return { section, id: section === 'templates' && section === name ? (id ?? '') : '' };
+  const section = sections.find((known) => known === name) ?? 'library';
+  return { section, id: section === 'library' && section === name ? (id ?? '') : '' };
 }
 
 /** The address of a part, for links. */
@@ -24,7 +24,7 @@ export function routeHash(section: Section, id = ''): string {
 
 /** Shows another template. Looking through a list is not a journey, so that Back leaves the list. */
 export function openTemplate(id: string): void {
-  history.replaceState(null, '', routeHash('templates', id));
+  history.replaceState(null, '', routeHash('library', id));
   dispatchEvent(new HashChangeEvent('hashchange'));
 }
 

@@ -3,6 +3,7 @@ import type { Finding, RuleDoc } from '../protocol';
 import { AboutRule, SeverityChoice } from '../ui/about-rule';
 import { onKeys } from './keys';
 import type { Note } from './note';
+import { quoted } from './quote';
 import { reveal } from './reveal';
 
 interface AboutProps {
@@ -15,21 +16,22 @@ interface AboutProps {
 export function About({ finding, note, onClose }: AboutProps) {
   const area = useRef<HTMLDivElement>(null);
   const doc = useDoc(note, finding.rule);
+  const words = note.wordsOf(finding);
   useLayoutEffect(() => reveal(area.current!), [doc]);
   return (
     <div class="about" ref={area} onKeyDown={onKeys({ Escape: onClose })}>
       {doc && <AboutRule doc={doc} />}
       <div class="row">
-        <button type="button" class="chip" data-role="not-here" onClick={() => note.notHere(finding)}>
-          Not here
+        <button type="button" class="chip" data-role="ignore-here" onClick={() => note.ignoreHere(finding)}>
+          Ignore here
         </button>
-        {note.wordsOf(finding) !== '' && (
-          <button type="button" class="chip" data-role="never-words" onClick={() => void note.neverForWords(finding)}>
-            Never for these words
+        {words !== '' && (
+          <button type="button" class="choice-button" data-role="ignore" onClick={() => void note.ignoreAlways(finding)}>
+            Ignore {quoted(words)} always
           </button>
         )}
-        <button type="button" class="chip" data-role="never" onClick={() => void note.neverThisRule(finding)}>
-          Never this rule
+        <button type="button" class="choice-button" data-role="rule-off" onClick={() => void note.turnOff(finding)}>
+          Turn this rule off
         </button>
       </div>
       <SeverityChoice severity={finding.severity} onChoose={(severity) => void note.setSeverity(finding, severity)} />

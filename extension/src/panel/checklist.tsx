@@ -3,11 +3,11 @@ import { Done, Open } from './icons';
 import type { Range } from './insertion';
 import { isKnown, unknownLanguage } from './language';
 
-/** Each part's name, and the question that it answers. */
+/** Each part's name, and the question that it answers; "ask" is what the rules call the wish to connect. */
 const words: Record<Part, [name: string, question: string]> = {
   greeting: ['Greeting', 'Do you greet them by name?'],
   introduction: ['Introduction', 'Do you say who you are?'],
-  ask: ['Ask', 'Do you say what you would like?'],
+  ask: ['Ask to connect', 'Do you say that you would like to connect?'],
   reason: ['Reason', 'Do you say why you write to them?'],
   context: ['Context', 'Do you say how you know of them?'],
 };
@@ -41,17 +41,15 @@ function Parts({ parts, answer, onShow }: ChecklistProps & { parts: readonly Par
         const where = answer?.where?.[part];
         const [name, question] = words[part];
         return (
-          <li
-            key={part}
-            class={`part ${where ? 'shows' : ''}`}
-            title={question}
-            data-role="part"
-            data-part={part}
-            data-done={String(done)}
-            onClick={() => where && onShow(where)}
-          >
+          <li key={part} class="part" title={question} data-role="part" data-part={part} data-done={String(done)}>
             {done ? <Done /> : <Open />}
-            {name}
+            {where ? (
+              <button type="button" class="quote" data-role="show" title="Show in the note" onClick={() => onShow(where)}>
+                {name}
+              </button>
+            ) : (
+              name
+            )}
             <span class="unseen">{done ? ': there' : ': not yet'}</span>
           </li>
         );

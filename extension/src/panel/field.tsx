@@ -1,4 +1,4 @@
-import type { ComponentChildren, JSX } from 'preact';
+import type { ComponentChildren, JSX, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 
 interface FieldProps {
@@ -10,20 +10,23 @@ interface FieldProps {
   dataRole: string;
   /** Everything else that the input shall have. */
   attributes?: JSX.IntrinsicElements['input'];
+  /** For those who bring the focus back to the line. */
+  input?: RefObject<HTMLInputElement | null>;
   /** A sign before the text. */
   children?: ComponentChildren;
 }
 
 /** A line to type in, which takes the focus when it appears. */
-export function Field({ label, value, onType, onKeyDown, dataRole, attributes, children }: FieldProps) {
-  const input = useRef<HTMLInputElement>(null);
-  useEffect(() => input.current?.focus(), []);
+export function Field({ label, value, onType, onKeyDown, dataRole, attributes, input, children }: FieldProps) {
+  const own = useRef<HTMLInputElement>(null);
+  const line = input ?? own;
+  useEffect(() => line.current?.focus(), []);
   return (
     <label class="field">
       {children}
       <input
         {...attributes}
-        ref={input}
+        ref={line}
         aria-label={label}
         placeholder={label}
         dir="auto"

@@ -1,7 +1,7 @@
 /** Templates filled for one person, as far as they are in sight. */
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Client } from '../port';
-import type { Person, RenderAnswer, Template } from '../protocol';
+import type { RenderAnswer, Template } from '../protocol';
+import type { Note } from './note';
 
 interface Fills {
   /** The filled templates by id; one that is not filled yet is missing. */
@@ -11,11 +11,11 @@ interface Fills {
 }
 
 /** @param templates the same list as long as they are the same */
-export function useFills(client: Client, person: Person, templates: readonly Template[]): Fills {
+export function useFills({ client, person, me }: Note, templates: readonly Template[]): Fills {
   const [fills, setFills] = useState(new Map<string, RenderAnswer>());
   const asked = useRef(new Map<string, Promise<RenderAnswer>>()).current;
   function fillOf(template: Template): Promise<RenderAnswer> {
-    const key = JSON.stringify({ body: template.body, person });
+    const key = JSON.stringify([template.body, person, me]); // the background adds the sender
     const fill = asked.get(key) ?? client.request('render', { body: template.body, person });
     asked.set(key, fill);
     fill.catch(() => asked.delete(key));
@@ -31,6 +31,6 @@ export function useFills(client: Client, person: Person, templates: readonly Tem
     return () => {
       wanted = false;
     };
-  }, [templates, person]);
+  }, [templates, person, me]);
   return { fills, fillOf };
 }

@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Cut, Edit } from '../protocol';
 import { count } from '../ui/words';
@@ -6,13 +7,20 @@ import { onKeys } from './keys';
 import type { Note } from './note';
 import { reveal } from './reveal';
 
+interface FitProps {
+  note: Note;
+  /** What stands before the button. */
+  children: ComponentChildren;
+}
+
 /** The way out for a note that is over its limit: what would go is shown first, and made in one step. */
-export function Fit({ note }: { note: Note }) {
+export function Fit({ note, children }: FitProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
   const { cuts = [], count: length, limit } = note.answer!;
   if (cuts.length === 0) return null;
   const saved = savedBy(cuts.filter(({ chosen }) => chosen));
+  const offer = saved >= length - limit ? 'Make it fit…' : `Shorten by ${saved}…`;
   function close(): void {
     setOpen(false);
     button.current?.focus();
@@ -20,8 +28,9 @@ export function Fit({ note }: { note: Note }) {
   return (
     <>
       <div class="row">
-        <button type="button" class="chip" ref={button} data-role="fit" aria-expanded={open} onClick={() => setOpen(!open)}>
-          {saved >= length - limit ? 'Make it fit' : `Shorten by ${saved}`}
+        {!open && children}
+        <button type="button" class={open ? 'bare' : 'chip'} ref={button} data-role="fit" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {open ? 'Close' : offer}
         </button>
       </div>
       {open && <Cuts text={note.checkedText} limit={limit} cuts={cuts} onTake={(edits) => note.makeCuts(edits)} onClose={close} />}
@@ -39,9 +48,9 @@ interface CutsProps {
 }
 
 /** The cuts to choose from, most saved first, with the length that they lead to. Escape closes. */
-export function Cuts({ text, limit, cuts, onTake, onClose }: CutsProps) {
+function Cuts({ text, limit, cuts, onTake, onClose }: CutsProps) {
   const area = useRef<HTMLDivElement>(null);
-  useLayoutEffect(() => reveal(area.current!), []);
+  useLayoutEffect(() => reveal(area.current!.closest('li')!), []); // what makes the cuts stays at the lower edge
   const [changed, setChanged] = useState({ text, starts: [] as number[] }); // what is not as the engine chose it
   const starts = changed.text === text ? changed.starts : [];
   const taken = cuts.filter(({ start, chosen }) => chosen !== starts.includes(start));
@@ -59,7 +68,7 @@ export function Cuts({ text, limit, cuts, onTake, onClose }: CutsProps) {
         ))}
       </ul>
       <div class="row">
-        <button type="button" class="button" data-role="take-cuts" disabled={taken.length === 0} onClick={() => onTake(editsOf(taken))}>
+        <button type="button" class="button main" data-role="take-cuts" disabled={taken.length === 0} onClick={() => onTake(editsOf(taken))}>
           {taken.length === 1 ? 'Make this cut' : `Make ${count(taken.length, 'cut')}`}
         </button>
         <Result length={text.length - savedBy(taken)} limit={limit} />

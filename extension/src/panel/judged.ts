@@ -1,6 +1,6 @@
-/** What the linter makes of a template before it is put in. */
+/** What there would be to say of a template before it is put in. */
 import { useEffect, useState } from 'preact/hooks';
-import type { CheckAnswer, InspectAnswer, RenderAnswer, Template } from '../protocol';
+import type { CheckAnswer, RenderAnswer, Template } from '../protocol';
 import { editsOf } from './cuts';
 import type { Note } from './note';
 import { recipientOf } from './person';
@@ -10,8 +10,6 @@ export interface Judged {
   /** The note as it would stand. */
   whole: RenderAnswer;
   check: CheckAnswer;
-  /** How long the template is for people in general; null when that cannot be told. */
-  lengths: InspectAnswer['lengths'] | null;
   /** The note after the gentlest cuts that make it fit; null when it fits, or no cuts suffice. */
   shortened: RenderAnswer | null;
 }
@@ -24,12 +22,12 @@ export function useJudged(note: Note, template: Template | undefined, fill: Rend
   const [known, setKnown] = useState<{ key: string; judged: Judged } | null>(null);
   const ready = template && fill && fill.errors.length === 0;
   const whole = ready ? wholeNote(note.text, note.insertion.target, fill) : null;
-  const key = whole ? JSON.stringify([template!.body, whole.text, note.limit]) : '';
+  const key = whole ? JSON.stringify([template!.id, whole.text, note.limit]) : '';
   useEffect(() => {
     if (!whole || known?.key === key) return;
     let wanted = true;
     const ask = () =>
-      judge(note, template!, whole).then(
+      judge(note, whole).then(
         (judged) => wanted && setKnown({ key, judged }),
         () => undefined, // the preview goes without; what is wrong shows when the template is put in
       );
@@ -42,12 +40,9 @@ export function useJudged(note: Note, template: Template | undefined, fill: Rend
   return known?.key === key ? known.judged : null;
 }
 
-async function judge({ client, person, limit }: Note, { body }: Template, whole: RenderAnswer): Promise<Judged> {
-  const [check, lengths] = await Promise.all([
-    client.request('preview', { text: whole.text, limit, recipient: recipientOf(person) }),
-    client.request('inspect', { body, limit }).then((answer) => answer.lengths, () => null),
-  ]);
+async function judge({ client, person, limit }: Note, whole: RenderAnswer): Promise<Judged> {
+  const check = await client.request('preview', { text: whole.text, limit, recipient: recipientOf(person) });
   const edits = editsOf((check.cuts ?? []).filter(({ chosen }) => chosen));
   const shortened = check.remaining < 0 && edits.length > 0 ? editedNote(whole, edits) : null;
-  return { whole, check, lengths, shortened: shortened && shortened.count <= limit ? shortened : null };
+  return { whole, check, shortened: shortened && shortened.count <= limit ? shortened : null };
 }

@@ -18,6 +18,7 @@ export function guardKeys(view: Window, signal: AbortSignal): void {
   /** Keys that went down with us. They go up with us too, wherever the focus is by then. */
   const held = new Set<string>();
   function guard(event: globalThis.Event): void {
+    if (!event.isTrusted) return; // the page made it up, to see who answers
     const target = event.composedPath()[0];
     const key = event instanceof KeyboardEvent ? event.code || event.key : '';
     const releases = event.type === 'keyup' && held.delete(key);
@@ -28,11 +29,11 @@ export function guardKeys(view: Window, signal: AbortSignal): void {
   for (const type of [...handedOn, ...silent]) view.addEventListener(type, guard, { capture: true, signal });
 }
 
-/** Everything typed in the shadow root stays in it, but for an Escape that nothing in it wants. */
+/** Everything typed in the shadow root stays in it, but for an Escape that neither it nor an input method wants. */
 export function ownHost(host: HTMLElement, root: ShadowRoot): void {
   owners.set(host, (event) => {
     const wanted = !handedOn.includes(event.type) || !handOn(event, root);
-    return wanted || !(event instanceof KeyboardEvent && event.key === 'Escape');
+    return wanted || !(event instanceof KeyboardEvent && event.key === 'Escape' && !event.isComposing);
   });
 }
 

@@ -37,6 +37,7 @@ export function List({ note, templates, total, fills, matches, current, hidden, 
             length={lengthOf(note, fills.get(template.id))}
             limit={note.limit}
             why={matches[template.id]?.why}
+            known={index > 0 && matches[template.id]?.why === matches[templates[index - 1]!.id]?.why}
             selected={template === current}
             onPoint={() => onMove(index)}
             onTake={() => onTake(template)}
@@ -62,12 +63,14 @@ interface OptionProps {
   limit: number;
   /** Why it suits the person. */
   why: string | undefined;
+  /** The template above suits for the same reason, which is not said twice. */
+  known: boolean;
   selected: boolean;
   onPoint: () => void;
   onTake: () => void;
 }
 
-function Option({ template, place, total, length, limit, why, selected, onPoint, onTake }: OptionProps) {
+function Option({ template, place, total, length, limit, why, known, selected, onPoint, onTake }: OptionProps) {
   const item = useRef<HTMLLIElement>(null);
   useEffect(() => {
     if (selected && item.current) reveal(item.current);
@@ -87,16 +90,17 @@ function Option({ template, place, total, length, limit, why, selected, onPoint,
       onMouseMove={() => !selected && onPoint()}
       onClick={onTake}
     >
-      <span class="title" dir="auto">{template.title || 'Untitled'}</span>
+      <span class="title" dir="auto">
+        {why && <Star />}
+        {template.title || 'Untitled'}
+      </span>
       {length !== null && <Length length={length} limit={limit} />}
-      {why ? (
-        <span class="why" data-role="why">
-          <Star />
-          <span>{why}</span>
+      {why && (
+        <span class={known ? 'unseen' : 'why'} data-role="why">
+          {why}
         </span>
-      ) : (
-        template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>
       )}
+      {template.tags.length > 0 && <span class="tags">{template.tags.join(' · ')}</span>}
     </li>
   );
 }
@@ -105,7 +109,7 @@ function Length({ length, limit }: { length: number; limit: number }) {
   const over = length > limit;
   return (
     <span class={`length ${over ? 'over' : ''}`}>
-      {over ? `${length - limit} over` : length}
+      {over ? `${length - limit} over` : `${length}/${limit}`}
       <span class="unseen">{over ? ' the limit' : ' characters'}</span>
     </span>
   );

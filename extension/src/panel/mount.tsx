@@ -44,6 +44,7 @@ export function mountPanel(opening: Opening, client: Client, settings: Settings)
   void note.start();
 }
 
-function isTab({ key, ctrlKey, altKey, metaKey }: KeyboardEvent): boolean {
-  return key === 'Tab' && !ctrlKey && !altKey && !metaKey;
+/** A Tab that is not on its way to an input method. */
+function isTab({ key, ctrlKey, altKey, metaKey, isComposing }: KeyboardEvent): boolean {
+  return key === 'Tab' && !ctrlKey && !altKey && !metaKey && !isComposing;
 }

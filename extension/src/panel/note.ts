@@ -2,17 +2,17 @@
 import { applyEdits, replace, type Outcome } from '../editors/textarea';
 import type { Failed } from '../failure';
 import type { Client } from '../port';
-import type { BegunNote, CheckAnswer, Edit, Finding, Person, RenderAnswer, RuleDoc, Settings, Severity } from '../protocol';
+import type { BegunNote, CheckAnswer, Edit, Finding, Person, RenderAnswer, Requests, RuleDoc, Settings, SettingsChange, Severity } from '../protocol';
 import { count } from '../ui/words';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { Checks } from './checks';
 import { Draft } from './draft';
 import { sameFix } from './fixes';
-import { withIgnored, withRuleOff, withSeverity, wordsOf } from './ignore';
 import { Insertion, type Range } from './insertion';
 import { Offer } from './offer';
 import { draftTo, personOf, recipientOf } from './person';
+import { quoted, wordsOf } from './quote';
 import { spokenCount } from './speech';
 
 /** A person who has not typed for so long is taken to look up. Milliseconds. */
@@ -27,16 +27,27 @@ const patience = 60;
 /** The limit when neither the page nor the person says: that of a free account, the common case. */
 const usualLimit = 200;
 
+/** What the person's last choice has done. */
+export interface Told {
+  text: string;
+  /** Takes it back. */
+  undo(): void;
+}
+
 export class Note {
   text: string;
   limit = usualLimit;
   person: Person = {};
+  /** The person's first name is a word besides: "May". */
+  nameIsWord = false;
   /** Why the last change was refused, until the text changes; '' when it was not. */
   refusal = '';
   /** The count in words for screen readers, after a pause. */
   spoken = '';
-  /** What the person's last choice has done, for screen readers, until the text changes. */
-  told = '';
+  /** What the person's last choice has done, until the text changes; null for nothing. */
+  told: Told | null = null;
+  /** The extension was updated under this page: only loading that anew brings it back. */
+  updated = false;
 
   readonly insertion: Insertion;
   /** What the picker lists. */
@@ -106,6 +117,11 @@ export class Note {
     return this.kept.filter(({ id, text }) => !this.draft.is(id) && !this.text.startsWith(text));
   }
 
+  /** The sender, as far as they have said who they are. */
+  get me(): Settings['me'] {
+    return this.settings.me;
+  }
+
   /** The findings to list, without those unwanted in this note. */
   get findings(): Finding[] {
     return (this.answer?.findings ?? []).filter((finding) => !this.hidden.has(this.keyOf(finding)));
@@ -137,6 +153,7 @@ export class Note {
       this.ask(this.draft.begun()),
     ]);
     this.person = personOf(to, name ?? { first: '', last: '' });
+    this.nameIsWord = name?.word ?? false;
     this.kept = begun ?? [];
     await this.check(false);
     await this.offer.load(this.person);
@@ -156,10 +173,12 @@ export class Note {
 
   /** Makes cuts, in one step that undo takes back. */
   makeCuts(edits: readonly Edit[]): void {
-    if (this.box.value !== this.checks.text) return; // others are offered in a moment
+    const before = this.box.value;
+    if (before !== this.checks.text) return; // others are offered in a moment
     this.report(applyEdits(this.box, edits));
     const left = this.limit - this.text.length;
-    if (this.refusal === '') this.tell(`${count(edits.length, 'cut')} made, ${left < 0 ? `${-left} over` : `${left} left`}. Undo takes them back.`);
+    const undo = () => this.report(replace(this.box, 0, this.box.value.length, before));
+    if (this.refusal === '') this.tell(`${count(edits.length, 'cut')} made, ${left < 0 ? `${-left} over` : `${left} left`}.`, undo);
   }
 
   /** Puts a note that was begun before in place of what the box holds, which is kept and offered in its turn. */
@@ -178,25 +197,54 @@ export class Note {
   }
 
   /** Leaves out a finding in this note. */
-  notHere(finding: Finding): void {
-    this.hidden.add(this.keyOf(finding));
+  ignoreHere(finding: Finding): void {
+    const key = this.keyOf(finding);
+    this.hidden.add(key);
     this.box.focus();
-    this.tell('Left out in this note.');
+    this.tell('Ignored in this note.', () => {
+      this.hidden.delete(key);
+      this.changed();
+    });
   }
 
   /** Leaves the words of a finding alone from now on. */
-  neverForWords(finding: Finding): Promise<void> {
+  ignoreAlways(finding: Finding): Promise<void> {
+    const { rule } = finding;
+    const words = this.wordsOf(finding);
     this.box.focus();
-    return this.save((settings) => withIgnored(settings, finding.rule, this.wordsOf(finding)), 'Never again for these words. The settings have the way back.');
+    return this.set({ rule, words, ignored: true }, `Ignored from now on: ${quoted(words)}.`, { rule, words, ignored: false });
   }
 
-  neverThisRule(finding: Finding): Promise<void> {
+  turnOff({ rule }: Finding): Promise<void> {
     this.box.focus();
-    return this.save((settings) => withRuleOff(settings, finding.rule), 'The rule is off. The settings have the way back.');
+    return this.set({ rule, off: true }, 'The rule is off in all notes.', { rule, off: false });
   }
 
-  setSeverity(finding: Finding, severity: Severity): Promise<void> {
-    return this.save((settings) => withSeverity(settings, finding.rule, severity), `Shown as ${severity} from now on.`);
+  setSeverity({ rule }: Finding, severity: Severity): Promise<void> {
+    const before = this.settings.rules.severity?.[rule] ?? null;
+    return this.set({ rule, severity }, `Shown as ${severity} from now on.`, { rule, severity: before });
+  }
+
+  /** Says who writes; templates use it from now on. Answers whether it is kept. */
+  setFirstName(name: string): Promise<boolean> {
+    return this.change({ first_name: name });
+  }
+
+  /** Opens one of Warmnote's own pages in a new tab. */
+  async openPage(section: Requests['openPage'][0]['section']): Promise<void> {
+    await this.ask(this.client.request('openPage', { section }));
+  }
+
+  /** Copies the note; where the browser does not let us, it is selected, to be copied by hand. Answers which. */
+  async copy(): Promise<boolean> {
+    try {
+      await navigator.clipboard.writeText(this.box.value);
+      return true;
+    } catch {
+      this.box.focus();
+      this.box.select();
+      return false;
+    }
   }
 
   /** Selects the words in the box that the newest answer speaks of. */
@@ -225,7 +273,8 @@ export class Note {
     this.text = text;
     // A page that empties the box when it closes takes nothing away from the draft.
     if (byPerson || text !== '') this.draft.changed(text);
-    this.refusal = this.told = '';
+    this.refusal = '';
+    this.told = null;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.onPause(), pause);
     this.unshown ??= setTimeout(() => this.changed(), patience);
@@ -261,6 +310,7 @@ export class Note {
   private useSettings(settings: Settings): void {
     this.settings = settings;
     this.findLimit();
+    this.changed();
     void this.check(false);
   }
 
@@ -268,18 +318,26 @@ export class Note {
     return `${finding.rule} ${this.wordsOf(finding)}`;
   }
 
-  private tell(what: string): void {
-    this.told = what;
+  private tell(text: string, undo: () => void): void {
+    const takeBack = () => {
+      this.told = null;
+      this.box.focus();
+      undo();
+    };
+    this.told = { text, undo: takeBack };
     this.changed();
   }
 
-  private async save(change: (settings: Settings) => Settings, done: string): Promise<void> {
-    const stored = await this.ask(this.client.request('settings', {}));
-    const request = stored && { before: stored.settings, settings: change(stored.settings) };
-    const saved = request && (await this.ask(this.client.request('saveSettings', request)));
-    if (!saved) return;
-    this.useSettings(saved.settings);
-    this.tell(done);
+  /** Changes a setting, and says so with the way back. */
+  private async set(change: SettingsChange, done: string, opposite: SettingsChange): Promise<void> {
+    if (await this.change(change)) this.tell(done, () => void this.change(opposite));
+  }
+
+  /** Answers whether the setting is changed. */
+  private async change(change: SettingsChange): Promise<boolean> {
+    const changed = await this.ask(this.client.request('changeSettings', change));
+    if (changed) this.useSettings(changed.settings);
+    return changed !== null;
   }
 
   /** The answer, or null and the trouble told; overtaken and closed requests are no trouble. */
@@ -291,7 +349,8 @@ export class Note {
     } catch (error) {
       const { code, message } = error as Failed;
       if (code === 'stale' || code === 'closed') return null;
-      this.tellTrouble(what, code === 'updated' ? 'Warmnote was updated. Copy what you have written, then reload the page.' : message);
+      if (code === 'updated') this.updated = true;
+      this.tellTrouble(what, this.updated ? 'Warmnote was updated. Copy what you have written, then reload the page.' : message);
       return null;
     }
   }

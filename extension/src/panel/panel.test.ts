@@ -4,10 +4,10 @@ import type { CheckAnswer, Finding, Template } from '../protocol';
 import { searchTemplates } from '../ui/search';
 import { inOrder } from './filter';
 import { sameFix } from './fixes';
-import { wordsOf } from './ignore';
 import { caretIn } from './insertion';
 import { isKnown, unknownLanguage } from './language';
 import { draftTo, personOf, recipientOf } from './person';
+import { around, quoted, wordsOf } from './quote';
 import { settled } from './settle';
 import { proposals, withSlots } from './slots';
 import { spokenCount } from './speech';
@@ -55,9 +55,20 @@ test('proposals name what of a note is about its person', () => {
     ['Joann', 'Joann'],
     ['{{Ann}} Ann', '{{Ann}} {{first_name}}'],
   ];
-  for (const [text, want] of cases) assert.equal(withSlots(text, proposals(text, person)), want);
-  assert.deepEqual(proposals('Dear Ann Lee', person).map(({ words }) => words), ['Ann Lee']);
-  assert.deepEqual(proposals('Hi Ann', {}), []);
+  for (const [text, want] of cases) assert.equal(withSlots(text, proposals(text, person, false)), want);
+  assert.deepEqual(proposals('Dear Ann Lee', person, false).map(({ words }) => words), ['Ann Lee']);
+  assert.deepEqual(proposals('Hi Ann', {}, false), []);
+});
+
+test('a name that is a word besides is one only where somebody is addressed', () => {
+  const cases: [first: string, text: string, want: string][] = [
+    ['May', 'Hi May, your talk was great. May we connect?', 'Hi {{first_name}}, your talk was great. May we connect?'],
+    ['Will', 'Hello Will - Will you be there? Thanks, Will!', 'Hello {{first_name}} - Will you be there? Thanks, {{first_name}}!'],
+    ['April', 'April, see you in April.', '{{first_name}}, see you in April.'],
+    ['Grace', 'Dear Grace\nI work at Grace House', 'Dear {{first_name}}\nI work at Grace House'],
+    ['Mark', 'I saw your talk, Mark. Mark my words', 'I saw your talk, {{first_name}}. Mark my words'],
+  ];
+  for (const [first_name, text, want] of cases) assert.equal(withSlots(text, proposals(text, { first_name }, true)), want);
 });
 
 test('a note with a template in it keeps the places of blanks and caret, cuts or not', () => {
@@ -96,6 +107,7 @@ test('settled keeps what is missing until it is there', () => {
   const typing = settled(missing, answer(21, false, [finding('emoji', 'warning')]));
   assert.deepEqual(typing.findings.map(({ rule }) => rule), ['emoji', 'missing-greeting']);
   assert.deepEqual(typing.findings[1]!.fixes, [], 'a fix for an older text is not offered');
+  assert.deepEqual([typing.findings[1]!.start, typing.findings[1]!.end], [0, 21], 'about the note as it is now');
   assert.deepEqual(settled(missing, answer(22, true, [])).findings, []);
   assert.deepEqual(settled(missing, answer(0, false, [])).findings, []);
   assert.deepEqual(settled(missing, { ...answer(22, false, []), language: 'es' }).findings, [], 'no words of that language are known');
@@ -125,6 +137,23 @@ test('wordsOf', () => {
   assert.equal(wordsOf(finding('emoji', 'warning', 3, 5), 'Hi 😀!'), '😀');
   assert.equal(wordsOf(finding('missing-ask', 'warning', 0, 5), 'Hello'), '', 'the note as a whole');
   assert.equal(wordsOf(finding('missing-ask', 'warning'), 'Hello'), '');
+});
+
+test('around finds the words that a message names, as a whole', () => {
+  const cases: [message: string, words: string, want: string[] | null][] = [
+    ['"AMAZING" in capitals reads as shouting.', 'AMAZING', ['"', '" in capitals reads as shouting.']],
+    ['The slot {first name} is still empty.', '{first name}', ['The slot ', ' is still empty.']],
+    ['Leave contact details out.', 'odd@example.com', null],
+    ['The other is theirs.', 'the', null],
+    ['Say who you are.', '', null],
+  ];
+  for (const [message, words, want] of cases) assert.deepEqual(around(message, words), want, message);
+});
+
+test('quoted words are on one line, and spaces have a name', () => {
+  assert.equal(quoted('odd@example.com'), '“odd@example.com”');
+  assert.equal(quoted(`${'long '.repeat(20)}\nword`).length, 42);
+  assert.deepEqual(['  ', ' \n\n'].map(quoted), ['a double space', 'an empty line']);
 });
 
 function template(title: string, parts: Partial<Template> = {}): Template {

@@ -1,14 +1,17 @@
 /**
  * The panel's parts. Tests hold on to `data-role`: `counter`, `templates`, `part` (with `data-part`,
- * `data-done`), `language`, `finding` (with `data-rule`, `data-severity`), `fix`, `cut`, `take-cuts`, `result`,
- * `about`, `why`, `not-here`, `never-words`, `never`, `as-error` and so on, `refusal`, `trouble`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with
- * `data-id`, `data-fits`), `preview`, `replace-note`, `save-note`, `save-title`, `save-template`.
+ * `data-done`), `show`, `language`, `finding` (with `data-rule`, `data-severity`), `fix`, `fit`, `cut`, `take-cuts`,
+ * `result`, `about`, `why`, `ignore-here`, `ignore`, `rule-off`, `as-error` and so on, `told`, `undo`, `refusal`, `trouble`,
+ * `copy`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with `data-id`, `data-fits`), `why`,
+ * `preview`, `facts`, `first-name`, `keep-name`, `open-settings`, `open-library`, `take-shortened`, `replace-note`, `save-note`,
+ * `save-title`, `save-template`.
  */
-import type { ComponentChildren } from 'preact';
+import { useState } from 'preact/hooks';
 import { Checklist } from './checklist';
 import { Counter, Meter } from './counter';
 import { Findings } from './findings';
 import { Mark, Pages } from './icons';
+import { Line } from './line';
 import type { Note } from './note';
 import { Picker } from './picker';
 
@@ -36,17 +39,14 @@ export function Panel({ note, picking, onPick }: PanelProps) {
       <p class="unseen" role="status">
         {note.spoken}
       </p>
-      <p class="unseen" role="status" data-role="told">
-        {note.told}
-      </p>
-      {note.trouble && <Line role="trouble">{note.trouble}</Line>}
+      {note.trouble && <Trouble note={note} />}
       {note.begun.length > 0 && <Begun note={note} />}
       {picking ? (
         <Picker note={note} onClose={() => onPick(false)} />
       ) : (
         <>
           <Checklist answer={note.answer} onShow={(words) => note.show(words)} />
-          {note.refusal && <Line role="refusal">{note.refusal}</Line>}
+          {note.refusal && <Line kind="refusal">{note.refusal}</Line>}
           <Findings note={note} />
         </>
       )}
@@ -64,11 +64,19 @@ export function opensPicker({ key, isComposing, ctrlKey, metaKey, altKey }: Keyb
   return key === '/' && text === '' && !isComposing && !ctrlKey && !metaKey && !altKey;
 }
 
-function Line({ role, children }: { role: string; children: ComponentChildren }) {
+/** Why the background is of no help; before the page is loaded anew, the note can be taken along. */
+function Trouble({ note }: { note: Note }) {
+  const [taken, setTaken] = useState({ text: '', said: '' });
+  const copy = async () => setTaken({ text: note.text, said: (await note.copy()) ? 'Copied' : 'Selected, copy it now' });
+  const button = (
+    <button type="button" class="chip" data-role="copy" onClick={() => void copy()}>
+      {taken.text === note.text ? taken.said : 'Copy the note'}
+    </button>
+  );
   return (
-    <p class="line" role="status" data-role={role}>
-      {children}
-    </p>
+    <Line kind="trouble" actions={note.updated && note.text !== '' && button}>
+      {note.trouble}
+    </Line>
   );
 }
 

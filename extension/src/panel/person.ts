@@ -4,7 +4,7 @@ import { profileSlug } from '../sites/address';
 import type { Addressee } from '../sites/addressee';
 
 /** All that a template may draw on; the background adds the sender. */
-export function personOf(to: Addressee, { first, last }: NameAnswer): Person {
+export function personOf(to: Addressee, { first, last }: Pick<NameAnswer, 'first' | 'last'>): Person {
   return withoutEmpty<Person>({ ...to.person, first_name: first, last_name: last, full_name: `${first} ${last}`.trim() });
 }
 

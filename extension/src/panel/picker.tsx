@@ -1,8 +1,10 @@
-import { useState } from 'preact/hooks';
+import type { RefObject } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import type { Template } from '../protocol';
 import { Field } from './field';
 import { Lens } from './icons';
 import { onKeys } from './keys';
+import { Line } from './line';
 import { List } from './list';
 import type { Note } from './note';
 import { usePicking, type Picking } from './picking';
@@ -18,12 +20,13 @@ interface PickerProps {
 export function Picker({ note, onClose }: PickerProps) {
   const [saving, setSaving] = useState(false);
   const picking = usePicking(note, onClose);
+  const search = useRef<HTMLInputElement>(null);
   if (saving) return <SaveTemplate note={note} onClose={onClose} onBack={() => setSaving(false)} />;
   return (
     <div class="picker" onKeyDown={onKeys({ Escape: onClose })}>
-      <Search picking={picking} />
+      <Search picking={picking} input={search} />
       {picking.refusal && !note.trouble && <Refusal note={note} picking={picking} />}
-      <Choice note={note} picking={picking} />
+      <Choice note={note} picking={picking} onAnswered={() => search.current?.focus()} />
       <footer class="row foot">
         {note.text !== '' && (
           <button type="button" class="bare" data-role="save-note" onClick={() => setSaving(true)}>
@@ -38,7 +41,7 @@ export function Picker({ note, onClose }: PickerProps) {
   );
 }
 
-function Search({ picking }: { picking: Picking }) {
+function Search({ picking, input }: { picking: Picking; input: RefObject<HTMLInputElement | null> }) {
   const { typed, shown, current, search, move, step, take } = picking;
   const keys = {
     ArrowDown: () => step(1),
@@ -48,7 +51,15 @@ function Search({ picking }: { picking: Picking }) {
     Enter: () => take(current),
   };
   return (
-    <Field label="Search templates" value={typed} onType={search} onKeyDown={onKeys(keys)} dataRole="search" attributes={comboboxOf(current)}>
+    <Field
+      label="Search templates"
+      value={typed}
+      onType={search}
+      onKeyDown={onKeys(keys)}
+      dataRole="search"
+      attributes={comboboxOf(current)}
+      input={input}
+    >
       <Lens />
     </Field>
   );
@@ -65,9 +76,9 @@ function comboboxOf(current: Template | undefined) {
   } as const;
 }
 
-function Choice({ note, picking }: { note: Note; picking: Picking }) {
+function Choice({ note, picking, onAnswered }: { note: Note; picking: Picking; onAnswered: () => void }) {
   const { templates, shown, drawn, current, fills, matches, hidden, move, drawMore, take } = picking;
-  if (shown.length === 0) return templates && <Empty any={templates.some(({ trashed }) => !trashed)} />;
+  if (shown.length === 0) return templates && <Empty note={note} any={templates.some(({ trashed }) => !trashed)} />;
   return (
     <div class="choice">
       <List
@@ -82,7 +93,7 @@ function Choice({ note, picking }: { note: Note; picking: Picking }) {
         onNearEnd={drawMore}
         onTake={take}
       />
-      <Preview note={note} picking={picking} />
+      <Preview note={note} picking={picking} onAnswered={onAnswered} />
     </div>
   );
 }
@@ -91,9 +102,8 @@ function Choice({ note, picking }: { note: Note; picking: Picking }) {
 function Refusal({ note, picking: { refusal, current, judged, take, takeShortened } }: { note: Note; picking: Picking }) {
   const { start, end } = note.insertion.target;
   const partly = current && end - start < note.text.length;
-  return (
-    <div class="line refusal" role="alert" data-role="refusal">
-      <p class="words">{refusal}</p>
+  const ways = (
+    <>
       {judged?.shortened && (
         <button type="button" class="chip" data-role="take-shortened" onClick={takeShortened}>
           Insert it shortened
@@ -104,19 +114,31 @@ function Refusal({ note, picking: { refusal, current, judged, take, takeShortene
           Replace the whole note
         </button>
       )}
-    </div>
+    </>
+  );
+  return (
+    <Line kind="refusal" actions={ways}>
+      {refusal}
+    </Line>
   );
 }
 
-function Empty({ any }: { any: boolean }) {
+function Empty({ note, any }: { note: Note; any: boolean }) {
+  if (any) {
+    return (
+      <div class="empty">
+        <p class="title">No template matches.</p>
+        <p>Try fewer letters: titles, tags and texts are searched.</p>
+      </div>
+    );
+  }
   return (
     <div class="empty">
-      <p class="title">{any ? 'No template matches.' : 'No templates yet.'}</p>
-      <p>
-        {any
-          ? 'Try fewer letters: titles, tags and texts are searched.'
-          : 'Write a note that you like and save it from here, or add templates in the library: Warmnote’s button in the browser’s toolbar opens it.'}
-      </p>
+      <p class="title">No templates yet.</p>
+      <p>Write a note that you like and save it from here, or add templates in the library.</p>
+      <button type="button" class="chip" data-role="open-library" onClick={() => void note.openPage('library')}>
+        Open the library
+      </button>
     </div>
   );
 }

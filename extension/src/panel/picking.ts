@@ -31,7 +31,7 @@ export interface Picking {
   fills: Map<string, RenderAnswer>;
   /** What suits the person, and why. */
   matches: Matches;
-  /** The linter's word on the current one; null until it is there. */
+  /** What there would be to say of the current one; null until it is there. */
   judged: Judged | null;
   /** Why the last choice was not put in, or why there is no list; '' when all is well. */
   refusal: string;
@@ -61,7 +61,7 @@ export function usePicking(note: Note, onDone: () => void): Picking {
   const shown = useMemo(() => found.slice(0, listed), [found]);
   const [reach, setReach] = useState(drawnFirst);
   const drawn = useMemo(() => shown.slice(0, reach), [shown, reach]);
-  const { fills, fillOf } = useFills(note.client, note.person, drawn);
+  const { fills, fillOf } = useFills(note, drawn);
   const index = Math.min(at, shown.length - 1);
   const current = shown[index];
   const judged = useJudged(note, current, current && fills.get(current.id));

@@ -1,13 +1,19 @@
 import type { ComponentChildren } from 'preact';
 import type { Finding, RenderAnswer } from '../protocol';
-import { fitWords } from '../ui/limits';
 import { Sign, Star } from './icons';
-import type { Judged } from './judged';
 import type { Note } from './note';
 import type { Picking } from './picking';
+import { Sender } from './sender';
 
-/** The chosen template as it would be put in: for this person, with its true length and what the linter says. */
-export function Preview({ note, picking: { current, fills, matches, judged, takeShortened } }: { note: Note; picking: Picking }) {
+interface PreviewProps {
+  note: Note;
+  picking: Picking;
+  /** The person has answered what the preview asked for. */
+  onAnswered: () => void;
+}
+
+/** The chosen template as it would be put in: for this person, with its true length and what there would be to say. */
+export function Preview({ note, picking: { current, fills, matches, judged, takeShortened }, onAnswered }: PreviewProps) {
   const fill = current && fills.get(current.id);
   // It scrolls, so that it needs a place in the tab order.
   const area = { role: 'region', 'aria-label': 'Preview', tabIndex: 0 } as const;
@@ -26,17 +32,16 @@ export function Preview({ note, picking: { current, fills, matches, judged, take
       <p class="filled" dir="auto">
         {withMarks(shown, [...shown.blanks, ...cuts])}
       </p>
+      <Sender note={note} missing={fill.missing} onAnswered={onAnswered} />
       {judged?.shortened && (
         <button type="button" class="chip shorten" data-role="take-shortened" onClick={takeShortened}>
           Insert it shortened to {judged.shortened.count}
         </button>
       )}
       {judged && <Warnings findings={judged.check.findings} />}
-      <div class="facts">
-        <p data-role="facts">{facts(note, fill).join(' · ')}</p>
-        {judged?.lengths && <Lengths lengths={judged.lengths} />}
-        {fill.missing.some((name) => name.startsWith('my_')) && <p>Say who you are in Warmnote’s settings, and {blanksOf(fill)} fills itself.</p>}
-      </div>
+      <p class="facts" data-role="facts">
+        {facts(note, fill).join(' · ')}
+      </p>
     </div>
   );
 }
@@ -64,12 +69,6 @@ function facts(note: Note, fill: RenderAnswer): string[] {
   return all;
 }
 
-/** The blanks about the sender: “my first name”. */
-function blanksOf({ missing }: RenderAnswer): string {
-  const mine = missing.filter((name) => name.startsWith('my_'));
-  return mine.map((name) => `“${name.replaceAll('_', ' ')}”`).join(' and ');
-}
-
 /** What becomes of the note that is there. */
 function effectOn({ insertion, text }: Note): string {
   const { start, end } = insertion.target;
@@ -77,20 +76,11 @@ function effectOn({ insertion, text }: Note): string {
   return end > start ? 'replaces the selected words' : 'goes in at the caret';
 }
 
-/** How long the template is for others, against both limits. */
-function Lengths({ lengths: { typical, worst } }: { lengths: NonNullable<Judged['lengths']> }) {
-  return (
-    <p data-role="general-lengths">
-      Usually {typical}, with long names {worst}: {fitWords({ typical, worst })}
-    </p>
-  );
-}
-
 /** Said by the count and the blanks already. */
 const saidElsewhere = ['length-over-limit', 'unfilled-placeholder'];
 const listed = 3;
 
-/** What the linter would say of the note, gravest first. */
+/** What there would be to say of the note, gravest first. */
 function Warnings({ findings }: { findings: Finding[] }) {
   const news = findings.filter(({ rule }) => !saidElsewhere.includes(rule));
   if (news.length === 0) return null;

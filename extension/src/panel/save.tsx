@@ -1,6 +1,7 @@
-import { useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { Field } from './field';
 import { onKeys } from './keys';
+import { Line } from './line';
 import type { Note } from './note';
 import { proposals, withSlots } from './slots';
 
@@ -14,18 +15,22 @@ interface SaveProps {
 export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
   const [title, setTitle] = useState('');
   const [failure, setFailure] = useState('');
-  const proposed = proposals(note.text, note.person);
+  const busy = useRef(false);
+  const proposed = proposals(note.text, note.person, note.nameIsWord);
   const [refused, setRefused] = useState<string[]>([]);
   const body = withSlots(note.text, proposed.filter(({ words }) => !refused.includes(words)));
 
   async function save(): Promise<void> {
     if (title.trim() === '') return setFailure('Give it a title to find it by.');
+    if (busy.current) return; // a key held down, a second click
+    busy.current = true;
     try {
       await note.client.request('saveTemplate', { title: title.trim(), body, tags: [] });
       onClose();
     } catch (error) {
       setFailure((error as Error).message);
     }
+    busy.current = false;
   }
 
   return (
@@ -56,16 +61,12 @@ export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
       <p class="preview filled" dir="auto" data-role="preview">
         {body}
       </p>
-      {failure && (
-        <p class="line refusal" role="alert" data-role="refusal">
-          {failure}
-        </p>
-      )}
+      {failure && <Line kind="refusal">{failure}</Line>}
       <footer class="row foot">
         <button type="button" class="bare" onClick={onBack}>
           Back
         </button>
-        <button type="button" class="button" data-role="save-template" onClick={() => void save()}>
+        <button type="button" class="button main" data-role="save-template" onClick={() => void save()}>
           Save template
         </button>
       </footer>

@@ -2,6 +2,7 @@
 import { ownHost } from './keys';
 import css from './panel.css';
 import { place } from './place';
+import { styleOf } from './style';
 import { onThemeChange, themeAround, themed } from './theme';
 
 /** How often the panel is put back into a page that takes it out; then the page has its way. */
@@ -13,10 +14,8 @@ export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLEl
   const root = host.attachShadow({ mode: 'closed' });
   const frame = box.ownerDocument.createElement('div');
   root.append(frame);
-  // Not a <style> element: a page's policy may forbid those, as the demo page's does.
-  const style = new CSSStyleSheet();
-  root.adoptedStyleSheets = [style];
-  const dress = () => style.replaceSync(themed(css, themeAround(host)));
+  const style = styleOf(root);
+  const dress = () => style(themed(css, themeAround(host)));
 
   place(host, box);
   dress();

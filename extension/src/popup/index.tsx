@@ -1,6 +1,6 @@
 /**
  * The toolbar popup. Tests hold on to `data-role`: `on`, `sync-status`, `sync-now`, `set-up-sync`,
- * `open-library`, `open-settings`, `version`.
+ * `open-welcome`, `open-library`, `open-settings`, `version`.
  */
 import { render } from 'preact';
 import { connect } from '../platform-extension';

@@ -22,21 +22,17 @@ export function Popup() {
         <h1 class="brand">
           <img src="icons/48.png" alt="" width="24" height="24" /> Warmnote
         </h1>
-        {settings && (
-          <Switch label={settings.on ? 'On' : 'Off'} role="on" on={settings.on} onChange={(on) => attempt(change((s) => ({ ...s, on })))} />
-        )}
+        <button type="button" class="link-button" data-role="open-welcome" onClick={() => open('welcome.html')}>
+          How it works
+        </button>
       </header>
-      {settings && (
-        <p class="popup-lead" role="status">
-          {settings.on ? 'Helps in LinkedIn’s note box.' : 'Switched off. LinkedIn’s pages are left alone.'}
-        </p>
-      )}
+      {settings && <Switch label="Show it in LinkedIn’s note box" role="on" on={settings.on} onChange={(on) => attempt(change((s) => ({ ...s, on })))} />}
       <FailureNotice failure={failure ?? settingsFailure ?? syncFailure} />
       {status && (
         <section class="popup-sync" aria-label="Sync">
           <SyncState status={status} now={Date.now()} />
           {['off', 'paused', 'stopped'].includes(status.state) ? (
-            <button type="button" class="button button-small" data-role="set-up-sync" onClick={() => open('#/sync')}>
+            <button type="button" class="button button-small" data-role="set-up-sync" onClick={() => open('options.html#/sync')}>
               {status.state === 'off' ? 'Set up sync' : 'Open sync'}
             </button>
           ) : (
@@ -52,11 +48,11 @@ export function Popup() {
           )}
         </section>
       )}
-      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('#/templates')}>
+      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('options.html#/library')}>
         Open the library
       </button>
       <footer class="popup-foot">
-        <button type="button" class="link-button" data-role="open-settings" onClick={() => open('#/settings')}>
+        <button type="button" class="link-button" data-role="open-settings" onClick={() => open('options.html#/settings')}>
           Settings
         </button>
         <span>
@@ -67,8 +63,8 @@ export function Popup() {
   );
 }
 
-/** A section of the options page in a tab of its own; needs no permission for tabs. */
-function open(hash: string): void {
-  void chrome.tabs.create({ url: chrome.runtime.getURL(`options.html${hash}`) });
+/** A page of the extension in a tab of its own; needs no permission for tabs. */
+function open(page: string): void {
+  void chrome.tabs.create({ url: chrome.runtime.getURL(page) });
   window.close();
 }

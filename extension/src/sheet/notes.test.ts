@@ -35,7 +35,7 @@ test('people become notes, in order, by the real engine', async () => {
     [
       [0, '', 'Hi Anna, your talk on rivers was the best of the day. [my first name]', 'my first name'],
       [-1, '', '', ''],
-      [1, 'Their title says “engineer”.', 'Hi Li, engineer.', ''],
+      [1, 'Their job title says “engineer”.', 'Hi Li, engineer.', ''],
       [0, '', 'Hi Zoë, your talk on [Which talk?] was the best of the day. [my first name]', 'Which talk?,my first name'],
     ],
   );
@@ -70,6 +70,8 @@ test('a changed note is judged by its own words', () => {
   assert.deepEqual([edited.count, edited.blanks.join(), edited.edited, edited.copied, edited.findings.length], [12, 'Why?', true, true, 2]);
 });
 
+const none: ReadonlySet<number> = new Set();
+
 test('notes are counted by what is wrong with them', () => {
   const notes: (Note | undefined)[] = [
     noteOf(filled, undefined),
@@ -79,13 +81,15 @@ test('notes are counted by what is wrong with them', () => {
     undefined,
   ];
   const people = notes.map(() => person());
-  const { tally, shown } = arrange(people, (place) => notes[place], new Map(), 200, 'rule:emoji');
+  const { tally, shown } = arrange(people, (place) => notes[place], new Map(), 200, 'rule:emoji', none);
   assert.deepEqual(shown, [1]);
   assert.deepEqual(
     [...tally].sort(([a], [b]) => (a < b ? -1 : 1)),
     [['all', 5], ['blank:name', 1], ['blanks', 1], ['errors', 2], ['left', 2], ['none', 1], ['over', 1], ['ready', 1], ['rule:emoji', 1], ['rule:length-over-limit', 1], ['rule:unfilled-placeholder', 1]],
   );
-  assert.deepEqual(arrange(people, (place) => notes[place], new Map(), 200, 'all').shown, [0, 1, 2, 3, 4]);
+  assert.deepEqual(arrange(people, (place) => notes[place], new Map(), 200, 'all', none).shown, [0, 1, 2, 3, 4]);
+  const held = arrange(people, (place) => notes[place], new Map(), 200, 'left', new Set([1, 3]));
+  assert.deepEqual([held.shown, held.tally.get('left')], [[0, 1, 3], 2], 'what is held stays in its place and is not counted');
 });
 
 test('of the rows of one person only the first is ready, and none is left once one was copied', () => {
@@ -95,7 +99,7 @@ test('of the rows of one person only the first is ready, and none is left once o
   const bo: Listing = { places: [1, 3], by: 'name' };
   const repeats: Repeats = new Map([[0, anna], [1, bo], [2, anna], [3, bo]]);
   const notes = [note, note, { ...note, copied: true }, note];
-  const shown = (filter: Filter) => arrange(people, (place) => notes[place], repeats, 200, filter).shown;
+  const shown = (filter: Filter) => arrange(people, (place) => notes[place], repeats, 200, filter, none).shown;
   assert.deepEqual([shown('repeated'), shown('ready'), shown('left')], [[0, 1, 2, 3], [0, 1], [1, 3]]);
   const written = Papa.parse<string[]>(writeNotes([], people, (place) => notes[place], repeats, ['Talk']).slice(1)).data;
   assert.deepEqual(written.map((cells) => cells[6]).slice(0, 5), ['repeats', '', '', 'row 2', 'row 3']);

@@ -9,8 +9,8 @@ export interface Change {
   text?: string | undefined;
   /** What was found in these words; undefined until they are judged. */
   findings?: Finding[] | undefined;
-  /** Milliseconds since 1970 when the note was copied last. */
-  copied?: number;
+  /** Milliseconds since 1970 when the note was copied last; undefined when it was not, or that was taken back. */
+  copied?: number | undefined;
 }
 
 export type Changes = ReadonlyMap<number, Change>;
@@ -95,14 +95,17 @@ export type Tally = ReadonlyMap<Filter, number>;
 
 export interface Arranged {
   tally: Tally;
-  /** The places of the people whom the filter lets through. */
+  /** The places of the people whom the filter lets through, and of those who are held. */
   shown: number[];
 }
 
 const alone: Others = { repeated: false, again: false, written: false };
 
-/** Goes through all notes once. People whose note is not filled yet are shown under "all" alone. */
-export function arrange(people: Person[], note: (place: number) => Note | undefined, repeats: Repeats, limit: number, filter: Filter): Arranged {
+/**
+ * Goes through all notes once. People whose note is not filled yet are shown under "all" alone.
+ * @param held places that stay whatever has become of their notes
+ */
+export function arrange(people: Person[], note: (place: number) => Note | undefined, repeats: Repeats, limit: number, filter: Filter, held: ReadonlySet<number>): Arranged {
   const others = (place: number): Others => {
     const places = repeats.get(place)?.places;
     return places ? { repeated: true, again: place !== places[0], written: places.some((other) => note(other)?.copied) } : alone;
@@ -117,6 +120,7 @@ export function arrange(people: Person[], note: (place: number) => Note | undefi
     };
     if (made) filters(made, others(place), limit, pass);
     else pass('all');
+    if (held.has(place) && shown.at(-1) !== place) shown.push(place);
   }
   return { tally, shown };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { profileAddress } from './address';
 import { nameOf, peopleOf, profileOf, recipientOf, workOf } from './people';
-import { questionsOf } from './questions';
+import { questionsOf } from '../tags';
 
 test('people are the rows below the header, whole or with their problem', () => {
   const rows = [['x'], ['Name', 'Job'], ['Anna Kim'], ['', ' '], ['Bo', 'Cook', '', ''], ['Li', 'Vet', 'more'], ['Zoë', 'Smith']];

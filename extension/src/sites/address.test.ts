@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import fc from 'fast-check';
-import { invitedSlug, profileSlug } from './address';
+import { invitedSlug, profileSlug, showsProfile } from './address';
 
 test('profileSlug', () => {
   const cases: [address: string, want: string][] = [
@@ -14,6 +14,21 @@ test('profileSlug', () => {
     ['/feed/', ''],
   ];
   for (const [address, want] of cases) assert.equal(profileSlug(address), want, address);
+});
+
+test('showsProfile', () => {
+  const cases: [path: string, want: boolean][] = [
+    ['/in/anna-kim', true],
+    ['/in/anna-kim/', true],
+    ['/in/anna-kim/de/', true],
+    ['/in/anna-kim/zh-cn', true],
+    ['/in/anna-kim/overlay/contact-info/', true],
+    ['/in/anna-kim/recent-activity/all/', false],
+    ['/in/anna-kim/details/experience/', false],
+    ['/company/in/', false],
+    ['/feed/', false],
+  ];
+  for (const [path, want] of cases) assert.equal(showsProfile(path), want, path);
 });
 
 test('invitedSlug', () => {

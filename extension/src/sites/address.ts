@@ -17,6 +17,13 @@ export function profileSlug(address: string): string {
   return match ? normalSlug(match[1]!) : '';
 }
 
+/** Whether a path is that of a profile itself, in a language perhaps or with a pop-up over it, and not of a list behind it. */
+export function showsProfile(path: string): boolean {
+  const [, directory, , behind = '', ...more] = path.split('/');
+  const language = /^[a-z]{2}(?:[-_][a-z]{2})?$/iu.test(behind) && more.join('') === '';
+  return directory === 'in' && (behind === '' || behind === 'overlay' || language);
+}
+
 /** The slug of the person whom an address invites (…/custom-invite/?vanityName=…), '' for other addresses. */
 export function invitedSlug(address: string): string {
   if (!/custom-invite/u.test(address)) return '';

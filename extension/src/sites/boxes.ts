@@ -7,8 +7,6 @@ export interface BoxWatch {
   isNoteBox(box: HTMLTextAreaElement): boolean;
   /** Called once for each opening. The signal is aborted when the box is gone or hidden. */
   onOpen(box: HTMLTextAreaElement, signal: AbortSignal): void;
-  /** Called after every batch of changes, with what was added. */
-  onAdded?(added: Element[]): void;
 }
 
 /**
@@ -57,9 +55,7 @@ export function watchBoxes(page: Document, watch: BoxWatch, signal: AbortSignal)
     if (roots.has(root)) return;
     const observer = new MutationObserver((records) => {
       for (const box of [...known]) if (!box.isConnected) update(box);
-      const added = records.flatMap((record) => [...record.addedNodes].filter((node) => node instanceof Element));
-      look(added);
-      watch.onAdded?.(added);
+      look(records.flatMap((record) => [...record.addedNodes].filter((node) => node instanceof Element)));
       observeOutlet();
     });
     observer.observe(root, { childList: true, subtree: true });

@@ -29,12 +29,16 @@ export function nameFromTitle(title: string): string {
 
 /** Whether the text has the name in it, as whole words: "Joanna Kim" and "Anna Kim-Lee" do not name Anna Kim. */
 export function mentions(text: string, name: string): boolean {
-  const wanted = fold(name);
-  const within = fold(text);
-  for (let at = within.indexOf(wanted); wanted !== '' && at >= 0; at = within.indexOf(wanted, at + 1)) {
-    if (!/[\p{L}\p{N}\p{M}'’-]$/u.test(within.slice(0, at)) && !/^[\p{L}\p{N}\p{M}'’-]/u.test(within.slice(at + wanted.length))) return true;
+  return placesOf(fold(text), fold(name)).length > 0;
+}
+
+/** Where the words stand in a text, as whole words. UTF-16 code units. */
+export function placesOf(text: string, words: string): number[] {
+  const places: number[] = [];
+  for (let at = text.indexOf(words); words !== '' && at >= 0; at = text.indexOf(words, at + 1)) {
+    if (!/[\p{L}\p{N}\p{M}'’-]$/u.test(text.slice(0, at)) && !/^[\p{L}\p{N}\p{M}'’-]/u.test(text.slice(at + words.length))) places.push(at);
   }
-  return false;
+  return places;
 }
 
 /** Whether two displayed names are of one person: one may leave out what the other adds. */

@@ -35,7 +35,11 @@ export function isInvitation(dialog: HTMLElement): boolean {
 export function limitOf(box: HTMLTextAreaElement): number | null {
   if (box.maxLength > 0) return box.maxLength;
   const counter = counterOf(box);
-  return counter && limitFromCounter(textOf(counter), box.value.length);
+  return counter && toldBy(counter, box);
+}
+
+function toldBy(counter: HTMLElement, box: HTMLTextAreaElement): number | null {
+  return limitFromCounter(textOf(counter), box.value.length, box.ownerDocument.dir === 'rtl');
 }
 
 /** The page's own counter ("143/200"): the nearest element around the box that shows two such figures. */
@@ -54,7 +58,7 @@ const counterParts = 4;
 function counterWithin(around: HTMLElement, box: HTMLTextAreaElement): HTMLElement | null {
   for (const element of around.querySelectorAll<HTMLElement>('*')) {
     if (element === box || element.childElementCount > counterParts) continue;
-    if (limitFromCounter(textOf(element), box.value.length) !== null) return element;
+    if (toldBy(element, box) !== null) return element;
   }
   return null;
 }

@@ -15,7 +15,7 @@ test('asciiDigits', () => {
 });
 
 test('limitFromCounter', () => {
-  const cases: [text: string, length: number, want: number | null][] = [
+  const cases: [text: string, length: number, want: number | null, rightToLeft?: boolean][] = [
     ['0/200', 0, 200],
     [' 143 / 300 ', 143, 300],
     ['270/200', 270, 200],
@@ -23,13 +23,16 @@ test('limitFromCounter', () => {
     ['200/0', 0, 200],
     ['\u200f143/200\u200f', 143, 200],
     ['143/200', 144, 200], // the page has not caught up with the last key
+    ['198/200', 200, 200], // the page counts otherwise
+    ['200/270', 270, 200, true],
+    ['270/200', 270, 200, true],
     ['1/2', 1, null],
     ['12/25/2026', 12, null],
     ['3 of 200', 3, null],
     ['0/20000', 0, null],
     ['', 0, null],
   ];
-  for (const [text, length, want] of cases) assert.equal(limitFromCounter(text, length), want, text);
+  for (const [text, length, want, rightToLeft = false] of cases) assert.equal(limitFromCounter(text, length, rightToLeft), want, text);
 });
 
 test('firstNumber', () => {

@@ -24,14 +24,16 @@ const plausible = { least: 50, most: 3000 };
 
 /**
  * The limit that a counter such as "143/200" tells, null when the text is no counter. One of the two
- * figures is the length of the note; languages that run right to left may put it second.
+ * figures is the length of the note, as the page counts it; languages that run right to left may put it second.
  * @param length UTF-16 code units in the box now, which decides when both figures could be the limit
+ * @param rightToLeft the way the page runs; in the other, only a larger figure is the limit before the length
  */
-export function limitFromCounter(text: string, length: number): number | null {
+export function limitFromCounter(text: string, length: number, rightToLeft: boolean): number | null {
   const figures = counterFigures(text);
   if (!figures) return null;
   const [first, second] = figures;
-  const limit = first !== length && second === length ? first : second;
+  const turned = first !== length && second === length && (rightToLeft || first > second);
+  const limit = turned ? first : second;
   return limit >= plausible.least && limit <= plausible.most ? limit : null;
 }
 

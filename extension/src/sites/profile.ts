@@ -1,6 +1,6 @@
 /** Reading the top card of the profile page behind the pop-up, in both of LinkedIn's page builds. */
 import type { Person } from '../protocol';
-import { profileSlug } from './address';
+import { profileSlug, showsProfile } from './address';
 import { currentRole } from './experience';
 import { workFromHeadline } from './headline';
 import { nameFromTitle } from './labels';
@@ -21,8 +21,8 @@ export interface Profile {
 
 /** The profile that the page shows, null when it is no profile page or still shows another person's. */
 export function readProfile(page: Document): Profile | null {
+  if (!showsProfile(page.location.pathname)) return null;
   const slug = profileSlug(page.location.pathname);
-  if (slug === '') return null;
   const heading = topHeading(page);
   if (!heading) return fromTitle(slug, page.title);
   const card = heading.closest<HTMLElement>('section') ?? heading.parentElement!;
@@ -120,7 +120,7 @@ function toPerson(fields: Fields, mutuals: { mutual: string; count: number }): P
   const work = workFromHeadline(fields.headline, fields.company);
   const all = {
     headline: fields.headline,
-    title: work.title || fields.title,
+    title: fields.title || work.title,
     company: fields.company || work.company,
     school: fields.school,
     location: fields.location,

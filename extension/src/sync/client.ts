@@ -143,7 +143,7 @@ export class SyncClient {
 
   private async account(): Promise<Account> {
     await this.loaded;
-    if (!this.rounds.account) throw new Failed('sync-off', 'Sync is not set up on this device.');
+    if (!this.rounds.account) throw new Failed('sync-off', 'Sync is not set up in this browser.');
     return this.rounds.account;
   }
 

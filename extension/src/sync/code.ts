@@ -37,7 +37,7 @@ export async function parseCode(typed: string): Promise<Uint8Array<ArrayBuffer>>
 }
 
 function badCode(what: string): Failed {
-  return new Failed('bad-code', `${what} Compare it with the code that your other device shows.`);
+  return new Failed('bad-code', `${what} Compare it with the code that your other browser shows.`);
 }
 
 /** The first 20 bits of SHA-256 of the secret. */

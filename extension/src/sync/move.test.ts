@@ -192,7 +192,7 @@ test('a server that wants an invite word gets it for the first code, a new one, 
   await b.sync.now(); // after the round of the setting up
   const status = await b.sync.newCode();
   assert.deepEqual([status.moving, status.reason], [true, 'invite-needed']);
-  assert.match(status.text, /^The server wants its invite word since .* the old one works on all devices\.$/);
+  assert.match(status.text, /^The server wants its invite word since .* the old one works in all browsers\.$/);
   assert.equal((await a.sync.now()).state, 'idle', 'the old code works on');
   const tried = async () => ((await b.area.get(['sync'])).sync as Account).failing?.times;
   await until('it is tried again, less often each time', async () => (await tried()) === 2);

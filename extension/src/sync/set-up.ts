@@ -30,5 +30,5 @@ function addressOf(typed: string): string {
 
 function explainUnknown(error: unknown): never {
   if (!(error instanceof CallFailed) || error.code !== 'unauthorized') throw error;
-  throw new Failed('unauthorized', 'This server does not know this sync code. Check the code, and whether your other device uses this server.');
+  throw new Failed('unauthorized', 'This server does not know this sync code. Check the code, and whether your other browser uses this server.');
 }

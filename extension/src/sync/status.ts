@@ -24,7 +24,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
     lastSync: account?.lastSync ?? 0,
   };
   const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
-  if (!account) return is('off', 'Sync is off: your templates are on this device only.');
+  if (!account) return is('off', 'Sync is off: your templates are in this browser only.');
   if (account.stopped) return is('stopped', stopped(account.stopped));
   if (activity.held > 0) return is('paused', massRemoval(activity.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
@@ -39,17 +39,17 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
 function stopped({ code, message }: Failure): string {
   switch (code) {
     case 'unauthorized':
-      return 'The server no longer knows this device’s sync code: it may have lost its data. Your templates are safe here.';
+      return 'The server no longer knows this browser’s sync code: it may have lost its data. Your templates are safe here.';
     case 'account-gone':
-      return 'This account was deleted from the server. Your templates stay on this device; set sync up anew to go on.';
+      return 'This account was deleted from the server. Your templates stay in this browser; set sync up anew to go on.';
     case 'account-retired':
-      return 'Another device made a new sync code. Enter the new code here to go on; your templates stay on this device.';
+      return 'Another browser made a new sync code. Enter the new code here to go on; your templates stay in this browser.';
     default:
       return message;
   }
 }
 
-const stillMoving = ' Your new sync code is not in force yet; until it is, the old one works on all devices.';
+const stillMoving = ' Your new sync code is not in force yet; until it is, the old one works in all browsers.';
 
 /** The settings are two records among the templates. */
 function refusal(kinds: (string | undefined)[]): string {
@@ -57,7 +57,7 @@ function refusal(kinds: (string | undefined)[]): string {
   const others = count < kinds.length;
   const what = [...(count > 0 ? [templates(count)] : []), ...(others ? ['your settings'] : [])].join(' and ');
   const verb = count === 1 && !others ? 'stays' : 'stay';
-  return `${what[0]!.toUpperCase()}${what.slice(1)} did not fit on the server and ${verb} on this device. Shorten or delete some.`;
+  return `${what[0]!.toUpperCase()}${what.slice(1)} did not fit on the server and ${verb} in this browser. Shorten or delete some.`;
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
@@ -66,7 +66,7 @@ function failing({ since, why }: NonNullable<Account['failing']>, pending: numbe
   return pending > 0 ? `${changes(pending)} waiting, ${text}` : text[0]!.toUpperCase() + text.slice(1);
 }
 
-/** They may be whole on another device, which then keeps and shows them. */
+/** They may be whole in another browser, which then keeps and shows them. */
 function unreadable(count: number): string {
   const [records, are, they] = count === 1 ? ['1 record', 'is', 'it'] : [`${count} records`, 'are', 'they'];
   return ` But ${records} on the server cannot be read here, perhaps damaged: ${they} ${are} left alone, and tried again every day.`;
@@ -74,8 +74,8 @@ function unreadable(count: number): string {
 
 function massRemoval(count: number): string {
   return (
-    `Another device or the server removed ${templates(count)}. Nothing is removed here yet: ` +
-    'move them to the trash on all devices, or keep them and put them back on all devices.'
+    `Another browser or the server removed ${templates(count)}. Nothing is removed here yet: ` +
+    'move them to the trash in all browsers, or keep them and put them back in all browsers.'
   );
 }
 

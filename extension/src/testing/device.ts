@@ -59,7 +59,7 @@ export class Device {
   /** Changes settings as the page does. */
   async set(edit: (settings: Settings) => Settings): Promise<void> {
     const before = await this.settings.get();
-    await this.settings.save({ before, settings: edit(before) }, 'page');
+    await this.settings.save({ before, settings: edit(before) });
   }
 
   /** Puts a template here that all devices begin with. */

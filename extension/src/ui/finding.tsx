@@ -46,11 +46,11 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], doc, o
             <div class="finding-wishes">
               {quote && onIgnore && (
                 <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
-                  Never for these words
+                  Ignore “{shorten(quote, 48)}” always
                 </button>
               )}
               <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>
-                Never this rule
+                Turn this rule off
               </button>
             </div>
             {onSeverity && <SeverityChoice severity={severity} onChoose={onSeverity} />}

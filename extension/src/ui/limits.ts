@@ -16,15 +16,3 @@ export function fitOf({ typical, worst }: Lengths): Fit {
   if (worst <= premium) return 'premium';
   return typical <= premium ? 'premium-usually' : 'none';
 }
-
-/** The same in a few words. */
-export function fitWords(lengths: Lengths): string {
-  const words: Record<Fit, string> = {
-    free: `fits ${free} for all`,
-    'free-usually': `fits ${free} for most, ${lengths.worst <= premium ? `${premium} for all` : `${premium} not for all`}`,
-    premium: `over ${free}, fits ${premium} for all`,
-    'premium-usually': `over ${free}, fits ${premium} for most`,
-    none: `over ${premium}`,
-  };
-  return words[fitOf(lengths)];
-}

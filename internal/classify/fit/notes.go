@@ -62,7 +62,7 @@ func load(dir string) (*set, error) {
 			return nil, err
 		}
 	}
-	notes, err := corpus.Notes()
+	notes, err := corpus.Plain()
 	if err != nil {
 		return nil, err
 	}

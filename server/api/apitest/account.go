@@ -1,9 +1,13 @@
 package apitest
 
 import (
+	"fmt"
+	"io"
 	"net/http"
 	"reflect"
+	"strings"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
@@ -114,6 +118,44 @@ func testStrangers(t *testing.T, url string) {
 	}
 	if records, _ := owner.pull(""); len(records) != 1 || *records[0].Data != "secret" {
 		t.Errorf("the owner's records are now %+v", records)
+	}
+}
+
+// lateBody is the body of a request that comes only once something else has happened.
+type lateBody struct {
+	io.Reader
+	before func()
+}
+
+func (b *lateBody) Read(p []byte) (int, error) {
+	if b.before != nil {
+		b.before()
+		b.before = nil
+	}
+	return b.Reader.Read(p)
+}
+
+// A push may be signed in while its account is there and sent when another has come after it.
+func testLatePush(t *testing.T, url string) {
+	deleted := newDevice(t, url)
+	var next *device
+	body := fmt.Sprintf(`{"epoch":%q,"items":[{"id":%q,"base":0,"data":"late"}]}`, deleted.epoch, Random(16))
+	r, err := http.NewRequestWithContext(t.Context(), "POST", url+"/v1/changes", &lateBody{strings.NewReader(body), func() {
+		deleted.must(deleted.DeleteAccount(t.Context()))
+		next = newDevice(t, url)
+	}})
+	deleted.must(err)
+	r.ContentLength = int64(len(body))
+	r.Header.Set("Authorization", "Bearer "+deleted.Account+"."+deleted.Token)
+	r.Header.Set("Expect", "100-continue") // a handler that reads says so
+	answer, err := (&http.Client{Transport: &http.Transport{ExpectContinueTimeout: 5 * time.Second}}).Do(r)
+	deleted.must(err)
+	_ = answer.Body.Close()
+	if answer.StatusCode != http.StatusGone {
+		t.Errorf("it is answered %d, want 410", answer.StatusCode)
+	}
+	if records, _ := next.pull(""); len(records) != 0 {
+		t.Errorf("the next account holds %+v", records)
 	}
 }
 

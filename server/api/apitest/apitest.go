@@ -17,6 +17,7 @@ var tests = map[string]func(t *testing.T, url string){
 	"info":                           testInfo,
 	"account comes and goes":         testAccount,
 	"strangers learn nothing":        testStrangers,
+	"push to an account that ended":  testLatePush,
 	"retired account":                testRetire,
 	"record's life":                  testRecord,
 	"repeated push":                  testRepeatedPush,

@@ -27,6 +27,14 @@ DELETE FROM record WHERE id = 'forgotten';
 func RunFirst(t *testing.T, s store.Store) {
 	f := &fixture{t, s}
 	a := &account{f, firstID, nil}
+	epoch, err := s.Epoch(t.Context())
+	f.must(err)
+	if a.reload(); a.Head.Epoch != epoch {
+		t.Errorf("its epoch is %s and was %s: all devices would pull everything again", a.Head.Epoch, epoch)
+	}
+	if next := f.newAccount(roomy); next.Key <= a.Key {
+		t.Errorf("the next account has the key %d after %d", next.Key, a.Key)
+	}
 	left := func(horizon, want int64) {
 		t.Helper()
 		f.must(s.Compact(t.Context(), store.Horizon{Versions: horizon}))

@@ -58,6 +58,51 @@ func testHistoryBytes(f *fixture) {
 	}
 }
 
+// The oldest is what was replaced first, whenever it was written.
+func testHistoryOrder(f *fixture) {
+	a := f.newAccount(syncapi.AccountLimits{Records: 100, Bytes: 10_000, HistoryBytes: 1000})
+	old, gone, busy := random(16), random(16), random(16)
+	written := a.push(item(old, 0, strings.Repeat("o", 100)), item(gone, 0, strings.Repeat("g", 100)))
+	var at int64
+	for range 11 { // ten of them in history fill it
+		at = a.push(item(busy, at, strings.Repeat("b", 100)))[busy]
+	}
+	a.push(item(old, written[old], "overwritten"), deletion(gone, written[gone]))
+	for _, id := range []string{old, gone} {
+		if versions, err := f.s.Versions(f.Context(), a.Key, id); err != nil || len(versions) != 1 {
+			f.Errorf("of a text that was replaced last, %d versions are left (%v)", len(versions), err)
+		}
+	}
+	versions, err := f.s.Versions(f.Context(), a.Key, busy)
+	f.must(err)
+	if len(versions) == 0 || len(versions) > 6 || versions[0].Seq != at-1 {
+		f.Errorf("of the record that was edited before, the versions %+v are left, want the last few", versions)
+	}
+	a.checkCounts()
+}
+
+// Forgetting much is forgetting all of it.
+func testMuchCompaction(f *fixture) {
+	a := f.newAccount(roomy)
+	items := make([]syncapi.PushItem, 100)
+	for n := range items {
+		items[n] = item(random(16), 0, "text")
+	}
+	for range 7 {
+		stored := a.pushAt(10, items...)
+		for n := range items {
+			items[n].Base = stored[items[n].ID]
+		}
+	}
+	if a.reload(); a.HistoryBytes != 4*600 {
+		f.Fatalf("the history holds %d bytes", a.HistoryBytes)
+	}
+	f.must(f.s.Compact(f.Context(), store.Horizon{Versions: 11}))
+	if a.checkCounts(); a.HistoryBytes != 0 || a.Records != 100 {
+		f.Errorf("%d bytes of history and %d records are left", a.HistoryBytes, a.Records)
+	}
+}
+
 // Tombstones are forgotten, oldest first, once there are more than records may be.
 func testTombstones(f *fixture) {
 	a := f.newAccount(syncapi.AccountLimits{Records: 3, Bytes: 1000, HistoryBytes: 1000})

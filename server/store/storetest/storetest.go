@@ -20,6 +20,8 @@ func Run(t *testing.T, s store.Store) {
 	}{
 		{"accounts", testAccounts},
 		{"delete an account", testDelete},
+		{"keys are never used again", testKeys},
+		{"an account that is made again", testLife},
 		{"retire", testRetire},
 		{"push", testPush},
 		{"push to what is not in force", testPushNotInForce},
@@ -28,10 +30,12 @@ func Run(t *testing.T, s store.Store) {
 		{"counts", testCounts},
 		{"history", testHistory},
 		{"history in bytes", testHistoryBytes},
+		{"order of history", testHistoryOrder},
 		{"tombstones are bounded", testTombstones},
 		{"pages", testPages},
 		{"largest values", testLargest},
 		{"compaction", testCompaction},
+		{"compaction of much", testMuchCompaction},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.test(&fixture{t, s}) })
@@ -147,7 +151,7 @@ func testAccounts(f *fixture) {
 	a := f.newAccount(roomy)
 	epoch, err := f.s.Epoch(f.Context())
 	f.must(err)
-	if !syncapi.ValidEpoch(epoch) || a.Head != (syncapi.Cursor{Epoch: epoch}) || a.TokenHash != "hash" || a.Retired || a.Limits != roomy {
+	if !syncapi.ValidEpoch(epoch) || !syncapi.ValidEpoch(a.Head.Epoch) || a.Head.Epoch[:8] != epoch[:8] || a.Head.Seq != 0 || a.TokenHash != "hash" || a.Retired || a.Limits != roomy {
 		f.Errorf("new account is %+v in epoch %q", a.Account, epoch)
 	}
 	made, err := f.s.CreateAccount(f.Context(), store.NewAccount{ID: a.id, TokenHash: "other"})
@@ -177,6 +181,50 @@ func testDelete(f *fixture) {
 	other.checkCounts()
 	if other.Records != 1 {
 		f.Errorf("the other account holds %d records, want 1", other.Records)
+	}
+}
+
+// What is still on its way to an account that was deleted must not reach the next one.
+func testKeys(f *fixture) {
+	other := f.newAccount(roomy)
+	for range 3 {
+		deleted := f.newAccount(roomy)
+		f.must(f.s.DeleteAccount(f.Context(), deleted.Key, random(32), 100))
+		next := f.newAccount(roomy)
+		if next.Key == deleted.Key || next.Key == other.Key {
+			f.Fatalf("a new account has the key %d, which was another's", next.Key)
+		}
+		if stored, err := f.s.Push(f.Context(), store.Push{Key: deleted.Key, Epoch: next.Head.Epoch, Items: []syncapi.PushItem{item(random(16), 0, "late")}}); err != nil || len(stored) > 0 {
+			f.Errorf("a push to an account that was deleted stores %v (%v)", stored, err)
+		}
+		_, err := f.s.Retire(f.Context(), deleted.Key, 0)
+		f.must(err)
+		f.must(f.s.DeleteAccount(f.Context(), deleted.Key, random(32), 100))
+		next.push(item(random(16), 0, "its own"))
+		if next.checkCounts(); next.Retired || next.Records != 1 {
+			f.Errorf("the next account is %+v", next.Account)
+		}
+		f.must(f.s.DeleteAccount(f.Context(), next.Key, random(32), 100))
+	}
+}
+
+// A cursor of an account's earlier life must not pass for one of the new.
+func testLife(f *fixture) {
+	a := f.newAccount(roomy)
+	before := *a.Account
+	f.must(f.s.DeleteAccount(f.Context(), a.Key, random(32), 100))
+	made, err := f.s.CreateAccount(f.Context(), store.NewAccount{ID: a.id, TokenHash: "hash", Limits: roomy})
+	f.must(err)
+	a.reload()
+	if !made || a.Head.Epoch == before.Head.Epoch || !syncapi.ValidEpoch(a.Head.Epoch) {
+		f.Errorf("made again (%v) it is %+v, and it was %+v", made, a.Account, before)
+	}
+	stored, err := f.s.Push(f.Context(), store.Push{Key: a.Key, Epoch: before.Head.Epoch, Items: []syncapi.PushItem{item(random(16), 0, "late")}})
+	if err != nil || len(stored) > 0 {
+		f.Errorf("a push of its earlier life stores %v (%v)", stored, err)
+	}
+	if stored := a.push(item(random(16), 0, "new")); len(stored) != 1 {
+		f.Errorf("a push of its new life stores %v", stored)
 	}
 }
 

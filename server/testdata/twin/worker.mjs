@@ -1,20 +1,20 @@
 // The statements of a poll and of a push as a Worker without Go, for the benchmark: what the real Worker takes
 // beyond this one is Warmnote's own, and not D1's simulator's.
-const account = `SELECT key, token, retired, (SELECT epoch FROM server), seq, floor,
+const account = `SELECT key, token, retired, (SELECT substr(epoch, 1, 8) FROM server) || life, seq, floor,
   records, bytes, history_bytes, max_records, max_bytes, max_history_bytes
   FROM account WHERE id = ?`;
 
 const push = `INSERT INTO record (account, id, seq, base, data, changed)
   SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, ?
   FROM account CROSS JOIN json_each(?) AS item
-  WHERE account.key = ? AND account.retired = 0 AND (SELECT epoch FROM server) = ?
+  WHERE account.key = ? AND account.retired = 0 AND (SELECT substr(epoch, 1, 8) FROM server) || account.life = ?
   ON CONFLICT (account, id) DO UPDATE
   SET seq = excluded.seq, base = excluded.base, data = excluded.data, changed = excluded.changed
   WHERE record.seq = excluded.base
   RETURNING id, seq`;
 
-const create = `INSERT INTO account (id, token, max_records, max_bytes, max_history_bytes)
-  VALUES (?, '', 1000000, 1000000000, 1000000000)`;
+const create = `INSERT INTO account (key, id, token, max_records, max_bytes, max_history_bytes)
+  VALUES ((SELECT last_key + 1 FROM server), ?, '', 1000000, 1000000000, 1000000000)`;
 
 export default {
   async fetch(request, env) {

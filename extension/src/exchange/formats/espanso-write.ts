@@ -4,9 +4,7 @@
  */
 import { stringify } from 'yaml';
 import type { PortableTemplate } from '../../protocol';
-
-/** Code in a tag of our language: `{{company | your company}}`. */
-const tag = /\{\{([^{}\n]*)\}\}/g;
+import { knownArms, questionOf, tag } from '../../tags';
 
 export function writeEspanso(templates: PortableTemplate[]): string {
   const triggers = new Set<string>();
@@ -43,31 +41,13 @@ function textOf(body: string) {
   };
   const text = knownArms(body).replace(tag, (whole, inner: string) => {
     const [name = '', ...fallback] = inner.split('|').map((part) => part.trim());
-    const [, question] = /^ask\s+["“'](.*)["”']$/.exec(inner.trim()) ?? [];
+    const question = questionOf(inner);
     if (name === 'cursor') return '$|$';
     if (question) return field(fieldName(question));
     return /^\w+$/.test(name) ? field(name, fallback.join(' | ')) : whole;
   });
   if (!isForm) return { replace: text };
   return { form: text, ...(fields.size > 0 && { form_fields: Object.fromEntries(fields) }) };
-}
-
-/** The body without its conditions: what stands in the `{{else}}` arms is left out. */
-function knownArms(body: string): string {
-  const arms: boolean[] = [];
-  let text = '';
-  let end = 0;
-  for (const { 0: whole, 1: inner = '', index } of body.matchAll(tag)) {
-    const word = inner.trim();
-    const shown = !arms.includes(false);
-    if (shown) text += body.slice(end, index);
-    end = index + whole.length;
-    if (word.startsWith('#if')) arms.push(true);
-    else if (word === 'else' && arms.length > 0) arms[arms.length - 1] = false;
-    else if (word === '/if') arms.pop();
-    else if (shown) text += whole;
-  }
-  return text + body.slice(end);
 }
 
 /** Espanso's field names are of letters, digits and underscores. */

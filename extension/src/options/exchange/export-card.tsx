@@ -10,7 +10,7 @@ import { count } from '../../ui/words';
 import { download } from './download';
 
 const explained: Record<FileKind, string> = {
-  json: 'Everything, with tags, criteria and earlier versions: to keep, or for another browser.',
+  json: 'Everything, with tags, conditions and earlier versions: to keep, or for another browser.',
   csv: 'Title, text and tags, for a spreadsheet. It can be imported here again.',
   espanso: 'For the text expander Espanso. Slots become the fields of a form.',
 };
@@ -27,8 +27,8 @@ export function ExportCard() {
       const { templates } = await background.request('exportTemplates', {});
       const name = fileName(kind, new Date());
       download(name, fileKinds[kind].type, write(kind, templates, Date.now()));
-      const conditions = kind === 'espanso' ? templates.filter(({ body }) => hasCondition(body)).length : 0;
-      const lost = conditions > 0 ? ` ${count(conditions, 'template')} with conditions: Espanso got the words for what is known.` : '';
+      const branching = kind === 'espanso' ? templates.filter(({ body }) => hasCondition(body)).length : 0;
+      const lost = branching > 0 ? ` ${count(branching, 'template')} with {{#if}}: Espanso got the words for what is known.` : '';
       toast({ text: `${count(templates.length, 'template')} saved as ${name}.${lost}` });
     } catch (thrown) {
       setFailure(toFailure(thrown));

@@ -35,7 +35,7 @@ function Actions({ onUndo }: { onUndo: () => void }) {
       <button type="button" class="button button-small" data-role="import-undo" onClick={onUndo}>
         Undo the import
       </button>
-      <a class="button button-small" href={routeHash('templates')}>
+      <a class="button button-small" href={routeHash('library')}>
         To the library
       </a>
     </>

@@ -109,5 +109,5 @@ function findingsIn({ findings }: InspectAnswer): string {
     const n = findings.filter((finding) => finding.severity === severity).length;
     return n > 0 ? [count(n, severityWords[severity].toLowerCase())] : [];
   });
-  return parts.length > 0 ? `The linter has ${parts.join(', ')}.` : '';
+  return parts.length > 0 ? `Warmnote has ${parts.join(', ')}.` : '';
 }

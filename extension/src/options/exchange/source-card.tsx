@@ -35,7 +35,7 @@ export function SourceCard({ failure, onFile, onText }: SourceCardProps) {
         role="import-file"
         onFile={onFile}
       />
-      <Field label="Or text" hint="One note in each line or paragraph. Gaps such as [Name], {first name} and <company> become slots.">
+      <Field label="Or text" hint="One note in each line or paragraph. Blanks such as [Name], {first name} and <company> become slots.">
         {(attributes) => (
           <textarea
             {...attributes}

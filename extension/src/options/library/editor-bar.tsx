@@ -29,7 +29,7 @@ export function EditorBar(props: EditorBarProps) {
   const { state } = props;
   return (
     <header class="editor-bar">
-      <a class="editor-back" href={routeHash('templates')}>
+      <a class="editor-back" href={routeHash('library')}>
         ← All templates
       </a>
       <p class={`editor-state editor-state-${state}`} role="status" data-role="save-state" data-state={state}>

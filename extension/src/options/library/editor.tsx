@@ -32,7 +32,7 @@ interface EditorProps extends EditorActions {
   settings: Settings;
 }
 
-/** One template: its fields on one side, what the linter makes of it on the other. */
+/** One template: its fields on one side, what Warmnote makes of it on the other. */
 export function Editor({ id, template, unsaved, settings, ...actions }: EditorProps) {
   const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, unsaved);
   const body = useRef<HTMLTextAreaElement>(null);
@@ -102,6 +102,9 @@ export function Editor({ id, template, unsaved, settings, ...actions }: EditorPr
           </Field>
           <BodyField body={form.body} judged={judged} field={body} readOnly={trashed} onBody={(text) => change({ body: text })} />
           {!trashed && <Slots onInsert={insert} />}
+        </div>
+        <JudgementColumn body={form.body} judged={judged} field={body} settings={settings} limit={limit} />
+        <div class="editor-fields">
           <Field label="Tags" hint="Words between commas, to find it by: event, alumni.">
             {(attributes) => (
               <input
@@ -118,7 +121,6 @@ export function Editor({ id, template, unsaved, settings, ...actions }: EditorPr
           <Suits suits={form.suits} readOnly={trashed} schoolKnown={Boolean(settings.me.school)} onSuits={(suits) => change({ suits })} />
           {template && !trashed && <History id={id} edited={template.edited} form={form} onBringBack={change} />}
         </div>
-        <JudgementColumn body={form.body} judged={judged} field={body} settings={settings} limit={limit} />
       </div>
     </form>
   );

@@ -74,7 +74,7 @@ function partsOf(before: Form, after: Form): { name: string; before: string; aft
   return [
     { name: 'Title', before: before.title.trim(), after: after.title.trim() },
     { name: 'Tags', before: tags(before), after: tags(after) },
-    { name: 'Suits', before: suits(before), after: suits(after) },
+    { name: 'Conditions', before: suits(before), after: suits(after) },
   ].filter(({ before, after }) => before !== after);
 }
 

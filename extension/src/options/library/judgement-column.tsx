@@ -16,13 +16,13 @@ interface JudgementColumnProps {
   limit: number;
 }
 
-/** What the linter makes of a template: its lengths, what is to mend, and how it reads when filled. */
+/** What Warmnote makes of a template: its lengths, what is to mend, and how it reads when filled. */
 export function JudgementColumn({ body, judged: { answer, asked, failure }, field, settings, limit }: JudgementColumnProps) {
-  if (!body.trim()) return <p class="quiet">Findings, length and a preview appear here as you write.</p>;
+  if (!body.trim()) return <p class="editor-judgement quiet">Findings, length and a preview appear here as you write.</p>;
   const broken = (answer?.errors.length ?? 0) > 0;
   return (
     <div class="editor-judgement">
-      {answer && !broken && <LengthMeter lengths={answer.lengths} />}
+      {answer && !broken && <LengthMeter body={asked?.body ?? ''} lengths={answer.lengths} />}
       {answer && <Judgement body={asked?.body ?? ''} answer={answer} field={field} />}
       <FailureNotice failure={failure} />
       {broken ? (

@@ -5,7 +5,7 @@ import { FindingItem } from '../../ui/finding';
 import { wordsIn } from '../../ui/follow';
 import { mending } from '../../ui/mending';
 import { useToast } from '../../ui/toast';
-import { count } from '../../ui/words';
+import { count, shorten } from '../../ui/words';
 import { ignore, setOff } from '../settings/rule-settings';
 
 interface JudgementProps {
@@ -32,7 +32,7 @@ export function Judgement({ body, answer, field }: JudgementProps) {
       <h2 class="part-title" id="judgement-title" aria-live="polite">
         {total ? count(total, 'finding') : 'Nothing to mend'}
       </h2>
-      {!total && <p class="quiet">The linter is content with this template as it would be sent.</p>}
+      {!total && <p class="quiet">Warmnote is content with this template as it would be sent.</p>}
       <ul class="findings">
         {answer.errors.map((error) => (
           <FindingItem
@@ -45,6 +45,7 @@ export function Judgement({ body, answer, field }: JudgementProps) {
         ))}
         {answer.findings.map((finding) => {
           const quote = wordsIn(finding, body);
+          const doc = docs.find(({ code }) => code === finding.rule);
           return (
             <FindingItem
               key={`${finding.rule} ${finding.start} ${finding.end}`}
@@ -55,11 +56,11 @@ export function Judgement({ body, answer, field }: JudgementProps) {
               fixes={finding.fixes}
               onShow={() => show(finding)}
               onFix={apply}
-              doc={docs.find(({ code }) => code === finding.rule)}
-              onIgnore={() => void changeRules('Ignored from now on.', (rules) => ignore(rules, finding.rule, quote))}
-              onOff={() => void changeRules(`The rule “${finding.rule}” is off.`, (rules) => setOff(rules, finding.rule, true))}
+              doc={doc}
+              onIgnore={() => void changeRules(`“${shorten(quote, 40)}” is ignored in all notes.`, (rules) => ignore(rules, finding.rule, quote))}
+              onOff={() => void changeRules(`Off in all notes: ${doc?.summary ?? finding.rule}`, (rules) => setOff(rules, finding.rule, true))}
               onSeverity={(severity) =>
-                void changeRules(`Shown as ${severity} from now on.`, (rules) => ({ ...rules, severity: { ...rules.severity, [finding.rule]: severity } }))
+                void changeRules(`Shown as ${severity} in all notes.`, (rules) => ({ ...rules, severity: { ...rules.severity, [finding.rule]: severity } }))
               }
             />
           );

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { verdict } from './lengths';
+import { testEngine } from '../../testing/engine';
+import { answerLength, verdict } from './lengths';
 
 test('verdict', () => {
   const cases: [typical: number, worst: number, tone: string, words: RegExp][] = [
@@ -15,4 +16,9 @@ test('verdict', () => {
     assert.equal(got.tone, tone);
     assert.match(got.text, words);
   }
+});
+
+test('the engine counts an answer as the page says, for everybody alike', async () => {
+  const lengths = { typical: answerLength, worst: answerLength };
+  assert.deepEqual((await testEngine().call('inspect', { body: '{{ask "Which talk?"}}' })).lengths, lengths);
 });

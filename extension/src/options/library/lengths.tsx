@@ -1,5 +1,9 @@
 import type { InspectAnswer } from '../../protocol';
+import { questionsOf } from '../../tags';
 import { fitOf, free, premium, type Fit } from '../../ui/limits';
+
+/** Code units that the engine counts for an answer to what a template asks (internal/template/lengths.go). */
+export const answerLength = 24;
 
 type Lengths = InspectAnswer['lengths'];
 type Verdict = { tone: 'good' | 'warning' | 'error'; text: string };
@@ -18,7 +22,7 @@ export function verdict(lengths: Lengths): Verdict {
 }
 
 /** How long the template is once it is filled, drawn against both limits. */
-export function LengthMeter({ lengths }: { lengths: Lengths }) {
+export function LengthMeter({ body, lengths }: { body: string; lengths: Lengths }) {
   const { tone, text } = verdict(lengths);
   const scale = Math.max(premium * 1.1, lengths.worst);
   const share = (n: number) => `${(100 * n) / scale}%`;
@@ -41,7 +45,9 @@ export function LengthMeter({ lengths }: { lengths: Lengths }) {
           </span>
         ))}
       </div>
-      <p class="lengths-verdict">{text}</p>
+      <p class="lengths-verdict">
+        {text} {questionsOf([body]).length > 0 && `Answers are counted as ${answerLength} characters each.`}
+      </p>
     </section>
   );
 }

@@ -43,11 +43,12 @@ export function Library({ id }: { id: string }) {
   };
   return (
     <div class={id ? 'library library-open' : 'library'} ref={pane}>
-      <h1 class="unseen">Templates</h1>
+      <h1 class="unseen">Library</h1>
       <div class="library-list">
         <Toolbar
           view={view}
           tags={tagCounts(entries, view.trash)}
+          total={view.trash ? trashed.length : entries.length - trashed.length}
           inTrash={trashed.length}
           onView={(part) => setView({ ...view, ...part })}
           onNew={() => actions.create()}
@@ -95,7 +96,7 @@ export function Library({ id }: { id: string }) {
             setDoomed([]);
           }}
         >
-          This cannot be undone. The devices you sync with delete {doomed.length === 1 ? 'it' : 'them'} too.
+          This cannot be undone. The browsers you sync with delete {doomed.length === 1 ? 'it' : 'them'} too.
         </Confirm>
       )}
     </div>

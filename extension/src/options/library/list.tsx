@@ -3,6 +3,7 @@ import type { Template } from '../../protocol';
 import { ago, count } from '../../ui/words';
 import { openTemplate, routeHash } from '../route';
 import { displayTitle } from './form';
+import { plain } from './plain';
 import { useReach } from './use-reach';
 
 interface ListProps {
@@ -97,14 +98,14 @@ function Row({ entry, position, total, selected, reachable, unsaved, now }: RowP
       tabIndex={reachable ? 0 : -1}
       data-role="template"
       data-id={entry.id}
-      onClick={() => (location.hash = routeHash('templates', entry.id))}
+      onClick={() => (location.hash = routeHash('library', entry.id))}
     >
       <span class="row-title" dir="auto">
         {displayTitle(entry)}
       </span>
       {entry.title.trim() && (
         <span class="row-body" dir="auto">
-          {entry.body.slice(0, 160)}
+          {plain(entry.body).slice(0, 160)}
         </span>
       )}
       <span class="row-foot">

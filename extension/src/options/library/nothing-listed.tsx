@@ -39,7 +39,7 @@ export function NothingListed({ view, any, anyTrashed, onView, onNew }: NothingL
       }
     >
       A template is a note with slots: <code>{'{{first_name}}'}</code> becomes the name on the profile you are looking at. In LinkedIn’s note box, press
-      the template button to choose one. <a href={routeHash('exchange')}>Import templates</a> that you have elsewhere.
+      Templates to choose one. <a href={routeHash('exchange')}>Import templates</a> that you have elsewhere.
     </Empty>
   );
 }

@@ -1,6 +1,8 @@
 import { useState } from 'preact/hooks';
 import type { Person, RenderAnswer } from '../../protocol';
 import { useAnswer } from '../../ui/background';
+import { count } from '../../ui/words';
+import { routeHash } from '../route';
 import { pieces } from './marks';
 import { samples } from './samples';
 
@@ -28,13 +30,18 @@ export function Preview({ body, me, limit }: PreviewProps) {
           <label class="segment" key={label}>
             <input type="radio" name="sample" checked={i === chosen} data-role="sample" onChange={() => setChosen(i)} />
             <span>{label}</span>
-            <span class={over(answers[i], limit) ? 'segment-count over' : 'segment-count'}>{answers[i]?.count ?? '–'}</span>
+            <span class={over(answers[i], limit) ? 'segment-count over' : 'segment-count'}>{answers[i] ? figure(answers[i]) : '–'}</span>
           </label>
         ))}
       </div>
       {answer && <Rendered answer={answer} limit={limit} />}
     </section>
   );
+}
+
+/** The length; with a plus while there are blanks, whose labels are counted in place of what will stand there. */
+function figure({ count, blanks }: RenderAnswer): string {
+  return blanks.length > 0 ? `${count}+` : String(count);
 }
 
 function over(answer: RenderAnswer | null | undefined, limit: number): boolean {
@@ -49,9 +56,12 @@ function Rendered({ answer, limit }: { answer: RenderAnswer; limit: number }) {
         {pieces(answer.text, blanks).map(({ text, kind }, i) => (kind ? <mark key={i}>{text}</mark> : text))}
       </blockquote>
       <figcaption class="preview-foot">
-        <span>{missingWords(answer.missing)}</span>
+        <span>
+          <Missing names={answer.missing} />
+        </span>
         <span class={over(answer, limit) ? 'over' : ''} data-role="preview-count">
           {answer.count}/{limit}
+          {blanks.length > 0 && ` · ${count(blanks.length, 'blank')} to fill`}
         </span>
       </figcaption>
     </figure>
@@ -59,10 +69,18 @@ function Rendered({ answer, limit }: { answer: RenderAnswer; limit: number }) {
 }
 
 /** What was missing, in words: facts about the sender come from the settings, all others from the profile. */
-function missingWords(missing: string[]): string {
-  const list = (names: string[]) => names.join(', ').replaceAll('_', ' ');
-  const mine = missing.filter((name) => name.startsWith('my_'));
-  const theirs = missing.filter((name) => !name.startsWith('my_'));
-  const sentences = [theirs.length > 0 && `The profile does not say: ${list(theirs)}.`, mine.length > 0 && `Not in your settings yet: ${list(mine)}.`];
-  return sentences.filter(Boolean).join(' ');
+function Missing({ names }: { names: string[] }) {
+  const list = (some: string[]) => some.join(', ').replaceAll('_', ' ');
+  const mine = names.filter((name) => name.startsWith('my_')).map((name) => name.slice('my_'.length));
+  const theirs = names.filter((name) => !name.startsWith('my_'));
+  return (
+    <>
+      {theirs.length > 0 && `The profile does not say: ${list(theirs)}. `}
+      {mine.length > 0 && (
+        <>
+          Not in <a href={routeHash('settings')}>your settings</a> yet: {list(mine)}.
+        </>
+      )}
+    </>
+  );
 }

@@ -9,11 +9,11 @@ export interface Sample {
 export const samples: Sample[] = [
   {
     // Each value has the median length of its kind (internal/template/lengths.go).
-    label: 'Usual',
+    label: 'Usual names',
     person: person('Marina', 'Keller', 'Head of Field Safety', 'Northwind Labs', 'Lakeside Technical Institute', 'Helsinki, Finland'),
   },
   {
-    label: 'Very long',
+    label: 'Very long names',
     person: person(
       'Wilhelmina-Alexandra',
       'van den Oosterbaan-Quistenburgh',
@@ -23,7 +23,7 @@ export const samples: Sample[] = [
       'Greater Rotterdam Metropolitan Area',
     ),
   },
-  { label: 'Short', person: person('Bo', 'Li', 'CEO', 'Ix', 'Oslo U', 'Rome') },
+  { label: 'Short names', person: person('Bo', 'Li', 'CEO', 'Ix', 'Oslo U', 'Rome') },
   { label: 'No company', person: { first_name: 'Sam', last_name: 'Okoro', full_name: 'Sam Okoro' } },
   {
     label: 'Other script',

@@ -3,7 +3,7 @@ const slots: [label: string, text: string][] = [
   ['First name', '{{first_name}}'],
   ['Last name', '{{last_name}}'],
   ['Company', '{{company | your company}}'],
-  ['Title', '{{title | your role}}'],
+  ['Job title', '{{title | your role}}'],
   ['School', '{{school}}'],
   ['Place', '{{location}}'],
   ['Mutual connection', '{{mutual}}'],
@@ -14,7 +14,7 @@ const slots: [label: string, text: string][] = [
 
 const words: [label: string, text: string, explained: string][] = [
   ['Only if known', '{{#if company}}…{{else}}…{{/if}}', 'One wording when the profile names a company, another when it does not.'],
-  ['Fill in', '{{ask "Which talk?"}}', 'A blank that you fill before you send; the linter reports it until then.'],
+  ['Blank', '{{ask "Which talk?"}}', 'Something that you fill in before you send; Warmnote reports it until then.'],
   ['Caret', '{{cursor}}', 'Where the caret stands once the template is in the box.'],
 ];
 
@@ -22,7 +22,7 @@ const words: [label: string, text: string, explained: string][] = [
 export function Slots({ onInsert }: { onInsert: (text: string) => void }) {
   return (
     <details class="slots" data-role="slots">
-      <summary>Slots that fill themselves</summary>
+      <summary>Slots and blanks</summary>
       <p class="field-hint">
         A slot is replaced by what the profile says. After a bar comes what to write when it says nothing:{' '}
         <code>{'{{company | your company}}'}</code>.

@@ -6,14 +6,14 @@ import { routeHash } from '../route';
 type Kind = Criterion['kind'];
 
 const labels: Record<Kind, string> = {
-  'title-contains': 'Their title contains',
+  'title-contains': 'Their job title contains',
   'company-is': 'They work at',
   'location-contains': 'Their place contains',
   'school-is-mine': 'We went to the same school',
-  'has-mutuals': 'We have contacts in common',
+  'has-mutuals': 'We have mutual connections',
 };
 
-/** A condition in words: "Their title contains engineer". */
+/** A condition in words: "Their job title contains engineer". */
 export function criterionWords({ kind, text }: Criterion): string {
   return looksForWords(kind) ? `${labels[kind]} ${text}` : labels[kind];
 }
@@ -44,7 +44,7 @@ export function Suits({ suits, readOnly, schoolKnown, onSuits }: SuitsProps) {
   if (readOnly && suits.length === 0) return null;
   return (
     <fieldset class="suits" data-role="suits" disabled={readOnly}>
-      <legend class="field-label">Suits</legend>
+      <legend class="field-label">Conditions</legend>
       <ul class="suits-rows" ref={rows}>
         {suits.map((criterion, i) => (
           <Row
@@ -66,8 +66,8 @@ export function Suits({ suits, readOnly, schoolKnown, onSuits }: SuitsProps) {
       )}
       <p class="field-hint">
         {suits.length === 0
-          ? 'Nobody in particular. With conditions, the picker puts it on top for the people they are true of.'
-          : 'The picker puts it on top for people of whom all of this is true. Of several words between commas, any will do.'}
+          ? 'None: it suits nobody in particular. With conditions, the picker puts it on top for the people who meet them.'
+          : 'The picker puts it on top for people who meet them all. Of several words between commas, any will do.'}
         {!schoolKnown && suits.some(({ kind }) => kind === 'school-is-mine') && (
           <>
             {' '}

@@ -1,9 +1,11 @@
-import { routeHash } from '../route';
+import { count } from '../../ui/words';
 import { sorts, type Sort, type View } from './arrange';
 
 interface ToolbarProps {
   view: View;
   tags: [tag: string, count: number][];
+  /** How many templates the library has, or the trash where that is shown. */
+  total: number;
   inTrash: number;
   onView: (part: Partial<View>) => void;
   onNew: () => void;
@@ -12,7 +14,7 @@ interface ToolbarProps {
 }
 
 /** What narrows the list down: search, tag, order, library or trash. */
-export function Toolbar({ view, tags, inTrash, onView, onNew, onDown }: ToolbarProps) {
+export function Toolbar({ view, tags, total, inTrash, onView, onNew, onDown }: ToolbarProps) {
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'ArrowDown') {
       event.preventDefault();
@@ -25,8 +27,8 @@ export function Toolbar({ view, tags, inTrash, onView, onNew, onDown }: ToolbarP
         <input
           type="search"
           class="input toolbar-search"
-          aria-label="Search templates"
-          placeholder="Search title, tags and text"
+          aria-label="Search title, tags and text of templates"
+          placeholder={`Search ${count(total, 'template')}`}
           data-role="search"
           value={view.search}
           onInput={(e) => onView({ search: e.currentTarget.value })}
@@ -39,9 +41,9 @@ export function Toolbar({ view, tags, inTrash, onView, onNew, onDown }: ToolbarP
       <div class="toolbar-row">
         <select class="select" aria-label="Tag" data-role="tag-filter" value={view.tag} onChange={(e) => onView({ tag: e.currentTarget.value })}>
           <option value="">All tags</option>
-          {tags.map(([tag, count]) => (
+          {tags.map(([tag, having]) => (
             <option key={tag} value={tag}>
-              {tag} ({count})
+              {tag} ({having})
             </option>
           ))}
         </select>
@@ -62,9 +64,6 @@ export function Toolbar({ view, tags, inTrash, onView, onNew, onDown }: ToolbarP
           Trash{inTrash > 0 && ` (${inTrash})`}
         </button>
       </div>
-      <a class="link-button toolbar-exchange" href={routeHash('exchange')} data-role="exchange">
-        Import or export templates
-      </a>
     </div>
   );
 }

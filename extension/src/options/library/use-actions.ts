@@ -27,7 +27,7 @@ export function useActions(unsaved: Unsaved) {
   function create(form: Form = emptyForm) {
     const id = newId();
     if (form !== emptyForm) unsaved.put(id, { ...form, typed: Date.now() });
-    location.hash = routeHash('templates', id);
+    location.hash = routeHash('library', id);
   }
 
   /** What was never saved is dropped, with undo; a template moves to the trash. */

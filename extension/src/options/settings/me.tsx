@@ -3,8 +3,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../../protocol';
 import { keep } from '../../ui/keep';
 import { Field } from '../../ui/parts';
-import type { ChangeSettings } from './settings';
 import { readUnsavedMe, withoutStored, type MeSettings } from './unsaved-me';
+import type { ChangeSettings } from './use-saving';
 
 const fields: [name: keyof MeSettings, label: string, use: ComponentChild, autocomplete: string][] = [
   ['first_name', 'First name', <code>{'{{my_first_name}}'}</code>, 'given-name'],
@@ -22,8 +22,32 @@ const unsaved = 'form:me';
 /** What all windows have typed and not stored. */
 const kept = () => readUnsavedMe(localStorage.getItem(unsaved));
 
+interface MeProps {
+  me: MeSettings;
+  also: Settings['also'];
+  onChange: ChangeSettings;
+}
+
 /** Who writes the notes, as templates and rules know them. */
-export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['also']; onChange: ChangeSettings }) {
+export function Me(props: MeProps) {
+  return (
+    <section class="card" aria-labelledby="me-title">
+      <h2 class="card-title" id="me-title">
+        You
+      </h2>
+      <p class="card-lead">Fills the slots about you in templates, and tells whom they suit.</p>
+      <MeFields {...props} />
+    </section>
+  );
+}
+
+interface MeFieldsProps extends MeProps {
+  /** The one field that is asked for; all of them when left out. */
+  only?: keyof MeSettings;
+}
+
+/** What is known of the sender, each fact stored a moment after it was typed. */
+export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
   /** What is typed and not stored yet; the fields show what is stored otherwise. */
   const [typed, setTyped] = useState(kept);
   const waiting = useRef<Partial<MeSettings>>({});
@@ -63,14 +87,11 @@ export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['als
   }, [typed]);
 
   return (
-    <section class="card" aria-labelledby="me-title">
-      <h2 class="card-title" id="me-title">
-        You
-      </h2>
-      <p class="card-lead">Fills the slots about you in templates, and tells whom they suit.</p>
-      <div class="me-fields">
-        {fields.map(([name, label, use, autocomplete]) => (
-          <Field key={name} label={label} hint={<Hint use={use} others={(also?.[name] ?? []).filter((other) => other !== me[name])} onOther={(text, take) => void settle(name, text, take)} />}>
+    <div class="me-fields">
+      {fields
+        .filter(([name]) => !only || name === only)
+        .map(([name, label, use, autocomplete]) => (
+          <Field key={name} label={label} hint={<Hint use={only ? null : use} others={(also?.[name] ?? []).filter((other) => other !== me[name])} onOther={(text, take) => void settle(name, text, take)} />}>
             {(attributes) => (
               <input
                 {...attributes}
@@ -84,8 +105,7 @@ export function Me({ me, also, onChange }: { me: MeSettings; also: Settings['als
             )}
           </Field>
         ))}
-      </div>
-    </section>
+    </div>
   );
 }
 

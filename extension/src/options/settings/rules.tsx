@@ -1,22 +1,20 @@
 import { useState } from 'preact/hooks';
 import type { RuleDoc, RuleSettings, Severity } from '../../protocol';
 import { AboutRule } from '../../ui/about-rule';
-import { useAnswer } from '../../ui/background';
-import { FailureNotice, Switch } from '../../ui/parts';
+import { Switch } from '../../ui/parts';
 import { severityWords } from '../../ui/severity';
 import { count } from '../../ui/words';
 import { isOff, ruleGroups, setOff, setSeverity } from './rule-settings';
 
 export interface RulesProps {
+  docs: RuleDoc[];
   rules: RuleSettings;
   onRules: (edit: (rules: RuleSettings) => RuleSettings) => void;
 }
 
-/** All rules of the linter, each with its switch, its severity and its reason. */
-export function Rules({ rules, onRules }: RulesProps) {
-  const { answer, failure } = useAnswer('rules', {});
+/** All rules, each with its switch, its severity and its reason. */
+export function Rules({ docs, rules, onRules }: RulesProps) {
   const [search, setSearch] = useState('');
-  const docs = answer?.rules ?? [];
   const groups = ruleGroups(docs, search);
   const changed = (rules.off?.length ?? 0) + Object.keys(rules.severity ?? {}).length;
   return (
@@ -35,7 +33,6 @@ export function Rules({ rules, onRules }: RulesProps) {
           Back to the defaults
         </button>
       </div>
-      <FailureNotice failure={failure} />
       <input
         type="search"
         class="input"
@@ -66,20 +63,20 @@ const groupWords: Record<Severity, string> = {
   suggestion: 'Suggestions: could be better',
 };
 
-function Rule({ doc, rules, onRules }: RulesProps & { doc: RuleDoc }) {
+function Rule({ doc, rules, onRules }: Omit<RulesProps, 'docs'> & { doc: RuleDoc }) {
   const off = isOff(rules, doc.code);
   return (
     <li class={off ? 'rule rule-off' : 'rule'} data-role="rule" data-rule={doc.code}>
-      <Switch label={doc.code} on={!off} role="rule-on" bare onChange={(on) => onRules((r) => setOff(r, doc.code, !on))} />
+      <Switch label={doc.summary} on={!off} role="rule-on" bare onChange={(on) => onRules((r) => setOff(r, doc.code, !on))} />
       <details class="rule-text">
         <summary>
-          <code class="rule-code">{doc.code}</code> <span class="rule-summary">{doc.summary}</span>
+          <span class="rule-summary">{doc.summary}</span> <code class="rule-code">{doc.code}</code>
         </summary>
         <AboutRule doc={doc} />
       </details>
       <select
         class="select select-small"
-        aria-label={`Severity of ${doc.code}`}
+        aria-label={`Severity: ${doc.summary}`}
         data-role="rule-severity"
         disabled={off}
         value={rules.severity?.[doc.code] ?? doc.severity}

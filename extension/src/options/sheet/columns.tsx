@@ -11,8 +11,8 @@ const facts: Record<string, string> = {
   headline: 'Headline',
   school: 'School',
   location: 'Place',
-  mutual: 'Mutual contact',
-  mutual_count: 'Number of mutual contacts',
+  mutual: 'Mutual connection',
+  mutual_count: 'Number of mutual connections',
   [profile]: 'LinkedIn profile',
 };
 
@@ -32,7 +32,7 @@ interface ColumnsProps {
 
 /** What each column holds: guessed by its name, and to be corrected here. */
 export function Columns({ names, columns, people, questions, open, onHolds }: ColumnsProps) {
-  const named = columns.some((holds) => ['first_name', 'last_name', 'full_name'].includes(holds));
+  const named = namesSomebody(columns);
   return (
     <details class="sheet-columns" open={!named || (open && names.length <= 12)}>
       <summary>
@@ -67,6 +67,11 @@ export function Columns({ names, columns, people, questions, open, onHolds }: Co
       </div>
     </details>
   );
+}
+
+/** Whether a column holds a name. */
+export function namesSomebody(columns: Holds[]): boolean {
+  return columns.some((holds) => ['first_name', 'last_name', 'full_name'].includes(holds));
 }
 
 function samples(people: Person[], place: number): string {

@@ -17,6 +17,7 @@ interface FillBarProps {
 export function FillBar({ run, changed, people, hindrance, onFill, onCancel }: FillBarProps) {
   const working = run?.state === 'working';
   const stopped = run?.state === 'stopped' && !changed;
+  const filled = run !== null && !changed && !stopped;
   return (
     <div class="sheet-fill">
       {working ? (
@@ -30,7 +31,7 @@ export function FillBar({ run, changed, people, hindrance, onFill, onCancel }: F
           </button>
         </div>
       ) : (
-        <button type="button" class="button button-primary" data-role="sheet-fill" disabled={hindrance !== '' || people === 0} onClick={onFill}>
+        <button type="button" class={filled ? 'button' : 'button button-primary'} data-role="sheet-fill" disabled={hindrance !== '' || people === 0} onClick={onFill}>
           {stopped ? 'Go on filling' : run ? 'Fill the notes again' : `Fill ${count(people, 'note')}`}
         </button>
       )}

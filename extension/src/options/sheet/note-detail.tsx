@@ -63,7 +63,7 @@ export function NoteDetail({ person, header, columns, filled, note, template, ot
       {filled && filled.template < 0 && !person.problem && <p class="quiet">No template suits this person. Choose one for those whom none suits, or write a note here.</p>}
       {template && note && (
         <p class="note-why" data-role="note-why">
-          <a href={routeHash('templates', template.id)}>{displayTitle(template)}</a>
+          <a href={routeHash('library', template.id)}>{displayTitle(template)}</a>
           {note.why && `: ${note.why}`}
         </p>
       )}
@@ -86,6 +86,11 @@ export function NoteDetail({ person, header, columns, filled, note, template, ot
             {note?.edited && (
               <button type="button" class="button button-small" data-role="note-restore" onClick={() => onChange({ text: undefined, findings: undefined })}>
                 Back to the template’s words
+              </button>
+            )}
+            {note?.copied && (
+              <button type="button" class="button button-small" data-role="note-uncopy" onClick={() => onChange({ copied: undefined })}>
+                Mark as not copied
               </button>
             )}
             <button type="button" class="button button-primary button-small" data-role="detail-copy" disabled={!text} onClick={onCopy}>

@@ -13,7 +13,7 @@ interface NoteFindingsProps {
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
-/** What the linter says of a note. */
+/** What Warmnote says of a note. */
 export function NoteFindings({ text, findings, field }: NoteFindingsProps) {
   const docs = useAnswer('rules', {}).answer?.rules ?? [];
   const { show, apply } = mending(text, field);

@@ -30,6 +30,8 @@ interface NotesProps {
 export function Notes({ sheet, header, columns, run, repeats, changes, onChange }: NotesProps) {
   const toast = useToast();
   const [filter, setFilter] = useState<Filter>('all');
+  /** Rows that were dealt with since the filter was chosen: they stay, so that no other comes under the hand. */
+  const [held, setHeld] = useState<ReadonlySet<number>>(new Set());
   const [active, setActive] = useState(0);
   const [open, setOpen] = useState(false);
   const pane = useRef<HTMLDivElement>(null);
@@ -47,12 +49,21 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
   const { people, notes, templates, limit } = run;
   const note = (place: number) => noteOf(notes[place], changes.get(people[place]!.row));
   const filled = notes.length; // the same list grows
-  const { tally, shown } = useMemo(() => arrange(people, note, repeats, limit, filter), [people, notes, filled, changes, repeats, limit, filter]);
+  const { tally, shown } = useMemo(() => arrange(people, note, repeats, limit, filter, held), [people, notes, filled, changes, repeats, limit, filter, held]);
   const titles = templates.map(displayTitle);
   /** The other rows of the same person. */
   const others = (place: number): Other[] =>
     (repeats.get(place)?.places ?? []).filter((other) => other !== place).map((other) => ({ place: other, row: people[other]!.row + 1, copied: note(other)?.copied ?? false }));
 
+  function show(to: Filter) {
+    setFilter(to);
+    setHeld(new Set());
+  }
+  function change(place: number, part: Partial<Change>) {
+    const same = [place, ...others(place).map((other) => other.place)];
+    setHeld(new Set([...held, ...same.filter((one) => shown.includes(one))]));
+    onChange(people[place]!.row, part);
+  }
   async function copy(place: number) {
     const made = note(place);
     const person = people[place];
@@ -64,10 +75,11 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
       toast({ text: `The browser did not let ${whose} be copied. Select its words and copy them by hand.` });
       return;
     }
-    onChange(person.row, { copied: Date.now() });
+    const copied = changes.get(person.row)?.copied;
+    change(place, { copied: Date.now() });
     const blanks = made.blanks.length > 0 ? `, and ${count(made.blanks.length, 'blank')} in it still to be filled` : '';
     const before = others(place).find(({ copied }) => copied);
-    toast({ text: `${whose} is copied${blanks}.${before ? ` So was the one in row ${before.row}, to the same person.` : ''}` });
+    toast({ text: `${whose} is copied${blanks}.${before ? ` So was the one in row ${before.row}, to the same person.` : ''}`, undo: () => onChange(person.row, { copied }) });
   }
   function save() {
     const name = notesName(sheet);
@@ -92,7 +104,7 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
         tally={tally}
         filter={filter}
         onFilter={(to) => {
-          setFilter(to);
+          show(to);
           setOpen(false);
         }}
       />
@@ -123,10 +135,10 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
             by={repeats.get(active)?.by}
             limit={limit}
             onOther={(place) => {
-              setFilter('all');
+              show('all');
               setActive(place);
             }}
-            onChange={(part) => onChange(people[active]!.row, part)}
+            onChange={(part) => change(active, part)}
             onCopy={() => void copy(active)}
             onBack={() => setOpen(false)}
           />

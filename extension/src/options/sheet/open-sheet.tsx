@@ -1,14 +1,15 @@
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Settings, Template } from '../../protocol';
-import { guessLayout } from '../../sheet/columns';
+import { guessLayout, type Holds } from '../../sheet/columns';
 import type { Choices, Kept } from '../../sheet/kept';
 import type { Change } from '../../sheet/notes';
 import { peopleOf } from '../../sheet/people';
-import { questionsOf } from '../../sheet/questions';
 import { repeatsOf, type Repeats } from '../../sheet/repeats';
+import { questionsOf } from '../../tags';
 import { Notice } from '../../ui/parts';
-import { count } from '../../ui/words';
-import { Columns } from './columns';
+import { count, shorten } from '../../ui/words';
+import { displayTitle } from '../library/form';
+import { Columns, namesSomebody } from './columns';
 import { FillBar } from './fill-bar';
 import { Notes } from './notes';
 import { TemplateChoice, templatesFor } from './template-choice';
@@ -43,8 +44,12 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
   const faults = useFaults(usable);
   const sound = used.filter(({ id }) => !faults.has(id));
   const order: Order = { key: JSON.stringify([whole, settings.me, settings.rules, guessed.header]), setup: whole, people, templates: used };
+  const named = namesSomebody(columns);
+  /** What the notes are made of is chosen once; then it stands aside. */
+  const [setting, setSetting] = useState(!choices.filled || !named);
   const fill = () => {
     onChoose({ filled: true });
+    setSetting(!named);
     void start(order);
   };
   const reopened = useRef(choices.filled);
@@ -71,8 +76,13 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
           </Notice>
         ))}
         {repeats.size > 0 && <ListedTwice repeats={repeats} />}
-        <TemplateChoice templates={usable} used={used} faults={faults} choices={choices} onChoose={onChoose} />
-        <Columns names={header} columns={columns} people={people} questions={questions} open={!choices.filled} onHolds={(i, holds) => onChoose({ holds: { ...choices.holds, [i]: holds } })} />
+        <details class="sheet-setup" open={setting} onToggle={(event) => setSetting(event.currentTarget.open)} data-role="sheet-setup">
+          <summary>
+            Template and columns <span class="quiet">{setupWords(titleOf(used, choices), choices.limit, columns)}</span>
+          </summary>
+          <TemplateChoice templates={usable} used={used} faults={faults} choices={choices} onChoose={onChoose} />
+          <Columns names={header} columns={columns} people={people} questions={questions} open={!choices.filled} onHolds={(i, holds) => onChoose({ holds: { ...choices.holds, [i]: holds } })} />
+        </details>
         <FillBar run={run} changed={run !== null && run.key !== order.key} people={people.length} hindrance={hindranceOf(used, sound)} onFill={fill} onCancel={cancel} />
       </section>
       {run && run.notes.length > 0 && <Notes sheet={sheet.name} header={header} columns={columns} run={run} repeats={repeats} changes={changes} onChange={onChange} />}
@@ -80,9 +90,19 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
   );
 }
 
+/** "Heard their talk · 200 characters · 6 of 7 columns" */
+function setupWords(template: string, limit: number, columns: Holds[]): string {
+  return `${template} · ${limit} characters · ${columns.filter(Boolean).length} of ${count(columns.length, 'column')}`;
+}
+
+function titleOf(used: Template[], { template }: Choices): string {
+  const chosen = used.find(({ id }) => id === template);
+  return chosen ? shorten(displayTitle(chosen), 60) : 'By conditions';
+}
+
 function hindranceOf(used: Template[], sound: Template[]): string {
   if (sound.length > 0) return '';
-  return used.length > 0 ? 'Mend the template, or choose another.' : 'Choose a template: none in the library has criteria to choose by.';
+  return used.length > 0 ? 'Mend the template, or choose another.' : 'Choose a template: none in the library has conditions to choose by.';
 }
 
 /** Nobody is to be written to twice. */

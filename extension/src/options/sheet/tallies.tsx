@@ -24,7 +24,7 @@ export function Tallies({ tally, filter, onFilter }: TalliesProps) {
         ))}
       </div>
       <details class="sheet-faults" open={open} onToggle={(event) => setOpen(event.currentTarget.open)} data-role="sheet-faults">
-        <summary>What would be wrong</summary>
+        <summary>Blanks and findings, by kind</summary>
         {open && <Faults tally={tally} filter={filter} onFilter={onFilter} />}
       </details>
     </>
@@ -47,7 +47,7 @@ function Faults({ tally, filter, onFilter }: TalliesProps) {
       </span>
     </li>
   );
-  if (blanks.length + rules.length === 0) return <p class="quiet">Nothing: the linter is content with every note.</p>;
+  if (blanks.length + rules.length === 0) return <p class="quiet">Nothing: Warmnote is content with every note.</p>;
   return (
     <ul class="faults">
       {blanks.map(([key, n]) => {

@@ -49,15 +49,15 @@ export function TemplateChoice({ templates, used, faults, choices, onChoose }: T
         label="Template"
         hint={
           choices.template ? (
-            <a href={routeHash('templates', choices.template)}>Open it in the library</a>
+            <a href={routeHash('library', choices.template)}>Open it in the library</a>
           ) : (
-            `Each person gets the one whose criteria suit them best; ${count(judged, 'template has', 'templates have')} criteria.`
+            `Each person gets the one whose conditions suit them best; ${count(judged, 'template has', 'templates have')} conditions.`
           )
         }
       >
         {(attributes) => (
           <select {...attributes} class="select" data-role="sheet-template" value={choices.template} onChange={(event) => onChoose({ template: event.currentTarget.value })}>
-            <option value="">By criteria</option>
+            <option value="">By conditions</option>
             {options}
           </select>
         )}
@@ -85,7 +85,7 @@ export function TemplateChoice({ templates, used, faults, choices, onChoose }: T
           <ul class="sheet-faulty" data-role="sheet-faulty">
             {faulty.map(({ id, ...template }) => (
               <li key={id}>
-                <a href={routeHash('templates', id)}>{displayTitle(template)}</a> has an error, so no note is filled with it: <Prose text={faults.get(id) ?? ''} />
+                <a href={routeHash('library', id)}>{displayTitle(template)}</a> has an error, so no note is filled with it: <Prose text={faults.get(id) ?? ''} />
               </li>
             ))}
           </ul>

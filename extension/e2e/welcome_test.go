@@ -1,0 +1,92 @@
+package e2e
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+
+	"warmnote.dev/warmnote/extension/e2e/browser"
+)
+
+// install tells the background that the browser has installed it, for that reason, as if there were a screen.
+func install(t testing.TB, b *browser.Browser, reason string) {
+	t.Helper()
+	browser.EvalInWorker[any](t, b, fmt.Sprintf(`(() => {
+		Object.defineProperty(navigator, 'userAgent', { value: navigator.userAgent.replace('Headless', ''), configurable: true });
+		chrome.runtime.onInstalled.dispatch({ reason: %q });
+	})()`, reason))
+}
+
+func TestHowItWorksIsShownOnceItIsInstalled(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	popup := b.Open(t, b.URL("popup.html"))
+	popup.Find(`[data-role=sync-status]`).Only() // the background runs
+	shown := func() int {
+		return browser.Eval[int](popup, `chrome.extension.getViews({ type: 'tab' }).filter(({ location }) => location.pathname === '/welcome.html').length`)
+	}
+	if n := shown(); n != 0 {
+		t.Fatalf("a browser without a screen shows it %d times", n)
+	}
+	install(t, b, "update")
+	install(t, b, "install")
+	popup.Until("it is shown", func() error {
+		if shown() == 0 {
+			return errors.New("it is not")
+		}
+		return nil
+	})
+	if n := shown(); n != 1 {
+		t.Errorf("it is shown %d times", n)
+	}
+}
+
+func TestHowItWorksTakesTheNameAndLetsOneTry(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := library{b.Open(t, b.URL("welcome.html")), t}
+	l.role("me-first_name").Click()
+	l.Type("Eva")
+	l.Press("Tab")
+	l.Until("the name is kept", func() error {
+		type answer struct {
+			Settings struct{ Me map[string]string }
+		}
+		if me := request[answer](t, b, "settings", map[string]any{}).Settings.Me; me["first_name"] != "Eva" {
+			return fmt.Errorf("known is %v", me)
+		}
+		return nil
+	})
+	n := note{l.Tab, t}
+	n.counter().UntilText("0/200")
+	n.box().Click()
+	n.Press("/")
+	n.untilPicking()
+	n.Type("heard their talk")
+	n.offered().Until("has it first", func(nodes []browser.Node) bool {
+		return len(nodes) > 0 && strings.HasPrefix(nodes[0].Text, "Heard their talk") && nodes[0].Attributes["data-fits"] == "true"
+	})
+	n.Press("Enter")
+	n.box().Until("has both names", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Value, "Hi Anna,") && strings.HasSuffix(nodes[0].Value, " Eva")
+	})
+	n.Find(`.example`).Named("A careless note").Click()
+	n.finding("contact-details").Only()
+}
+
+func TestPopupLeadsToHowItWorks(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	popup := b.Open(t, b.URL("popup.html"))
+	popup.Find(`[data-role=open-welcome]`).Only()
+	// The popup closes itself; the tab that it opens stays.
+	watch := quiet(t, b)
+	popup.Find(`[data-role=open-welcome]`).Click()
+	watch.Until("a tab tells how it works", func() error {
+		if browser.Eval[int](watch, `chrome.extension.getViews({ type: 'tab' }).filter(({ location }) => location.pathname === '/welcome.html').length`) != 1 {
+			return errors.New("there is none")
+		}
+		return nil
+	})
+}
