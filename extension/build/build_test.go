@@ -137,7 +137,7 @@ func TestManifestAsksForLittle(t *testing.T) {
 	if err := json.Unmarshal(read(t, out, "extension", "manifest.json"), &manifest); err != nil {
 		t.Fatal(err)
 	}
-	if !slices.Equal(manifest.Permissions, []string{"storage", "alarms"}) || len(manifest.HostPermissions) > 0 {
+	if !slices.Equal(manifest.Permissions, []string{"storage", "unlimitedStorage", "alarms"}) || len(manifest.HostPermissions) > 0 {
 		t.Errorf("the extension asks for %q and for the hosts %q", manifest.Permissions, manifest.HostPermissions)
 	}
 	// What the options page may ask for, one server at a time: plain http on this computer alone (sync/address.ts).

@@ -71,7 +71,8 @@ func titles(t testing.TB, b *browser.Browser) (titles []string) {
 func changeSettings(t testing.TB, b *browser.Browser, change map[string]any) {
 	t.Helper()
 	type answer struct{ Settings map[string]any }
-	settings := request[answer](t, b, "settings", map[string]any{}).Settings
+	before := request[answer](t, b, "settings", map[string]any{}).Settings
+	settings := maps.Clone(before)
 	maps.Copy(settings, change)
-	request[answer](t, b, "saveSettings", map[string]any{"settings": settings})
+	request[answer](t, b, "saveSettings", map[string]any{"before": before, "settings": settings})
 }

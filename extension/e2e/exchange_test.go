@@ -141,7 +141,7 @@ func TestUnreadableFileIsSaid(t *testing.T) {
 
 func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
 	t.Parallel()
-	b := start(t)
+	b := startSmall(t)
 	l := openExchange(t, b)
 	var list strings.Builder
 	for i := range 150 {
@@ -169,6 +169,33 @@ func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
 	if count != 150 {
 		t.Errorf("%d of 150 are in the library", count)
 	}
+}
+
+// startSmall starts a browser with little room: the extension in it lacks the permission for more than Chrome's 10 MB.
+func startSmall(t testing.TB) *browser.Browser {
+	t.Helper()
+	o := shared()
+	o.Extension = filepath.Join(t.TempDir(), "extension")
+	if err := os.CopyFS(o.Extension, os.DirFS(built.extension)); err != nil {
+		t.Fatal(err)
+	}
+	name := filepath.Join(o.Extension, "manifest.json")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var manifest map[string]any
+	if err := json.Unmarshal(text, &manifest); err != nil {
+		t.Fatal(err)
+	}
+	manifest["permissions"] = []string{"storage", "alarms"}
+	if text, err = json.Marshal(manifest); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, text, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return browser.Start(t, o)
 }
 
 // leave fills the extension's storage but for some bytes.

@@ -144,10 +144,13 @@ func TestUnsavedWordsSurviveLeavingThePage(t *testing.T) {
 
 func TestFullStorageIsSaidAndNothingIsLost(t *testing.T) {
 	t.Parallel()
-	b := start(t)
+	b := startSmall(t)
 	l := openLibrary(t, b)
+	l.save("Quokka gone", "Hi {{first_name}}, "+strings.Repeat("your talk on rivers was good. ", 30))
+	l.role("trash").Click()
+	l.untilListed("Quokka gone", 0)
 	const body = "Hi {{first_name}}, good to meet you."
-	l.write("First", body)
+	l.write("Quokka kept", body)
 	fill(l.Tab)
 	l.role("save").Click()
 	l.untilState("failed")
@@ -157,9 +160,26 @@ func TestFullStorageIsSaidAndNothingIsLost(t *testing.T) {
 	if value := l.role("body").Only().Value; value != body {
 		t.Errorf("after the failure the body reads %q", value)
 	}
-	browser.Eval[any](l.Tab, `chrome.storage.local.remove('filler')`)
+
+	l.role("show-trash").Click() // as it says
+	l.role("empty-trash").Click()
+	l.role("confirm-action").Click()
+	l.untilListed("Quokka gone", 0)
+	l.role("show-trash").Click()
+	l.open("Quokka kept")
+	l.untilValue("body", body)
 	l.role("save").Click()
 	l.untilState("saved")
+}
+
+// The permission for more room must not cost those who install Warmnote a warning.
+func TestInstallingWarnsOfLinkedInAlone(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	warnings := browser.Eval[[]string](quiet(t, b), `fetch('manifest.json').then((file) => file.text()).then((text) => chrome.management.getPermissionWarningsByManifest(text))`)
+	if len(warnings) != 1 || !strings.Contains(warnings[0], "www.linkedin.com") {
+		t.Errorf("the browser warns: %q", warnings)
+	}
 }
 
 func TestTemplateTooLargeToSyncIsRefusedAndKept(t *testing.T) {

@@ -38,7 +38,6 @@ func TestPictures(t *testing.T) {
 			n.Panel(`[data-role=first-name]`).Only()
 		}},
 		{"picker-narrow-dark", 380, 860, true, searching},
-		// From here on there are drafts, which the panel offers.
 		{"note", 720, 600, false, judged},
 		{"note-dark", 720, 600, true, judged},
 		{"note-narrow", 380, 760, false, judged},
@@ -49,10 +48,13 @@ func TestPictures(t *testing.T) {
 			n.choose("contact-details", "ignore-here")
 			n.untilTold("in this note")
 		}},
+		{"begun", 720, 600, false, begin},
+		{"begun-narrow-dark", 380, 800, true, begin},
 		{"fit", 720, 900, false, func(n note) { n.Type(long); n.Panel(`[data-role=fit]`).Click(); n.untilResult("200/200") }},
 		{"fit-narrow-dark", 380, 1000, true, func(n note) { n.Type(long); n.Panel(`[data-role=fit]`).Click(); n.untilResult("200/200") }},
 	} {
 		t.Run(c.name, func(t *testing.T) {
+			request[any](t, b, "forgetDrafts", map[string]any{})
 			n := openPage(t, b, martaPage, pages.Options{})
 			n.Resize(c.width, c.height)
 			n.Dark(c.dark)
@@ -101,6 +103,18 @@ func searching(n note) {
 	n.Type("talk")
 	n.untilFilled()
 	n.Panel(`[data-role=first-name]`).Only()
+}
+
+// begin begins two notes and opens the box a third time.
+func begin(n note) {
+	for i, text := range []string{pictured, "Dear Marta, we met in Hull"} {
+		n.Type(text)
+		n.counter().UntilText(fmt.Sprintf("%d/200", units(text)))
+		n.again()
+		n.Panel(`.begun`).Until("are offered", func(nodes []browser.Node) bool { return len(nodes) == i+1 })
+	}
+	n.Type("Hello")
+	n.counter().UntilText("5/200")
 }
 
 func picturedLibrary(t *testing.T, b *browser.Browser) library {

@@ -44,9 +44,12 @@ func saveBody(t testing.TB, b *browser.Browser, title, body string) {
 // change edits the settings as the page does.
 func change(t testing.TB, b *browser.Browser, edit func(settings map[string]any)) {
 	t.Helper()
-	settings := request[struct{ Settings map[string]any }](t, b, "settings", map[string]any{}).Settings
+	read := func() map[string]any {
+		return request[struct{ Settings map[string]any }](t, b, "settings", map[string]any{}).Settings
+	}
+	before, settings := read(), read()
 	edit(settings)
-	request[any](t, b, "saveSettings", map[string]any{"settings": settings})
+	request[any](t, b, "saveSettings", map[string]any{"before": before, "settings": settings})
 }
 
 // bodies are the titles and texts of what is not in the trash and not a starter.

@@ -1,6 +1,9 @@
 package e2e
 
 import (
+	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -86,9 +89,162 @@ func TestFilledInFieldsSurviveAClosedTabAndAnUpdate(t *testing.T) {
 	n.untilModel(begun)
 }
 
-func TestNoteThatCannotBeKeptIsSaidAndStays(t *testing.T) {
+// untilBegun waits until the panel offers those notes, newest first.
+func (n note) untilBegun(texts ...string) {
+	n.t.Helper()
+	n.Panel(`[data-role=draft] .words`).Until(fmt.Sprintf("offer %q", texts), func(nodes []browser.Node) bool {
+		return slices.EqualFunc(nodes, texts, func(node browser.Node, text string) bool { return strings.HasSuffix(node.Text, ": "+text) })
+	})
+}
+
+// again closes the dialog and goes to the note box anew.
+func (n note) again() {
+	n.t.Helper()
+	n.Press("Escape")
+	n.Find(`.send-invite`).UntilGone()
+	n.connect(marta)
+}
+
+func TestWhatIsTypedAnewLeavesABegunNoteOnOffer(t *testing.T) {
 	t.Parallel()
 	b := start(t)
+	const begun = "Hi Marta, your river gauges are why I write"
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type(begun)
+	n.counter().UntilText("43/200")
+
+	n.again()
+	n.Type("D") // before the offer, or after it
+	n.counter().UntilText("1/200")
+	n.untilBegun(begun)
+	n.again()
+	n.untilBegun("D", begun)
+	n.Panel(`[data-role=drop-draft]`).Click()
+	n.Panel(`[data-role=draft]`).UntilGone()
+	n.box().Click()
+	n.Type("Dear")
+	n.counter().UntilText("4/200")
+	n.Press("Control+a")
+	n.Press("Backspace")
+	n.counter().UntilText("0/200")
+
+	n.again()
+	n.untilBegun("D", begun)
+	n.Type("x")
+	n.Panel(`.begun:nth-child(2) [data-role=bring-back]`).Click()
+	n.untilModel(begun)
+	n.untilBegun("x", "D") // which gave way
+	n.Press("Control+z")
+	n.untilModel("x")
+	n.untilBegun("D", begun)
+	n.Panel(`.begun:nth-child(2) [data-role=bring-back]`).Click()
+	n.untilModel(begun)
+	n.box().Click()
+	n.Press("Control+End")
+	n.Type(".")
+	n.counter().UntilText("44/200")
+	n.again()
+	n.untilBegun(begun+".", "x", "D")
+	n.unnoticed()
+}
+
+func TestNotesAreForgottenOnRequest(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	const begun = "Hi Marta, your river gauges are why I write"
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.Type(begun)
+	n.counter().UntilText("43/200")
+	n.again()
+	n.untilBegun(begun)
+	l := library{b.Open(t, b.URL("options.html#/about")), t}
+	l.role("forget-notes").Click()
+	l.role("confirm-action").Click()
+	l.role("toast").Only()
+	n.again()
+	n.Type("Hi")
+	n.counter().UntilText("2/200")
+	n.Panel(`[data-role=draft]`).UntilGone()
+}
+
+// startEditing opens a template in a window of its own.
+func startEditing(t *testing.T, b *browser.Browser, title string) library {
+	t.Helper()
+	l := openLibrary(t, b)
+	l.open(title)
+	l.role("body").Only()
+	return l
+}
+
+// add types at the end of the open template's text.
+func (l library) add(words string) {
+	l.t.Helper()
+	l.role("body").Click()
+	l.Press("Control+End")
+	l.Type(words)
+}
+
+func TestTwoWindowsOnOneTemplateAreAsOne(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hi")
+	one, two := startEditing(t, b, "Quokka"), startEditing(t, b, "Quokka")
+	one.add(" Marta")
+	two.untilValue("body", "Hi Marta")
+	two.add(", your river")
+	one.untilValue("body", "Hi Marta, your river")
+	one.Press("Control+s")
+	one.untilState("saved")
+	two.untilState("saved")
+	two.untilValue("body", "Hi Marta, your river")
+	two.add(" gauges")
+	one.untilValue("body", "Hi Marta, your river gauges")
+	one.role("revert").Click()
+	two.untilValue("body", "Hi Marta, your river")
+	two.untilState("saved")
+}
+
+func TestIdleWindowTakesNoWordsFromAnother(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hi")
+	idle, other := startEditing(t, b, "Quokka"), startEditing(t, b, "Quokka")
+	other.add(" Marta, your river")
+	id := other.role("editor").Only().Attributes["data-id"]
+	request[any](t, b, "saveTemplate", map[string]any{"id": id, "title": "Quokka", "body": "Hello", "tags": []string{}}) // as a sync does
+	other.role("take-theirs").Only()
+	idle.role("take-theirs").Only()
+	other.Close()
+	idle.Close()
+	third := startEditing(t, b, "Quokka")
+	third.untilValue("body", "Hi Marta, your river")
+	third.role("take-theirs").Click()
+	third.untilValue("body", "Hello")
+}
+
+func TestSettingsOfTwoWindowsAreAllKept(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	type answer struct{ Settings map[string]any }
+	before := request[answer](t, b, "settings", map[string]any{}).Settings // of a window that is slow to save
+	page := library{b.Open(t, b.URL("options.html#/settings")), t}
+	page.role("me-role").Click()
+	page.Type("Head of rivers")
+	page.Find(`[data-rule=contact-details] .switch-track`).Click()
+	page.Find(`[data-rule=contact-details] [data-role=rule-on]`).Until("is off", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Checked })
+	page.Go("about:blank")
+	late := maps.Clone(before)
+	late["plan"] = "300"
+	request[answer](t, b, "saveSettings", map[string]any{"before": before, "settings": late})
+	page.Go(b.URL("options.html#/settings"))
+	page.untilValue("me-role", "Head of rivers")
+	page.Find(`[data-role=plan][value="300"]`).Until("is chosen", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Checked })
+	page.Find(`[data-rule=contact-details] [data-role=rule-on]`).Until("is off", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Checked })
+}
+
+func TestNoteThatCannotBeKeptIsSaidAndStays(t *testing.T) {
+	t.Parallel()
+	b := startSmall(t)
 	page := b.Open(t, b.URL("popup.html"))
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
 	n.counter().UntilText("0/200")

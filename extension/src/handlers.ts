@@ -63,11 +63,12 @@ export function handlersOf({ engine, library, drafts, settings, sync, openPage }
     versions: async ({ id }) => ({ versions: await library.versions(id) }),
     useTemplate: ({ id }) => library.use(id).then(done),
 
-    saveDraft: ({ key, text }) => drafts.save(key, text).then(done),
-    draft: async ({ key }) => ({ text: await drafts.get(key) }),
+    saveDraft: ({ id, to, text }) => drafts.save({ id, to }, text).then(done),
+    drafts: async ({ to }) => ({ drafts: await drafts.begun(to) }),
+    forgetDrafts: () => drafts.forget().then(done),
 
     settings: async () => ({ settings: await settings.get() }),
-    saveSettings: async (body) => ({ settings: await settings.save(body.settings) }),
+    saveSettings: async (body) => ({ settings: await settings.save(body) }),
     changeSettings: async (change) => ({ settings: await settings.change(change) }),
 
     async openPage({ section }) {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { Drafts } from './drafts';
 import { Library } from './library';
 import { Records } from './records';
 import { Storage } from './storage';
-import { MemoryArea, until } from './testing/memory';
+import { MemoryArea } from './testing/memory';
 
 function open(area = new MemoryArea()) {
   const storage = new Storage(area);
@@ -175,54 +174,34 @@ test('starters of a time before names get theirs, unless they were edited', asyn
   assert.equal((await second.library.list()).length, 2);
 });
 
-test('drafts are kept by recipient, and forgotten when old or too many', async () => {
-  const storage = new Storage(new MemoryArea());
-  let now = 0;
-  const drafts = () => new Drafts(storage, () => now);
-  await drafts().save('ann', 'Hi Ann');
-  assert.equal(await drafts().get('ann'), 'Hi Ann');
-  await drafts().save('ann', '');
-  assert.equal(await drafts().get('ann'), '');
-  await drafts().save('old', 'Hi');
-  now += 91 * 24 * 60 * 60 * 1000;
-  for (let i = 0; i < 201; i++, now++) await drafts().save(`person ${i}`, 'Hi');
-  assert.equal((await storage.ids('draft')).length, 200);
-  assert.equal(await drafts().get('old'), '');
-  assert.equal(await drafts().get('person 0'), '');
-  assert.equal(await drafts().get('person 200'), 'Hi');
+test('where there is no room for anything, what lies in the trash can be deleted, and then there is room', async () => {
+  const { area, library, records } = open();
+  const trashed = await Promise.all(['a', 'b'].map((title) => library.save({ title, body: 'short', tags: [] })));
+  for (const { id } of trashed) await library.trash(id);
+  const [synced, pending] = trashed.map(({ id }) => id) as [string, string];
+  await records.exclusively(async () => {
+    const { base: _, sent: __, ...clean } = (await records.get(synced))!;
+    await records.commit(new Map([[synced, { ...clean, seq: 7 }]])); // the server has it
+  });
+  area.leave(0);
+  await assert.rejects(library.save(hello), { code: 'storage-full' });
+  for (const id of [synced, pending]) await library.delete(id);
+  const { rev } = (await records.get(synced))!;
+  assert.ok(rev !== '');
+  assert.deepEqual((await library.list()).length, 0);
+  await library.save({ title: '', body: 'Hi', tags: [] });
 });
 
-test('a draft that is to be kept is there at once and stored soon, and a newer one that was saved stays', async () => {
-  const area = new MemoryArea();
-  const storage = new Storage(area);
-  const drafts = new Drafts(storage);
-  const stored = async (key: string) => (await storage.get<{ text: string }>(`draft:${key}`))?.text;
-  for (const text of ['H', 'Hi', 'Hi Ann']) drafts.keep('ann', text);
-  drafts.keep('ben', 'Hi');
-  await drafts.save('ben', 'Hi Ben');
-  assert.equal(await drafts.get('ann'), 'Hi Ann');
-  await until('it is stored', async () => (await stored('ann')) === 'Hi Ann');
-  assert.equal(await stored('ben'), 'Hi Ben');
-  assert.equal(area.writes, 2, 'states that a newer one has overtaken are not stored');
-
-  area.full = true;
-  drafts.keep('ann', 'Hi Ann!');
-  await assert.rejects(drafts.save('ann', 'Hi Ann!!'), { code: 'storage-full' });
-});
-
-test('keys that follow each other are written together, the last at the latest after a while or when nobody is left to give a newer one', (t) => {
-  t.mock.timers.enable({ apis: ['setTimeout'] });
-  const area = new MemoryArea();
-  const drafts = new Drafts(new Storage(area));
-  const stored = () => (JSON.parse(area.values.get('draft:ann') ?? '{}') as { text?: string }).text;
-  for (const text of ['H', 'Hi', 'Hi ', 'Hi A', 'Hi An']) {
-    drafts.keep('ann', text);
-    t.mock.timers.tick(60);
-  }
-  assert.deepEqual([stored(), area.writes], ['Hi An', 1], '300 ms after the first');
-  drafts.keep('ann', 'Hi Ann');
-  drafts.flush();
-  assert.deepEqual([stored(), area.writes], ['Hi Ann', 2]);
-  t.mock.timers.tick(1000);
-  assert.equal(area.writes, 2);
+test('a deletion keeps what sync must know and no word of what it deletes', async () => {
+  const { area, library, records } = open();
+  const { id } = await library.save({ title: 'Secret', body: 'Hi', tags: [] });
+  const first = (await records.get(id))!;
+  await records.exclusively(() => records.commit(new Map([[id, { record: first.record, rev: first.rev, seen: first.seen, edited: 1, seq: 3 }]])));
+  await library.save({ title: 'Secret two', body: 'Hi', tags: [], id });
+  await library.trash(id);
+  await library.delete(id);
+  const { record, base, sent, seq, seen } = (await records.get(id))!;
+  assert.deepEqual([record, base, seq, sent?.record], [null, { record: null, rev: first.rev, seen: [] }, 3, null]);
+  assert.ok(seen.includes(first.rev));
+  assert.doesNotMatch([...area.values].join(), /Secret/);
 });

@@ -42,15 +42,16 @@ class Background {
 }
 
 const checked = { count: 1 } as never;
+const noVersion = { title: '', body: '', tags: [], suits: [], edited: 0 };
 
 test('a request is answered with a value or a failure', async () => {
   const background = new Background({
-    draft: async ({ key }) => ({ text: `to ${key}` }),
+    versions: async ({ id }) => ({ versions: [{ ...noVersion, title: `of ${id}` }] }),
     templates: () => Promise.reject(new Failed('storage-failed', 'No.')),
     rules: () => Promise.reject(new TypeError('oops')),
   });
   const client = new Client(background.connect);
-  assert.deepEqual(await client.request('draft', { key: 'ann' }), { text: 'to ann' });
+  assert.equal((await client.request('versions', { id: 'one' })).versions[0]?.title, 'of one');
   await assert.rejects(client.request('templates', {}), { code: 'storage-failed', message: 'No.' });
   await assert.rejects(client.request('rules', {}), { code: 'internal', message: /oops/ });
   await assert.rejects(client.request('toString' as 'rules', {}), { code: 'unknown' });

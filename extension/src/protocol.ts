@@ -347,6 +347,30 @@ export interface PortableTemplate {
   versions: TemplateVersion[];
 }
 
+// ---- Drafts ---------------------------------------------------------------------------------------
+
+/** Whom a note is for, as far as the page told; '' is unknown. */
+export interface DraftTo {
+  /** Of their profile, decoded and in lower case. */
+  slug: string;
+  name: string;
+  /** The path of the page that the note was written on, where neither is known. */
+  page: string;
+}
+
+/** Which draft a text is. */
+export interface DraftOf {
+  /** Made anew each time a note box opens: what is typed there never takes the place of what was begun before. */
+  id: string;
+  to: DraftTo;
+}
+
+/** A note that was begun at an earlier opening and is still kept. */
+export interface BegunNote {
+  id: string;
+  text: string;
+}
+
 // ---- Settings -------------------------------------------------------------------------------------
 
 export type Plan = 'auto' | '200' | '300';
@@ -414,9 +438,9 @@ export interface Asking {
 export interface Requests {
   /**
    * panel, page. Newest text wins: an older check of the same port is answered with code "stale". With `draft`, the
-   * text is also kept as the draft of that key, without a word about it: saveDraft says whether it was.
+   * text is also kept as that draft, without a word about it: saveDraft says whether it was.
    */
-  check: [CheckRequest & { draft?: string }, CheckAnswer];
+  check: [CheckRequest & { draft?: DraftOf }, CheckAnswer];
   /** panel. As check, of a text that is not in the box yet: the two do not overtake each other. */
   preview: [CheckRequest, CheckAnswer];
   /** panel, page. */
@@ -456,15 +480,20 @@ export interface Requests {
   /** panel. Counts a use on this device. */
   useTemplate: [{ id: string }, Record<string, never>];
 
-  /** panel. The draft of a note to the person behind `key` (their profile's slug); empty text forgets it. */
-  saveDraft: [{ key: string; text: string }, Record<string, never>];
-  /** panel. */
-  draft: [{ key: string }, { text: string }];
+  /** panel. Keeps a note that is not finished; empty text forgets it. */
+  saveDraft: [DraftOf & { text: string }, Record<string, never>];
+  /** panel. What was begun for somebody and may be brought back, newest first. */
+  drafts: [{ to: DraftTo }, { drafts: BegunNote[] }];
+  /** page. Forgets the notes to everybody. */
+  forgetDrafts: [Record<string, never>, Record<string, never>];
 
   /** panel, page. */
   settings: [Asking, { settings: Settings }];
-  /** page. Sets everything. */
-  saveSettings: [{ settings: Settings }, { settings: Settings }];
+  /**
+   * page. Changes what differs from `before`, from which the page began, and nothing else: what was stored in the
+   * meantime stays, and of one fact about the sender that both changed, the other goes into `also`. Answers what is set now.
+   */
+  saveSettings: [{ before: Settings; settings: Settings }, { settings: Settings }];
   /** panel. */
   changeSettings: [SettingsChange, { settings: Settings }];
 

@@ -85,7 +85,7 @@ export class Records {
    */
   editAll(
     ids: string[],
-    change: (record: LibraryRecord | null, id: string) => LibraryRecord | null,
+    change: (record: LibraryRecord | null, id: string) => LibraryRecord | null | Promise<LibraryRecord | null>,
     items: Record<string, unknown> = {},
     names: ReadonlyMap<string, string> = new Map(),
   ): Promise<void> {
@@ -93,7 +93,7 @@ export class Records {
       const changes = new Map<string, Stored>();
       for (const id of ids) {
         const old = this.stored.get(id);
-        const record = change(old?.record ?? null, id);
+        const record = await change(old?.record ?? null, id);
         if (!same(record, old?.record ?? null)) changes.set(id, edited(old, record, names.get(id)));
       }
       if (changes.size > 0) await this.commit(changes, true, items);
@@ -172,13 +172,17 @@ export class Records {
   }
 }
 
-/** A new state by this device, on top of the old one. */
+/**
+ * A new state by this device, on top of the old one. A deletion keeps no text: else it would need more room than what
+ * it deletes, and could not be made where there is none. It needs none: against an edit elsewhere it gives way unmerged.
+ */
 function edited(old: Stored | undefined, record: LibraryRecord | null, name = old?.name): Stored {
   const { rev, seen } = nextRevision(old ? [old] : []);
   const before = old && { record: old.record, rev: old.rev, seen: old.seen };
   const base = old?.base ?? before ?? nothing;
   const sent = old?.base && (old.sent ?? before);
-  return { record, rev, seen, edited: Date.now(), seq: old?.seq ?? 0, base, ...(sent && { sent }), ...(name && { name }) };
+  const kept = (state: Revision) => (record ? state : { ...nothing, rev: state.rev });
+  return { record, rev, seen, edited: Date.now(), seq: old?.seq ?? 0, base: kept(base), ...(sent && { sent: kept(sent) }), ...(name && { name }) };
 }
 
 /**

@@ -26,7 +26,7 @@ const panelMay: readonly RequestType[] = [
   'saveTemplate',
   'useTemplate',
   'saveDraft',
-  'draft',
+  'drafts',
   'settings',
   'changeSettings',
   'openPage',

@@ -7,13 +7,16 @@ import { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
 import { SettingsStore, personOf, senderOf } from './settings';
 import { Storage } from './storage';
+import { testEngine } from './testing/engine';
 import { MemoryArea } from './testing/memory';
+
+const engine = testEngine();
 
 function open(area = new MemoryArea()) {
   const seen: Settings[] = [];
   const storage = new Storage(area);
   const records: Records = new Records(storage, (_, ids) => void settings.follow(ids));
-  const settings: SettingsStore = new SettingsStore(records, storage, (set) => seen.push(set));
+  const settings: SettingsStore = new SettingsStore(records, storage, (request) => engine.call('merge', request), (set) => seen.push(set));
   return { area, seen, records, settings };
 }
 
@@ -21,11 +24,11 @@ test('settings lie in two named records, and whether Warmnote is on stays beside
   const { area, records, settings } = open();
   const first = await settings.get();
   assert.deepEqual(first, { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '', school: '' }, rules: {} });
-  await settings.save({ ...first, on: false });
+  await settings.save({ before: first, settings: { ...first, on: false } });
   assert.equal((await records.all()).size, 0, 'what is as it comes needs no record');
   const rules = { off: ['emoji'], severity: { pitch: 'error' as const }, ignored: [{ rule: 'emoji', text: '👋' }] };
   const set: Settings = { on: false, plan: '300', me: { first_name: 'Ann', name: '', role: 'Dev', company: '', school: '' }, also: { role: ['Head'] }, rules };
-  assert.deepEqual(await settings.save(set), set);
+  assert.deepEqual(await settings.save({ before: await settings.get(), settings: set }), set);
   const [settingsId, ignoredId] = await Promise.all(['settings', 'ignored'].map(idOfName));
   const [stored, ignored] = [await records.get(settingsId!), await records.get(ignoredId!)];
   assert.deepEqual([stored?.name, ignored?.name], ['settings', 'ignored']);
@@ -60,7 +63,7 @@ test('fields of a later version stay, and shapes that nobody knows do no harm', 
 test('one change leaves all else as it is set, and its opposite takes it back', async () => {
   const { seen, settings } = open();
   const first = await settings.get();
-  const before = await settings.save({ ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' }, ignored: [{ rule: 'emoji', text: '🎉' }] } });
+  const before = await settings.save({ before: first, settings: { ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' }, ignored: [{ rule: 'emoji', text: '🎉' }] } } });
   const cases: [change: SettingsChange, rules: RuleSettings, back: SettingsChange][] = [
     [{ rule: 'exclamation', off: true }, { off: ['emoji', 'exclamation'] }, { rule: 'exclamation', off: false }],
     [{ rule: 'emoji', severity: 'error' }, { severity: { hype: 'error', emoji: 'error' } }, { rule: 'emoji', severity: null }],
@@ -85,6 +88,31 @@ test('a first name is set where there is none', async () => {
   const { settings } = open();
   assert.equal((await settings.change({ first_name: 'Ann' })).me.first_name, 'Ann');
   assert.equal((await settings.change({ first_name: 'Ben' })).me.first_name, 'Ann');
+});
+
+test('what others stored since a change began stays, and of one fact that both changed the other is told', async () => {
+  const { settings } = open();
+  const first = await settings.get();
+  const save = (change: Partial<Settings>) => settings.save({ before: first, settings: { ...first, ...change } });
+  const role = (text: string) => ({ me: { ...first.me, role: text } });
+  await Promise.all([
+    save({ ...role('Head of rivers'), rules: { off: ['emoji'] } }),
+    save({ plan: '300' }),
+    settings.change({ rule: 'hype', off: true }),
+    save({ rules: { severity: { pitch: 'error' } } }),
+    save({ rules: { ignored: [{ rule: 'pitch', text: 'a' }] } }),
+    save({ on: false }),
+    settings.change({ rule: 'pitch', words: 'b', ignored: true }),
+  ]);
+  const set = await settings.get();
+  assert.deepEqual([set.on, set.plan, set.me.role, set.also], [false, '300', 'Head of rivers', undefined]);
+  assert.deepEqual(set.rules.off?.toSorted(), ['emoji', 'hype']);
+  assert.deepEqual([set.rules.severity, set.rules.ignored?.map(({ text }) => text).toSorted()], [{ pitch: 'error' }, ['a', 'b']]);
+
+  const now = await save(role('Engineer'));
+  assert.deepEqual([now.me.role, now.also, now.on, now.plan], ['Engineer', { role: ['Head of rivers'] }, false, '300']);
+  const on = await settings.save({ before: now, settings: { ...now, rules: { ...now.rules, off: [] } } });
+  assert.deepEqual(on.rules.off, undefined, 'what is taken out is taken out');
 });
 
 test('the sender for rules and templates', async () => {

@@ -1,10 +1,23 @@
 import { idOfName } from './ids';
-import type { LibraryRecord, Person, RuleSettings, Sender, Settings, SettingsChange } from './protocol';
+import type { LibraryRecord, Person, Requests, RuleSettings, Sender, Settings, SettingsChange } from './protocol';
 import type { Records } from './records';
 import { fromRecords, toIgnored, toSettings } from './settings-records';
+import { same } from './same';
 import type { Storage } from './storage';
+import type { Merge } from './sync/resolve';
 
 const names = ['settings', 'ignored'] as const;
+
+/** The settings as one of the records has them, and that record as they are to be in it. */
+interface Part {
+  ofRecord(stored: LibraryRecord | null): Settings;
+  toRecord(settings: Settings, stored: LibraryRecord | null): LibraryRecord | null;
+}
+
+const parts: Record<(typeof names)[number], Part> = {
+  settings: { ofRecord: (stored) => fromRecords(true, stored, null), toRecord: toSettings },
+  ignored: { ofRecord: (stored) => fromRecords(true, null, stored), toRecord: toIgnored },
+};
 
 /** What is where: the ids of the two records. */
 type Ids = Record<(typeof names)[number], string>;
@@ -21,6 +34,7 @@ export class SettingsStore {
   constructor(
     private readonly records: Records,
     private readonly storage: Storage,
+    private readonly merge: Merge,
     private readonly changed: (settings: Settings) => void,
   ) {
     this.ids = Promise.all(names.map(idOfName)).then(([settings, ignored]) => ({ settings: settings!, ignored: ignored! }));
@@ -34,21 +48,21 @@ export class SettingsStore {
     return fromRecords(on, set?.record, left?.record);
   }
 
-  /** Sets everything. Answers what is set now. */
-  async save(given: Settings): Promise<Settings> {
-    const before = await this.on;
-    await this.edit(() => given);
-    if (given.on !== before) {
-      await this.storage.set({ settings: { on: given.on } });
-      this.on = Promise.resolve(given.on);
-      this.changed(await this.get());
-    }
+  /** Sets what `settings` changes of `before`, and leaves what others have changed meanwhile. Answers what is set now. */
+  async save({ before, settings }: Requests['saveSettings'][0]): Promise<Settings> {
+    await this.edit(async (stored, { toRecord }) => {
+      const [base, given] = [toRecord(before, stored), toRecord(settings, stored)];
+      if (same(base, given)) return stored;
+      if (same(base, stored)) return given;
+      return (await this.merge({ base, local: stored, remote: given })).merged;
+    });
+    if (settings.on !== before.on) await this.turn(settings.on);
     return this.get();
   }
 
   /** Changes one thing. Answers what is set now. */
   async change(change: SettingsChange): Promise<Settings> {
-    await this.edit((now) => withChange(now, change));
+    await this.edit((stored, { toRecord, ofRecord }) => toRecord(withChange(ofRecord(stored), change), stored));
     return this.get();
   }
 
@@ -60,13 +74,17 @@ export class SettingsStore {
     }
   }
 
-  /** Sets what `next` makes of what is set, of which each record shows it a part. `items` are stored with that. */
-  private async edit(next: (now: Settings) => Settings, items: Record<string, unknown> = {}): Promise<void> {
+  private async turn(on: boolean): Promise<void> {
+    if ((await this.on) === on) return;
+    await this.storage.set({ settings: { on } });
+    this.on = Promise.resolve(on);
+    this.changed(await this.get());
+  }
+
+  /** Sets what `next` makes of each of the two records. `items` are stored with that. */
+  private async edit(next: (stored: LibraryRecord | null, part: Part) => LibraryRecord | null | Promise<LibraryRecord | null>, items: Record<string, unknown> = {}): Promise<void> {
     const ids = await this.ids;
-    const change = (record: LibraryRecord | null, id: string) => {
-      const isSettings = id === ids.settings;
-      return isSettings ? toSettings(next(fromRecords(true, record, null)), record) : toIgnored(next(fromRecords(true, null, record)), record);
-    };
+    const change = (stored: LibraryRecord | null, id: string) => next(stored, parts[id === ids.settings ? 'settings' : 'ignored']);
     const named = new Map(names.map((name) => [ids[name], name]));
     await this.records.editAll([ids.settings, ids.ignored], change, items, named);
   }
@@ -76,7 +94,8 @@ export class SettingsStore {
     const { on = true, ...older } = (await this.storage.get<Partial<Settings>>('settings')) ?? {};
     if (Object.keys(older).length > 0) {
       const { me, ...defaults } = fromRecords(on, null, null);
-      await this.edit(() => ({ ...defaults, ...older, me: { ...me, ...older.me } }), { settings: { on } });
+      const settings = { ...defaults, ...older, me: { ...me, ...older.me } };
+      await this.edit((stored, { toRecord }) => toRecord(settings, stored), { settings: { on } });
     }
     return on;
   }

@@ -40,7 +40,7 @@ test('what the person has set is part of each check and each rendering', async (
   assert.ok((await codes()).includes('length-too-short'));
   const { settings } = await page.request('settings', {});
   const me = { first_name: 'Sam', name: 'Sam Example', role: '', company: '', school: '' };
-  await page.request('saveSettings', { settings: { ...settings, me, rules: { off: ['length-too-short'] } } });
+  await page.request('saveSettings', { before: settings, settings: { ...settings, me, rules: { off: ['length-too-short'] } } });
   assert.ok(!(await codes()).includes('length-too-short'));
   const rendered = await panel.request('render', { body: '{{first_name}}, I am {{my_first_name}}', person: { first_name: 'Ann' } });
   assert.equal(rendered.text, 'Ann, I am Sam');
@@ -66,7 +66,7 @@ test('which templates suit somebody is told with the reason, by id', async () =>
   const [page, panel] = [connect('page'), connect('panel')];
   const { settings } = await page.request('settings', {});
   const me = { ...settings.me, company: 'Acme', school: 'Hull College' };
-  await page.request('saveSettings', { settings: { ...settings, me } });
+  await page.request('saveSettings', { before: settings, settings: { ...settings, me } });
   const save = async (suits: Criterion[]) => (await page.request('saveTemplate', { title: 'T', body: 'Hi', tags: [], suits })).template.id;
   const school = await save([{ kind: 'school-is-mine' }]);
   const colleague = await save([{ kind: 'company-is', text: '{{my_company}}' }]);
@@ -85,7 +85,7 @@ test('settings reach every open page, and survive the background', async () => {
   const heard: Settings[] = [];
   page.onEvent((event) => event.event === 'settings' && heard.push(event.settings));
   const { settings } = await page.request('settings', {});
-  await page.request('saveSettings', { settings: { ...settings, on: false } });
+  await page.request('saveSettings', { before: settings, settings: { ...settings, on: false } });
   await until('the page hears of it', () => heard[0]?.on === false);
   const second = await started(area);
   assert.equal((await second('panel').request('settings', {})).settings.on, false);
@@ -100,22 +100,33 @@ test('a panel has a page opened without knowing its address, where there is one'
   await assert.rejects(demo.request('openPage', { section: 'library' }), { code: 'no-pages' });
 });
 
+const to = (slug: string) => ({ slug, name: '', page: '' });
+
 test('a note begun is kept for its recipient', async () => {
   const panel = (await started())('panel');
-  await panel.request('saveDraft', { key: 'ann', text: 'Hi Ann' });
-  assert.deepEqual(await panel.request('draft', { key: 'ann' }), { text: 'Hi Ann' });
-  assert.deepEqual(await panel.request('draft', { key: 'ben' }), { text: '' });
-  await panel.request('check', { text: 'Hi Ann, your river', typing: true, draft: 'ann' });
-  assert.deepEqual(await panel.request('draft', { key: 'ann' }), { text: 'Hi Ann, your river' });
+  const drafts = async (slug: string) => (await panel.request('drafts', { to: to(slug) })).drafts;
+  await panel.request('saveDraft', { id: 'one', to: to('ann'), text: 'Hi Ann' });
+  assert.deepEqual(await drafts('ann'), [{ id: 'one', text: 'Hi Ann' }]);
+  assert.deepEqual(await drafts('ben'), []);
+  await panel.request('check', { text: 'Hi Ann, your river', typing: true, draft: { id: 'one', to: to('ann') } });
+  assert.deepEqual(await drafts('ann'), [{ id: 'one', text: 'Hi Ann, your river' }]);
+});
+
+test('what is older than 90 days is gone once the background has started', async () => {
+  const area = new MemoryArea();
+  await area.set({ 'draft:old': { to: to('ann'), text: 'Hi Ann', at: Date.now() - 91 * 24 * 60 * 60 * 1000 }, 'draft:new': { to: to('ann'), text: 'Hello', at: Date.now() } });
+  await started(area);
+  await until('the old one is gone', () => !area.values.has('draft:old'));
+  assert.ok(area.values.has('draft:new'));
 });
 
 test('what was typed last is stored as soon as the page is gone', async () => {
   const area = new MemoryArea();
   const panel = (await started(area))('panel');
   await panel.request('settings', {}); // the background is up
-  await panel.request('check', { text: 'Hi Ann', typing: true, draft: 'ann' });
+  await panel.request('check', { text: 'Hi Ann', typing: true, draft: { id: 'one', to: to('ann') } });
   panel.close();
-  assert.match(area.values.get('draft:ann') ?? '', /"Hi Ann"/);
+  assert.match(area.values.get('draft:one') ?? '', /"Hi Ann"/);
 });
 
 test('whoever opens the picker, the library or the popup sees what other devices did', async (t) => {

@@ -9,6 +9,7 @@ import { Server } from './serve';
 import { SettingsStore } from './settings';
 import { Storage } from './storage';
 import { SyncClient } from './sync/client';
+import type { Merge } from './sync/resolve';
 
 /**
  * Starts the background. It may be stopped at any time and started again by a message, so everything it
@@ -23,16 +24,18 @@ export function start(platform: Platform): void {
     if (edited) sync.edited();
   });
   const library = new Library(records, storage);
-  const settings = new SettingsStore(records, storage, (set) => server.broadcast({ event: 'settings', settings: set }));
+  const merge: Merge = (request) => engine.call('merge', request);
+  const settings = new SettingsStore(records, storage, merge, (set) => server.broadcast({ event: 'settings', settings: set }));
   const sync = new SyncClient({
     storage,
     records,
-    merge: (request) => engine.call('merge', request),
+    merge,
     device: platform.device,
     ...(platform.alarm && { alarm: platform.alarm }),
     changed: (status) => server.broadcast({ event: 'sync', status }),
   });
   const drafts = new Drafts(storage);
+  drafts.prune().catch(() => undefined); // the next start tries again
   const server = new Server(handlersOf({ engine, library, drafts, settings, sync, openPage: platform.openPage }));
   platform.onConnect((wire, kind) => {
     server.accept(wire, kind);

@@ -6,7 +6,15 @@ import type { Area } from './platform';
  * the background writes.
  */
 export class Storage {
+  /** Removes what may go; answers whether anything went. */
+  private makeRoom: () => Promise<boolean> = () => Promise.resolve(false);
+
   constructor(private readonly area: Area) {}
+
+  /** What is to be done before a value is refused for want of room. */
+  whenFull(makeRoom: () => Promise<boolean>): void {
+    this.makeRoom = makeRoom;
+  }
 
   async get<T>(key: string): Promise<T | undefined> {
     return (await this.area.get([key]))[key] as T | undefined;
@@ -31,12 +39,24 @@ export class Storage {
     try {
       await this.area.set(items);
     } catch (cause) {
-      throw failure(cause);
+      const failed = failure(cause);
+      if (failed.code !== 'storage-full' || !(await this.madeRoom())) throw failed;
+      await this.area.set(items).catch((again: unknown) => {
+        throw failure(again);
+      });
     }
   }
 
   remove(keys: string[]): Promise<void> {
     return keys.length === 0 ? Promise.resolve() : this.area.remove(keys);
+  }
+
+  private async madeRoom(): Promise<boolean> {
+    try {
+      return await this.makeRoom();
+    } catch {
+      return false; // what could not be stored is the news
+    }
   }
 }
 
@@ -46,7 +66,7 @@ function failure(cause: unknown): Failed {
   if (/quota|space/i.test(words)) {
     const message =
       'The browser has no room left for Warmnote, so this was not saved. Nothing stored before is lost. ' +
-      'Delete templates from the trash or free some disk space, then save again.';
+      'Free some disk space or empty the library’s trash, then save again.';
     return new Failed('storage-full', message, { cause });
   }
   const message = `The browser could not save this (${words.trim()}). Nothing stored before is lost; please try again.`;

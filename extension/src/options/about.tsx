@@ -1,3 +1,4 @@
+import { Kept } from './kept';
 import { routeHash } from './route';
 import { Terms } from './terms';
 
@@ -45,15 +46,12 @@ export function About() {
           <h2 class="card-title">What it sends</h2>
           <ul class="plain-list">
             <li>Nothing, unless you set up sync. Your notes are judged inside your browser.</li>
-            <li>With sync: your templates, encrypted with a key the server never gets, to the one server whose address you typed.</li>
+            <li>With sync: your templates and settings, encrypted with a key the server never gets, to the one server whose address you typed.</li>
             <li>No statistics, no error reports, no accounts with anyone.</li>
           </ul>
         </section>
       </div>
-      <section class="card">
-        <h2 class="card-title">What it keeps</h2>
-        <p>Your templates with their earlier versions, your settings, for 90 days notes you began and did not send, and an outreach sheet until you remove it: in this browser, until you delete them or remove Warmnote.</p>
-      </section>
+      <Kept />
       <section class="card">
         <h2 class="card-title">What it never does</h2>
         <ul class="plain-list">

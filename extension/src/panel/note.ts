@@ -2,7 +2,7 @@
 import { applyEdits, replace, type Outcome } from '../editors/textarea';
 import type { Failed } from '../failure';
 import type { Client } from '../port';
-import type { CheckAnswer, Edit, Finding, Person, RenderAnswer, Requests, RuleDoc, Settings, SettingsChange, Severity } from '../protocol';
+import type { BegunNote, CheckAnswer, Edit, Finding, Person, RenderAnswer, Requests, RuleDoc, Settings, SettingsChange, Severity } from '../protocol';
 import { count } from '../ui/words';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
@@ -11,7 +11,7 @@ import { Draft } from './draft';
 import { sameFix } from './fixes';
 import { Insertion, type Range } from './insertion';
 import { Offer } from './offer';
-import { draftKey, personOf, recipientOf } from './person';
+import { draftTo, personOf, recipientOf } from './person';
 import { quoted, wordsOf } from './quote';
 import { spokenCount } from './speech';
 
@@ -40,8 +40,6 @@ export class Note {
   person: Person = {};
   /** The person's first name is a word besides: "May". */
   nameIsWord = false;
-  /** What was begun at an earlier opening and may be brought back, '' for nothing. */
-  begun = '';
   /** Why the last change was refused, until the text changes; '' when it was not. */
   refusal = '';
   /** The count in words for screen readers, after a pause. */
@@ -64,6 +62,8 @@ export class Note {
   /** Why the background does not answer, or does not keep the draft. */
   private readonly troubles = { asking: '', keeping: '' };
   private docs: Promise<RuleDoc[] | undefined> | undefined;
+  /** What else is kept for this person, until the person does not want to hear of it. */
+  private kept: BegunNote[] = [];
 
   /** @param onChange is called after each change of what there is to show */
   constructor(
@@ -77,7 +77,7 @@ export class Note {
     this.insertion = new Insertion(box);
     this.offer = new Offer(client, () => this.changed());
     this.checks = new Checks(client);
-    this.draft = new Draft(client, draftKey(to));
+    this.draft = new Draft(client, draftTo(to, box.ownerDocument.location.href));
     if (this.text !== '') this.draft.changed(this.text); // typed while the background was still waking
     this.findLimit();
     // Pages and their assistants write into the box too, with events or without.
@@ -110,6 +110,11 @@ export class Note {
   /** Why the background is of no help just now; '' when it is. */
   get trouble(): string {
     return this.troubles.keeping || this.troubles.asking;
+  }
+
+  /** What was begun at earlier openings and may be brought back, newest first: what the box does not hold already. */
+  get begun(): BegunNote[] {
+    return this.kept.filter(({ id, text }) => !this.draft.is(id) && !this.text.startsWith(text));
   }
 
   /** The sender, as far as they have said who they are. */
@@ -145,11 +150,11 @@ export class Note {
     const { to } = this.opening;
     const [name, begun] = await Promise.all([
       to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
-      this.ask(this.draft.read()),
+      this.ask(this.draft.begun()),
     ]);
     this.person = personOf(to, name ?? { first: '', last: '' });
     this.nameIsWord = name?.word ?? false;
-    if (this.text === '') this.begun = begun ?? '';
+    this.kept = begun ?? [];
     await this.check(false);
     await this.offer.load(this.person);
   }
@@ -176,12 +181,18 @@ export class Note {
     if (this.refusal === '') this.tell(`${count(edits.length, 'cut')} made, ${left < 0 ? `${-left} over` : `${left} left`}.`, undo);
   }
 
-  bringBack(): void {
-    this.report(replace(this.box, 0, this.box.value.length, this.begun));
+  /** Puts a note that was begun before in place of what the box holds, which is kept and offered in its turn. */
+  bringBack({ id, text }: BegunNote): void {
+    void this.ask(this.draft.save(), 'keeping');
+    const given = this.draft.goOn(id, this.box.value);
+    if (given.text !== '') this.kept = [given, ...this.kept];
+    this.report(replace(this.box, 0, this.box.value.length, text));
+    this.draft.changed(this.box.value); // as it was, when the page has not taken it
   }
 
+  /** Offers nothing more in this note. All of it stays kept. */
   dropOffer(): void {
-    this.begun = '';
+    this.kept = [];
     this.changed();
   }
 
@@ -262,7 +273,6 @@ export class Note {
     this.text = text;
     // A page that empties the box when it closes takes nothing away from the draft.
     if (byPerson || text !== '') this.draft.changed(text);
-    if (text !== '') this.begun = '';
     this.refusal = '';
     this.told = null;
     clearTimeout(this.timer);
@@ -292,7 +302,7 @@ export class Note {
 
   private async check(typing: boolean): Promise<void> {
     const { text, limit, person } = this;
-    const draft = typing ? this.draft.keyOf(text) : undefined; // a page that is left in mid-typing may get out no other word
+    const draft = typing ? this.draft.of(text) : undefined; // a page that is left in mid-typing may get out no other word
     const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(person), typing, ...(draft && { draft }) }));
     if (isNews) this.changed();
   }

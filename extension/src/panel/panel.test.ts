@@ -6,7 +6,7 @@ import { inOrder } from './filter';
 import { sameFix } from './fixes';
 import { caretIn } from './insertion';
 import { isKnown, unknownLanguage } from './language';
-import { draftKey, personOf, recipientOf } from './person';
+import { draftTo, personOf, recipientOf } from './person';
 import { around, quoted, wordsOf } from './quote';
 import { settled } from './settle';
 import { proposals, withSlots } from './slots';
@@ -87,8 +87,10 @@ test('the person of a note', () => {
   const person = personOf(to, { first: 'Anna', last: '' });
   assert.deepEqual(person, { company: 'Example Foundry', location: 'Tallinn', first_name: 'Anna', full_name: 'Anna' });
   assert.deepEqual(recipientOf(person), { first: 'Anna', company: 'Example Foundry', place: 'Tallinn' });
-  assert.equal(draftKey(to), 'anna-kim');
-  assert.equal(draftKey({ ...to, slug: '' }), 'dr. anna kim');
+  const [search, profile] = ['https://www.linkedin.com/search/results/people/?keywords=x', 'https://www.linkedin.com/in/Anna-Kim/'];
+  assert.deepEqual(draftTo(to, search), { slug: 'anna-kim', name: to.name, page: '' });
+  assert.deepEqual(draftTo({ ...to, slug: '', name: '' }, search), { slug: '', name: '', page: '/search/results/people/' });
+  assert.deepEqual(draftTo({ ...to, slug: '', name: '' }, profile), { slug: 'anna-kim', name: '', page: '/in/Anna-Kim/' });
 });
 
 function finding(rule: string, severity: Finding['severity'], start = 0, end = 0): Finding {

@@ -40,7 +40,7 @@ export function Panel({ note, picking, onPick }: PanelProps) {
         {note.spoken}
       </p>
       {note.trouble && <Trouble note={note} />}
-      {note.begun && <Begun note={note} />}
+      {note.begun.length > 0 && <Begun note={note} />}
       {picking ? (
         <Picker note={note} onClose={() => onPick(false)} />
       ) : (
@@ -80,19 +80,27 @@ function Trouble({ note }: { note: Note }) {
   );
 }
 
-/** A note that was begun and not finished, offered back and never put in unasked. */
+/** Notes that were begun at earlier openings, offered back and never put in unasked. */
 function Begun({ note }: { note: Note }) {
+  const { slug, name } = note.opening.to;
+  const where = slug || name ? `to ${note.person.first_name ?? 'this person'}` : 'on this page';
   return (
     <div class="line draft" role="status" data-role="draft">
-      <p class="words">
-        <span>You began a note to {note.person.first_name ?? 'this person'}:</span> {note.begun}
-      </p>
-      <button type="button" class="chip" data-role="bring-back" onClick={() => note.bringBack()}>
-        Bring it back
-      </button>
-      <button type="button" class="bare" data-role="drop-draft" onClick={() => note.dropOffer()}>
-        Not now
-      </button>
+      {note.begun.map((begun, i) => (
+        <div class="begun" key={begun.id}>
+          <p class="words">
+            <span>{i === 0 ? `You began a note ${where}:` : 'And before that:'}</span> {begun.text}
+          </p>
+          <button type="button" class="chip" data-role="bring-back" onClick={() => note.bringBack(begun)}>
+            Bring it back
+          </button>
+          {i === 0 && (
+            <button type="button" class="bare" data-role="drop-draft" onClick={() => note.dropOffer()}>
+              Not now
+            </button>
+          )}
+        </div>
+      ))}
     </div>
   );
 }

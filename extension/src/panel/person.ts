@@ -1,5 +1,6 @@
 /** The person of one note, as templates and as rules know them. What is not known is left out, never guessed. */
-import type { NameAnswer, Person, Recipient } from '../protocol';
+import type { DraftTo, NameAnswer, Person, Recipient } from '../protocol';
+import { profileSlug } from '../sites/address';
 import type { Addressee } from '../sites/addressee';
 
 /** All that a template may draw on; the background adds the sender. */
@@ -18,9 +19,10 @@ export function recipientOf(person: Person): Recipient {
   });
 }
 
-/** Where the draft is kept: the profile's slug, else the name; '' when nobody is known, and then it is not kept. */
-export function draftKey(to: Addressee): string {
-  return to.slug || to.name.toLowerCase();
+/** Whose draft it is. Where nobody is known it is the page's: on a profile's most likely that person's. */
+export function draftTo({ slug, name }: Addressee, address: string): DraftTo {
+  if (slug !== '' || name !== '') return { slug, name, page: '' };
+  return { slug: profileSlug(address), name: '', page: new URL(address).pathname };
 }
 
 function withoutEmpty<T extends object>(fields: { [K in keyof T]?: T[K] | undefined }): T {

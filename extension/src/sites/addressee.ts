@@ -89,8 +89,13 @@ function isCardOf(profile: Profile, opener: Opener): boolean {
   return own === opener.card.length || (own > 0 && mentions(opener.label, profile.name));
 }
 
-/** The person of the opener's card. A card of several people is decided by the opener's address or label. */
+/**
+ * The person of the opener's card. A card of several people is decided by the opener's address or label. One person's
+ * card may link them by their picture alone, without a name.
+ */
 function linkedPerson(opener: Opener, slug: string): { slug: string; name: string } | null {
+  const [first] = opener.card;
+  if (first && opener.card.every((link) => link.name === '' && link.slug === first.slug)) return slug === '' || slug === first.slug ? first : null;
   const links = opener.card.filter((link) => link.name !== '' && (slug === '' || link.slug === slug));
   if (opener.label !== '') return links.find((link) => mentions(opener.label, link.name)) ?? null;
   return links.every((link) => link.slug === links[0]!.slug) ? (links[0] ?? null) : null;

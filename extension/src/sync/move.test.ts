@@ -18,7 +18,7 @@ async function pair(t: TestContext, server: string): Promise<[Device, Device]> {
   const old = await a.save('Old', 'text');
   await a.library.trash(old.id);
   for (let i = 0; i < 5; i++) await a.save(`T${i}`, 'text');
-  await a.settings.save({ ...(await a.settings.get()), plan: '300' });
+  await a.set((settings) => ({ ...settings, plan: '300' }));
   await converge(a, b);
   return [a, b];
 }

@@ -5,10 +5,7 @@ import type { Settings } from '../protocol';
 import { converge, Device } from '../testing/device';
 import { testServer } from '../testing/server';
 
-/** Changes settings as the page does. */
-async function set(device: Device, edit: (settings: Settings) => Settings): Promise<void> {
-  await device.settings.save(edit(await device.settings.get()));
-}
+const set = (device: Device, edit: (settings: Settings) => Settings) => device.set(edit);
 
 const ignore = (device: Device, ...texts: string[]) =>
   set(device, (s) => ({ ...s, rules: { ...s.rules, ignored: texts.map((text) => ({ rule: 'emoji', text })) } }));

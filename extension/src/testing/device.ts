@@ -1,7 +1,7 @@
 import type { TestContext } from 'node:test';
 import { Library, type Starter } from '../library';
 import type { Alarm, Area } from '../platform';
-import type { Template } from '../protocol';
+import type { Settings, Template } from '../protocol';
 import { Records } from '../records';
 import { SettingsStore } from '../settings';
 import { Storage } from '../storage';
@@ -46,7 +46,7 @@ export class Device {
     const life = (this.life = { over: false });
     const storage = new Storage(whileAlive(this.area, life));
     this.records = new Records(storage, (_, ids) => void this.settings.follow(ids));
-    this.settings = new SettingsStore(this.records, storage, () => undefined);
+    this.settings = new SettingsStore(this.records, storage, merge, () => undefined);
     this.library = new Library(this.records, storage);
     const fetch: Fetch = (url, init) => (life.over ? new Promise(() => undefined) : this.network(globalThis.fetch, String(url), init ?? {}));
     this.sync = new SyncClient({ storage, records: this.records, merge, device: this.name, changed: ({ text }) => this.said.push(text), fetch, alarm: this.alarm });
@@ -54,6 +54,12 @@ export class Device {
 
   save(title: string, body: string, id?: string): Promise<Template> {
     return this.library.save({ title, body, tags: [], ...(id && { id }) });
+  }
+
+  /** Changes settings as the page does. */
+  async set(edit: (settings: Settings) => Settings): Promise<void> {
+    const before = await this.settings.get();
+    await this.settings.save({ before, settings: edit(before) });
   }
 
   /** Puts a template here that all devices begin with. */

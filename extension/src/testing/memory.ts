@@ -1,10 +1,12 @@
 /** Stand-ins for a browser, for the unit tests. */
 import type { Area, Wire } from '../platform';
 
-/** Storage in memory. Values are copied as a browser would; `full` makes it refuse to store. */
+/** Storage in memory. Values are copied as a browser would; `full` makes it refuse to store, and so does more than `room`. */
 export class MemoryArea implements Area {
   readonly values = new Map<string, string>();
   full = false;
+  /** As Chrome counts: the bytes of all keys, and of all values as JSON. */
+  room = Infinity;
   writes = 0;
 
   async keys(): Promise<string[]> {
@@ -17,14 +19,24 @@ export class MemoryArea implements Area {
   }
 
   async set(items: Record<string, unknown>): Promise<void> {
-    if (this.full) throw new Error('Resource::kQuotaBytes quota exceeded');
+    const texts = Object.entries(items).map(([key, value]) => [key, JSON.stringify(value)] as const);
+    if (this.full || used(new Map([...this.values, ...texts])) > this.room) throw new Error('Resource::kQuotaBytes quota exceeded');
     this.writes++;
-    for (const [key, value] of Object.entries(items)) this.values.set(key, JSON.stringify(value));
+    for (const [key, text] of texts) this.values.set(key, text);
+  }
+
+  /** Leaves room for so many bytes more. */
+  leave(bytes: number): void {
+    this.room = used(this.values) + bytes;
   }
 
   async remove(keys: string[]): Promise<void> {
     for (const key of keys) this.values.delete(key);
   }
+}
+
+function used(values: ReadonlyMap<string, string>): number {
+  return new TextEncoder().encode([...values].flat().join('')).length;
 }
 
 /** Both ends of a connection. Messages are copied and arrive in a later turn, as through a Port. */

@@ -1,6 +1,6 @@
 /** How the parts of a page reach the background: a context, and hooks on top of it. */
 import { createContext } from 'preact';
-import { useCallback, useContext, useEffect, useState } from 'preact/hooks';
+import { useCallback, useContext, useEffect, useRef, useState } from 'preact/hooks';
 import { toFailure } from '../failure';
 import type { Client } from '../port';
 import type { Asking, Event, Failure, Requests, RequestType, Settings } from '../protocol';
@@ -71,14 +71,34 @@ export function useAnnounced<T extends 'templates' | 'settings' | 'syncStatus'>(
   return { ...useAnswer<T>(type, asking, 0, times), refresh: () => ask({}) };
 }
 
-/** The settings, and a way to change them. A change starts from what is stored, not from what is shown. */
+/**
+ * The settings, and a way to change them: at once, without asking what is stored, so that a page that closes takes no
+ * change with it. The background finds out what others have changed meanwhile.
+ */
 export function useSettings() {
   const background = useBackground();
   const { answer, failure } = useAnnounced('settings', 'settings');
+  /** What is set as far as is known, with the changes that are under way; null when one of these has failed. */
+  const latest = useRef<Settings | null>(null);
+  const underway = useRef(0);
+  useEffect(() => {
+    if (answer && underway.current === 0) latest.current = answer.settings;
+  }, [answer]);
   const change = useCallback(
     async (edit: (settings: Settings) => Settings) => {
-      const { settings } = await background.request('settings', {});
-      await background.request('saveSettings', { settings: edit(settings) });
+      const before = latest.current ?? (await background.request('settings', {})).settings;
+      const settings = edit(before);
+      latest.current = settings;
+      underway.current++;
+      try {
+        const saved = await background.request('saveSettings', { before, settings });
+        if (underway.current === 1) latest.current = saved.settings;
+      } catch (error) {
+        latest.current = null;
+        throw error;
+      } finally {
+        underway.current--;
+      }
     },
     [background],
   );

@@ -9,6 +9,11 @@ export function useUnsaved(): Unsaved {
   const [unsaved] = useState(() => new Unsaved(localStorage));
   const [, redraw] = useReducer((n: number) => n + 1, 0);
   useEffect(() => unsaved.listen(() => redraw(undefined)), [unsaved]);
+  useEffect(() => {
+    const onStorage = () => unsaved.announce(); // another window of the library put or dropped something
+    addEventListener('storage', onStorage);
+    return () => removeEventListener('storage', onStorage);
+  }, [unsaved]);
   return unsaved;
 }
 

@@ -77,3 +77,32 @@ test('listeners hear of changes until they leave', () => {
   unsaved.put('x', words);
   assert.equal(heard, 2);
 });
+
+test('two windows on one template: neither replaces nor drops what the other has put there', () => {
+  const unsaved = new Unsaved(fakeStorage());
+  const [a, b] = [unsaved.hold('x'), unsaved.hold('x')];
+  assert.ok(b.put({ ...words, body: 'of B' }));
+  assert.deepEqual([a.overtaken, b.overtaken], [true, false]);
+  a.drop();
+  assert.equal(unsaved.get('x')?.body, 'of B');
+  assert.ok(a.put({ ...words, body: 'of A' }));
+  const bodies = () => Array.from(unsaved.all().values(), ({ title, body }) => `${title}: ${body}`).sort();
+  assert.deepEqual(bodies(), ['T (other window): of B', 'T: of A']);
+  b.drop();
+  assert.equal(unsaved.get('x')?.body, 'of A');
+  b.follow();
+  assert.deepEqual([b.overtaken, b.words?.body], [false, 'of A']);
+  assert.ok(b.put({ ...words, body: 'of A and B' }));
+  assert.ok(a.put({ ...words, body: 'of A and B' }));
+  assert.deepEqual(bodies(), ['T (other window): of B', 'T: of A and B'], 'what is alike is one');
+  a.drop();
+  assert.equal(unsaved.get('x'), null);
+});
+
+test('where there is no room for both, what the other window has put there stays', () => {
+  const unsaved = new Unsaved(fakeStorage(1));
+  const [a, b] = [unsaved.hold('x'), unsaved.hold('x')];
+  assert.ok(b.put({ ...words, body: 'of B' }));
+  assert.equal(a.put({ ...words, body: 'of A' }), false);
+  assert.equal(unsaved.get('x')?.body, 'of B');
+});

@@ -3,7 +3,8 @@
  * for anyone (hence localStorage), so that a tab that closes takes nothing with it.
  */
 import { isCriterion } from '../../criteria';
-import type { Form } from './form';
+import { newId } from '../../ids';
+import { sameForm, type Form } from './form';
 
 export interface UnsavedTemplate extends Form {
   /** The saved template that was being changed; absent for one that was never saved. */
@@ -37,13 +38,9 @@ export class Unsaved {
 
   /** Answers whether there was room for it. */
   put(id: string, words: UnsavedTemplate): boolean {
-    try {
-      this.storage.setItem(prefix + id, JSON.stringify(words));
-    } catch {
-      return false;
-    }
-    this.announce();
-    return true;
+    const done = this.store(id, JSON.stringify(words));
+    if (done) this.announce();
+    return done;
   }
 
   drop(id: string): void {
@@ -51,14 +48,86 @@ export class Unsaved {
     this.announce();
   }
 
-  /** Calls the listener after each change in this tab, until the answered function is called. */
+  /** What an editor that opens now has to do with. */
+  hold(id: string): Hold {
+    return new Hold(this, id);
+  }
+
+  /** Calls the listener after each change, until the answered function is called. */
   listen(listener: () => void): () => void {
     this.listeners.add(listener);
     return () => this.listeners.delete(listener);
   }
 
-  private announce(): void {
+  /** There was a change: in this window, or in another one, of which the browser tells. */
+  announce(): void {
     for (const listener of this.listeners) listener();
+  }
+
+  /** As it is stored, null for nothing. */
+  stored(id: string): string | null {
+    return this.storage.getItem(prefix + id);
+  }
+
+  /** Stores without a word about it; answers whether there was room. */
+  store(id: string, text: string): boolean {
+    try {
+      this.storage.setItem(prefix + id, text);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+/**
+ * What is kept of one template, as one window knows it. Several may have the template open: what another one has put
+ * there since is neither replaced nor dropped.
+ */
+export class Hold {
+  private known: string | null;
+
+  constructor(
+    private readonly unsaved: Unsaved,
+    private readonly id: string,
+  ) {
+    this.known = unsaved.stored(id);
+  }
+
+  get words(): UnsavedTemplate | null {
+    return parse(this.known);
+  }
+
+  /** Whether another window has changed it since. */
+  get overtaken(): boolean {
+    return this.unsaved.stored(this.id) !== this.known;
+  }
+
+  /** Takes note of what is there now. */
+  follow(): void {
+    this.known = this.unsaved.stored(this.id);
+  }
+
+  /** Answers whether there was room for it. What another window has put there becomes a template of its own. */
+  put(words: UnsavedTemplate): boolean {
+    const text = JSON.stringify(words);
+    if (!this.giveWay(words) || !this.unsaved.store(this.id, text)) return false;
+    this.known = text;
+    this.unsaved.announce();
+    return true;
+  }
+
+  drop(): void {
+    if (this.overtaken) return;
+    this.known = null;
+    this.unsaved.drop(this.id);
+  }
+
+  private giveWay(words: UnsavedTemplate): boolean {
+    const others = this.overtaken && parse(this.unsaved.stored(this.id));
+    if (!others || sameForm(others, words)) return true;
+    const { base: _, ...copy } = { ...others, title: `${others.title} (other window)`.trim() };
+    return this.unsaved.store(newId(), JSON.stringify(copy));
   }
 }
 

@@ -15,7 +15,8 @@ export type FormState = 'new' | 'saved' | 'changed' | 'saving' | 'failed';
  */
 export function useForm(id: string, template: Template | null, unsaved: Unsaved) {
   const background = useBackground();
-  const [start] = useState(() => ({ saved: template ? formOf(template) : emptyForm, kept: unsaved.get(id) }));
+  const [hold] = useState(() => unsaved.hold(id));
+  const [start] = useState(() => ({ saved: template ? formOf(template) : emptyForm, kept: hold.words }));
   const [form, setForm] = useState<Form>(start.kept ? fieldsOf(start.kept) : start.saved);
   /** What the fields began from, and what the library holds now. */
   const [base, setBase] = useState<Form>(start.kept?.base ?? start.saved);
@@ -25,14 +26,29 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
   const current = useRef(form);
   const changed = !sameForm(form, base);
 
-  /** Puts the fields, and what they are compared with, to a saved state. */
-  function take(to: Form) {
-    unsaved.drop(id);
+  /** Puts the fields, and what they are compared with, to another state. */
+  function show(to: Form, against: Form) {
     current.current = to;
     setForm(to);
-    setBase(to);
+    setBase(against);
     setFailure(null);
   }
+
+  /** Puts both to a saved state. */
+  function take(to: Form) {
+    hold.drop();
+    show(to, to);
+  }
+
+  // Another window types, saves or drops: fields that hold nothing else than was kept go along, as if it were one window.
+  useEffect(() =>
+    unsaved.listen(() => {
+      if (!hold.overtaken || saving || !sameForm(current.current, hold.words ?? saved)) return;
+      hold.follow();
+      const { words } = hold;
+      show(words ? fieldsOf(words) : saved, words?.base ?? saved);
+    }),
+  );
 
   // The library changed: fields that nobody touched follow it, others stay and are said to be overtaken.
   const held = template && JSON.stringify(formOf(template));
@@ -46,9 +62,9 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
   }, [held, saving]);
 
   function keep(next: Form, against: Form) {
-    if (sameForm(next, against)) return unsaved.drop(id);
+    if (sameForm(next, against)) return hold.drop();
     const words = { ...next, ...(template && { base: against }), typed: Date.now() };
-    if (!unsaved.put(id, words)) setFailure(noRoom);
+    if (!hold.put(words)) setFailure(noRoom);
   }
 
   function change(part: Partial<Form>) {

@@ -3,7 +3,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Settings } from '../../protocol';
 import { keep } from '../../ui/keep';
 import { Field } from '../../ui/parts';
-import { readUnsavedMe, type MeSettings } from './unsaved-me';
+import { readUnsavedMe, withoutStored, type MeSettings } from './unsaved-me';
 import type { ChangeSettings } from './use-saving';
 
 const fields: [name: keyof MeSettings, label: string, use: ComponentChild, autocomplete: string][] = [
@@ -18,6 +18,9 @@ const fields: [name: keyof MeSettings, label: string, use: ComponentChild, autoc
 const pause = 500;
 
 const unsaved = 'form:me';
+
+/** What all windows have typed and not stored. */
+const kept = () => readUnsavedMe(localStorage.getItem(unsaved));
 
 interface MeProps {
   me: MeSettings;
@@ -46,7 +49,7 @@ interface MeFieldsProps extends MeProps {
 /** What is known of the sender, each fact stored a moment after it was typed. */
 export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
   /** What is typed and not stored yet; the fields show what is stored otherwise. */
-  const [typed, setTyped] = useState(() => readUnsavedMe(localStorage.getItem(unsaved)));
+  const [typed, setTyped] = useState(kept);
   const waiting = useRef<Partial<MeSettings>>({});
   waiting.current = typed;
 
@@ -54,7 +57,7 @@ export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
   const type = (name: keyof MeSettings, text: string) => {
     const next = { ...typed, [name]: text };
     setTyped(next);
-    keep(unsaved, JSON.stringify(next));
+    keep(unsaved, JSON.stringify({ ...kept(), ...next }));
   };
 
   const store = async () => {
@@ -62,9 +65,8 @@ export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
     if (Object.keys(sent).length === 0) return;
     try {
       await onChange((settings) => ({ ...settings, me: { ...settings.me, ...sent } }));
-      if (waiting.current !== sent) return; // more was typed meanwhile
-      localStorage.removeItem(unsaved);
-      setTyped({});
+      keep(unsaved, JSON.stringify(withoutStored(kept(), sent)));
+      setTyped((now) => withoutStored(now, sent)); // more may have been typed meanwhile
     } catch {
       // The notice above says why; what was typed stays in the fields.
     }

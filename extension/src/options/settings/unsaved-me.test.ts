@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import test from 'node:test';
-import { names, readUnsavedMe } from './unsaved-me';
+import { names, readUnsavedMe, withoutStored } from './unsaved-me';
 
 test('law: what is kept is read as it was', () => {
   const me = fc.record(Object.fromEntries(names.map((name) => [name, fc.string()])), { requiredKeys: [] });
@@ -23,4 +23,8 @@ test('law: whatever the storage holds, the page gets texts by the names of the f
 test('what is broken is as nothing', () => {
   for (const text of ['{', 'null', '[]', '3', '{"name":7,"age":"9"}', '"name"']) assert.deepEqual(readUnsavedMe(text), {}, text);
   assert.deepEqual(readUnsavedMe('{"name":"Ada","role":null}'), { name: 'Ada' });
+});
+
+test('what was stored is taken out, and what was typed since or elsewhere stays', () => {
+  assert.deepEqual(withoutStored({ role: 'Head', name: 'Ada L', school: 'Hull' }, { role: 'Head', name: 'Ada' }), { name: 'Ada L', school: 'Hull' });
 });

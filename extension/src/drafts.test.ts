@@ -1,0 +1,150 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { Drafts } from './drafts';
+import { Storage } from './storage';
+import { MemoryArea, until } from './testing/memory';
+
+const day = 24 * 60 * 60 * 1000;
+
+const to = (slug: string, name = '', page = '') => ({ slug, name, page });
+const one = { id: 'one', to: to('ann') };
+const two = { id: 'two', to: to('ann') };
+
+function textIn(area: MemoryArea, id: string): string | undefined {
+  return (JSON.parse(area.values.get(`draft:${id}`) ?? '{}') as { text?: string }).text;
+}
+
+test('each opening has a draft of its own: what is begun anew takes the place of nothing', async () => {
+  let now = 0;
+  const drafts = new Drafts(new Storage(new MemoryArea()), () => now++);
+  const texts = async () => (await drafts.begun(to('ann'))).map(({ text }) => text);
+  await drafts.save(one, 'Hi Ann, your talk on rivers');
+  drafts.keep(two, 'D');
+  assert.deepEqual(await texts(), ['D', 'Hi Ann, your talk on rivers']);
+  drafts.keep(two, '');
+  assert.deepEqual(await texts(), ['Hi Ann, your talk on rivers']);
+  await drafts.save(two, 'D');
+  await drafts.save(two, '');
+  assert.deepEqual(await texts(), ['Hi Ann, your talk on rivers']);
+  await drafts.save(two, 'Hi');
+  assert.deepEqual(await texts(), ['Hi Ann, your talk on rivers'], 'the other holds that');
+  await drafts.save(two, 'Hi Ann, your talk on rivers');
+  assert.deepEqual(await drafts.begun(to('ann')), [{ id: 'two', text: 'Hi Ann, your talk on rivers' }], 'the newest of two alike');
+});
+
+test('a person is found again by what is known of them, and nobody gets what is somebody else’s', async () => {
+  const cases: [kept: ReturnType<typeof to>, asked: ReturnType<typeof to>, found: boolean][] = [
+    [to('ann', 'Ann Lee'), to('ann'), true],
+    [to('ann', 'Ann Lee'), to('', 'ann lee'), true],
+    [to('', 'Ann Lee'), to('ann', 'Ann Lee'), true],
+    [to('ann-1', 'Ann Lee'), to('ann-2', 'Ann Lee'), false],
+    [to('ann', 'Ann Lee'), to('', 'Ben Lee'), false],
+    [to('ann'), to('', 'Ann Lee'), false],
+    [to('', '', '/mynetwork/'), to('', '', '/mynetwork/'), true],
+    [to('', '', '/mynetwork/'), to('', '', '/search/'), false],
+    [to('', '', '/mynetwork/'), to('ann', 'Ann Lee'), false],
+    [to('ann'), to('', '', '/mynetwork/'), false],
+  ];
+  for (const [kept, asked, found] of cases) {
+    const drafts = new Drafts(new Storage(new MemoryArea()));
+    await drafts.save({ id: 'one', to: kept }, 'Hi');
+    assert.equal((await drafts.begun(asked)).length === 1, found, JSON.stringify([kept, asked]));
+  }
+});
+
+test('drafts of a time when each person had one are found by slug or name', async () => {
+  const area = new MemoryArea();
+  await area.set({ 'draft:ann-lee': { text: 'Hi Ann', at: Date.now() }, 'draft:ben stone': { text: 'Hi Ben', at: Date.now() } });
+  const drafts = new Drafts(new Storage(area));
+  assert.deepEqual(await drafts.begun(to('ann-lee', 'Ann Lee')), [{ id: 'ann-lee', text: 'Hi Ann' }]);
+  assert.deepEqual(await drafts.begun(to('', 'Ben Stone')), [{ id: 'ben stone', text: 'Hi Ben' }]);
+});
+
+test('drafts are kept for 90 days, however many there are', async () => {
+  const area = new MemoryArea();
+  let now = 0;
+  const drafts = new Drafts(new Storage(area), () => now);
+  await drafts.save(one, 'Hi Ann, half a');
+  for (let i = 0; i < 500; i++) await drafts.save({ id: `note ${i}`, to: to(`person ${i}`) }, 'Sent');
+  now = 89 * day;
+  const later = new Drafts(new Storage(area), () => now);
+  assert.equal(await later.prune(), false);
+  assert.equal((await later.begun(to('ann')))[0]?.text, 'Hi Ann, half a');
+  now = 91 * day;
+  await later.save(two, 'Hello');
+  assert.equal(await later.prune(), true);
+  assert.deepEqual([...area.values.keys()], ['draft:two']);
+});
+
+test('all can be forgotten', async () => {
+  const area = new MemoryArea();
+  const drafts = new Drafts(new Storage(area));
+  await drafts.save(one, 'Hi');
+  drafts.keep(two, 'Hello');
+  await drafts.forget();
+  drafts.flush();
+  assert.deepEqual([await drafts.begun(to('ann')), area.values.size], [[], 0]);
+});
+
+test('an old draft that is gone on with while others are pruned stays', async () => {
+  const area = new MemoryArea();
+  let now = 0;
+  const storage = new Storage(area);
+  await new Drafts(storage, () => now).save(one, 'long ago');
+  now = 91 * day;
+  const drafts = new Drafts(storage, () => now);
+  const { get } = area;
+  area.get = async (keys) => {
+    const found = await get.call(area, keys);
+    await drafts.save(one, 'long ago, and now more'); // after it was read as old
+    return found;
+  };
+  assert.equal(await drafts.prune(), false);
+  assert.equal(textIn(area, 'one'), 'long ago, and now more');
+});
+
+test('where there is no room, drafts of more than 90 days make some', async () => {
+  const area = new MemoryArea();
+  let now = 0;
+  const drafts = new Drafts(new Storage(area), () => now);
+  await drafts.save(one, 'Hi Ann, '.repeat(20));
+  area.leave(10);
+  await assert.rejects(drafts.save(two, 'Hello'), { code: 'storage-full' });
+  assert.equal(textIn(area, 'one')?.length, 160);
+  now = 91 * day;
+  const later = new Drafts(new Storage(area), () => now);
+  await later.save(two, 'Hello');
+  assert.deepEqual([textIn(area, 'one'), textIn(area, 'two')], [undefined, 'Hello']);
+});
+
+test('a draft that is to be kept is there at once and stored soon, and a newer one that was saved stays', async () => {
+  const area = new MemoryArea();
+  const drafts = new Drafts(new Storage(area));
+  for (const text of ['H', 'Hi', 'Hi Ann']) drafts.keep(one, text);
+  drafts.keep(two, 'Hi');
+  await drafts.save(two, 'Hello');
+  assert.deepEqual((await drafts.begun(to('ann'))).map(({ text }) => text).toSorted(), ['Hello', 'Hi Ann']);
+  await until('it is stored', () => textIn(area, 'one') === 'Hi Ann');
+  assert.equal(textIn(area, 'two'), 'Hello');
+  assert.equal(area.writes, 2, 'states that a newer one has overtaken are not stored');
+
+  area.full = true;
+  drafts.keep(one, 'Hi Ann!');
+  await assert.rejects(drafts.save(one, 'Hi Ann!!'), { code: 'storage-full' });
+});
+
+test('keys that follow each other are written together, the last at the latest after a while or when nobody is left to give a newer one', (t) => {
+  t.mock.timers.enable({ apis: ['setTimeout'] });
+  const area = new MemoryArea();
+  const drafts = new Drafts(new Storage(area));
+  for (const text of ['H', 'Hi', 'Hi ', 'Hi A', 'Hi An']) {
+    drafts.keep(one, text);
+    t.mock.timers.tick(60);
+  }
+  assert.deepEqual([textIn(area, 'one'), area.writes], ['Hi An', 1], '300 ms after the first');
+  drafts.keep(one, 'Hi Ann');
+  drafts.flush();
+  assert.deepEqual([textIn(area, 'one'), area.writes], ['Hi Ann', 2]);
+  t.mock.timers.tick(1000);
+  assert.equal(area.writes, 2);
+});
