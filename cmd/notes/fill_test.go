@@ -1,5 +1,3 @@
-//go:build !wasip1
-
 package main
 
 import (
@@ -159,9 +157,10 @@ func TestHelpIsAnAnswer(t *testing.T) {
 		words, want string
 	}{
 		{"--help", "fill --help tells more"},
-		{"help", "go run ./wasm check < notes.jsonl"},
-		{"check --help", "go run ./wasm check < notes.jsonl"},
+		{"help", "notes check < notes.jsonl"},
+		{"check --help", "notes check < notes.jsonl"},
 		{"fill --help", "Exit code: 0 when every row was read"},
+		{"fill --help", "note, count, template, why, findings, blanks, repeats, error."},
 		{"fill -h --template gone.json", "-otherwise title"},
 	} {
 		var out, said bytes.Buffer

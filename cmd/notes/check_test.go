@@ -1,5 +1,3 @@
-//go:build !wasip1
-
 package main
 
 import (
@@ -65,7 +63,7 @@ func TestCheckTakesLinesAsTheyAreFound(t *testing.T) {
 }
 
 func TestCheckTakesTheCorpusAsItIs(t *testing.T) {
-	notes, err := os.ReadFile("../internal/corpus/notes.en.jsonl")
+	notes, err := os.ReadFile("../../internal/corpus/notes.en.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
