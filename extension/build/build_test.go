@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"warmnote.dev/warmnote/extension/build/module"
 )
 
 // built is one build of the working tree, which the tests share and only read.
@@ -72,6 +74,18 @@ func TestBuildIsReproducible(t *testing.T) {
 		if !bytes.Equal(read(t, first, name), read(t, second, name)) {
 			t.Errorf("%s differs between two builds of the same tree", name)
 		}
+	}
+}
+
+// The Go that runs the build may be a later one; the module of a release is that of the toolchain in go.mod.
+func TestModuleIsBuiltByTheGoOfTheModFile(t *testing.T) {
+	root, out := built(t)
+	toolchain, err := module.Toolchain(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code := read(t, out, "extension", "warmnote.wasm"); toolchain == "" || !bytes.Contains(code, []byte(toolchain)) {
+		t.Errorf("warmnote.wasm does not name %q, the toolchain of go.mod", toolchain)
 	}
 }
 

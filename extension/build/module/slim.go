@@ -16,19 +16,20 @@ import (
 //   - the index of functions is computed at the start (index.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
-// The tables are those of Go 1.26. Linked by another Go, a module keeps them, and is a fifth larger.
+// The tables are those of Go 1.26; a module that another Go linked is refused.
 func Slim(linked []byte) ([]byte, error) {
 	m, code, data, err := readFolded(linked)
 	if err != nil {
 		return nil, err
 	}
+	if !m.linkedBy(tableVersion) {
+		return nil, errTables
+	}
 	if code, err = m.sharePushes(code); err != nil {
 		return nil, err
 	}
-	if m.linkedBy(tableVersion) {
-		if code, err = m.dropTables(code, data); err != nil {
-			return nil, err
-		}
+	if code, err = m.dropTables(code, data); err != nil {
+		return nil, err
 	}
 	m.replace(sectionCode, writeCode(code))
 	m.replace(sectionData, data.write())
