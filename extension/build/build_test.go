@@ -147,6 +147,11 @@ func TestManifestAsksForLittle(t *testing.T) {
 		HostPermissions []string                     `json:"host_permissions"`
 		OptionalHosts   []string                     `json:"optional_host_permissions"`
 		ContentScripts  []struct{ Matches []string } `json:"content_scripts"`
+		Specific        struct {
+			Gecko struct {
+				Data map[string][]string `json:"data_collection_permissions"`
+			}
+		} `json:"browser_specific_settings"`
 	}
 	if err := json.Unmarshal(read(t, out, "extension", "manifest.json"), &manifest); err != nil {
 		t.Fatal(err)
@@ -157,6 +162,11 @@ func TestManifestAsksForLittle(t *testing.T) {
 	// What the options page may ask for, one server at a time: plain http on this computer alone (sync/address.ts).
 	if servers := []string{"https://*/*", "http://*.localhost/*", "http://127.0.0.1/*"}; !slices.Equal(manifest.OptionalHosts, servers) {
 		t.Errorf("the extension may ask for the hosts %q", manifest.OptionalHosts)
+	}
+	// Mozilla takes no new extension that leaves this out. Nobody collects anything: sync is between the person's
+	// own browsers, by a server whose address they type, which gets nothing that it can read.
+	if data := manifest.Specific.Gecko.Data; len(data) != 1 || !slices.Equal(data["required"], []string{"none"}) {
+		t.Errorf("the extension tells Firefox that it collects %q", data)
 	}
 	for _, script := range manifest.ContentScripts {
 		if !slices.Equal(script.Matches, []string{"https://www.linkedin.com/*"}) {
