@@ -34,7 +34,7 @@ run: build ## Build everything, start the server with the demo page, and say wha
 test: check unit e2e ## Run everything that CI runs
 
 .PHONY: check
-check: node_modules/.package-lock.json ## Formatting, go vet, staticcheck and the TypeScript type check
+check: node_modules/.package-lock.json ## Formatting of the Go code, go vet, staticcheck, and the types of TypeScript and of the scripts for Node
 	@unformatted=$$(gofmt -l $$(go list -f '{{.Dir}}' ./...)); if [ -n "$$unformatted" ]; then printf 'not formatted, run make fmt:\n%s\n' "$$unformatted" >&2; exit 1; fi
 	go vet ./...
 	GOOS=wasip1 GOARCH=wasm go vet ./wasm
@@ -87,13 +87,18 @@ worker: ## Build the Cloudflare Worker into dist/worker
 # Wrangler is 190 MB and only deploying needs it, so npx fetches it then; 4.86 is the last for Node 20.
 WRANGLER := npx --yes wrangler@4.86.0
 WRANGLER_CONFIG := --config server/wrangler.jsonc
+REGISTRATION := "REGISTRATION": "(open|invite|closed)"
+
+.PHONY: registration
+registration:
+	@grep -qE '$(REGISTRATION)' server/wrangler.jsonc || { echo 'REGISTRATION in server/wrangler.jsonc must be open, invite or closed' >&2; exit 1; }
 
 .PHONY: deploy-dry
-deploy-dry: worker ## Check the Worker as wrangler would upload it
+deploy-dry: registration worker ## Check the Worker as wrangler would upload it
 	$(WRANGLER) deploy --dry-run $(WRANGLER_CONFIG)
 
 .PHONY: deploy
-deploy: worker ## Put the Worker and its database's schema on Cloudflare (see server/workers.md)
+deploy: registration worker ## Put the Worker and its database's schema on Cloudflare (see server/workers.md)
 	$(WRANGLER) d1 migrations apply warmnote --remote $(WRANGLER_CONFIG)
 	$(WRANGLER) deploy $(WRANGLER_CONFIG)
 
