@@ -40,7 +40,7 @@ check: node_modules/.package-lock.json ## Formatting of the Go code, go vet, sta
 	GOOS=wasip1 GOARCH=wasm go vet ./wasm
 	GOOS=js GOARCH=wasm go vet ./server/...
 	go tool staticcheck ./...
-	node_modules/.bin/tsc --project tsconfig.json
+	for project in tsconfig.json tsconfig.test.json tsconfig.scripts.json; do node_modules/.bin/tsc --project $$project; done
 
 # Those in TypeScript run beside those in Go, since they mostly wait for timers.
 .PHONY: unit
