@@ -39,7 +39,7 @@ interface CutsProps {
 }
 
 /** The cuts to choose from, most saved first, with the length that they lead to. Escape closes. */
-export function Cuts({ text, limit, cuts, onTake, onClose }: CutsProps) {
+function Cuts({ text, limit, cuts, onTake, onClose }: CutsProps) {
   const area = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => reveal(area.current!), []);
   const [changed, setChanged] = useState({ text, starts: [] as number[] }); // what is not as the engine chose it
