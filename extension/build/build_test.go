@@ -139,9 +139,9 @@ func TestWhatPagesCouldNotice(t *testing.T) {
 	}
 }
 
-// TestManifestAsksForLittle: each further permission is a decision, to be made here too.
+// TestManifestAsksForLittle: each further permission is a decision, to be made here and explained in README.md.
 func TestManifestAsksForLittle(t *testing.T) {
-	_, out := built(t)
+	root, out := built(t)
 	var manifest struct {
 		Permissions     []string
 		HostPermissions []string                     `json:"host_permissions"`
@@ -158,6 +158,12 @@ func TestManifestAsksForLittle(t *testing.T) {
 	}
 	if !slices.Equal(manifest.Permissions, []string{"storage", "alarms"}) || len(manifest.HostPermissions) > 0 {
 		t.Errorf("the extension asks for %q and for the hosts %q", manifest.Permissions, manifest.HostPermissions)
+	}
+	readme := string(read(t, root, "README.md"))
+	for _, permission := range manifest.Permissions {
+		if !strings.Contains(readme, "`"+permission+"`") {
+			t.Errorf("README.md does not say what %s is for", permission)
+		}
 	}
 	// What the options page may ask for, one server at a time: plain http on this computer alone (sync/address.ts).
 	if servers := []string{"https://*/*", "http://*.localhost/*", "http://127.0.0.1/*"}; !slices.Equal(manifest.OptionalHosts, servers) {
