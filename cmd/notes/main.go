@@ -1,8 +1,8 @@
 // Command notes judges and fills connection notes as the extension does, from files instead of a page:
 //
-//	go build ./cmd/notes
-//	./notes check < notes.jsonl
-//	./notes fill --template t.json < people.csv > notes.csv
+//	go build -o dist/ ./cmd/notes
+//	dist/notes check < notes.jsonl
+//	dist/notes fill --template t.json < people.csv > notes.csv
 //
 // Its exit code is 0, 1 when some lines or rows could not be read, or 2 when the command itself must be mended.
 // Under go run every code but 0 becomes 1.
