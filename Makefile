@@ -34,13 +34,13 @@ run: build ## Build everything, start the server with the demo page, and say wha
 test: check unit e2e ## Run everything that CI runs
 
 .PHONY: check
-check: node_modules/.package-lock.json ## Formatting, go vet, staticcheck and the TypeScript type check
+check: node_modules/.package-lock.json ## Formatting of the Go code, go vet, staticcheck, and the types of TypeScript and of the scripts for Node
 	@unformatted=$$(gofmt -l $$(go list -f '{{.Dir}}' ./...)); if [ -n "$$unformatted" ]; then printf 'not formatted, run make fmt:\n%s\n' "$$unformatted" >&2; exit 1; fi
 	go vet ./...
 	GOOS=wasip1 GOARCH=wasm go vet ./wasm
 	GOOS=js GOARCH=wasm go vet ./server/...
 	go tool staticcheck ./...
-	node_modules/.bin/tsc --project tsconfig.json
+	for project in tsconfig.json tsconfig.test.json tsconfig.scripts.json; do node_modules/.bin/tsc --project $$project; done
 
 # Those in TypeScript run beside those in Go, since they mostly wait for timers.
 .PHONY: unit
@@ -51,7 +51,7 @@ unit: build ## Go and TypeScript tests that need no browser
 	wait $$beside || ok=1; cat "$$said"; exit $$ok
 
 .PHONY: e2e
-e2e: build chromium ## Tests of the built extension in a real Chromium
+e2e: build browsers ## Tests of the built extension in a real Chromium, and one in Firefox
 	go test -timeout 20m $(E2E)
 
 .PHONY: soak
@@ -59,7 +59,7 @@ soak: ## Play half a million schedules of the sync simulation
 	go test -count=1 -timeout 0 ./server/simulation -run '^TestLaws$$' -schedules 500000
 
 .PHONY: bench
-bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server, PocketBase beside it
+bench: build browsers ## Print the figures: lint, cold start, sizes, memory, server, PocketBase beside it
 	go test -run '^$$' -bench . -benchmem $$(go list ./... | grep -v /extension/e2e) | grep -v 'no test files'
 	go test -timeout 20m -run '^$$' -bench . -benchtime 1x $(E2E)
 
@@ -72,7 +72,7 @@ generate: ## Write the generated files again
 	go generate ./...
 
 .PHONY: screenshots
-screenshots: build chromium ## Take the pictures in extension/e2e/screenshots again
+screenshots: build browsers ## Take the pictures in extension/e2e/screenshots again
 	go test -run '^TestPictures$$' $(E2E) -pictures "$(CURDIR)/extension/e2e/screenshots"
 
 .PHONY: build
@@ -87,13 +87,18 @@ worker: ## Build the Cloudflare Worker into dist/worker
 # Wrangler is 190 MB and only deploying needs it, so npx fetches it then; 4.86 is the last for Node 20.
 WRANGLER := npx --yes wrangler@4.86.0
 WRANGLER_CONFIG := --config server/wrangler.jsonc
+REGISTRATION := "REGISTRATION": "(open|invite|closed)"
+
+.PHONY: registration
+registration:
+	@grep -qE '$(REGISTRATION)' server/wrangler.jsonc || { echo 'REGISTRATION in server/wrangler.jsonc must be open, invite or closed' >&2; exit 1; }
 
 .PHONY: deploy-dry
-deploy-dry: worker ## Check the Worker as wrangler would upload it
+deploy-dry: registration worker ## Check the Worker as wrangler would upload it
 	$(WRANGLER) deploy --dry-run $(WRANGLER_CONFIG)
 
 .PHONY: deploy
-deploy: worker ## Put the Worker and its database's schema on Cloudflare (see server/workers.md)
+deploy: registration worker ## Put the Worker and its database's schema on Cloudflare (see server/workers.md)
 	$(WRANGLER) d1 migrations apply warmnote --remote $(WRANGLER_CONFIG)
 	$(WRANGLER) deploy $(WRANGLER_CONFIG)
 
@@ -115,7 +120,7 @@ node_modules/.package-lock.json: package-lock.json
 	npm ls --all >/dev/null 2>&1 || npm ci --no-progress
 	@touch $@
 
-# The tests take $$CHROMIUM, or the first of these names; only where there is none is one installed.
-.PHONY: chromium
-chromium:
-	@extension/e2e/install-chromium
+# The tests take $$CHROMIUM and $$FIREFOX, or the usual names; only where there is none is one installed.
+.PHONY: browsers
+browsers:
+	@extension/e2e/install-browsers

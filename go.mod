@@ -2,6 +2,9 @@ module warmnote.dev/warmnote
 
 go 1.26.0
 
+// Builds the WebAssembly module, whichever Go runs the build: module.Slim knows its runtime's tables.
+toolchain go1.26.8
+
 require (
 	github.com/VictoriaMetrics/metrics v1.35.1 // Prometheus' text format, without the official client's many parts
 	github.com/chromedp/cdproto v0.159.0 // the types of the DevTools protocol, for chromedp

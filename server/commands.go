@@ -4,21 +4,68 @@ package main
 
 import (
 	"context"
+	"errors"
 	"flag"
 	"fmt"
+	"io"
 	"os"
+	"runtime"
 	"strings"
 
 	"github.com/peterbourgon/ff/v3"
 
+	"warmnote.dev/warmnote/server/licences"
 	"warmnote.dev/warmnote/server/sqlite"
 )
+
+// version is that of the whole of Warmnote: manifest.json and package.json say the same.
+const version = "0.1.0"
+
+const usage = `usage: warmnote [serve] [flags]               run the sync server
+       warmnote backup -db FILE BACKUP        copy the database, also while a server runs
+       warmnote restore -db FILE BACKUP       put a backup in its place, while none runs
+       warmnote check -db FILE                read all of the database and say what is wrong
+       warmnote version                       say which version this is
+       warmnote licences                      print the licences of all that is inside
+
+Flags of serve, each also a variable such as WARMNOTE_LISTEN:
+`
+
+// help tells the commands, and the flags of the one that has many.
+func help(out io.Writer) {
+	fmt.Fprint(out, usage)
+	flags := flag.NewFlagSet("", flag.ContinueOnError)
+	new(options).define(flags)
+	flags.SetOutput(out)
+	flags.PrintDefaults()
+}
+
+func tellVersion(context.Context, []string) error {
+	_, err := fmt.Printf("warmnote %s, %s, %s/%s\n", version, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return err
+}
+
+func tellLicences(context.Context, []string) error {
+	_, err := io.WriteString(os.Stdout, licences.Text)
+	return err
+}
+
+// parse reads flags, and variables of the environment where a flag is not given. Asked for help it answers
+// [flag.ErrHelp] and prints nothing.
+func parse(flags *flag.FlagSet, args []string) error {
+	flags.SetOutput(io.Discard)
+	err := ff.Parse(flags, args, ff.WithEnvVarPrefix("WARMNOTE"))
+	if err != nil && !errors.Is(err, flag.ErrHelp) {
+		return fmt.Errorf("%w; warmnote help lists the flags", err)
+	}
+	return err
+}
 
 // dbCommand parses the flag -db and the arguments of a command that works on a database.
 func dbCommand(name string, args []string, names ...string) (db string, rest []string, err error) {
 	flags := flag.NewFlagSet("warmnote "+name, flag.ContinueOnError)
 	flags.StringVar(&db, "db", "warmnote.db", "the server's SQLite file")
-	if err := ff.Parse(flags, args, ff.WithEnvVarPrefix("WARMNOTE")); err != nil {
+	if err := parse(flags, args); err != nil {
 		return "", nil, err
 	}
 	if flags.NArg() != len(names) {

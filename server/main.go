@@ -19,10 +19,12 @@ import (
 
 // commands are the subcommands; serve is the one that runs when none is named.
 var commands = map[string]func(ctx context.Context, args []string) error{
-	"serve":   serve,
-	"backup":  backup,
-	"restore": restore,
-	"check":   check,
+	"serve":    serve,
+	"backup":   backup,
+	"restore":  restore,
+	"check":    check,
+	"version":  tellVersion,
+	"licences": tellLicences,
 }
 
 func main() {
@@ -31,7 +33,7 @@ func main() {
 	err := run(ctx, os.Args[1:])
 	switch {
 	case errors.Is(err, flag.ErrHelp):
-		os.Exit(2)
+		help(os.Stdout)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "warmnote:", err)
 		os.Exit(1)
@@ -39,12 +41,17 @@ func main() {
 }
 
 func run(ctx context.Context, args []string) error {
-	if len(args) == 0 || strings.HasPrefix(args[0], "-") {
+	switch {
+	case len(args) > 0 && args[0] == "help":
+		return flag.ErrHelp
+	case len(args) > 0 && strings.TrimLeft(args[0], "-") == "version":
+		return tellVersion(ctx, nil)
+	case len(args) == 0 || strings.HasPrefix(args[0], "-"):
 		return serve(ctx, args)
 	}
 	command, found := commands[args[0]]
 	if !found {
-		return fmt.Errorf("%q is not a command; the commands are %s", args[0],
+		return fmt.Errorf("%q is not a command; the commands are %s; warmnote help tells more", args[0],
 			strings.Join(slices.Sorted(maps.Keys(commands)), ", "))
 	}
 	return command(ctx, args[1:])

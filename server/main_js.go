@@ -29,11 +29,16 @@ func main() {
 		log.Error("the D1 database is not bound as DB; see wrangler.jsonc", "cause", err)
 		return
 	}
+	invite := cloudflare.Getenv("INVITE")
+	registration, err := syncapi.RegistrationFrom(cloudflare.Getenv("REGISTRATION"), invite)
+	if err != nil {
+		log.Error("nobody can make an account until REGISTRATION and INVITE are set right; see workers.md", "cause", err)
+	}
 	handler := api.New(api.Config{
 		Store:        database,
 		Log:          log,
-		Registration: syncapi.Registration(cloudflare.Getenv("REGISTRATION")),
-		Invite:       cloudflare.Getenv("INVITE"),
+		Registration: registration,
+		Invite:       invite,
 		Page:         page,
 	})
 	worker.Serve(handler, func() {

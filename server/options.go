@@ -9,8 +9,6 @@ import (
 	"io"
 	"log/slog"
 
-	"github.com/peterbourgon/ff/v3"
-
 	"warmnote.dev/warmnote/internal/syncapi"
 )
 
@@ -50,21 +48,19 @@ func parseOptions(args []string) (options, error) {
 	var o options
 	flags := flag.NewFlagSet("warmnote serve", flag.ContinueOnError)
 	o.define(flags)
-	if err := ff.Parse(flags, args, ff.WithEnvVarPrefix("WARMNOTE")); err != nil {
+	if err := parse(flags, args); err != nil {
 		return o, err
 	}
 	return o, o.check(flags.Args())
 }
 
 func (o options) check(rest []string) error {
-	registration := syncapi.Registration(o.registration)
+	_, registration := syncapi.RegistrationFrom(o.registration, o.invite)
 	switch {
 	case len(rest) > 0:
 		return fmt.Errorf("serve takes flags only, not %q", rest[0])
-	case registration != syncapi.Open && registration != syncapi.Invite && registration != syncapi.Closed:
-		return fmt.Errorf("-registration %q is not open, invite or closed", o.registration)
-	case registration == syncapi.Invite && o.invite == "":
-		return errors.New("-registration invite needs the word to ask for: set -invite")
+	case registration != nil:
+		return fmt.Errorf("%w: set -registration and -invite", registration)
 	case (o.tlsCert == "") != (o.tlsKey == ""):
 		return errors.New("-tls-cert and -tls-key go together")
 	case o.rate < 0:

@@ -206,10 +206,10 @@ func TestBadOptions(t *testing.T) {
 		args []string
 		want string
 	}{
-		{[]string{"fly"}, `"fly" is not a command; the commands are backup, check, restore, serve`},
+		{[]string{"fly"}, `"fly" is not a command; the commands are backup, check, licences, restore, serve, version`},
 		{[]string{"serve", "now"}, "flags only"},
 		{[]string{"-registration", "maybe"}, "open, invite or closed"},
-		{[]string{"-registration", "invite"}, "set -invite"},
+		{[]string{"-registration", "invite"}, "needs the word to ask for: set -registration and -invite"},
 		{[]string{"-tls-cert", "x"}, "go together"},
 		{[]string{"-rate", "-1"}, "below 0"},
 		{[]string{"-log-format", "xml"}, "text or json"},

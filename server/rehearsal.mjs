@@ -10,7 +10,11 @@ const data = 'A'.repeat(1024);
 /** What the server keeps of the token: its SHA-256 in base64url. */
 const tokenHash = 'DwBzhbb51LfusnSGBa_hqYSgo7-j8BTQnip4TOnlzRo';
 
-/** How the statements of package sqlstore are answered that read or return rows, by what tells them apart. */
+/**
+ * How the statements of package sqlstore are answered that read or return rows, by what tells them apart.
+ *
+ * @type {[part: string, rowsFor: (...bound: any[]) => unknown[][]][]}
+ */
 const results = [
   // Key, token, retired, epoch, seq, floor, records, bytes, history, and three limits.
   ['FROM account WHERE id', (wanted) => (wanted === id ? [[1, tokenHash, 0, epoch, 2, 0, 1, 1024, 0, 1000, 1e6, 1e6]] : [])],
@@ -27,8 +31,9 @@ export const database = {
   prepare: (statement) => ({
     bind: (...values) => ({
       async raw() {
-        const [, rowsFor] = results.find(([part]) => statement.includes(part));
-        return rowsFor(...values);
+        const known = results.find(([part]) => statement.includes(part));
+        if (!known) throw new Error(`the rehearsal does not know how to answer ${statement}`);
+        return known[1](...values);
       },
       run: async () => ({ success: true, meta: { changes: 1, last_row_id: 1 } }),
     }),

@@ -16,6 +16,7 @@ import (
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
 	"warmnote.dev/warmnote/server/api/apitest"
+	"warmnote.dev/warmnote/server/licences"
 	"warmnote.dev/warmnote/server/workertest"
 )
 
@@ -30,6 +31,11 @@ func TestWorker(t *testing.T) {
 	t.Run("size", func(t *testing.T) {
 		if size := gzipped(t, built+"/server.wasm"); size > bundleBudget {
 			t.Errorf("the Worker is %d bytes compressed, over its budget of %d", size, bundleBudget)
+		}
+	})
+	t.Run("licences", func(t *testing.T) {
+		if text, err := os.ReadFile(built + "/licences.txt"); err != nil || string(text) != licences.Text {
+			t.Errorf("the licences are not beside the Worker (%v)", err)
 		}
 	})
 	const perMinute = 300 // room for the suite, whose requests come from one address

@@ -18,14 +18,15 @@ import (
 	"warmnote.dev/warmnote/internal/template"
 )
 
-const fillUsage = `usage: go run ./wasm fill --template t.json < people.csv > notes.csv
+var fillUsage = `usage: go run ./wasm fill --template t.json < people.csv > notes.csv
 
 Fills a template for each person of a CSV and judges each note. Nothing is sent. The columns are known by
 their names (First Name, Company, Job Title …); standard error says what each was taken for. The answer is
-the sheet with these columns added: note, count, template, why, findings, blanks, error.
+the sheet with these columns added:
+` + strings.Join(added, ", ") + `.
 
-Exit code: 0 when every row was read; 1 when some were not (they are named, and come with their error);
-2 when the command itself must be mended.
+Exit code: 0 when every row was read; 1 when some were not (they are named, and come with their error), or
+the sheet could not be written; 2 when the command itself must be mended.
 
 `
 

@@ -18,8 +18,17 @@ import (
 // errBadRows is why fill ends with exit code 1; which rows they were has been said by then.
 var errBadRows = errors.New("some rows could not be filled")
 
-// added are the columns that the answer has beside those of the sheet.
+// added are the columns that the answer has beside those of the sheet; [answer.cells] has their order.
 var added = []string{"note", "count", "template", "why", "findings", "blanks", "repeats", "error"}
+
+// answer is what the added columns hold for a person; where there is no note, most of it is empty.
+type answer struct {
+	note, count, template, why, findings, blanks, repeats, problem string
+}
+
+func (a answer) cells() []string {
+	return []string{a.note, a.count, a.template, a.why, a.findings, a.blanks, a.repeats, a.problem}
+}
 
 // headerWithin is how many rows may stand before the one that names the columns.
 const headerWithin = 10
@@ -160,12 +169,12 @@ func (f *filling) row(row sheetfile.Row) error {
 	if problem != "" {
 		fmt.Fprintf(f.complaints, "line %d: %s\n", row.Line, problem)
 		f.summary.bad++
-		return f.write(cells[:width], []string{"", "", "", "", "", "", "", problem})
+		return f.write(cells[:width], answer{problem: problem}.cells())
 	}
 	if strings.TrimSpace(strings.Join(cells, "")) == "" {
-		return f.write(cells[:width], make([]string, len(added))) // nobody
+		return f.write(cells[:width], answer{}.cells()) // nobody
 	}
-	return f.write(cells[:width], f.note(cells))
+	return f.write(cells[:width], f.note(cells).cells())
 }
 
 func (f *filling) write(cells, more []string) error {
@@ -173,8 +182,8 @@ func (f *filling) write(cells, more []string) error {
 	return f.out.Write(slices.Concat(cells, more))
 }
 
-// note answers the added cells for a person.
-func (f *filling) note(cells []string) []string {
+// note answers a person: their note, and what is to be said of it.
+func (f *filling) note(cells []string) answer {
 	n := f.filler.Fill(cells)
 	row, repeated := f.written+1, ""
 	if first := f.repeats.First(row, cells, f.filler.Columns); first < row {
@@ -182,7 +191,7 @@ func (f *filling) note(cells []string) []string {
 	}
 	f.summary.count(n, repeated != "")
 	if n.Template < 0 {
-		return []string{"", "", "", "", "", "", repeated, "no template suits this person"}
+		return answer{repeats: repeated, problem: "no template suits this person"}
 	}
 	var findings, blanks []string
 	for i := range n.Judgement.Findings {
@@ -192,8 +201,8 @@ func (f *filling) note(cells []string) []string {
 	for _, b := range n.Blanks {
 		blanks = append(blanks, b.Label)
 	}
-	return []string{
-		n.Text.Text, strconv.Itoa(n.Count), f.templates[n.Template].Title, n.Why,
-		strings.Join(findings, "\n"), strings.Join(blanks, "\n"), repeated, "",
+	return answer{
+		note: n.Text.Text, count: strconv.Itoa(n.Count), template: f.templates[n.Template].Title, why: n.Why,
+		findings: strings.Join(findings, "\n"), blanks: strings.Join(blanks, "\n"), repeats: repeated,
 	}
 }

@@ -159,9 +159,10 @@ func TestHelpIsAnAnswer(t *testing.T) {
 		words, want string
 	}{
 		{"--help", "fill --help tells more"},
-		{"help", "go run ./wasm check < notes.jsonl"},
-		{"check --help", "go run ./wasm check < notes.jsonl"},
+		{"help", "./wasm check < notes.jsonl"},
+		{"check --help", "./wasm check < notes.jsonl"},
 		{"fill --help", "Exit code: 0 when every row was read"},
+		{"fill --help", "note, count, template, why, findings, blanks, repeats, error."},
 		{"fill -h --template gone.json", "-otherwise title"},
 	} {
 		var out, said bytes.Buffer

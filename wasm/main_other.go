@@ -1,5 +1,13 @@
 //go:build !wasip1
 
+// Built for any other system, wasm is a command that judges and fills connection notes as the extension does, from
+// files instead of a page:
+//
+//	go run ./wasm check < notes.jsonl
+//	go run ./wasm fill --template t.json < people.csv > notes.csv
+//
+// Its exit code is 0, 1 when some lines or rows could not be read, or 2 when the command itself must be mended.
+// Under go run every code but 0 becomes 1.
 package main
 
 import (
@@ -16,6 +24,9 @@ const usage = `usage: go run ./wasm check < notes.jsonl
 check  judges notes: one JSON object a line in ("text", and as far as known "id", "limit",
        "recipient", "sender"), one a line out. A bad line is named on stderr.
 fill   fills templates for the people of a CSV and judges the notes; fill --help tells more.
+
+Exit code: 0 when every line was read; 1 when some were not, or a file could not be read or
+written; 2 when the command itself must be mended.
 `
 
 // commands are the words one can say to the program; each has a file of its own.

@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"warmnote.dev/warmnote/extension/build/module"
 )
 
 // built is one build of the working tree, which the tests share and only read.
@@ -75,6 +77,18 @@ func TestBuildIsReproducible(t *testing.T) {
 	}
 }
 
+// The Go that runs the build may be a later one; the module of a release is that of the toolchain in go.mod.
+func TestModuleIsBuiltByTheGoOfTheModFile(t *testing.T) {
+	root, out := built(t)
+	toolchain, err := module.Toolchain(root)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if code := read(t, out, "extension", "warmnote.wasm"); toolchain == "" || !bytes.Contains(code, []byte(toolchain)) {
+		t.Errorf("warmnote.wasm does not name %q, the toolchain of go.mod", toolchain)
+	}
+}
+
 func TestSourceZipHoldsWhatIsNeededToBuildAgain(t *testing.T) {
 	root, err := findRoot()
 	if err != nil {
@@ -125,14 +139,19 @@ func TestWhatPagesCouldNotice(t *testing.T) {
 	}
 }
 
-// TestManifestAsksForLittle: each further permission is a decision, to be made here too.
+// TestManifestAsksForLittle: each further permission is a decision, to be made here and explained in README.md.
 func TestManifestAsksForLittle(t *testing.T) {
-	_, out := built(t)
+	root, out := built(t)
 	var manifest struct {
 		Permissions     []string
 		HostPermissions []string                     `json:"host_permissions"`
 		OptionalHosts   []string                     `json:"optional_host_permissions"`
 		ContentScripts  []struct{ Matches []string } `json:"content_scripts"`
+		Specific        struct {
+			Gecko struct {
+				Data map[string][]string `json:"data_collection_permissions"`
+			}
+		} `json:"browser_specific_settings"`
 	}
 	if err := json.Unmarshal(read(t, out, "extension", "manifest.json"), &manifest); err != nil {
 		t.Fatal(err)
@@ -140,9 +159,20 @@ func TestManifestAsksForLittle(t *testing.T) {
 	if !slices.Equal(manifest.Permissions, []string{"storage", "unlimitedStorage", "alarms"}) || len(manifest.HostPermissions) > 0 {
 		t.Errorf("the extension asks for %q and for the hosts %q", manifest.Permissions, manifest.HostPermissions)
 	}
+	readme := string(read(t, root, "README.md"))
+	for _, permission := range manifest.Permissions {
+		if !strings.Contains(readme, "`"+permission+"`") {
+			t.Errorf("README.md does not say what %s is for", permission)
+		}
+	}
 	// What the options page may ask for, one server at a time: plain http on this computer alone (sync/address.ts).
 	if servers := []string{"https://*/*", "http://*.localhost/*", "http://127.0.0.1/*"}; !slices.Equal(manifest.OptionalHosts, servers) {
 		t.Errorf("the extension may ask for the hosts %q", manifest.OptionalHosts)
+	}
+	// Mozilla takes no new extension that leaves this out. Nobody collects anything: sync is between the person's
+	// own browsers, by a server whose address they type, which gets nothing that it can read.
+	if data := manifest.Specific.Gecko.Data; len(data) != 1 || !slices.Equal(data["required"], []string{"none"}) {
+		t.Errorf("the extension tells Firefox that it collects %q", data)
 	}
 	for _, script := range manifest.ContentScripts {
 		if !slices.Equal(script.Matches, []string{"https://www.linkedin.com/*"}) {

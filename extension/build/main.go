@@ -6,7 +6,7 @@
 //	go run ./extension/build -tests port     … only those whose path contains "port"
 //
 // Two builds of one commit are the same byte for byte: no times, no paths and no version-control state
-// get into the output.
+// get into the output, and the engine is built by the Go that go.mod names, whichever Go runs this.
 package main
 
 import (

@@ -9,18 +9,21 @@
 
 // ---- Engine ---------------------------------------------------------------------------------------
 
+/** How grave a finding is: what is a mistake, what costs chances, what could be better. */
 export type Severity = 'error' | 'warning' | 'suggestion';
 
 /** The parts of a good note, in the order in which the checklist shows them. */
 export const parts = ['greeting', 'introduction', 'ask', 'reason', 'context'] as const;
 export type Part = (typeof parts)[number];
 
+/** Puts a text in the place of a range; an empty range inserts, an empty text takes away. */
 export interface Edit {
   start: number;
   end: number;
   text: string;
 }
 
+/** One way to mend a finding, made as a whole or not at all. */
 export interface Fix {
   /** A verb phrase for the button: "Remove the address". */
   label: string;
@@ -28,13 +31,18 @@ export interface Fix {
   edits: Edit[];
 }
 
+/** Something a rule says of a text. */
 export interface Finding {
+  /** The code of a {@link RuleDoc}. */
   rule: string;
+  /** The rule's own, or what the person set instead. */
   severity: Severity;
+  /** What it is about, in the text that was asked about: a range of which `start` may be `end`. */
   start: number;
   end: number;
   /** One or two plain sentences: what is wrong, what to do instead. */
   message: string;
+  /** What one click can do about it; often nothing. */
   fixes: Fix[];
 }
 
@@ -56,6 +64,7 @@ export interface Recipient {
   place?: string;
 }
 
+/** The person who writes, as far as a note may sign with their name. */
 export interface Sender {
   first?: string;
   last?: string;
@@ -71,9 +80,12 @@ export interface RuleSettings {
   ignored?: { rule: string; text: string }[];
 }
 
+/** A note to judge. */
 export interface CheckRequest {
+  /** Comes back in the answer as it is. */
   id?: string;
   text: string;
+  /** Code units of a note; 200 when left out. */
   limit?: number;
   recipient?: Recipient;
   sender?: Sender;
@@ -82,12 +94,16 @@ export interface CheckRequest {
   typing?: boolean;
 }
 
+/** A note judged: what it is, has and lacks. */
 export interface CheckAnswer {
   id?: string;
+  /** The length of the text. */
   count: number;
+  /** As asked, or the 200 that were taken instead. */
   limit: number;
   /** Negative when over. */
   remaining: number;
+  /** Which parts the note has. */
   checklist: Record<Part, boolean>;
   /** Where each part that is there was found. */
   where: Partial<Record<Part, { start: number; end: number }>>;
@@ -120,22 +136,25 @@ export interface Person {
   my_company?: string;
 }
 
+/** A template to fill for a person. */
 export interface RenderRequest {
   body: string;
   person: Person;
 }
 
 /** A fault in a template's own syntax, with its place in the body. */
-export interface TemplateError {
+interface TemplateError {
   start: number;
   end: number;
   /** What is wrong and how to mend it. */
   message: string;
 }
 
+/** A template filled. A body that is no template is no failure: `errors` says why. */
 export interface RenderAnswer {
   /** With errors: the body as it stands, not to be inserted. */
   text: string;
+  /** The length of the text. */
   count: number;
   /** Variables that had neither a value nor a fallback. */
   missing: string[];
@@ -146,6 +165,7 @@ export interface RenderAnswer {
   errors: TemplateError[];
 }
 
+/** A template to judge before it is filled. */
 export interface InspectRequest {
   body: string;
   /** The sender's own facts (my_…), which then count as they are. */
@@ -166,12 +186,13 @@ export interface InspectAnswer {
   findings: Finding[];
 }
 
+/** Asks for the plain name behind a displayed one. */
 export interface NameRequest {
   /** A name as a profile displays it: "Dr. Anna KIM, MBA (She/Her)". */
   displayed: string;
 }
 
-/** First and last name as a person would write them; '' for what the displayed name does not tell. */
+/** First and last name in the case that one writes them in, without titles, degrees and signs; '' for a part that is not there. */
 export interface NameAnswer {
   first: string;
   last: string;
@@ -179,11 +200,17 @@ export interface NameAnswer {
   word: boolean;
 }
 
+/** A rule as people are shown it. */
 export interface RuleDoc {
+  /** Names the rule for good: "sales-pitch". Settings are stored by it. */
   code: string;
+  /** The rule's own, whatever the person has set. */
   severity: Severity;
+  /** What it looks for, in a line. */
   summary: string;
+  /** Why that puts people off. */
   why: string;
+  /** Where the advice comes from. */
   source: string;
   /** How solid that is, in a sentence. */
   solid: string;
@@ -196,6 +223,7 @@ export interface MergeRequest {
   remote: LibraryRecord | null;
 }
 
+/** Loses no word of either side: what does not fit into one record makes two. */
 export interface MergeAnswer {
   /** The record as it should now be; null when it stays deleted. */
   merged: LibraryRecord | null;
@@ -203,6 +231,7 @@ export interface MergeAnswer {
   conflict: LibraryRecord | null;
 }
 
+/** Asks which templates suit a person. */
 export interface SuitRequest {
   person: Person;
   /** The sender's own school; of several, parted by commas, any will do. */
@@ -219,6 +248,7 @@ export interface Match {
   weight: number;
 }
 
+/** One match a template. */
 export interface SuitAnswer {
   /** In the order of the request's templates. */
   matches: Match[];
@@ -242,6 +272,7 @@ export interface FillRequest {
   rows: string[][];
 }
 
+/** One note a row; rows never fail, a note that is wrong has findings. */
 export interface FillAnswer {
   /** In the order of the rows. */
   notes: SheetNote[];
@@ -254,7 +285,7 @@ export interface SheetNote {
   /** Why the template's criteria hold, '' when it was not chosen by them. */
   why: string;
   text: string;
-  /** What its gaps ask for: "company", "Which talk?". */
+  /** What its blanks ask for: "company", "Which talk?". */
   blanks: string[];
   findings: Finding[];
 }
@@ -309,6 +340,7 @@ export interface IgnoredRecord {
 /** What sync carries, decrypted. Later kinds of record are kept and passed on untouched. */
 export type LibraryRecord = TemplateRecord | { kind: string; [field: string]: unknown };
 
+/** A template as this device lists it. */
 export interface Template {
   /** 128 random bits, base64url, 22 characters. */
   id: string;
@@ -373,13 +405,15 @@ export interface BegunNote {
 
 // ---- Settings -------------------------------------------------------------------------------------
 
+/** The account's limit of a note in code units; auto: as the page shows it, else 200. */
 export type Plan = 'auto' | '200' | '300';
 
+/** What the person has set, whole; what they have not is as it comes. */
 export interface Settings {
   /** False: the content script shows nothing anywhere. */
   on: boolean;
   plan: Plan;
-  /** The sender, as templates and rules know them. */
+  /** The sender, "" for what they have not told, as templates and rules know them. */
   me: { first_name: string; name: string; role: string; company: string; school: string };
   /** What else was written into a field of `me`, on another device at the same time. */
   also?: { [Field in keyof Settings['me']]?: string[] };
@@ -398,10 +432,13 @@ export type SettingsChange =
 
 // ---- Sync -----------------------------------------------------------------------------------------
 
+/** How sync stands on this device. */
 export interface SyncStatus {
+  /** stopped: until the person does something; paused: until they answer the question about removals (see syncNow). */
   state: 'off' | 'idle' | 'working' | 'waiting' | 'paused' | 'stopped';
   /** The state in words: "3 changes waiting, server unreachable since 14:05". */
   text: string;
+  /** The server's address without a slash at its end, "" when off. */
   server: string;
   /** Names the account on this device; another one has another sync code. "" when off. */
   account: string;
@@ -417,6 +454,7 @@ export interface SyncStatus {
 
 // ---- Messages -------------------------------------------------------------------------------------
 
+/** Why a request has no answer. */
 export interface Failure {
   /**
    * For programs. Of the connection: stale, stopped, updated, closed. Of the background: not-allowed,
@@ -434,7 +472,11 @@ export interface Asking {
   announced?: true;
 }
 
-/** A message and its answer. `from` in the comment: who may send it; the background refuses others. */
+/**
+ * A message and its answer. Each comment begins with who may send it: the background answers others with
+ * not-allowed. Any may fail with bad-request, engine, internal and, where it stores something, storage-full or
+ * storage-failed; one that names a template, with not-found; codes of its own are named with it.
+ */
 export interface Requests {
   /**
    * panel, page. Newest text wins: an older check of the same port is answered with code "stale". With `draft`, the
@@ -530,6 +572,7 @@ export interface Requests {
   syncStop: [Record<string, never>, SyncStatus];
 }
 
+/** What can be asked for. */
 export type RequestType = keyof Requests;
 
 /** Pushed by the background to every open Port, where nothing else is said, without being asked. */
@@ -540,5 +583,6 @@ export type Event =
   | { event: 'settings'; settings: Settings }
   | { event: 'sync'; status: SyncStatus };
 
+/** What comes back for the request that was posted with this id: its answer, or why there is none. */
 export type Reply = { id: number; ok: unknown } | { id: number; failure: Failure };
 

@@ -40,7 +40,7 @@ export interface Version {
   edited: number;
 }
 
-export const maxSeen = 16;
+const maxSeen = 16;
 const maxVersions = 20;
 
 /** Where the base of a record is that no server has had. */

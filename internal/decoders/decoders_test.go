@@ -70,7 +70,7 @@ var (
 // TestEveryDecoderIsFuzzed finds the decoders in Go by the names of what packages export, and all others by the list.
 func TestEveryDecoderIsFuzzed(t *testing.T) {
 	found := map[string]bool{}
-	for _, top := range []string{"internal", "server", "wasm"} {
+	for _, top := range []string{"cmd", "internal", "server", "wasm"} {
 		eachFunc(t, top, func(dir string, f *ast.FuncDecl, test bool) {
 			name := dir + "." + f.Name.Name
 			if test {

@@ -9,7 +9,7 @@ import { migrate } from './migrate.mjs';
 const [, , built, migrations, perMinute] = process.argv;
 // The module that begins comes first.
 const files = ['worker.mjs', ...readdirSync(built).filter((name) => name !== 'worker.mjs')];
-const kinds = { '.mjs': 'ESModule', '.js': 'ESModule', '.wasm': 'CompiledWasm' };
+const kinds = { '.mjs': 'ESModule', '.js': 'ESModule', '.wasm': 'CompiledWasm', '.txt': 'Text' };
 
 const compatibilityDate = '2026-04-01';
 const d1Databases = { DB: 'DB' };

@@ -3,6 +3,7 @@
 package module
 
 import (
+	"encoding/json"
 	"fmt"
 	"os"
 	"os/exec"
@@ -34,16 +35,21 @@ func inlined(packages ...string) (flags []string) {
 // heaps of many megabytes.
 var environment = []string{"GOOS=wasip1", "GOARCH=wasm", "GOEXPERIMENT=nogreenteagc"}
 
-// Build writes the module of a package of the repository at root to the file out. A Go toolchain whose tables
-// [Slim] does not know leaves the module as it was linked, larger and just as right, and a line about it on
-// standard error.
+// Build writes the module of a package of the repository at root to the file out. The toolchain that go.mod names
+// builds it, so that everybody gets the same bytes; the Go that runs this fetches it if it is another one. A
+// toolchain whose tables [Slim] does not know leaves the module as it was linked, larger and just as right, and a
+// line about it on standard error.
 func Build(root, pkg, out string) error {
+	toolchain, err := Toolchain(root)
+	if err != nil {
+		return err
+	}
 	args := append([]string{"build", "-o", out}, flags...)
 	cmd := exec.Command("go", append(args, pkg)...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), environment...)
+	cmd.Env = append(append(os.Environ(), environment...), "GOTOOLCHAIN="+toolchain)
 	if output, err := cmd.CombinedOutput(); err != nil {
-		return fmt.Errorf("compile %s: %w\n%s", pkg, err, output)
+		return fmt.Errorf("compile %s with %s: %w\n%s", pkg, toolchain, err, output)
 	}
 	linked, err := os.ReadFile(out)
 	if err != nil {
@@ -51,8 +57,23 @@ func Build(root, pkg, out string) error {
 	}
 	slim, err := Slim(linked)
 	if err != nil {
-		fmt.Fprintf(os.Stderr, "build: %s is not made smaller: %v\n", filepath.Base(out), err)
+		fmt.Fprintf(os.Stderr, "build: %s stays as %s linked it, too large to be shipped: %v\n", filepath.Base(out), toolchain, err)
 		return nil
 	}
 	return os.WriteFile(out, slim, 0o644)
+}
+
+// Toolchain is the Go that go.mod at root names to build with, such as go1.26.8.
+func Toolchain(root string) (string, error) {
+	cmd := exec.Command("go", "mod", "edit", "-json")
+	cmd.Dir = root
+	out, err := cmd.Output()
+	if err != nil {
+		return "", fmt.Errorf("reading go.mod: %w", err)
+	}
+	var mod struct{ Toolchain string }
+	if err := json.Unmarshal(out, &mod); err != nil {
+		return "", fmt.Errorf("reading go.mod: %w", err)
+	}
+	return mod.Toolchain, nil
 }

@@ -18,16 +18,17 @@ import (
 //   - the same instructions before each call become a function (push.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
-// The tables are those of Go 1.26. Linked by another Go, a module keeps them, and is a third larger.
+// The tables are those of Go 1.26; a module that another Go linked is refused.
 func Slim(linked []byte) ([]byte, error) {
 	m, code, data, err := readFolded(linked)
 	if err != nil {
 		return nil, err
 	}
-	if m.linkedBy(tableVersion) {
-		if code, err = m.dropTables(code, data); err != nil {
-			return nil, err
-		}
+	if !m.linkedBy(tableVersion) {
+		return nil, errTables
+	}
+	if code, err = m.dropTables(code, data); err != nil {
+		return nil, err
 	}
 	for i := range code {
 		code[i].body = dropBlocks(leave(code[i].body))

@@ -3,6 +3,7 @@ package module
 import (
 	"bytes"
 	"context"
+	"errors"
 	"testing"
 
 	"github.com/tetratelabs/wazero"
@@ -209,6 +210,14 @@ func TestOthersAreRefused(t *testing.T) {
 		if _, err := Slim(module); err == nil {
 			t.Errorf("%s was taken", what)
 		}
+	}
+}
+
+// A module is refused, and so shipped as it was linked, before its tables are taken for what they are not.
+func TestAnotherGoIsRefused(t *testing.T) {
+	m := &wasm{[]section{{sectionData, []byte{0}}, {sectionCode, []byte{0}}, {sectionCustom, []byte("producers go1.25.3")}}}
+	if _, err := Slim(m.bytes()); !errors.Is(err, errTables) {
+		t.Errorf("%v", err)
 	}
 }
 

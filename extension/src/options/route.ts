@@ -4,7 +4,7 @@ import { useEffect, useState } from 'preact/hooks';
 export const sections = ['library', 'sheet', 'exchange', 'settings', 'sync', 'about'] as const;
 export type Section = (typeof sections)[number];
 
-export interface Route {
+interface Route {
   section: Section;
   /** The template that is open, "" for none. */
   id: string;

@@ -10,7 +10,7 @@ const slots = {
 } as const satisfies Partial<Record<keyof Person, string>>;
 
 /** Words of a note that name its person, where they stand, and the slot that would stand for them. */
-export interface Proposal {
+interface Proposal {
   words: string;
   slot: string;
   /** Where each begins, in UTF-16 code units. */

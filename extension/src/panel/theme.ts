@@ -1,7 +1,7 @@
 /** Light or dark: as the dialog is that the panel stands in, and only then as the system wishes. */
 import { upward } from '../sites/tree';
 
-export type Theme = 'light' | 'dark';
+type Theme = 'light' | 'dark';
 
 const darkScheme = '(prefers-color-scheme: dark)';
 

@@ -20,7 +20,7 @@ interface Heading {
 
 const headings = new Map(Object.entries(lists).flatMap(([holds, names]) => names.map((word, rank) => [word, { holds, rank }] as const)));
 
-export interface Layout {
+interface Layout {
   /** The place of the row that names the columns: some exports put remarks before it. */
   header: number;
   columns: Holds[];

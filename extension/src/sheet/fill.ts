@@ -17,7 +17,7 @@ export type Ask = (type: 'fill', body: Requests['fill'][0]) => Promise<Requests[
 export type Setup = Omit<FillRequest, 'rows' | 'me' | 'school' | 'rules'>;
 
 /** The note of somebody for whom none can be made. */
-export const noNote: SheetNote = { template: -1, why: '', text: '', blanks: [], findings: [] };
+const noNote: SheetNote = { template: -1, why: '', text: '', blanks: [], findings: [] };
 
 /**
  * Fills everybody from the place `from` on and hands over the notes as they come, until it is done or

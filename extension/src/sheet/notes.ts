@@ -93,7 +93,7 @@ function filters(note: Note, { repeated, again, written }: Others, limit: number
 /** How many notes each filter lets through. */
 export type Tally = ReadonlyMap<Filter, number>;
 
-export interface Arranged {
+interface Arranged {
   tally: Tally;
   /** The places of the people whom the filter lets through, and of those who are held. */
   shown: number[];

@@ -6,7 +6,7 @@ import { Failed } from '../failure';
 import { unguard } from './guard';
 
 /** Bounds, far above what anybody can write to: bytes of a file, its rows and columns. */
-export const maxSheet = 20 * 1024 * 1024;
+const maxSheet = 20 * 1024 * 1024;
 export const maxRows = 20_000;
 const maxColumns = 200;
 

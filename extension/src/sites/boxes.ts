@@ -3,7 +3,7 @@
 /** The host of LinkedIn's shadow root for dialogs; it may come later than this script, and be replaced. */
 const outlet = 'interop-outlet';
 
-export interface BoxWatch {
+interface BoxWatch {
   isNoteBox(box: HTMLTextAreaElement): boolean;
   /** Called once for each opening. The signal is aborted when the box is gone or hidden. */
   onOpen(box: HTMLTextAreaElement, signal: AbortSignal): void;

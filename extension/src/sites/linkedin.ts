@@ -20,7 +20,7 @@ export interface Opening {
   signal: AbortSignal;
 }
 
-export interface SiteEvents {
+interface SiteEvents {
   /** The person is on the way to a note box: time to wake what takes time to start. */
   onApproach(): void;
   onOpen(opening: Opening): void;

@@ -32,7 +32,7 @@ export interface Account {
 }
 
 /** Records that were damaged on the way or at the server, or made by another key. */
-export interface Unread {
+interface Unread {
   /** Their ids at the server. */
   ids: string[];
   /** Milliseconds since 1970 at which all records were last asked for again for their sake. */

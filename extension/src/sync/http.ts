@@ -2,36 +2,52 @@
 import { Failed } from '../failure';
 import { hasLimits, isChanges, isInfo, isResults } from './shape';
 
+/** What a server says of itself to anybody. */
 export interface Info {
   name: string;
+  /** The versions of the protocol that it speaks, both included. */
   protocol: { min: number; max: number };
+  /** Who may make an account. */
   registration: 'open' | 'invite' | 'closed';
+  /** The longest data of a record in characters of base64url, items in a push, and bytes of any body. */
   limits: { recordBytes: number; pushItems: number; pushBytes: number };
 }
 
 /** A record's state at the server; data null: deleted. */
 export interface Item {
   id: string;
+  /** When it got there, in the account's own count: later is higher. */
   seq: number;
+  /** The ciphertext in base64url. */
   data: string | null;
 }
 
+/** One page of what changed. */
 export interface Changes {
+  /** Oldest change first, each record once. */
   items: Item[];
+  /** The cursor to go on from. */
   next: string;
+  /** Whether there is more after it now. */
   more: boolean;
 }
 
+/** A record to store, or to delete with data null. */
 export interface PushItem {
   id: string;
+  /** The seq of the state that it is an edit of; 0: a new record. Another state at the server refuses it. */
   base: number;
   data: string | null;
 }
 
+/** What became of an item; one of the three. */
 export interface PushResult {
   id: string;
+  /** It is stored, as this. */
   seq?: number;
+  /** It is not: somebody else's edit came first, and this is the record now. */
   current?: { seq: number; data: string | null };
+  /** It is not, and will not be as it is. */
   error?: 'quota' | 'too-large';
 }
 
@@ -51,6 +67,10 @@ export class CallFailed extends Failed {
 const version = 1;
 const patience = 30_000; // ms that one call may take
 
+/**
+ * The calls to one server, as one account. Each fails with a {@link CallFailed}, and with "unreachable" as well when
+ * the signal ends it or no answer comes within 30 s; nothing is tried twice.
+ */
 export class Http {
   constructor(
     private readonly server: string,
@@ -108,6 +128,7 @@ export class Http {
     return changes;
   }
 
+  /** Stores the items, each by itself, and answers in their order. Fails with "history-reset" where the epoch is over. */
   async push(epoch: string, items: PushItem[]): Promise<PushResult[]> {
     const results = ((await this.call('POST', 'changes', { epoch, items })) as { items?: unknown } | undefined)?.items;
     if (!isResults(results, items)) throw this.notWarmnote();

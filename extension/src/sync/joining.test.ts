@@ -13,8 +13,7 @@ async function pair(t: TestContext, server?: string): Promise<{ server: string; 
 }
 
 async function set(device: Device, role: string, rules: Settings['rules']): Promise<void> {
-  const settings = await device.settings.get();
-  await device.settings.save({ ...settings, me: { ...settings.me, role }, rules });
+  await device.set((settings) => ({ ...settings, me: { ...settings.me, role }, rules }));
 }
 
 async function remove(device: Device, id: string): Promise<void> {

@@ -5,7 +5,7 @@ import { nextRevision, nothing, type Revision, type Stored } from '../records';
 import { same } from '../same';
 import type { Envelope } from './crypto';
 
-export interface Remote {
+interface Remote {
   seq: number;
   /** null: deleted. */
   envelope: Envelope | null;

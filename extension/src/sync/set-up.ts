@@ -7,7 +7,7 @@ import { deriveKeys } from './crypto';
 import { CallFailed, type Http } from './http';
 
 /** Makes the calls to a server, as the holder of "<account>.<token>" or, with "", as nobody. */
-export type Dial = (server: string, bearer: string) => Http;
+type Dial = (server: string, bearer: string) => Http;
 
 /** Joins the account of the code at the server, or makes a new one. Nothing is stored yet. */
 export async function openAccount(dial: Dial, typedServer: string, typedCode?: string, invite?: string): Promise<Account> {

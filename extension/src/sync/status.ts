@@ -2,7 +2,7 @@ import type { Failure, SyncStatus } from '../protocol';
 import type { Account, Moving } from './account';
 
 /** What the client is doing, beside what it has stored. */
-export interface Activity {
+interface Activity {
   /** How far the running round is; undefined: none runs. */
   progress?: string | undefined;
   /** Local edits that the server has not acknowledged. */

@@ -51,7 +51,7 @@ export function Switch({ label, on, onChange, role = 'switch', bare = false }: S
   );
 }
 
-export type Tone = 'info' | 'good' | 'warning' | 'error';
+type Tone = 'info' | 'good' | 'warning' | 'error';
 
 /** A framed message. Errors are spoken at once, everything else when the listener is idle. */
 export function Notice({ tone, children, actions }: { tone: Tone; children: ComponentChildren; actions?: ComponentChildren }) {

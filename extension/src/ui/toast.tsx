@@ -2,7 +2,7 @@
 import { createContext, type ComponentChildren } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 
-export interface Toast {
+interface Toast {
   text: string;
   undo?: () => void;
 }

@@ -44,7 +44,7 @@ function templateOf({ fields, folder }: Snippet): Found {
 }
 
 /** Replaces each outermost command, `{…}`. Braces without a partner are text. */
-export function mapCommands(text: string, mapping: Mapping): string {
+function mapCommands(text: string, mapping: Mapping): string {
   let mapped = '';
   let end = 0;
   for (const [start, stop] of commandsIn(text)) {

@@ -16,7 +16,7 @@ import { Suits } from './suits';
 import { useForm } from './use-form';
 import { useSaveKey } from './use-save-key';
 
-export interface EditorActions {
+interface EditorActions {
   /** Makes another template of these words and opens it. */
   onDuplicate: (form: Form) => void;
   onTrash: () => void;

@@ -1,5 +1,7 @@
-// Command wasm is the engine. Built for wasip1 as a reactor it is the module that the extension runs; how,
-// extension/build/module says. Built for any other platform it is the linter as a command; see main_other.go.
+//go:build wasip1
+
+// Command wasm is the engine as the WebAssembly module that the extension runs, a reactor for wasip1; how it is
+// built, extension/build/module says. The same engine as a command is in main_other.go.
 //
 // The host writes a request where input says, calls call, and reads the answer where answer says. All
 // pointers are offsets into the module's memory, which may grow during a call: take its buffer anew.
