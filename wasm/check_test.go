@@ -65,7 +65,7 @@ func TestCheckTakesLinesAsTheyAreFound(t *testing.T) {
 }
 
 func TestCheckTakesTheCorpusAsItIs(t *testing.T) {
-	notes, err := os.ReadFile("../../internal/corpus/notes.en.jsonl")
+	notes, err := os.ReadFile("../internal/corpus/notes.en.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}
