@@ -23,6 +23,17 @@ async function remove(device: Device, id: string): Promise<void> {
 
 const many = 18; // edits, more than a revision remembers
 
+test('a library that no account has yet is not called synced', async (t) => {
+  const device = new Device(t, 'A');
+  await device.save('T', 'text');
+  const server = await testServer(t);
+  device.network = (next, url, init) => (url.includes('/changes') ? new Promise(() => undefined) : next(url, init));
+  await device.sync.setUp(server);
+  device.restart();
+  const { state, text } = await device.sync.status();
+  assert.deepEqual([state, text], ['waiting', 'Not synced yet.']);
+});
+
 test('a browser that was away takes what the new code has, and offers nothing but its own edits', async (t) => {
   const { server, a, b } = await pair(t);
   const [edited, stale, gone] = [await a.save('Edited', 'one\ntwo'), await a.save('Stale', 'first'), await a.save('Gone', 'text')];

@@ -39,8 +39,8 @@ export async function push(link: Link): Promise<boolean> {
 }
 
 /**
- * The outbox, deletions first, as they make room, and stored so that the next edit of a record knows the state that is about to be sent: whether or
- * not its answer gets here, others may build upon it.
+ * The outbox, deletions first, as they make room. It is stored so that the next edit of a record knows the state
+ * that is about to be sent: whether or not its answer gets here, others may build upon it.
  */
 function readied({ records, refused }: Link): Promise<[id: string, stored: Stored][]> {
   return records.exclusively(async () => {

@@ -28,9 +28,10 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
   if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? unmoved(account.moving) : ''));
   if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
+  if (account.joining !== undefined || account.lastSync === 0) return is('waiting', 'Not synced yet.');
   if (activity.pending > 0) return is('waiting', `${changes(activity.pending)} waiting.`);
   const unread = account.unread ? unreadable(account.unread.ids.length) : '';
-  return is('idle', account.lastSync ? `All is synced, last checked at ${clock(account.lastSync)}.${unread}` : 'Not synced yet.');
+  return is('idle', `All is synced, last checked at ${clock(account.lastSync)}.${unread}`);
 }
 
 /** Why only the person can go on, and how; the server's own words where there are no better ones. */
