@@ -40,6 +40,7 @@ var inGo = map[string]string{
 	"server/api.readCredential":        "server/api FuzzHeads",
 	"server/limit.address":             "server/limit FuzzSource",
 	"internal/corpus.Read":             "", // the repository's own notes
+	"server/api/apitest.Read":          "", // what a test sends
 	"server/sqlite.Open":               "", // a file of the server's own
 	"server/d1.Open":                   "", // the name of a binding
 }
@@ -59,6 +60,7 @@ var inTypeScript = map[string]string{
 	"options/library/entries.ts":     "", // JSON of the line before, to compare by
 	"options/library/use-form.ts":    "", // the same
 	"ui/background.tsx":              "", // the same
+	"panel/person.ts":                "", // the address that the browser gives the page
 	"wasi.ts":                        "", // what the module of this build prints
 }
 
@@ -70,7 +72,7 @@ var (
 // TestEveryDecoderIsFuzzed finds the decoders in Go by the names of what packages export, and all others by the list.
 func TestEveryDecoderIsFuzzed(t *testing.T) {
 	found := map[string]bool{}
-	for _, top := range []string{"cmd", "internal", "server", "wasm"} {
+	for _, top := range []string{"internal", "server", "wasm"} {
 		eachFunc(t, top, func(dir string, f *ast.FuncDecl, test bool) {
 			name := dir + "." + f.Name.Name
 			if test {

@@ -2,6 +2,9 @@ package rules
 
 import "warmnote.dev/warmnote/internal/message"
 
+// longestReference bounds the tokens of a number before its last group.
+const longestReference = 10
+
 // longestPhone bounds the tokens of a telephone number, signs included.
 const longestPhone = 20
 
@@ -39,7 +42,7 @@ func (p *Pass) isDate(i int, d *dialled) bool {
 
 // refers says whether what stands before gives the number to a thing: "order 4500123456", "ISBN 978-0-13-468599-1".
 func (p *Pass) refers(i int) bool {
-	for i--; i > 0 && (p.Tokens[i].Kind == message.Number || p.Tokens[i].IsPunct('-')); i-- {
+	for first := i - longestReference; i > 0 && i > first && (p.Tokens[i].Kind == message.Number || p.Tokens[i].IsPunct('-')); i-- {
 	}
 	for k := i; k >= 0 && k >= i-1; k-- {
 		if p.isAny(k, "isbn doi pmid arxiv id ref reference case ticket order invoice grant patent version") {
