@@ -120,7 +120,7 @@ function toPerson(fields: Fields, mutuals: { mutual: string; count: number }): P
   const work = workFromHeadline(fields.headline, fields.company);
   const all = {
     headline: fields.headline,
-    title: fields.title || work.title,
+    title: work.title || fields.title,
     company: fields.company || work.company,
     school: fields.school,
     location: fields.location,
