@@ -21,8 +21,10 @@ type Greeting struct {
 	Verdict Verdict
 	// Start and End are byte offsets of the name with its titles and decoration: "Dr. Tom Reed, PhD".
 	Start, End int
-	// NameStart and NameEnd are those of the name alone: "Tom Reed".
+	// NameStart and NameEnd are those of the name alone: "Tom Reed"; in a misspelt one those of the word that slipped.
 	NameStart, NameEnd int
+	// Spelling is how the profile writes that word.
+	Spelling string
 	// Raw reports that a person would not write it so: capitals, small letters, credentials, doubled
 	// titles, pronouns, the emoji of the profile.
 	Raw bool
@@ -50,7 +52,7 @@ const (
 type greetingWord struct {
 	start, end int
 	kind       wordKind
-	part       Part
+	like       *known
 	relation   Relation
 }
 

@@ -38,36 +38,49 @@ func (s *reader) verdict() Verdict {
 	if !s.Known() {
 		return Unknown
 	}
-	best, names := Different, 0
-	family, unclear := Different, false
+	best, family := Different, Equal // family is that of the farthest word: all must be of the family name
+	names, unclear := 0, false
 	for i := range s.g.words[:s.g.count] {
 		w := &s.g.words[i]
-		switch {
-		case w.kind != nameWord:
-		case w.part == LastName:
-			family = max(family, w.relation)
-			names++
-		default:
-			names++
+		if w.kind != nameWord {
+			continue
+		}
+		names++
+		if w.like.part != LastName {
+			family = Different
 			if names == 1 || w.relation >= Short {
 				best = max(best, w.relation)
 			}
 		}
+		family = min(family, w.relation)
 		unclear = unclear || w.relation == Unclear
 	}
-	return combine(best, family, names, unclear)
-}
-
-func combine(given, family Relation, names int, unclear bool) Verdict {
 	switch {
-	case given >= Cousin, family >= Cousin && names == 1:
+	case best >= Cousin, family >= Cousin, s.isWholeFamily():
 		return Own
 	case unclear:
 		return Unknown
-	case given == Slip, family == Slip && names == 1:
-		return Misspelt
+	case best == Slip, family == Slip:
+		return s.misspelt()
 	}
 	return Other
+}
+
+// isWholeFamily reports whether the words are the family name, closed up or apart: "Mc Donald", "Elsherif".
+func (s *reader) isWholeFamily() bool {
+	part, own := s.Has(s.text[s.g.NameStart:s.g.NameEnd])
+	return own && part == LastName
+}
+
+// misspelt keeps the word that slipped and what it was to be.
+func (s *reader) misspelt() Verdict {
+	for i := range s.g.words[:s.g.count] {
+		if w := &s.g.words[i]; w.kind == nameWord && w.relation == Slip {
+			s.g.NameStart, s.g.NameEnd, s.g.Spelling = w.start, w.end, w.like.written
+			break
+		}
+	}
+	return Misspelt
 }
 
 // readHung takes in what hangs on the name: credentials, pronouns, the profile's emoji, a tagline.

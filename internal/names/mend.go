@@ -44,16 +44,25 @@ func mendGiven(w string) string {
 	switch s := shapeOf(w); {
 	case s == lowerCase && soundsInitials(w):
 		return mapRunes(w, upperRune)
-	case s == lowerCase, s == upperCase && (capitals(w) > 3 || IsGivenName(w) && !soundsInitials(w)):
+	case s == lowerCase, s == upperCase && !isInitials(w):
 		return properCase(w)
 	}
 	return w
+}
+
+// isInitials reports whether a word in capitals is to be read letter by letter: up to three that are no known name.
+func isInitials(w string) bool {
+	return capitals(w) <= 3 && (!IsGivenName(w) || soundsInitials(w))
 }
 
 // soundsInitials reports whether two letters are said one by one: JP, TJ, AJ.
 func soundsInitials(w string) bool {
 	var k key
 	k.set(w)
+	return k.soundsInitials()
+}
+
+func (k *key) soundsInitials() bool {
 	return k.n == 2 && !isVowel(k.letters[1]) && (!isVowel(k.letters[0]) || k.letters[1] == 'j')
 }
 

@@ -26,12 +26,12 @@ func (s *reader) checkRaw() {
 	g.Raw = g.Raw || names > 1 && upper == names && letters > 4
 }
 
-// isRawWord is true of capitals beyond initials, and of small letters unless the profile writes its
+// isRawWord is true of capitals that are no initials, and of small letters unless the profile writes its
 // whole name so.
 func (s *reader) isRawWord(w *greetingWord, word string) bool {
 	switch shapeOf(word) {
 	case upperCase:
-		return capitals(word) > 3
+		return !isInitials(word)
 	case lowerCase:
 		return !s.writesSmall() && !(isParticle(word) && w.end < s.g.End)
 	}
@@ -109,7 +109,7 @@ func (r *Recipient) mendWord(word string, kind wordKind) string {
 	switch {
 	case isParticle(word):
 		return allSmall(word)
-	case s == upperCase && capitals(word) <= 3 && !IsGivenName(word):
+	case s == upperCase && isInitials(word):
 		return word
 	}
 	return properCase(word)
