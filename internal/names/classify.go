@@ -78,6 +78,8 @@ func (s *reader) skipParticles(at int) int {
 }
 
 // nameCount counts the words of the name so far, titles aside.
+//
+//go:noinline
 func (s *reader) nameCount() int {
 	n := 0
 	for i := range s.g.words[:s.g.count] {

@@ -41,8 +41,10 @@ type key struct {
 	letters [keySize]byte
 }
 
+//go:noinline
 func (k *key) bytes() []byte { return k.letters[:k.n] }
 
+//go:noinline
 func (k *key) add(b byte) {
 	if k.n < keySize {
 		k.letters[k.n] = b
@@ -58,6 +60,8 @@ func (k *key) addString(s string) {
 
 // set makes k the key of s: letters without marks and case, Cyrillic and Greek romanised, everything
 // else left out. It answers false when s holds letters of a script that is not romanised here.
+//
+//go:noinline
 func (k *key) set(s string) bool { return k.fold(s, false) }
 
 // setGerman is set with umlauts and their like written as two letters: ö oe, å aa, ø oe, ß ss.
@@ -106,7 +110,7 @@ func (k *key) addRune(r rune, german bool) bool {
 }
 
 // foldOthers is letters beyond those runs, each with the one that it is folded to.
-const foldOthers = "əaґgәaғgқkңnөoұuүuһh"
+const foldOthers = "ªaºoəaґgәaғgқkңnөoұuүuһh"
 
 func (k *key) addOther(r rune) bool {
 	for i, c := range foldOthers {

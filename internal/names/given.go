@@ -2,6 +2,8 @@ package names
 
 // IsGivenName reports whether a word is known as a given name or a short form of one, in any case,
 // with or without marks.
+//
+//go:noinline
 func IsGivenName(word string) bool {
 	m, ok := find(word)
 	return ok && m.isGiven()
@@ -14,6 +16,8 @@ func IsWord(word string) bool {
 }
 
 // isSurname reports whether a word is a family name of a people who write it first.
+//
+//go:noinline
 func isSurname(word string) bool {
 	m, ok := find(word)
 	return ok && m.isSurname()
@@ -27,6 +31,7 @@ func find(word string) (marks, bool) {
 	return lookup(k.bytes())
 }
 
+//go:noinline
 func marksOf(word string) marks {
 	m, _ := find(word)
 	return m
@@ -37,6 +42,8 @@ func (m marks) isWord() bool    { return m.has(ordinary) }
 func (m marks) isSurname() bool { return m.has(familyFirst) }
 
 // has looks for a mark among those before the groups.
+//
+//go:noinline
 func (m marks) has(mark byte) bool {
 	for i := 0; i < len(m) && !isGroup(m[i]); i++ {
 		if m[i] == mark {

@@ -1,5 +1,7 @@
 package names
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Verdict tells whom a greeting names.
 type Verdict uint8
 
@@ -18,6 +20,7 @@ const (
 
 // Greeting is the name at the head of a text, with what the text hangs on to it.
 type Greeting struct {
+	_       lean.Incomparable
 	Verdict Verdict
 	// Start and End are byte offsets of the name with its titles and decoration: "Dr. Tom Reed, PhD".
 	Start, End int

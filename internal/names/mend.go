@@ -69,7 +69,7 @@ func (k *key) soundsInitials() bool {
 // mendFamily writes a word of a family name; particles before the last word are small.
 func mendFamily(w string, last bool) string {
 	s := shapeOf(w)
-	switch particle := !last && isParticle(w); {
+	switch particle := !last && isSmallParticle(w); {
 	case s == upperCase && particle:
 		return allSmall(w)
 	case s == upperCase, s == lowerCase && !particle:
@@ -78,4 +78,10 @@ func mendFamily(w string, last bool) string {
 	return w
 }
 
+//go:noinline
 func isParticle(word string) bool { return marksOf(word).has(particle) }
+
+// isSmallParticle is isParticle but of those that have a capital: St. Clair, Mc Donald.
+func isSmallParticle(word string) bool {
+	return isParticle(word) && !isListed(" bar dela delas delos mac mc ni o st ui ", word)
+}

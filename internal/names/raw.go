@@ -107,7 +107,7 @@ func (r *Recipient) mendWord(word string, kind wordKind) string {
 		}
 	}
 	switch {
-	case isParticle(word):
+	case isSmallParticle(word):
 		return allSmall(word)
 	case s == upperCase && isInitials(word):
 		return word

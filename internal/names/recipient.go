@@ -84,6 +84,7 @@ func (r *Recipient) add(part Part, written string) {
 	}
 }
 
+//go:noinline
 func (r *Recipient) learnSymbols(field string) {
 	for _, c := range field {
 		if isSymbol(c) {
@@ -108,6 +109,7 @@ func (r *Recipient) Has(word string) (Part, bool) {
 	return NoPart, false
 }
 
+//go:noinline
 func (r *Recipient) has(word string, w *key, foreign bool) *known {
 	for i := range r.known {
 		k := &r.known[i]

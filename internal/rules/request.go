@@ -1,5 +1,7 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Request is a note and what is known about it. Strings must stay as they are until the answer has
 // been read: the answer points into them.
 type Request struct {
@@ -16,6 +18,8 @@ const FreeLimit = 200
 
 // Recipient is the person the note is for, as the profile writes the fields; what is not known is empty.
 type Recipient struct {
+	_ lean.Incomparable
+
 	First, Last, Company, Title, School, Place string
 }
 
