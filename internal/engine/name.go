@@ -7,7 +7,7 @@ import (
 
 func init() { handlers[Name] = takeApart }
 
-// takeApart answers a NameRequest with the first and last name as a person would write them.
+// takeApart answers a NameRequest with the first, last and full name as a person would write them.
 func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	displayed := ""
 	for in.Object(); in.Key(); {
@@ -21,6 +21,7 @@ func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.Object()
 	writeText(out, "first", name.First)
 	writeText(out, "last", name.Last)
+	writeText(out, "full", name.Full())
 	out.EndObject()
 	return nil
 }

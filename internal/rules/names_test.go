@@ -11,6 +11,19 @@ func TestNames(t *testing.T) {
 		{"Andrea", "Galli", "Hi Andera,", "wrong-name Andera => Hi Andrea,"},
 		{"Anna", "Kim", "Hi Jennifer,", "wrong-name Jennifer"},
 		{"Anna", "Kim", "Hi Anna,", ""},
+		{"Jian (Jason) Li", "", "Hi Jason,", ""},
+		{"Mary Grace Santos", "", "Hi Grace,", ""},
+		{"Muhammad Ali Khan", "", "Hi Ali,", ""},
+		{"José Rodríguez Pérez", "", "Dear Mr. Rodríguez,", ""},
+		{"Gabriel García Márquez", "", "Dear Mr. García Márquez,", ""},
+		{"Xiao Ming Wang", "", "Hi Xiaoming,", ""},
+		{"bell hooks", "", "Hi bell hooks,", ""},
+		{"Sara 🌟 Lindgren ☕", "", "Hi Sara 🌟,", "raw-name Sara 🌟 => Hi Sara,"},
+		{"Anna Kim, MA", "", "Hi Anna Kim, MA,", "raw-name Anna Kim, MA => Hi Anna Kim,"},
+		{"Olga Petrova (Ольга Петрова)", "", "Hi Ольга,", ""},
+		{"Ming Li (李明)", "", "Hi Jennifer,", "wrong-name Jennifer"},
+		{"Anna (HR) Kim", "", "Hi HR,", "no-name Hi"},
+		{"MS Dhoni", "", "Hi Mahendra,", "wrong-name Mahendra"},
 	} {
 		text := tt.head + tail
 		var c Checker

@@ -42,9 +42,9 @@ export function useJudged(note: Note, template: Template | undefined, fill: Rend
   return known?.key === key ? known.judged : null;
 }
 
-async function judge({ client, person, limit }: Note, { body }: Template, whole: RenderAnswer): Promise<Judged> {
+async function judge({ client, opening, limit }: Note, { body }: Template, whole: RenderAnswer): Promise<Judged> {
   const [check, lengths] = await Promise.all([
-    client.request('preview', { text: whole.text, limit, recipient: recipientOf(person) }),
+    client.request('preview', { text: whole.text, limit, recipient: recipientOf(opening.to) }),
     client.request('inspect', { body, limit }).then((answer) => answer.lengths, () => null),
   ]);
   const edits = editsOf((check.cuts ?? []).filter(({ chosen }) => chosen));

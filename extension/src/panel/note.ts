@@ -131,7 +131,7 @@ export class Note {
       to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
       this.ask(this.draft.read()),
     ]);
-    this.person = personOf(to, name ?? { first: '', last: '' });
+    this.person = personOf(to, name ?? { first: '', last: '', full: '' });
     if (this.text === '') this.begun = begun ?? '';
     await this.check(false);
     await this.offer.load(this.person);
@@ -242,9 +242,9 @@ export class Note {
   }
 
   private async check(typing: boolean): Promise<void> {
-    const { text, limit, person } = this;
+    const { text, limit } = this;
     const draft = typing ? this.draft.keyOf(text) : undefined; // a page that is left in mid-typing may get out no other word
-    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(person), typing, ...(draft && { draft }) }));
+    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(this.opening.to), typing, ...(draft && { draft }) }));
     if (isNews) this.changed();
   }
 
