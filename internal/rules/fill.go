@@ -45,12 +45,18 @@ func (p *Pass) broken(i int) (Span, bool) {
 func (p *Pass) ofSpeech(i int) bool {
 	if i+1 < len(p.Tokens) {
 		switch next := p.Word(i + 1); next {
+		case "of":
+			return p.Word(i) == "None" // "None of us"
+		case "safety", "check", "checks", "boxing", "vs", "coalescing", "handling", "errors", "exception", "exceptions", "reference", "references":
+			return true
 		case "hypothesis", "hypotheses", "by", "result", "results", "pointer", "pointers", "behaviour", "behavior", "value", "values", "and", "island":
 			return true
 		}
 	}
 	if i > 0 {
 		switch p.Word(i - 1) {
+		case "vs":
+			return true
 		case "the", "remained", "remains", "a", "still", "left", "is", "was":
 			return p.Word(i) != "NaN"
 		}
