@@ -28,6 +28,8 @@ func (r *Recipient) Known() bool { return r.First != "" || r.Last != "" }
 
 // Sender is the person who writes.
 type Sender struct {
+	_ lean.Incomparable
+
 	First, Last string
 }
 

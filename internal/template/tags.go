@@ -25,25 +25,19 @@ func (p *parser) slot(t token) {
 
 // plainFallback is a fallback without what other tools write around it: `| "there"`, `default: "there"`.
 func plainFallback(s string) string {
-	for {
-		before := s
-		if lean.HasPrefix(s, "|") {
-			s = s[1:]
-		}
-		if lean.HasPrefix(s, "default:") {
-			s = s[len("default:"):]
-		}
-		s = lean.Trim(s)
-		if inner, ok := unquote(s); ok && inner != "" {
-			s = inner
-		}
-		if at := lean.Index(s, "|"); at > 0 {
-			s = lean.Trim(s[:at])
-		}
-		if s == before {
-			return s
-		}
+	for lean.HasPrefix(s, "|") {
+		s = lean.Trim(s[1:])
 	}
+	if lean.HasPrefix(s, "default:") {
+		s = lean.Trim(s[len("default:"):])
+	}
+	if at := lean.Index(s, "|"); at > 0 {
+		s = lean.Trim(s[:at])
+	}
+	if inner, ok := unquote(s); ok {
+		return inner
+	}
+	return s
 }
 
 // ask reads `{{ask "Which talk?"}}`. Curly quotes count: many keyboards type them by themselves.
