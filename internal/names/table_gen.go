@@ -20,7 +20,7 @@ const table = "" +
 	"\n0al!+AgAAhAAiAAjAAkAAlAAmAAnAAoA2aa3inAgB3nAgB4a4oud3sdairAkB4tairAkB2ba4n5a5e3ertAhB6aApB6e6o" +
 	"\n0alderman-$5t5woman-$3is4yar3oAlB4na2e!AiAAqAArA3cAiA3d3jandraAqB8oAiE4o3kAiA4s5andarAiBAKB" +
 	"\n0aleksanderAiB8rAiB9aAqB9e5eiArB6yArB5i3nAoA4aAsC4ka3s4androAiA4sandraAqB9oAiD5ia6oArD" +
-	"\n0alexAiAAqAAtAAmB4aAqA5nderAiBAuCAqA7rAiB8aAqB8eAiC8iaAqB8osAiB8u4eiArB5jArB5yArB4isAtBArC2fAjA3ieAjA4o" +
+	"\n0alexAiAAqAAtAAmB4aAqA5nderAiBAuC7rAiB8aAqB8eAiC8iaAqB8osAiB8u4eiArB5jArB5yArB4isAtBArC2fAjA3ieAjA4o" +
 	"\n0alfonso3redAjB6oAjB2girdas2h-%3aja-$5i-$2iAvAAwAAkAAxB3a3ceAvB4iaAvC4ja3da3ette3khan3n" +
 	"\n0alina4eAUB4ur3reza3saAvD4e4haAvC4onAwB4sa4tairAkB5erAkB3x3ya5h3z4ee" +
 	"\n0alketa3is2l-@3aAqA4nAgB3enAgB3ieAqAAvAAwAAeAApA4sonAwB3yAqAAvAAwAAyAAnA2ma4z3ir3udena2ois3k3ndra" +
@@ -32,7 +32,7 @@ const table = "" +
 	"\n0amitabh2mar2non2osBKA2paro2r3ita2und2yBIA1n!^@2aBLBBMA3hit3is3nd4ya3r" +
 	"\n0anas4tasiaBNABMB8iaBMB8ja8os8yaBMB6zjaBMB3t4olBOB6e6iiBOB7yBOB6yBOB3ya2ca2d-@" +
 	"\n0ander5sBPF6onBQB3iBPABRA3o-^4ni3rasBSB5z4eBPH5aBRB6sBPC5e6a5iBPD6a5jBPD" +
-	"\n0andresBPG6sa5wBPBBSCBRA5yBPD4ia6s5jBPD5sBPA5us5yBPD6koBPD4oula4zejBPE3yBPABRABQA2e3irin" +
+	"\n0andresBPG6sa5wBPBBSC5yBPD4ia6s5jBPD5sBPA5us5yBPD6koBPD4oula4zejBPE3yBPABRABQA2e3irin" +
 	"\n0anele3ta2ge4l!BTABUABVA5aBTB5e6s5icaBUB6kaBUA7i6naBVB7e6queBUA6to5o6s" +
 	"\n0angharad3ieBTABUABVA3us2h$2iBLABWA3aBLA3ca3ela3ket4o3l3ruddhBWB6hBWB3s3taBLA2ja" +
 	"\n0anjaliBXB3liBXB3uBXA2kaBLA3e3it5a3ur2nBYBBLABZABaA3aBLBBZA4bel7le4lieseBbC6sa4maria3bjorg" +
@@ -156,7 +156,7 @@ const table = "" +
 	"\n0els3aCZA3e!CZA4beth4yGxA3han3ieCZAGxB3ke3pethCZE2vieGyA4r5aGyB5e2wyn2yas3se" +
 	"\n0elza3bietaCZBDBB1mGzAHAAHBAHCA2a3n4uelHDB7aHEB7eHDB2ba-&3la2ekaEiA3l4ia5neHBB4y3r" +
 	"\n0emeric4son4y3se2iGzA3el3ko3lHCB4e4iaGzB6no5eGzBHFB6n5ja5o5yaGzB" +
-	"\n0emils4yGzBHBAHCA3na4eBJC3rBGB2maHABHDAHGA4nouilHHB5uelHDB8leHGB3ett3ieGzAHAA3yGzAHAAHBA2oke2rah4nHIB3e" +
+	"\n0emils4yGzBHBA3na4eBJC3rBGB2maHABHGA4nouilHHB5uelHDB8leHGB3ett3ieGzAHAA3yGzAHAAHBA2oke2rah4nHIB3e" +
 	"\n0emrys2sHAA1ncarnaHJA7cionHJB2da3er3o-^3re4it2es2g-%3in5eer-$@3r-$2id3ko" +
 	"\n0enitan2joyed-@2keleda2n2ora2ric5a5oHKE4queHKD7taHLB2za3oHMAHNA1oghanHOC2inHPPHOC1pp1r-%#" +
 	"\n0erasmusHQC2can2dem2en3z2han2i3cHRB4aHSB4hHRB4kHRBHTA5aHSB3kHRB4aHSB3nAAA3on" +
@@ -308,9 +308,9 @@ const table = "" +
 	"\n0kyokoMYB3ukoMYB2ra3iaki6os3yloFPB2ung5ho0la-&*+2binot2cey3hezar4lan3iMZA3y2dan" +
 	"\n0ladies-@4slausMZC7vMaB3y-$2etitiaMbB2i-^3a3laMcB3ma3neyGjA4ieGjA3s3th2josMdB2katos-^3e!" +
 	"\n0lakeisha3shmeMeB6iMeB2leh3it5aMfB5haMfB3oGUA2m-^3a4r3bert4ros3ia4ja3ontMgBMhA" +
-	"\n0lampros2n3aMiA3ce!3don3e!3iMjA4eMkA3naGkA4yMlA2raMmBMnA3isaMnB5saMnB3k!3ryHMAMoB3sHME" +
-	"\n0larysaMnB2s-+3ith3se3zlo^MZB2ta4sha3ifa3oya2u^MmA3raMmB4eMmB5nMpB6ceHMBMoA6sHMD6tHMD" +
-	"\n0laurentiu4iMmA5eMmAMpAHMA4ynMpB3taro2vanya3i4niaKeB2wHMA3renceHMBMoA4ieHMA2xmiMeB2yal3laMcB2zar5o" +
+	"\n0lampros2n3aMiA3ce!3don3e!3iMjA4eMkA3naGkA4yMlA2raMmA3isaMmB5saMmB3k!3ryHMAMnB3sHME" +
+	"\n0larysaMmB2s-+3ith3se3zlo^MZB2ta4sha3ifa3oya2u^MoA3raMoB4eMoB5nMpB6ceHMBMnA6sHMD6tHMD" +
+	"\n0laurentiu4iMoA5eMoAMpAHMA4ynMpB3taro2vanya3i4niaKeB2wHMA3renceHMBMnA4ieHMA2xmiMeB2yal3laMcB2zar5o" +
 	"\n0lazerGlA1csw-&1do1e-^+2aGkAMqB3hMqB3ndra6e6o4o2bo4gang2chMrA2e!^GoAMsAMtA3d-&4ap-&" +
 	"\n0leen4a4dert3vi2fterisGmA2gend-@2i^3da3f3gh3laMcB5niMjB3re2ja3la2ksoAiA" +
 	"\n0leleMuA3laMvA4eMwA2mlem2nMxAAoA3aGkAAsAMyAAMAAeADtAAdAGtB3dvai-^3eAsA3iAsAMyA3kaAsAMyA3na5rdMxB6tMxBMwB4ert4ieMxAAoA4yMxAAoA" +
@@ -326,9 +326,9 @@ const table = "" +
 	"\n0liseCZANTBNIA4lotteNIB3saNUA4iaAnA4yHsA2tsaHgA2u-^3bovNVB3dmylaNWB2vNXA3iaNXANYA4o4u3vyNXA2wayway2zCZANTANZA" +
 	"\n0lizaCZANTB3zieCZANZB4yCZA1jiljana2ubica4omir1lb-&2ew2inos2m-&3m-&2oyd2uisJCC1mft-&2sw-&1oan" +
 	"\n0loane2diNaA3ovicoNbB2es2gan2ic3sNcBGwAGrA2jze2ke2laGFAHEA3iGFA4taGFA3ly!NJA3oHMA2nHMA3don!" +
-	"\n0lone3g!^3nyHMA2oking-@3mieNdA2rMpA3aMmB4nt3can3d-$3edana4lla4nMpBHMA5a5zHMD6a" +
-	"\n0lorenzoHMC4ta5taNeB3iMmANfA4eNeANfA4s3na4eHMA3raineNfB4ieNeANfA4yHMA2s-+2thar3taDkANgB4eDkAGrANIA4ieDkANgA" +
-	"\n0louJCAGrANhANcANiB3ane4y3bna3ieJCA4sJCBMdCNiA5aGrB5eGrBGvANcAJCA5on3kasNjB3rdesNkB4encoHMC2ve-@4d-@5ay4lie" +
+	"\n0lone3g!^3nyHMA2oking-@3mieNdA2rMpA3aMoB4nt3can3d-$3edana4lla4nMpBHMA5a5zHMD6a" +
+	"\n0lorenzoHMC4ta5taNeB3iMoANfA4eNeANfA4s3na4eHMA3raineNfB4ieNeANfA4yHMA2s-+2thar3taDkANgB4eDkAGrANIA4ieDkANgA" +
+	"\n0louJCAGrANhANcANiB3ane4y3bna3ieJCA4sJCBMdCNiA5aGrB5eGrBGvANcA5on3kasNjB3rdesNkB4encoHMC2ve-@4d-@5ay4lie" +
 	"\n0lovely@3isaGrC3ro2wenna3ie3ri2zHMA1pc-&2n-&1ssbb-&3gb-&1t-%2c-%1u^GrANhANiA2an4a" +
 	"\n0lubaNVA4nzi3omir4s4vNVB2cNjANlB3aJCANjBIzA4sNjB3eNhA4ro4tte3hoJCA3iaNhC5n6aNhD6o" +
 	"\n0lucieNhB5n6ne4ja4la5e4mar4ndaNhA4o4usNhA3jaNhC3rezia3yNhB4na2daNWA3ek" +
@@ -397,270 +397,270 @@ const table = "" +
 	"\n0nagesh3ham3i4sa3y-^2hed3ia4d3la3uel2im3na2jat3la3wa2kagawa-^" +
 	"\n0nakajima-^4mura-^4no-^4yama-^2lan3doPUAPVA3edi2m^3rata2n!BLABYA3aBLA3diniPWB4oHxAHzA5r4uPWA3na" +
 	"\n0nanniJAA2oki4o3miPXB2ranbaatar4yan3doMxANCA3e4k4ndra4sh3ges3ine3jes3ong2serPYB" +
-	"\n0nash3im4rPYB3reen4in3serPYB3tasyaBMB4iaBMA4jaBMA4yaBMA2t!PZAPaAPbA3aPZAPcA4le5iaPZBPcB6ePZB6iaPZB" +
-	"\n0natalija6na6yaPZB5kaPcA5yaPZB4nPaB5ielPbB4sa5haPZBPcA3eKaAPaAPbAPdA3haliaPZB7ePZB5nLgAPaBPbA6aelPbB6ielPbB3iPZA" +
+	"\n0nash3im4rPYB3reen4in3serPYB3tasyaBMB4iaBMA4jaBMA4yaBMA2t!PZAPaAPbAPcA3aPZAPdA4le5iaPZBPdB6ePZB6iaPZB" +
+	"\n0natalija6na6yaPZB5kaPdA5yaPZB4nPaB5ielPbB4sa5haPdAPcB3eKaAPaAPbAPeA3haliaPZB7ePZB5nLgAPaBPbA6aelPbB6ielPbB3iPZA" +
 	"\n0natiusKaA3kaPZA3suki3tapong4yPZAPbA2ura2veed5n3in2wal4z2ya3ef2zanin7zahra4ret" +
-	"\n0nazli3zareno1carb-&1ealPeB2bojsa2dGYAGUAGZA3elcho5jko3im3uEUA2elFEA4am4eshPfB3raj3ta2feli" +
-	"\n0negar3in2ha3ir2ide3ghbor-@7ur-@3lPeBFEA2jc2ktarios2lPgA3aHEA3eFIAPhA3iaFIA4o3lGkAAsA" +
-	"\n0nella4eFIAPiB4ieGkAAsA4o4yAsAFIAGkAPiA3sPjA4onPjB3u2manjaPhB3eth-^2naAsA4d3gah2rea3inga3min" +
-	"\n0nerys2se3reen4ine3sPkA4aPkAAZA4ieAZA3tor2ta3o=HUA3taBaA4ieHbA3work-@2usa2vaeh3ena" +
-	"\n0nevenka3ille2wtPlA4onPlB2za1g-^2a3n2o^PmA3c3ziPmB2uyen-^5t1han2i2ung" +
-	"\n0ni-+2a3llPeB3mh2b!CZA3byCZA2cGIAEoAEzA3anor3coloEoE3e-@3holaEzC7sEoBPnA3kGIAEoA4iEzA5eEoA4oEoA" +
+	"\n0nazli3zareno1carb-&1ealPfB2bojsa2dGYAGUAGZA3elcho5jko3im3uEUA2elFEA4am4eshPgB3raj3ta2feli" +
+	"\n0negar3in2ha3ir2ide3ghbor-@7ur-@3lPfBFEA2jc2ktarios2lPhA3aHEA3eFIAPiA3iaFIA4o3lGkAAsA" +
+	"\n0nella4eFIAPjB4ieGkAAsA4o4yAsAFIAGkAPjA3sPkA4onPkB3u2manjaPiB3eth-^2naAsA4d3gah2rea3inga3min" +
+	"\n0nerys2se3reen4ine3sPlA4aPlAAZA4ieAZA3tor2ta3o=HUA3taBaA4ieHbA3work-@2usa2vaeh3ena" +
+	"\n0nevenka3ille2wtPmA4onPmB2za1g-^2a3n2o^PnA3c3ziPnB2uyen-^5t1han2i2ung" +
+	"\n0ni-+2a3llPfB3mh2b!CZA3byCZA2cGIAEoAEzA3anor3coloEoE3e-@3holaEzC7sEoBPoA3kGIAEoA4iEzA5eEoA4oEoA" +
 	"\n0nickolas4yEoAEzAGIA3la3oEoAEzA4laEoDEzC6e6iEoC6sEoB6uEoF5eEzB6ta7ta8eEzD5ien5le5oEoE" +
-	"\n0nidhiPoB3iPoB2elFEA4sEoL3nke3ves2gePpA4lPpB2hal4rika4t2ina2kEoAEzAPqA3aIbA4u3hilPqB" +
+	"\n0nidhiPpB3iPpB2elFEA4sEoL3nke3ves2gePqA4lPqB2hal4rika4t2ina2kEoAEzAPrA3aIbA4u3hilPrB" +
 	"\n0nikiEzAIbA4ta3kiEzA5eEzA3lasEoG3oEoA4dem4l5aEoJ6iEoC6osEoB6sEoB6us6yEoC5eEzB6ta" +
-	"\n0nikolina5oz4sEoAPnB2l3ay3eshPfB3gun3oofar3sEoL4on3ton2ma4l3isha3rod2naGAA" +
-	"\n0ning3oBcA4n2r3a4j4n3mala2sha5nt4imura-^3reen3sim2tesh3hinPrB4ya" +
-	"\n0nitinPrB3ya3zan2valdo3i4aq2zar1jeri1kechi2osana1neka1oaPsB3hPsB3m2ble!3uko" +
-	"\n0noe3l!4ia5ne4le3miPXB5a5ePXB2ga2h-^3a2irin2k3uthulaPtB2lan3eEzA" +
-	"\n0nollPuA4aig4ieNYANXA3wenn2maan3iPXA3sa3vula2n3ieKTA3so2orPvB4a2raGkAKTBKSAMsA4hGkAKTBKSA3bertCsB" +
-	"\n0norbyCsA3een3iko3m!PwA4a5nPwB4unds3ryKSA3saq2uf3rPvB4aPvB4i2va!4k3i" +
-	"\n0noy1p-&*1thabiseng2ombi1uala2ka2no3zia5o2rPvBPxA3ay3i4a4slam4t3se-$@" +
-	"\n0nurulPxB2sa3rat2tsa2wan1yambura2oman0o-+1akley4yn2m-&2na3h1be-&2inna1cean!" +
-	"\n0ochieng2tave5iaPyB7n6o1dair2d3ny3var2ed3lia3tte2hran2ile4on3on" +
+	"\n0nikolina5oz4sEoAPoB2l3ay3eshPgB3gun3oofar3sEoL4on3ton2ma4l3isha3rod2naGAA" +
+	"\n0ning3oBcA4n2r3a4j4n3mala2sha5nt4imura-^3reen3sim2tesh3hinPsB4ya" +
+	"\n0nitinPsB3ya3zan2valdo3i4aq2zar1jeri1kechi2osana1neka1oaPtB3hPtB3m2ble!3uko" +
+	"\n0noe3l!4ia5ne4le3miPXB5a5ePXB2ga2h-^3a2irin2k3uthulaPuB2lan3eEzA" +
+	"\n0nollPvA4aig4ieNYANXA3wenn2maan3iPXA3sa3vula2n3ieKTA3so2orPwB4a2raGkAKTBKSAMsA4hGkAKTBKSA3bertCsB" +
+	"\n0norbyCsA3een3iko3m!PxA4a5nPxB4unds3ryKSA3saq2uf3rPwB4aPwB4i2va!4k3i" +
+	"\n0noy1p-&*1thabiseng2ombi1uala2ka2no3zia5o2rPwBPyA3ay3i4a4slam4t3se-$@" +
+	"\n0nurulPyB2sa3rat2tsa2wan1yambura2oman0o-+1akley4yn2m-&2na3h1be-&2inna1cean!" +
+	"\n0ochieng2tave5iaPzB7n6o1dair2d3ny3var2ed3lia3tte2hran2ile4on3on" +
 	"\n0odval1felia3ntse3r2ficer-$@2ir2ra1gawa-^2njen3yan1h-^2no-^1ihan5e2sha3in" +
 	"\n0oivind1kada-^3moto-^3n2sanaMXC1laAqAKGA3bisi3f4ur3h-^3mide3ug3v4o2cay2drich" +
-	"\n0ole3gPzB3hPzB3kAiA4sAiA5aAqA6ndrAiB9aAqB5iiArB6yArB3naAsC2gaKGB2haKGB2iPuANXA3aKGA3mpia" +
-	"\n0olive!NYB5rPuBQAA6a6oPuB4iaNXB5erPuB3wiaNXB5erPuB2kaAqA2lePuA3i4ePuANXANYAQAB3yPuA2phGHA2uOxA3femi" +
-	"\n0olumideOxB3segun3wafemiHwB5seunQBB7yiQCB5tobiQDB2wen2yaAqAKGA3mpe1maima3rQEB2erQEB2iPXA3d2kar2phile" +
+	"\n0ole3gQAB3hQAB3kAiA4sAiA5aAqA6ndrAiB9aAqB5iiArB6yArB3naAsC2gaKGB2haKGB2iPvANXA3aKGA3mpia" +
+	"\n0olive!NYB5rPvBQBA6a6oPvB4iaNXB5erPvB3wiaNXB5erPvB2kaAqA2lePvA3i4ePvANXANYAQBB3yPvA2phGHA2uOxA3femi" +
+	"\n0olumideOxB3segun3wafemiHwB5seunQCB7yiQDB5tobiQEB2wen2yaAqAKGA3mpe1maima3rQFB2erQFB2iPXA3d2kar2phile" +
 	"\n0omri1n-@2a2der3ine3rej2g-^2ni4eKkA2o-^2ur2yeka1oi-^2nagh1p-%+2al!" +
-	"\n0ophelie1ra!BwAFKAQFA2en3ste5is2feas2han2iana5e3etta3llaBwAQFB3ol3t2la4ith4ndoMlB" +
-	"\n0orly2na3ella2osz-^2sola5ya4s-^2trud3win1samaQGB4u2c-&3arQHB3p-&2ian2karQHB" +
-	"\n0oskars2manQIB4r2nat2syQJAQKA2ten2valdoQJB2waldQJB1t-&*2a-^3kar3vio2hmanQIB6e2ieno2r-&" +
-	"\n0ottavia6o3ilie3mar3o2unba-$1ualidQLB2ld-+2marQEB3ou2smaneQIB3samaQGB2ti2yang-^1vidiu1wain" +
-	"\n0owenHOB2ner-@1ystein2unbileg2vind1zQJA2an2can2ge3ur2lem2ren2zyQJAQKA0pa-&*2avoQMF2blitoQMA" +
-	"\n0pabloQMC2caEEA3oETA2ddyQNA3ma3raicQNC6gQNC2ige!3slee6y3vi2k-^2l^@3esa3l4avi" +
-	"\n0palle3mira3oma2mQOA3elaQOB3myQOA2n-^$3agiota8isQPB3choETA3eeraq3i-$4nnguaq3kaj3osQPA3telis" +
-	"\n0paolaNNC4oQMD2p-^3p-^2quiEEA2rag4skevi3esh3i4s!5a3k-^4er!3th3ul3vati" +
-	"\n0parvin2san3cal6e6ine4halis4ual3haQMAQQA3i3quale7ina3tor-$2t!QRAQNA3eQNADOA3iQRA3oQNA" +
-	"\n0patriQRA5ceQND6iaQRBQSAQTA7ja7oQND6kQNB5ziaQRB7oQND4ycjaQRB5kQNB3syQRAOXAQNAQUB3tiQRA5eQRA4yQRAQNAOXAOfAQUAQSB3xi3yQRA" +
-	"\n0pauQMINNA3lQMB4aNNB4e5tte4ieQMANNA5ina5naNND6eNND5us4oQMD4usQMG4yQMA2van3elQMEQQB3laNNE" +
-	"\n0pavlikQMA5na4oQME4ushaQMA2welQME2yal4m3ton2z!1ba-&1cc-&1d-#1e-&*2adar3rl!2derDOJ" +
-	"\n0pedram4oDOC2eps-@3r2g!FUAQVA3gieFUA4yFUAQVB2jman2kka2lin3leQWA2nelopePgB3g^&3ka3nyPgA3tti" +
-	"\n0people-@2paICALjA3eCgA3peCgAChA4inoChA2r!DOJQWB3cy3dita3egrineQXB3icoDOA3ryQXA3sephoneQYB4on-@3tti2t!QZA3arDOI" +
-	"\n0peteDOA4rDOB5son4yDOA3jaDOA3rDOG4aQZB4i5t4oDOG5nela5sDOH4u5sDOA3ter6i" +
+	"\n0ophelie1ra!BwAFKAQGA2en3ste5is2feas2han2iana5e3etta3llaBwAQGB3ol3t2la4ith4ndoMlB" +
+	"\n0orly2na3ella2osz-^2sola5ya4s-^2trud3win1samaQHB4u2c-&3arQIB3p-&2ian2karQIB" +
+	"\n0oskars2manQJB4r2nat2syQKAQLA2ten2valdoQKB2waldQKB1t-&*2a-^3kar3vio2hmanQJB6e2ieno2r-&" +
+	"\n0ottavia6o3ilie3mar3o2unba-$1ualidQMB2ld-+2marQFB3ou2smaneQJB3samaQHB2ti2yang-^1vidiu1wain" +
+	"\n0owenHOB2ner-@1ystein2unbileg2vind1zQKA2an2can2ge3ur2lem2ren2zyQKAQLA0pa-&*2avoQNF2blitoQNA" +
+	"\n0pabloQNC2caEEA3oETA2ddyQOA3ma3raicQOC6gQOC2ige!3slee6y3vi2k-^2l^@3esa3l4avi" +
+	"\n0palle3mira3oma2mQPA3elaQPB3myQPA2n-^$3agiota8isQQB3choETA3eeraq3i-$4nnguaq3kaj3osQQA3telis" +
+	"\n0paolaNNC4oQND2p-^3p-^2quiEEA2rag4skevi3esh3i4s!5a3k-^4er!3th3ul3vati" +
+	"\n0parvin2san3cal6e6ine4halis4ual3haQNAQRA3i3quale7ina3tor-$2t!QSAQOA3eQOADOA3iQSA3oQOA" +
+	"\n0patriQSA5ceQOD6iaQSBQTAQUA7ja7oQOD6kQOB5ziaQSB7oQOD4ycjaQSB5kQOB3syQSAOXAQOAQVB3tiQSA5eQSA4yQSAQOAOXAOfAQVAQTB3xi3yQSA" +
+	"\n0pauQNINNA3lQNB4aNNB4e5tte4ieQNANNA5ina5naNND6eNND5us4oQND4usQNG4yQNA2van3elQNEQRB3laNNE" +
+	"\n0pavlikQNA5na4oQNE4ushaQNA2welQNE2yal4m3ton2z!1ba-&1cc-&1d-#1e-&*2adar3rl!2derDOJ" +
+	"\n0pedram4oDOC2eps-@3r2g!FUAQWA3gieFUA4yFUAQWB2jman2kka2lin3leQXA2nelopePhB3g^&3ka3nyPhA3tti" +
+	"\n0people-@2paICALjA3eCgA3peCgAChA4inoChA2r!DOJQXB3cy3dita3egrineQYB3icoDOA3ryQYA3sephoneQZB4on-@3tti2t!QaA3arDOI" +
+	"\n0peteDOA4rDOB5son4yDOA3jaDOA3rDOG4aQaB4i5t4oDOG5nela5sDOH4u5sDOA3ter6i" +
 	"\n0petyaDOA2yman3ton1fhea-&1g-&*2ce-&2dip-&2mba-&3p-&1ham-^3n-^3rmd-&2d-%&3r-$2ebsIDA3lim" +
-	"\n0philHrAQaA4ibert5pHrB6pHrB7aIEB7eHrBQaB7ine7osHrB4lipHrB2oebeIDB4nix!3ng2r-&2ua-^3c3ong" +
-	"\n0phylQbA4lisQbB1ia2er!JFA4a5ngelo4giorgio4luigiJFB4o4paolo4reDOD6tte5otDOA3tDOF4erDOF4ra" +
-	"\n0pietroDOE2ia2larQcB3iQcA2mQdA2na4r3elopiPgB3g3oCgAChA3ter-^2otrDOG2p!HrAIEA3aluk3er!3paIEA" +
+	"\n0philHrAQbA4ibert5pHrB6pHrB7aIEB7eHrBQbB7ine7osHrB4lipHrB2oebeIDB4nix!3ng2r-&2ua-^3c3ong" +
+	"\n0phylQcA4lisQcB1ia2er!JFA4a5ngelo4giorgio4luigiJFB4o4paolo4reDOD6tte5otDOA3tDOF4erDOF4ra" +
+	"\n0pietroDOE2ia2larQdB3iQdA2mQeA2na4r3elopiPhB3g3oCgAChA3ter-^2otrDOG2p!HrAIEA3aluk3er!3paIEA" +
 	"\n0pippoHrA2ran3et3jo3kko3oska2staHZAKnA4iKnA2t!DOA1jotrDOG1lamen2oy1mi-&3acp-&2p-&3r-&" +
-	"\n0poema2lQMJNNA3a3diNBA3inaNND3lyNvANNA3oNBA4na3yxeni2ojaQeB3n-^3rnimaQfB2ppy!PgA2rfirio2ulQMH3ya" +
+	"\n0poema2lQNJNNA3a3diNBA3inaNND3lyNvANNA3oNBA4na3yxeni2ojaQfB3n-^3rnimaQgB2ppy!PhA2rfirio2ulQNH3ya" +
 	"\n0pr-%2abhakar3chi3deepFiB4ipFiB3kash3mod3nav5y3sad4ert4hant8h3teek4ibha5k" +
-	"\n0pratiksha3veenQgB4inQgB2eben3cious!3drag3echa4tKAA5hiQhB5iQhB3m4ysl3rna3sident-$@4ley4ton" +
-	"\n0priQiA3it3mo5z3nce!&6ss5ipal-$3sEkA4cila7laEkB8e4syEkA3thvi4iQhB3yaQiAQjB5aQjB" +
-	"\n0priyankaQiB2of-$4a-$4dr-$4essional-@9nals-@7or-$9a-$2une2zemekQkA5yslawQkB1sic-$2m-&2po-&2t-%2yd-&" +
-	"\n0pt-&*1ujaQeB2neet2rnimaQfB2shpa2tQlA3eri3riQlB3u1yotrDOG0qais2sim1c-&*1endrim1i2an^" +
+	"\n0pratiksha3veenQhB4inQhB2eben3cious!3drag3echa4tKAA5hiQiB5iQiB3m4ysl3rna3sident-$@4ley4ton" +
+	"\n0priQjA3it3mo5z3nce!&6ss5ipal-$3sEkA4cila7laEkB8e4syEkA3thvi4iQiB3yaQjAQkB5aQkB" +
+	"\n0priyankaQjB2of-$4a-$4dr-$4essional-@9nals-@7or-$9a-$2une2zemekQlA5yslawQlB1sic-$2m-&2po-&2t-%2yd-&" +
+	"\n0pt-&*1ujaQfB2neet2rnimaQgB2shpa2tQmA3eri3riQmB3u1yotrDOG0qais2sim1c-&*1endrim1i2an^" +
 	"\n0qiang2llaq2n-^3g2u^1uan4g2ek-^3ntin3taHLA2ick-@3mLaA3naLbA4n4oLaA4ten" +
-	"\n0quinton3queHKAKIA2oc2sai2ynh0ra-&*2bab3bi-$3ia4e4na2chQmA4aelQmB5naQnB4elQmB6eQmD" +
-	"\n0rachelleQmD4idQoB5eQmA4naQnB3z-^2de4kQpA3haQqA4ikaQqB3ica4m4voje3ka3mila3oje4mir" +
-	"\n0radoslavQpB7wQpB4van2eQmA3d3lynn2fQrA3aQrAMvA4elQrB6aMvB6laMvB4ilQrB4lQrB3eQrA3faMvA5eleQrB" +
-	"\n0raffaellaMvB4erty4iQrA3iQrA4k2ghad5v4u3na5r4heidur5ild2haf3eemQsB4lQmD3imQsB" +
-	"\n0rahma3ul2ia-&3ja3mo5ndoQtB7s4undQtB7a7oPPB3n!3vo2jQuAQvA3a4a4n" +
-	"\n0rajani4t3eevQwB4ndraQuB4shQvB3i4vQwB3ko3uQuAQvA2kan3el4shQxB2lfQyB4s3phQyBQrA3uca" +
-	"\n0ramQzA3a4n4zan3eshQzB3i4n4ro3onQtCPJB5aPLB3y2n3a3d!4a5llGGB" +
-	"\n0randi4olphGGC4yGGACoA3i4a4m3jan4it3nveig2oulQyC2phaelQrB7leMvB2qQmA3uelQmC2rdIrA3es" +
-	"\n0rasa3ha5d4ed5edQoB4idQoB4mi3musHQB3tko2tko3na2ulQyC2ven!3iRAA4nderRAB6raRAB" +
-	"\n0rawan2y!QtARBB3a4n5a3mondQtBRBA7e3na2z3an3e!HQA3van1d-&*2n-&1eaBRA3der-@" +
-	"\n0readers-@3gan2baCSACUB3ecaCSB5caCSB4kahCSB5kaCSB2cep3ruiter-@9s-@2d!3a2eBwA3ceRCB3d!3m" +
-	"\n0reema3na3seRCB3t2fael3ilwe2gPUARDA3gieJIAPUARDB3imantas4naJIB6ldPUBRDA8o5e4s2hab2i" +
+	"\n0quinton3queHKAKIA2oc2sai2ynh0ra-&*2bab3bi-$3ia4e4na2chQnA4aelQnB5naQoB4elQnB6eQnD" +
+	"\n0rachelleQnD4idQpB5eQnA4naQoB3z-^2de4kQqA3haQrA4ikaQrB3ica4m4voje3ka3mila3oje4mir" +
+	"\n0radoslavQqB7wQqB4van2eQnA3d3lynn2fQsA3aQsAMvA4elQsB6aMvB6laMvB4ilQsB4lQsB3eQsA3faMvA5eleQsB" +
+	"\n0raffaellaMvB4erty4iQsA3iQsA4k2ghad5v4u3na5r4heidur5ild2haf3eemQtB4lQnD3imQtB" +
+	"\n0rahma3ul2ia-&3ja3mo5ndoQuB7s4undQuB7a7oPPB3n!3vo2jQvAQwA3a4a4n" +
+	"\n0rajani4t3eevQxB4ndraQvB4shQwB3i4vQxB3ko3uQvAQwA2kan3el4shQyB2lfQzB4s3phQzBQsA3uca" +
+	"\n0ramRAA3a4n4zan3eshRAB3i4n4ro3onQuCPJB5aPLB3y2n3a3d!4a5llGGB" +
+	"\n0randi4olphGGC4yGGACoA3i4a4m3jan4it3nveig2oulQzC2phaelQsB7leMvB2qQnA3uelQnC2rdIrA3es" +
+	"\n0rasa3ha5d4ed5edQpB4idQpB4mi3musHQB3tko2tko3na2ulQzC2ven!3iRBA4nderRBB6raRBB" +
+	"\n0rawan2y!QuARCB3a4n5a3mondQuBRCA7e3na2z3an3e!HQA3van1d-&*2n-&1eaBRA3der-@" +
+	"\n0readers-@3gan2baCSACUB3ecaCSB5caCSB4kahCSB5kaCSB2cep3ruiter-@9s-@2d!3a2eBwA3ceRDB3d!3m" +
+	"\n0reema3na3seRDB3t2fael3ilwe2gPUAREA3gieJIAPUAREB3imantas4naJIB6ldPUBREA8o5e4s2hab2i" +
 	"\n0reidar4un3jo3ko3n4a5ldoPUB4er4hardJzB8tJzB5old4iJzA5er2ka3ha2lja" +
-	"\n0relu2mi4giusz3o3us3y2n^MpA3aGfAREA4n4ta5ePdB5o4ud3eGfA4e3iPdA" +
-	"\n0rennyPUA3s3u4ka3zoHMA2shidQoB4ma3iRFA3pected-@2t-&*3habile3taHbANeA2ubenRGB3t2v-$3athi" +
-	"\n0revd-$3erend-$2yes2zaRHB1hett2ian5non2odri3na4da2ysRCB1ia3hCDA3nAWA4ne2ba-&" +
-	"\n0ricardoFrB3cardoFrB3h!FrAFtBFuA4ardFrBFsA4ieFrA3kHRAHpAQNAFrAEAAFoAFsAFtARIB4iFrA5eHTA4yHRAFrAEAAFoAHpARIAFuB3oHpAHKAFrA2daRHB3haRHB3van2e2goberto2ikka" +
-	"\n0riina3tta2kHpAHKA3ardFrB3eIZAOLARJA3hardFrB3iRKA3kiHSA3o3u2ley3lyBwAQFA2m3a4ntas4s" +
-	"\n0rin3aAdAOSA4ldoPUB3or2queKIA2sto2taFUAONBOOA3chieFrA3esh3ika3u2ver!3kaCSCRKB2yad2zky3wan" +
-	"\n0rmp-&1n-&2dr-$1oRLA2an!2b!CnACtADIADJA3a3bert4ieCnACtA4yCnA3ertCnBDIA6aCtBRMB6oCnB6s3iCnARMA4n!CnARNB" +
-	"\n0robson3yCtA4nRNB2cco3helle3ioEVB3kstar-@4y!QxA2d!HTAROADLA3dyHTA3el4rickHTB3gerDLA3ica3neyROB3olfoGHB" +
-	"\n0rodolphe3riHTA5goHTC6ue2el4of2geDLA4lioDLC4rDLB5io3hayyeh3ierDLB2h-^3an3ini4tRLB" +
-	"\n0roisin2k3o3sanaRPB2landMlB6oMlB3fQyBGHA3lieMlA4oMlA4yMlA3yMlA2main4n5a5e5o" +
-	"\n0romaric3eo3ina3olo3uald4lo3yRQARRA2nPVAAAARSBIbA3aldPVBRTA6oPVB4n3en3g3iIbA4eIbA4t" +
-	"\n0ronja3naIbA4iePVAIbAAAARSA4yPVARSARTBIbA2osRUA2que2ryHTA2sNOA3aRUBNOA4lba5ia6e6ndNOB8eNOB5ynNOB4na" +
-	"\n0rosangela5na4ria6oELB3e!RQARUBNOARPA4lla5yne4marieRQBRRB7y!RQB5erline4tta4yRQA3han4ni3iRRA4eNOARQARUA" +
-	"\n0rosilene4taRUA5sa3mah4ery3s4ana4ella3tikRVA5slavRVB4yslavRVB2tem3imi2ula2wan!3ena" +
-	"\n0roxRPARWA3anaRPB5eRWB5naRPB6eRPB3ieRWARPA3yRPA2y3a4l!3ce2zNOA3aRUB4lia1ph-&1t-%" +
-	"\n0ruairi3ridh2ba3eRGA4l4nRGB5s3y!2chi2diGHA4gerDLE3o4lfGHB5phGHB3yGHA2ediger" +
+	"\n0relu2mi4giusz3o3us3y2n^MpA3aGfARFA4n4ta5ePeB5o4ud3eGfA4e3iPeA" +
+	"\n0rennyPUA3s3u4ka3zoHMA2shidQpB4ma3iRGA3pected-@2t-&*3habile3taHbANeA2ubenRHB3t2v-$3athi" +
+	"\n0revd-$3erend-$2yes2zaRIB1hett2ian5non2odri3na4da2ysRDB1ia3hCDA3nAWA4ne2ba-&" +
+	"\n0ricardoFrB3cardoFrB3h!FrAFtBFuA4ardFrBFsA4ieFrA3kHRAHpAQOAFrAEAAFoAFsAFtARJB4iFrA5eHTA4yHRAFrAEAAFoAHpARJAFuB3oHpAHKAFrA2daRIB3haRIB3van2e2goberto2ikka" +
+	"\n0riina3tta2kHpAHKA3ardFrB3eIZAOLARKA3hardFrB3iRLA3kiHSA3o3u2ley3lyBwAQGA2m3a4ntas4s" +
+	"\n0rin3aAdAOSA4ldoPUB3or2queKIA2sto2taFUAONBOOA3chieFrA3esh3ika3u2ver!3kaCSCRLB2yad2zky3wan" +
+	"\n0rmp-&1n-&2dr-$1oRMA2an!2b!CnACtADIADJA3a3bert4ieCnACtA4yCnA3ertCnBDIA6aCtBRNB6oCnB6s3iCnARNA4n!CnAROB" +
+	"\n0robson3yCtA4nROB2cco3helle3ioEVB3kstar-@4y!QyA2d!HTARPADLA3dyHTA3el4rickHTB3gerDLA3ica3neyRPB3olfoGHB" +
+	"\n0rodolphe3riHTA5goHTC6ue2el4of2geDLA4lioDLC4rDLB5io3hayyeh3ierDLB2h-^3an3ini4tRMB" +
+	"\n0roisin2k3o3sanaRQB2landMlB6oMlB3fQzBGHA3lieMlA4oMlA4yMlA3yMlA2main4n5a5e5o" +
+	"\n0romaric3eo3ina3olo3uald4lo3yRRARSA2nPVAAAARTBIbA3aldPVBRUA6oPVB4n3en3g3iIbA4eIbA4t" +
+	"\n0ronja3naIbA4iePVAIbAAAARTA4yPVARTARUBIbA2osRVA2que2ryHTA2sNOA3aRVBNOA4lba5ia6e6ndNOB8eNOB5ynNOB4na" +
+	"\n0rosangela5na4ria6oELB3e!RRARVBNOARQA4lla5yne4marieRRBRSB7y!RRB5erline4tta4yRRA3han4ni3iRSA4eNOARRARVA" +
+	"\n0rosilene4taRVA5sa3mah4ery3s4ana4ella3tikRWA5slavRWB4yslavRWB2tem3imi2ula2wan!3ena" +
+	"\n0roxRQARXA3anaRQB5eRXB5naRQB6eRQB3ieRXARQA3yRQA2y3a4l!3ce2zNOA3aRVB4lia1ph-&1t-%" +
+	"\n0ruairi3ridh2ba3eRHA4l4nRHB5s3y!2chi2diGHA4gerDLE3o4lfGHB5phGHB3yGHA2ediger" +
 	"\n0ruggeroDLD2i2khsana2la2men3yana2na4r3e3hild2oxi2pa4l5i3ertCnC3rechtCnC" +
-	"\n0ruslan3sRXA4ellRXB3ty!RXA2tRYB3a3ger3hRYB4ieRYA3i2ud2wan2zena3ica1yRZA2anRZB" +
-	"\n0ryder2ker2lan2o3ta2siekFrARaA3zardFrBRaB2u-^0s-+1aad4et3r4a2ba4h4tino" +
-	"\n0sabelCaA3inaRbB5eRbB3ri5naDZB6e2cha4iko5n2daf3eIHA4k3hbh3ia4eRcA4k" +
-	"\n0sadio2eedRdB3idRdB2fa4a3e-&*3ija4ya2ga4r3e!3i2har3il2idRdB3f" +
-	"\n0saige3la3ra3to-^2jid5a2kai-^4moto-^4ri3eena3ineh4s3ura2l!ReARcARfA3ahRgB5uddinRgC" +
-	"\n0saleem4hRhB4m3ihRhB5a4k4m3la4yRcAReA3maRiB5n4onRfA3omeNdB5onRfC3vaReA5dorReB" +
-	"\n0salvatoreReB3wa2mOIARjARkB3a4h4n5eh5ta6haOIB4r5a3ba3eerRlB6aRmB4h3i" +
-	"\n0samia4ksha4rRlB5aRmB3myOIARjARkA3paguita3uRjA4elRjB6eRjB3vel3y4ar2naRnB4aRnB4th3deepRoB" +
-	"\n0sander4hya4iRpA5pRoB5s4or^AuB4raAqADwARpBRqA5ine5oAiA4un4y!AiAAqARpARoADwARqB3ela5e3geeta4woo3ia" +
-	"\n0sanita3ja5na5yRrB4eevRrC4uRrA3karRsB4et3naJtA4eJtARtA3ta4eri4hoshRuB4iEGA5agoFvEEGB5na" +
-	"\n0santo5s6hRuB3yaAiA4iAuA2oFFA3irse2pir2qib2raRcB4hRcB4tRvB5hRvB3iRcA4t4yah" +
-	"\n0sarka2sa4ki-^3chaAiAAqA3haAiAAqAAKA3kiaAqA3o2teeshRwB3hishRwB3ishRwB3o-^4ko4shi3u2ulRfA4ius" +
-	"\n0saurabhRxB5vRxB2vannaRyA7h!RyB3erio3ina4ta3vas2w-@3san3yer2yaka3edRdBRzB3uri3yidRzB1buSAA" +
-	"\n0sc-&*2arlet!7t2d-&2eeterSBA2ottSBB5ieSBA5ySBA2rum-&1e-&*2ad3h-^3musFvG3nHPNSCB2bCNA3aCNA" +
-	"\n0sebasCNA5tiaanCNB8nCNB9a9oCNB7enCNB3beCNA4yCNA2da4t2ema3taSDB4haSDB2fa2golene2ija" +
-	"\n0seiji2kou2lam3cuk3da3en5a3im4n3maRiB2m3a3ih3ra3yonSEB2na" +
-	"\n0senad4it4tor-$3dhilSFB3hor-$6a-$3ior-=3or-$5a-$3thilSFB3zo2o-^3ah3jun3yeon4un" +
-	"\n0sephQYA4yQYA3ideh3pCgA4o2rap3ban3dar3enaREB5ity!3geEMB5ant-$5iEMB5jEMB5yEMB4iEMA" +
-	"\n0sergiiEMB5oEMB5uEMB5yEMB3hat4iiEMB5jEMA5yEMB3ife3kan3pil3yozhaEMA2sili2th3timio2unQBA" +
-	"\n0seunghyun2vda3erinSGC7e7o3gi3il4m4nj2weryn2yiQCA3ma1fhea-&1gt-$1haSHA3bana" +
+	"\n0ruslan3sRYA4ellRYB3ty!RYA2tRZB3a3ger3hRZB4ieRZA3i2ud2wan2zena3ica1yRaA2anRaB" +
+	"\n0ryder2ker2lan2o3ta2siekFrARbA3zardFrBRbB2u-^0s-+1aad4et3r4a2ba4h4tino" +
+	"\n0sabelCaA3inaRcB5eRcB3ri5naDZB6e2cha4iko5n2daf3eIHA4k3hbh3ia4eRdA4k" +
+	"\n0sadio2eedReB3idReB2fa4a3e-&*3ija4ya2ga4r3e!3i2har3il2idReB3f" +
+	"\n0saige3la3ra3to-^2jid5a2kai-^4moto-^4ri3eena3ineh4s3ura2l!RfARdARgA3ahRhB5uddinRhC" +
+	"\n0saleem4hRiB4m3ihRiB5a4k4m3la4yRdARfA3maRjB5n4onRgA3omeNdB5onRgC3vaRfA5dorRfB" +
+	"\n0salvatoreRfB3wa2mOIARkARlB3a4h4n5eh5ta6haOIB4r5a3ba3eerRmB6aRnB4h3i" +
+	"\n0samia4ksha4rRmB5aRnB3myOIARkARlA3paguita3uRkA4elRkB6eRkB3vel3y4ar2naRoB4aRoB4th3deepRpB" +
+	"\n0sander4hya4iRqA5pRpB5s4or^AuB4raAqADwARqBRrA5ine5oAiA4un4y!AiAAqARqARpADwARrB3ela5e3geeta4woo3ia" +
+	"\n0sanita3ja5na5yRsB4eevRsC4uRsA3karRtB4et3naJtA4eJtARuA3ta4eri4hoshRvB4iEGA5agoFvEEGB5na" +
+	"\n0santo5s6hRvB3yaAiA4iAuA2oFFA3irse2pir2qib2raRdB4hRdB4tRwB5hRwB3iRdA4t4yah" +
+	"\n0sarka2sa4ki-^3chaAiAAqA3haAiAAqAAKA3kiaAqA3o2teeshRxB3hishRxB3ishRxB3o-^4ko4shi3u2ulRgA4ius" +
+	"\n0saurabhRyB5vRyB2vannaRzA7h!RzB3erio3ina4ta3vas2w-@3san3yer2yaka3edReBSAB3uri3yidSAB1buSBA" +
+	"\n0sc-&*2arlet!7t2d-&2eeterSCA2ottSCB5ieSCA5ySCA2rum-&1e-&*2ad3h-^3musFvG3nHPNSDB2bCNA3aCNA" +
+	"\n0sebasCNA5tiaanCNB8nCNB9a9oCNB7enCNB3beCNA4yCNA2da4t2ema3taSEB4haSEB2fa2golene2ija" +
+	"\n0seiji2kou2lam3cuk3da3en5a3im4n3maRjB2m3a3ih3ra3yonSFB2na" +
+	"\n0senad4it4tor-$3dhilSGB3hor-$6a-$3ior-=3or-$5a-$3thilSGB3zo2o-^3ah3jun3yeon4un" +
+	"\n0sephQZA4yQZA3ideh3pCgA4o2rap3ban3dar3enaRFB5ity!3geEMB5ant-$5iEMB5jEMB5yEMB4iEMA" +
+	"\n0sergiiEMB5oEMB5uEMB5yEMB3hat4iiEMB5jEMA5yEMB3ife3kan3pil3yozhaEMA2sili2th3timio2unQCA" +
+	"\n0seunghyun2vda3erinSHC7e7o3gi3il4m4nj2weryn2yiQDA3ma1fhea-&1gt-$1haSIA3bana" +
 	"\n0shabnam3di3har4d4em4id5n4ram5ul4zad3i4kh-$6a4ma6a3ked" +
-	"\n0shakib3lini3ms3n4a4e!SCC4i5a5qua4karRsB4na5on4ti3o-^3quille3radRvB" +
-	"\n0sharathRvB4eefESB4iSHA5fESB4mila6n4onSHB3shank5i3unHPOSCB5a3wnHPOSCB5a3y!SHA4la4ma" +
-	"\n0shazSHA4ia2eena4tal3ikh$4la3khar3lby4l!EOA5eySIBEOA5ieEOA5y!EOASIBQmA4yEOA3n-^3rERA4iERA" +
-	"\n0sherif6a6f-$5ne4onSHB4riERA5y!ERA6lERA4vin4ylERC2i-^3bata-^3geru3lpa3m-^4izu-^" +
-	"\n0shimonSEB3n^4ji4ya3pra3ra4in3vSJB4aSJB5m5ni6sh3zuka2lomiSKA6t5oRfDSKB" +
-	"\n0shmuelRjB2o3bha3na3shSLA5anaSLB3taSMB3utaSMB2pend3resa2qipe2raddha3eyaSNB3i-$4deviSOB4nivasSPB" +
-	"\n0shristi4yaSNB3mcp-&4scp-&3uthiSQB5iSQB2u3ang3bham3chen5uan3fen3hua5i3n3raAiA" +
-	"\n0shweta1iSEASRASSA2an3vash2bel3ongile3usisoSAB2d!STASUA3dharthSUB9aSUB3harthSUB3neySTB3onie2ebe4ren3gbert" +
-	"\n0siegfriedSVB4mar3n4na!3rra2g-$3al5it3bjorn3giSVASWA3iSVASXA3ne4or-$6a-$3ridSXB6ur" +
-	"\n0sigrun3urdSWB6ur2ham2im2lasSRB3keDzA3vana6o4er!5stro4iSYA5aSYB5eSYB5o5u" +
-	"\n0sim^SEA3a^4oSEB3ba3eonSEB3in3on^SEB5aSZB5eSEBSZB6tta2na4n3di4re3ead4m" +
-	"\n0sini4sa2obhan3nSEA4ed2pho5sethu3os-^2r-$@3iSXA4porn3je3kka3pa2s-@3sel" +
-	"\n0sissiEEA3ter-$2taSDB3i3u-^2v3aSJB4n2wan3oo2yaSEA4bonga3u2zwe1jaak2oerd" +
-	"\n0sjur1kender2ip!2om-&2y!3e3lar1lamet3vaHYAKzARVAMaASaALAA4ica4ko4omir3wekSbA4omirSbB2im!2oane" +
-	"\n0slobodanDKB8ka2p-&2y!SSA1madar2ita2riti2t-$1neha5l3zana4hana2orre5i1o!@2bia" +
-	"\n0sobrinho-=2corroFAB2erenSGB2fiIBA4aIBB4eIBB4jaIBB4yaIBB3us3yaIBB2ha4il3ee4il2izic2jin" +
-	"\n0sol!RfA3ange3eScA4dadScB4ne4y3frid3imanRfB4ne3ja3lyRfA3omiya5onRfC3veig2ma4yyeh" +
-	"\n0somboon3chai3ogyi-^3porn3sak2n!^3a4l5i3dos3g-^4ul3iaIBASdB3jaIBASdB3ke3ny!LMA" +
-	"\n0sonyaIBASdB2o3ah3jin2phIBA4iaIBB5eIBB4yIBA2ra4ia4yaSeB3cha3enSGB3in5a3ley" +
-	"\n0soroush3ry-@2tiria6s2uad3fiane3leymane3rabhRxB5vRxB2yeon1pas2c-&2ela3nceSfA6r!SfB2hr-&" +
-	"\n0spike!2yridonSgB4osSgA1r-$=2a-$2dan2ecko3enivasSPB3yaSNB2i$3deviSOB3kanth3niSPA5vasSPB8anSPB3ram" +
-	"\n0srishti2ta-$2uthiSQB4iSQB1sbb-&2gb-&1t-%&*+2aceBNA5yBNBShA4iBNBShA5eBNAShB4yBNBBMAShA3lEdA3matis3nHYASiA4e" +
-	"\n0stanimir5slasHYB8vHYB8wHYB9a4ko4leySiB3r!3sHYA4hHYA4iaBMA4zekHYA3vros6ula2efHaAHZA4anHZC" +
+	"\n0shakib3lini3ms3n4a4e!SDC4i5a5qua4karRtB4na5on4ti3o-^3quille3radRwB" +
+	"\n0sharathRwB4eefESB4iSIA5fESB4mila6n4onSIB3shank5i3unHPOSDB5a3wnHPOSDB5a3y!SIA4la4ma" +
+	"\n0shazSIA4ia2eena4tal3ikh$4la3khar3lby4l!EOA5eySJBEOA5ieEOA5y!EOASJBQnA4yEOA3n-^3rERA4iERA" +
+	"\n0sherif6a6f-$5ne4onSIB4riERA5y!ERA6lERA4vin4ylERC2i-^3bata-^3geru3lpa3m-^4izu-^" +
+	"\n0shimonSFB3n^4ji4ya3pra3ra4in3vSKB4aSKB5m5ni6sh3zuka2lomiSLA6t5oRgDSLB" +
+	"\n0shmuelRkB2o3bha3na3shSMA5anaSMB3taSNB3utaSNB2pend3resa2qipe2raddha3eyaSOB3i-$4deviSPB4nivasSQB" +
+	"\n0shristi4yaSOB3mcp-&4scp-&3uthiSRB5iSRB2u3ang3bham3chen5uan3fen3hua5i3n3raAiA" +
+	"\n0shweta1iSFASSASTA2an3vash2bel3ongile3usisoSBB2d!SUASVA3dharthSVB9aSVB3harthSVB3neySUB3onie2ebe4ren3gbert" +
+	"\n0siegfriedSWB4mar3n4na!3rra2g-$3al5it3bjorn3giSWASXA3iSWASYA3ne4or-$6a-$3ridSYB6ur" +
+	"\n0sigrun3urdSXB6ur2ham2im2lasSSB3keDzA3vana6o4er!5stro4iSZA5aSZB5eSZB5o5u" +
+	"\n0sim^SFA3a^4oSFB3ba3eonSFB3in3on^SFB5aSaB5eSaB6tta2na4n3di4re3ead4m" +
+	"\n0sini4sa2obhan3nSFA4ed2pho5sethu3os-^2r-$@3iSYA4porn3je3kka3pa2s-@3sel" +
+	"\n0sissiEEA3ter-$2taSEB3i3u-^2v3aSKB4n2wan3oo2yaSFA4bonga3u2zwe1jaak2oerd" +
+	"\n0sjur1kender2ip!2om-&2y!3e3lar1lamet3vaHYAKzARWAMaASbALAA4ica4ko4omir3wekScA4omirScB2im!2oane" +
+	"\n0slobodanDKB8ka2p-&2y!STA1madar2ita2riti2t-$1neha5l3zana4hana2orre5i1o!@2bia" +
+	"\n0sobrinho-=2corroFAB2erenSHB2fiIBA4aIBB4eIBB4jaIBB4yaIBB3us3yaIBB2ha4il3ee4il2izic2jin" +
+	"\n0sol!RgA3ange3eSdA4dadSdB4ne4y3frid3imanRgB4ne3ja3lyRgA3omiya5onRgC3veig2ma4yyeh" +
+	"\n0somboon3chai3ogyi-^3porn3sak2n!^3a4l5i3dos3g-^4ul3iaIBASeB3jaIBASeB3ke3ny!LMA" +
+	"\n0sonyaIBASeB2o3ah3jin2phIBA4iaIBB5eIBB4yIBA2ra4ia4yaSfB3cha3enSHB3in5a3ley" +
+	"\n0soroush3ry-@2tiria6s2uad3fiane3leymane3rabhRyB5vRyB2yeon1pas2c-&2ela3nceSgA6r!SgB2hr-&" +
+	"\n0spike!2yridonShB4osShA1r-$=2a-$2dan2ecko3enivasSQB3yaSOB2i$3deviSPB3kanth3niSQA5vasSQB8anSQB3ram" +
+	"\n0srishti2ta-$2uthiSRB4iSRB1sbb-&2gb-&1t-%&*+2aceBNA5yBNBSiA4iBNBSiA5eBNASiB4yBNBBMASiA3lEdA3matis3nHYASjA4e" +
+	"\n0stanimir5slasHYB8vHYB8wHYB9a4ko4leySjB3r!3sHYA4hHYA4iaBMA4zekHYA3vros6ula2efHaAHZA4anHZC" +
 	"\n0stefaniaHaB7eHaB6oHZD7sHZC4ekHZA4fan5enHZC5iHaA6eHaA5yHaA4iHaA4ka3in5ar5unn3lian" +
-	"\n0stelios4la!HXA3n3panHZCSjB6ka4hHaAHZASkA5anHZC7eHZESkB7iHaA8aHaB8eHaB7yHaB5enHZB5ieHaA6neHaA3rling!" +
-	"\n0stevan4eHZA5nHZB6son4ieHaAHZA4oHZA3w!SlA4artSlB2ian3g3jn3naEYA4e3peSmA2jepanSmB2offelEaA" +
-	"\n0stormy!3yan2ranger-@3uan2uSlA3artSlB3dent-@3re2yopaSjA1u^JtA2ad3t2bbuOGA3hash3in3ramaniamOGB" +
-	"\n0subramanianOGB2dha4eerSnB4irSnB2eJtASoB3li2fian2ha4il4s2jataSpB5haSpB3in2kanya3eyJtA3hbaatar" +
-	"\n0sukiJtA3ru2laSqA4imanRfB4ymanRfB3eimanRfB4ymanRfB3ieSqA3tan2maira4n4yah3eetSrB3iko4tSrB3mer!" +
-	"\n0sun-^3e4elSsB3gho4min3ilSsB4sa4taStB5haStB3na4y!2perintendent-$3riya2rabhi4j3endra" +
-	"\n0sureshSuB3iSuA3v-%3ya2sanJtBSoA5aJtD5naJtD7hJtD6eJtCRtB5ti3eJtA3hant4ma3iJtARtA4eJtASoASvB3oEjA" +
-	"\n0suvi2wit2zan5aJtD5neJtC3ette3ieJtASvA3uki-^3yJtA1vante3topluk3va2ea3inSwB3nSwB4dSwB" +
-	"\n0svenja3rre3taMiA4islav4lanaMiB5in4oMiA2ietaMiA3tlanaMiB1wantje3pna5il3thiSxB4iSxB2ietlanaMiB1ySSA" +
-	"\n0sybille3ren2dSTA3ney!STB2edRzB2lSYASSA3vain7e4esterSSB5tte4iaSYB6ne5eSYB3wester4iaSYB2nne" +
-	"\n0synnove2tske1zabo-^5lcs3lai-^2czepanHZI2ilagyi-^5rd4via2oke-^2ucs-^2ymonSEB0t-+1aavi2b!SyA3atha" +
-	"\n0tabbySyASzB3ithaSyBSzA2d!3as5hi3ej4kTAA4oTAC4uszTAB3hg2ehyung2fadzwa2ge2ha3ereh3ir" +
-	"\n0tahsin2im4ur3na5ra3s2kaTBA4cs-^4da-^4gi-^4hashi-^5iroTBB4ko4shi3eda-^4shi" +
-	"\n0takeuchi-^3isQPA3unda4ya2lEdA3a4l3ent-@3iPZA4aPZA4ta2m!^TCA3arTCB5aTCB4sTDB4toa" +
-	"\n0tamer!3iTEA4ka4m4r3mieTEA4yTCATEB3sin3ura-^2n-^3aka-^3el5i4r3g-^4uy" +
-	"\n0taniaTFB4guchi-^4sha3jaTFB3may3sri-$3vi5r3yaTFB2o^3ufik2pani3io3uarii2ra4na" +
-	"\n0tarekTGB4qTGB3ikTGB4qTGB4ro4ta3ja3mo3o3quin3un3yn2shTHA4aPZATHB4ieTHA3iaBMA" +
-	"\n0tasos4ula2tTFA3enda3iTFA4anaTFC6e3janaTFC3suki5ya3um3yanaTFC2vePyA3iaPyA4sh2wanda" +
-	"\n0tayfun3lor!3yab1e-+2a!3cher-@3m-@4mate-@2dGYAGUAGQATIB3dyGUAGQATIA2emu2gan3uh3wen2hei2ija" +
-	"\n0teiki3va2jas2lTJA3ma4o2maBmA3iTKA4topeTKB2n-+3a3chaKVA3g-^4ku-$3seyKCA2o^KNAGQA" +
-	"\n0teodorGQB6aGNB6oGQC2ppo2r-+3eRFAOAA4nceTJBTLA4saRFBOABTMATNA5iaRFB6o4zaRFB5inha3hi3iRFATOA3je3ranceTJB" +
-	"\n0terrell5nceTJB4iRFATOB5eTOA4yRFATJATOATLB3ttu2sfaye3sRFATMB4aRFATNB4ieRFA2tianaTFC3suya2un4is3ra3ta" +
-	"\n0teva1habo3dTAA4deusTAB3is3ksin3les4ia5ta3n!PbA4asisBuA4deka5iTPA6weTPB4h4iel" +
-	"\n0thank-@5s-@4osBuA3o2d-&2e-@3aGEAGNATQA3lma3mba4is3oGQAGNATRB4dorGQB7aGNBTQB7eGQBTRA7osGQDTSB4phile" +
-	"\n0there-@5saRFBTMATNA6eRFB2i3agoTTB4sKNA3baudTUB6ltTUB6tTUB3en4rry4s3jsKNAOhA3lini4o3meo" +
-	"\n0thinh3ru-$4zaRFA3s-@2odorisTSA3mIIATVB4aIIB5sIIBTDBTVATWA3r4a4ben5jorn4dur4stenTXB4unn2u" +
-	"\n0thuan3laPtA3rayaSeB4saRFA3y2x-@2ysKNA1iTTA2a3goEGATTB3n-^4a3ra4e2bbieCZA3oTUA" +
-	"\n0tibor2ck!HsA2en3rnan2fTYA3fTYA4anyTYB4yTYA2gist3ran2homir2ia3na3t2jana3men" +
-	"\n0tildaOfA3en3l!OfA4aOfA4ieOfA4yOfA3man2mTZATaB3aTZA3ea4o3myTZATaA3oTZA4feiTZB6yTZB4teoTZB" +
-	"\n0timotheeTZB7usTZB6yTZB2n3aEYAEZAOYAHuAGAAAdAEgB3eOZA4ke3g4ting3oNmA3usNmA2phaine2ril2taina4ua3oKEA" +
-	"\n0titouan2wa2ziana6o1jasa2eerd1o-^2an2balFNA3iCyAQDA4asCyB3yCyC2dd3or2fferEaAMUA2h-^" +
-	"\n0toivo2lga3ikBOA3oCLA3u3yaBOA2mIIATVATWB3aTCAIID4sIIBTbB5ekTbA5zIIB4zIIB3ekIIA4r3iIIATDA4slav" +
-	"\n0tomke3masoIIC4oIIA4yIIATVATWA3oIIA4ko4mi4s3yris2ne3iBcABaA4aBaA4nhoBcA4oBcA3oBcA3u" +
-	"\n0tonyBcABaABdB4a2omas3n2peTKA3herEaA2r!3a3ben4jorn3d3e3geir4rim3iTcA4aTcA" +
-	"\n0torieTcA4l5l3leif3ok-^3riTcA5eTcA3stein6nTXB3u4nn3yTcA2shio3iaBaA2th-^3oReA" +
-	"\n0tova3e1race!5yTdB4iTdB4yRFATdB3ian3n-^4g3udiTeA5lTeA4te3vTfA4isTfB2easaRFA3for" +
-	"\n0trent5on3vTgA4on5rTgB3y2i3ciaQRA3in3naAdADtA4eAdA4h^4idad5ty!3sThA4hCPAQRAQTB" +
-	"\n0trishaQRACPAQTA4ta6nThB5ramThB3xCPATiB4ieCPATiA2ond5ur3y2uc3deIvA4yIvAIwB3ls3ng3ong-^3us" +
+	"\n0stelios4la!HXA3n3panHZCSkB6ka4hHaAHZASlA5anHZC7eHZESlB7iHaA8aHaB8eHaB7yHaB5enHZB5ieHaA6neHaA3rling!" +
+	"\n0stevan4eHZA5nHZB6son4ieHaAHZA4oHZA3w!SmA4artSmB2ian3g3jn3naEYA4e3peSnA2jepanSnB2offelEaA" +
+	"\n0stormy!3yan2ranger-@3uan2uSmA3artSmB3dent-@3re2yopaSkA1u^JtA2ad3t2bbuOGA3hash3in3ramaniamOGB" +
+	"\n0subramanianOGB2dha4eerSoB4irSoB2eJtASpB3li2fian2ha4il4s2jataSqB5haSqB3in2kanya3eyJtA3hbaatar" +
+	"\n0sukiJtA3ru2laSrA4imanRgB4ymanRgB3eimanRgB4ymanRgB3ieSrA3tan2maira4n4yah3eetSsB3iko4tSsB3mer!" +
+	"\n0sun-^3e4elStB3gho4min3ilStB4sa4taSuB5haSuB3na4y!2perintendent-$3riya2rabhi4j3endra" +
+	"\n0sureshSvB3iSvA3v-%3ya2sanJtBSpA5aJtD5naJtD7hJtD6eJtCRuB5ti3eJtA3hant4ma3iJtARuA4eJtASpASwB3oEjA" +
+	"\n0suvi2wit2zan5aJtD5neJtC3ette3ieJtASwA3uki-^3yJtA1vante3topluk3va2ea3inSxB3nSxB4dSxB" +
+	"\n0svenja3rre3taMiA4islav4lanaMiB5in4oMiA2ietaMiA3tlanaMiB1wantje3pna5il3thiSyB4iSyB2ietlanaMiB1ySTA" +
+	"\n0sybille3ren2dSUA3ney!SUB2edSAB2lSZASTA3vain7e4esterSTB5tte4iaSZB6ne5eSZB3wester4iaSZB2nne" +
+	"\n0synnove2tske1zabo-^5lcs3lai-^2czepanHZI2ilagyi-^5rd4via2oke-^2ucs-^2ymonSFB0t-+1aavi2b!SzA3atha" +
+	"\n0tabbySzATAB3ithaSzBTAA2d!3as5hi3ej4kTBA4oTBC4uszTBB3hg2ehyung2fadzwa2ge2ha3ereh3ir" +
+	"\n0tahsin2im4ur3na5ra3s2kaTCA4cs-^4da-^4gi-^4hashi-^5iroTCB4ko4shi3eda-^4shi" +
+	"\n0takeuchi-^3isQQA3unda4ya2lEdA3a4l3ent-@3iPZA4aPZA4ta2m!^TDA3arTDB5aTDB4sTEB4toa" +
+	"\n0tamer!3iTFA4ka4m4r3mieTFA4yTDATFB3sin3ura-^2n-^3aka-^3el5i4r3g-^4uy" +
+	"\n0taniaTGB4guchi-^4sha3jaTGB3may3sri-$3vi5r3yaTGB2o^3ufik2pani3io3uarii2ra4na" +
+	"\n0tarekTHB4qTHB3ikTHB4qTHB4ro4ta3ja3mo3o3quin3un3yn2shPcATIA4aPZAPcATIB4ieTIA3iaBMA" +
+	"\n0tasos4ula2tTGA3enda3iTGA4anaTGC6e3janaTGC3suki5ya3um3yanaTGC2vePzA3iaPzA4sh2wanda" +
+	"\n0tayfun3lor!3yab1e-+2a!3cher-@3m-@4mate-@2dGYAGUAGQATJB3dyGUAGQATJA2emu2gan3uh3wen2hei2ija" +
+	"\n0teiki3va2jas2lTKA3ma4o2maBmA3iTLA4topeTLB2n-+3a3chaKVA3g-^4ku-$3seyKCA2o^KNAGQA" +
+	"\n0teodorGQB6aGNB6oGQC2ppo2r-+3eRGAOAA4nceTKBTMA4saRGBOABTNATOA5iaRGB6o4zaRGB5inha3hi3iRGATPA3je3ranceTKB" +
+	"\n0terrell5nceTKB4iRGATPB5eTPA4yRGATKATPATMB3ttu2sfaye3sRGATNB4aRGATOB4ieRGA2tianaTGC3suya2un4is3ra3ta" +
+	"\n0teva1habo3dTBA4deusTBB3is3ksin3les4ia5ta3n!PbA4asisBuA4deka5iTQA6weTQB4h4iel" +
+	"\n0thank-@5s-@4osBuA3o2d-&2e-@3aGEAGNATRA3lma3mba4is3oGQAGNATSB4dorGQB7aGNBTRB7eGQBTSA7osGQDTTB4phile" +
+	"\n0there-@5saRGBTNATOA6eRGB2i3agoTUB4sKNA3baudTVB6ltTVB6tTVB3en4rry4s3jsKNAOhA3lini4o3meo" +
+	"\n0thinh3ru-$4zaRGA3s-@2odorisTTA3mIIATWB4aIIB5sIIBTEBTWATXA3r4a4ben5jorn4dur4stenTYB4unn2u" +
+	"\n0thuan3laPuA3rayaSfB4saRGA3y2x-@2ysKNA1iTUA2a3goEGATUB3n-^4a3ra4e2bbieCZA3oTVA" +
+	"\n0tibor2ck!HsA2en3rnan2fTZA3fTZA4anyTZB4yTZA2gist3ran2homir2ia3na3t2jana3men" +
+	"\n0tildaOfA3en3l!OfA4aOfA4ieOfA4yOfA3man2mTaATbB3aTaA3ea4o3myTaATbA3oTaA4feiTaB6yTaB4teoTaB" +
+	"\n0timotheeTaB7usTaB6yTaB2n3aEYAEZAOYAHuAGAAAdAEgB3eOZA4ke3g4ting3oNmA3usNmA2phaine2ril2taina4ua3oKEA" +
+	"\n0titouan2wa2ziana6o1jasa2eerd1o-^2an2balFNA3iCyAQEA4asCyB3yCyC2dd3or2fferEaAMUA2h-^" +
+	"\n0toivo2lga3ikBOA3oCLA3u3yaBOA2mIIATWATXB3aTDAIID4sIIBTcB5ekTcA5zIIB4zIIB3ekIIA4r3iIIATEA4slav" +
+	"\n0tomke3masoIIC4oIIA4yIIATWATXA3oIIA4ko4mi4s3yris2ne3iBcABaA4aBaA4nhoBcA4oBcA3oBcA3u" +
+	"\n0tonyBcABaABdB4a2omas3n2peTLA3herEaA2r!3a3ben4jorn3d3e3geir4rim3iTdA4aTdA" +
+	"\n0torieTdA4l5l3leif3ok-^3riTdA5eTdA3stein6nTYB3u4nn3yTdA2shio3iaBaA2th-^3oRfA" +
+	"\n0tova3e1race!5yTeB4iTeB4yRGATeB3ian3n-^4g3udiTfA5lTfA4te3vTgA4isTgB2easaRGA3for" +
+	"\n0trent5on3vThA4on5rThB3y2i3ciaQSA3in3naAdADtA4eAdA4h^4idad5ty!3sTiA4hCPAQSAQUB" +
+	"\n0trishaQSACPAQUA4ta6nTiB5ramTiB3xCPATjB4ieCPATjA2ond5ur3y2uc3deIvA4yIvAIwB3ls3ng3ong-^3us" +
 	"\n0trygve1s-%2ai-^3ng-^2e-^3ng-^2ipi2oi-^2ui-^3yoshi2veta6n5elina1u2an2ba!" +
-	"\n0tucker2dor3ur2gba3ce2ija2leen3in3lio2melo2nar3cay3deCGA2omasIIB2rgut3iReA" +
-	"\n0turid3ki3oBiA2shar2ula4i2va2yen4t1y!TjA2ler!TjB2moteusz2omaBmA2rell4se3one" +
-	"\n0tyson2tti1zipi2viTkB0ucheTlA4chukwuTlB3ida-^1day2o1eda-^1fuk1goKWC2ur1i-+2lliamCWJ3oq" +
-	"\n0uit-+1laSqA2dis2f2iTmARJA3ses4ses2ku2laGrASqA3e3iSqATmARJA3oriaq3yTmA2o2richTmB4keRJB" +
-	"\n0ultan2ysse1ma3rQEB2berto2esh2it2ut1na3i3thi2cle-$2d-+2ivprof-$2n3i" +
-	"\n0unnur1rban!5o2i3el2mas2os2s3a3ka3ulaSqB5e3zulaSqB1sa-&3f-&3maQGB" +
-	"\n0uschiSqA2ha2manQIB3c-&2n-&2tad-$5z-$1ta2e2hmanQIB2karsh3u1we1zma2oma0vaclavTnB" +
-	"\n0vadimToB3ymToB2ea2ggelis3ner2hid2ibhav3da5s3no3shali5navi2lHuATpANDA3das4emar4ir" +
-	"\n0valdis3eHuANDA4ntinTpB8aHuB8eHvB8oTpB6ynTpB8aHuB4raNDATqA5e5iaNDB6eNDB6iTqB6o6u6yTqB" +
-	"\n0valeriyaNDB5yNDBTqB3lieHuA3odiaTrA4n3ter3yaHuATpA2mika2n!+PkA3da5na4e-+5n-+5r-+6lei3ePkA" +
-	"\n0vanesa5saPkB3gelisHhA3i4a3jaHPA3naPkA4iHPAJAA5eRyA3yaHPA2r3adi-^3ga-^3sha3un3vara" +
-	"\n0vasant3ekCOATnA3il5e6iosCOD5ica6iCOB6je6kiTsB6s7a6yCOB5yCOB3oTsA3s-^4ilisCOD" +
-	"\n0vassilyCOB3uSPA4dha3yaCOA4lCOB1edant3ran2erle2ga4rd2ikko3t2li4mir3ma2ndula" +
-	"\n0venetia3katTtB6esanTtB8hTtB4yTtA3la3tsislav2raIbATuB3ed4na4s-^3ity!3oIbATvATwA4chkaTuA4nicaIbBTvB6kaIbB" +
-	"\n0veroniqueIbBTwB2sa3ela5in3na3sieSSA3terSSA2tSSA1iTxATyA2a!NXA3cheslavSaB3nney2beke3ha2cTzATcAUABHNA3enteHNB" +
-	"\n0vichoHNA3kiTcAUAAUBB5eUAAUBATcA4yTcATsAUCAUAAUBA3oTzANbA3toire5rTzBUAA6iaTcBUBA7en7ne6y!2d3a4r3ya2eraTuB" +
-	"\n0viesturs3t2gdis3go2ive2jUDA3ayUDB5a3uUDA2kTzATcAUCA3aTcA4s3iUEA3ramUCB3torTzB6iaTcB" +
-	"\n0viktorie7iaTcB7yaTcB3yTcA2lde3em3helmCWC3jamiCWI3lads4eCWI3ma4os2mal2nHNADdA3aKeA4y" +
-	"\n0vinceHNA5ntHNB7eHNB6za7oHNB4ze-^3eetUFB4yKeA3h3iUGA4cio6usUGB4tUFB3ko3nieHNA4yHNADdA" +
-	"\n0vinodUHB4thUHB3zenzHNB2ola!TxB5ine4et!6a6te3rel4ica2pin3ul2rag4j3giJDA5l" +
-	"\n0virgile6io5nia!JDB7eJDBJJB7jus4yJDA3pi2shUIA4alUIB4nu3nja2t3aTcA4le5iUJB6iUJB" +
-	"\n0vitalijUJB6kUJA6yUJB5yUJB3o4rTzB5iaTcB3tore6iaTcBUEB7oTzC3yaTzAUJA2vTyA3ek3iTyA4anTyB6aTyB" +
-	"\n0vivianeIlA4enTyB6neTyB1jekoslav2ollca3sa1ladTrAMaA4iTrA5kMaA5merTrB6irTrB5slavMaB4yslavMaB3sta5imil3tka" +
-	"\n0vo-^2jin4slav3techUKB2lkan4er4mar3odyaTrA6myrTrB2m-+2n-+3nieKrAIbA2vaTrA1u-^2gar2k" +
-	"\n0vusal5a3i1y2acheslavSaB2tautas0wa-+2cekTnA3lawTnB2da-^3e!3ih2el2fa4a2gner" +
-	"\n0wahyu2lace3demar4oQJAQKB3e4edQLB4ryTqB3idQLB3laceULB4y!JZAULAUMB3tJZAUMA4erJZB4herJZB4raudTeB2mbui2n!^" +
-	"\n0wanda4erson3essaPkB3g-^4ari3ida3jiku2qar2rd!3ren2s-@3h!UNA4ingtonUNB3im3sim2tJZA" +
-	"\n0watanabe-^4ru3een3i2wrzyniecHMF2yan3lon3ne1e-@2i^3dong3hua2ll-@4ington2n!UOA3cke" +
-	"\n0wendelin4yJfAUOBJgA3hsiung3jing2re-@3ner3onikaIbB2sUPA3leyUPB4ley3sel3ton1hat-@2en-@3re-@2itney" +
-	"\n0who-@3m-@2y-@1iaczeslawSaB2dad3elene3ya2ebke3land3raTuB3slaw7a3tske2ggerlJCA2ktorTzB6iaTcB" +
-	"\n0wilCWAIQA3berCkACuB4urDDA3fIQA4redIQB7o5iedIQB3helmCWCUQB7inaDEBPDA3l!CWAJbACuAIQADDBURA4aDEA4eke5mCWCQdB6ijn4iUQA5amCWBDCADGAIWADFA" +
-	"\n0willieCWADCAIQADEADDAIWBURA4ow!4yCWAUQAURA3maDEADFB3sonURB2mCWAUQAQdA2n!USAGZA3centyHNB3dy!3fried3ifredIRB3netIRA4ieIRAUTBIXA5fredUTAIXBUUA4yIXAUUB3stonUSB" +
-	"\n0winter!2ssam2told1ladekMaA4imirTrB4yslawMaB2odekTrA4zimierzTrB1ojciechUKB3tekUKA2lf!UVA4gangUVB4iUVA4ram2ng-^2ojin" +
+	"\n0tucker2dor3ur2gba3ce2ija2leen3in3lio2melo2nar3cay3deCGA2omasIIB2rgut3iRfA" +
+	"\n0turid3ki3oBiA2shar2ula4i2va2yen4t1y!TkA2ler!TkB2moteusz2omaBmA2rell4se3one" +
+	"\n0tyson2tti1zipi2viTlB0ucheTmA4chukwuTmB3ida-^1day2o1eda-^1fuk1goKWC2ur1i-+2lliamCWJ3oq" +
+	"\n0uit-+1laSrA2dis2f2iTnARKA3ses4ses2ku2laGrASrA3e3iSrATnARKA3oriaq3yTnA2o2richTnB4keRKB" +
+	"\n0ultan2ysse1ma3rQFB2berto2esh2it2ut1na3i3thi2cle-$2d-+2ivprof-$2n3i" +
+	"\n0unnur1rban!5o2i3el2mas2os2s3a3ka3ulaSrB5e3zulaSrB1sa-&3f-&3maQHB" +
+	"\n0uschiSrA2ha2manQJB3c-&2n-&2tad-$5z-$1ta2e2hmanQJB2karsh3u1we1zma2oma0vaclavToB" +
+	"\n0vadimTpB3ymTpB2ea2ggelis3ner2hid2ibhav3da5s3no3shali5navi2lHuATqANDA3das4emar4ir" +
+	"\n0valdis3eHuANDA4ntinTqB8aHuB8eHvB8oTqB6ynTqB8aHuB4raNDATrA5e5iaNDB6eNDB6iTrB6o6u6yTrB" +
+	"\n0valeriyaNDB5yNDBTrB3lieHuA3odiaTsA4n3ter3yaHuATqA2mika2n!+PlA3da5na4e-+5n-+5r-+6lei3ePlA" +
+	"\n0vanesa5saPlB3gelisHhA3i4a3jaHPA3naPlA4iHPAJAA5eRzA3yaHPA2r3adi-^3ga-^3sha3un3vara" +
+	"\n0vasant3ekCOAToA3il5e6iosCOD5ica6iCOB6je6kiTtB6s7a6yCOB5yCOB3oTtA3s-^4ilisCOD" +
+	"\n0vassilyCOB3uSQA4dha3yaCOA4lCOB1edant3ran2erle2ga4rd2ikko3t2li4mir3ma2ndula" +
+	"\n0venetia3katTuB6esanTuB8hTuB4yTuA3la3tsislav2raIbATvB3ed4na4s-^3ity!3oIbATwATxA4chkaTvA4nicaIbBTwB6kaIbB" +
+	"\n0veroniqueIbBTxB2sa3ela5in3na3sieSTA3terSTA2tSTA1iTyATzA2a!NXA3cheslavSbB3nney2beke3ha2cUAATdAUBBHNA3enteHNB" +
+	"\n0vichoHNA3kiTdAUBAUCB5eUBAUCATdA4yTdATtAUDAUBAUCA3oUAANbA3toire5rUABUBA6iaTdBUCA7en7ne6y!2d3a4r3ya2eraTvB" +
+	"\n0viesturs3t2gdis3go2ive2jUEA3ayUEB5a3uUEA2kUAATdAUDA3aTdA4s3iUFA3ramUDB3torUAB6iaTdB" +
+	"\n0viktorie7iaTdB7yaTdB3yTdA2lde3em3helmCWC3jamiCWI3lads4eCWI3ma4os2mal2nHNADdA3aKeA4y" +
+	"\n0vinceHNA5ntHNB7eHNB6za7oHNB4ze-^3eetUGB4yKeA3h3iUHA4cio6usUHB4tUGB3ko3nieHNA4yHNADdA" +
+	"\n0vinodUIB4thUIB3zenzHNB2ola!TyB5ine4et!6a6te3rel4ica2pin3ul2rag4j3giJDA5l" +
+	"\n0virgile6io5nia!JDB7eJDBJJB7jus4yJDA3pi2shUJA4alUJB4nu3nja2t3aTdA4le5iUKB6iUKB" +
+	"\n0vitalijUKB6kUKA6yUKB5yUKB3o4rUAB5iaTdB3tore6iaTdBUFB7oUAC3yaUAAUKA2vTzA3ek3iTzA4anTzB6aTzB" +
+	"\n0vivianeIlA4enTzB6neTzB1jekoslav2ollca3sa1ladTsAMaA4iTsA5kMaA5merTsB6irTsB5slavMaB4yslavMaB3sta5imil3tka" +
+	"\n0vo-^2jin4slav3techULB2lkan4er4mar3odyaTsA6myrTsB2m-+2n-+3nieKrAIbA2vaTsA1u-^2gar2k" +
+	"\n0vusal5a3i1y2acheslavSbB2tautas0wa-+2cekToA3lawToB2da-^3e!3ih2el2fa4a2gner" +
+	"\n0wahyu2lace3demar4oQKAQLB3e4edQMB4ryTrB3idQMB3laceUMB4y!JZAUMAUNB3tJZAUNA4erJZB4herJZB4raudTfB2mbui2n!^" +
+	"\n0wanda4erson3essaPlB3g-^4ari3ida3jiku2qar2rd!3ren2s-@3h!UOA4ingtonUOB3im3sim2tJZA" +
+	"\n0watanabe-^4ru3een3i2wrzyniecHMF2yan3lon3ne1e-@2i^3dong3hua2ll-@4ington2n!UPA3cke" +
+	"\n0wendelin4yJfAUPBJgA3hsiung3jing2re-@3ner3onikaIbB2sUQA3leyUQB4ley3sel3ton1hat-@2en-@3re-@2itney" +
+	"\n0who-@3m-@2y-@1iaczeslawSbB2dad3elene3ya2ebke3land3raTvB3slaw7a3tske2ggerlJCA2ktorUAB6iaTdB" +
+	"\n0wilCWAIQA3berCkACuB4urDDA3fIQA4redIQB7o5iedIQB3helmCWCURB7inaDEBPDA3l!CWAJbACuAIQADDBUSA4aDEA4eke5mCWCQeB6ijn4iURA5amCWBDCADGAIWADFA" +
+	"\n0willieCWADCAIQADEADDAIWBUSA4ow!4yCWAURAUSA3maDEADFB3sonUSB2mCWAURAQeA2n!UTAGZA3centyHNB3dy!3fried3ifredIRB3netIRA4ieIRAUUBIXA5fredUUAIXBUVA4yIXAUVB3stonUTB" +
+	"\n0winter!2ssam2told1ladekMaA4imirTsB4yslawMaB2odekTsA4zimierzTsB1ojciechULB3tekULA2lf!UWA4gangUWB4iUWA4ram2ng-^2ojin" +
 	"\n0world-@2uld-@3ter1ren!1u-^1yatt2n0xabierLDB2nderAiA4raAqA3the2viLDA4erLDB1eniaMXB1hevat1i-^" +
 	"\n0xia^3ng3o^4dong4hong4ling4ming2e-^2mena2n3yi2omara3ng-^2u3ying1u-^" +
-	"\n0xuan2e0y-+1aa3kovEyB2dira2el2gmur3oEGA2hyaHPR2ir2kovEyB3ubEyBUWB2lda3l-@2mada-^" +
+	"\n0xuan2e0y-+1aa3kovEyB2dira2el2gmur3oEGA2hyaHPR2ir2kovEyB3ubEyBUXB2lda3l-@2mada-^" +
 	"\n0yamaguchi-^4moto-^4shita-^4to4zaki-^3ila4ni2n^3aKYB3g^3ina4s4v3n4ick5sHPKJBA" +
-	"\n0yanti2o-^2qoubUWB3ubUWB2raLAA3den3etzi3ikKzA3oKzA4n4slavKzB8aLAB2sLBA3eenUXB4min4r" +
-	"\n0yash4want3inUXB4r3minLBB6aLBB6eLBB3na3ser4inUXB6eUXB3uko2ting2vuz2w1b-%#" +
+	"\n0yanti2o-^2qoubUXB3ubUXB2raLAA3den3etzi3ikKzA3oKzA4n4slavKzB8aLAB2sLBA3eenUYB4min4r" +
+	"\n0yash4want3inUYB4r3minLBB6aLBB6eLBB3na3ser4inUYB6eUYB3uko2ting2vuz2w1b-%#" +
 	"\n0ye-^2h-^3oshuaLdD3udaLpB5itLqB2jin3un2katerinaAdB2lenaAsC3izavetaCZB2mi2n2o-^3n2senia3im" +
 	"\n0yetunde2ung-^2va3geniaHdB7yHcD6yHcD3henHcD6iyaHdB1i2annis2chen2fan2gal3it2han2ldiz" +
 	"\n0yilmaz2mo2ng3uo2orgosImA2p-^2tzhakKcB2ze1lenia2li2va1ngve1o-@2an4a4n" +
-	"\n0yoav2chananHPS2elLeB2geshUYB3iUYA2han5n2koUZB4yama-^2landaKjB6e2na4sLhC4tanLgB3g3iLgA" +
-	"\n0yoo-^3n-^4a2ram3dan6ka6os2sefCgBUaB3hida-^5ko3siCgAUaA3uke2tam2u-@3cefCgE3koUZB" +
-	"\n0younesLhB4gho5min4isLhB3r-@4e-@3sefCgE4ouf4raUbB4sefCgE5oufCgE1sabelCaB1u^2a3n^2di" +
-	"\n0yue3n-^2han2i3chi3na2jun2ka4ri3iUcB4ko3o2liaJLB5nJMB4yaJLB3yaJLA" +
-	"\n0yuma3i4ko2n^3a3esLhB3g-^3ji3usLhB2raImAUdA3iImEUdB4yImEUdB3yImEUdB2sef3if3raUbB" +
-	"\n0yussufCgE3ufCgE4keUeB2ta3ing3o4ng2ukiUcB3sukeUeB2val3raj2xi4n3uan2ze1van" +
-	"\n0yves3tteKqB2on4neKrB0zacKcAUfA3hUfAUgBUhA4ariahUfB8sUfB6yUfB4yUfA3kUfAUgAUhB4aryUfB2dieKdA2far2hi4d" +
-	"\n0zahir3raUiB5aUiB2idUjB4a3nabUkB6u5l3re2kUfAUgAUhA3ariaUfB6yaUfB3i3kUfA2la4n" +
-	"\n0zan3a3dile3e4le2raRcB2yKdA3dUjB4en3nabUkB1bigniewUlB2ynek3szekUlA1dena4daUmA4ekUmB" +
-	"\n0zdenka2ravka6o2zisiekUnA5lawUnB1eCgA2caCgA3hariahUfB2enat3shan3v2hraUiB2idUjB3na5bUkB2keHiAKcAUfA" +
-	"\n0zelia4e3jka5o2nabUkB3g-^3on2rrin2yad3nab4epUkC2zinhoCgA1hang-^3o-^2en4g-^" +
-	"\n0zhenyaHcAHdA2i3qiang3vko2ong-^3raImA3u-^2u-^1iad2ga2han2lda2naUoA4idaUoB3ebUkB3hle" +
-	"\n0zion2ta2v2xuan2ya3i1lata5n4ko1odwa2eUpB3yUpB2fiaIBB2har3raUiB4eh" +
-	"\n0zoiUpB2la3iUqA3lyRfA3tanUqB2ran5a3ica3nitsa2siaIBA2u-^3hair2yaUpC1sofia3lt3mbor" +
-	"\n0zsuzsaUrA6nnaJtEUrB5iJtAUrA1u-+2bairUsB4yrUsB2hair2lema2m-+3ra2r-+3i2zaJtA4naJtE5naJtE1viTkB" +
+	"\n0yoav2chananHPS2elLeB2geshUZB3iUZA2han5n2koUaB4yama-^2landaKjB6e2na4sLhC4tanLgB3g3iLgA" +
+	"\n0yoo-^3n-^4a2ram3dan6ka6os2sefCgBUbB3hida-^5ko3siCgAUbA3uke2tam2u-@3cefCgE3koUaB" +
+	"\n0younesLhB4gho5min4isLhB3r-@4e-@3sefCgE4ouf4raUcB4sefCgE5oufCgE1sabelCaB1u^2a3n^2di" +
+	"\n0yue3n-^2han2i3chi3na2jun2ka4ri3iUdB4ko3o2liaJLB5nJMB4yaJLB3yaJLA" +
+	"\n0yuma3i4ko2n^3a3esLhB3g-^3ji3usLhB2raImAUeA3iImEUeB4yImEUeB3yImEUeB2sef3if3raUcB" +
+	"\n0yussufCgE3ufCgE4keUfB2ta3ing3o4ng2ukiUdB3sukeUfB2val3raj2xi4n3uan2ze1van" +
+	"\n0yves3tteKqB2on4neKrB0zacKcAUgA3hUgAUhBUiA4ariahUgB8sUgB6yUgB4yUgA3kUgAUhAUiB4aryUgB2dieKdA2far2hi4d" +
+	"\n0zahir3raUjB5aUjB2idUkB4a3nabUlB6u5l3re2kUgAUhAUiA3ariaUgB6yaUgB3i3kUgA2la4n" +
+	"\n0zan3a3dile3e4le2raRdB2yKdA3dUkB4en3nabUlB1bigniewUmB2ynek3szekUmA1dena4daUnA4ekUnB" +
+	"\n0zdenka2ravka6o2zisiekUoA5lawUoB1eCgA2caCgA3hariahUgB2enat3shan3v2hraUjB2idUkB3na5bUlB2keHiAKcAUgA" +
+	"\n0zelia4e3jka5o2nabUlB3g-^3on2rrin2yad3nab4epUlC2zinhoCgA1hang-^3o-^2en4g-^" +
+	"\n0zhenyaHcAHdA2i3qiang3vko2ong-^3raImA3u-^2u-^1iad2ga2han2lda2naUpA4idaUpB3ebUlB3hle" +
+	"\n0zion2ta2v2xuan2ya3i1lata5n4ko1odwa2eUqB3yUqB2fiaIBB2har3raUjB4eh" +
+	"\n0zoiUqB2la3iUrA3lyRgA3tanUrB2ran5a3ica3nitsa2siaIBA2u-^3hair2yaUqC1sofia3lt3mbor" +
+	"\n0zsuzsaUsA6nnaJtEUsB5iJtAUsA1u-+2bairUtB4yrUtB2hair2lema2m-+3ra2r-+3i2zaJtA4naJtE5naJtE1viTlB" +
 	"\n0zvonimir1ydrunas2gmunt"
 
 const index = "" +
 	"\x00\x00\x00>\x00\x9f\x01\x0f\x01e\x01\xba\x02\"\x02t\x02\xba\x03\x1b\x03l\x03\xba\x04\x02\x04@\x04\x9f\x04\xfb" +
-	"\x05R\x05\xba\x06\x12\x06W\x06\xb9\a\x06\aZ\a\x93\a\xdc\b'\bn\b\xbd\t\x06\t_\t\xa6\t\xf7" +
-	"\nR\n\xaf\v\x00\vC\v\x90\v\xe7\f5\fi\f\xa8\f\xe9\r/\r\x7f\r\xc4\x0e\v\x0e^\x0e\xb3" +
-	"\x0e\xfe\x0fQ\x0f\x97\x0f\xe5\x10=\x10w\x10\xbe\x11%\x11\x8b\x11\xdd\x12)\x12\x8f\x13\x05\x13p\x13\xc6\x14N" +
-	"\x14\xb8\x15\a\x15q\x15\xce\x16\x12\x16z\x16\xc6\x17\x18\x17}\x17\xc6\x18\x13\x18m\x18\xbb\x19\a\x19U\x19\xad" +
-	"\x19\xf9\x1aF\x1a\xad\x1b \x1b\x99\x1b\xef\x1c:\x1c\x86\x1c\xde\x1d(\x1d\x80\x1d\xda\x1e3\x1e\x80\x1e\xef\x1fS" +
-	"\x1f\xaf \x05 c \xc2!\x0e!m!\xc7\"%\"\x8f\"\xf1#H#\xa3$\n$f$\xc3%\v" +
-	"%P%\x8f%\xe5&6&{&\xc4'\x16'|'\xd0(;(\x8e(\xe7)4)\x9c)\xe7*?" +
-	"*\x96*\xeb+B+\xa3,\x0f,^,\xb8-\x04-V-\xa1-\xfb.o.\xc4/\x1d/V/\x90" +
-	"/\xe20?0\x900\xd11]1\xa61\xf32F2\x872\xef383\x923\xdf4,4\x804\xdc" +
-	"565\x915\xe86=6w6\xc27\t7S7\xad8\v8j8\xb79\v9O9\xa39\xf3" +
-	":V:\xba;8;\xd0<2<\x8d<\xda=A=\x7f=\xd1>\x15>e>\xc6?)?\x81?\xe1" +
-	"@8@\x9a@\xdeAEA\x93A\xefBMB\x9dC\nCbC\xc7D$D\x8fD\xe4E8E\x85" +
-	"E\xd7F\"FmF\xc8G(G\x92G\xdeH2H\x8dH\xe3IDI\x8dI\xd6J)J\x91J\xea" +
-	"K7K\x7fK\xd1L\x1cLsL\xd3M\"MtM\xc5N\x13NbN\xbcN\xf4O7O\x84O\xd4" +
-	"P&PtP\xbdQ)Q\x81Q\xe0R,RnR\xb8S!StS\xc3T#TjT\xb8U\x10" +
-	"UtU\xebVTV\xb3W\x18WzW\xb7X\x17XbX\xdfYDY\xc2Z%ZnZ\xce[-" +
-	"[w[\xd7\\3\\\x96\\\xed]9]\x8a]\xcf^\f^M^\xa2^\xff_~_\xea`W`\xa3" +
-	"`\xfdaaa\xb1b\x06b\\b\xacc\x18crc\xc6d(d\x94d\xf9e^e\xaee\xfefW" +
-	"f\xa6f\xfdgSg\xb6h\nhRh\xd0iWi\xb6j\x16jaj\xbfk\x00k\\k\xb5l\x06" +
-	"ltl\xd1m-m|m\xe8nTn\xa6n\xf8o?o\x9eo\xf5p@p\x98p\xfbqdq\xd0" +
-	"r&ryr\xb8r\xfesKs\x95s\xdat;t\x92t\xd2u:u\xc2v\x1cv^v\xa8v\xf4" +
-	"w>w\x93w\xf7xLx\x9bx\xf9yjy\xc7z\x1fzsz\xcc{-{\x80{\xd7|3|x" +
-	"|\xca}'}\x9f}\xfd~V~\xab~\xfe\x7fS\x7f\x95\x7f\u0380 \x80\xa1\x80\xf4\x81N\x81\xb9\x82\f" +
-	"\x82j\x82\xb9\x83\x16\x83h\x83\xbc\x84\x11\x84m\x84\xab\x85\v\x85[\x85\xbe\x86/\x86~\x86\u0647/\x87\x8c" +
-	"\x87\u07c8%\x88\x85\x88\u06c90\x89\x81\x89\u030a\r\x8aY\x8a\x9a\x8a\xfc\x8bA\x8b\x87\x8b\u04cc\x13\x8c]" +
-	"\x8c\xaa\x8d\x03\x8dg\x8d\u030e\x0f\x8ea\x8e\xad\x8f\x04\x8f_\x8f\xbb\x90\b\x90d\x90\xaa\x91\x00\x91x\x91\xd1" +
-	"\x92#\x92~\x92\xee\x935\x93\x8d\x93\xe6\x94?\x94\x9b\x94\xf1\x95R\x95\x9c\x95\xf7\x96G\x96\xab\x97\x00\x97G" +
-	"\x97\x9a\x97\xec\x98I\x98\x97\x98\u05d9*\x99g\x99\xbc\x9a\t\x9aS\x9a\xab\x9a\xff\x9bA\x9b\x80\x9b\u061c%" +
-	"\x9c\xbe\x9d\x12\x9dl\x9d\u04de:\x9e\x8c\x9e\u061f,\x9f\x90\x9f\xf7\xa0J\xa0\x9b\xa0\xe7\xa1/\xa1}\xa1\xc4" +
-	"\xa2\b\xa2F\xa2\x99\xa2\xe7\xa3,\xa3\x85\xa3\xe7\xa4?\xa4\x8a\xa4\xe7\xa5B\xa5\x9c\xa5\xef\xa6)\xa6x\xa6\xca" +
-	"\xa7!\xa7m\xa7\xa4\xa7\xe8\xa8<\xa8\x96\xa8\xe6\xa9-\xa9\x8d\xa9\u06eaE\xaa\x98\xaa\xe1\xab(\xabo\xab\xb7" +
-	"\xac\x15\xacb\xac\xb9\xad\n\xadY\xad\xa4\xad\xfc\xae^\xae\u02af$\xafv\xaf\u06f05\xb0\x93\xb0\xf1\xb1O" +
-	"\xb1\xa3\xb2\x04\xb2Y\xb2\xbc\xb3\x17\xb3x\xb3\u0334\x17\xb4h\xb4\xad\xb4\xfa\xb5G\xb5\x9a\xb5\xf5\xb6F\xb6\xae" +
-	"\xb7\x13\xb7a\xb7\u0178\x1d\xb8w\xb8\u01b9\x12\xb9l\xb9\u043a$\xba\x82\xba\u05bb \xbbm\xbb\xbd\xbc\f" +
-	"\xbcf\xbc\xaf\xbc\xfa\xbdF\xbd\x9d\xbd\xf4\xbe8\xbez\xbe\u02bf\x1c\xbfr\xbf\xcc\xc0\x1f\xc0m\xc0\xb9\xc1\"" +
-	"\xc1\x8f\xc1\xf9\xc2N\u00a3\xc2\xf9\xc3C\u00d2\xc3\xee\xc4W\u012b\xc4\xf6\xc5^\u0170\xc6\x02\xc6c\u01bf" +
-	"\xc7E\xc7\xe2\xc8V\u0233\xc8\xf7\xc9H\u0256\xc9\xea\xca4\u028e\xca\xe2\xcb(\xcb\x7f\xcb\xd0\xcc$\xccf" +
-	"\u0337\xcd\x01\xcdf\u0373\xce\a\xcej\u03b5\xcf\t\xcfK\u03dc\xcf\xfa"
+	"\x05R\x05\xb7\x06\x0f\x06T\x06\xb6\a\x03\aW\a\x90\a\xd9\b$\bk\b\xba\t\x03\tY\t\xa0\t\xf1" +
+	"\nL\n\xa9\n\xfa\v=\v\x8a\v\xe1\f/\fc\f\xa2\f\xe3\r)\ry\r\xbe\x0e\x05\x0eX\x0e\xad" +
+	"\x0e\xf8\x0fK\x0f\x91\x0f\xdf\x107\x10q\x10\xb8\x11\x1f\x11\x85\x11\xd7\x12#\x12\x89\x12\xff\x13j\x13\xc0\x14H" +
+	"\x14\xb2\x15\x01\x15k\x15\xc8\x16\f\x16t\x16\xc0\x17\x12\x17w\x17\xc0\x18\r\x18g\x18\xb5\x19\x01\x19O\x19\xa7" +
+	"\x19\xf3\x1a@\x1a\xa7\x1b\x1a\x1b\x93\x1b\xe9\x1c4\x1c\x80\x1c\xd8\x1d\"\x1dz\x1d\xd4\x1e-\x1ez\x1e\xe9\x1fM" +
+	"\x1f\xa9\x1f\xff ] \xbc!\b!g!\xc1\"\x1f\"\x89\"\xeb#B#\x9d$\x04$`$\xbd%\x05" +
+	"%J%\x89%\xdf&0&u&\xbe'\x10'v'\xca(5(\x88(\xe1).)\x96)\xe1*9" +
+	"*\x90*\xe5+<+\x9d,\t,X,\xb2,\xfe-P-\x9b-\xf5.i.\xbe/\x17/P/\x8a" +
+	"/\xdc090\x8a0\xcb1W1\xa01\xed2@2\x812\xe33,3\x863\xd34 4t4\xd0" +
+	"5*5\x855\xdc616k6\xb66\xfd7G7\xa17\xff8^8\xab8\xff9C9\x979\xe7" +
+	":J:\xae;,;\xc4<&<\x81<\xce=5=s=\xc5>\t>Y>\xba?\x1d?u?\xd5" +
+	"@,@\x8e@\xd2A9A\x87A\xe3BAB\x91B\xfeCVC\xbbD\x18D\x83D\xd8E,Ey" +
+	"E\xcbF\x16FaF\xbcG\x1cG\x86G\xd2H&H\x81H\xd7I8I\x81I\xcaJ\x1dJ\x85J\xde" +
+	"K+KsK\xc5L\x10LgL\xc7M\x16MhM\xb9N\aNVN\xb0N\xe8O+OxO\xc8" +
+	"P\x1aPhP\xb1Q\x1dQuQ\xd4R RbR\xacS\x15ShS\xb7T\x17T^T\xacU\x04" +
+	"UhU\xdfVHV\xa7W\fWnW\xabX\vXVX\xd3Y8Y\xb6Z\x19ZbZ\xc2[!" +
+	"[k[\xcb\\'\\\x8a\\\xe1]-]~]\xc3^\x00^A^\x96^\xf3_r_\xde`K`\x97" +
+	"`\xf1aUa\xa5a\xfabPb\xa0c\fcfc\xbad\x1cd\x88d\xedeRe\xa2e\xf2fK" +
+	"f\x9af\xeegDg\xa7g\xfbhCh\xc1iHi\xa7j\ajRj\xb0j\xf1kMk\xa6k\xf7" +
+	"lel\xc2m\x1emmm\xd9nBn\x94n\xe6o-o\x8co\xe3p.p\x86p\xe9qRq\xbe" +
+	"r\x14rgr\xa6r\xecs9s\x83s\xc8t)t\x80t\xc0u(u\xb0v\nvLv\x96v\xe2" +
+	"w,w\x81w\xe5x:x\x89x\xe7yXy\xb5z\rzaz\xba{\x1b{n{\xc5|!|f" +
+	"|\xb8}\x15}\x8d}\xeb~D~\x99~\xec\x7fA\x7f\x83\x7f\xbc\x80\x0e\x80\x8f\x80\xe2\x81<\x81\xa7\x81\xfa" +
+	"\x82X\x82\xa7\x83\x04\x83V\x83\xaa\x83\xff\x84[\x84\x99\x84\xf9\x85I\x85\xaf\x86 \x86o\x86\u0287 \x87}" +
+	"\x87\u0408\x16\x88v\x88\u0309!\x89r\x89\xbd\x89\xfe\x8aJ\x8a\x8b\x8a\xed\x8b2\x8bx\x8b\u010c\x04\x8cN" +
+	"\x8c\x9b\x8c\xf4\x8dX\x8d\xbd\x8e\x00\x8eR\x8e\x9e\x8e\xf5\x8fP\x8f\xac\x8f\xf9\x90U\x90\x9b\x90\xf1\x91i\x91\xc2" +
+	"\x92\x14\x92o\x92\u07d3&\x93~\x93\u05d40\x94\x8c\x94\xe2\x95C\x95\x8d\x95\xe8\x968\x96\x9c\x96\xf1\x978" +
+	"\x97\x8b\x97\u0758:\x98\x88\x98\u0219\x1b\x99X\x99\xad\x99\xfa\x9aD\x9a\x9c\x9a\xf0\x9b2\x9bq\x9b\u025c\x16" +
+	"\x9c\xaf\x9d\x03\x9d]\x9d\u011e+\x9e}\x9e\u025f\x1d\x9f\x81\x9f\xe8\xa0;\xa0\x8c\xa0\u0621 \xa1n\xa1\xb5" +
+	"\xa1\xf9\xa27\xa2\x8a\xa2\u0623\x1d\xa3v\xa3\u06240\xa4{\xa4\u06253\xa5\x8d\xa5\xe0\xa6\x1a\xa6i\xa6\xbb" +
+	"\xa7\x12\xa7^\xa7\x95\xa7\u0668-\xa8\x87\xa8\u05e9\x1e\xa9~\xa9\u032a6\xaa\x89\xaa\u04ab\x16\xab]\xab\xa5" +
+	"\xac\x03\xacP\xac\xa7\xac\xf8\xadG\xad\x92\xad\xea\xaeL\xae\xb8\xaf\x12\xafd\xaf\u0270#\xb0\x81\xb0\u07f1=" +
+	"\xb1\x91\xb1\xf2\xb2G\xb2\xaa\xb3\x05\xb3f\xb3\xba\xb4\x05\xb4V\xb4\x9b\xb4\xe8\xb5;\xb5\x8e\xb5\xe9\xb6:\xb6\xa2" +
+	"\xb7\a\xb7U\xb7\xb9\xb8\x11\xb8k\xb8\xba\xb9\x06\xb9`\xb9\u013a\x18\xbav\xba\u02bb\x14\xbba\xbb\xb1\xbc\x00" +
+	"\xbcZ\xbc\xa3\xbc\xee\xbd:\xbd\x91\xbd\xe8\xbe,\xben\xbe\xbe\xbf\x10\xbff\xbf\xc0\xc0\x13\xc0a\xc0\xad\xc1\x16" +
+	"\xc1\x83\xc1\xed\xc2B\u0097\xc2\xed\xc37\u00c6\xc3\xe2\xc4K\u011f\xc4\xea\xc5R\u0164\xc5\xf6\xc6W\u01b3" +
+	"\xc79\xc7\xd6\xc8J\u0227\xc8\xeb\xc9<\u024a\xc9\xde\xca(\u0282\xca\xd6\xcb\x1c\xcbs\xcb\xc4\xcc\x18\xccZ" +
+	"\u032b\xcc\xf5\xcdZ\u0367\xcd\xfb\xce^\u03a9\xce\xfd\xcf?\u03d0\xcf\xee"
