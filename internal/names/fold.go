@@ -60,8 +60,6 @@ func (k *key) addString(s string) {
 
 // set makes k the key of s: letters without marks and case, Cyrillic and Greek romanised, everything
 // else left out. It answers false when s holds letters of a script that is not romanised here.
-//
-//go:noinline
 func (k *key) set(s string) bool { return k.fold(s, false) }
 
 // setGerman is set with umlauts and their like written as two letters: ö oe, å aa, ø oe, ß ss.

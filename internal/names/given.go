@@ -2,8 +2,6 @@ package names
 
 // IsGivenName reports whether a word is known as a given name or a short form of one, in any case,
 // with or without marks.
-//
-//go:noinline
 func IsGivenName(word string) bool {
 	m, ok := find(word)
 	return ok && m.isGiven()
@@ -16,8 +14,6 @@ func IsWord(word string) bool {
 }
 
 // isSurname reports whether a word is a family name of a people who write it first.
-//
-//go:noinline
 func isSurname(word string) bool {
 	m, ok := find(word)
 	return ok && m.isSurname()

@@ -53,6 +53,7 @@ const (
 )
 
 type greetingWord struct {
+	_          lean.Incomparable
 	start, end int
 	kind       wordKind
 	like       *known

@@ -94,6 +94,12 @@ var greetings = []struct {
 	{"Ming (李明)", "Li", Other, []string{" ⟦Jennifer⟧, hi"}},
 	{"Ming (李明)", "Li", Unknown, []string{" ⟦王芳⟧, hi"}},
 	{"李明", "", Unknown, []string{" ⟦Jennifer⟧, hi"}},
+	{"Anna", "Kim", Own, []string{
+		" ⟦Anna Kim she/her⟧, hi => Anna Kim", " ⟦Anna Kim | Hiring⟧, hi => Anna Kim", " ⟦Anna #OpenToWork⟧, hi => Anna", " ⟦Anna Kim | MBA⟧, hi => Anna Kim",
+		" ⟦Anna Kim (MBA)⟧, hi => Anna Kim", " ⟦Anna Kim MBA, PMP®⟧, hi => Anna Kim", " ⟦Anna Kim, CFP®, CPA⟧, hi => Anna Kim", " ⟦Anna KIM⟧, hi => Anna Kim",
+		" ⟦DR. Kim⟧, hi => Dr. Kim", " ⟦MS Kim⟧, hi => Ms Kim", " ⟦MS KIM⟧, hi => Ms Kim", " ⟦Anna⟧ - PhD, Leeds", " ⟦Anna⟧, MBA here", " ⟦Anna⟧, CEO of Acme here", " ⟦Prof. Dr. Kim⟧, hi",
+		" ⟦Anna⟧ # 1 fan", " ⟦Anna⟧ he/she who",
+	}},
 	{"Anna", "Kim", Other, []string{" ⟦AMY⟧, hi => Amy", " ⟦ALI⟧, hi => Ali"}},
 	{"Tom", "Lee", Own, []string{" ⟦TOM⟧, hi => Tom", " ⟦TL⟧, hi"}},
 	{"Tom", "Lee", Other, []string{" ⟦TIM⟧, hi => Tim"}},

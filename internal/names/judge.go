@@ -115,14 +115,32 @@ func (s *reader) hung(at int) (start, end int) {
 		}
 		return 0, 0
 	}
-	end = s.wordEnd(at)
-	if word := s.text[at:end]; s.isHungCredential(word) && s.endsCleanly(end) {
+	word := at
+	for word < len(s.text) && (s.text[word] == '|' || s.text[word] == '#' || s.text[word] == ' ') {
+		word++
+	}
+	end = s.wordEnd(word)
+	credential := s.isHungCredential(s.text[word:end])
+	switch rest := s.text[end:]; {
+	case credential && lean.HasPrefix(rest, "®"):
+		end += len("®")
+	case credential && lean.HasPrefix(rest, "™"):
+		end += len("™")
+	case word > at && isListed(taglines, s.text[word:end]):
+	case lean.HasPrefix(rest, "/") && isListed(pronouns, s.text[word:end]):
+		end = s.wordEnd(end + 1)
+	case !credential:
+		return 0, 0
+	}
+	if s.endsCleanly(end) {
 		return at, end
 	}
 	return 0, 0
 }
 
 // isHungCredential is true of degrees in capitals; short ones only when the profile bears credentials.
+//
+//go:noinline
 func (s *reader) isHungCredential(word string) bool {
 	if capitals(word) < 2 || !marksOf(word).has(credential) {
 		return false
@@ -167,7 +185,7 @@ func (s *reader) bracketEnd(at int) int {
 	for end := at + 1; end < len(s.text) && end < at+longestBracket; end++ {
 		if c := s.text[end]; c == ')' || c == ']' || c == '"' {
 			inside := s.text[at+1 : end]
-			if allPronouns(inside) || inside != "" && (inside == s.Name.Nickname || inside == s.Name.Original) {
+			if allPronouns(inside) || s.isHungCredential(inside) || inside != "" && (inside == s.Name.Nickname || inside == s.Name.Original) {
 				return end + 1
 			}
 			return at

@@ -78,7 +78,6 @@ func mendFamily(w string, last bool) string {
 	return w
 }
 
-//go:noinline
 func isParticle(word string) bool { return marksOf(word).has(particle) }
 
 // isSmallParticle is isParticle but of those that have a capital: St. Clair, Mc Donald.

@@ -100,7 +100,6 @@ func isSyllable(word string) bool {
 // vietnamese are the family names that show a name to be Vietnamese, whose last word is the one to call.
 const vietnamese = " nguyen tran pham le hoang huynh phan vu vo dang bui ngo duong dinh truong "
 
-//go:noinline
 func isVietnamese(word string) bool { return isListed(vietnamese, word) }
 
 // familyStart is the index at which the family name begins: at its first particle, else at the last word.

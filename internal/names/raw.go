@@ -13,7 +13,7 @@ func (s *reader) checkRaw() {
 		case hungWord:
 			g.Raw = true
 		case titleWord:
-			g.Raw = g.Raw || g.repeats(s.text, i)
+			g.Raw = g.Raw || g.repeats(s.text, i) || isLoudTitle(word)
 		default:
 			names++
 			if shapeOf(word) == upperCase {
@@ -41,6 +41,13 @@ func (s *reader) isRawWord(w *greetingWord, word string) bool {
 // writesSmall reports whether the profile writes first and last name in small letters.
 func (s *reader) writesSmall() bool {
 	return s.Name.Decoration&InLowerCase != 0 && s.Name.First != "" && s.Name.Last != ""
+}
+
+// isLoudTitle is true of "DR." and "MS", not of "CA".
+//
+//go:noinline
+func isLoudTitle(word string) bool {
+	return capitals(word) > 1 && shapeOf(word) == upperCase && marksOf(word).has(title)
 }
 
 // repeats reports whether the title at i was there before: "Dr. Dr. Weber".
@@ -98,7 +105,7 @@ func (r *Recipient) Mend(text string, g *Greeting) string {
 // mendWord writes one word of a greeting, as the profile writes it where it is the profile's own.
 func (r *Recipient) mendWord(word string, kind wordKind) string {
 	s := shapeOf(word)
-	if s != upperCase && s != lowerCase || kind == titleWord && s == upperCase {
+	if s != upperCase && s != lowerCase || kind == titleWord && s == upperCase && !isLoudTitle(word) {
 		return word
 	}
 	for i := range r.known {
@@ -109,7 +116,7 @@ func (r *Recipient) mendWord(word string, kind wordKind) string {
 	switch {
 	case isSmallParticle(word):
 		return allSmall(word)
-	case s == upperCase && isInitials(word):
+	case kind != titleWord && s == upperCase && isInitials(word):
 		return word
 	}
 	return properCase(word)

@@ -64,7 +64,6 @@ func (f *form) complete(name string) {
 	f.loose.setSound(&f.key, true)
 }
 
-//go:noinline
 func (k *key) equal(other *key) bool { return k.n > 0 && string(k.bytes()) == string(other.bytes()) }
 
 func (f *form) relate(g *form) Relation {

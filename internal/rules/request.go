@@ -48,5 +48,7 @@ type Override struct {
 
 // Ignored is a finding that the person does not want: the rule and the flagged text, in any case.
 type Ignored struct {
+	_ lean.Incomparable
+
 	Code, Text string
 }
