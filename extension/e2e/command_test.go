@@ -47,7 +47,7 @@ func TestKeysOfTheCommandAreTheBrowsers(t *testing.T) {
 	s.role("shortcut").Only()
 	s.role("change-shortcut").Only()
 	granted := browser.Eval[struct{ Permissions []string }](s.Tab, "chrome.permissions.getAll()")
-	if !slices.Equal(granted.Permissions, []string{"alarms", "storage"}) {
+	if !slices.Equal(granted.Permissions, []string{"alarms", "storage", "unlimitedStorage"}) {
 		t.Errorf("the command changed what is granted: %q", granted.Permissions)
 	}
 	// The old keys, if the person has chosen others, do nothing in the box.

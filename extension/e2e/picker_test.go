@@ -202,7 +202,7 @@ func TestPickerLeadsToTheSettingsAndTheLibrary(t *testing.T) {
 	t.Parallel()
 	for role, c := range map[string]struct{ typed, page string }{
 		"open-settings": {"quokka", "options.html#/settings"},
-		"open-library":  {"", "options.html#/templates"},
+		"open-library":  {"", "options.html#/library"},
 	} {
 		t.Run(role, func(t *testing.T) {
 			b := start(t)

@@ -56,6 +56,7 @@ export interface Cut extends Edit {
 
 /** The person the note is for, as the page shows them; what is not known is left out. */
 export interface Recipient {
+  /** Without `last`, the whole name as the page displays it: the engine takes it apart, middle names and all. */
   first?: string;
   last?: string;
   company?: string;
@@ -196,6 +197,8 @@ export interface NameRequest {
 export interface NameAnswer {
   first: string;
   last: string;
+  /** All of the name, in the profile's order. */
+  full: string;
   /** The first name is an ordinary English word besides: Will, May, Grace. */
   word: boolean;
 }

@@ -7,7 +7,7 @@ import (
 
 func init() { handlers[Name] = takeApart }
 
-// takeApart answers a NameRequest with the first and last name as a person would write them, and whether the first
+// takeApart answers a NameRequest with the first, last and full name as a person would write them, and whether the first
 // is a word besides.
 func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	displayed := ""
@@ -22,6 +22,7 @@ func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.Object()
 	writeText(out, "first", name.First)
 	writeText(out, "last", name.Last)
+	writeText(out, "full", name.Full())
 	out.Key("word")
 	out.Bool(names.IsWord(name.First))
 	out.EndObject()

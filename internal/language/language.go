@@ -11,6 +11,7 @@ import (
 	"math/bits"
 	"unicode/utf8"
 
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/names"
 )
 
@@ -44,6 +45,7 @@ type Detector struct {
 
 // evidence is what a text has shown up to a place.
 type evidence struct {
+	_       lean.Incomparable
 	at      int
 	reach   int              // no byte from here on has been looked at yet
 	scores  [len(tags)]int32 // whole words count point each, shared among the languages that have them

@@ -3,6 +3,10 @@
 // lists that it works on, cost two.
 package lean
 
+// Incomparable as the first field of a struct spares the module the code that would compare two of them with ==. The
+// compiler writes it for every type that allows it, whether anybody compares or not.
+type Incomparable [0]func()
+
 // HasPrefix reports whether s begins with prefix.
 func HasPrefix(s, prefix string) bool { return len(s) >= len(prefix) && s[:len(prefix)] == prefix }
 

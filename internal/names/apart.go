@@ -71,20 +71,69 @@ func hungOn(words []string, comma bool) Decoration {
 // isInverted reports whether "family, given" is a name turned round rather than a name with something
 // behind it: "Smith, Anna", "van der Berg, Jan Willem", "GARCÍA LÓPEZ, Juan".
 func isInverted(family, given []string) bool {
-	if len(given) == 0 || len(given) > 3 || len(family) > 3 || !IsGivenName(given[0]) {
+	if len(given) == 0 || len(given) > 3 || len(family) > 3 {
 		return false
 	}
-	return len(family) == 1 || isParticle(family[0]) || shapeOf(family[0]) == upperCase || !IsGivenName(family[0])
+	if len(family) == 1 && isSurname(family[0]) && areSyllables(given) {
+		return true // "Chan, Tai Man"
+	}
+	m := marksOf(given[0])
+	switch {
+	case !IsGivenName(given[0]), m.has(credential) && (shapeOf(given[0]) == upperCase || len(family) > 1):
+		return false
+	case m.isWord() && len(given) > 1 && !IsGivenName(given[1]):
+		return false // "Smith, Art Director"
+	}
+	return len(family) == 1 || isParticle(family[0]) || !IsGivenName(family[0])
 }
 
 // plainText writes a displayed name with plain letters and single spaces.
 func plainText(s string) string {
-	return lean.Join(spaced(mapRunes(s, plainRune)), " ")
+	words := spaced(mapRunes(s, plainRune))
+	for i, w := range words {
+		words[i] = unglue(w)
+	}
+	return lean.Join(words, " ")
+}
+
+// unglue sets a title that hangs on to the next word apart: "Dr.Anita", "Eng/ Ahmed", "Prof.Dr.Ayşe".
+func unglue(word string) string {
+	for i := 1; i < len(word); i++ {
+		rest := word[i+1:]
+		if word[i] == '/' && isGlued(word[:i]) || word[i] == '.' && isGlued(word[:i]) && startsWithLetter(rest) && !marksOf(word).has(title) {
+			return word[:i] + ". " + unglue(rest)
+		}
+	}
+	return word
+}
+
+// isGlued is true of titles and short forms that people write without a space behind them.
+func isGlued(word string) bool {
+	return mustBeTitle(word) || isListed(abbreviated, word)
+}
+
+func startsWithLetter(text string) bool {
+	for _, r := range text {
+		return isLetter(r)
+	}
+	return false
 }
 
 // isPlaceholder reports whether the page shows no name: "LinkedIn Member" in its many languages.
 func isPlaceholder(text string) bool {
-	return indexFold(text, "linkedin") >= 0
+	if indexFold(text, "linkedin") < 0 {
+		return false
+	}
+	words := 0
+	for _, w := range split(text, func(r rune) bool { return r == ' ' || r == '-' }) {
+		switch {
+		case IsGivenName(w), words == 2:
+			return false // "Jennifer, LinkedIn Coach"
+		case !isParticle(w):
+			words++
+		}
+	}
+	return true
 }
 
 // cutSegment takes the text up to the next separator; comma tells that it was a comma.

@@ -23,10 +23,15 @@ type arranged struct {
 	space string
 }
 
-func newArranged(words []string) *arranged {
-	return &arranged{append([]string(nil), words...), make([]role, len(words)), " "}
+//go:noinline
+func newArranged(first, last []string) *arranged {
+	words := append(append([]string(nil), first...), last...)
+	a := &arranged{words, make([]role, len(words)), " "}
+	a.set(len(first), len(words), family)
+	return a
 }
 
+//go:noinline
 func (a *arranged) set(from, to int, r role) {
 	for i := from; i < to; i++ {
 		a.roles[i] = r
@@ -34,6 +39,8 @@ func (a *arranged) set(from, to int, r role) {
 }
 
 // join is the words of one role.
+//
+//go:noinline
 func (a *arranged) join(r role) string {
 	var kept []string
 	for i, w := range a.words {
@@ -46,11 +53,11 @@ func (a *arranged) join(r role) string {
 
 // fields arranges the two fields of a profile.
 func fields(first, last []string) *arranged {
-	a := newArranged(append(first[:len(first):len(first)], last...))
-	a.set(len(first), len(a.words), family)
+	a := newArranged(first, last)
 	if isEastAsianWord(first[0]) && isEastAsianWord(last[0]) {
-		a = newArranged(append(last[:len(last):len(last)], first...))
+		a = newArranged(last, first)
 		a.set(0, len(last), family)
+		a.set(len(last), len(a.words), given)
 		a.space = ""
 	}
 	return a
@@ -58,8 +65,7 @@ func fields(first, last []string) *arranged {
 
 // turnRound arranges what the profile writes as "family, given".
 func turnRound(first, last []string) *arranged {
-	a := newArranged(append(first[:len(first):len(first)], last...))
-	a.set(len(first), len(a.words), family)
+	a := newArranged(first, last)
 	a.splitGiven(0, len(first))
 	return a
 }
@@ -69,7 +75,7 @@ func arrange(words []string) *arranged {
 	if len(words) == 1 {
 		return arrangeOne(words[0])
 	}
-	a := newArranged(words)
+	a := newArranged(words, nil)
 	switch {
 	case len(words) == 0:
 	case isEastAsianWord(words[0]) && isEastAsianWord(words[1]):
@@ -86,6 +92,8 @@ func arrange(words []string) *arranged {
 		if len(words) > 2 && isVietnamese(words[0]) {
 			a.set(1, len(words)-1, middle)
 		}
+	case len(words) == 2 && shapeOf(words[0]) == initial && IsGivenName(words[1]) && !isSurname(words[1]):
+		a.set(0, 1, middle) // "S. Ramesh", who is called Ramesh
 	default:
 		at := familyStart(words)
 		a.set(at, len(words), family)
@@ -98,7 +106,7 @@ func arrange(words []string) *arranged {
 func arrangeOne(word string) *arranged {
 	runes := []rune(word)
 	if !isEastAsianWord(word) || len(runes) < 2 || len(runes) > 5 {
-		return newArranged([]string{word})
+		return newArranged([]string{word}, nil)
 	}
 	n := 1
 	if len(runes) >= 4 || len(runes) == 3 && isDoubleSurname(string(runes[:2])) {

@@ -43,7 +43,7 @@ func (p *parts) takeBracket(inside string) {
 		p.name.Decoration |= HasPronoun
 		return
 	}
-	if isListed(bracketTags, firstWord(inside)) {
+	if first := firstWord(inside); isListed(bracketTags, first) || isListed(hangers, first) || isListed(roles, first) || inside != "" && inside[0]-'0' < 10 {
 		p.name.Decoration |= HasTagline
 		return
 	}

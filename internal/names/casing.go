@@ -41,6 +41,8 @@ func shapeOf(word string) shape {
 }
 
 // capitals counts the capital letters of a word.
+//
+//go:noinline
 func capitals(word string) int {
 	n := 0
 	for _, r := range word {

@@ -4,7 +4,7 @@ package names
 func (s *reader) classify(w *greetingWord, word string) bool {
 	var f form
 	f.read(word)
-	w.part, w.relation = s.match(word, &f)
+	w.like, w.relation = s.match(word, &f)
 	if s.isTitleAt(w, word, f.marks) {
 		w.kind = titleWord
 		return true
@@ -21,6 +21,9 @@ func (s *reader) classify(w *greetingWord, word string) bool {
 		return s.begins(w, &f, shape)
 	}
 	switch {
+	case f.marks.has(suffix) && w.relation < Short && s.closes(w.end):
+		w.kind = particleWord // "Mr. Smith Jr."
+		return true
 	case w.relation >= Spelling, w.relation == Short && shape != lowerCase:
 		return true
 	case shape == lowerCase:
@@ -56,12 +59,27 @@ func (s *reader) joins(w *greetingWord, f *form) bool {
 
 // beforeFamily reports whether the recipient's family name follows.
 func (s *reader) beforeFamily(at int) bool {
-	next := s.skipSigns(at)
+	next := s.skipParticles(at)
 	part, own := s.Has(s.text[next:s.wordEnd(next)])
 	return own && part == LastName
 }
 
+// skipParticles passes further particles to the next word: "van der Berg".
+func (s *reader) skipParticles(at int) int {
+	next := s.skipSigns(at)
+	for range 2 {
+		end := s.wordEnd(next)
+		if word := s.text[next:end]; !isParticle(word) || isListed(weakParticles, word) {
+			break
+		}
+		next = s.skipSigns(end)
+	}
+	return next
+}
+
 // nameCount counts the words of the name so far, titles aside.
+//
+//go:noinline
 func (s *reader) nameCount() int {
 	n := 0
 	for i := range s.g.words[:s.g.count] {
@@ -78,7 +96,7 @@ func (s *reader) isTitleAt(w *greetingWord, word string, m marks) bool {
 	if !m.has(title) && !m.has(dottedTitle) && !m.has(capitalTitle) {
 		return false
 	}
-	if s.nameCount() > 0 || w.relation >= Spelling && w.part != LastName {
+	if s.nameCount() > 0 || w.relation >= Spelling && w.like.part != LastName {
 		return false
 	}
 	next := s.skipSigns(w.end)
@@ -134,7 +152,7 @@ func (s *reader) closes(at int) bool {
 
 // hasNameAfter reports whether a word with a capital follows, or one of the recipient's.
 func (s *reader) hasNameAfter(at int) bool {
-	next := s.skipSigns(at)
+	next := s.skipParticles(at)
 	word := s.text[next:s.wordEnd(next)]
 	_, own := s.Has(word)
 	return own || shapeOf(word) != lowerCase && word != ""

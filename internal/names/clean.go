@@ -17,6 +17,9 @@ func (p *parts) clean(segment string) []string {
 			}
 			continue
 		}
+		if len(words) > 1 && p.endsName(pieces[i:]) {
+			break
+		}
 		if w = p.bare(w); p.isPronoun(w) {
 			continue
 		}
@@ -25,7 +28,34 @@ func (p *parts) clean(segment string) []string {
 		}
 	}
 	words = p.takeTitles(p.takeScript(words))
+	for i, w := range words {
+		if bare := w[:len(w)-1]; w[len(bare):] == "." && !keepsDot(bare) {
+			words[i] = bare
+		}
+	}
 	return p.takeCredentials(words)
+}
+
+// endsName reports whether the pieces begin what a profile hangs on to first and last name without a comma:
+// "🚀 Growth", "CEO at Acme", "née Jones".
+func (p *parts) endsName(pieces []string) bool {
+	word := pieces[0]
+	switch {
+	case isListed(maiden, word) && shapeOf(word) == lowerCase:
+		p.takeBracket(lean.Join(pieces, " "))
+	case isListed(hangers, word), shapeOf(word) == lowerCase && isListed(smallHangers, word):
+		p.name.Decoration |= HasTagline
+	case word[0]-'0' < 10, !hasRune(word, isLetter) && hasRune(word, isOrnament):
+		p.name.Decoration |= HasSymbol
+	default:
+		return false
+	}
+	return true
+}
+
+// isOrnament is true of signs that no name has between its words.
+func isOrnament(r rune) bool {
+	return isSymbol(r) || r == '>' || r == '+' || r == '=' || r == '*' || r == '»' || r == '¦'
 }
 
 // isTagline reports whether the pieces begin with an advertisement: "#OpenToWork", "Hiring!", "Open to work".
@@ -47,23 +77,24 @@ func (p *parts) isTagline(pieces []string) bool {
 // takeScript takes out the words in another script than Latin when there are Latin ones beside them:
 // "李明 Ming Li".
 func (p *parts) takeScript(words []string) []string {
-	var latin, other []string
+	latin, other := 0, ""
 	for _, w := range words {
 		if isLatin(w) {
-			latin = append(latin, w)
+			words[latin] = w
+			latin++
 		} else {
-			other = append(other, w)
+			other = joinWords(other, w)
 		}
 	}
-	if len(latin) == 0 || len(other) == 0 {
+	if latin == 0 || other == "" {
 		return words
 	}
-	p.name.Original = lean.Join(other, " ")
+	p.name.Original = other
 	p.name.Decoration |= HasBracket
-	return latin
+	return words[:latin]
 }
 
-// bare takes signs and digits off both ends of a word; dots stay with initials and short forms.
+// bare takes signs and digits off both ends of a word, but one dot.
 func (p *parts) bare(w string) string {
 	if w == "'t" || w == "’t" || w == "'s" {
 		return w // van 't Hof
@@ -86,7 +117,7 @@ func (p *parts) bare(w string) string {
 		p.name.Decoration |= HasSymbol
 		return 0
 	})
-	if end < len(runes) && runes[end] == '.' && keepsDot(inner) {
+	if end < len(runes) && runes[end] == '.' && inner != "" {
 		inner += "."
 	}
 	return inner
@@ -112,6 +143,7 @@ func keepsDot(word string) bool {
 	return m.has(title) || m.has(suffix) || m.has(dottedTitle)
 }
 
+//go:noinline
 func isListed(list, word string) bool {
 	var k key
 	k.set(word)

@@ -41,8 +41,10 @@ type key struct {
 	letters [keySize]byte
 }
 
+//go:noinline
 func (k *key) bytes() []byte { return k.letters[:k.n] }
 
+//go:noinline
 func (k *key) add(b byte) {
 	if k.n < keySize {
 		k.letters[k.n] = b
@@ -89,20 +91,33 @@ func (k *key) addRune(r rune, german bool) bool {
 		return true
 	}
 	switch r = lowerRune(r); {
+	case 'a' <= r && r <= 'z': // of İ
+		k.add(byte(r))
 	case 0xC0 <= r && r < 0x250:
 		k.addLetter(foldLatin1[r-0xC0])
 	case 0x1E00 <= r && r < 0x1F00:
 		k.addLetter(foldExtra[r-0x1E00])
-	case r == 'ґ':
-		k.add('g')
 	case 0x430 <= r && r < 0x460:
 		k.addString(foldCyrillic[r-0x430])
 	case 0x3AC <= r && r < 0x3CF:
 		k.addString(foldGreek[r-0x3AC])
 	default:
-		return !isLetter(r)
+		return k.addOther(r) || !isLetter(r)
 	}
 	return true
+}
+
+// foldOthers is letters beyond those runs, each with the one that it is folded to.
+const foldOthers = "ªaºoəaґgәaғgқkңnөoұuүuһh"
+
+func (k *key) addOther(r rune) bool {
+	for i, c := range foldOthers {
+		if c == r {
+			k.add(foldOthers[i+2])
+			return true
+		}
+	}
+	return false
 }
 
 func (k *key) addLetter(b byte) {

@@ -27,6 +27,7 @@ func find(word string) (marks, bool) {
 	return lookup(k.bytes())
 }
 
+//go:noinline
 func marksOf(word string) marks {
 	m, _ := find(word)
 	return m
@@ -37,6 +38,8 @@ func (m marks) isWord() bool    { return m.has(ordinary) }
 func (m marks) isSurname() bool { return m.has(familyFirst) }
 
 // has looks for a mark among those before the groups.
+//
+//go:noinline
 func (m marks) has(mark byte) bool {
 	for i := 0; i < len(m) && !isGroup(m[i]); i++ {
 		if m[i] == mark {

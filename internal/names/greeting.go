@@ -1,5 +1,7 @@
 package names
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Verdict tells whom a greeting names.
 type Verdict uint8
 
@@ -18,11 +20,14 @@ const (
 
 // Greeting is the name at the head of a text, with what the text hangs on to it.
 type Greeting struct {
+	_       lean.Incomparable
 	Verdict Verdict
 	// Start and End are byte offsets of the name with its titles and decoration: "Dr. Tom Reed, PhD".
 	Start, End int
-	// NameStart and NameEnd are those of the name alone: "Tom Reed".
+	// NameStart and NameEnd are those of the name alone: "Tom Reed"; in a misspelt one those of the word that slipped.
 	NameStart, NameEnd int
+	// Spelling is how the profile writes that word.
+	Spelling string
 	// Raw reports that a person would not write it so: capitals, small letters, credentials, doubled
 	// titles, pronouns, the emoji of the profile.
 	Raw bool
@@ -48,9 +53,10 @@ const (
 )
 
 type greetingWord struct {
+	_          lean.Incomparable
 	start, end int
 	kind       wordKind
-	part       Part
+	like       *known
 	relation   Relation
 }
 

@@ -70,6 +70,40 @@ var greetings = []struct {
 	{"Hương", "Nguyễn", Own, []string{" ⟦Huong⟧, your", " ⟦Huong Nguyen⟧,"}},
 	{"Hương", "Nguyễn", Other, []string{" ⟦Hoàng⟧, thank you"}},
 	{"Anna", "Kim, MA", Own, []string{" ⟦Anna Kim, MA⟧, hi => Anna Kim"}},
+	{"Gabriel", "García Márquez", Own, []string{" ⟦Mr. García Márquez⟧, hi", " ⟦García Márquez⟧, hi", " ⟦Dr. Garcia⟧, hi", " ⟦Gabriel García Márquez⟧, hi"}},
+	{"Gabriel", "García Márquez", Other, []string{" ⟦Mr. García López⟧, hi", " ⟦Pedro García⟧, hi"}},
+	{"Gabriel García", "Márquez", Own, []string{" ⟦Mr. García Márquez⟧, hi"}},
+	{"Anna", "Smith-Jones", Own, []string{" ⟦Ms. Smith Jones⟧, hi", " ⟦Ms. Smith-Jones⟧, hi", " ⟦Ms. Jones⟧, hi"}},
+	{"John", "Smith", Own, []string{" ⟦Mr. Smith Jr.⟧, hi", " ⟦John Smith III⟧, hi"}},
+	{"Ana", "dos Santos Pereira", Own, []string{" ⟦Ms. dos Santos Pereira⟧, hi", " ⟦Ms. Santos Pereira⟧, hi"}},
+	{"Jan", "van der Berg", Own, []string{" ⟦Mr. van der Berg⟧, hi", " ⟦Mr. Van Der Berg⟧, hi", " ⟦Jan van der Berg⟧, hi", " ⟦Mr. van den berg⟧, hi => Mr. van den Berg"}},
+	{"Jan", "van der Berg", Other, []string{" ⟦Mr. van der Meer⟧, hi", " ⟦Mr. de Boer⟧, hi"}},
+	{"Jan", "van der Berg", Nobody, []string{" Dr. in Leeds", " do you know"}},
+	{"Ian", "McDonald", Own, []string{" ⟦Mr. Mc Donald⟧, hi"}},
+	{"Ahmed", "Elsherif", Own, []string{" ⟦Mr. El Sherif⟧, hi", " ⟦Mr. Elsherif⟧, hi"}},
+	{"Ahmed", "El Sherif", Own, []string{" ⟦Mr. Elsherif⟧, hi"}},
+	{"Hiroshi", "Tanaka", Own, []string{" ⟦Tanaka-san⟧, hi", " ⟦Tanaka-sensei⟧, hi", " ⟦Hiroshi-san⟧, hi", " ⟦Tanaka⟧ san, hi"}},
+	{"Hiroshi", "Tanaka", Other, []string{" ⟦Suzuki-san⟧, hi", " ⟦Kenji-san⟧, hi"}},
+	{"Rahul", "Sharma", Own, []string{" ⟦Sharmaji⟧, hi", " ⟦Sharma-ji⟧, hi", " ⟦Rahulji⟧, hi"}},
+	{"Ali", "İnce", Own, []string{" ⟦Ali⟧, hi", " ⟦Mr. Ince⟧, hi"}},
+	{"Ali", "İnce", Other, []string{" ⟦Jennifer⟧, hi", " ⟦Mehmet⟧, hi"}},
+	{"İbrahim", "Şahin", Own, []string{" ⟦Ibrahim⟧, hi", " ⟦IBRAHIM⟧, hi => İbrahim"}},
+	{"İbrahim", "Şahin", Misspelt, []string{" ⟦Ibrahm⟧, hi"}},
+	{"Leyla", "Həsənova", Other, []string{" ⟦Jennifer⟧, hi"}},
+	{"Ming (李明)", "Li", Own, []string{" ⟦Ming⟧, hi", " ⟦李明⟧, hi"}},
+	{"Ming (李明)", "Li", Other, []string{" ⟦Jennifer⟧, hi"}},
+	{"Ming (李明)", "Li", Unknown, []string{" ⟦王芳⟧, hi"}},
+	{"李明", "", Unknown, []string{" ⟦Jennifer⟧, hi"}},
+	{"Anna", "Kim", Own, []string{
+		" ⟦Anna Kim she/her⟧, hi => Anna Kim", " ⟦Anna Kim | Hiring⟧, hi => Anna Kim", " ⟦Anna #OpenToWork⟧, hi => Anna", " ⟦Anna Kim | MBA⟧, hi => Anna Kim",
+		" ⟦Anna Kim (MBA)⟧, hi => Anna Kim", " ⟦Anna Kim MBA, PMP®⟧, hi => Anna Kim", " ⟦Anna Kim, CFP®, CPA⟧, hi => Anna Kim", " ⟦Anna KIM⟧, hi => Anna Kim",
+		" ⟦DR. Kim⟧, hi => Dr. Kim", " ⟦MS Kim⟧, hi => Ms Kim", " ⟦MS KIM⟧, hi => Ms Kim", " ⟦Anna⟧ - PhD, Leeds", " ⟦Anna⟧, MBA here", " ⟦Anna⟧, CEO of Acme here", " ⟦Prof. Dr. Kim⟧, hi",
+		" ⟦Anna⟧ # 1 fan", " ⟦Anna⟧ he/she who",
+	}},
+	{"Anna", "Kim", Other, []string{" ⟦AMY⟧, hi => Amy", " ⟦ALI⟧, hi => Ali"}},
+	{"Tom", "Lee", Own, []string{" ⟦TOM⟧, hi => Tom", " ⟦TL⟧, hi"}},
+	{"Tom", "Lee", Other, []string{" ⟦TIM⟧, hi => Tim"}},
+	{"KC", "Smith", Own, []string{" ⟦KC⟧, hi"}},
 }
 
 // unmark takes the brackets out of a text and tells where they stood; mended is what follows "=>".
@@ -100,6 +134,21 @@ func TestGreet(t *testing.T) {
 			if g.Raw && r.Mend(text, &g) != mended {
 				t.Errorf("to %s %s: %q is mended as %q, want %q", tt.first, tt.last, text, r.Mend(text, &g), mended)
 			}
+		}
+	}
+}
+
+func TestSpelling(t *testing.T) {
+	for _, tt := range []struct{ first, last, text, slip, spelling string }{
+		{"Andrea", "Galli", " Andera, hi", "Andera", "Andrea"},
+		{"Andrea", "Galli", " Dr. Gali, hi", "Gali", "Galli"},
+		{"Michael", "Johnson", " Mr. Jonson, hi", "Jonson", "Johnson"},
+		{"Ian", "McDonald", " Mr. MacDonald, hi", "MacDonald", "McDonald"},
+		{"Katherine", "Lim", " Kathreine Lim, hi", "Kathreine", "Katherine"},
+	} {
+		g := Prepare(tt.first, tt.last).Greet(tt.text)
+		if slip := tt.text[g.NameStart:g.NameEnd]; g.Verdict != Misspelt || slip != tt.slip || g.Spelling != tt.spelling {
+			t.Errorf("to %s %s: %q: verdict %d, %q for %q", tt.first, tt.last, tt.text, g.Verdict, slip, g.Spelling)
 		}
 	}
 }

@@ -38,36 +38,49 @@ func (s *reader) verdict() Verdict {
 	if !s.Known() {
 		return Unknown
 	}
-	best, names := Different, 0
-	family, unclear := Different, false
+	best, family := Different, Equal // family is that of the farthest word: all must be of the family name
+	names, unclear := 0, false
 	for i := range s.g.words[:s.g.count] {
 		w := &s.g.words[i]
-		switch {
-		case w.kind != nameWord:
-		case w.part == LastName:
-			family = max(family, w.relation)
-			names++
-		default:
-			names++
+		if w.kind != nameWord {
+			continue
+		}
+		names++
+		if w.like.part != LastName {
+			family = Different
 			if names == 1 || w.relation >= Short {
 				best = max(best, w.relation)
 			}
 		}
+		family = min(family, w.relation)
 		unclear = unclear || w.relation == Unclear
 	}
-	return combine(best, family, names, unclear)
-}
-
-func combine(given, family Relation, names int, unclear bool) Verdict {
 	switch {
-	case given >= Cousin, family >= Cousin && names == 1:
+	case best >= Cousin, family >= Cousin, s.isWholeFamily():
 		return Own
 	case unclear:
 		return Unknown
-	case given == Slip, family == Slip && names == 1:
-		return Misspelt
+	case best == Slip, family == Slip:
+		return s.misspelt()
 	}
 	return Other
+}
+
+// isWholeFamily reports whether the words are the family name, closed up or apart: "Mc Donald", "Elsherif".
+func (s *reader) isWholeFamily() bool {
+	part, own := s.Has(s.text[s.g.NameStart:s.g.NameEnd])
+	return own && part == LastName
+}
+
+// misspelt keeps the word that slipped and what it was to be.
+func (s *reader) misspelt() Verdict {
+	for i := range s.g.words[:s.g.count] {
+		if w := &s.g.words[i]; w.kind == nameWord && w.relation == Slip {
+			s.g.NameStart, s.g.NameEnd, s.g.Spelling = w.start, w.end, w.like.written
+			break
+		}
+	}
+	return Misspelt
 }
 
 // readHung takes in what hangs on the name: credentials, pronouns, the profile's emoji, a tagline.
@@ -102,14 +115,32 @@ func (s *reader) hung(at int) (start, end int) {
 		}
 		return 0, 0
 	}
-	end = s.wordEnd(at)
-	if word := s.text[at:end]; s.isHungCredential(word) && s.endsCleanly(end) {
+	word := at
+	for word < len(s.text) && (s.text[word] == '|' || s.text[word] == '#' || s.text[word] == ' ') {
+		word++
+	}
+	end = s.wordEnd(word)
+	credential := s.isHungCredential(s.text[word:end])
+	switch rest := s.text[end:]; {
+	case credential && lean.HasPrefix(rest, "®"):
+		end += len("®")
+	case credential && lean.HasPrefix(rest, "™"):
+		end += len("™")
+	case word > at && isListed(taglines, s.text[word:end]):
+	case lean.HasPrefix(rest, "/") && isListed(pronouns, s.text[word:end]):
+		end = s.wordEnd(end + 1)
+	case !credential:
+		return 0, 0
+	}
+	if s.endsCleanly(end) {
 		return at, end
 	}
 	return 0, 0
 }
 
 // isHungCredential is true of degrees in capitals; short ones only when the profile bears credentials.
+//
+//go:noinline
 func (s *reader) isHungCredential(word string) bool {
 	if capitals(word) < 2 || !marksOf(word).has(credential) {
 		return false
@@ -154,7 +185,7 @@ func (s *reader) bracketEnd(at int) int {
 	for end := at + 1; end < len(s.text) && end < at+longestBracket; end++ {
 		if c := s.text[end]; c == ')' || c == ']' || c == '"' {
 			inside := s.text[at+1 : end]
-			if allPronouns(inside) || inside != "" && (inside == s.Name.Nickname || inside == s.Name.Original) {
+			if allPronouns(inside) || s.isHungCredential(inside) || inside != "" && (inside == s.Name.Nickname || inside == s.Name.Original) {
 				return end + 1
 			}
 			return at

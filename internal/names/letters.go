@@ -97,6 +97,8 @@ func isApostrophe(r rune) bool {
 func isHyphen(r rune) bool { return r == '-' || r == '‐' || r == '‑' }
 
 // isEastAsian reports whether r is of Chinese, Japanese or Korean script.
+//
+//go:noinline
 func isEastAsian(r rune) bool {
 	return 0x3041 <= r && r <= 0x30FF || 0x3400 <= r && r <= 0x9FFF || 0xAC00 <= r && r <= 0xD7A3 ||
 		0xF900 <= r && r <= 0xFAFF || 0x20000 <= r && r <= 0x323AF || r == '々'

@@ -44,23 +44,32 @@ func mendGiven(w string) string {
 	switch s := shapeOf(w); {
 	case s == lowerCase && soundsInitials(w):
 		return mapRunes(w, upperRune)
-	case s == lowerCase, s == upperCase && (capitals(w) > 3 || IsGivenName(w) && !soundsInitials(w)):
+	case s == lowerCase, s == upperCase && !isInitials(w):
 		return properCase(w)
 	}
 	return w
+}
+
+// isInitials reports whether a word in capitals is to be read letter by letter: up to three that are no known name.
+func isInitials(w string) bool {
+	return capitals(w) <= 3 && (!IsGivenName(w) || soundsInitials(w))
 }
 
 // soundsInitials reports whether two letters are said one by one: JP, TJ, AJ.
 func soundsInitials(w string) bool {
 	var k key
 	k.set(w)
+	return k.soundsInitials()
+}
+
+func (k *key) soundsInitials() bool {
 	return k.n == 2 && !isVowel(k.letters[1]) && (!isVowel(k.letters[0]) || k.letters[1] == 'j')
 }
 
 // mendFamily writes a word of a family name; particles before the last word are small.
 func mendFamily(w string, last bool) string {
 	s := shapeOf(w)
-	switch particle := !last && isParticle(w); {
+	switch particle := !last && isSmallParticle(w); {
 	case s == upperCase && particle:
 		return allSmall(w)
 	case s == upperCase, s == lowerCase && !particle:
@@ -70,3 +79,8 @@ func mendFamily(w string, last bool) string {
 }
 
 func isParticle(word string) bool { return marksOf(word).has(particle) }
+
+// isSmallParticle is isParticle but of those that have a capital: St. Clair, Mc Donald.
+func isSmallParticle(word string) bool {
+	return isParticle(word) && !isListed(" bar dela delas delos mac mc ni o st ui ", word)
+}

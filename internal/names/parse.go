@@ -4,6 +4,7 @@ import "warmnote.dev/warmnote/internal/lean"
 
 // Name is a displayed name taken apart, each part as a person would write it.
 type Name struct {
+	_ lean.Incomparable
 	// Title is what stands before the name: "Dr.", "Prof. Dr."; each title once.
 	Title string
 	// First is the given name that one greets with, "" when none is known.
@@ -42,14 +43,15 @@ const (
 // profile gives its words; "Smith, Anna" is turned round.
 func (n Name) Full() string { return n.full }
 
-func joinWords(words ...string) string {
-	kept := words[:0:0]
-	for _, w := range words {
-		if w != "" {
-			kept = append(kept, w)
-		}
+//go:noinline
+func joinWords(a, b string) string {
+	switch {
+	case a == "":
+		return b
+	case b == "":
+		return a
 	}
-	return lean.Join(kept, " ")
+	return a + " " + b
 }
 
 // Parse takes a displayed name apart: "Dr. ANNA KIM, MBA (She/Her)" is Anna and Kim. A profile that

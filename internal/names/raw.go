@@ -13,7 +13,7 @@ func (s *reader) checkRaw() {
 		case hungWord:
 			g.Raw = true
 		case titleWord:
-			g.Raw = g.Raw || g.repeats(s.text, i)
+			g.Raw = g.Raw || g.repeats(s.text, i) || isLoudTitle(word)
 		default:
 			names++
 			if shapeOf(word) == upperCase {
@@ -26,12 +26,12 @@ func (s *reader) checkRaw() {
 	g.Raw = g.Raw || names > 1 && upper == names && letters > 4
 }
 
-// isRawWord is true of capitals beyond initials, and of small letters unless the profile writes its
+// isRawWord is true of capitals that are no initials, and of small letters unless the profile writes its
 // whole name so.
 func (s *reader) isRawWord(w *greetingWord, word string) bool {
 	switch shapeOf(word) {
 	case upperCase:
-		return capitals(word) > 3
+		return !isInitials(word)
 	case lowerCase:
 		return !s.writesSmall() && !(isParticle(word) && w.end < s.g.End)
 	}
@@ -41,6 +41,13 @@ func (s *reader) isRawWord(w *greetingWord, word string) bool {
 // writesSmall reports whether the profile writes first and last name in small letters.
 func (s *reader) writesSmall() bool {
 	return s.Name.Decoration&InLowerCase != 0 && s.Name.First != "" && s.Name.Last != ""
+}
+
+// isLoudTitle is true of "DR." and "MS", not of "CA".
+//
+//go:noinline
+func isLoudTitle(word string) bool {
+	return capitals(word) > 1 && shapeOf(word) == upperCase && marksOf(word).has(title)
 }
 
 // repeats reports whether the title at i was there before: "Dr. Dr. Weber".
@@ -98,7 +105,7 @@ func (r *Recipient) Mend(text string, g *Greeting) string {
 // mendWord writes one word of a greeting, as the profile writes it where it is the profile's own.
 func (r *Recipient) mendWord(word string, kind wordKind) string {
 	s := shapeOf(word)
-	if s != upperCase && s != lowerCase || kind == titleWord && s == upperCase {
+	if s != upperCase && s != lowerCase || kind == titleWord && s == upperCase && !isLoudTitle(word) {
 		return word
 	}
 	for i := range r.known {
@@ -107,9 +114,9 @@ func (r *Recipient) mendWord(word string, kind wordKind) string {
 		}
 	}
 	switch {
-	case isParticle(word):
+	case isSmallParticle(word):
 		return allSmall(word)
-	case s == upperCase && capitals(word) <= 3 && !IsGivenName(word):
+	case kind != titleWord && s == upperCase && isInitials(word):
 		return word
 	}
 	return properCase(word)

@@ -1,5 +1,7 @@
 package names
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Part is the part of a person's name that a word stands for.
 type Part uint8
 
@@ -49,6 +51,9 @@ func (r *Recipient) Set(first, last string) (changed bool) {
 	r.learn(Nickname, r.Name.Nickname)
 	r.learn(Nickname, r.Name.Original)
 	r.learn(LastName, r.Name.Last)
+	if r.Name.Middle != "" && r.Name.Last != "" {
+		r.add(LastName, r.Name.Middle+" "+r.Name.Last) // García Márquez
+	}
 	r.learnSymbols(first)
 	r.learnSymbols(last)
 	return true
@@ -79,6 +84,7 @@ func (r *Recipient) add(part Part, written string) {
 	}
 }
 
+//go:noinline
 func (r *Recipient) learnSymbols(field string) {
 	for _, c := range field {
 		if isSymbol(c) {
@@ -97,17 +103,21 @@ func isSymbol(c rune) bool {
 func (r *Recipient) Has(word string) (Part, bool) {
 	var w key
 	known := w.set(word)
-	return r.has(word, &w, !known)
+	if like := r.has(word, &w, !known); like != nil {
+		return like.part, true
+	}
+	return NoPart, false
 }
 
-func (r *Recipient) has(word string, w *key, foreign bool) (Part, bool) {
+//go:noinline
+func (r *Recipient) has(word string, w *key, foreign bool) *known {
 	for i := range r.known {
 		k := &r.known[i]
 		if !foreign && w.equal(&k.key) || foreign && word == k.written {
-			return k.part, true
+			return k
 		}
 	}
-	return NoPart, false
+	return nil
 }
 
 // Match tells which part of the recipient's name a word stands for, and how closely. Words in other
@@ -115,24 +125,54 @@ func (r *Recipient) has(word string, w *key, foreign bool) (Part, bool) {
 func (r *Recipient) Match(word string) (Part, Relation) {
 	var w form
 	w.read(word)
-	return r.match(word, &w)
+	like, relation := r.match(word, &w)
+	return like.part, relation
 }
 
-func (r *Recipient) match(word string, w *form) (part Part, best Relation) {
-	if part, ok := r.has(word, &w.key, w.foreign); ok {
-		return part, Equal
+func (r *Recipient) match(word string, w *form) (like *known, best Relation) {
+	if like := r.has(word, &w.key, w.foreign); like != nil {
+		return like, Equal
 	}
 	w.complete(word)
+	like = &nobody
 	for i := range r.known {
 		k := &r.known[i]
+		if k.foreign && !w.foreign && !r.known[0].foreign {
+			continue // "Ming (李明)" can be told from Jennifer
+		}
 		if relation := k.judge(w); relation > best {
-			part, best = k.part, relation
+			like, best = k, relation
 		}
 	}
-	if best < Short && r.isInitials(word, w) {
-		return FirstName, Short
+	switch bare := withoutHonorific(word); {
+	case best >= Short:
+	case r.isInitials(word, w):
+		return &r.known[0], Short
+	case bare != word:
+		var b form
+		b.read(bare)
+		return r.match(bare, &b)
 	}
-	return part, best
+	return like, best
+}
+
+// nobody is what a word is like that is like no name.
+var nobody known
+
+// honorifics are what Japanese, Koreans and Indians hang on a name.
+const honorifics = " san sama sensei kun chan nim ji "
+
+// withoutHonorific is "Tanaka" for "Tanaka-san", "Sharma" for "Sharmaji".
+func withoutHonorific(word string) string {
+	for i := len(word) - 1; i > 2; i-- {
+		if word[i] == '-' && isListed(honorifics, word[i:]) {
+			return word[:i]
+		}
+	}
+	if len(word) > 5 && lean.HasSuffix(word, "ji") {
+		return word[:len(word)-2]
+	}
+	return word
 }
 
 // judge relates a word to a part; family names have no short forms.
@@ -151,9 +191,10 @@ func (k *known) judge(w *form) Relation {
 	return Different
 }
 
-// isInitials reports whether a word is initials that begin with the given name's: J, AJ, A.J., JP.
+// isInitials reports whether a word is initials that begin with the given name's: J, AJ, A.J., JP. Those
+// that are a name are none: AMY.
 func (r *Recipient) isInitials(word string, w *form) bool {
-	if r.Name.First == "" || w.key.n > 3 {
+	if r.Name.First == "" || w.key.n > 3 || w.listed && !w.key.soundsInitials() {
 		return false
 	}
 	if s := shapeOf(word); s != initial && s != upperCase {

@@ -1,5 +1,7 @@
 package names
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Relation tells how two names stand to each other, from furthest to nearest.
 type Relation uint8
 
@@ -33,6 +35,7 @@ func Relate(a, b string) Relation {
 
 // form is a given name made ready for comparing.
 type form struct {
+	_                         lean.Incomparable
 	key, german, sound, loose key
 	marks                     marks
 	listed                    bool // in the table as a given name

@@ -3,27 +3,29 @@ package names
 import "unicode/utf8"
 
 // spaced splits a text at its spaces.
+//
+//go:noinline
 func spaced(text string) []string {
 	return split(text, func(r rune) bool { return r == ' ' })
 }
 
 // split cuts a text at the runes that end a piece; empty pieces are left out.
+//
+//go:noinline
 func split(text string, ends func(rune) bool) []string {
 	var pieces []string
-	start := -1
-	for i, r := range text {
-		switch {
-		case ends(r):
-			if start >= 0 {
-				pieces = append(pieces, text[start:i])
+	for text != "" {
+		end, next := len(text), len(text)
+		for i, r := range text {
+			if ends(r) {
+				end, next = i, i+utf8.RuneLen(r)
+				break
 			}
-			start = -1
-		case start < 0:
-			start = i
 		}
-	}
-	if start >= 0 {
-		pieces = append(pieces, text[start:])
+		if end > 0 {
+			pieces = append(pieces, text[:end])
+		}
+		text = text[next:]
 	}
 	return pieces
 }
@@ -40,6 +42,8 @@ func mapRunes(text string, f func(rune) rune) string {
 }
 
 // hasRune reports whether a text has a rune for which is answers true.
+//
+//go:noinline
 func hasRune(text string, is func(rune) bool) bool {
 	for _, r := range text {
 		if is(r) {

@@ -1,5 +1,7 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Part is a part of a good note.
 type Part uint8
 
@@ -31,6 +33,8 @@ type Found struct {
 
 // Finding is one thing said about the note.
 type Finding struct {
+	_ lean.Incomparable
+
 	Rule     *Rule
 	Severity Severity // the rule's, or what the person set instead
 	Span
@@ -40,6 +44,8 @@ type Finding struct {
 
 // Fix is a set of edits that mend a finding.
 type Fix struct {
+	_ lean.Incomparable
+
 	Label string // a verb phrase for a button
 	edits Span   // in the checker's edits
 }

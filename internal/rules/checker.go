@@ -5,6 +5,7 @@ import (
 
 	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/language"
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/phrases"
@@ -115,6 +116,7 @@ type Pass struct {
 
 // memo holds the answers to questions about the whole note that are asked for many of its words.
 type memo struct {
+	_                   lean.Incomparable
 	loud, offers, price answer
 	priced              int // the token that price answers
 	pushes              answer

@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/message"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/message"
+)
 
 // Loss is what a note loses by a fix that shortens it.
 type Loss uint8
@@ -16,6 +19,8 @@ const (
 // Cut is a shortening that is safe to offer while a note is over its limit. The cuts of an answer do not
 // overlap: any of them can be made together, and then save what they save alone.
 type Cut struct {
+	_ lean.Incomparable
+
 	Edit
 	Saves  int // code units
 	Loss   Loss

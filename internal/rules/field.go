@@ -1,7 +1,11 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // field is what the name of a slot tells of what is to stand there. A template has the same slots over and over.
 type field struct {
+	_ lean.Incomparable
+
 	name string
 	kind fieldKind
 }
@@ -24,7 +28,7 @@ func (p *Pass) field(i int) fieldKind {
 	name := p.Word(i)
 	f := &p.memo.fields[len(name)%len(p.memo.fields)]
 	if f.name != name {
-		*f = field{name, readField(name)}
+		*f = field{name: name, kind: readField(name)}
 	}
 	return f.kind
 }

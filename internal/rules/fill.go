@@ -43,19 +43,13 @@ func (p *Pass) broken(i int) (Span, bool) {
 
 // ofSpeech is true of the word as people use it: "the null hypothesis", "remained undefined by law".
 func (p *Pass) ofSpeech(i int) bool {
-	if i+1 < len(p.Tokens) {
-		switch next := p.Word(i + 1); next {
-		case "hypothesis", "hypotheses", "by", "result", "results", "pointer", "pointers", "behaviour", "behavior", "value", "values", "and", "island":
-			return true
-		}
+	switch {
+	case p.isAny(i+1, "hypothesis hypotheses by result results pointer pointers behaviour behavior value values and island safety check checks boxing vs coalescing handling errors exception exceptions reference references"), p.isAny(i-1, "vs"):
+		return true
+	case p.isAny(i+1, "of") && p.Word(i) == "None":
+		return true // "None of us"
 	}
-	if i > 0 {
-		switch p.Word(i - 1) {
-		case "the", "remained", "remains", "a", "still", "left", "is", "was":
-			return p.Word(i) != "NaN"
-		}
-	}
-	return false
+	return p.isAny(i-1, "the remained remains a still left is was") && p.Word(i) != "NaN"
 }
 
 // dangling is true of a preposition that waits for something: "your work at ."

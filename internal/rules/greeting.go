@@ -98,11 +98,17 @@ func (p *Pass) emptyName() bool {
 		i++
 	}
 	t := &p.Tokens[i]
-	if !t.IsPunct(',') && !t.IsPunct('!') && !t.IsPunct('.') || t.Is(message.Glued) {
+	if !t.IsPunct(',') && !t.IsPunct('!') && !t.IsPunct('.') || t.Is(message.Glued) || p.isFrenchSpace(i) || p.Token(i+1).IsPunct('.') {
 		return false
 	}
 	p.greeting.end = i + 1
 	return true
+}
+
+// isFrenchSpace is true of the space in "Bonjour !", where French spelling has one.
+func (p *Pass) isFrenchSpace(i int) bool {
+	t := &p.Tokens[i]
+	return t.IsPunct('!') && p.isAny(p.greeting.salutation, "bonjour bonsoir salut coucou") && t.Start-p.Tokens[i-1].End == 1
 }
 
 // readName compares the name with the recipient's.
@@ -112,7 +118,7 @@ func (p *Pass) readName() {
 	if found.Verdict == names.Nobody {
 		return
 	}
-	if g.salutation < 0 && !p.standsAlone(found) {
+	if g.salutation < 0 && (!p.standsAlone(found) || found.Verdict == names.Other && p.tellsOf(found.End)) {
 		return
 	}
 	g.name = found
@@ -153,6 +159,25 @@ func (p *Pass) standsAlone(found *names.Greeting) bool {
 		return true // "bernice its connor"
 	}
 	return p.mayCall(found, strange) && p.setOff(found.End)
+}
+
+// tellsOf says whether the note speaks of somebody whose name ends there: "Peter, our mutual friend, told me of you".
+func (p *Pass) tellsOf(end int) bool {
+	i := 0
+	for i < len(p.Tokens) && int(p.Tokens[i].Start) < end {
+		i++
+	}
+	person := p.isAny(i+1, "who whom")
+	if !person && !p.isAny(i+1, "our my a an") {
+		return false
+	}
+	for i += 2; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		if t := &p.Tokens[i]; (t.IsPunct(',') || t.IsPunct('-') || t.IsPunct('–') || t.IsPunct('—')) && !(t.IsPunct('-') && t.Is(message.Glued)) {
+			return person && p.isAny(i+1, "told tells suggested suggests mentioned recommended recommends said says introduced pointed referred sent gave speaks spoke thinks thought is was has had shared showed passed")
+		}
+		person = person || p.isAny(i, "friend colleague contact connection acquaintance coworker teammate mentor boss manager professor cousin brother sister neighbour neighbor")
+	}
+	return false
 }
 
 // mayCall says whether a name at the head can be that of somebody who is called. Where no recipient is known, that is

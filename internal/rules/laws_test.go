@@ -156,8 +156,8 @@ func TestSettings(t *testing.T) {
 		{"none", Settings{}, "exclamation suggestion"},
 		{"off", Settings{Off: []string{"exclamation"}}, ""},
 		{"severity", Settings{Severity: []Override{{"exclamation", Error}}}, "exclamation error"},
-		{"ignored", Settings{Ignored: []Ignored{{"exclamation", "!!"}}}, ""},
-		{"another text ignored", Settings{Ignored: []Ignored{{"exclamation", "!!!"}}}, "exclamation suggestion"},
+		{"ignored", Settings{Ignored: []Ignored{{Code: "exclamation", Text: "!!"}}}, ""},
+		{"another text ignored", Settings{Ignored: []Ignored{{Code: "exclamation", Text: "!!!"}}}, "exclamation suggestion"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var checker Checker

@@ -1,6 +1,10 @@
 package rules
 
-import "unsafe"
+import (
+	"unsafe"
+
+	"warmnote.dev/warmnote/internal/lean"
+)
 
 // isAny says whether token i is one of the words of a list, with a space between them. A list in one string takes a
 // fifth of the room that a switch takes in the module.
@@ -29,6 +33,7 @@ var glances [1024]glance
 // glance is which words a list may hold, by their lengths and their letters at the ends and in the middle,
 // two bits each; and the one in it that was asked for last, since that is likely to be asked for again.
 type glance struct {
+	_       lean.Incomparable
 	at      *byte
 	size    int
 	between byte

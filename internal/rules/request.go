@@ -1,5 +1,7 @@
 package rules
 
+import "warmnote.dev/warmnote/internal/lean"
+
 // Request is a note and what is known about it. Strings must stay as they are until the answer has
 // been read: the answer points into them.
 type Request struct {
@@ -16,6 +18,8 @@ const FreeLimit = 200
 
 // Recipient is the person the note is for, as the profile writes the fields; what is not known is empty.
 type Recipient struct {
+	_ lean.Incomparable
+
 	First, Last, Company, Title, School, Place string
 }
 
@@ -24,6 +28,8 @@ func (r *Recipient) Known() bool { return r.First != "" || r.Last != "" }
 
 // Sender is the person who writes.
 type Sender struct {
+	_ lean.Incomparable
+
 	First, Last string
 }
 
@@ -42,5 +48,7 @@ type Override struct {
 
 // Ignored is a finding that the person does not want: the rule and the flagged text, in any case.
 type Ignored struct {
+	_ lean.Incomparable
+
 	Code, Text string
 }

@@ -24,14 +24,12 @@ var _ = register(Rule{
 		switch g.name.Verdict {
 		case names.Other:
 			if !p.sendersOwn() || p.onlySender() {
-				p.Report(at, "\"", p.Cut(at), "\" is not the name on this profile. It says ", p.names.Name.First, " ", p.names.Name.Last, ".")
+				p.Report(at, "\"", p.Cut(at), "\" is not the name on this profile. It says ", p.names.Name.Full(), ".")
 			}
 		case names.Misspelt:
-			p.Report(at, "The profile spells it ", p.names.Name.First, ", the note \"", p.Cut(at), "\".")
-			if p.names.Name.First != "" {
-				p.Fix("Spell it as the profile does")
-				p.Edit(at, p.names.Name.First)
-			}
+			p.Report(at, "The profile spells it ", g.name.Spelling, ", the note \"", p.Cut(at), "\".")
+			p.Fix("Spell it as the profile does")
+			p.Edit(at, g.name.Spelling)
 		}
 	},
 })

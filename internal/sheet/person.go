@@ -35,5 +35,5 @@ func (f *Filler) read(cells []string) {
 	}
 	name := names.ParseFields(first, last)
 	person[template.FirstName], person[template.LastName] = name.First, name.Last
-	person[template.FullName] = lean.Trim(name.First + " " + name.Last)
+	person[template.FullName] = name.Full()
 }

@@ -17,6 +17,8 @@ func TestNames(t *testing.T) {
 		{"anna kim", "", "", "Anna/Kim/Anna Kim"},
 		{"Anna", "", "Kim, Anna", "Anna/Kim/Anna Kim"},
 		{"Anna", "Kim", "Somebody Else", "Anna/Kim/Anna Kim"},
+		{"", "", "Gabriel García Márquez", "Gabriel/Márquez/Gabriel García Márquez"},
+		{"", "", "李明", "明/李/李明"},
 		{"", "", "LinkedIn Member", "//"},
 		{"", "", "", "//"},
 		{strings.Repeat("Anna ", 100), "Kim", "", "Kim//Kim"},

@@ -24,6 +24,11 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 		{"Hi first_name⟦}}⟧ there", "these `}}` close nothing"},
 		{"Hi ⟦{{{first_name}}⟧}", "did you mean `first_name`?"},
 		{"⟦{{company |}}⟧", "says nothing after `|`"},
+		{`Hi ⟦{{first_name || "there"}}⟧`, "write `{{first_name | there}}`"},
+		{`Hi ⟦{{first_name | "there"}}⟧`, "write `{{first_name | there}}`"},
+		{`Hi ⟦{{first_name | default: 'there'}}⟧`, "write `{{first_name | there}}`"},
+		{"Hi ⟦{{first_name | there | you}}⟧", "write `{{first_name | there}}`"},
+		{"Hi ⟦{{first_name ||}}⟧", "says nothing after `|`"},
 		{"⟦{{ask}}⟧", "needs a question in quotes"},
 		{"⟦{{ask Which talk?}}⟧", "needs a question in quotes"},
 		{"⟦{{ask \"\"}}⟧", "needs a question in quotes"},
@@ -54,7 +59,7 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 
 func TestNoErrors(t *testing.T) {
 	for _, body := range []string{
-		"", "plain", "{ one brace } and { another", "{{ first_name }}", "{{company|you}}", "{{company | a | b}}",
+		"", "plain", "{ one brace } and { another", "{{ first_name }}", "{{company|you}}", "{{company | O'Neil & Co}}", `{{title | the "boss"}}`,
 		"{{ask “Which talk?”}}", "{{ask 'Which \"one\"?'}}", "{{cursor}}", "{{ #if company }}a{{ else }}b{{ /if }}",
 		"{{#if company}}{{#if title}}a{{/if}}{{else}}{{#if school}}b{{else}}c{{/if}}{{/if}}",
 	} {

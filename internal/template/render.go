@@ -35,7 +35,11 @@ func (t *Template) Render(p Person) Text {
 }
 
 // Answer is what to write where a template asks a question; the first one to it counts.
-type Answer struct{ Question, Text string }
+type Answer struct {
+	_ lean.Incomparable
+
+	Question, Text string
+}
 
 // Fill is [Template.Render] with answers to questions; a question without an answer stays a blank.
 func (t *Template) Fill(p Person, answers []Answer) Text {

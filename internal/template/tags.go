@@ -10,15 +10,34 @@ func (p *parser) slot(t token) {
 		name, fallback = lean.Trim(name[:bar]), Tidy(name[bar+1:])
 	}
 	v, ok := Named(name)
-	switch {
+	switch words := plainFallback(fallback); {
 	case !ok:
 		p.wrong(t, noVariable(t.text, name))
-	case bar >= 0 && fallback == "":
+	case words != fallback && words != "":
+		p.wrong(t, "`"+t.text+"` has signs in the words for when the "+v.Label()+" is unknown; write `{{"+name+" | "+words+"}}`")
+	case bar >= 0 && words == "":
 		p.wrong(t, "`"+t.text+"` says nothing after `|`; write the words for when the "+v.Label()+
 			" is unknown, or leave the place out with `{{#if "+name+"}}…{{/if}}`")
 	default:
 		p.add(node{kind: slot, variable: v, text: fallback, at: t.at})
 	}
+}
+
+// plainFallback is a fallback without what other tools write around it: `| "there"`, `default: "there"`.
+func plainFallback(s string) string {
+	for lean.HasPrefix(s, "|") {
+		s = lean.Trim(s[1:])
+	}
+	if lean.HasPrefix(s, "default:") {
+		s = lean.Trim(s[len("default:"):])
+	}
+	if at := lean.Index(s, "|"); at > 0 {
+		s = lean.Trim(s[:at])
+	}
+	if inner, ok := unquote(s); ok {
+		return inner
+	}
+	return s
 }
 
 // ask reads `{{ask "Which talk?"}}`. Curly quotes count: many keyboards type them by themselves.

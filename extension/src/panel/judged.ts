@@ -40,8 +40,8 @@ export function useJudged(note: Note, template: Template | undefined, fill: Rend
   return known?.key === key ? known.judged : null;
 }
 
-async function judge({ client, person, limit }: Note, whole: RenderAnswer): Promise<Judged> {
-  const check = await client.request('preview', { text: whole.text, limit, recipient: recipientOf(person) });
+async function judge({ client, opening, limit }: Note, whole: RenderAnswer): Promise<Judged> {
+  const check = await client.request('preview', { text: whole.text, limit, recipient: recipientOf(opening.to) });
   const edits = editsOf((check.cuts ?? []).filter(({ chosen }) => chosen));
   const shortened = check.remaining < 0 && edits.length > 0 ? editedNote(whole, edits) : null;
   return { whole, check, shortened: shortened && shortened.count <= limit ? shortened : null };

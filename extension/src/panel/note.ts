@@ -152,7 +152,7 @@ export class Note {
       to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
       this.ask(this.draft.begun()),
     ]);
-    this.person = personOf(to, name ?? { first: '', last: '' });
+    this.person = personOf(to, name ?? { first: '', last: '', full: '' });
     this.nameIsWord = name?.word ?? false;
     this.kept = begun ?? [];
     await this.check(false);
@@ -301,9 +301,9 @@ export class Note {
   }
 
   private async check(typing: boolean): Promise<void> {
-    const { text, limit, person } = this;
+    const { text, limit } = this;
     const draft = typing ? this.draft.of(text) : undefined; // a page that is left in mid-typing may get out no other word
-    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(person), typing, ...(draft && { draft }) }));
+    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(this.opening.to), typing, ...(draft && { draft }) }));
     if (isNews) this.changed();
   }
 

@@ -4,14 +4,14 @@ import { profileSlug } from '../sites/address';
 import type { Addressee } from '../sites/addressee';
 
 /** All that a template may draw on; the background adds the sender. */
-export function personOf(to: Addressee, { first, last }: Pick<NameAnswer, 'first' | 'last'>): Person {
-  return withoutEmpty<Person>({ ...to.person, first_name: first, last_name: last, full_name: `${first} ${last}`.trim() });
+export function personOf(to: Addressee, { first, last, full }: Omit<NameAnswer, 'word'>): Person {
+  return withoutEmpty<Person>({ ...to.person, first_name: first, last_name: last, full_name: full });
 }
 
-export function recipientOf(person: Person): Recipient {
+/** The name goes as it is displayed: a nickname, a middle name or another script in it is theirs as well. */
+export function recipientOf({ name, person }: Addressee): Recipient {
   return withoutEmpty<Recipient>({
-    first: person.first_name,
-    last: person.last_name,
+    first: name,
     company: person.company,
     title: person.title,
     school: person.school,
