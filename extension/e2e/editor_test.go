@@ -89,30 +89,18 @@ func TestHistoryTellsWhatElseChanged(t *testing.T) {
 func TestEditFromElsewhereOverwritesNothing(t *testing.T) {
 	t.Parallel()
 	b := start(t)
-	first, second := openLibrary(t, b), openLibrary(t, b)
-	first.save("Shared", "Hi {{first_name}}, one.")
-	second.untilListed("Shared", 1)
-	second.role("search").Click()
-	second.Type("Shared")
-	second.role("template").Click()
-	second.untilValue("title", "Shared")
-
-	second.role("body").Click()
-	second.Press("Control+End")
-	second.Type(" Mine.")
-	first.role("body").Click()
-	first.Press("Control+End")
-	first.Type(" Theirs.")
-	first.Press("Control+s")
-	first.untilState("saved")
-
-	second.role("keep-both").Click()
-	second.untilValue("title", "Shared (copy)")
-	second.untilValue("body", "Hi {{first_name}}, one. Mine.")
-	second.Press("Control+s")
-	second.untilState("saved")
-	first.untilListed("Shared (copy)", 1)
-	first.untilListed("Shared", 2)
+	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, one.")
+	l := startEditing(t, b, "Quokka")
+	l.add(" Mine.")
+	id := l.role("editor").Only().Attributes["data-id"]
+	request[any](t, b, "saveTemplate", map[string]any{"id": id, "title": "Quokka", "body": "Hi {{first_name}}, one. Theirs.", "tags": []string{}}) // as a sync does
+	l.role("keep-both").Click()
+	l.untilValue("title", "Quokka (copy)")
+	l.untilValue("body", "Hi {{first_name}}, one. Mine.")
+	l.Press("Control+s")
+	l.untilState("saved")
+	l.untilListed("Quokka (copy)", 1)
+	l.untilListed("Quokka", 2)
 }
 
 func TestTrashIsTakenBack(t *testing.T) {
