@@ -30,6 +30,9 @@ func (p *Pass) broken(i int) (Span, bool) {
 		if i > 0 && p.isArticle(i) && p.isArticle(i-1) && p.Text[p.Tokens[i].Start-1] != '/' {
 			return p.tokens(i-1, i), true
 		}
+		if p.gap(i) {
+			return p.tokens(p.phraseStart(i), i+1), true
+		}
 	case message.Slot:
 		return p.tokens(i, i), p.isObject(i)
 	case message.Punct:
@@ -41,13 +44,25 @@ func (p *Pass) broken(i int) (Span, bool) {
 	return Span{}, false
 }
 
+// gap says whether behind the word at i an empty slot has left two spaces: "you work at  in Leeds".
+func (p *Pass) gap(i int) bool {
+	next := p.Token(i + 1)
+	return next.At-p.Tokens[i].To == 2 && next.Kind == message.Word && next.Has(phrases.Preposition|phrases.Conjunction) &&
+		p.isAny(i, "at for with in on of about from as by") && onlySpaces(p.Text[p.Tokens[i].End:next.Start])
+}
+
 // ofSpeech is true of the word as people use it: "the null hypothesis", "remained undefined by law".
 func (p *Pass) ofSpeech(i int) bool {
 	switch {
-	case p.isAny(i+1, "hypothesis hypotheses by result results pointer pointers behaviour behavior value values and island safety check checks boxing vs coalescing handling errors exception exceptions reference references"), p.isAny(i-1, "vs"):
+	case p.isAny(i+1, "hypothesis hypotheses by result results pointer pointers behaviour behavior value values island safety check checks boxing vs coalescing handling errors exception exceptions reference references"), p.isAny(i-1, "vs"):
 		return true
 	case p.isAny(i+1, "of") && p.Word(i) == "None":
 		return true // "None of us"
+	case p.isAny(i-1, "at for with in on of about from as by") && p.isAny(i+1, "and") && !p.isAny(i+2, "void"):
+		return false // "you work at undefined and"
+	}
+	if p.isAny(i+1, "and") {
+		return true
 	}
 	return p.isAny(i-1, "the remained remains a still left is was") && p.Word(i) != "NaN"
 }

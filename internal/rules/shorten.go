@@ -48,7 +48,7 @@ func (p *Pass) shortenSpaces() {
 		if b.At-a.To < 2 || a.Kind == message.Break || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
 			continue
 		}
-		if !onlySpaces(p.Text[a.End:b.Start]) {
+		if !onlySpaces(p.Text[a.End:b.Start]) || p.gap(i-1) {
 			continue
 		}
 		at := Span{int(a.To), int(b.At)}
