@@ -6,8 +6,17 @@ export const cursor = '{{cursor}}';
 
 /** `{{company}}`, or `{{company | your company}}`. */
 export function slot(variable: Variable, fallback = ''): string {
-  const words = oneLine(fallback.replace(/[{}]/g, ' '));
+  const words = plain(fallback.replace(/[{}|]/g, ' '));
   return words ? `{{${variable} | ${words}}}` : `{{${variable}}}`;
+}
+
+const quotes = /^(?:".*"|'.*'|“.*”|‘.*’|„.*[“”]|«.*»)$/u;
+
+/** The words of a fallback without what other tools write around them: `default: "there"`. */
+function plain(text: string): string {
+  const words = oneLine(text);
+  const inner = words.startsWith('default:') ? words.slice('default:'.length) : words.length > 1 && quotes.test(words) ? words.slice(1, -1) : null;
+  return inner === null ? words : plain(inner);
 }
 
 /** `{{ask "Which talk?"}}`. What cannot stand between its quotes is left out. */
