@@ -46,12 +46,31 @@ func TestClosedDialogKeepsTheDraft(t *testing.T) {
 	n.untilModel("")
 	n.unnoticed()
 
+	t.Run("not now, by keyboard, leads back to the box", func(t *testing.T) {
+		n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+		later := n.Panel(`[data-role=drop-draft]`)
+		later.Only()
+		tabTo(t, n.Tab, later)
+		n.Press("Enter")
+		later.UntilGone()
+		n.box().Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	})
+
 	t.Run("somebody else is not offered it", func(t *testing.T) {
 		n := openPage(t, b, "/in/ottoline-vance/", pages.Options{New: true, Mount: pages.Shadow})
 		n.connect("Ottoline Vance")
 		n.counter().UntilText("0/200")
 		n.Panel(`[data-role=draft]`).UntilGone()
 	})
+}
+
+func TestFindingsAreCountedAloudOnceTypingPauses(t *testing.T) {
+	t.Parallel()
+	n := openNote(t, start(t), pages.Options{New: true, Mount: pages.Shadow})
+	n.Type("Hi Marta, I build river gauges and your talk on winter floods changed how I place them! Could we connect? I'm at odd@example.com")
+	n.Panel(`[data-role=spoken]`).UntilText("1 warning")
+	n.fix("contact-details").Click()
+	n.Panel(`[data-role=spoken]`).UntilText("")
 }
 
 func TestWordsFromBeforeThePanelAreKept(t *testing.T) {

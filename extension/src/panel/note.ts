@@ -13,7 +13,7 @@ import { Insertion, type Range } from './insertion';
 import { Offer } from './offer';
 import { draftTo, personOf, recipientOf } from './person';
 import { quoted, wordsOf } from './quote';
-import { spokenCount } from './speech';
+import { spokenCount, spokenFindings } from './speech';
 
 /** A person who has not typed for so long is taken to look up. Milliseconds. */
 const pause = 700;
@@ -42,7 +42,7 @@ export class Note {
   nameIsWord = false;
   /** Why the last change was refused, until the text changes; '' when it was not. */
   refusal = '';
-  /** The count in words for screen readers, after a pause. */
+  /** Count and findings in words for screen readers, after a pause. */
   spoken = '';
   /** What the person's last choice has done, until the text changes; null for nothing. */
   told: Told | null = null;
@@ -193,6 +193,7 @@ export class Note {
   /** Offers nothing more in this note. All of it stays kept. */
   dropOffer(): void {
     this.kept = [];
+    this.box.focus(); // the button that had it goes
     this.changed();
   }
 
@@ -276,7 +277,7 @@ export class Note {
     this.refusal = '';
     this.told = null;
     clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.onPause(), pause);
+    this.timer = setTimeout(() => void this.onPause(), pause);
     this.unshown ??= setTimeout(() => this.changed(), patience);
     void this.check(true);
   }
@@ -287,12 +288,12 @@ export class Note {
     this.onChange();
   }
 
-  private onPause(): void {
+  private async onPause(): Promise<void> {
     this.findLimit();
-    this.spoken = spokenCount(this.text.length, this.limit);
-    this.changed();
     void this.ask(this.draft.save(), 'keeping');
-    void this.check(false);
+    await this.check(false);
+    this.spoken = [spokenCount(this.text.length, this.limit), spokenFindings(this.findings)].filter(Boolean).join('. ');
+    this.changed();
   }
 
   private findLimit(): void {

@@ -10,7 +10,7 @@ import { draftTo, personOf, recipientOf } from './person';
 import { around, quoted, wordsOf } from './quote';
 import { settled } from './settle';
 import { proposals, withSlots } from './slots';
-import { spokenCount } from './speech';
+import { spokenCount, spokenFindings } from './speech';
 import { luminanceOf, themed } from './theme';
 import { editedNote, wholeNote } from './whole';
 
@@ -26,6 +26,16 @@ test('spokenCount speaks near the limit only, in steps', () => {
     [203, '3 over the limit of 200 characters'],
   ];
   for (const [count, want] of cases) assert.equal(spokenCount(count, 200), want, String(count));
+});
+
+test('spokenFindings counts them, the gravest first', () => {
+  const cases: [severities: Finding['severity'][], want: string][] = [
+    [[], ''],
+    [['suggestion'], '1 suggestion'],
+    [['suggestion', 'error', 'suggestion'], '1 error, 2 suggestions'],
+    [['warning', 'warning'], '2 warnings'],
+  ];
+  for (const [severities, want] of cases) assert.equal(spokenFindings(severities.map((severity) => ({ severity }))), want);
 });
 
 test('luminanceOf', () => {

@@ -36,7 +36,7 @@ export function Panel({ note, picking, onPick }: PanelProps) {
           Templates
         </button>
       </header>
-      <p class="unseen" role="status">
+      <p class="unseen" role="status" data-role="spoken">
         {note.spoken}
       </p>
       {note.trouble && <Trouble note={note} />}
