@@ -131,6 +131,7 @@ type memo struct {
 	regarded            regarded
 	dwelt               dwelt
 	sold                sold
+	leads               leads
 	dialled             dialled
 	fields              [4]field // by the length of their names
 }
@@ -166,7 +167,7 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 		p.greeted, p.rawName = greeted{}, ""
 	}
 	p.read(request.Text)
-	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, own: own{sentence: nowhere}, regarded: regarded{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}}
+	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, own: own{sentence: nowhere}, regarded: regarded{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}, leads: leads{sentence: nowhere}}
 	p.Language = p.detect()
 	p.gather()
 }

@@ -54,15 +54,8 @@ func (p *Pass) stands(before, next int) bool {
 // onlyLeads is the sentence that token i is in, with what ends it, if it does nothing but tell how to reach the sender.
 func (p *Pass) onlyLeads(i int) (Span, bool) {
 	s, ok := p.sentence(i)
-	if !ok || s.first <= p.greeting.end {
+	if !ok || s.first <= p.greeting.end || !p.leads(s) {
 		return Span{}, false
-	}
-	for k := s.first; k <= s.last; k++ {
-		if _, next := p.contact(k); next > k {
-			k = next - 1
-		} else if p.Tokens[k].IsWord() && !p.leadsIn(k) {
-			return Span{}, false
-		}
 	}
 	for s.last+1 < len(p.Tokens) && p.Tokens[s.last+1].Kind == message.Punct {
 		s.last++
@@ -72,6 +65,29 @@ func (p *Pass) onlyLeads(i int) (Span, bool) {
 		at.Start = int(p.Token(s.first - 1).At) // the line goes as a whole
 	}
 	return at, true
+}
+
+// leads is whether a sentence has only contact details and what leads up to them.
+type leads struct {
+	sentence stretch
+	only     bool
+}
+
+// leads is asked for each contact detail of one sentence.
+func (p *Pass) leads(s stretch) bool {
+	l := &p.memo.leads
+	if l.sentence == s {
+		return l.only
+	}
+	*l = leads{sentence: s, only: true}
+	for k := s.first; k <= s.last && l.only; k++ {
+		if _, next := p.contact(k); next > k {
+			k = next - 1
+		} else {
+			l.only = !p.Tokens[k].IsWord() || p.leadsIn(k)
+		}
+	}
+	return l.only
 }
 
 // withClause widens the range over the clause or the words that lead up to it.
