@@ -16,6 +16,18 @@ func openDemo(t testing.TB, b *browser.Browser) note {
 	return n
 }
 
+// insertHeardTalk picks the starter for whoever heard somebody's talk, by keys alone.
+func (n note) insertHeardTalk() {
+	n.t.Helper()
+	n.Press("/")
+	n.untilPicking()
+	n.Type("heard their talk")
+	n.offered().Until("has it first", func(nodes []browser.Node) bool {
+		return len(nodes) > 0 && strings.HasPrefix(nodes[0].Text, "Heard their talk") && nodes[0].Attributes["data-fits"] == "true"
+	})
+	n.Press("Enter")
+}
+
 // untilBox waits until the demo's box holds that text.
 func (n note) untilBox(text string) {
 	n.t.Helper()
@@ -39,13 +51,7 @@ func TestDemoIsJudgedAndMendedAsOnLinkedIn(t *testing.T) {
 func TestDemoPicksTemplatesByKeyboard(t *testing.T) {
 	t.Parallel()
 	n := openDemo(t, start(t))
-	n.Press("/")
-	n.untilPicking()
-	n.Type("heard their talk")
-	n.offered().Until("has it first", func(nodes []browser.Node) bool {
-		return len(nodes) > 0 && strings.HasPrefix(nodes[0].Text, "Heard their talk") && nodes[0].Attributes["data-fits"] == "true"
-	})
-	n.Press("Enter")
+	n.insertHeardTalk()
 	n.box().Until("has the name", func(nodes []browser.Node) bool {
 		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Value, "Hi Anna,")
 	})

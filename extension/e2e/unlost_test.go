@@ -105,13 +105,22 @@ func (n note) again() {
 	n.connect(marta)
 }
 
-func TestWhatIsTypedAnewLeavesABegunNoteOnOffer(t *testing.T) {
-	t.Parallel()
-	b := start(t)
-	const begun = "Hi Marta, your river gauges are why I write"
+// begun is what openBegun has written.
+const begun = "Hi Marta, your river gauges are why I write"
+
+// openBegun opens a box and writes a note that is not sent.
+func openBegun(t *testing.T, b *browser.Browser) note {
+	t.Helper()
 	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
 	n.Type(begun)
 	n.counter().UntilText("43/200")
+	return n
+}
+
+func TestWhatIsTypedAnewLeavesABegunNoteOnOffer(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	n := openBegun(t, b)
 
 	n.again()
 	n.Type("D") // before the offer, or after it
@@ -151,10 +160,7 @@ func TestWhatIsTypedAnewLeavesABegunNoteOnOffer(t *testing.T) {
 func TestNotesAreForgottenOnRequest(t *testing.T) {
 	t.Parallel()
 	b := start(t)
-	const begun = "Hi Marta, your river gauges are why I write"
-	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
-	n.Type(begun)
-	n.counter().UntilText("43/200")
+	n := openBegun(t, b)
 	n.again()
 	n.untilBegun(begun)
 	l := library{b.Open(t, b.URL("options.html#/about")), t}

@@ -61,13 +61,7 @@ func TestHowItWorksTakesTheNameAndLetsOneTry(t *testing.T) {
 	n := note{l.Tab, t}
 	n.counter().UntilText("0/200")
 	n.box().Click()
-	n.Press("/")
-	n.untilPicking()
-	n.Type("heard their talk")
-	n.offered().Until("has it first", func(nodes []browser.Node) bool {
-		return len(nodes) > 0 && strings.HasPrefix(nodes[0].Text, "Heard their talk") && nodes[0].Attributes["data-fits"] == "true"
-	})
-	n.Press("Enter")
+	n.insertHeardTalk()
 	n.box().Until("has both names", func(nodes []browser.Node) bool {
 		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Value, "Hi Anna,") && strings.HasSuffix(nodes[0].Value, " Eva")
 	})
