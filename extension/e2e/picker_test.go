@@ -263,3 +263,44 @@ func TestTemplateDoesNotEatWhatWasWritten(t *testing.T) {
 	n.Press("Control+z")
 	n.untilModel("Hi Marta, thank you. ")
 }
+
+// TestPickerKeepsItsPlaces holds the list back, and empties it: what lies below must stay where somebody is about to click.
+func TestPickerKeepsItsPlaces(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, good to meet you at the river congress.")
+	for _, width := range []int64{1200, 360} {
+		t.Run(fmt.Sprintf("%d wide", width), func(t *testing.T) {
+			browser.EvalInWorker[any](t, b, `(() => {
+				const { get } = chrome.storage.local;
+				const held = new Promise((resolve) => (globalThis.letGo = resolve));
+				chrome.storage.local.get = async (keys) => {
+					if ([keys].flat().includes('uses')) await held;
+					return get.call(chrome.storage.local, keys);
+				};
+			})()`)
+			n := openNote(t, b, pages.Options{})
+			n.Resize(width, 900)
+			n.Type("Hello Marta, I liked your paper.")
+			n.openPicker()
+			below := n.Panel(`[data-role=save-note]`)
+			if offered := n.offered().All(); len(offered) > 0 {
+				t.Fatalf("%d templates are there before they can be", len(offered))
+			}
+			before := below.Only().Y
+			browser.EvalInWorker[any](t, b, `letGo()`)
+			n.offered().Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 1 })
+			if y := below.Only().Y; y != before {
+				t.Errorf("with the list, %v moved from %v to %v", below, before, y)
+			}
+			n.Type("quokka")
+			n.untilOffered("Quokka")
+			n.Type("zzz")
+			n.offered().UntilGone()
+			if y := below.Only().Y; y != before {
+				t.Errorf("without a match, %v moved from %v to %v", below, before, y)
+			}
+			n.Close()
+		})
+	}
+}

@@ -76,9 +76,11 @@ function comboboxOf(current: Template | undefined) {
   } as const;
 }
 
+/** As high while it is empty as with a list: somebody may be about to click what lies below. */
 function Choice({ note, picking, onAnswered }: { note: Note; picking: Picking; onAnswered: () => void }) {
   const { templates, shown, drawn, current, fills, matches, hidden, move, drawMore, take } = picking;
-  if (shown.length === 0) return templates && <Empty note={note} any={templates.some(({ trashed }) => !trashed)} />;
+  if (!templates) return <div class="choice" />;
+  if (shown.length === 0) return <Empty note={note} any={templates.some(({ trashed }) => !trashed)} />;
   return (
     <div class="choice">
       <List
@@ -126,14 +128,14 @@ function Refusal({ note, picking: { refusal, current, judged, take, takeShortene
 function Empty({ note, any }: { note: Note; any: boolean }) {
   if (any) {
     return (
-      <div class="empty">
+      <div class="choice empty">
         <p class="title">No template matches.</p>
         <p>Try fewer letters: titles, tags and texts are searched.</p>
       </div>
     );
   }
   return (
-    <div class="empty">
+    <div class="choice empty">
       <p class="title">No templates yet.</p>
       <p>Write a note that you like and save it from here, or add templates in the library.</p>
       <button type="button" class="chip" data-role="open-library" onClick={() => void note.openPage('library')}>
