@@ -34,12 +34,13 @@ run: build ## Build everything, start the server with the demo page, and say wha
 test: check unit e2e ## Run everything that CI runs
 
 .PHONY: check
-check: node_modules/.package-lock.json ## Formatting of the Go code, go vet, staticcheck, and the types of TypeScript and of the scripts for Node
+check: node_modules/.package-lock.json ## Formatting, go vet, staticcheck, Biome, and the types of TypeScript and of the scripts for Node
 	@unformatted=$$(gofmt -l $$(go list -f '{{.Dir}}' ./...)); if [ -n "$$unformatted" ]; then printf 'not formatted, run make fmt:\n%s\n' "$$unformatted" >&2; exit 1; fi
 	go vet ./...
 	GOOS=wasip1 GOARCH=wasm go vet ./wasm
 	GOOS=js GOARCH=wasm go vet ./server/...
 	go tool staticcheck ./...
+	node_modules/.bin/biome check --colors=off --error-on-warnings
 	for project in tsconfig.json tsconfig.test.json tsconfig.scripts.json; do node_modules/.bin/tsc --project $$project; done
 
 # Those in TypeScript run beside those in Go, since they mostly wait for timers.
@@ -107,8 +108,9 @@ package: node_modules/.package-lock.json ## Build the zips for the stores
 	go run ./extension/build -package
 
 .PHONY: fmt
-fmt: ## Format the Go code
+fmt: node_modules/.package-lock.json ## Format the Go code, TypeScript and style sheets
 	gofmt -w $$(go list -f '{{.Dir}}' ./...)
+	node_modules/.bin/biome format --write
 
 .PHONY: clean
 clean: ## Remove what was built; installed npm packages stay

@@ -21,7 +21,13 @@ const results = [
   ['INSERT INTO record', () => [[id, 3]]],
   ['AS wanted CROSS JOIN record', () => [[id, 2, data]]],
   ['FROM version', () => [[1, data, 1]]],
-  ['octet_length', () => [[id, 1, null], [id, 2, data]]],
+  [
+    'octet_length',
+    () => [
+      [id, 1, null],
+      [id, 2, data],
+    ],
+  ],
   ['FROM server', () => [[epoch]]],
   ['FROM gone', () => []],
 ];

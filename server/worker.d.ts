@@ -2,6 +2,7 @@
 
 declare module 'cloudflare:workers' {
   /** The bindings of wrangler.jsonc; a test may leave some out. */
+  // biome-ignore lint/suspicious/noExplicitAny: the bindings are of many kinds
   export const env: Record<string, any>;
 }
 

@@ -49,7 +49,9 @@ function start(seeded) {
   const imports = go.importObject.gojs;
   const random = imports['runtime.getRandomData'];
   let started = seeded;
-  imports['runtime.getRandomData'] = (sp) => { if (started) random(sp); };
+  imports['runtime.getRandomData'] = (sp) => {
+    if (started) random(sp);
+  };
   const binding = {};
   globalThis.context = { env: { ...env, DB: env.DB && nameless }, binding };
   go.run(new WebAssembly.Instance(program, go.importObject));
@@ -112,7 +114,13 @@ function problem(type, status, title, retryAfter, detail) {
 }
 
 const unavailable = () =>
-  problem('unavailable', 503, 'Service Unavailable', '5', 'The server cannot answer just now. Nothing is lost on your device; it will try again.');
+  problem(
+    'unavailable',
+    503,
+    'Service Unavailable',
+    '5',
+    'The server cannot answer just now. Nothing is lost on your device; it will try again.',
+  );
 
 const rateLimited = () =>
   problem('rate-limited', 429, 'Too Many Requests', '60', 'Too many requests. Nothing is lost; try again in a minute.');
@@ -129,7 +137,9 @@ async function run(use) {
   running.served++;
   let timer;
   try {
-    const late = new Promise((_, reject) => { timer = setTimeout(reject, patience, new Error('no answer in time')); });
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(reject, patience, new Error('no answer in time'));
+    });
     return await Promise.race([new Promise((resolve) => use(running.binding, resolve)), late]);
   } finally {
     clearTimeout(timer);
@@ -152,7 +162,10 @@ async function answer(request) {
   const [status, lines, bytes] = await run((binding, resolve) => binding.handle(head, body, (...answer) => resolve(answer)));
   // Wrong tokens are counted by address; one too many is told nothing more.
   if (status === 401 && !(await allowed(env.STRANGERS, address))) return rateLimited();
-  const headers = lines.split('\n').filter((line) => line !== '').map((line) => line.split(/: (.*)/, 2));
+  const headers = lines
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => line.split(/: (.*)/, 2));
   return new Response(bytes, { status, headers });
 }
 

@@ -11,7 +11,9 @@ export function looksForWords(kind: Criterion['kind']): boolean {
 
 /** The criteria that say something, each once, their words on one line. */
 export function cleanCriteria(given: readonly Criterion[]): Criterion[] {
-  const cleaned = given.map(({ kind, text = '' }): Criterion => (looksForWords(kind) ? { kind, text: text.replace(/\s+/g, ' ').trim() } : { kind }));
+  const cleaned = given.map(
+    ({ kind, text = '' }): Criterion => (looksForWords(kind) ? { kind, text: text.replace(/\s+/g, ' ').trim() } : { kind }),
+  );
   const said = cleaned.filter(({ text }) => text !== '');
   return [...new Map(said.map((criterion) => [keyOf(criterion), criterion])).values()];
 }

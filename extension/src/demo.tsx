@@ -23,8 +23,8 @@ function Page() {
         </p>
         <h1>A connection note that deserves to be accepted.</h1>
         <p>
-          Type in the pop-up. The panel below the box is the extension’s own: it counts, checks and fills templates in this browser, and sends
-          nothing anywhere.
+          Type in the pop-up. The panel below the box is the extension’s own: it counts, checks and fills templates in this browser, and
+          sends nothing anywhere.
         </p>
       </section>
       <Practice key={`${limit} ${Object.values(to).join('|')}`} client={client} to={to} limit={limit} />

@@ -4,7 +4,16 @@
  */
 import { Failed } from './failure';
 import { wasi } from './wasi';
-import type { CheckAnswer, CheckRequest, FillAnswer, FillRequest, InspectAnswer, InspectRequest, MergeAnswer, MergeRequest } from './protocol';
+import type {
+  CheckAnswer,
+  CheckRequest,
+  FillAnswer,
+  FillRequest,
+  InspectAnswer,
+  InspectRequest,
+  MergeAnswer,
+  MergeRequest,
+} from './protocol';
 import type { NameAnswer, NameRequest, RenderAnswer, RenderRequest, RuleDoc, SuitAnswer, SuitRequest } from './protocol';
 
 /** Operations: their number in the engine's table (internal/engine), request and answer. */
@@ -98,7 +107,10 @@ export async function loadModule(url: string): Promise<WebAssembly.Module> {
 
 function instantiate(module: WebAssembly.Module): Exports {
   let exports: Exports | undefined;
-  const instance = new WebAssembly.Instance(module, wasi(() => exports!.memory.buffer));
+  const instance = new WebAssembly.Instance(
+    module,
+    wasi(() => exports!.memory.buffer),
+  );
   exports = instance.exports as unknown as Exports;
   exports._initialize();
   return exports;

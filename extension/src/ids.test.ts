@@ -14,5 +14,6 @@ test('base64url goes there and back, at any length', () => {
 
 test('ids are told from anything else', () => {
   assert.ok(isId(newId()));
-  for (const other of ['', newId().slice(1), `${newId()}A`, 'AAECAwQFBgcICQoLDA0OD+', 7, null, undefined]) assert.ok(!isId(other), String(other));
+  for (const other of ['', newId().slice(1), `${newId()}A`, 'AAECAwQFBgcICQoLDA0OD+', 7, null, undefined])
+    assert.ok(!isId(other), String(other));
 });

@@ -62,7 +62,12 @@ test('unknown fields and kinds of a later version are kept', async () => {
 
 test('criteria are kept clean, stay where nothing is said of them, and outlive an older version', async () => {
   const { library, records } = open();
-  const given = [{ kind: 'title-contains', text: ' engineer,\n baker ' }, { kind: 'company-is', text: ' ' }, { kind: 'has-mutuals', text: 'x' }, { kind: 'has-mutuals' }] as const;
+  const given = [
+    { kind: 'title-contains', text: ' engineer,\n baker ' },
+    { kind: 'company-is', text: ' ' },
+    { kind: 'has-mutuals', text: 'x' },
+    { kind: 'has-mutuals' },
+  ] as const;
   const { id, suits } = await library.save({ ...hello, suits: [...given] });
   assert.deepEqual(suits, [{ kind: 'title-contains', text: 'engineer, baker' }, { kind: 'has-mutuals' }]);
   const later = { kind: 'moon-is', text: 'full' };
@@ -71,7 +76,10 @@ test('criteria are kept clean, stay where nothing is said of them, and outlive a
   assert.deepEqual((await library.save({ ...fields, id, title: 'New' })).suits, suits);
   await library.save({ ...hello, id });
   assert.deepEqual((await records.get(id))!.record!.suits, [later]);
-  assert.deepEqual((await library.versions(id)).map((version) => version.suits), [suits, suits, suits]);
+  assert.deepEqual(
+    (await library.versions(id)).map((version) => version.suits),
+    [suits, suits, suits],
+  );
 });
 
 test('full storage loses nothing', async () => {
@@ -130,11 +138,20 @@ test('many templates are added at once, each once, or none of them', async () =>
   await library.add([one, two]);
   assert.equal(area.writes, before + 1, 'asked twice, written once');
   assert.deepEqual(await library.versions(one.id), one.versions);
-  assert.deepEqual((await library.portable()).map(({ suits, versions }) => [suits, versions.length]), [[[], 1], [two.suits, 0]]);
+  assert.deepEqual(
+    (await library.portable()).map(({ suits, versions }) => [suits, versions.length]),
+    [
+      [[], 1],
+      [two.suits, 0],
+    ],
+  );
   await assert.rejects(library.add([{ ...one, body: 'x'.repeat(10_000) }, two]), { code: 'too-large' });
   await assert.rejects(library.add([{ ...one, id: '../..' }]), { code: 'bad-request' });
   await library.trashAll([one.id, two.id, 'CAECAwQFBgcICQoLDA0ODw']);
-  assert.deepEqual((await library.list()).map(({ trashed }) => trashed), [true, true]);
+  assert.deepEqual(
+    (await library.list()).map(({ trashed }) => trashed),
+    [true, true],
+  );
   assert.deepEqual(await library.portable(), []);
   assert.deepEqual(changes, [true, true]);
 });
@@ -170,7 +187,13 @@ test('starters of a time before names get theirs, unless they were edited', asyn
   }
   const second = open(first.area);
   await second.library.seed(starters);
-  assert.deepEqual([...(await second.records.all())].map(([id, { name }]) => [id, name]), [[untouched, 'starter event'], [edited, undefined]]);
+  assert.deepEqual(
+    [...(await second.records.all())].map(([id, { name }]) => [id, name]),
+    [
+      [untouched, 'starter event'],
+      [edited, undefined],
+    ],
+  );
   assert.equal((await second.library.list()).length, 2);
 });
 
@@ -196,7 +219,9 @@ test('a deletion keeps what sync must know and no word of what it deletes', asyn
   const { area, library, records } = open();
   const { id } = await library.save({ title: 'Secret', body: 'Hi', tags: [] });
   const first = (await records.get(id))!;
-  await records.exclusively(() => records.commit(new Map([[id, { record: first.record, rev: first.rev, seen: first.seen, edited: 1, seq: 3 }]])));
+  await records.exclusively(() =>
+    records.commit(new Map([[id, { record: first.record, rev: first.rev, seen: first.seen, edited: 1, seq: 3 }]])),
+  );
   await library.save({ title: 'Secret two', body: 'Hi', tags: [], id });
   await library.trash(id);
   await library.delete(id);

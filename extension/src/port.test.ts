@@ -208,7 +208,7 @@ test('law: whatever arrives, what has a number is answered once, and nothing els
     fc.asyncProperty(fc.array(message, { maxLength: 5 }), async (messages) => {
       const sendable = messages.filter((given) => {
         try {
-          return structuredClone(given), true;
+          return (structuredClone(given), true);
         } catch {
           return false;
         }

@@ -114,7 +114,10 @@ export class Client {
     }
     const waiting = this.waiting.get(message.id);
     if (!waiting) return;
-    if ('failure' in message) return this.fail(message.id, new Failed(message.failure.code, message.failure.message));
+    if ('failure' in message) {
+      this.fail(message.id, new Failed(message.failure.code, message.failure.message));
+      return;
+    }
     this.waiting.delete(message.id);
     waiting.resolve(message.ok as never);
   }

@@ -15,7 +15,10 @@ const slug = '/practice';
 const examples: [label: string, note: string][] = [
   ['A careless note', 'Hi {first name}! I’d like to add you to my professional network!!! Mail me at sam@example.com 😀🚀🔥'],
   ['The default note', 'I’d like to join your LinkedIn network.'],
-  ['A good note', 'Hi Anna, I’m Sam, I build test rigs. Your talk on casting defects at Example Foundry helped me fix ours. May we connect? I have one question about it.'],
+  [
+    'A good note',
+    'Hi Anna, I’m Sam, I build test rigs. Your talk on casting defects at Example Foundry helped me fix ours. May we connect? I have one question about it.',
+  ],
 ];
 
 interface PracticeProps {
@@ -76,8 +79,8 @@ function openPanel(client: Client, box: HTMLTextAreaElement, to: Sample): () => 
   guardKeys(window, opening.signal);
   const { name, title, company } = to;
   void client.request('settings', {}).then(({ settings }) => {
-    if (!opening.signal.aborted) mountPanel({ box, to: { slug, name, person: { title, company } }, signal: opening.signal }, client, settings);
+    if (!opening.signal.aborted)
+      mountPanel({ box, to: { slug, name, person: { title, company } }, signal: opening.signal }, client, settings);
   });
   return () => opening.abort();
 }
-

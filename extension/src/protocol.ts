@@ -588,4 +588,3 @@ export type Event =
 
 /** What comes back for the request that was posted with this id: its answer, or why there is none. */
 export type Reply = { id: number; ok: unknown } | { id: number; failure: Failure };
-

@@ -157,7 +157,8 @@ export class Records {
     const replaced = new Map<string, Version>();
     for (const [id, stored] of changes) {
       const old = this.stored.get(id);
-      if (stored?.record && old?.record?.kind === 'template' && !same(old.record, stored.record)) replaced.set(id, { record: old.record, edited: old.edited });
+      if (stored?.record && old?.record?.kind === 'template' && !same(old.record, stored.record))
+        replaced.set(id, { record: old.record, edited: old.edited });
     }
     const kept = await this.storage.getAll<Version[]>('versions', replaced.keys());
     const entries = Array.from(replaced, ([id, version]) => {
@@ -182,7 +183,16 @@ function edited(old: Stored | undefined, record: LibraryRecord | null, name = ol
   const base = old?.base ?? before ?? nothing;
   const sent = old?.base && (old.sent ?? before);
   const kept = (state: Revision) => (record ? state : { ...nothing, rev: state.rev });
-  return { record, rev, seen, edited: Date.now(), seq: old?.seq ?? 0, base: kept(base), ...(sent && { sent: kept(sent) }), ...(name && { name }) };
+  return {
+    record,
+    rev,
+    seen,
+    edited: Date.now(),
+    seq: old?.seq ?? 0,
+    base: kept(base),
+    ...(sent && { sent: kept(sent) }),
+    ...(name && { name }),
+  };
 }
 
 /**

@@ -12,7 +12,9 @@ export function fromRecords(on: boolean, settings: LibraryRecord | null | undefi
     ...nonEmpty('severity', severities(severity)),
     ...nonEmpty('ignored', (Array.isArray(findings) ? findings : []).filter(isFinding)),
   };
-  const others = Object.fromEntries(fields.map((field) => [field, texts(members(also)[field])] as const).filter(([, list]) => list.length > 0));
+  const others = Object.fromEntries(
+    fields.map((field) => [field, texts(members(also)[field])] as const).filter(([, list]) => list.length > 0),
+  );
   return {
     on,
     plan: plan === '200' || plan === '300' ? plan : 'auto',

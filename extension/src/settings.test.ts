@@ -16,7 +16,12 @@ function open(area = new MemoryArea()) {
   const seen: Settings[] = [];
   const storage = new Storage(area);
   const records: Records = new Records(storage, (_, ids) => void settings.follow(ids));
-  const settings: SettingsStore = new SettingsStore(records, storage, (request) => engine.call('merge', request), (set) => seen.push(set));
+  const settings: SettingsStore = new SettingsStore(
+    records,
+    storage,
+    (request) => engine.call('merge', request),
+    (set) => seen.push(set),
+  );
   return { area, seen, records, settings };
 }
 
@@ -27,12 +32,25 @@ test('settings lie in two named records, and whether Warmnote is on stays beside
   await settings.save({ before: first, settings: { ...first, on: false } });
   assert.equal((await records.all()).size, 0, 'what is as it comes needs no record');
   const rules = { off: ['emoji'], severity: { pitch: 'error' as const }, ignored: [{ rule: 'emoji', text: '👋' }] };
-  const set: Settings = { on: false, plan: '300', me: { first_name: 'Ann', name: '', role: 'Dev', company: '', school: '' }, also: { role: ['Head'] }, rules };
+  const set: Settings = {
+    on: false,
+    plan: '300',
+    me: { first_name: 'Ann', name: '', role: 'Dev', company: '', school: '' },
+    also: { role: ['Head'] },
+    rules,
+  };
   assert.deepEqual(await settings.save({ before: await settings.get(), settings: set }), set);
   const [settingsId, ignoredId] = await Promise.all(['settings', 'ignored'].map(idOfName));
   const [stored, ignored] = [await records.get(settingsId!), await records.get(ignoredId!)];
   assert.deepEqual([stored?.name, ignored?.name], ['settings', 'ignored']);
-  assert.deepEqual(stored?.record, { kind: 'settings', plan: '300', me: { first_name: 'Ann', role: 'Dev' }, also: { role: ['Head'] }, off: ['emoji'], severity: rules.severity });
+  assert.deepEqual(stored?.record, {
+    kind: 'settings',
+    plan: '300',
+    me: { first_name: 'Ann', role: 'Dev' },
+    also: { role: ['Head'] },
+    off: ['emoji'],
+    severity: rules.severity,
+  });
   assert.deepEqual(ignored?.record, { kind: 'ignored', findings: rules.ignored });
   assert.deepEqual(await open(area).settings.get(), set);
 });
@@ -49,12 +67,26 @@ test('settings of a time before the records move there', async () => {
 });
 
 test('fields of a later version stay, and shapes that nobody knows do no harm', () => {
-  const later = { kind: 'settings', theme: 'blue', me: { role: 'Dev', pronouns: 'she' }, off: ['a', 3], severity: { a: 'error', b: 'fatal' }, plan: '500' };
+  const later = {
+    kind: 'settings',
+    theme: 'blue',
+    me: { role: 'Dev', pronouns: 'she' },
+    off: ['a', 3],
+    severity: { a: 'error', b: 'fatal' },
+    plan: '500',
+  };
   const settings = fromRecords(true, later, { kind: 'ignored', findings: [{ rule: 'a' }, { rule: 'a', text: 'b' }, null] });
-  assert.deepEqual([settings.plan, settings.rules], ['auto', { off: ['a'], severity: { a: 'error' }, ignored: [{ rule: 'a', text: 'b' }] }]);
+  assert.deepEqual(
+    [settings.plan, settings.rules],
+    ['auto', { off: ['a'], severity: { a: 'error' }, ignored: [{ rule: 'a', text: 'b' }] }],
+  );
   const stored = toSettings({ ...settings, me: { ...settings.me, role: 'Head' } }, later) as Record<string, unknown> | null;
   assert.deepEqual([stored?.theme, stored?.me], ['blue', { pronouns: 'she', role: 'Head' }]);
-  assert.deepEqual(toIgnored({ ...settings, rules: {} }, { kind: 'ignored', findings: [], since: 1 }), { kind: 'ignored', findings: [], since: 1 });
+  assert.deepEqual(toIgnored({ ...settings, rules: {} }, { kind: 'ignored', findings: [], since: 1 }), {
+    kind: 'ignored',
+    findings: [],
+    since: 1,
+  });
   for (const shape of [{ kind: 'settings', me: [], off: {}, severity: 'x', also: { role: 'x' } }, { kind: 'template' }]) {
     assert.deepEqual(fromRecords(true, shape, shape), fromRecords(true, null, null));
   }
@@ -63,14 +95,22 @@ test('fields of a later version stay, and shapes that nobody knows do no harm', 
 test('one change leaves all else as it is set, and its opposite takes it back', async () => {
   const { seen, settings } = open();
   const first = await settings.get();
-  const before = await settings.save({ before: first, settings: { ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' }, ignored: [{ rule: 'emoji', text: '🎉' }] } } });
+  const before = await settings.save({
+    before: first,
+    settings: { ...first, plan: '300', rules: { off: ['emoji'], severity: { hype: 'error' }, ignored: [{ rule: 'emoji', text: '🎉' }] } },
+  });
   const cases: [change: SettingsChange, rules: RuleSettings, back: SettingsChange][] = [
     [{ rule: 'exclamation', off: true }, { off: ['emoji', 'exclamation'] }, { rule: 'exclamation', off: false }],
     [{ rule: 'emoji', severity: 'error' }, { severity: { hype: 'error', emoji: 'error' } }, { rule: 'emoji', severity: null }],
     [{ rule: 'hype', severity: 'warning' }, { severity: { hype: 'warning' } }, { rule: 'hype', severity: 'error' }],
     [
       { rule: 'emoji', words: '👋', ignored: true },
-      { ignored: [{ rule: 'emoji', text: '🎉' }, { rule: 'emoji', text: '👋' }] },
+      {
+        ignored: [
+          { rule: 'emoji', text: '🎉' },
+          { rule: 'emoji', text: '👋' },
+        ],
+      },
       { rule: 'emoji', words: '👋', ignored: false },
     ],
   ];

@@ -82,7 +82,10 @@ export class SettingsStore {
   }
 
   /** Sets what `next` makes of each of the two records. `items` are stored with that. */
-  private async edit(next: (stored: LibraryRecord | null, part: Part) => LibraryRecord | null | Promise<LibraryRecord | null>, items: Record<string, unknown> = {}): Promise<void> {
+  private async edit(
+    next: (stored: LibraryRecord | null, part: Part) => LibraryRecord | null | Promise<LibraryRecord | null>,
+    items: Record<string, unknown> = {},
+  ): Promise<void> {
     const ids = await this.ids;
     const change = (stored: LibraryRecord | null, id: string) => next(stored, parts[id === ids.settings ? 'settings' : 'ignored']);
     const named = new Map(names.map((name) => [ids[name], name]));

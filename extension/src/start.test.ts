@@ -13,7 +13,10 @@ import { MemoryArea, MemoryWire, until } from './testing/memory';
 
 /** The whole background, with the shipped engine, on storage in memory; answers how to connect to it. */
 async function started(area = new MemoryArea(), openPage?: Platform['openPage']) {
-  const files = { 'warmnote.wasm': await readFile(process.env.WARMNOTE_WASM!), 'starters.json': await readFile(process.env.WARMNOTE_STARTERS!) };
+  const files = {
+    'warmnote.wasm': await readFile(process.env.WARMNOTE_WASM!),
+    'starters.json': await readFile(process.env.WARMNOTE_STARTERS!),
+  };
   let listen!: (wire: Wire, kind: PortKind) => void;
   const platform: Platform = {
     storage: area,
@@ -114,7 +117,10 @@ test('a note begun is kept for its recipient', async () => {
 
 test('what is older than 90 days is gone once the background has started', async () => {
   const area = new MemoryArea();
-  await area.set({ 'draft:old': { to: to('ann'), text: 'Hi Ann', at: Date.now() - 91 * 24 * 60 * 60 * 1000 }, 'draft:new': { to: to('ann'), text: 'Hello', at: Date.now() } });
+  await area.set({
+    'draft:old': { to: to('ann'), text: 'Hi Ann', at: Date.now() - 91 * 24 * 60 * 60 * 1000 },
+    'draft:new': { to: to('ann'), text: 'Hello', at: Date.now() },
+  });
   await started(area);
   await until('the old one is gone', () => !area.values.has('draft:old'));
   assert.ok(area.values.has('draft:new'));
@@ -136,7 +142,9 @@ test('whoever opens the picker, the library or the popup sees what other devices
   const page = (await started(here.area))('page');
   const heard: Event[] = [];
   page.onEvent((event) => heard.push(event));
-  const synced = async () => (await page.request('settings', {}), heard.some((event) => event.event === 'sync' && event.status.state === 'idle'));
+  const synced = async () => (
+    await page.request('settings', {}), heard.some((event) => event.event === 'sync' && event.status.state === 'idle')
+  );
   await until('the first round is over', synced);
   const titles = async () => (await page.request('exportTemplates', {})).templates.map(({ title }) => title);
   for (const opening of ['templates', 'syncStatus'] as const) {

@@ -45,9 +45,11 @@ export function start(platform: Platform): void {
 
   rehearse(engine).catch(() => undefined); // whoever asks for something hears what is wrong
   void sync.opened();
-  library.seed(() => loadStarters(platform.fileURL('starters.json'))).catch((error: unknown) => {
-    console.warn('the library was not seeded', error); // tried again at the next start
-  });
+  library
+    .seed(() => loadStarters(platform.fileURL('starters.json')))
+    .catch((error: unknown) => {
+      console.warn('the library was not seeded', error); // tried again at the next start
+    });
 }
 
 async function loadStarters(url: string): Promise<Starter[]> {

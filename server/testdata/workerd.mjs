@@ -27,8 +27,10 @@ const miniflare = new Miniflare({
       d1Databases,
       bindings: { REGISTRATION: 'open' },
       ratelimits: Object.fromEntries(
-        Object.entries({ REQUESTS: 1, ADDRESSES: 5, STRANGERS: 1, NEWCOMERS: 1 })
-          .map(([name, times]) => [name, { simple: { limit: times * Number(perMinute), period: 60 } }]),
+        Object.entries({ REQUESTS: 1, ADDRESSES: 5, STRANGERS: 1, NEWCOMERS: 1 }).map(([name, times]) => [
+          name,
+          { simple: { limit: times * Number(perMinute), period: 60 } },
+        ]),
       ),
     },
     { name: 'database', modules: true, script, compatibilityDate, d1Databases, routes: [databaseRoute] },

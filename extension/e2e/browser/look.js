@@ -1,6 +1,7 @@
 // Runs in an isolated world, on the shadow root that is searched, or else on the document. Searches also below open
 // shadow roots. A name (which the protocol leaves out when empty) keeps only elements that are called so. With scroll,
 // the first element found is brought into view first.
+// biome-ignore lint/correctness/noUnusedVariables: the browser is handed this text and calls it
 function look(selector, name, scroll) {
   const found = [];
   const plain = (text) => (text ?? '').replace(/\s+/g, ' ').trim();
@@ -17,11 +18,12 @@ function look(selector, name, scroll) {
   const cover = (e, x, y) => {
     const top = e.getRootNode().elementFromPoint(x, y);
     if (top === null) return 'nothing: it is outside of the window';
-    return e.contains(top) || top.contains(e) && top.matches('label, button, a') ? '' : top.outerHTML.slice(0, 120);
+    return e.contains(top) || (top.contains(e) && top.matches('label, button, a')) ? '' : top.outerHTML.slice(0, 120);
   };
   return wanted.map((e) => {
     const box = e.getBoundingClientRect();
-    const x = box.x + box.width / 2, y = box.y + box.height / 2;
+    const x = box.x + box.width / 2,
+      y = box.y + box.height / 2;
     const visible = box.width > 0 && box.height > 0 && e.checkVisibility({ visibilityProperty: true });
     return {
       attributes: Object.fromEntries([...e.attributes].map((a) => [a.name, a.value])),
@@ -31,7 +33,9 @@ function look(selector, name, scroll) {
       checked: e.checked === true,
       disabled: e.disabled === true,
       focused: e.getRootNode().activeElement === e,
-      visible, x, y,
+      visible,
+      x,
+      y,
       covered: visible ? cover(e, x, y) : '',
     };
   });

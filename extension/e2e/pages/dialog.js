@@ -80,9 +80,13 @@ class InviteDialog {
     this.render();
   }
 
-  cap() { return Number(options.counter || options.maxlength || 200); }
+  cap() {
+    return Number(options.counter || options.maxlength || 200);
+  }
 
-  sendable() { return this.value.trim() !== '' && this.value.length <= this.cap(); }
+  sendable() {
+    return this.value.trim() !== '' && this.value.length <= this.cap();
+  }
 
   /** Everything that is shown comes from the model, the text as well. */
   render() {
@@ -98,7 +102,10 @@ class InviteDialog {
   press(event) {
     const button = event.composedPath().find((n) => n instanceof HTMLButtonElement && this.root.contains(n));
     if (!button) return;
-    if (!event.isTrusted) { state.untrusted++; return; }
+    if (!event.isTrusted) {
+      state.untrusted++;
+      return;
+    }
     if (button.matches('.artdeco-modal__dismiss')) return this.close();
     if (button.dataset.model === 'add-note') return this.addNote();
     if (button.dataset.model === 'cancel') return this.show('model-step-one');

@@ -20,8 +20,14 @@
   // Functions that an extension could call in the page's world. The page calls them as own.<name>.
   const own = {};
   for (const [holder, name] of [
-    [Element.prototype, 'attachShadow'], [window, 'fetch'], [document, 'execCommand'], [HTMLElement.prototype, 'click'],
-    [XMLHttpRequest.prototype, 'open'], [Element.prototype, 'scrollIntoView'], [window, 'scrollTo'], [window, 'postMessage'],
+    [Element.prototype, 'attachShadow'],
+    [window, 'fetch'],
+    [document, 'execCommand'],
+    [HTMLElement.prototype, 'click'],
+    [XMLHttpRequest.prototype, 'open'],
+    [Element.prototype, 'scrollIntoView'],
+    [window, 'scrollTo'],
+    [window, 'postMessage'],
   ]) {
     const real = holder[name];
     own[name] = real;
@@ -33,21 +39,24 @@
 
   // Extension addresses in text and attributes, in every tree that the page can enter; marks on nodes
   // that are the page's; and messages to the window.
-  const scanText = (text, where) => { if (url.test(text ?? '')) note('address', `${where}: ${text}`); };
+  const scanText = (text, where) => {
+    if (url.test(text ?? '')) note('address', `${where}: ${text}`);
+  };
   const scan = (node) => {
     scanText(node.nodeValue, 'text');
     for (const a of node.attributes ?? []) scanText(a.value, a.name);
     node.childNodes.forEach(scan);
   };
-  const watch = (root) => new MutationObserver((records) => {
-    for (const r of records) {
-      r.addedNodes.forEach(scan);
-      if (r.type === 'characterData') scanText(r.target.data, 'text');
-      if (r.type !== 'attributes') continue;
-      scanText(r.target.getAttribute(r.attributeName), r.attributeName);
-      if (r.target.matches('html, body, textarea')) note('mark', `${r.target.localName}[${r.attributeName}]`);
-    }
-  }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
+  const watch = (root) =>
+    new MutationObserver((records) => {
+      for (const r of records) {
+        r.addedNodes.forEach(scan);
+        if (r.type === 'characterData') scanText(r.target.data, 'text');
+        if (r.type !== 'attributes') continue;
+        scanText(r.target.getAttribute(r.attributeName), r.attributeName);
+        if (r.target.matches('html, body, textarea')) note('mark', `${r.target.localName}[${r.attributeName}]`);
+      }
+    }).observe(root, { subtree: true, childList: true, attributes: true, characterData: true });
   watch(document);
   addEventListener('message', (e) => note('message', JSON.stringify(e.data)));
 
@@ -58,7 +67,10 @@
     watch,
     /** Marks a tree as made by the page, so that strangers() can tell the others. */
     claim(root) {
-      const each = (node) => { mine.add(node); node.childNodes.forEach(each); };
+      const each = (node) => {
+        mine.add(node);
+        node.childNodes.forEach(each);
+      };
       each(root);
       return root;
     },
@@ -68,8 +80,12 @@
     },
     sightings() {
       const added = Object.getOwnPropertyNames(window).filter((n) => !globals.has(n) && n !== 'model' && !/^\d+$/.test(n));
-      return [...seen, ...added.map((n) => `global: ${n}`), ...performance.getEntriesByType('mark').map((m) => `mark: ${m.name}`),
-        ...[...(CSS.highlights?.keys() ?? [])].map((n) => `highlight: ${n}`)];
+      return [
+        ...seen,
+        ...added.map((n) => `global: ${n}`),
+        ...performance.getEntriesByType('mark').map((m) => `mark: ${m.name}`),
+        ...[...(CSS.highlights?.keys() ?? [])].map((n) => `highlight: ${n}`),
+      ];
     },
   };
 })();

@@ -14,7 +14,13 @@ type Fields = Partial<Found> & { title: string; body: string };
 /** Makes a template out of what a format read: cleaned, and refused when it is over the bounds. */
 export function found({ title, body, tags = [], suits = [], versions = [], mapped = [], flags = [], refused = '' }: Fields): Found {
   const whole = body.length <= maxRaw;
-  const made = { title: clean(title), body: whole ? clean(body) : '', tags: tags.map(clean), suits: suits.map(cleanCriterion), versions: versions.map(cleanVersion) };
+  const made = {
+    title: clean(title),
+    body: whole ? clean(body) : '',
+    tags: tags.map(clean),
+    suits: suits.map(cleanCriterion),
+    versions: versions.map(cleanVersion),
+  };
   const changed = whole && (made.title !== title || made.body !== body || made.tags.some((tag, i) => tag !== tags[i]));
   return {
     ...made,

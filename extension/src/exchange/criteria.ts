@@ -7,7 +7,9 @@ import { isObject } from './found';
 export function readCriteria(entries: unknown[]): { suits: Criterion[]; flags: string[] } {
   const suits = cleanCriteria(entries.filter(isCriterion)).slice(0, maxCriteria);
   const strange = entries.filter((entry) => !isCriterion(entry)).map((entry) => (isObject(entry) ? String(entry.kind) : ''));
-  const flags = [...new Set(strange)].map((kind) => `It has a condition of a kind that this Warmnote does not know (\`${kind.slice(0, 40)}\`); that is left out.`);
+  const flags = [...new Set(strange)].map(
+    (kind) => `It has a condition of a kind that this Warmnote does not know (\`${kind.slice(0, 40)}\`); that is left out.`,
+  );
   return { suits, flags };
 }
 

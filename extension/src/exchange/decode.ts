@@ -17,7 +17,10 @@ export function decode(bytes: Uint8Array, most = maxFile): { text: string; remar
   for (const [start, advice] of notText) {
     if (start.every((byte, i) => bytes[i] === byte)) throw new Failed('unreadable', advice);
   }
-  const utf16 = [[0xff, 0xfe], [0xfe, 0xff]].findIndex((mark) => mark.every((byte, i) => bytes[i] === byte));
+  const utf16 = [
+    [0xff, 0xfe],
+    [0xfe, 0xff],
+  ].findIndex((mark) => mark.every((byte, i) => bytes[i] === byte));
   if (utf16 >= 0) return { text: new TextDecoder(utf16 === 0 ? 'utf-16le' : 'utf-16be').decode(bytes), remarks: [] };
   try {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes), remarks: [] };

@@ -9,7 +9,9 @@ const maxDepth = 5;
 /** @param partials the bodies that `{{> name}}` puts in, by shortcut */
 export function mapHandlebars(body: string, mapping: Mapping, partials: ReadonlyMap<string, string> = new Map()): string {
   const whole = inlined(body, mapping, partials, maxDepth);
-  const withHints = whole.replace(/\{\{#cursor\}\}([^{}]*)\{\{\/cursor\}\}/g, (token, hint: string) => mapping.become(token, hint.trim() ? ask(hint) : cursor));
+  const withHints = whole.replace(/\{\{#cursor\}\}([^{}]*)\{\{\/cursor\}\}/g, (token, hint: string) =>
+    mapping.become(token, hint.trim() ? ask(hint) : cursor),
+  );
   return withHints.replace(/\{\{\{?([^{}]*)\}?\}\}/g, (token, inner: string) => mapTag(token, inner.trim(), mapping));
 }
 
@@ -56,7 +58,10 @@ function alternatives(token: string, choices: string[], mapping: Mapping): strin
 
 /** `to.first_name`, `to.0.first_name`; `from` and `account` are the sender. */
 function pathVariable(path: string): Variable | undefined {
-  const names = path.replace(/[[\]]/g, '').split('.').filter((name) => !/^\d+$/.test(name));
+  const names = path
+    .replace(/[[\]]/g, '')
+    .split('.')
+    .filter((name) => !/^\d+$/.test(name));
   const field = names.at(-1) ?? '';
   const mine = names.length > 1 && ['from', 'account', 'sender', 'user'].includes(names[0]!);
   if (mine) return variableOf(`my_${field}`);

@@ -23,7 +23,11 @@ test('what is too large is refused before it is looked at', () => {
 });
 
 test('more templates than a file may have: the first are shown, and that is said', () => {
-  const lists = [own(Array(3000).fill({ body: 'x' })), JSON.stringify(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`k${i}`, 'x']))), 'Hi there.\n'.repeat(3000)];
+  const lists = [
+    own(Array(3000).fill({ body: 'x' })),
+    JSON.stringify(Object.fromEntries(Array.from({ length: 3000 }, (_, i) => [`k${i}`, 'x']))),
+    'Hi there.\n'.repeat(3000),
+  ];
   for (const list of lists) {
     const { found, remarks } = read(list);
     assert.equal(found.length, maxFound);
@@ -32,11 +36,19 @@ test('more templates than a file may have: the first are shown, and that is said
 });
 
 test('a text of more than 64 KB is refused alone', () => {
-  const { found } = read(own([{ title: 'Long', body: 'x'.repeat(70_000) }, { title: 'Short', body: 'y' }]));
-  assert.deepEqual(found.map(({ title, body, refused }) => [title, body, refused !== '']), [
-    ['Long', '', true],
-    ['Short', 'y', false],
-  ]);
+  const { found } = read(
+    own([
+      { title: 'Long', body: 'x'.repeat(70_000) },
+      { title: 'Short', body: 'y' },
+    ]),
+  );
+  assert.deepEqual(
+    found.map(({ title, body, refused }) => [title, body, refused !== '']),
+    [
+      ['Long', '', true],
+      ['Short', 'y', false],
+    ],
+  );
 });
 
 test('NUL and halves of characters are taken out, and that is said', () => {
@@ -46,7 +58,10 @@ test('NUL and halves of characters are taken out, and that is said', () => {
 });
 
 test('YAML: tags, aliases and more than data are refused', () => {
-  const bomb = ['a: &a [x,x,x,x,x,x,x,x,x]', ...Array.from({ length: 20 }, (_, i) => `b${i}: &b${i} [*${i ? `b${i - 1}` : 'a'},*${i ? `b${i - 1}` : 'a'}]`)];
+  const bomb = [
+    'a: &a [x,x,x,x,x,x,x,x,x]',
+    ...Array.from({ length: 20 }, (_, i) => `b${i}: &b${i} [*${i ? `b${i - 1}` : 'a'},*${i ? `b${i - 1}` : 'a'}]`),
+  ];
   const cases = [
     `${bomb.join('\n')}\nmatches:\n  - trigger: x\n    replace: *b19`,
     'matches:\n  - trigger: x\n    replace: !!js/function "function () {}"',
@@ -54,7 +69,8 @@ test('YAML: tags, aliases and more than data are refused', () => {
     'matches:\n  - trigger: x\n   replace: y',
     'matches:\n---\nmatches:\n',
   ];
-  for (const text of cases) assert.throws(() => timed(text, () => read(text)), { code: 'unreadable', message: /YAML cannot be read/ }, text);
+  for (const text of cases)
+    assert.throws(() => timed(text, () => read(text)), { code: 'unreadable', message: /YAML cannot be read/ }, text);
 });
 
 test('shapes that are nearly right are refused in words', () => {
@@ -71,8 +87,12 @@ test('shapes that are nearly right are refused in words', () => {
 
 test('keys that mean something to JavaScript are words like others', () => {
   const { found } = read('{"__proto__": "x", "constructor": "y"}');
-  assert.deepEqual(found.map(({ title }) => title), ['__proto__', 'constructor']);
-  const yaml = 'matches:\n  - trigger: ":a"\n    __proto__: {polluted: "1"}\n    form: "[[constructor]] [[__proto__]]"\n    form_fields: {__proto__: {default: z}}';
+  assert.deepEqual(
+    found.map(({ title }) => title),
+    ['__proto__', 'constructor'],
+  );
+  const yaml =
+    'matches:\n  - trigger: ":a"\n    __proto__: {polluted: "1"}\n    form: "[[constructor]] [[__proto__]]"\n    form_fields: {__proto__: {default: z}}';
   assert.match(read(yaml).found[0]!.body, /^\{\{ask "constructor"\}\}/);
   assert.equal(({} as { polluted?: string }).polluted, undefined);
 });
@@ -88,7 +108,12 @@ test('endless nesting and repetition end soon', () => {
     ['YAML of many keys', `matches:\n  -\n${Array.from({ length: 30_000 }, (_, i) => `    k${i}: x`).join('\n')}`],
     ['open quotes', `title,shortcut,body\n${'"'.repeat(n)}`],
     ['many cells', `title,shortcut,body\n${','.repeat(n)}`],
-    ['braces', JSON.stringify({ snippets: [{ text: '{'.repeat(60_000) }, { text: '{}'.repeat(30_000) }, { text: '{'.repeat(30_000) + '}'.repeat(30_000) }] })],
+    [
+      'braces',
+      JSON.stringify({
+        snippets: [{ text: '{'.repeat(60_000) }, { text: '{}'.repeat(30_000) }, { text: '{'.repeat(30_000) + '}'.repeat(30_000) }],
+      }),
+    ],
     ['handlebars', `title,shortcut,body\na,a,${'{{#cursor}}'.repeat(5_000)}\nb,b,${'{{> b}}'.repeat(5_000)}`],
     ['brackets', `${'['.repeat(30_000)}${'<'.repeat(30_000)}`],
     ['percent signs', `a,${'%fill'.repeat(10_000)}\nb,${'%filltext:'.repeat(5_000)}`],
@@ -109,7 +134,35 @@ test('endless nesting and repetition end soon', () => {
 });
 
 test('whatever it is, it is read or refused in words, as every format', () => {
-  const pieces = fc.constantFrom('matches:\n', '  - trigger: a\n', '    replace: ', '{{> a}}', '{{#if ', '}}', '{"', '":', '"', '{', '}', '[', ']', ',', '\n', 'title,shortcut,body\n', '<p>', '</', '%fill', '%', '&a ', '*a', '!!x', '|', '\0', '\uD800', 'a');
+  const pieces = fc.constantFrom(
+    'matches:\n',
+    '  - trigger: a\n',
+    '    replace: ',
+    '{{> a}}',
+    '{{#if ',
+    '}}',
+    '{"',
+    '":',
+    '"',
+    '{',
+    '}',
+    '[',
+    ']',
+    ',',
+    '\n',
+    'title,shortcut,body\n',
+    '<p>',
+    '</',
+    '%fill',
+    '%',
+    '&a ',
+    '*a',
+    '!!x',
+    '|',
+    '\0',
+    '\uD800',
+    'a',
+  );
   fc.assert(
     fc.property(fc.array(pieces, { maxLength: 30 }), fc.constantFrom('', ...formats.map(({ name }) => name)), (parts, as) => {
       try {

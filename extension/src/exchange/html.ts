@@ -5,7 +5,8 @@ const lines = new Set(['div', 'li', 'tr', 'dt', 'dd', 'section', 'article', 'hea
 const paragraphs = new Set(['p', 'h1', 'h2', 'h3', 'h4', 'h5', 'h6', 'ul', 'ol', 'table', 'blockquote', 'pre', 'hr']);
 const unseen = new Set(['script', 'style', 'template', 'noscript', 'svg', 'textarea', 'select', 'iframe', 'object']);
 
-const tag = /<\/?(a|b|blockquote|body|br|code|div|em|font|h[1-6]|hr|html|i|img|li|ol|p|pre|span|strong|table|tbody|td|tr|u|ul)(\s+[a-z-]+\s*=[^<>]*)?\s*\/?>/i;
+const tag =
+  /<\/?(a|b|blockquote|body|br|code|div|em|font|h[1-6]|hr|html|i|img|li|ol|p|pre|span|strong|table|tbody|td|tr|u|ul)(\s+[a-z-]+\s*=[^<>]*)?\s*\/?>/i;
 const entity = /&(#\d+|#x[\da-f]+|nbsp|amp|lt|gt|quot|[lr][sd]quo|[mn]dash|hellip);/i;
 
 /** Whether a text is marked up at all, so that "a < b", "R&D" and "<company>" stay as they are. */
@@ -41,5 +42,8 @@ export function htmlToText(html: string): string {
 /** Blocks that open and close around each other leave more line breaks than a reader would see. */
 function tidy(text: string): string {
   const trimmed = text.split('\n').map((line) => line.replace(/ +/g, ' ').trim());
-  return trimmed.join('\n').replace(/\n{3,}/g, '\n\n').trim();
+  return trimmed
+    .join('\n')
+    .replace(/\n{3,}/g, '\n\n')
+    .trim();
 }

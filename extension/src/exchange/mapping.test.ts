@@ -12,7 +12,11 @@ const engine = testEngine();
 const errorsIn = async (body: string) => (await engine.call('inspect', { body })).errors;
 
 test('whatever a token says, its slot and its question are right in our language', async () => {
-  const words = fc.oneof(fc.string(), fc.string({ unit: 'grapheme' }), fc.constantFrom('{{', '}}', '"', "'", '“x”', '|', 'default:', '„', '\n', '', '1?', '[x]'));
+  const words = fc.oneof(
+    fc.string(),
+    fc.string({ unit: 'grapheme' }),
+    fc.constantFrom('{{', '}}', '"', "'", '“x”', '|', 'default:', '„', '\n', '', '1?', '[x]'),
+  );
   await fc.assert(
     fc.asyncProperty(words, words, async (label, fallback) => {
       for (const body of [ask(label + fallback), slot('company', fallback + label)]) assert.deepEqual(await errorsIn(body), [], body);

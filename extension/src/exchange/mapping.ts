@@ -15,14 +15,18 @@ const quotes = /^(?:".*"|'.*'|“.*”|‘.*’|„.*[“”]|«.*»)$/u;
 /** The words of a fallback without what other tools write around them: `default: "there"`. */
 function plain(text: string): string {
   const words = oneLine(text);
-  const inner = words.startsWith('default:') ? words.slice('default:'.length) : words.length > 1 && quotes.test(words) ? words.slice(1, -1) : null;
+  const inner = words.startsWith('default:')
+    ? words.slice('default:'.length)
+    : words.length > 1 && quotes.test(words)
+      ? words.slice(1, -1)
+      : null;
   return inner === null ? words : plain(inner);
 }
 
 /** `{{ask "Which talk?"}}`. What cannot stand between its quotes is left out. */
 export function ask(label: string): string {
   const words = oneLine(label.replace(/["“”„«»{}|[\]`]/g, ' '));
-  return `{{ask "${/[a-z]|[^\x00-\x7f]/i.test(words) ? shorten(words, 60) : 'What goes here?'}"}}`;
+  return `{{ask "${/[a-z]|\P{ASCII}/iu.test(words) ? shorten(words, 60) : 'What goes here?'}"}}`;
 }
 
 function oneLine(text: string): string {

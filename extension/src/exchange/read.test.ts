@@ -111,7 +111,10 @@ const files: { name: string; format: string; want: Want[] }[] = [
     format: 'plain text',
     want: [
       { title: 'Hi [Name], I liked your article on tides.', body: 'Hi {{first_name}}, I liked your article on tides.' },
-      { title: 'Hello {firstName}, we both know {{mutual | somebody}}.', body: 'Hello {{first_name}}, we both know {{mutual | somebody}}.' },
+      {
+        title: 'Hello {firstName}, we both know {{mutual | somebody}}.',
+        body: 'Hello {{first_name}}, we both know {{mutual | somebody}}.',
+      },
     ],
   },
   {
@@ -125,7 +128,14 @@ const files: { name: string; format: string; want: Want[] }[] = [
   {
     name: 'warmnote.json',
     format: 'Warmnote JSON',
-    want: [{ title: 'Fair', body: 'Hi {{first_name}}, good to meet you at {{company | your company}}.', tags: ['event'], flags: ['of-a-later-version'] }],
+    want: [
+      {
+        title: 'Fair',
+        body: 'Hi {{first_name}}, good to meet you at {{company | your company}}.',
+        tags: ['event'],
+        flags: ['of-a-later-version'],
+      },
+    ],
   },
 ];
 
@@ -167,13 +177,22 @@ test('a format can be chosen instead', () => {
 });
 
 test('prose with commas is a list of notes, not a table', () => {
-  const cases = ['Hi, I saw your talk\nHi, I read your post', 'Dear Ann, thank you.\nDear Bo, thank you.', '[Name], hello', '{"not": json', 'matches made in heaven'];
+  const cases = [
+    'Hi, I saw your talk\nHi, I read your post',
+    'Dear Ann, thank you.\nDear Bo, thank you.',
+    '[Name], hello',
+    '{"not": json',
+    'matches made in heaven',
+  ];
   for (const text of cases) assert.equal(read(text).format, 'plain text', text);
 });
 
 test('a spreadsheet of one’s own is read by its column titles, whatever parts the cells', () => {
   for (const text of ['Name;Message\nFair;Hi {{first_name}}', 'name\tmessage\nFair\tHi {{first_name}}']) {
-    assert.deepEqual(read(text).found.map(({ title, body }) => [title, body]), [['Fair', 'Hi {{first_name}}']]);
+    assert.deepEqual(
+      read(text).found.map(({ title, body }) => [title, body]),
+      [['Fair', 'Hi {{first_name}}']],
+    );
   }
 });
 

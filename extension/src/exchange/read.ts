@@ -58,6 +58,8 @@ function parseJSON(text: string, name: string): object | undefined {
   } catch (error) {
     // A note may well begin with "[Name]"; a file that calls itself JSON may not.
     if (!name.endsWith('.json')) return undefined;
-    throw new Failed('unreadable', `This file is broken: its JSON cannot be read (${(error as Error).message}). Export it again.`, { cause: error });
+    throw new Failed('unreadable', `This file is broken: its JSON cannot be read (${(error as Error).message}). Export it again.`, {
+      cause: error,
+    });
   }
 }

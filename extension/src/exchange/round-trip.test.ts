@@ -15,7 +15,36 @@ import { fileKinds, fileName, write, type FileKind } from './write';
 
 /** Text as a person or a spreadsheet may have it; the parts are what the formats give a meaning to. */
 const text = fc
-  .array(fc.oneof(fc.constantFrom('{{first_name}}', "'", '=', '+', '@', '"', ',', ';', '\n', '\r\n', '\t', '{', '[x]', '%|', '<b>', '&amp;', '#', ': ', '- ', '😀', '日本', ' '), fc.string({ unit: 'grapheme' })), { maxLength: 12 })
+  .array(
+    fc.oneof(
+      fc.constantFrom(
+        '{{first_name}}',
+        "'",
+        '=',
+        '+',
+        '@',
+        '"',
+        ',',
+        ';',
+        '\n',
+        '\r\n',
+        '\t',
+        '{',
+        '[x]',
+        '%|',
+        '<b>',
+        '&amp;',
+        '#',
+        ': ',
+        '- ',
+        '😀',
+        '日本',
+        ' ',
+      ),
+      fc.string({ unit: 'grapheme' }),
+    ),
+    { maxLength: 12 },
+  )
   .map((parts) => parts.join('').replaceAll('\0', ''));
 const line = text.map((words) => words.replace(/\s+/g, ' ').trim());
 const tags = fc.uniqueArray(line.filter(Boolean), { maxLength: 3 });
@@ -24,7 +53,10 @@ const suits = fc
   .array(fc.record({ kind: fc.constantFrom(...criterionKinds), text: line }, { noNullPrototype: true }), { maxLength: 3 })
   .map(cleanCriteria);
 const words = { title: line, body: text, tags, suits, edited };
-const template: fc.Arbitrary<PortableTemplate> = fc.record({ ...words, versions: fc.array(fc.record(words, { noNullPrototype: true }), { maxLength: 3 }) });
+const template: fc.Arbitrary<PortableTemplate> = fc.record({
+  ...words,
+  versions: fc.array(fc.record(words, { noNullPrototype: true }), { maxLength: 3 }),
+});
 const templates = fc.array(template, { maxLength: 6 });
 
 type Fields = Omit<PortableTemplate, 'edited' | 'versions'>;
@@ -37,13 +69,19 @@ test('JSON: what was exported is what is imported, history and criteria included
       assert.equal(format, 'Warmnote JSON');
       assert.deepEqual(remarks, []);
       const back = found.map(({ mapped, flags, refused, ...portable }) => portable);
-      assert.deepEqual(back, all.map(({ edited: _, ...portable }) => portable));
+      assert.deepEqual(
+        back,
+        all.map(({ edited: _, ...portable }) => portable),
+      );
     }),
   );
 });
 
 test('CSV: titles, texts, tags and criteria come back exactly, and no cell begins like a formula', () => {
-  const filled = fc.array(template.filter(({ title, body }) => (title + body).trim() !== ''), { minLength: 1, maxLength: 6 });
+  const filled = fc.array(
+    template.filter(({ title, body }) => (title + body).trim() !== ''),
+    { minLength: 1, maxLength: 6 },
+  );
   fc.assert(
     fc.property(filled, (all) => {
       const file = write('csv', all, 0);
@@ -54,7 +92,19 @@ test('CSV: titles, texts, tags and criteria come back exactly, and no cell begin
 });
 
 test('Espanso: words, slots with fallbacks, questions and the caret come back', () => {
-  const piece = fc.constantFrom('Hi ', '{{first_name}}', '{{company | your company}}', '{{cursor}}', '{{ask "event"}}', ', ', ': #', '\n', "it's “x”", '😀 - ', '100% ');
+  const piece = fc.constantFrom(
+    'Hi ',
+    '{{first_name}}',
+    '{{company | your company}}',
+    '{{cursor}}',
+    '{{ask "event"}}',
+    ', ',
+    ': #',
+    '\n',
+    "it's “x”",
+    '😀 - ',
+    '100% ',
+  );
   const body = fc.array(piece, { minLength: 1, maxLength: 8 }).map((parts) => `${parts.join('')}.`);
   const none = fc.constant([]).map(() => []);
   const plainTemplate = fc.record({ title: line.filter(Boolean), body, tags, edited, suits: none, versions: none });
@@ -94,7 +144,10 @@ test('a library that is exported and imported elsewhere is the same library', as
     { ...names(exported)[1]!, title: 'Fair (2)' },
   ]);
   assert.equal((await to.portable())[0]!.versions[0]!.body, 'one');
-  assert.deepEqual(plan(read(write('json', exported, 0)).found, await to.list()).map(({ state }) => state), ['known', 'known']);
+  assert.deepEqual(
+    plan(read(write('json', exported, 0)).found, await to.list()).map(({ state }) => state),
+    ['known', 'known'],
+  );
 });
 
 test('fileName', () => {

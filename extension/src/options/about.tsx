@@ -31,14 +31,18 @@ export function About() {
     <div class="page">
       <h1 class="page-title">About Warmnote</h1>
       <p class="page-lead">
-        Helps you write a LinkedIn connection note that deserves to be accepted. Version <span data-role="version">{chrome.runtime.getManifest().version}</span>. <a href="welcome.html">How it works</a>
+        Helps you write a LinkedIn connection note that deserves to be accepted. Version{' '}
+        <span data-role="version">{chrome.runtime.getManifest().version}</span>. <a href="welcome.html">How it works</a>
       </p>
       <div class="two-cards">
         <section class="card">
           <h2 class="card-title">What it reads</h2>
           <ul class="plain-list">
             <li>The note you are writing, to count it and look for what could be better.</li>
-            <li>Name, headline, company, school, place and mutual connections of the person you write to, as the page shows them, to fill templates and to notice a wrong name.</li>
+            <li>
+              Name, headline, company, school, place and mutual connections of the person you write to, as the page shows them, to fill
+              templates and to notice a wrong name.
+            </li>
             <li>Nothing on any other site. It runs on www.linkedin.com only.</li>
           </ul>
         </section>
@@ -46,7 +50,9 @@ export function About() {
           <h2 class="card-title">What it sends</h2>
           <ul class="plain-list">
             <li>Nothing, unless you set up sync. Your notes are judged inside your browser.</li>
-            <li>With sync: your templates and settings, encrypted with a key the server never gets, to the one server whose address you typed.</li>
+            <li>
+              With sync: your templates and settings, encrypted with a key the server never gets, to the one server whose address you typed.
+            </li>
             <li>No statistics, no error reports, no accounts with anyone.</li>
           </ul>
         </section>

@@ -30,7 +30,10 @@ export function Kept() {
       <p>In this browser, until you delete them or remove Warmnote:</p>
       <ul class="plain-list">
         <li>Your templates, each with its last 20 versions, and your settings.</li>
-        <li>For 90 days, the notes you wrote and whom each is for, so that a closed pop-up loses none. Those that you sent are among them: Warmnote does not watch whether you send.</li>
+        <li>
+          For 90 days, the notes you wrote and whom each is for, so that a closed pop-up loses none. Those that you sent are among them:
+          Warmnote does not watch whether you send.
+        </li>
         <li>An outreach sheet, until you remove it.</li>
       </ul>
       <FailureNotice failure={failure} />

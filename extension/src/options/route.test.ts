@@ -20,5 +20,9 @@ test('every address reads back', () => {
 });
 
 test('law: any address leads somewhere', () => {
-  fc.assert(fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webFragments()), (hash) => assert.ok(sections.includes(parseRoute(hash).section))));
+  fc.assert(
+    fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webFragments()), (hash) =>
+      assert.ok(sections.includes(parseRoute(hash).section)),
+    ),
+  );
 });

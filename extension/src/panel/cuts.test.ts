@@ -27,7 +27,14 @@ test('changeOf says what goes, and names what cannot be seen', () => {
 });
 
 test('a finding whose fix is among the cuts says nothing of its own', () => {
-  const finding = (...edits: Edit[]): Finding => ({ rule: 'wordy', severity: 'suggestion', start: 10, end: 20, message: '', fixes: [{ label: 'Shorten it', edits }] });
+  const finding = (...edits: Edit[]): Finding => ({
+    rule: 'wordy',
+    severity: 'suggestion',
+    start: 10,
+    end: 20,
+    message: '',
+    fixes: [{ label: 'Shorten it', edits }],
+  });
   const cases: [given: Finding, want: boolean][] = [
     [finding(cut(10, 14, "I'm")), true],
     [finding(cut(10, 13, "I'm")), false],

@@ -81,7 +81,10 @@ test('another opening leaves what was begun alone, and goes on with it once it i
   second.changed('Hi Anna, your river gauges');
   await second.save();
   assert.deepEqual(background.texts, ['Hi Anna, your river gauges', 'De']);
-  assert.deepEqual((await second.begun()).map(({ text }) => text), ['De']);
+  assert.deepEqual(
+    (await second.begun()).map(({ text }) => text),
+    ['De'],
+  );
 
   second.changed('Hi Anna, your rivers');
   second.changed('De'); // undone

@@ -10,6 +10,7 @@ export type Matches = Readonly<Record<string, Match>>;
  */
 export function inOrder(templates: Template[], matches: Matches): Template[] {
   const weight = ({ id }: Template) => matches[id]?.weight ?? 0;
-  const byUse = (a: Template, b: Template) => b.lastUsed - a.lastUsed || b.used - a.used || b.edited - a.edited || a.title.localeCompare(b.title);
+  const byUse = (a: Template, b: Template) =>
+    b.lastUsed - a.lastUsed || b.used - a.used || b.edited - a.edited || a.title.localeCompare(b.title);
   return templates.filter(({ trashed }) => !trashed).sort((a, b) => weight(b) - weight(a) || byUse(a, b));
 }

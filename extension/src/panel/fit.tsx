@@ -29,7 +29,14 @@ export function Fit({ note, children }: FitProps) {
     <>
       <div class="row">
         {!open && children}
-        <button type="button" class={open ? 'bare' : 'chip'} ref={button} data-role="fit" aria-expanded={open} onClick={() => setOpen(!open)}>
+        <button
+          type="button"
+          class={open ? 'bare' : 'chip'}
+          ref={button}
+          data-role="fit"
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+        >
           {open ? 'Close' : offer}
         </button>
       </div>
@@ -68,7 +75,13 @@ function Cuts({ text, limit, cuts, onTake, onClose }: CutsProps) {
         ))}
       </ul>
       <div class="row">
-        <button type="button" class="button main" data-role="take-cuts" disabled={taken.length === 0} onClick={() => onTake(editsOf(taken))}>
+        <button
+          type="button"
+          class="button main"
+          data-role="take-cuts"
+          disabled={taken.length === 0}
+          onClick={() => onTake(editsOf(taken))}
+        >
           {taken.length === 1 ? 'Make this cut' : `Make ${count(taken.length, 'cut')}`}
         </button>
         <Result length={text.length - savedBy(taken)} limit={limit} />

@@ -10,7 +10,13 @@ function Icon({ children, kind = '' }: { children: ComponentChildren; kind?: str
   );
 }
 
-const stroke = { fill: 'none', stroke: 'currentColor', 'stroke-width': '1.6', 'stroke-linecap': 'round', 'stroke-linejoin': 'round' } as const;
+const stroke = {
+  fill: 'none',
+  stroke: 'currentColor',
+  'stroke-width': '1.6',
+  'stroke-linecap': 'round',
+  'stroke-linejoin': 'round',
+} as const;
 
 export const Mark = () => (
   <svg class="mark" viewBox="0 0 128 128" aria-hidden="true">

@@ -11,7 +11,18 @@ const owners = new WeakMap<EventTarget, Owner>();
 
 /** Events that carry what is typed. Handed on are those that the panel's own parts listen to. */
 const handedOn = ['keydown', 'input'];
-const silent = ['keypress', 'keyup', 'beforeinput', 'change', 'compositionstart', 'compositionupdate', 'compositionend', 'copy', 'cut', 'paste'];
+const silent = [
+  'keypress',
+  'keyup',
+  'beforeinput',
+  'change',
+  'compositionstart',
+  'compositionupdate',
+  'compositionend',
+  'copy',
+  'cut',
+  'paste',
+];
 
 /** Starts guarding. Called as early as can be: listeners at the window run in the order of their coming. */
 export function guardKeys(view: Window, signal: AbortSignal): void {

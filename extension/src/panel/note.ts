@@ -2,7 +2,19 @@
 import { applyEdits, replace, type Outcome } from '../editors/textarea';
 import type { Failed } from '../failure';
 import type { Client } from '../port';
-import type { BegunNote, CheckAnswer, Edit, Finding, Person, RenderAnswer, Requests, RuleDoc, Settings, SettingsChange, Severity } from '../protocol';
+import type {
+  BegunNote,
+  CheckAnswer,
+  Edit,
+  Finding,
+  Person,
+  RenderAnswer,
+  Requests,
+  RuleDoc,
+  Settings,
+  SettingsChange,
+  Severity,
+} from '../protocol';
 import { count } from '../ui/words';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
@@ -304,7 +316,9 @@ export class Note {
   private async check(typing: boolean): Promise<void> {
     const { text, limit } = this;
     const draft = typing ? this.draft.of(text) : undefined; // a page that is left in mid-typing may get out no other word
-    const isNews = await this.ask(this.checks.run({ text, limit, recipient: recipientOf(this.opening.to), typing, ...(draft && { draft }) }));
+    const isNews = await this.ask(
+      this.checks.run({ text, limit, recipient: recipientOf(this.opening.to), typing, ...(draft && { draft }) }),
+    );
     if (isNews) this.changed();
   }
 

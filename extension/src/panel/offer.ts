@@ -24,7 +24,10 @@ export class Offer {
   async load(person: Person, asking: Asking = {}): Promise<void> {
     const turn = ++this.turn;
     // Both or nothing: a list that is shown must not jump.
-    const asked = [this.client.request('templates', asking), this.client.request('suiting', { person }).catch(() => ({ matches: {} }))] as const;
+    const asked = [
+      this.client.request('templates', asking),
+      this.client.request('suiting', { person }).catch(() => ({ matches: {} })),
+    ] as const;
     try {
       const [{ templates }, { matches }] = await Promise.all(asked);
       if (turn !== this.turn) return;

@@ -66,7 +66,10 @@ test('proposals name what of a note is about its person', () => {
     ['{{Ann}} Ann', '{{Ann}} {{first_name}}'],
   ];
   for (const [text, want] of cases) assert.equal(withSlots(text, proposals(text, person, false)), want);
-  assert.deepEqual(proposals('Dear Ann Lee', person, false).map(({ words }) => words), ['Ann Lee']);
+  assert.deepEqual(
+    proposals('Dear Ann Lee', person, false).map(({ words }) => words),
+    ['Ann Lee'],
+  );
   assert.deepEqual(proposals('Hi Ann', {}, false), []);
 });
 
@@ -82,11 +85,21 @@ test('a name that is a word besides is one only where somebody is addressed', ()
 });
 
 test('a note with a template in it keeps the places of blanks and caret, cuts or not', () => {
-  const fill = { text: 'Hi [name], bye for now', count: 22, missing: [], errors: [], blanks: [{ start: 3, end: 9, label: 'name' }], cursor: 10 };
+  const fill = {
+    text: 'Hi [name], bye for now',
+    count: 22,
+    missing: [],
+    errors: [],
+    blanks: [{ start: 3, end: 9, label: 'name' }],
+    cursor: 10,
+  };
   const whole = wholeNote('Dear X. Yours', { start: 5, end: 7 }, fill);
   assert.deepEqual([whole.text, whole.count, whole.cursor], ['Dear Hi [name], bye for now Yours', 33, 15]);
   assert.equal(whole.text.slice(whole.blanks[0]!.start, whole.blanks[0]!.end), '[name]');
-  const cut = editedNote(whole, [{ start: 0, end: 5, text: '' }, { start: 19, end: 27, text: '' }]);
+  const cut = editedNote(whole, [
+    { start: 0, end: 5, text: '' },
+    { start: 19, end: 27, text: '' },
+  ]);
   assert.deepEqual([cut.text, cut.count, cut.cursor], ['Hi [name], bye Yours', 20, 10]);
   assert.equal(cut.text.slice(cut.blanks[0]!.start, cut.blanks[0]!.end), '[name]');
   assert.deepEqual(editedNote(whole, [{ start: 7, end: 12, text: '' }]).blanks, []);
@@ -116,7 +129,10 @@ function answer(count: number, greeting: boolean, findings: Finding[]): CheckAns
 test('settled keeps what is missing until it is there', () => {
   const missing = answer(20, false, [finding('missing-greeting', 'suggestion')]);
   const typing = settled(missing, answer(21, false, [finding('emoji', 'warning')]));
-  assert.deepEqual(typing.findings.map(({ rule }) => rule), ['emoji', 'missing-greeting']);
+  assert.deepEqual(
+    typing.findings.map(({ rule }) => rule),
+    ['emoji', 'missing-greeting'],
+  );
   assert.deepEqual(typing.findings[1]!.fixes, [], 'a fix for an older text is not offered');
   assert.deepEqual([typing.findings[1]!.start, typing.findings[1]!.end], [0, 21], 'about the note as it is now');
   assert.deepEqual(settled(missing, answer(22, true, [])).findings, []);
@@ -126,7 +142,10 @@ test('settled keeps what is missing until it is there', () => {
 });
 
 test('a fix of an older text is found in the judgement of the newer one', () => {
-  const mend = (start: number, end: number, text: string) => ({ ...finding('wordy', 'suggestion', start, end), fixes: [{ label: 'Mend', edits: [{ start, end, text }] }] });
+  const mend = (start: number, end: number, text: string) => ({
+    ...finding('wordy', 'suggestion', start, end),
+    fixes: [{ label: 'Mend', edits: [{ start, end, text }] }],
+  });
   const cases: [text: string, findings: Finding[], want: number | undefined][] = [
     ['Dear Ann, in order to', [mend(10, 21, 'to')], 10],
     ['Hi, in order to go', [mend(0, 2, 'Hello'), mend(4, 15, 'to')], 4],
@@ -189,9 +208,21 @@ test('the picker lists by fit, then by use, and searches title, tags and text', 
     ['first', []], // a slot’s name is no word of the template
     ['zzz', []],
   ];
-  const matches = { Thanks: { why: 'They know you.', weight: 1 }, Conference: { why: 'They speak.', weight: 2 }, Gone: { why: 'x', weight: 9 } };
-  assert.deepEqual(inOrder(all, matches).map(({ title }) => title), ['Conference', 'Thanks', 'Alumni', 'Новая работа']);
-  for (const [typed, want] of cases) assert.deepEqual(searchTemplates(inOrder(all, {}), typed).map(({ title }) => title), want, typed);
+  const matches = {
+    Thanks: { why: 'They know you.', weight: 1 },
+    Conference: { why: 'They speak.', weight: 2 },
+    Gone: { why: 'x', weight: 9 },
+  };
+  assert.deepEqual(
+    inOrder(all, matches).map(({ title }) => title),
+    ['Conference', 'Thanks', 'Alumni', 'Новая работа'],
+  );
+  for (const [typed, want] of cases)
+    assert.deepEqual(
+      searchTemplates(inOrder(all, {}), typed).map(({ title }) => title),
+      want,
+      typed,
+    );
 });
 
 test('caretIn', () => {

@@ -31,7 +31,14 @@ export function Panel({ note, picking, onPick }: PanelProps) {
       <header class="top">
         <Mark />
         <Counter {...size} />
-        <button type="button" class="button" data-role="templates" aria-expanded={picking} title={pickerKeys} onClick={() => onPick(!picking)}>
+        <button
+          type="button"
+          class="button"
+          data-role="templates"
+          aria-expanded={picking}
+          title={pickerKeys}
+          onClick={() => onPick(!picking)}
+        >
           <Pages />
           Templates
         </button>

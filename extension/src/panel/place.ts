@@ -26,6 +26,7 @@ function branchTo(counter: HTMLElement, box: HTMLTextAreaElement): HTMLElement {
 /** Whether a block put into the element gets a line of its own, and is not part of a label. */
 function stacks(element: HTMLElement): boolean {
   const { display, flexDirection } = getComputedStyle(element);
-  const flows = display === 'block' || display === 'flow-root' || display === 'list-item' || (display === 'flex' && flexDirection.startsWith('column'));
+  const flows =
+    display === 'block' || display === 'flow-root' || display === 'list-item' || (display === 'flex' && flexDirection.startsWith('column'));
   return flows && element.closest('label, p, button') === null;
 }

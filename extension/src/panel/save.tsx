@@ -18,7 +18,10 @@ export function SaveTemplate({ note, onClose, onBack }: SaveProps) {
   const busy = useRef(false);
   const proposed = proposals(note.text, note.person, note.nameIsWord);
   const [refused, setRefused] = useState<string[]>([]);
-  const body = withSlots(note.text, proposed.filter(({ words }) => !refused.includes(words)));
+  const body = withSlots(
+    note.text,
+    proposed.filter(({ words }) => !refused.includes(words)),
+  );
 
   async function save(): Promise<void> {
     if (title.trim() === '') return setFailure('Give it a title to find it by.');

@@ -11,7 +11,9 @@ const missing = 'missing-';
  * otherwise.
  */
 export function settled(last: CheckAnswer | null, next: CheckAnswer): CheckAnswer {
-  const kept = (last?.findings ?? []).filter((finding) => stillMissing(finding, next)).map((finding) => ({ ...finding, start: 0, end: next.count, fixes: [] }));
+  const kept = (last?.findings ?? [])
+    .filter((finding) => stillMissing(finding, next))
+    .map((finding) => ({ ...finding, start: 0, end: next.count, fixes: [] }));
   if (kept.length === 0) return next;
   const findings = [...next.findings, ...kept].sort((a, b) => severities.indexOf(a.severity) - severities.indexOf(b.severity));
   return { ...next, findings };

@@ -12,7 +12,10 @@ const severities: readonly Severity[] = ['error', 'warning', 'suggestion'];
 /** How many findings there are, '' for none: "1 error, 2 suggestions". */
 export function spokenFindings(findings: readonly Pick<Finding, 'severity'>[]): string {
   const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return severities.filter((severity) => of(severity) > 0).map((severity) => counted(of(severity), severity)).join(', ');
+  return severities
+    .filter((severity) => of(severity) > 0)
+    .map((severity) => counted(of(severity), severity))
+    .join(', ');
 }
 
 /**

@@ -26,7 +26,14 @@ export function Popup() {
           How it works
         </button>
       </header>
-      {settings && <Switch label="Show it in LinkedIn’s note box" role="on" on={settings.on} onChange={(on) => attempt(change((s) => ({ ...s, on })))} />}
+      {settings && (
+        <Switch
+          label="Show it in LinkedIn’s note box"
+          role="on"
+          on={settings.on}
+          onChange={(on) => attempt(change((s) => ({ ...s, on })))}
+        />
+      )}
       <FailureNotice failure={failure ?? settingsFailure ?? syncFailure} />
       {status && (
         <section class="popup-sync" aria-label="Sync">

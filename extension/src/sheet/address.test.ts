@@ -3,10 +3,37 @@ import fc from 'fast-check';
 import test from 'node:test';
 import { profileAddress, profileSlug } from './address';
 
-const parts = fc.constantFrom('https://', 'http://', 'linkedin.com', 'www.', 'evil.example', '/in/', '/', '..', '@', ':', '?', '#', '%2F', '%zz', '%E9', 'javascript:', '\\', ' ', 'ada', 'é', '\0');
+const parts = fc.constantFrom(
+  'https://',
+  'http://',
+  'linkedin.com',
+  'www.',
+  'evil.example',
+  '/in/',
+  '/',
+  '..',
+  '@',
+  ':',
+  '?',
+  '#',
+  '%2F',
+  '%zz',
+  '%E9',
+  'javascript:',
+  '\\',
+  ' ',
+  'ada',
+  'é',
+  '\0',
+);
 
 test('law: any cell leads to a profile on LinkedIn, the same one however often it is read, or nowhere', () => {
-  const cell = fc.oneof(fc.string(), fc.webUrl(), fc.array(parts).map((list) => list.join('')), fc.array(parts).map((list) => `https://www.linkedin.com/in/${list.join('')}`));
+  const cell = fc.oneof(
+    fc.string(),
+    fc.webUrl(),
+    fc.array(parts).map((list) => list.join('')),
+    fc.array(parts).map((list) => `https://www.linkedin.com/in/${list.join('')}`),
+  );
   let led = 0;
   fc.assert(
     fc.property(cell, (text) => {

@@ -23,7 +23,14 @@ const noNote: SheetNote = { template: -1, why: '', text: '', blanks: [], finding
  * Fills everybody from the place `from` on and hands over the notes as they come, until it is done or
  * `signal` says to stop. Rejects with what the background fails with.
  */
-export async function fillPeople(ask: Ask, setup: Setup, people: Person[], from: number, signal: AbortSignal, onNotes: (notes: SheetNote[]) => void): Promise<void> {
+export async function fillPeople(
+  ask: Ask,
+  setup: Setup,
+  people: Person[],
+  from: number,
+  signal: AbortSignal,
+  onNotes: (notes: SheetNote[]) => void,
+): Promise<void> {
   const used = setup.columns.flatMap((holds, i) => (holds ? [i] : []));
   const columns = used.map((i) => setup.columns[i]!);
   let size = first;

@@ -15,7 +15,10 @@ const engine = testEngine();
 const ask: Ask = (_, body) => engine.call('fill', body);
 
 const setup: Setup = {
-  bodies: ['Hi {{first_name}}, your talk on {{ask "Which talk?"}} was the best of the day. {{my_first_name}}', 'Hi {{first_name}}, engineer.'],
+  bodies: [
+    'Hi {{first_name}}, your talk on {{ask "Which talk?"}} was the best of the day. {{my_first_name}}',
+    'Hi {{first_name}}, engineer.',
+  ],
   suits: [[], [{ kind: 'title-contains', text: 'engineer' }]],
   otherwise: 0,
   columns: ['', 'full_name', 'title', '?Which talk?'],
@@ -27,7 +30,12 @@ function person(...cells: string[]): Person {
 }
 
 test('people become notes, in order, by the real engine', async () => {
-  const people = [person('x', 'ANNA KIM', 'Vet', 'rivers'), { ...person('y', 'Bo'), problem: 'broken' }, person('z', 'Li Wei', 'Senior Engineer', ''), person('', 'Zoë', '', '')];
+  const people = [
+    person('x', 'ANNA KIM', 'Vet', 'rivers'),
+    { ...person('y', 'Bo'), problem: 'broken' },
+    person('z', 'Li Wei', 'Senior Engineer', ''),
+    person('', 'Zoë', '', ''),
+  ];
   const notes: SheetNote[] = [];
   await fillPeople(ask, setup, people, 0, new AbortController().signal, (more) => notes.push(...more));
   assert.deepEqual(
@@ -54,19 +62,39 @@ test('filling stops when told to, and goes on from there', async () => {
   assert.ok(notes.length > 20 && notes.length < 300, `${notes.length}`);
   await fillPeople(ask, setup, people, notes.length, new AbortController().signal, (more) => notes.push(...more));
   assert.equal(notes.length, 300);
-  await assert.rejects(fillPeople(() => Promise.reject(new Error('gone')), setup, people, 0, new AbortController().signal, () => undefined), /gone/);
+  await assert.rejects(
+    fillPeople(
+      () => Promise.reject(new Error('gone')),
+      setup,
+      people,
+      0,
+      new AbortController().signal,
+      () => undefined,
+    ),
+    /gone/,
+  );
 });
 
 function finding(rule: string, severity: Finding['severity'], start = 0, end = 0): Finding {
   return { rule, severity, start, end, message: '', fixes: [] };
 }
 
-const filled: SheetNote = { template: 0, why: '', text: 'Hi [name]', blanks: ['name'], findings: [finding('unfilled-placeholder', 'error', 3, 9)] };
+const filled: SheetNote = {
+  template: 0,
+  why: '',
+  text: 'Hi [name]',
+  blanks: ['name'],
+  findings: [finding('unfilled-placeholder', 'error', 3, 9)],
+};
 
 test('a changed note is judged by its own words', () => {
   assert.equal(noteOf(undefined, { text: 'x' }), undefined);
   assert.deepEqual(noteOf(filled, undefined)?.blanks, ['name']);
-  const edited = noteOf(filled, { text: 'Hi [Why?] Bo', findings: [finding('unfilled-placeholder', 'error', 3, 9), finding('emoji', 'warning')], copied: 1 })!;
+  const edited = noteOf(filled, {
+    text: 'Hi [Why?] Bo',
+    findings: [finding('unfilled-placeholder', 'error', 3, 9), finding('emoji', 'warning')],
+    copied: 1,
+  })!;
   assert.deepEqual([edited.count, edited.blanks.join(), edited.edited, edited.copied, edited.findings.length], [12, 'Why?', true, true, 2]);
 });
 
@@ -85,7 +113,19 @@ test('notes are counted by what is wrong with them', () => {
   assert.deepEqual(shown, [1]);
   assert.deepEqual(
     [...tally].sort(([a], [b]) => (a < b ? -1 : 1)),
-    [['all', 5], ['blank:name', 1], ['blanks', 1], ['errors', 2], ['left', 2], ['none', 1], ['over', 1], ['ready', 1], ['rule:emoji', 1], ['rule:length-over-limit', 1], ['rule:unfilled-placeholder', 1]],
+    [
+      ['all', 5],
+      ['blank:name', 1],
+      ['blanks', 1],
+      ['errors', 2],
+      ['left', 2],
+      ['none', 1],
+      ['over', 1],
+      ['ready', 1],
+      ['rule:emoji', 1],
+      ['rule:length-over-limit', 1],
+      ['rule:unfilled-placeholder', 1],
+    ],
   );
   assert.deepEqual(arrange(people, (place) => notes[place], new Map(), 200, 'all', none).shown, [0, 1, 2, 3, 4]);
   const held = arrange(people, (place) => notes[place], new Map(), 200, 'left', new Set([1, 3]));
@@ -97,10 +137,22 @@ test('of the rows of one person only the first is ready, and none is left once o
   const people = [person(), person(), person(), person()];
   const anna: Listing = { places: [0, 2], by: 'profile' };
   const bo: Listing = { places: [1, 3], by: 'name' };
-  const repeats: Repeats = new Map([[0, anna], [1, bo], [2, anna], [3, bo]]);
+  const repeats: Repeats = new Map([
+    [0, anna],
+    [1, bo],
+    [2, anna],
+    [3, bo],
+  ]);
   const notes = [note, note, { ...note, copied: true }, note];
   const shown = (filter: Filter) => arrange(people, (place) => notes[place], repeats, 200, filter, none).shown;
-  assert.deepEqual([shown('repeated'), shown('ready'), shown('left')], [[0, 1, 2, 3], [0, 1], [1, 3]]);
+  assert.deepEqual(
+    [shown('repeated'), shown('ready'), shown('left')],
+    [
+      [0, 1, 2, 3],
+      [0, 1],
+      [1, 3],
+    ],
+  );
   const written = Papa.parse<string[]>(writeNotes([], people, (place) => notes[place], repeats, ['Talk']).slice(1)).data;
   assert.deepEqual(written.map((cells) => cells[6]).slice(0, 5), ['repeats', '', '', 'row 2', 'row 3']);
 });
@@ -115,11 +167,17 @@ test('law: the written sheet has every cell as it was, runs no formula, and is r
       const csv = writeNotes(['Name', 'Job'], people, () => note, new Map(), ['Talk']);
       const raw = Papa.parse<string[]>(csv.slice(1).replace(/\r\n$/, ''), { delimiter: ',', newline: '\r\n' }).data;
       for (const cells of raw) for (const written of cells) assert.doesNotMatch(written, /^[=+\-@＝＋－＠\t\r\n]/);
-      assert.deepEqual(raw.map((cells) => cells.length), raw.map(() => 10));
+      assert.deepEqual(
+        raw.map((cells) => cells.length),
+        raw.map(() => 10),
+      );
       const again = parseSheet(csv).rows;
       const plain = (value: string) => value.replaceAll('\0', '');
       if (rows.every((cells) => cells.every((value) => !/[\r\n\ud800-\udfff]/.test(value)))) {
-        assert.deepEqual(again.slice(1, rows.length + 1).map((cells) => cells.slice(0, 2)), rows.map((cells) => cells.map(plain)));
+        assert.deepEqual(
+          again.slice(1, rows.length + 1).map((cells) => cells.slice(0, 2)),
+          rows.map((cells) => cells.map(plain)),
+        );
       }
     }),
   );

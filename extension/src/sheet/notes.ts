@@ -38,9 +38,22 @@ export function noteOf(filled: SheetNote | undefined, change: Change | undefined
   if (!filled) return undefined;
   const { template, why } = filled;
   const copied = change?.copied !== undefined;
-  if (change?.text === undefined) return { template, why, text: filled.text, count: filled.text.length, blanks: filled.blanks, findings: filled.findings, judged: true, edited: false, copied };
+  if (change?.text === undefined)
+    return {
+      template,
+      why,
+      text: filled.text,
+      count: filled.text.length,
+      blanks: filled.blanks,
+      findings: filled.findings,
+      judged: true,
+      edited: false,
+      copied,
+    };
   const { text, findings = [] } = change;
-  const blanks = findings.filter(({ rule }) => rule === slot).map(({ start, end }) => text.slice(start, end).replace(/^\W+|[\])}>]+$/gu, ''));
+  const blanks = findings
+    .filter(({ rule }) => rule === slot)
+    .map(({ start, end }) => text.slice(start, end).replace(/^\W+|[\])}>]+$/gu, ''));
   return { template, why, text, count: text.length, blanks, findings, judged: change.findings !== undefined, edited: true, copied };
 }
 
@@ -105,7 +118,14 @@ const alone: Others = { repeated: false, again: false, written: false };
  * Goes through all notes once. People whose note is not filled yet are shown under "all" alone.
  * @param held places that stay whatever has become of their notes
  */
-export function arrange(people: Person[], note: (place: number) => Note | undefined, repeats: Repeats, limit: number, filter: Filter, held: ReadonlySet<number>): Arranged {
+export function arrange(
+  people: Person[],
+  note: (place: number) => Note | undefined,
+  repeats: Repeats,
+  limit: number,
+  filter: Filter,
+  held: ReadonlySet<number>,
+): Arranged {
   const others = (place: number): Others => {
     const places = repeats.get(place)?.places;
     return places ? { repeated: true, again: place !== places[0], written: places.some((other) => note(other)?.copied) } : alone;

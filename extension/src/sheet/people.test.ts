@@ -56,5 +56,8 @@ test('only profiles on LinkedIn are addresses', () => {
 });
 
 test('questions of templates', () => {
-  assert.deepEqual(questionsOf(['Hi {{ask "Which  talk?"}}, {{ ask “Why?” }}', "{{#if company}}{{ask 'Why?'}}{{/if}} {{first_name}} {{ask}}"]), ['Which talk?', 'Why?']);
+  assert.deepEqual(
+    questionsOf(['Hi {{ask "Which  talk?"}}, {{ ask “Why?” }}', "{{#if company}}{{ask 'Why?'}}{{/if}} {{first_name}} {{ask}}"]),
+    ['Which talk?', 'Why?'],
+  );
 });

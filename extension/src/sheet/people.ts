@@ -53,7 +53,10 @@ export function companyOf({ cells }: Person, columns: Holds[]): string {
 
 /** "Head of Sales · Acme". */
 export function workOf({ cells }: Person, columns: Holds[]): string {
-  return ['title', 'company'].map((holds) => fact(cells, columns, holds)).filter(Boolean).join(' · ');
+  return ['title', 'company']
+    .map((holds) => fact(cells, columns, holds))
+    .filter(Boolean)
+    .join(' · ');
 }
 
 /** The cell that says where the person's profile is, whatever stands in it. */

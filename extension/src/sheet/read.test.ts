@@ -16,7 +16,7 @@ test('sheets as they are found', () => {
     ['tabs and a mark', '\uFEFFa\tb\nc\td', ['a|b', 'c|d']],
     ['quoted line breaks', 'a,"b\nc"\nd,e', ['a|b\nc', 'd|e']],
     ['ragged rows', 'a,b,c\nd\ne,f,g,h', ['a|b|c', 'd', 'e|f|g|h']],
-    ['guarded cells', "'=a,'b\n-1,x", ['=a|\'b', '-1|x']],
+    ['guarded cells', "'=a,'b\n-1,x", ["=a|'b", '-1|x']],
     ['a quote that is not closed', 'a,b\n"c,d\ne,f\ng,h', ['a|b', '!"c|d', 'e|f', 'g|h']],
     ['NUL and half a character', 'a\0,\ud800', ['a|\ufffd']],
   ];
@@ -36,7 +36,12 @@ test('what is no sheet is refused in words', async () => {
     [',,\n , ', /empty/],
     [`${'a,'.repeat(300)}\n`, /more than 200 columns/],
   ];
-  for (const [text, words] of cases) assert.throws(() => parseSheet(text), (error) => error instanceof Failed && words.test(error.message), text.slice(0, 20));
+  for (const [text, words] of cases)
+    assert.throws(
+      () => parseSheet(text),
+      (error) => error instanceof Failed && words.test(error.message),
+      text.slice(0, 20),
+    );
   await assert.rejects(readSheet(new File(['PK\x03\x04…'], 'people.xlsx')), /Save it as CSV/);
   await assert.rejects(readSheet(new File(['x'.repeat(21 * 1024 * 1024)], 'long.csv')), /reads up to 20.0 MB/);
 });

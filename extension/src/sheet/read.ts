@@ -40,10 +40,18 @@ export function parseSheet(text: string): Omit<Sheet, 'name' | 'read'> {
     throw new Failed('unreadable', 'This sheet is empty. Its first row names the columns, each further row is a person.');
   }
   if (Math.max(...kept.map((row) => row.length)) > maxColumns) {
-    throw new Failed('unreadable', `This sheet has more than ${maxColumns} columns. Delete those that say nothing of the people, then drop it again.`);
+    throw new Failed(
+      'unreadable',
+      `This sheet has more than ${maxColumns} columns. Delete those that say nothing of the people, then drop it again.`,
+    );
   }
   const over = rows.length - kept.length;
-  const cut = over > 0 ? [`The sheet is longer than ${maxRows.toLocaleString()} rows; the last ${over.toLocaleString()} were left out. Split the file to fill them.`] : [];
+  const cut =
+    over > 0
+      ? [
+          `The sheet is longer than ${maxRows.toLocaleString()} rows; the last ${over.toLocaleString()} were left out. Split the file to fill them.`,
+        ]
+      : [];
   return { rows: kept, problems, remarks: cut };
 }
 
@@ -94,7 +102,8 @@ function separatorOf(text: string): string {
   return [',', ';', '\t', '|'].reduce((best, other) => (often(other) > often(best) ? other : best));
 }
 
-const misquoted = 'A quotation mark is out of place in this row, so its cells may have run together. Mend it in the file, then drop it again.';
+const misquoted =
+  'A quotation mark is out of place in this row, so its cells may have run together. Mend it in the file, then drop it again.';
 
 function cellsOf(row: string[]): string[] {
   return row.map((cell) => unguard(clean(cell)));

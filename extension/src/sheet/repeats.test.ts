@@ -8,7 +8,11 @@ test('people are known again as the command knows them again', () => {
   for (const { name, columns, rows, firsts } of cases) {
     const people = rows.map((cells, row) => ({ row, cells, problem: '' }));
     const repeats = repeatsOf(people, columns);
-    assert.deepEqual(people.map((_, place) => repeats.get(place)?.places[0] ?? place), firsts, name);
+    assert.deepEqual(
+      people.map((_, place) => repeats.get(place)?.places[0] ?? place),
+      firsts,
+      name,
+    );
   }
 });
 
@@ -16,7 +20,10 @@ test('it is told by what they are the same, and rows with a problem tell nothing
   const columns = ['full_name', 'company', 'profile'];
   const person = (...cells: string[]) => ({ row: 0, cells, problem: '' });
   const anna = person('Anna Kim', 'Acme', 'linkedin.com/in/anna');
-  const repeats = repeatsOf([anna, { ...anna, problem: 'shifted' }, anna, person('Bo', 'Rye', ''), person('Bo', 'Rye', 'linkedin.com/in/bo')], columns);
+  const repeats = repeatsOf(
+    [anna, { ...anna, problem: 'shifted' }, anna, person('Bo', 'Rye', ''), person('Bo', 'Rye', 'linkedin.com/in/bo')],
+    columns,
+  );
   assert.deepEqual(
     [...repeats].map(([place, { places, by }]) => [place, places, by]),
     [

@@ -39,5 +39,11 @@ function keysOf(person: Person, columns: Holds[]): [profile: string, name: strin
 
 /** Words in small letters, without accents. */
 function wordsOf(text: string): string[] {
-  return text.normalize('NFKD').replace(/\p{Mn}/gu, '').toLowerCase().match(/[\p{L}\p{Nd}]+/gu) ?? [];
+  return (
+    text
+      .normalize('NFKD')
+      .replace(/\p{Mn}/gu, '')
+      .toLowerCase()
+      .match(/[\p{L}\p{Nd}]+/gu) ?? []
+  );
 }

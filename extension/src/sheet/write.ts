@@ -8,8 +8,16 @@ import type { Repeats } from './repeats';
 const added = ['note', 'count', 'template', 'why', 'findings', 'blanks', 'repeats', 'error'];
 
 /** @param titles of the templates of the run. Begins with a byte order mark: without it Excel reads another encoding. */
-export function writeNotes(header: string[], people: Person[], note: (place: number) => Note | undefined, repeats: Repeats, titles: string[]): string {
-  const data = people.map((person, place) => [...person.cells, ...cellsOf(person, note(place), beforeOf(place, repeats), titles)].map(guard));
+export function writeNotes(
+  header: string[],
+  people: Person[],
+  note: (place: number) => Note | undefined,
+  repeats: Repeats,
+  titles: string[],
+): string {
+  const data = people.map((person, place) =>
+    [...person.cells, ...cellsOf(person, note(place), beforeOf(place, repeats), titles)].map(guard),
+  );
   return `\uFEFF${Papa.unparse({ fields: [...header, ...added].map(guard), data }, { quotes: true })}\r\n`;
 }
 

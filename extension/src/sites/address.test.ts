@@ -42,7 +42,9 @@ test('invitedSlug', () => {
 });
 
 test('law: any address has a slug or none', () => {
-  const near = fc.array(fc.constantFrom('/in/', 'anna', '%', '%C4', '%2F', '?', '#', '/', 'custom-invite', '?vanityName=', '&')).map((parts) => parts.join(''));
+  const near = fc
+    .array(fc.constantFrom('/in/', 'anna', '%', '%C4', '%2F', '?', '#', '/', 'custom-invite', '?vanityName=', '&'))
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), near), (address) => {
       for (const slug of [profileSlug(address), invitedSlug(address)]) assert.equal(slug, slug.toLowerCase());

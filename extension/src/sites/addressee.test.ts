@@ -29,14 +29,48 @@ test('addressee', () => {
     ['the side rail’s link', annasPage, opener({ invited: 'bob-stone', card: bobsCard }), '', anna, bob],
     ['the side rail’s button', annasPage, opener({ label: 'Invite Bob Stone to connect', card: bobsCard }), '', anna, bob],
     ['the side rail’s button, without a label', annasPage, opener({ card: bobsCard }), '', anna, bob],
-    ['a namesake in the rail', annasPage, opener({ invited: 'anna-kim-2', label: 'Invite Anna Kim to connect' }), 'Anna Kim', anna, { slug: 'anna-kim-2', name: 'Anna Kim', person: {} }],
+    [
+      'a namesake in the rail',
+      annasPage,
+      opener({ invited: 'anna-kim-2', label: 'Invite Anna Kim to connect' }),
+      'Anna Kim',
+      anna,
+      { slug: 'anna-kim-2', name: 'Anna Kim', person: {} },
+    ],
     ['the dialog names somebody else', annasPage, null, 'Bob Stone', anna, { ...bob, slug: '' }],
     ['search', `${site}/search/`, opener({ invited: 'bob-stone', card: bobsCard, page: `${site}/search/` }), '', null, bob],
     ['the invitation alone', `${site}/preload/custom-invite/?vanityName=bob-stone`, null, 'Bob Stone', null, bob],
     ['an opener of the page before', `${site}/in/cara/`, opener({ invited: 'bob-stone', card: bobsCard }), '', null, nobody],
-    ['a card with a picture alone, the dialog names her', `${site}/feed/`, opener({ label: 'Connect', card: [{ slug: 'bob-stone', name: '' }], page: `${site}/feed/` }), 'Bob Stone', null, bob],
-    ['a card with pictures of two', `${site}/feed/`, opener({ card: [{ slug: 'bob-stone', name: '' }, { slug: 'cara', name: '' }], page: `${site}/feed/` }), 'Bob Stone', null, { ...bob, slug: '' }],
-    ['several people in one card, none named', `${site}/feed/`, opener({ card: [...bobsCard, ...annasCard], page: `${site}/feed/` }), '', null, nobody],
+    [
+      'a card with a picture alone, the dialog names her',
+      `${site}/feed/`,
+      opener({ label: 'Connect', card: [{ slug: 'bob-stone', name: '' }], page: `${site}/feed/` }),
+      'Bob Stone',
+      null,
+      bob,
+    ],
+    [
+      'a card with pictures of two',
+      `${site}/feed/`,
+      opener({
+        card: [
+          { slug: 'bob-stone', name: '' },
+          { slug: 'cara', name: '' },
+        ],
+        page: `${site}/feed/`,
+      }),
+      'Bob Stone',
+      null,
+      { ...bob, slug: '' },
+    ],
+    [
+      'several people in one card, none named',
+      `${site}/feed/`,
+      opener({ card: [...bobsCard, ...annasCard], page: `${site}/feed/` }),
+      '',
+      null,
+      nobody,
+    ],
   ];
   for (const [what, address, used, strong, profile, want] of cases) assert.deepEqual(addressee(address, used, strong, profile), want, what);
 });

@@ -42,5 +42,6 @@ test('workFromHeadline', () => {
     ['Building data at scale', '', ['', '']],
     ['', '', ['', '']],
   ];
-  for (const [headline, company, [title, at]] of cases) assert.deepEqual(workFromHeadline(headline, company), { title, company: at }, headline);
+  for (const [headline, company, [title, at]] of cases)
+    assert.deepEqual(workFromHeadline(headline, company), { title, company: at }, headline);
 });

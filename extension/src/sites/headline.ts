@@ -44,7 +44,10 @@ function lower(text: string): string {
 /** The title in what stands before a company's name: its last segment, without the word for "at". */
 function titleBefore(text: string): string {
   const joined = text.replace(/[\s@,|•·;:–—-]+$/u, '');
-  const segment = joined.split(/\s*[|•·;]\s*/u).at(-1)!.trim();
+  const segment = joined
+    .split(/\s*[|•·;]\s*/u)
+    .at(-1)!
+    .trim();
   const hadWord = joined.length === text.trimEnd().length;
   return lastRole(hadWord ? segment.replace(/\s+\p{Ll}{1,5}$/u, '') : segment);
 }

@@ -15,7 +15,10 @@ function digitValue(digit: string): number {
 
 /** A counter's two figures. Null for any other text. */
 function counterFigures(text: string): [number, number] | null {
-  const match = /^[\u200e\u200f\u2066-\u2069\s]*(\d{1,4})[\u200e\u200f\u2066-\u2069\s]*[/⁄∕][\u200e\u200f\u2066-\u2069\s]*(\d{1,4})[\u200e\u200f\u2066-\u2069\s]*$/u.exec(asciiDigits(text));
+  const match =
+    /^[\u200e\u200f\u2066-\u2069\s]*(\d{1,4})[\u200e\u200f\u2066-\u2069\s]*[/⁄∕][\u200e\u200f\u2066-\u2069\s]*(\d{1,4})[\u200e\u200f\u2066-\u2069\s]*$/u.exec(
+      asciiDigits(text),
+    );
   return match && [Number(match[1]), Number(match[2])];
 }
 

@@ -83,7 +83,10 @@ function serverDrivenFields(card: HTMLElement, heading: HTMLElement): Fields {
   const after = (element: Element) => (heading.compareDocumentPosition(element) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
   const paragraphs = [...card.querySelectorAll<HTMLElement>('p')].filter((p) => after(p) && isShown(p));
   const contact = paragraphs.findIndex((p) => (p.closest('a') ?? p.querySelector('a'))?.href.includes('/overlay/contact-info'));
-  const lines = paragraphs.slice(0, Math.max(contact, 0)).filter((p) => p.closest('[role="button"], button') === null).map(textOf);
+  const lines = paragraphs
+    .slice(0, Math.max(contact, 0))
+    .filter((p) => p.closest('[role="button"], button') === null)
+    .map(textOf);
   const said = lines.filter((line) => line !== '' && !line.startsWith('·'));
   const headline = said[0] ?? '';
   const column = [...card.querySelectorAll<HTMLElement>('[role="button"] p')].filter(isShown).map(textOf);
@@ -109,7 +112,9 @@ function employers(places: string[], headline: string, employer: string): { comp
 /** The links to shared connections: their names are in <strong>, and a figure tells how many more there are. */
 function readMutuals(card: HTMLElement): { mutual: string; count: number } {
   const link = [...card.querySelectorAll<HTMLElement>('a[href*="facetConnectionOf"], a[href*="network=%5B%22F%22%5D"]')].find(isShown);
-  const names = [...(link?.querySelectorAll('strong') ?? [])].filter((name) => name.closest('.visually-hidden') === null).map((name) => textOf(name));
+  const names = [...(link?.querySelectorAll('strong') ?? [])]
+    .filter((name) => name.closest('.visually-hidden') === null)
+    .map((name) => textOf(name));
   if (!link || names.length === 0) return { mutual: '', count: 0 };
   const text = textOf(link);
   const last = names.at(-1)!;

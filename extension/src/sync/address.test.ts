@@ -35,7 +35,11 @@ test('addresses that are refused say why', () => {
 });
 
 test('law: whatever is typed is an address that reads back, or refused in words', () => {
-  const near = fc.array(fc.constantFrom('http', 'https', '://', 'localhost', '.', '127.0.0.1', '[::1]', ':', '8787', '/', '@', '?', '#', '%20', 'é', ' ')).map((parts) => parts.join(''));
+  const near = fc
+    .array(
+      fc.constantFrom('http', 'https', '://', 'localhost', '.', '127.0.0.1', '[::1]', ':', '8787', '/', '@', '?', '#', '%20', 'é', ' '),
+    )
+    .map((parts) => parts.join(''));
   fc.assert(
     fc.property(fc.oneof(fc.string({ unit: 'binary' }), fc.webUrl(), near), (typed) => {
       const got = parseAddress(typed);

@@ -15,9 +15,12 @@ export function parseAddress(typed: string): Address | { problem: string } {
   if (!url || !/^https?:$/.test(url.protocol) || !isHost(url.hostname)) {
     return { problem: `“${text}” is not an address. It should look like https://sync.example.org.` };
   }
-  if (url.username || url.password) return { problem: 'Leave user name and password out of the address. The sync code is all the server needs.' };
+  if (url.username || url.password)
+    return { problem: 'Leave user name and password out of the address. The sync code is all the server needs.' };
   if (url.protocol === 'http:' && !isThisComputer(url.hostname)) {
-    return { problem: `Use https://${url.host}. Plain http is only for a server on this computer, since others on the network could read your account’s key.` };
+    return {
+      problem: `Use https://${url.host}. Plain http is only for a server on this computer, since others on the network could read your account’s key.`,
+    };
   }
   return { url: url.origin + url.pathname.replace(/\/+$/, ''), pattern: `${url.protocol}//${url.hostname}/*` };
 }

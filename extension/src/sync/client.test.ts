@@ -82,7 +82,10 @@ test('edits made apart are merged, and kept twice where they overlap', async (t)
   await b.save(copy.title, 'Yet another', copy.id);
   await a.save(copy.title, 'A fourth', copy.id);
   await converge(b, a);
-  assert.deepEqual((await a.texts()).map((text) => text.split(':')[0]), ['Talk (edited on A)', 'Talk (edited on B)', 'Talk']);
+  assert.deepEqual(
+    (await a.texts()).map((text) => text.split(':')[0]),
+    ['Talk (edited on A)', 'Talk (edited on B)', 'Talk'],
+  );
 });
 
 test('an edit beats a deletion, whichever comes first', async (t) => {
@@ -216,7 +219,7 @@ test('what a server forgot with an expired cursor goes to the trash, but not wha
   let expired = false;
   b.network = async (next, url, init) => {
     if (init.method !== 'GET' || !url.endsWith('/changes')) return next(url, init);
-    if (!expired) return (expired = true), problem(410, 'cursor-expired');
+    if (!expired) return ((expired = true), problem(410, 'cursor-expired'));
     const page = (await (await next(url, init)).json()) as { items: { data: string | null }[] };
     return Response.json({ ...page, items: page.items.filter(({ data }) => data !== null) });
   };
@@ -241,7 +244,10 @@ test('only the person goes on after what waiting does not mend', async (t) => {
 
 test('sync goes on by itself once the extension was updated, but not after anything else that stops it', async (t) => {
   const { a } = await pair(t);
-  for (const [status, type, next] of [[426, 'upgrade-required', 'idle'], [401, 'unauthorized', 'stopped']] as const) {
+  for (const [status, type, next] of [
+    [426, 'upgrade-required', 'idle'],
+    [401, 'unauthorized', 'stopped'],
+  ] as const) {
     a.network = () => problem(status, type);
     assert.equal((await a.sync.now()).state, 'stopped');
     a.restart();

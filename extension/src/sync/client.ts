@@ -99,7 +99,8 @@ export class SyncClient {
     if (!moving) await this.beginMove(invite);
     const status = await this.now();
     const { account } = this.rounds;
-    if (account?.code === code && !account.moving && account.failing) throw new Failed(account.failing.why.code, account.failing.why.message);
+    if (account?.code === code && !account.moving && account.failing)
+      throw new Failed(account.failing.why.code, account.failing.why.message);
     return status;
   }
 

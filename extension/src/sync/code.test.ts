@@ -31,7 +31,10 @@ test('any wrong letter and any two swapped groups are noticed', async () => {
 
 test('law: whatever is typed is a code or refused in words, and a code reads back', async () => {
   const near = fc.array(fc.constantFrom(...'0123456789ABCDEFGHJKMNPQRSTVWXYZoil-\u2013 u'), { minLength: 30, maxLength: 45 });
-  const typed = fc.oneof(fc.string({ unit: 'binary' }), near.map((characters) => characters.join('')));
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    near.map((characters) => characters.join('')),
+  );
   await fc.assert(
     fc.asyncProperty(typed, async (text) => {
       try {
@@ -44,5 +47,9 @@ test('law: whatever is typed is a code or refused in words, and a code reads bac
     { numRuns: 1000 },
   );
   const secrets = fc.uint8Array({ minLength: 20, maxLength: 20 });
-  await fc.assert(fc.asyncProperty(secrets, async (secret) => assert.deepEqual([...(await parseCode(await formatCode(new Uint8Array(secret))))], [...secret])));
+  await fc.assert(
+    fc.asyncProperty(secrets, async (secret) =>
+      assert.deepEqual([...(await parseCode(await formatCode(new Uint8Array(secret))))], [...secret]),
+    ),
+  );
 });

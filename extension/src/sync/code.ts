@@ -24,7 +24,11 @@ export async function formatCode(secret: Uint8Array<ArrayBuffer>): Promise<strin
  * Fails with code "bad-code" and says what is wrong.
  */
 export async function parseCode(typed: string): Promise<Uint8Array<ArrayBuffer>> {
-  const code = typed.toUpperCase().replace(/[\s\p{Dash}]/gu, '').replaceAll('O', '0').replace(/[IL]/g, '1');
+  const code = typed
+    .toUpperCase()
+    .replace(/[\s\p{Dash}]/gu, '')
+    .replaceAll('O', '0')
+    .replace(/[IL]/g, '1');
   const stranger = [...code].find((character) => !alphabet.includes(character));
   if (stranger) throw badCode(`“${stranger}” never occurs in a sync code.`);
   if (code.length !== codeLength) {

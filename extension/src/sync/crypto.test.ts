@@ -47,8 +47,13 @@ test('law: nothing opens but what was sealed', async () => {
   const [id, { envelope }] = [newId(), vectors.records[0]!];
   const sealed = await seal(keys, id, envelope);
   const bytes = fromBase64url(sealed);
-  const flipped = fc.tuple(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 })).map(([at, by]) => toBase64url(bytes.map((byte, i) => (i === at ? byte ^ by : byte))));
+  const flipped = fc
+    .tuple(fc.nat(bytes.length - 1), fc.integer({ min: 1, max: 255 }))
+    .map(([at, by]) => toBase64url(bytes.map((byte, i) => (i === at ? byte ^ by : byte))));
   const cut = fc.nat(sealed.length - 2).map((length) => sealed.slice(0, length));
   const data = fc.oneof(fc.string({ unit: 'binary' }), fc.base64String(), flipped, cut);
-  await fc.assert(fc.asyncProperty(data, (text) => assert.rejects(unseal(keys, id, text))), { numRuns: 1000 });
+  await fc.assert(
+    fc.asyncProperty(data, (text) => assert.rejects(unseal(keys, id, text))),
+    { numRuns: 1000 },
+  );
 });

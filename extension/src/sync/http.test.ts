@@ -77,7 +77,11 @@ test('a problem becomes a failure with its type', async () => {
 test('a proxy whose server is away is no wrong address', async () => {
   for (const body of ['<html>Bad gateway', '', '{"error":"no upstream"}']) {
     const { http } = answering(502, body, { 'Retry-After': '9' });
-    await assert.rejects(http.changes('x'), { code: 'unreachable', message: /https:\/\/sync\.example does not answer \(502\)/, retryAfter: 9000 });
+    await assert.rejects(http.changes('x'), {
+      code: 'unreachable',
+      message: /https:\/\/sync\.example does not answer \(502\)/,
+      retryAfter: 9000,
+    });
   }
   await assert.rejects(answering(404, '<html>Not found').http.changes('x'), { code: 'bad-server' });
 });
@@ -88,8 +92,19 @@ test('law: whatever a server answers is of its type, or a failure in words', asy
     next: fc.oneof(fc.string(), fc.anything()),
     more: fc.anything(),
   });
-  const introduced = fc.record({ name: fc.constant('warmnote'), protocol: fc.anything(), registration: fc.anything(), limits: fc.anything() });
-  const body = fc.oneof(fc.string({ unit: 'binary' }), fc.json(), ...[changed, introduced].map((near) => near.map((value) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? null : part)))));
+  const introduced = fc.record({
+    name: fc.constant('warmnote'),
+    protocol: fc.anything(),
+    registration: fc.anything(),
+    limits: fc.anything(),
+  });
+  const body = fc.oneof(
+    fc.string({ unit: 'binary' }),
+    fc.json(),
+    ...[changed, introduced].map((near) =>
+      near.map((value) => JSON.stringify(value, (_, part) => (typeof part === 'bigint' ? null : part))),
+    ),
+  );
   const status = fc.constantFrom(200, 201, 204, 304, 400, 401, 410, 418, 429, 500, 503);
   await fc.assert(
     fc.asyncProperty(status, body, fc.constantFrom('0', '7', '-1', 'soon', '1e9'), async (status, body, wait) => {

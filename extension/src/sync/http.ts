@@ -86,7 +86,8 @@ export class Http {
     const info = await this.call('GET', 'info');
     if (!isInfo(info)) throw this.notWarmnote();
     if (version < info.protocol.min) throw new CallFailed('upgrade-required', 'This server needs a newer Warmnote. Update the extension.');
-    if (version > info.protocol.max) throw new CallFailed('bad-server', 'This server runs an older Warmnote. Ask whoever runs it to update it.');
+    if (version > info.protocol.max)
+      throw new CallFailed('bad-server', 'This server runs an older Warmnote. Ask whoever runs it to update it.');
     if (!hasLimits(info)) throw this.notWarmnote();
     return info;
   }
@@ -99,7 +100,10 @@ export class Http {
     } catch (error) {
       const refused = error instanceof CallFailed && error.code === 'registration-closed';
       if (!refused || (await this.info()).registration !== 'invite') throw error;
-      throw new CallFailed('invite-needed', `${invite ? 'This is not the invite word of the server' : 'This server takes new accounts by invite only'}. Ask whoever runs it for the word.`);
+      throw new CallFailed(
+        'invite-needed',
+        `${invite ? 'This is not the invite word of the server' : 'This server takes new accounts by invite only'}. Ask whoever runs it for the word.`,
+      );
     }
   }
 
@@ -165,7 +169,11 @@ export class Http {
 
   /** What stands before the server answers in its place: it is being started, or is down. */
   private away(response: Response): CallFailed {
-    return new CallFailed('unreachable', `The server at ${this.server} does not answer (${response.status}). Try again in a minute, or ask whoever runs it.`, restOf(response));
+    return new CallFailed(
+      'unreachable',
+      `The server at ${this.server} does not answer (${response.status}). Try again in a minute, or ask whoever runs it.`,
+      restOf(response),
+    );
   }
 
   private notWarmnote(): CallFailed {

@@ -56,7 +56,11 @@ test('a browser that was away takes what the new code has, and offers nothing bu
     assert.deepEqual(await device.texts(), ['Edited: ONE\nTWO', 'New: of B', `Stale: text ${many - 1}`], device.name);
     const { me, also, rules } = await device.settings.get();
     assert.deepEqual([me.role, also, rules], [`Head ${many - 1}`, undefined, {}], device.name);
-    assert.deepEqual((await device.library.list()).filter(({ trashed }) => trashed).map(({ title }) => title), ['Gone'], 'nothing goes for good');
+    assert.deepEqual(
+      (await device.library.list()).filter(({ trashed }) => trashed).map(({ title }) => title),
+      ['Gone'],
+      'nothing goes for good',
+    );
     assert.deepEqual([(await device.sync.status()).state, (await device.sync.status()).pending], ['idle', 0]);
   }
 });
@@ -147,6 +151,7 @@ test('a joining that breaks off anywhere goes on', async (t) => {
     });
     if (!(await Promise.race([struck, b.sync.now().then(() => false)]))) break;
     await converge(b, a);
-    for (const device of [a, b]) assert.deepEqual(await device.texts(), ['New: of B', 'T0: newer', 'T2: text'], `${device.name}, write ${at}`);
+    for (const device of [a, b])
+      assert.deepEqual(await device.texts(), ['New: of B', 'T0: newer', 'T2: text'], `${device.name}, write ${at}`);
   }
 });

@@ -101,7 +101,8 @@ export class Link {
    */
   async conflictCopy(id: string, { name, rev }: Stored, copy: Revision): Promise<[string, Stored]> {
     const record = { ...copy.record! };
-    if (typeof record.title === 'string') record.title = record.title.replace(/(\(edited on [^)]*\) )*\(edited here\)$/, () => `(edited on ${this.device})`);
+    if (typeof record.title === 'string')
+      record.title = record.title.replace(/(\(edited on [^)]*\) )*\(edited here\)$/, () => `(edited on ${this.device})`);
     const stored = { ...copy, record, edited: Date.now(), seq: 0, base: nothing };
     return [await conflictId(this.keys, await this.wireId(id, name), rev), stored];
   }

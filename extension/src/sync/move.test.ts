@@ -159,7 +159,8 @@ test('a new code that nothing can come of changes nothing', async (t) => {
   const [a, b] = await pair(t, server);
   const old = await a.sync.code();
   const refusing = (method: string, part: string, status: number, body: object): Device['network'] => {
-    return (next, url, init) => (init.method === method && url.includes(part) ? Promise.resolve(Response.json(body, { status })) : next(url, init));
+    return (next, url, init) =>
+      init.method === method && url.includes(part) ? Promise.resolve(Response.json(body, { status })) : next(url, init);
   };
   const closed = refusing('PUT', '/account', 403, { type: 'registration-closed', detail: 'This server takes no new accounts.' });
   const cases: [name: string, failure: string, network: Device['network']][] = [

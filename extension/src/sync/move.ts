@@ -102,7 +102,8 @@ async function carry({ old, next }: Move): Promise<void> {
     const results = await send(next, batch, there.next);
     for (const { id, current, error } of results) {
       if (current) throw new CallFailed('unavailable', 'The new account was still busy with an earlier try.');
-      if (error && must.has(id)) throw new CallFailed(error, 'The library does not fit into a new account on this server. The old code works as before.');
+      if (error && must.has(id))
+        throw new CallFailed(error, 'The library does not fit into a new account on this server. The old code works as before.');
     }
     sent += batch.length;
   }

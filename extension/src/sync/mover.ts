@@ -23,7 +23,11 @@ export async function claim(link: Link, by: string, begun: boolean): Promise<boo
   const data = await link.seal(wire, { record: { kind: 'moving', by }, rev: by, seen: [], edited: Date.now(), name: movingName });
   for (let base = 0; ; ) {
     const [result] = await link.http.push(link.epoch, [{ id: wire, base, data }]);
-    if (result?.error) throw new CallFailed(result.error, 'The account is full, so it cannot be moved. Delete some templates, then ask for a new code again.');
+    if (result?.error)
+      throw new CallFailed(
+        result.error,
+        'The account is full, so it cannot be moved. Delete some templates, then ask for a new code again.',
+      );
     if (!result?.current) return true;
     const there = moverOf(await link.unseal(wire, result.current.data));
     if (there === by || begun) return there === by;

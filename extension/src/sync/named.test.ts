@@ -32,7 +32,10 @@ test('two devices that were set up apart end with one record of settings, united
   const [ofA, ofB] = [await a.settings.get(), await b.settings.get()];
   assert.deepEqual({ ...ofA, on: false }, ofB, 'all but on');
   assert.equal(ofA.on, true);
-  assert.deepEqual([ofA.plan, ofA.me, ofA.also], ['300', { first_name: 'Ann', name: '', role: 'Dev', company: 'Acme', school: '' }, { role: ['Head'] }]);
+  assert.deepEqual(
+    [ofA.plan, ofA.me, ofA.also],
+    ['300', { first_name: 'Ann', name: '', role: 'Dev', company: 'Acme', school: '' }, { role: ['Head'] }],
+  );
   assert.deepEqual([ofA.rules.off?.toSorted(), ofA.rules.severity], [['emoji', 'exclamation'], { pitch: 'error' }]);
   assert.deepEqual(ofA.rules.ignored?.map(({ text }) => text).toSorted(), ['both', 'one', 'two']);
   assert.equal([...(await a.records.all()).values()].length, 2);
@@ -67,7 +70,8 @@ test('what was taken out stays out, too, when the answer to an earlier push was 
   };
   const { account } = await a.sync.now();
   assert.notEqual(account, '');
-  a.network = async (next, url, init) => (init.method === 'POST' ? next(url, init).then(() => Promise.reject(new TypeError('lost'))) : next(url, init));
+  a.network = async (next, url, init) =>
+    init.method === 'POST' ? next(url, init).then(() => Promise.reject(new TypeError('lost'))) : next(url, init);
   await a.sync.now();
   a.restart();
   a.network = (next, url, init) => next(url, init);
@@ -202,5 +206,8 @@ test('history marks travel, so that every device knows what an edit was built up
   const [first, second] = [await a.records.get(id), await b.records.get(id)];
   assert.deepEqual([first?.rev, first?.seen], [second?.rev, second?.seen]);
   assert.equal(first?.seen.length, 1);
-  assert.deepEqual((await a.library.versions(id)).map(({ body }) => body), ['1']);
+  assert.deepEqual(
+    (await a.library.versions(id)).map(({ body }) => body),
+    ['1'],
+  );
 });

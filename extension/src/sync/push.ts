@@ -92,7 +92,10 @@ async function pushBatch(link: Link, batch: Sent[]): Promise<boolean> {
 /** A single record that even alone is too large for a request counts as refused, like any other. */
 export async function send(link: Link, batch: Sent[], cursor: string): Promise<PushResult[]> {
   try {
-    return await link.http.push(epochOf(cursor), batch.map(({ item }) => item));
+    return await link.http.push(
+      epochOf(cursor),
+      batch.map(({ item }) => item),
+    );
   } catch (error) {
     if (!(error instanceof CallFailed) || error.code !== 'too-large') throw error;
     if (batch.length === 1) return [{ id: batch[0]!.item.id, error: 'too-large' }];

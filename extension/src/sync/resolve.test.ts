@@ -6,7 +6,11 @@ import type { Envelope } from './crypto';
 import { acknowledged, resolve } from './resolve';
 
 const text = (body: string): LibraryRecord => ({ kind: 'template', title: 'T', body, tags: [] });
-const revision = (rev: string, body: string | null, ...seen: string[]): Revision => ({ rev, seen, record: body === null ? null : text(body) });
+const revision = (rev: string, body: string | null, ...seen: string[]): Revision => ({
+  rev,
+  seen,
+  record: body === null ? null : text(body),
+});
 const clean = (seq: number, state: Revision): Stored => ({ ...state, edited: 1, seq });
 const edited = (seq: number, state: Revision, base: Revision): Stored => ({ ...state, edited: 1, seq, base });
 const envelope = (state: Revision): Envelope => ({ ...state, record: state.record!, at: 2, device: 'other' });
@@ -34,7 +38,13 @@ test('what the server has meets what we have', async (t) => {
     { name: 'deleted here after what the server has', local: edited(1, deletion, base), remote: base, body: null, pending: true },
     { name: 'our push got in, its answer was lost', local: edited(1, mine, base), remote: mine, body: 'mine' },
     { name: 'our push got in and was built upon', local: edited(1, mine, base), remote: revision('r5', 'more', 'r3', 'r2'), body: 'more' },
-    { name: 'an earlier push of ours got in', local: edited(1, revision('r6', 'newer', 'r2', 'r1'), base), remote: mine, body: 'newer', pending: true },
+    {
+      name: 'an earlier push of ours got in',
+      local: edited(1, revision('r6', 'newer', 'r2', 'r1'), base),
+      remote: mine,
+      body: 'newer',
+      pending: true,
+    },
     { name: 'a new record that we pushed and deleted', local: edited(0, deletion, nothing), remote: base, body: null, pending: true },
   ];
   for (const { name, local, remote, body, pending = false } of cases) {

@@ -208,7 +208,16 @@ export class Rounds {
     const { records, merge, device } = this.around;
     const keys = await keysOf(code);
     const http = this.dial(current().server, `${keys.account}.${keys.token}`);
-    return new Link(http, records, merge, keys, device, current, (changed) => this.store(changed), (words) => this.show(words));
+    return new Link(
+      http,
+      records,
+      merge,
+      keys,
+      device,
+      current,
+      (changed) => this.store(changed),
+      (words) => this.show(words),
+    );
   }
 }
 

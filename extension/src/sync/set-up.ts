@@ -19,7 +19,15 @@ export async function openAccount(dial: Dial, typedServer: string, typedCode?: s
   if (typedCode === undefined) await http.createAccount(invite);
   else await http.checkAccount().catch(explainUnknown);
   const { pushItems, pushBytes } = limits;
-  return { server, code: await formatCode(secret), ...(invite && { invite }), id: newId(8), cursor: '', limits: { pushItems, pushBytes }, lastSync: 0 };
+  return {
+    server,
+    code: await formatCode(secret),
+    ...(invite && { invite }),
+    id: newId(8),
+    cursor: '',
+    limits: { pushItems, pushBytes },
+    lastSync: 0,
+  };
 }
 
 function addressOf(typed: string): string {
@@ -30,5 +38,8 @@ function addressOf(typed: string): string {
 
 function explainUnknown(error: unknown): never {
   if (!(error instanceof CallFailed) || error.code !== 'unauthorized') throw error;
-  throw new Failed('unauthorized', 'This server does not know this sync code. Check the code, and whether your other browser uses this server.');
+  throw new Failed(
+    'unauthorized',
+    'This server does not know this sync code. Check the code, and whether your other browser uses this server.',
+  );
 }

@@ -17,7 +17,12 @@ export function hasLimits(value: Omit<Info, 'limits'>): value is Info {
 
 export function isChanges(value: unknown): value is Changes {
   const { items, next, more } = (value ?? {}) as NonNullable<Unknown<Changes>>;
-  return typeof next === 'string' && typeof more === 'boolean' && Array.isArray(items) && items.every((item) => typeof (item as { id?: unknown } | null)?.id === 'string' && isState(item));
+  return (
+    typeof next === 'string' &&
+    typeof more === 'boolean' &&
+    Array.isArray(items) &&
+    items.every((item) => typeof (item as { id?: unknown } | null)?.id === 'string' && isState(item))
+  );
 }
 
 /** Whether these are the results of those items, in their order, each with exactly one outcome. */

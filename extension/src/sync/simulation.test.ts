@@ -82,7 +82,10 @@ for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
     const [library, ...others] = await Promise.all(all.map(everything));
     for (const other of others) assert.deepEqual(other, library);
     const kept = new Set(library!.join(' ').match(/word\d+/g));
-    assert.deepEqual(words.filter((word) => !kept.has(word)), []);
+    assert.deepEqual(
+      words.filter((word) => !kept.has(word)),
+      [],
+    );
     for (const device of all) assert.equal((await device.sync.status()).state, 'idle');
   });
 }

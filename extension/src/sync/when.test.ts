@@ -8,8 +8,14 @@ import { delayAfter } from './rounds';
 
 test('delays after failures double up to five minutes, are never alike, and keep to what the server asks', () => {
   const [least, most] = [() => 0, () => 1];
-  assert.deepEqual([1, 2, 3, 20].map((times) => delayAfter(times, 0, least)), [1_000, 2_000, 4_000, 150_000]);
-  assert.deepEqual([1, 2, 3, 20].map((times) => delayAfter(times, 0, most)), [3_000, 6_000, 12_000, 450_000]);
+  assert.deepEqual(
+    [1, 2, 3, 20].map((times) => delayAfter(times, 0, least)),
+    [1_000, 2_000, 4_000, 150_000],
+  );
+  assert.deepEqual(
+    [1, 2, 3, 20].map((times) => delayAfter(times, 0, most)),
+    [3_000, 6_000, 12_000, 450_000],
+  );
   assert.equal(delayAfter(1, 60_000, most), 60_000);
   assert.equal(delayAfter(1, 1e10, most), 3_600_000, 'but not for longer than an hour');
 });
@@ -84,7 +90,10 @@ test('a first sync of thousands says how far it is, on both sides', async (t) =>
   await a.library.add(ids.map((id, i) => ({ id, title: `T${i}`, body: 'text', tags: [], suits: [], versions: [] })));
   const server = await serverOf(a);
   await a.sync.now();
-  assert.ok(a.said.some((text) => /^Syncing: [1-9]\d* of 3000 changes sent\.$/.test(text)), a.said.join('\n'));
+  assert.ok(
+    a.said.some((text) => /^Syncing: [1-9]\d* of 3000 changes sent\.$/.test(text)),
+    a.said.join('\n'),
+  );
   await b.sync.setUp(server, await a.sync.code());
   await b.sync.now();
   assert.ok(b.said.some((text) => /^Syncing: [1-9]\d* changes received\.$/.test(text)));
@@ -98,7 +107,10 @@ test('a new code for thousands says how far it is', async (t) => {
   await a.library.add(ids.map((id, i) => ({ id, title: `T${i}`, body: 'text', tags: [], suits: [], versions: [] })));
   await serverOf(a);
   await a.sync.newCode(); // one record more says where they come from
-  assert.ok(a.said.some((text) => /^Syncing: moving to the new code, [1-9]\d* of 501 records\.$/.test(text)), a.said.join('\n'));
+  assert.ok(
+    a.said.some((text) => /^Syncing: moving to the new code, [1-9]\d* of 501 records\.$/.test(text)),
+    a.said.join('\n'),
+  );
 });
 
 /** Sets the device up on a server of its own. */

@@ -48,8 +48,17 @@ export class Device {
     this.records = new Records(storage, (_, ids) => void this.settings.follow(ids));
     this.settings = new SettingsStore(this.records, storage, merge, () => undefined);
     this.library = new Library(this.records, storage);
-    const fetch: Fetch = (url, init) => (life.over ? new Promise(() => undefined) : this.network(globalThis.fetch, String(url), init ?? {}));
-    this.sync = new SyncClient({ storage, records: this.records, merge, device: this.name, changed: ({ text }) => this.said.push(text), fetch, alarm: this.alarm });
+    const fetch: Fetch = (url, init) =>
+      life.over ? new Promise(() => undefined) : this.network(globalThis.fetch, String(url), init ?? {});
+    this.sync = new SyncClient({
+      storage,
+      records: this.records,
+      merge,
+      device: this.name,
+      changed: ({ text }) => this.said.push(text),
+      fetch,
+      alarm: this.alarm,
+    });
   }
 
   save(title: string, body: string, id?: string): Promise<Template> {
@@ -71,7 +80,10 @@ export class Device {
   /** "title: body" of all templates that are not in the trash, sorted. */
   async texts(): Promise<string[]> {
     const templates = await this.library.list();
-    return templates.filter(({ trashed }) => !trashed).map(({ title, body }) => `${title}: ${body}`).sort();
+    return templates
+      .filter(({ trashed }) => !trashed)
+      .map(({ title, body }) => `${title}: ${body}`)
+      .sort();
   }
 }
 

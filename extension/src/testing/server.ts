@@ -9,7 +9,9 @@ export async function testServer(t: TestContext, ...flags: string[]): Promise<st
   const dir = await mkdtemp(join(tmpdir(), 'warmnote-server-'));
   const program = process.env.WARMNOTE_SERVER;
   if (!program) throw new Error('run the tests by: go run ./extension/build -tests');
-  const server = spawn(program, ['-listen', '127.0.0.1:0', '-rate', '0', '-db', join(dir, 'warmnote.db'), ...flags], { stdio: ['ignore', 'ignore', 'pipe'] });
+  const server = spawn(program, ['-listen', '127.0.0.1:0', '-rate', '0', '-db', join(dir, 'warmnote.db'), ...flags], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   const exited = new Promise((resolve) => server.once('exit', resolve));
   t.after(async () => {
     server.kill();

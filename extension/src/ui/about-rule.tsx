@@ -23,7 +23,14 @@ export function SeverityChoice({ severity, onChoose }: SeverityChoiceProps) {
     <div class="severity-choice" role="group" aria-label="Severity of this rule">
       <span class="quiet">Show it as</span>
       {(Object.keys(severityWords) as Severity[]).map((each) => (
-        <button type="button" class="choice-button" key={each} aria-pressed={each === severity} data-role={`as-${each}`} onClick={() => onChoose(each)}>
+        <button
+          type="button"
+          class="choice-button"
+          key={each}
+          aria-pressed={each === severity}
+          data-role={`as-${each}`}
+          onClick={() => onChoose(each)}
+        >
           {severityWords[each]}
         </button>
       ))}

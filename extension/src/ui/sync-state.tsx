@@ -22,12 +22,21 @@ export function SyncState({ status, now }: { status: SyncStatus; now: number }) 
     if (!working) height.current = block.current?.getBoundingClientRect().height ?? 0;
   });
   return (
-    <div ref={block} class="sync-state" style={working ? { minBlockSize: `${height.current}px` } : undefined} data-role="sync-status" data-state={status.state} role="status">
+    <div
+      ref={block}
+      class="sync-state"
+      style={working ? { minBlockSize: `${height.current}px` } : undefined}
+      data-role="sync-status"
+      data-state={status.state}
+      role="status"
+    >
       <span class={`sync-shape tone-${tone}`} aria-hidden="true">
         {shape}
       </span>
       <span class="sync-text">{status.text}</span>
-      {status.lastSync > 0 && !working && status.state !== 'idle' && <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>}
+      {status.lastSync > 0 && !working && status.state !== 'idle' && (
+        <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>
+      )}
     </div>
   );
 }

@@ -8,7 +8,12 @@ export function count(n: number, one: string, many = `${one}s`): string {
 /** A text on one line of at most `most` letters, with an ellipsis where it was cut. */
 export function shorten(text: string, most: number): string {
   const letters = [...text.replace(/\s+/g, ' ').trim()];
-  return letters.length > most ? `${letters.slice(0, most - 1).join('').trimEnd()}…` : letters.join('');
+  return letters.length > most
+    ? `${letters
+        .slice(0, most - 1)
+        .join('')
+        .trimEnd()}…`
+    : letters.join('');
 }
 
 const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [

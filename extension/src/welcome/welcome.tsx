@@ -23,8 +23,8 @@ export function Welcome() {
         <div class="page">
           <h1 class="page-title">How it works</h1>
           <p class="page-lead">
-            Warmnote stands below LinkedIn’s note box. It counts as you type, says what would put the other person off, and fills your templates from their profile. You
-            press Send.
+            Warmnote stands below LinkedIn’s note box. It counts as you type, says what would put the other person off, and fills your
+            templates from their profile. You press Send.
           </p>
           <FailureNotice failure={failure} />
           {settings && (
@@ -36,14 +36,17 @@ export function Welcome() {
                 </li>
                 <li class="card">
                   <h2 class="card-title">Say your first name</h2>
-                  <p>The first templates end with it. Role, company and school have their place in the <a href={page + routeHash('settings')}>settings</a>.</p>
+                  <p>
+                    The first templates end with it. Role, company and school have their place in the{' '}
+                    <a href={page + routeHash('settings')}>settings</a>.
+                  </p>
                   <MeFields me={settings.me} also={settings.also} onChange={onChange} only="first_name" />
                 </li>
                 <li class="card">
                   <h2 class="card-title">Write to somebody</h2>
                   <p>
-                    Open their profile on LinkedIn, choose <b>Connect</b>, then <b>Add a note</b>. Write, or press <b>Templates</b> below the box; <kbd>/</kbd> in an empty note does
-                    as well.
+                    Open their profile on LinkedIn, choose <b>Connect</b>, then <b>Add a note</b>. Write, or press <b>Templates</b> below
+                    the box; <kbd>/</kbd> in an empty note does as well.
                   </p>
                 </li>
                 <li class="card">
@@ -53,8 +56,9 @@ export function Welcome() {
                 </li>
               </ol>
               <p>
-                Your templates, the settings and sync are behind Warmnote’s button in the browser’s toolbar; a new button may hide behind the puzzle piece there.{' '}
-                <a href={page + routeHash('about')}>About</a> tells all keys, and what Warmnote reads, sends and keeps.
+                Your templates, the settings and sync are behind Warmnote’s button in the browser’s toolbar; a new button may hide behind
+                the puzzle piece there. <a href={page + routeHash('about')}>About</a> tells all keys, and what Warmnote reads, sends and
+                keeps.
               </p>
               <Terms />
             </>

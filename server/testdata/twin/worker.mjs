@@ -27,7 +27,9 @@ export default {
     if (request.method === 'PUT') return Response.json({ cursor });
     const { epoch, items } = await request.json();
     const list = JSON.stringify(items.map((item) => [item.id, item.base, item.data]));
-    const stored = await env.DB.prepare(push).bind(Math.floor(Date.now() / 1000), list, row[0], epoch).raw();
+    const stored = await env.DB.prepare(push)
+      .bind(Math.floor(Date.now() / 1000), list, row[0], epoch)
+      .raw();
     return Response.json({ items: stored.map(([id, seq]) => ({ id, seq })) });
   },
 };

@@ -19,7 +19,10 @@ export const briskine: Format = {
       found: entries.map((row) => {
         const mapping = new Mapping();
         const body = cell(row, 'body');
-        const tags = cell(row, 'tags').split(/[,;]/).map((tag) => tag.trim()).filter(Boolean);
+        const tags = cell(row, 'tags')
+          .split(/[,;]/)
+          .map((tag) => tag.trim())
+          .filter(Boolean);
         const title = cell(row, 'title').trim() || cell(row, 'shortcut').trim();
         if (body.length > maxRaw) return found({ title, body, tags });
         if (cell(row, 'subject').trim()) mapping.flag('Its subject line was left out: a connection note has none.');

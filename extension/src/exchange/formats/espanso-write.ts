@@ -24,7 +24,11 @@ export function hasCondition(body: string): boolean {
 
 /** ":trade-fair", numbered when it is taken. */
 function triggerOf(title: string, taken: Set<string>): string {
-  const word = title.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-+|-+$/g, '') || 'note';
+  const word =
+    title
+      .toLowerCase()
+      .replace(/[^\p{L}\p{N}]+/gu, '-')
+      .replace(/^-+|-+$/g, '') || 'note';
   let trigger = `:${word}`;
   for (let i = 2; taken.has(trigger); i++) trigger = `:${word}-${i}`;
   taken.add(trigger);

@@ -74,7 +74,9 @@ function templateOf(match: Fields, globals: ReadonlyMap<string, Fields>): Found 
 
 /** `[[name]]` of a form. */
 function mapFields(text: string, fields: unknown, mapping: Mapping): string {
-  return text.replace(/\[\[\s*(\w+)\s*\]\]/g, (token, name: string) => mapField(token, name, isObject(fields) ? fields[name] : undefined, mapping));
+  return text.replace(/\[\[\s*(\w+)\s*\]\]/g, (token, name: string) =>
+    mapField(token, name, isObject(fields) ? fields[name] : undefined, mapping),
+  );
 }
 
 function mapField(token: string, name: string, field: unknown, mapping: Mapping): string {

@@ -11,7 +11,10 @@ export const plain: Format = {
   name: 'plain text',
   read(source) {
     if (source.json()) {
-      throw new Failed('unreadable', 'This is JSON, but not of Warmnote, Text Blaze or Power Text. Export it as CSV, or paste the texts themselves.');
+      throw new Failed(
+        'unreadable',
+        'This is JSON, but not of Warmnote, Text Blaze or Power Text. Export it as CSV, or paste the texts themselves.',
+      );
     }
     const text = /^\s*<(!doctype|html|body)\b/i.test(source.text) ? htmlToText(source.text) : source.text;
     const { entries, remarks } = within(piecesOf(text.replace(/\r\n?/g, '\n')));
@@ -26,8 +29,17 @@ interface Piece {
 
 /** Paragraphs where empty lines part them, else lines. A heading becomes the title of what follows it. */
 function piecesOf(text: string): Piece[] {
-  const paragraphs = text.split(/\n[ \t]*\n/).map((paragraph) => paragraph.trim()).filter(Boolean);
-  const notes = paragraphs.length > 1 ? joined(paragraphs) : text.split('\n').map((line) => line.trim()).filter(Boolean);
+  const paragraphs = text
+    .split(/\n[ \t]*\n/)
+    .map((paragraph) => paragraph.trim())
+    .filter(Boolean);
+  const notes =
+    paragraphs.length > 1
+      ? joined(paragraphs)
+      : text
+          .split('\n')
+          .map((line) => line.trim())
+          .filter(Boolean);
   const pieces: Piece[] = [];
   let title = '';
   for (const note of notes) {
@@ -57,7 +69,10 @@ function joined(paragraphs: string[]): string[] {
 
 /** Short, one line, ends as no sentence does, and has no gap to fill. */
 function isHeading(text: string): boolean {
-  return text.startsWith('# ') || (text.length <= 80 && !/\n|[.!?,;"”]$|[[\]{}<>%]|^(hi|hey|hello|dear)\b/i.test(text) && /^(#|\p{Lu}|\d+[.)]\s)/u.test(text));
+  return (
+    text.startsWith('# ') ||
+    (text.length <= 80 && !/\n|[.!?,;"”]$|[[\]{}<>%]|^(hi|hey|hello|dear)\b/i.test(text) && /^(#|\p{Lu}|\d+[.)]\s)/u.test(text))
+  );
 }
 
 /** Without the bullet or number of a list, and without quotation marks around the whole. */

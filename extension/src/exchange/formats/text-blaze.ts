@@ -71,11 +71,26 @@ function commandsIn(text: string): [start: number, end: number][] {
   return pairs;
 }
 
-const blocks = new Set(['if', 'elseif', 'else', 'endif', 'repeat', 'endrepeat', 'note', 'endnote', 'formtoggle', 'endformtoggle', 'link', 'endlink', 'action', 'endaction']);
+const blocks = new Set([
+  'if',
+  'elseif',
+  'else',
+  'endif',
+  'repeat',
+  'endrepeat',
+  'note',
+  'endnote',
+  'formtoggle',
+  'endformtoggle',
+  'link',
+  'endlink',
+  'action',
+  'endaction',
+]);
 
 function mapCommand(token: string, mapping: Mapping): string {
   const inner = token.slice(1, -1).trim();
-  const [, word = '', rest = ''] = /^([a-z]+)\s*(?::\s*([^]*))?$/i.exec(inner) ?? [];
+  const [, word = '', rest = ''] = /^([a-z]+)\s*(?::\s*([\s\S]*))?$/i.exec(inner) ?? [];
   const name = word.toLowerCase();
   const settings = settingsOf(rest);
   switch (name) {
@@ -86,7 +101,11 @@ function mapCommand(token: string, mapping: Mapping): string {
     case 'formdate':
       return mapping.named(token, settings.get('name') ?? settings.get('') ?? 'What goes here?', settings.get('default'));
     case 'formmenu':
-      return mapping.blank(token, settings.get('name') ?? `${choicesOf(rest).join(' or ')}?`, `was a choice of ${choicesOf(rest).join(', ') || 'several wordings'}`);
+      return mapping.blank(
+        token,
+        settings.get('name') ?? `${choicesOf(rest).join(' or ')}?`,
+        `was a choice of ${choicesOf(rest).join(', ') || 'several wordings'}`,
+      );
   }
   if (blocks.has(name)) return mapping.leave(token, 'is a command that Warmnote does not have');
   if (variableOf(inner.replace(/^=/, ''))) return mapping.named(token, inner.replace(/^=/, ''));
@@ -104,5 +123,9 @@ function settingsOf(rest: string): Map<string, string> {
 }
 
 function choicesOf(rest: string): string[] {
-  return rest.split(';').filter((part) => !/^\s*(name|multiple|cols|width|formatter)\s*=/i.test(part)).map((part) => part.replace(/^\s*default\s*=/i, '').trim()).filter(Boolean);
+  return rest
+    .split(';')
+    .filter((part) => !/^\s*(name|multiple|cols|width|formatter)\s*=/i.test(part))
+    .map((part) => part.replace(/^\s*default\s*=/i, '').trim())
+    .filter(Boolean);
 }

@@ -33,7 +33,8 @@ function templateOf([abbreviation = '', raw = '', label = '']: string[]): Found 
   return found({ title, body, mapped: mapping.mapped, flags: mapping.flags });
 }
 
-const macro = /%(?:%|\||clipboard|fill(?:text|area|popup)(:[^%]*)?%|(?:fillpart|fillpartend|snippet|key|date|@)[^%]*%|[YyBbmdeAaHIMSp](?![\p{L}\d]))/gu;
+const macro =
+  /%(?:%|\||clipboard|fill(?:text|area|popup)(:[^%]*)?%|(?:fillpart|fillpartend|snippet|key|date|@)[^%]*%|[YyBbmdeAaHIMSp](?![\p{L}\d]))/gu;
 
 function mapMacros(text: string, mapping: Mapping): string {
   return text.replace(macro, (token, settings: string | undefined) => {

@@ -33,12 +33,24 @@ export const warmnoteCSV: Format = {
     const [header = [], ...rows] = table.rows;
     const titles = header.map((cell) => cell.trim().toLowerCase());
     const column = (names: string[]) => titles.findIndex((title) => names.includes(title));
-    const [title, body, tags, suits] = [columns.title, columns.body, columns.tags, columns.suits].map(column) as [number, number, number, number];
+    const [title, body, tags, suits] = [columns.title, columns.body, columns.tags, columns.suits].map(column) as [
+      number,
+      number,
+      number,
+      number,
+    ];
     if (body < 0 || (title < 0 && tags < 0)) return null;
     const { entries, remarks } = within(rows);
     const cell = (row: string[], at: number) => unguard(row[at] ?? '');
     return {
-      found: entries.map((row) => found({ title: cell(row, title), body: cell(row, body), tags: tagsOf(cell(row, tags)), ...readCriteria(criteriaIn(cell(row, suits))) })),
+      found: entries.map((row) =>
+        found({
+          title: cell(row, title),
+          body: cell(row, body),
+          tags: tagsOf(cell(row, tags)),
+          ...readCriteria(criteriaIn(cell(row, suits))),
+        }),
+      ),
       remarks: [...table.remarks, ...remarks],
     };
   },

@@ -30,9 +30,13 @@ export const warmnoteJSON: Format = {
     const file = source.json();
     if (!isObject(file) || file.format !== format) return null;
     if (file.version !== version) {
-      throw new Failed('unreadable', `This file is of version ${String(file.version)}, and this Warmnote reads version ${version}. Update Warmnote, then import it again.`);
+      throw new Failed(
+        'unreadable',
+        `This file is of version ${String(file.version)}, and this Warmnote reads version ${version}. Update Warmnote, then import it again.`,
+      );
     }
-    if (!Array.isArray(file.templates)) throw new Failed('unreadable', 'This export is broken: it has no list of templates. Export it again.');
+    if (!Array.isArray(file.templates))
+      throw new Failed('unreadable', 'This export is broken: it has no list of templates. Export it again.');
     const { entries, remarks } = within(file.templates as unknown[]);
     return { found: entries.map(templateOf), remarks };
   },

@@ -50,7 +50,13 @@ export function Choice({ planned, state, imported, onImport, onUndo }: ChoicePro
           />
           All that are new
         </label>
-        <button type="button" class="button button-primary" data-role="import" disabled={chosen.length === 0 || busy} onClick={() => onImport(chosen)}>
+        <button
+          type="button"
+          class="button button-primary"
+          data-role="import"
+          disabled={chosen.length === 0 || busy}
+          onClick={() => onImport(chosen)}
+        >
           Import {count(chosen.length, 'template')}
         </button>
         <Outcome state={state} onUndo={onUndo} />

@@ -38,7 +38,8 @@ export function ExchangeSection() {
     <div class="page" {...dropZone(takeFile)}>
       <h1 class="page-title">Import and export</h1>
       <p class="page-lead">
-        Your templates are yours to take anywhere. An import only ever adds: it changes and deletes nothing. Files are read in this browser and sent to nobody.
+        Your templates are yours to take anywhere. An import only ever adds: it changes and deletes nothing. Files are read in this browser
+        and sent to nobody.
       </p>
       <FailureNotice failure={failure} />
       <div class="two-cards">

@@ -44,7 +44,13 @@ export function ExportCard() {
       <ul class="export-kinds">
         {(Object.keys(fileKinds) as FileKind[]).map((kind) => (
           <li key={kind}>
-            <button type="button" class="button" data-role={`export-${kind}`} aria-describedby={`export-${kind}`} onClick={() => void save(kind)}>
+            <button
+              type="button"
+              class="button"
+              data-role={`export-${kind}`}
+              aria-describedby={`export-${kind}`}
+              onClick={() => void save(kind)}
+            >
               {fileKinds[kind].label}
             </button>
             <p class="quiet" id={`export-${kind}`}>

@@ -11,7 +11,8 @@ export function Outcome({ state, onUndo }: { state: ImportState; onUndo: () => v
     case 'working':
       return (
         <div class="import-progress" role="status">
-          <progress max={state.total} value={state.done} aria-label="Import" data-role="import-progress" /> {state.done} of {count(state.total, 'template')}
+          <progress max={state.total} value={state.done} aria-label="Import" data-role="import-progress" /> {state.done} of{' '}
+          {count(state.total, 'template')}
         </div>
       );
     case 'undone':
@@ -20,7 +21,9 @@ export function Outcome({ state, onUndo }: { state: ImportState; onUndo: () => v
       return (
         <Notice tone={state.failure ? 'error' : 'good'} actions={state.ids.length > 0 && <Actions onUndo={onUndo} />}>
           <span data-role="import-done">
-            {state.failure ? `${state.ids.length} of ${count(state.total, 'template')} are in the library. ` : `${count(state.total, 'template')} imported.`}
+            {state.failure
+              ? `${state.ids.length} of ${count(state.total, 'template')} are in the library. `
+              : `${count(state.total, 'template')} imported.`}
           </span>
           {state.failure?.message}
           {state.failure && state.ids.length < state.total && ' The others are still listed below.'}

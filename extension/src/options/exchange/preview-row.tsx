@@ -23,7 +23,14 @@ export function PreviewRow({ row, taken, busy, settings, onTake }: PreviewRowPro
   const title = row.title || shorten(row.body, 60) || 'Untitled';
   return (
     <li class={`import-row import-row-${row.state}`} data-role="import-row" data-state={row.state}>
-      <input type="checkbox" id={id} data-role="take" checked={free && taken} disabled={!free || busy} onChange={(event) => onTake(event.currentTarget.checked)} />
+      <input
+        type="checkbox"
+        id={id}
+        data-role="take"
+        checked={free && taken}
+        disabled={!free || busy}
+        onChange={(event) => onTake(event.currentTarget.checked)}
+      />
       <div class="import-row-words">
         <label class="import-row-title" for={id} dir="auto">
           {title}
@@ -97,8 +104,8 @@ function Judged({ row, settings }: { row: Planned; settings: Settings }) {
   const { tone, text } = verdict(answer.lengths);
   return (
     <p class="import-row-facts">
-      Usually <b data-role="import-typical">{answer.lengths.typical}</b>, with long names <b>{answer.lengths.worst}</b>. <span class={`tone-${tone}`}>{text}</span>{' '}
-      {findingsIn(answer)}
+      Usually <b data-role="import-typical">{answer.lengths.typical}</b>, with long names <b>{answer.lengths.worst}</b>.{' '}
+      <span class={`tone-${tone}`}>{text}</span> {findingsIn(answer)}
     </p>
   );
 }

@@ -42,7 +42,10 @@ test('search looks at title, tags and body, in every script, and forgives a slip
 
 test('equally good matches keep the order of the view', () => {
   const twins = [template('spare one', { edited: 1 }), template('spare two', { edited: 2 })];
-  assert.deepEqual(arrange(twins, { ...plainView, search: 'spare' }).map((t) => t.id), ['spare two', 'spare one']);
+  assert.deepEqual(
+    arrange(twins, { ...plainView, search: 'spare' }).map((t) => t.id),
+    ['spare two', 'spare one'],
+  );
 });
 
 test('arrange leaves the given list alone', () => {
@@ -52,6 +55,9 @@ test('arrange leaves the given list alone', () => {
 });
 
 test('tagCounts', () => {
-  assert.deepEqual(tagCounts(templates, false), [['event', 2], ['school', 1]]);
+  assert.deepEqual(tagCounts(templates, false), [
+    ['event', 2],
+    ['school', 1],
+  ]);
   assert.deepEqual(tagCounts(templates, true), [['event', 1]]);
 });

@@ -33,9 +33,7 @@ const compare: Record<Sort, (a: Template, b: Template) => number> = {
 
 /** The templates of a view, sorted; while one searches, the best match comes first. */
 export function arrange(templates: readonly Template[], view: View): readonly Template[] {
-  const shown = templates
-    .filter((t) => t.trashed === view.trash && (!view.tag || t.tags.includes(view.tag)))
-    .sort(compare[view.sort]);
+  const shown = templates.filter((t) => t.trashed === view.trash && (!view.tag || t.tags.includes(view.tag))).sort(compare[view.sort]);
   return searchTemplates(shown, view.search);
 }
 

@@ -26,7 +26,10 @@ export function useEntries(templates: Template[], unsaved: Unsaved): { entries: 
   const ids = [...all.keys()].join(' ');
   const saved = useMemo(() => new Set(templates.map((t) => t.id)), [templates]);
   const neverSaved = JSON.stringify([...all].filter(([id]) => !saved.has(id)));
-  const entries = useMemo(() => [...templates, ...(JSON.parse(neverSaved) as [string, UnsavedTemplate][]).map(entryOf)], [templates, neverSaved]);
+  const entries = useMemo(
+    () => [...templates, ...(JSON.parse(neverSaved) as [string, UnsavedTemplate][]).map(entryOf)],
+    [templates, neverSaved],
+  );
   return { entries, unsavedIds: useMemo(() => new Set(ids.split(' ')), [ids]) };
 }
 

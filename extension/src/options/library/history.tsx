@@ -55,12 +55,7 @@ function Versions({ id, edited, form, onBringBack }: HistoryProps) {
           <Difference key={name} name={name} before={before} after={after} />
         ))}
       </div>
-      <button
-        type="button"
-        class="button button-small"
-        data-role="bring-back"
-        onClick={() => onBringBack(formOf(version))}
-      >
+      <button type="button" class="button button-small" data-role="bring-back" onClick={() => onBringBack(formOf(version))}>
         Bring this version back
       </button>
     </div>

@@ -57,10 +57,17 @@ export function Judgement({ body, answer, field }: JudgementProps) {
               onShow={() => show(finding)}
               onFix={apply}
               doc={doc}
-              onIgnore={() => void changeRules(`“${shorten(quote, 40)}” is ignored in all notes.`, (rules) => ignore(rules, finding.rule, quote))}
-              onOff={() => void changeRules(`Off in all notes: ${doc?.summary ?? finding.rule}`, (rules) => setOff(rules, finding.rule, true))}
+              onIgnore={() =>
+                void changeRules(`“${shorten(quote, 40)}” is ignored in all notes.`, (rules) => ignore(rules, finding.rule, quote))
+              }
+              onOff={() =>
+                void changeRules(`Off in all notes: ${doc?.summary ?? finding.rule}`, (rules) => setOff(rules, finding.rule, true))
+              }
               onSeverity={(severity) =>
-                void changeRules(`Shown as ${severity} in all notes.`, (rules) => ({ ...rules, severity: { ...rules.severity, [finding.rule]: severity } }))
+                void changeRules(`Shown as ${severity} in all notes.`, (rules) => ({
+                  ...rules,
+                  severity: { ...rules.severity, [finding.rule]: severity },
+                }))
               }
             />
           );

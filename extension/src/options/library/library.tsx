@@ -39,7 +39,11 @@ export function Library({ id }: { id: string }) {
     const row = pane.current?.querySelector<HTMLElement>(`[data-role="template"][data-id="${which}"]`);
     row?.focus(); // the list hands the focus on to the next row; in a narrow window it is not to be seen
     const next = row?.checkVisibility() && (shown[place + 1] ?? shown[place - 1]);
-    void actions.trash(which, answer.templates.find((t) => t.id === which), next ? next.id : '');
+    void actions.trash(
+      which,
+      answer.templates.find((t) => t.id === which),
+      next ? next.id : '',
+    );
   };
   return (
     <div class={id ? 'library library-open' : 'library'} ref={pane}>
@@ -59,9 +63,22 @@ export function Library({ id }: { id: string }) {
           {view.search && `${count(shown.length, 'template')} found`}
         </p>
         {shown.length ? (
-          <List entries={shown} id={id} unsavedIds={unsavedIds} onTrash={trash} onEnter={() => focus('title')} onDuplicate={(entry) => actions.duplicate(unsaved.get(entry.id) ?? formOf(entry))} />
+          <List
+            entries={shown}
+            id={id}
+            unsavedIds={unsavedIds}
+            onTrash={trash}
+            onEnter={() => focus('title')}
+            onDuplicate={(entry) => actions.duplicate(unsaved.get(entry.id) ?? formOf(entry))}
+          />
         ) : (
-          <NothingListed view={view} any={entries.some((t) => !t.trashed)} anyTrashed={trashed.length > 0} onView={setView} onNew={() => actions.create()} />
+          <NothingListed
+            view={view}
+            any={entries.some((t) => !t.trashed)}
+            anyTrashed={trashed.length > 0}
+            onView={setView}
+            onNew={() => actions.create()}
+          />
         )}
         {view.trash && trashed.length > 0 && (
           <button type="button" class="button" data-role="empty-trash" onClick={() => setDoomed(trashed.map((t) => t.id))}>
@@ -83,7 +100,9 @@ export function Library({ id }: { id: string }) {
             onDelete={() => setDoomed([id])}
           />
         ) : (
-          shown.length > 0 && <Empty title="Choose a template to read or change it">Arrow keys walk through the list, Enter goes to its title.</Empty>
+          shown.length > 0 && (
+            <Empty title="Choose a template to read or change it">Arrow keys walk through the list, Enter goes to its title.</Empty>
+          )
         )}
       </div>
       {doomed.length > 0 && (

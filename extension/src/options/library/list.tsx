@@ -54,18 +54,20 @@ export function List({ entries, id, unsavedIds, onTrash, onEnter, onDuplicate }:
   const drawn = useReach(entries, place, end);
   const rows = useMemo(() => {
     const now = Date.now();
-    return entries.slice(0, drawn).map((entry, i) => (
-      <Row
-        key={entry.id}
-        entry={entry}
-        position={i + 1}
-        total={entries.length}
-        selected={entry.id === id}
-        reachable={i === Math.max(place, 0)}
-        unsaved={unsavedIds.has(entry.id)}
-        now={now}
-      />
-    ));
+    return entries
+      .slice(0, drawn)
+      .map((entry, i) => (
+        <Row
+          key={entry.id}
+          entry={entry}
+          position={i + 1}
+          total={entries.length}
+          selected={entry.id === id}
+          reachable={i === Math.max(place, 0)}
+          unsaved={unsavedIds.has(entry.id)}
+          now={now}
+        />
+      ));
   }, [entries, drawn, id, place, unsavedIds]);
   return (
     <ul class="list" role="listbox" aria-label="Templates" ref={list} onKeyDown={onKeyDown} data-role="list">

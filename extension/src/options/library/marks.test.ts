@@ -6,8 +6,20 @@ test('pieces', () => {
   const cases: [marks: Mark[], row: string][] = [
     [[], 'abcdef'],
     [[{ start: 1, end: 3, kind: 'slot' }], 'a|bc:slot|def'],
-    [[{ start: 0, end: 6, kind: 'warning' }, { start: 2, end: 4, kind: 'error' }], 'ab:warning|cd:error|ef:warning'],
-    [[{ start: 0, end: 4, kind: 'error' }, { start: 2, end: 6, kind: 'suggestion' }], 'abcd:error|ef:suggestion'],
+    [
+      [
+        { start: 0, end: 6, kind: 'warning' },
+        { start: 2, end: 4, kind: 'error' },
+      ],
+      'ab:warning|cd:error|ef:warning',
+    ],
+    [
+      [
+        { start: 0, end: 4, kind: 'error' },
+        { start: 2, end: 6, kind: 'suggestion' },
+      ],
+      'abcd:error|ef:suggestion',
+    ],
     [[{ start: -3, end: 99, kind: 'error' }], 'abcdef:error'],
   ];
   for (const [marks, row] of cases) {
@@ -23,7 +35,12 @@ test('marksOf finds the slots by itself', () => {
 });
 
 test('marksOf moves what was found along with its words', () => {
-  const answer = { errors: [], variables: [], lengths: { typical: 0, worst: 0 }, findings: [{ rule: 'r', severity: 'warning' as const, start: 3, end: 4, message: '', fixes: [] }] };
+  const answer = {
+    errors: [],
+    variables: [],
+    lengths: { typical: 0, worst: 0 },
+    findings: [{ rule: 'r', severity: 'warning' as const, start: 3, end: 4, message: '', fixes: [] }],
+  };
   assert.deepEqual(marksOf('Oh hi !', answer, 'hi !'), [{ start: 6, end: 7, kind: 'warning' }]);
   assert.deepEqual(marksOf('hi !?', answer, 'hi !'), [{ start: 3, end: 4, kind: 'warning' }]);
   assert.deepEqual(marksOf('hi', answer, 'hi !'), []);

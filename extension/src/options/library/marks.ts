@@ -25,7 +25,9 @@ const rank: Kind[] = ['', 'slot', 'suggestion', 'warning', 'error'];
 export function marksOf(body: string, answer: InspectAnswer | null, judged: string): Mark[] {
   const slots = [...body.matchAll(/\{\{[^{}]*\}\}/g)].map((m) => ({ start: m.index, end: m.index + m[0].length, kind: 'slot' as const }));
   const errors = (answer?.errors ?? []).map(({ start, end }) => ({ start, end, kind: 'error' as const }));
-  const findings = (answer?.findings ?? []).filter((finding) => wordsIn(finding, judged)).map(({ start, end, severity }) => ({ start, end, kind: severity }));
+  const findings = (answer?.findings ?? [])
+    .filter((finding) => wordsIn(finding, judged))
+    .map(({ start, end, severity }) => ({ start, end, kind: severity }));
   const found = [...errors, ...findings].flatMap((mark) => follow(mark, judged, body) ?? []);
   return [...slots, ...found].filter((mark) => mark.end > mark.start);
 }

@@ -13,7 +13,8 @@ interface NothingListedProps {
 
 /** Why the list is empty, and the way on. */
 export function NothingListed({ view, any, anyTrashed, onView, onNew }: NothingListedProps) {
-  if (view.trash && !anyTrashed) return <Empty title="The trash is empty">Templates you move here stay until you delete them for good.</Empty>;
+  if (view.trash && !anyTrashed)
+    return <Empty title="The trash is empty">Templates you move here stay until you delete them for good.</Empty>;
   if (view.search || view.tag) {
     return (
       <Empty
@@ -38,8 +39,8 @@ export function NothingListed({ view, any, anyTrashed, onView, onNew }: NothingL
         </button>
       }
     >
-      A template is a note with slots: <code>{'{{first_name}}'}</code> becomes the name on the profile you are looking at. In LinkedIn’s note box, press
-      Templates to choose one. <a href={routeHash('exchange')}>Import templates</a> that you have elsewhere.
+      A template is a note with slots: <code>{'{{first_name}}'}</code> becomes the name on the profile you are looking at. In LinkedIn’s
+      note box, press Templates to choose one. <a href={routeHash('exchange')}>Import templates</a> that you have elsewhere.
     </Empty>
   );
 }

@@ -114,7 +114,13 @@ function Row({ criterion: { kind, text = '' }, place, onChange, onRemove }: RowP
           onInput={(e) => onChange({ kind, text: e.currentTarget.value })}
         />
       )}
-      <button type="button" class="button button-small" aria-label={`Remove condition ${place}`} data-role="remove-criterion" onClick={onRemove}>
+      <button
+        type="button"
+        class="button button-small"
+        aria-label={`Remove condition ${place}`}
+        data-role="remove-criterion"
+        onClick={onRemove}
+      >
         ✕
       </button>
     </li>

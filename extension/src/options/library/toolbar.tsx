@@ -39,7 +39,13 @@ export function Toolbar({ view, tags, total, inTrash, onView, onNew, onDown }: T
         </button>
       </div>
       <div class="toolbar-row">
-        <select class="select" aria-label="Tag" data-role="tag-filter" value={view.tag} onChange={(e) => onView({ tag: e.currentTarget.value })}>
+        <select
+          class="select"
+          aria-label="Tag"
+          data-role="tag-filter"
+          value={view.tag}
+          onChange={(e) => onView({ tag: e.currentTarget.value })}
+        >
           <option value="">All tags</option>
           {tags.map(([tag, having]) => (
             <option key={tag} value={tag}>
@@ -47,7 +53,13 @@ export function Toolbar({ view, tags, total, inTrash, onView, onNew, onDown }: T
             </option>
           ))}
         </select>
-        <select class="select" aria-label="Order" data-role="sort" value={view.sort} onChange={(e) => onView({ sort: e.currentTarget.value as Sort })}>
+        <select
+          class="select"
+          aria-label="Order"
+          data-role="sort"
+          value={view.sort}
+          onChange={(e) => onView({ sort: e.currentTarget.value as Sort })}
+        >
           {Object.entries(sorts).map(([sort, label]) => (
             <option key={sort} value={sort}>
               {label}

@@ -55,15 +55,25 @@ test('law: whatever the storage holds, it is a template with fields of their kin
   }));
   const storage = fakeStorage();
   fc.assert(
-    fc.property(fc.oneof(object.map((value) => JSON.stringify(value)), fc.json(), fc.string()), (text) => {
-      storage.setItem('unsaved:x', text);
-      const words = new Unsaved(storage).get('x');
-      for (const form of words ? [words, words.base ?? words] : []) {
-        assert.deepEqual([form.title, form.body, form.tags].map((value) => typeof value), ['string', 'string', 'string']);
-        assert.ok(sameForm(form, form));
-      }
-      assert.equal(typeof (words?.typed ?? 0), 'number');
-    }),
+    fc.property(
+      fc.oneof(
+        object.map((value) => JSON.stringify(value)),
+        fc.json(),
+        fc.string(),
+      ),
+      (text) => {
+        storage.setItem('unsaved:x', text);
+        const words = new Unsaved(storage).get('x');
+        for (const form of words ? [words, words.base ?? words] : []) {
+          assert.deepEqual(
+            [form.title, form.body, form.tags].map((value) => typeof value),
+            ['string', 'string', 'string'],
+          );
+          assert.ok(sameForm(form, form));
+        }
+        assert.equal(typeof (words?.typed ?? 0), 'number');
+      },
+    ),
   );
 });
 

@@ -63,7 +63,8 @@ export function useActions(unsaved: Unsaved) {
       toast({ text: `${count(ids.length, 'template')} deleted.` });
     });
 
-  const duplicate = ({ body, tags, suits, ...form }: Form) => create({ body, tags, suits, title: form.title.trim() && `${form.title.trim()} (copy)` });
+  const duplicate = ({ body, tags, suits, ...form }: Form) =>
+    create({ body, tags, suits, title: form.title.trim() && `${form.title.trim()} (copy)` });
 
   return { failure, create, trash, restore, deleteForGood, duplicate };
 }

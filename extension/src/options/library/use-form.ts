@@ -80,7 +80,13 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
     setSaving(true);
     setFailure(null);
     try {
-      await background.request('saveTemplate', { id, title: sent.title.trim(), body: sent.body, tags: parseTags(sent.tags), suits: sent.suits });
+      await background.request('saveTemplate', {
+        id,
+        title: sent.title.trim(),
+        body: sent.body,
+        tags: parseTags(sent.tags),
+        suits: sent.suits,
+      });
       setSaved(sent);
       setBase(sent);
       keep(current.current, sent); // more may have been typed meanwhile
@@ -101,5 +107,6 @@ function fieldsOf({ title, body, tags, suits }: Form): Form {
 
 const noRoom: Failure = {
   code: 'storage-full',
-  message: 'The browser has no room left to keep what you type safe. Save this template now, and copy it elsewhere if that fails; then delete what you no longer need.',
+  message:
+    'The browser has no room left to keep what you type safe. Save this template now, and copy it elsewhere if that fails; then delete what you no longer need.',
 };

@@ -91,7 +91,17 @@ export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
       {fields
         .filter(([name]) => !only || name === only)
         .map(([name, label, use, autocomplete]) => (
-          <Field key={name} label={label} hint={<Hint use={only ? null : use} others={(also?.[name] ?? []).filter((other) => other !== me[name])} onOther={(text, take) => void settle(name, text, take)} />}>
+          <Field
+            key={name}
+            label={label}
+            hint={
+              <Hint
+                use={only ? null : use}
+                others={(also?.[name] ?? []).filter((other) => other !== me[name])}
+                onOther={(text, take) => void settle(name, text, take)}
+              />
+            }
+          >
             {(attributes) => (
               <input
                 {...attributes}

@@ -3,7 +3,14 @@ import test from 'node:test';
 import type { RuleDoc, RuleSettings } from '../../protocol';
 import { heed, ignore, isOff, ruleGroups, setOff, setSeverity } from './rule-settings';
 
-const doc = (code: string, severity: RuleDoc['severity'], summary = ''): RuleDoc => ({ code, severity, summary, why: 'because', source: '', solid: '' });
+const doc = (code: string, severity: RuleDoc['severity'], summary = ''): RuleDoc => ({
+  code,
+  severity,
+  summary,
+  why: 'because',
+  source: '',
+  solid: '',
+});
 const docs = [doc('emoji', 'suggestion', 'Too many emoji'), doc('no-name', 'warning'), doc('exclamation', 'suggestion')];
 
 test('a rule goes off and on again', () => {
@@ -28,7 +35,10 @@ test('an ignored finding is heeded again', () => {
 
 test('ruleGroups', () => {
   const codes = (search: string) => ruleGroups(docs, search).map(([severity, members]) => [severity, ...members.map((d) => d.code)]);
-  assert.deepEqual(codes(''), [['warning', 'no-name'], ['suggestion', 'emoji', 'exclamation']]);
+  assert.deepEqual(codes(''), [
+    ['warning', 'no-name'],
+    ['suggestion', 'emoji', 'exclamation'],
+  ]);
   assert.deepEqual(codes(' MANY emoji'), [['suggestion', 'emoji']]);
   assert.deepEqual(codes('nothing'), []);
 });

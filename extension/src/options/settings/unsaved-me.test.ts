@@ -9,7 +9,12 @@ test('law: what is kept is read as it was', () => {
 });
 
 test('law: whatever the storage holds, the page gets texts by the names of the fields, or nothing', () => {
-  const odd = fc.oneof(fc.constant(null), fc.string(), fc.json(), fc.dictionary(fc.constantFrom(...names, '__proto__'), fc.jsonValue()).map((value) => JSON.stringify(value)));
+  const odd = fc.oneof(
+    fc.constant(null),
+    fc.string(),
+    fc.json(),
+    fc.dictionary(fc.constantFrom(...names, '__proto__'), fc.jsonValue()).map((value) => JSON.stringify(value)),
+  );
   fc.assert(
     fc.property(odd, (text) => {
       for (const [name, value] of Object.entries(readUnsavedMe(text))) {
@@ -26,5 +31,8 @@ test('what is broken is as nothing', () => {
 });
 
 test('what was stored is taken out, and what was typed since or elsewhere stays', () => {
-  assert.deepEqual(withoutStored({ role: 'Head', name: 'Ada L', school: 'Hull' }, { role: 'Head', name: 'Ada' }), { name: 'Ada L', school: 'Hull' });
+  assert.deepEqual(withoutStored({ role: 'Head', name: 'Ada L', school: 'Hull' }, { role: 'Head', name: 'Ada' }), {
+    name: 'Ada L',
+    school: 'Hull',
+  });
 });

@@ -55,7 +55,12 @@ export function Columns({ names, columns, people, questions, open, onHolds }: Co
                   {name.trim() || `Column ${i + 1}`}
                 </th>
                 <td>
-                  <HoldsField name={name.trim() || `Column ${i + 1}`} holds={columns[i] ?? ''} questions={questions} onHolds={(holds) => onHolds(i, holds)} />
+                  <HoldsField
+                    name={name.trim() || `Column ${i + 1}`}
+                    holds={columns[i] ?? ''}
+                    questions={questions}
+                    onHolds={(holds) => onHolds(i, holds)}
+                  />
                 </td>
                 <td class="quiet sheet-samples" dir="auto">
                   {samples(people, i)}
@@ -90,7 +95,13 @@ function HoldsField({ name, holds, questions, onHolds }: HoldsFieldProps) {
   // A question of a template that is no longer chosen is kept until another is.
   const asked = holds.startsWith('?') && !questions.includes(holds.slice(1)) ? [...questions, holds.slice(1)] : questions;
   return (
-    <select class="select" aria-label={`What “${name}” holds`} data-role="holds" value={holds} onChange={(event) => onHolds(event.currentTarget.value)}>
+    <select
+      class="select"
+      aria-label={`What “${name}” holds`}
+      data-role="holds"
+      value={holds}
+      onChange={(event) => onHolds(event.currentTarget.value)}
+    >
       <option value="">Not used</option>
       {Object.entries(facts).map(([fact, label]) => (
         <option key={fact} value={fact}>

@@ -31,12 +31,20 @@ export function FillBar({ run, changed, people, hindrance, onFill, onCancel }: F
           </button>
         </div>
       ) : (
-        <button type="button" class={filled ? 'button' : 'button button-primary'} data-role="sheet-fill" disabled={hindrance !== '' || people === 0} onClick={onFill}>
+        <button
+          type="button"
+          class={filled ? 'button' : 'button button-primary'}
+          data-role="sheet-fill"
+          disabled={hindrance !== '' || people === 0}
+          onClick={onFill}
+        >
           {stopped ? 'Go on filling' : run ? 'Fill the notes again' : `Fill ${count(people, 'note')}`}
         </button>
       )}
       {hindrance && <p class="quiet">{hindrance}</p>}
-      {run && changed && !working && <Notice tone="info">The notes below were filled before your last change. What you edited by hand stays when you fill again.</Notice>}
+      {run && changed && !working && (
+        <Notice tone="info">The notes below were filled before your last change. What you edited by hand stays when you fill again.</Notice>
+      )}
       {stopped && !run.failure && <p role="status">{`Stopped after ${count(run.notes.length, 'note')}.`}</p>}
       <FailureNotice failure={run?.failure ?? null} />
     </div>

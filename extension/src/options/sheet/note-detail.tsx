@@ -35,7 +35,21 @@ interface NoteDetailProps {
 const pause = 120;
 
 /** One note, to be read, changed and copied. */
-export function NoteDetail({ person, header, columns, filled, note, template, others, by, limit, onOther, onChange, onCopy, onBack }: NoteDetailProps) {
+export function NoteDetail({
+  person,
+  header,
+  columns,
+  filled,
+  note,
+  template,
+  others,
+  by,
+  limit,
+  onOther,
+  onChange,
+  onCopy,
+  onBack,
+}: NoteDetailProps) {
   const field = useRef<HTMLTextAreaElement>(null);
   const name = nameOf(person, columns);
   const text = note?.text ?? '';
@@ -60,7 +74,9 @@ export function NoteDetail({ person, header, columns, filled, note, template, ot
       </p>
       {by && <OtherRows others={others} by={by} onOther={onOther} />}
       {person.problem && <p class="tone-error">{person.problem}</p>}
-      {filled && filled.template < 0 && !person.problem && <p class="quiet">No template suits this person. Choose one for those whom none suits, or write a note here.</p>}
+      {filled && filled.template < 0 && !person.problem && (
+        <p class="quiet">No template suits this person. Choose one for those whom none suits, or write a note here.</p>
+      )}
       {template && note && (
         <p class="note-why" data-role="note-why">
           <a href={routeHash('library', template.id)}>{displayTitle(template)}</a>
@@ -84,7 +100,12 @@ export function NoteDetail({ person, header, columns, filled, note, template, ot
               {text.length}/{limit}
             </span>
             {note?.edited && (
-              <button type="button" class="button button-small" data-role="note-restore" onClick={() => onChange({ text: undefined, findings: undefined })}>
+              <button
+                type="button"
+                class="button button-small"
+                data-role="note-restore"
+                onClick={() => onChange({ text: undefined, findings: undefined })}
+              >
                 Back to the template’s words
               </button>
             )}

@@ -49,7 +49,9 @@ export function NoteList({ people, columns, note, titles, others, limit, shown, 
   useEffect(() => {
     if (!wanted.current) return;
     const row = scroller.current?.querySelector<HTMLElement>('.note-row-active');
-    const control = row?.querySelector<HTMLElement>(`[data-role="${wanted.current}"]:not(:disabled)`) ?? row?.querySelector<HTMLElement>('[data-role=note-open]');
+    const control =
+      row?.querySelector<HTMLElement>(`[data-role="${wanted.current}"]:not(:disabled)`) ??
+      row?.querySelector<HTMLElement>('[data-role=note-open]');
     control?.focus({ preventScroll: true });
     wanted.current = '';
   }, [active]);

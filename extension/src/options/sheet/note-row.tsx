@@ -28,7 +28,22 @@ interface NoteRowProps {
 }
 
 /** One person and their note. */
-export function NoteRow({ index, total, top, person, columns, note, titles, others, limit, active, reachable, onActive, onOpen, onCopy }: NoteRowProps) {
+export function NoteRow({
+  index,
+  total,
+  top,
+  person,
+  columns,
+  note,
+  titles,
+  others,
+  limit,
+  active,
+  reachable,
+  onActive,
+  onOpen,
+  onCopy,
+}: NoteRowProps) {
   const name = nameOf(person, columns);
   const tabIndex = reachable ? 0 : -1;
   return (
@@ -58,7 +73,14 @@ export function NoteRow({ index, total, top, person, columns, note, titles, othe
         {note && note.text !== '' && <Facts note={note} title={titles[note.template] ?? ''} limit={limit} />}
         <span class="note-actions">
           <ProfileLink address={profileOf(person, columns)} name={name} tabIndex={tabIndex} />
-          <button type="button" class="button button-small" tabIndex={tabIndex} data-role="note-copy" disabled={!note?.text} onClick={onCopy}>
+          <button
+            type="button"
+            class="button button-small"
+            tabIndex={tabIndex}
+            data-role="note-copy"
+            disabled={!note?.text}
+            onClick={onCopy}
+          >
             {note?.copied ? 'Copied' : 'Copy'}
             <span class="unseen"> {name}’s note</span>
           </button>
@@ -83,7 +105,13 @@ function Facts({ note, title, limit }: { note: Note; title: string; limit: numbe
       </span>
       {severities.map((severity) => {
         const n = note.findings.filter((finding) => finding.severity === severity).length;
-        return n > 0 && <span key={severity} class={`badge badge-${severity}`}>{count(n, severityWords[severity].toLowerCase())}</span>;
+        return (
+          n > 0 && (
+            <span key={severity} class={`badge badge-${severity}`}>
+              {count(n, severityWords[severity].toLowerCase())}
+            </span>
+          )
+        );
       })}
       {note.edited && <span class="badge">Edited</span>}
       <span class="note-template" title={note.why}>
@@ -97,7 +125,14 @@ function Facts({ note, title, limit }: { note: Note; title: string; limit: numbe
 export function ProfileLink({ address, name, tabIndex }: { address: string; name: string; tabIndex?: number }) {
   if (!address) return null;
   return (
-    <a class="note-profile" href={address} target="_blank" rel="noopener noreferrer" data-role="note-profile" {...(tabIndex !== undefined && { tabIndex })}>
+    <a
+      class="note-profile"
+      href={address}
+      target="_blank"
+      rel="noopener noreferrer"
+      data-role="note-profile"
+      {...(tabIndex !== undefined && { tabIndex })}
+    >
       Profile<span class="unseen"> of {name} on LinkedIn, in a new tab</span>
     </a>
   );

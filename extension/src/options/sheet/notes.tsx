@@ -49,11 +49,16 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
   const { people, notes, templates, limit } = run;
   const note = (place: number) => noteOf(notes[place], changes.get(people[place]!.row));
   const filled = notes.length; // the same list grows
-  const { tally, shown } = useMemo(() => arrange(people, note, repeats, limit, filter, held), [people, notes, filled, changes, repeats, limit, filter, held]);
+  const { tally, shown } = useMemo(
+    () => arrange(people, note, repeats, limit, filter, held),
+    [people, notes, filled, changes, repeats, limit, filter, held],
+  );
   const titles = templates.map(displayTitle);
   /** The other rows of the same person. */
   const others = (place: number): Other[] =>
-    (repeats.get(place)?.places ?? []).filter((other) => other !== place).map((other) => ({ place: other, row: people[other]!.row + 1, copied: note(other)?.copied ?? false }));
+    (repeats.get(place)?.places ?? [])
+      .filter((other) => other !== place)
+      .map((other) => ({ place: other, row: people[other]!.row + 1, copied: note(other)?.copied ?? false }));
 
   function show(to: Filter) {
     setFilter(to);
@@ -79,7 +84,10 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
     change(place, { copied: Date.now() });
     const blanks = made.blanks.length > 0 ? `, and ${count(made.blanks.length, 'blank')} in it still to be filled` : '';
     const before = others(place).find(({ copied }) => copied);
-    toast({ text: `${whose} is copied${blanks}.${before ? ` So was the one in row ${before.row}, to the same person.` : ''}`, undo: () => onChange(person.row, { copied }) });
+    toast({
+      text: `${whose} is copied${blanks}.${before ? ` So was the one in row ${before.row}, to the same person.` : ''}`,
+      undo: () => onChange(person.row, { copied }),
+    });
   }
   function save() {
     const name = notesName(sheet);
@@ -94,7 +102,9 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
           Notes
         </h2>
         <p class="sheet-ready" role="status" data-role="sheet-ready">
-          {run.state === 'working' ? '' : `${(tally.get('ready') ?? 0).toLocaleString()} of ${count(people.length, 'note')} can be sent as they are.`}
+          {run.state === 'working'
+            ? ''
+            : `${(tally.get('ready') ?? 0).toLocaleString()} of ${count(people.length, 'note')} can be sent as they are.`}
         </p>
         <button type="button" class="button button-small" data-role="sheet-export" onClick={save}>
           Export the sheet with notes

@@ -81,11 +81,27 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
             Template and columns <span class="quiet">{setupWords(titleOf(used, choices), choices.limit, columns)}</span>
           </summary>
           <TemplateChoice templates={usable} used={used} faults={faults} choices={choices} onChoose={onChoose} />
-          <Columns names={header} columns={columns} people={people} questions={questions} open={!choices.filled} onHolds={(i, holds) => onChoose({ holds: { ...choices.holds, [i]: holds } })} />
+          <Columns
+            names={header}
+            columns={columns}
+            people={people}
+            questions={questions}
+            open={!choices.filled}
+            onHolds={(i, holds) => onChoose({ holds: { ...choices.holds, [i]: holds } })}
+          />
         </details>
-        <FillBar run={run} changed={run !== null && run.key !== order.key} people={people.length} hindrance={hindranceOf(used, sound)} onFill={fill} onCancel={cancel} />
+        <FillBar
+          run={run}
+          changed={run !== null && run.key !== order.key}
+          people={people.length}
+          hindrance={hindranceOf(used, sound)}
+          onFill={fill}
+          onCancel={cancel}
+        />
       </section>
-      {run && run.notes.length > 0 && <Notes sheet={sheet.name} header={header} columns={columns} run={run} repeats={repeats} changes={changes} onChange={onChange} />}
+      {run && run.notes.length > 0 && (
+        <Notes sheet={sheet.name} header={header} columns={columns} run={run} repeats={repeats} changes={changes} onChange={onChange} />
+      )}
     </>
   );
 }

@@ -35,7 +35,10 @@ export function OtherRows({ others, by, onOther }: { others: Other[]; by: Listin
         </button>
       ))}
     >
-      {by === 'profile' ? 'The sheet has the same profile in another row.' : 'The sheet has the same name and company in another row: perhaps it is the same person.'} Write to them once.
+      {by === 'profile'
+        ? 'The sheet has the same profile in another row.'
+        : 'The sheet has the same name and company in another row: perhaps it is the same person.'}{' '}
+      Write to them once.
     </Notice>
   );
 }

@@ -25,14 +25,26 @@ function Sheet({ settings }: { settings: Settings }) {
     <div class="page page-wide" {...dropZone(given)}>
       <h1 class="page-title">Outreach sheet</h1>
       <p class="page-lead">
-        A template filled for each person of a CSV. Warmnote sends none of them: you copy each note and open each profile yourself. The sheet stays in this browser until you
-        remove it, and is not synced.
+        A template filled for each person of a CSV. Warmnote sends none of them: you copy each note and open each profile yourself. The
+        sheet stays in this browser until you remove it, and is not synced.
       </p>
       <FailureNotice failure={failure ?? unlisted} />
-      {unkept && open && <Notice tone="warning">The browser has no room to keep this sheet. It is here as long as this tab is open: export it before you close the tab.</Notice>}
+      {unkept && open && (
+        <Notice tone="warning">
+          The browser has no room to keep this sheet. It is here as long as this tab is open: export it before you close the tab.
+        </Notice>
+      )}
       {open === null && <StartCard onFile={given} />}
       {open && answer && (
-        <OpenSheet key={open.sheet.read} open={open} templates={answer.templates} settings={settings} onChoose={choose} onChange={change} onRemove={() => setLeaving(true)} />
+        <OpenSheet
+          key={open.sheet.read}
+          open={open}
+          templates={answer.templates}
+          settings={settings}
+          onChoose={choose}
+          onChange={change}
+          onRemove={() => setLeaving(true)}
+        />
       )}
       {(leaving || next) && (
         <Confirm

@@ -16,10 +16,13 @@ export function StartCard({ onFile }: { onFile: (file: File) => void }) {
         onFile={onFile}
       />
       <ul class="plain-list">
-        <li>The first row names the columns, each further row is a person: First Name, Company, Job Title, LinkedIn URL. Exports of Sales Navigator, HubSpot and Apollo are known as they are.</li>
         <li>
-          A column can answer what a template asks. For <code>{'{{ask "Which talk?"}}'}</code>, name it “Which talk?” and write each person’s into it: that is what makes the
-          notes personal.
+          The first row names the columns, each further row is a person: First Name, Company, Job Title, LinkedIn URL. Exports of Sales
+          Navigator, HubSpot and Apollo are known as they are.
+        </li>
+        <li>
+          A column can answer what a template asks. For <code>{'{{ask "Which talk?"}}'}</code>, name it “Which talk?” and write each
+          person’s into it: that is what makes the notes personal.
         </li>
         <li>You see each note with its length and what would put the person off, before you copy it.</li>
       </ul>

@@ -18,7 +18,15 @@ export function Tallies({ tally, filter, onFilter }: TalliesProps) {
     <>
       <div class="tallies" role="group" aria-label="Show">
         {offered.map((kind) => (
-          <button key={kind} type="button" class="button button-small" aria-pressed={filter === kind} data-role="filter" data-filter={kind} onClick={() => onFilter(kind)}>
+          <button
+            key={kind}
+            type="button"
+            class="button button-small"
+            aria-pressed={filter === kind}
+            data-role="filter"
+            data-filter={kind}
+            onClick={() => onFilter(kind)}
+          >
             {kinds[kind]} <b>{(tally.get(kind) ?? 0).toLocaleString()}</b>
           </button>
         ))}
@@ -39,7 +47,14 @@ function Faults({ tally, filter, onFilter }: TalliesProps) {
   const rules = some('rule:');
   const row = (key: Filter, n: number, words: string, more: preact.ComponentChildren) => (
     <li key={key}>
-      <button type="button" class="button button-small" aria-pressed={filter === key} data-role="filter" data-filter={key} onClick={() => onFilter(filter === key ? 'all' : key)}>
+      <button
+        type="button"
+        class="button button-small"
+        aria-pressed={filter === key}
+        data-role="filter"
+        data-filter={key}
+        onClick={() => onFilter(filter === key ? 'all' : key)}
+      >
         {count(n, 'note')}
       </button>
       <span>
@@ -53,7 +68,12 @@ function Faults({ tally, filter, onFilter }: TalliesProps) {
       {blanks.map(([key, n]) => {
         const label = key.slice('blank:'.length);
         const mine = label.startsWith('my ');
-        return row(key, n, `The blank “${label}” is to be filled.`, mine ? <a href={routeHash('settings')}>Fill it in the settings</a> : <span class="quiet">A column can hold it.</span>);
+        return row(
+          key,
+          n,
+          `The blank “${label}” is to be filled.`,
+          mine ? <a href={routeHash('settings')}>Fill it in the settings</a> : <span class="quiet">A column can hold it.</span>,
+        );
       })}
       {rules.map(([key, n]) => {
         const code = key.slice('rule:'.length);

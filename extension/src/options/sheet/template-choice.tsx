@@ -10,9 +10,14 @@ import { routeHash } from '../route';
 import type { Faults } from './use-faults';
 
 /** The templates that the choices name, those used most first, and the same as the engine takes them. */
-export function templatesFor(templates: Template[], { template, otherwise }: Pick<Choices, 'template' | 'otherwise'>): { used: Template[]; setup: Omit<Setup, 'columns' | 'limit'> } {
+export function templatesFor(
+  templates: Template[],
+  { template, otherwise }: Pick<Choices, 'template' | 'otherwise'>,
+): { used: Template[]; setup: Omit<Setup, 'columns' | 'limit'> } {
   const named = (id: string) => templates.filter((one) => one.id === id);
-  const judged = template ? [] : templates.filter(({ suits }) => suits.length > 0).sort((a, b) => b.used - a.used || b.lastUsed - a.lastUsed);
+  const judged = template
+    ? []
+    : templates.filter(({ suits }) => suits.length > 0).sort((a, b) => b.used - a.used || b.lastUsed - a.lastUsed);
   const rest = named(template || otherwise);
   const used = [...judged, ...rest];
   const setup = {
@@ -56,7 +61,13 @@ export function TemplateChoice({ templates, used, faults, choices, onChoose }: T
         }
       >
         {(attributes) => (
-          <select {...attributes} class="select" data-role="sheet-template" value={choices.template} onChange={(event) => onChoose({ template: event.currentTarget.value })}>
+          <select
+            {...attributes}
+            class="select"
+            data-role="sheet-template"
+            value={choices.template}
+            onChange={(event) => onChoose({ template: event.currentTarget.value })}
+          >
             <option value="">By conditions</option>
             {options}
           </select>
@@ -65,7 +76,13 @@ export function TemplateChoice({ templates, used, faults, choices, onChoose }: T
       {!choices.template && (
         <Field label="For those whom none suits">
           {(attributes) => (
-            <select {...attributes} class="select" data-role="sheet-otherwise" value={choices.otherwise} onChange={(event) => onChoose({ otherwise: event.currentTarget.value })}>
+            <select
+              {...attributes}
+              class="select"
+              data-role="sheet-otherwise"
+              value={choices.otherwise}
+              onChange={(event) => onChoose({ otherwise: event.currentTarget.value })}
+            >
               <option value="">No note</option>
               {options}
             </select>
@@ -74,7 +91,13 @@ export function TemplateChoice({ templates, used, faults, choices, onChoose }: T
       )}
       <Field label="Characters in a note">
         {(attributes) => (
-          <select {...attributes} class="select" data-role="sheet-limit" value={String(choices.limit)} onChange={(event) => onChoose({ limit: Number(event.currentTarget.value) })}>
+          <select
+            {...attributes}
+            class="select"
+            data-role="sheet-limit"
+            value={String(choices.limit)}
+            onChange={(event) => onChoose({ limit: Number(event.currentTarget.value) })}
+          >
             <option value="200">200, without Premium</option>
             <option value="300">300, with Premium or Sales Navigator</option>
           </select>
@@ -85,7 +108,8 @@ export function TemplateChoice({ templates, used, faults, choices, onChoose }: T
           <ul class="sheet-faulty" data-role="sheet-faulty">
             {faulty.map(({ id, ...template }) => (
               <li key={id}>
-                <a href={routeHash('library', id)}>{displayTitle(template)}</a> has an error, so no note is filled with it: <Prose text={faults.get(id) ?? ''} />
+                <a href={routeHash('library', id)}>{displayTitle(template)}</a> has an error, so no note is filled with it:{' '}
+                <Prose text={faults.get(id) ?? ''} />
               </li>
             ))}
           </ul>

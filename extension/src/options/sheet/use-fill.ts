@@ -44,12 +44,19 @@ export function useFill() {
     let shown = 0;
     show({});
     try {
-      await fillPeople((type, body) => background.request(type, body), setup, people, notes.length, signal, (more) => {
-        notes.push(...more);
-        if (performance.now() - shown < shownEvery) return;
-        shown = performance.now();
-        show({});
-      });
+      await fillPeople(
+        (type, body) => background.request(type, body),
+        setup,
+        people,
+        notes.length,
+        signal,
+        (more) => {
+          notes.push(...more);
+          if (performance.now() - shown < shownEvery) return;
+          shown = performance.now();
+          show({});
+        },
+      );
       if (!signal.aborted) show({ state: 'done' });
     } catch (thrown) {
       if (!signal.aborted) show({ state: 'stopped', failure: toFailure(thrown) });

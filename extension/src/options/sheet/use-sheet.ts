@@ -12,7 +12,11 @@ export function useSheet(limit: number) {
   const [open, setOpen] = useState<Kept | null | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [unkept, setUnkept] = useState(false);
-  const keep = (kept: Promise<void>) => void kept.then(() => setUnkept(false), () => setUnkept(true));
+  const keep = (kept: Promise<void>) =>
+    void kept.then(
+      () => setUnkept(false),
+      () => setUnkept(true),
+    );
 
   useEffect(() => {
     kept.load().then(setOpen, () => setOpen(null));
@@ -28,7 +32,13 @@ export function useSheet(limit: number) {
     setFailure(null);
     try {
       const sheet = await readSheet(file);
-      const choices: Choices = { holds: {}, template: open?.choices.template ?? '', otherwise: open?.choices.otherwise ?? '', limit, filled: false };
+      const choices: Choices = {
+        holds: {},
+        template: open?.choices.template ?? '',
+        otherwise: open?.choices.otherwise ?? '',
+        limit,
+        filled: false,
+      };
       setOpen({ sheet, choices, changes: new Map() });
       keep(kept.put(sheet, choices));
     } catch (thrown) {

@@ -30,8 +30,8 @@ export function CodeCard({ newCode, ...making }: CodeCardProps) {
         Sync code
       </h2>
       <p class="card-lead">
-        Type it into your other browsers. Keep it as you would a password: whoever has it can read your templates, and without it nobody can restore them from
-        the server.
+        Type it into your other browsers. Keep it as you would a password: whoever has it can read your templates, and without it nobody can
+        restore them from the server.
       </p>
       <FailureNotice failure={failure} />
       {code ? (

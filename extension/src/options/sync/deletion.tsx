@@ -24,9 +24,14 @@ export function Deletion({ server, onDelete }: { server: string; onDelete: () =>
         Delete from the server
       </button>
       {asking && (
-        <Confirm title="Delete your account from the server?" action="Delete from the server" onCancel={() => setAsking(false)} onConfirm={remove}>
-          All that {server} holds of you goes at once and cannot be brought back, earlier versions too. Your browsers keep what they have and stop syncing. The
-          sync code never works again.
+        <Confirm
+          title="Delete your account from the server?"
+          action="Delete from the server"
+          onCancel={() => setAsking(false)}
+          onConfirm={remove}
+        >
+          All that {server} holds of you goes at once and cannot be brought back, earlier versions too. Your browsers keep what they have
+          and stop syncing. The sync code never works again.
         </Confirm>
       )}
     </section>

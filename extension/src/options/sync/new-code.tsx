@@ -26,7 +26,9 @@ export function NewCode({ moving, onNewCode }: NewCodeProps) {
     setAsking(false);
     setBusy(true);
     setFailure(null);
-    void onNewCode(invite ?? '').catch(failed).finally(() => setBusy(false));
+    void onNewCode(invite ?? '')
+      .catch(failed)
+      .finally(() => setBusy(false));
   };
   return (
     <form
@@ -37,7 +39,11 @@ export function NewCode({ moving, onNewCode }: NewCodeProps) {
         else setAsking(true);
       }}
     >
-      <p class="quiet">{moving ? 'A new code is on its way. Until it is in force, this one works.' : 'Did somebody see your code? A new one locks them out.'}</p>
+      <p class="quiet">
+        {moving
+          ? 'A new code is on its way. Until it is in force, this one works.'
+          : 'Did somebody see your code? A new one locks them out.'}
+      </p>
       <FailureNotice failure={failure} />
       {invite !== null && <InviteField invite={invite} onInvite={setInvite} />}
       <button type="submit" class="button" data-role="sync-new-code" disabled={busy}>
@@ -45,8 +51,8 @@ export function NewCode({ moving, onNewCode }: NewCodeProps) {
       </button>
       {asking && (
         <Confirm title="Make a new sync code?" action="Make a new code" onCancel={() => setAsking(false)} onConfirm={make}>
-          Your library moves to the new code, and the old one stops working. Your other browsers keep everything and ask for the new code. Whoever has the old
-          code sees nothing that you write from then on.
+          Your library moves to the new code, and the old one stops working. Your other browsers keep everything and ask for the new code.
+          Whoever has the old code sees nothing that you write from then on.
         </Confirm>
       )}
       <p class="unseen" role="status">

@@ -80,9 +80,7 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
           </button>
         </div>
       </section>
-      {status.state !== 'stopped' && (
-        <CodeCard key={status.account} newCode={newCode} moving={status.moving} onNewCode={makeCode} />
-      )}
+      {status.state !== 'stopped' && <CodeCard key={status.account} newCode={newCode} moving={status.moving} onNewCode={makeCode} />}
       {status.reason !== 'account-gone' && status.reason !== 'account-retired' && <Deletion server={status.server} onDelete={remove} />}
       {leaving && (
         <Confirm title="Stop syncing in this browser?" action="Stop syncing" onCancel={() => setLeaving(false)} onConfirm={stop}>

@@ -26,7 +26,11 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
     setBusy(true);
     setFailure(null);
     try {
-      const made = await background.request('syncSetUp', { server: url, ...(withCode !== undefined && { code: withCode }), ...(invite && { invite }) });
+      const made = await background.request('syncSetUp', {
+        server: url,
+        ...(withCode !== undefined && { code: withCode }),
+        ...(invite && { invite }),
+      });
       localStorage.removeItem(remembered);
       onDone(withCode === undefined ? made.code : '');
       return null;
@@ -62,7 +66,11 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
         <h2 class="card-title" id="server-title">
           Server
         </h2>
-        <Field label="Address" hint="The browser will ask whether Warmnote may reach this address. Sync works if you refuse, too." problem={problem}>
+        <Field
+          label="Address"
+          hint="The browser will ask whether Warmnote may reach this address. Sync works if you refuse, too."
+          problem={problem}
+        >
           {(attributes) => (
             <input
               {...attributes}
@@ -91,7 +99,9 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
           <h2 class="card-title" id="create-title">
             Your first browser
           </h2>
-          <p class="card-lead">Makes a sync code. It is the key to your library: the other browsers need it, and nobody else should have it.</p>
+          <p class="card-lead">
+            Makes a sync code. It is the key to your library: the other browsers need it, and nobody else should have it.
+          </p>
           <form
             class="code-form"
             onSubmit={(event) => {

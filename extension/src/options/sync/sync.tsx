@@ -18,13 +18,11 @@ export function SyncSection() {
     <div class="page">
       <h1 class="page-title">Sync</h1>
       <p class="page-lead">
-        The same library and settings in all your browsers, through a server of your own. All of it is encrypted before it leaves this browser; the server
-        sees how many records there are, how big and when, and never a word of them.
+        The same library and settings in all your browsers, through a server of your own. All of it is encrypted before it leaves this
+        browser; the server sees how many records there are, how big and when, and never a word of them.
       </p>
       <FailureNotice failure={failure} />
-      {status?.state === 'off' && (
-        <SetUp onDone={(code) => void setUp(code)} />
-      )}
+      {status?.state === 'off' && <SetUp onDone={(code) => void setUp(code)} />}
       {status && status.state !== 'off' && (
         <Running
           status={status}
