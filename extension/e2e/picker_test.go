@@ -264,6 +264,22 @@ func TestTemplateDoesNotEatWhatWasWritten(t *testing.T) {
 	n.untilModel("Hi Marta, thank you. ")
 }
 
+// TestTemplateThatThePageRefusesIsSaid has a page that empties its box again: the picker is gone by then.
+func TestTemplateThatThePageRefusesIsSaid(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, good to meet you at the river congress.")
+	n := openNote(t, b, pages.Options{})
+	browser.Eval[any](n.Tab, `document.querySelector('#custom-message').addEventListener('input', (event) => { event.target.value = ''; })`)
+	n.openPicker()
+	n.Type("quokka")
+	n.untilOffered("Quokka")
+	n.Press("Enter")
+	n.search().UntilGone()
+	n.Panel(`[data-role=refusal]`).UntilText("The page did not take the text. Copy it and paste it yourself.")
+	n.box().Only()
+}
+
 // TestPickerKeepsItsPlaces holds the list back, and empties it: what lies below must stay where somebody is about to click.
 func TestPickerKeepsItsPlaces(t *testing.T) {
 	t.Parallel()

@@ -270,6 +270,9 @@ export class Note {
   insert(fill: RenderAnswer, where: Range): Outcome {
     const outcome = this.insertion.insert(fill, this.limit, where);
     this.read(true);
+    // What the page refuses was typed first: the box has the focus, and the picker that would say it is gone.
+    if (!outcome.done && this.box.matches(':focus')) this.refusal = outcome.reason;
+    this.changed();
     return outcome;
   }
 
