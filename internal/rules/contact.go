@@ -57,8 +57,21 @@ func (p *Pass) isContact(i int) bool {
 	return webAddress(s) && !p.theirs(i)
 }
 
-// theirs says whether "your" stands shortly before: "your blog annettesets.example".
+// theirs says whether "your" stands shortly before, "your blog annettesets.example", or in what a bracket goes with: "your
+// notes on grout held up. (https://tiles.example/grout)".
 func (p *Pass) theirs(i int) bool {
+	if p.Token(i - 1).IsPunct('(') {
+		i--
+		for i > 0 && p.Tokens[i-1].Ends() {
+			i--
+		}
+		for k := i - 1; k >= 0 && k > i-longestClause && !p.Tokens[k].Ends(); k-- {
+			if p.Tokens[k].Has(phrases.You|phrases.Speaker) && p.isAny(k, "your ur my our") {
+				return p.Tokens[k].Has(phrases.You)
+			}
+		}
+		return false
+	}
 	for k := i - 1; k >= 0 && k >= i-6; k-- {
 		t := &p.Tokens[k]
 		if t.Has(phrases.You) {

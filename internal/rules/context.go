@@ -5,16 +5,22 @@ import (
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
-// context looks for where the sender met, heard of or found the recipient.
-func (p *Pass) context() (Span, bool) {
+// context looks for where the sender met, heard of or found the recipient; sure where that is said in so many words.
+func (p *Pass) context() (at Span, there, sure bool) {
 	for i := range p.marks {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
 			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.boasts(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
-				return p.span(m), true
+				return p.span(m), true, m.Kind != phrases.Own && p.over(phrases.Job, extent(m)) == nil
 			}
 		}
 	}
+	at, there = p.contextOfWork()
+	return at, there, false
+}
+
+// contextOfWork looks for a work or a dealing that no phrase names.
+func (p *Pass) contextOfWork() (Span, bool) {
 	if i, past := p.work(); i >= 0 && past && !p.isAny(i, "project projects design designs research") {
 		return p.tokens(i, i), true
 	}

@@ -33,7 +33,7 @@ func (p *Pass) counts(i int) bool {
 	}
 	switch {
 	case last == '%':
-		return n != "100%" && p.earlier(i, "grew boosted expanded increased improved exceeded hit reached raised helped helping helps")
+		return n != "100%" && p.earlier(i, "grew boosted expanded increased improved exceeded hit reached raised achieved achieving lowered reduced doubled helped helping helps")
 	case last|0x20 == 'k':
 		return digits && !p.Token(i-1).Is(message.Capitalized) || !digits
 	case last == '+', last == 'M', holds(n, "bn"), last == 'm' && !digits:
@@ -81,9 +81,17 @@ func (p *Pass) ofSender(i int) bool {
 			return true
 		case p.isAny(k, "congratulations congrats saw read heard noticed"):
 			return false
+		case t.Is(message.Opens) && (p.achieves(k) || p.isAny(k, "recently previously") && p.achieves(k+1)):
+			return true // "Led the rollout for 40+ shops"
 		}
 	}
 	return p.inSelf(i)
+}
+
+// achieves is true of a word that opens a clause about what the sender has done, where the "I" is left out.
+func (p *Pass) achieves(i int) bool {
+	return p.isAny(i, "led built grew scaled shipped launched drove cut lowered reduced engineered achieved delivered managed raised closed ran") &&
+		!p.isAny(i+1, "me us you into across by to")
 }
 
 // yearsOfTrade is true of how long the sender has been at their trade: "a welder of 17 years", "planner (8 years)",
@@ -95,6 +103,8 @@ func (p *Pass) yearsOfTrade(i int) bool {
 	case i == 0 || p.isAny(i, "one 1 first last second"):
 	case p.isAny(i-1, "of") && p.Token(i-2).Has(phrases.Role):
 		return true
+	case !ends && p.Tokens[i].Is(message.Starts) && !p.isAny(next, "ago old later since from back on together"):
+		return true // "8 yrs audit; built two teams"
 	case !ends && !p.isAny(next, "in as of and so but now"):
 	case p.Token(i-1).Kind == message.Punct && p.inBrackets(i) && p.inSelf(i):
 		return true

@@ -54,7 +54,7 @@ func (p *Pass) workSought(m *phrases.Mark) int {
 	}
 	for i := first + 1; i < len(p.Tokens) && i <= first+most && p.Tokens[i].IsWord(); i++ {
 		switch {
-		case p.isYour(i - 1), p.isAny(i-1, "who"):
+		case p.isYour(i - 1), p.isAny(i-1, "who similar these those"):
 		case p.isAny(i, "job jobs internship internships vacancy vacancies position positions employment placement placements apprenticeship work"):
 			return i
 		case !p.isAny(i, "role roles opportunity opportunities opening openings gig traineeship contract residency fellowship phd postdoc challenge challenges change"):

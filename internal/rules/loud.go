@@ -95,8 +95,8 @@ func (p *Pass) isShout(i int) bool {
 	return t.Is(message.Known) || t.End-t.Start > 4 && (t.End-t.Start > 6 || p.Token(i-1).Is(message.Upper) || p.Token(i+1).Is(message.Upper)) && !names.IsGivenName(p.Word(i))
 }
 
-// quietly writes the words from first to last in small letters, keeping abbreviations, in the
-// checker's buffer.
+// quietly writes the words from first to last in small letters in the checker's buffer; what begins a sentence or seems to
+// be the name of a place or a company keeps its first one.
 func (p *Pass) quietly(first, last int) string {
 	c := p.checker
 	from := len(c.written)
@@ -106,15 +106,19 @@ func (p *Pass) quietly(first, last int) string {
 		}
 		word := p.Word(i)
 		for k := 0; k < len(word); k++ {
-			switch keep := k == 0 && p.Tokens[i].Is(message.Opens) || word == "I"; {
-			case keep:
+			if k == 0 && (p.Tokens[i].Is(message.Opens) || p.seemsNamed(i)) || word == "I" {
 				c.written = append(c.written, word[k])
-			default:
+			} else {
 				c.written = append(c.written, lowerASCII(word[k]))
 			}
 		}
 	}
 	return view(c.written[from:])
+}
+
+// seemsNamed is true of a word in capitals that is no common one where a name would stand: "IN LEEDS".
+func (p *Pass) seemsNamed(i int) bool {
+	return !p.Tokens[i].Is(message.Known) && (p.theirPlace(i) || p.isAny(i-1, "in at from near for with"))
 }
 
 // exclaims counts the exclamation marks in a row from token i; those in names ("Yahoo!") do not count.

@@ -28,7 +28,7 @@ var verdicts = [classify.Topics]verdict{
 	classify.Reason:       {4, -14},
 	classify.Personal:     {10, -20},
 	classify.Context:      {8, -6},
-	classify.Introduction: {10, -never},
+	classify.Introduction: {14, -never},
 	classify.Ask:          {4, -never},
 }
 

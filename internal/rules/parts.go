@@ -17,13 +17,23 @@ func (p *Pass) judgeParts() {
 	list[Introduction] = p.settle(classify.Introduction, list[Introduction])
 	list[Ask] = p.settle(classify.Ask, list[Ask])
 	list[Reason] = p.settle(classify.Reason, found(p.reason()))
-	list[Context] = p.settle(classify.Context, found(p.context()))
+	list[Context] = p.findsContext()
 	if at, there := p.colleagues(); there { // of a shared workplace there is no second opinion
 		list[Context] = Found{true, at}
 		if !list[Reason].There && !p.wantsSomething() {
 			list[Reason] = Found{true, at}
 		}
 	}
+}
+
+// findsContext hears the classifier only where the words leave a doubt.
+func (p *Pass) findsContext() Found {
+	at, there, sure := p.context()
+	part := p.settle(classify.Context, Found{there, at})
+	if sure {
+		return Found{true, at}
+	}
+	return part
 }
 
 func found(at Span, there bool) Found { return Found{there, at} }

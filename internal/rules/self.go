@@ -36,7 +36,7 @@ func (p *Pass) selfStart(s stretch) int {
 			return i
 		}
 	}
-	if p.companySpeaks(s) || p.startsAt(phrases.Boast, s.first) && !p.Tokens[s.first].Has(phrases.You) {
+	if p.companySpeaks(s) || p.achieves(s.first) || p.startsAt(phrases.Boast, s.first) && !p.Tokens[s.first].Has(phrases.You) {
 		return s.first
 	}
 	return -1

@@ -91,7 +91,7 @@ func (p *Pass) turnsAway(i int) bool {
 	}
 	for _, o := range p.from(i) {
 		switch o.Kind {
-		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By:
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Job:
 			return true
 		case phrases.Pitch:
 			return !p.isAny(i-1, "to")

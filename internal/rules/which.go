@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
@@ -111,7 +112,7 @@ func (p *Pass) workOn(i int) bool {
 		return false
 	}
 	approach := p.isAny(k, "to") && p.isAny(k-1, "approach")
-	if !approach && !p.isAny(k, "on with around behind") {
+	if !approach && !p.isAny(k, "on with around behind") && !p.isDoing(k) {
 		return false
 	}
 	topic := k == where && p.isAny(k, "on")
@@ -126,6 +127,11 @@ func (p *Pass) workOn(i int) bool {
 		}
 	}
 	return false
+}
+
+// isDoing is true of a word that tells what somebody does: "your work rebuilding the ferry timetable".
+func (p *Pass) isDoing(i int) bool {
+	return p.isAny(i-1, "work") && lean.HasSuffix(p.Word(i), "ing")
 }
 
 // particular is true of an uncommon word in a sentence about the recipient: plum cuttings, kiln weekend.
