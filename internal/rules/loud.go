@@ -89,14 +89,14 @@ func (p *Pass) isCapitals(i int) bool {
 // isShout is true of a word in capitals that is no abbreviation: the language knows it in small letters.
 func (p *Pass) isShout(i int) bool {
 	t := &p.Tokens[i]
-	if t.Has(phrases.Plain) && !t.Has(phrases.Ordinary|phrases.Pronoun|phrases.Speaker) {
+	if t.Has(phrases.Plain) && !t.Has(phrases.Ordinary|phrases.Pronoun|phrases.Speaker) || p.isAny(i, "iit insead mit") {
 		return false
 	}
 	return t.Is(message.Known) || t.End-t.Start > 4 && (t.End-t.Start > 6 || p.Token(i-1).Is(message.Upper) || p.Token(i+1).Is(message.Upper)) && !names.IsGivenName(p.Word(i))
 }
 
-// quietly writes the words from first to last in small letters in the checker's buffer; what begins a sentence or seems to
-// be the name of a place or a company keeps its first one.
+// quietly writes the words from first to last in small letters in the checker's buffer; abbreviations keep theirs, and what
+// begins a sentence or seems to be a name keeps its first.
 func (p *Pass) quietly(first, last int) string {
 	c := p.checker
 	from := len(c.written)
@@ -105,8 +105,9 @@ func (p *Pass) quietly(first, last int) string {
 			c.written = append(c.written, p.Text[p.Token(i-1).End:p.Tokens[i].Start]...)
 		}
 		word := p.Word(i)
+		abbreviation := !p.isShout(i) && !p.Tokens[i].Is(message.Glued) && (!p.loud() || p.Tokens[i].Has(phrases.Plain))
 		for k := 0; k < len(word); k++ {
-			if k == 0 && (p.Tokens[i].Is(message.Opens) || p.seemsNamed(i)) || word == "I" {
+			if abbreviation || k == 0 && (p.Tokens[i].Is(message.Opens) || p.seemsNamed(i)) || word == "I" {
 				c.written = append(c.written, word[k])
 			} else {
 				c.written = append(c.written, lowerASCII(word[k]))
@@ -116,9 +117,16 @@ func (p *Pass) quietly(first, last int) string {
 	return view(c.written[from:])
 }
 
-// seemsNamed is true of a word in capitals that is no common one where a name would stand: "IN LEEDS".
+// seemsNamed is true of a word in capitals that no list has, unless a letter of it is drawn out: "LEEDS", not "SOOOO". Where
+// all of the note is in capitals, it must stand where names do.
 func (p *Pass) seemsNamed(i int) bool {
-	return !p.Tokens[i].Is(message.Known) && (p.theirPlace(i) || p.isAny(i-1, "in at from near for with"))
+	word := p.Word(i)
+	for k := 2; k < len(word); k++ {
+		if word[k] == word[k-1] && word[k] == word[k-2] {
+			return false
+		}
+	}
+	return !p.Tokens[i].Is(message.Known) && (!p.loud() || p.theirPlace(i) || p.isAny(i-1, "in at from near for with"))
 }
 
 // exclaims counts the exclamation marks in a row from token i; those in names ("Yahoo!") do not count.

@@ -14,7 +14,7 @@ func (p *Pass) shorten(m *phrases.Mark) {
 		edit = p.tokens(int(m.First), int(m.First)+int(r.Words)-1)
 		at = p.throughTo(m)
 	}
-	if p.Tokens[m.First].Is(message.Capitalized) && shown[0] >= 'a' {
+	if p.Tokens[m.First].Is(message.Opens) && shown[0] >= 'a' {
 		shown = p.capitalized(shown)
 	}
 	saved := edit.End - edit.Start - units(shown)
@@ -45,7 +45,7 @@ func (p *Pass) capitalized(word string) string {
 func (p *Pass) shortenSpaces() {
 	for i := 1; i < len(p.Tokens) && p.heard(); i++ {
 		a, b := p.Token(i-1), &p.Tokens[i]
-		if b.At-a.To < 2 || a.Kind == message.Break || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && b.Sign == '.' {
+		if b.At-a.To < 2 || a.Kind == message.Break || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && (b.Sign == '.' || b.Sign == ',') {
 			continue
 		}
 		if !onlySpaces(p.Text[a.End:b.Start]) || p.gap(i-1) {

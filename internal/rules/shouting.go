@@ -13,8 +13,11 @@ var _ = register(Rule{
 	Bad: texts(
 		`Hi Rui, I am ⟦REALLY⟧ happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.
 => Hi Rui, I am really happy that we met at the Braga robotics camp. I am mentor for the girls team, let's connect.`,
+		`HI ANNA, ⟦I SAW YOUR TALK ON TRAM NOISE IN LEEDS AND LET'S CONNECT AS I PLAN WITH SQL AT NEXUS⟧.
+=> HI ANNA, I saw your talk on tram noise in Leeds and let's connect as I plan with SQL at Nexus.`,
 	),
 	Good: texts(
+		`Hi Anna, we met at the ICMR camp in May. I studied at INSEAD and run a clinic in Pune. Let's connect.`,
 		`Aaron, at AWS re:Invent you said the boring fix wins. I keep the lights on for UNESCO and NASA, happy to be in touch.`,
 	),
 	Check: func(p *Pass) {
