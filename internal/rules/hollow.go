@@ -180,7 +180,7 @@ func (p *Pass) onward(m *phrases.Mark) bool {
 	if p.isAny(int(m.Last), "how") && p.isAny(int(m.Last)-1, "discuss discussing explore") && p.isAny(int(m.Last)+1, "my i") {
 		return true // "to discuss how my experience could benefit you"
 	}
-	if about > int(m.Last) && p.offers() && (about >= len(p.Tokens) || p.Tokens[about].Ends()) {
+	if about > int(m.Last) && p.wantsSomething() && (about >= len(p.Tokens) || p.Tokens[about].Ends()) {
 		return true // "open to learning more?"
 	}
 	if first := int(m.First); p.has(phrases.Job) && (sameText(p.Word(first), "before") || p.Tokens[first].Has(phrases.You) && sameText(p.Word(max(first-1, 0)), "if")) {
@@ -217,7 +217,8 @@ func (p *Pass) vague(m *phrases.Mark) bool {
 	if p.goesOnFrom(m) {
 		return false
 	}
-	for i := max(int(m.First)-7, p.greeting.end); i <= int(m.Last)+9 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+	s, _ := p.sentence(int(m.First))
+	for i := max(int(m.First)-7, s.first); i <= int(m.Last)+9 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch p.Word(i) {
 		case "explore", "exploring", "see":
 			explores = explores || i <= int(m.Last)

@@ -25,7 +25,7 @@ var verdicts = [classify.Topics]verdict{
 	classify.Pitch:        {8, -12},
 	classify.Job:          {8, -never},
 	classify.Boast:        {6, -16},
-	classify.Reason:       {4, -14},
+	classify.Reason:       {4, -11},
 	classify.Personal:     {10, -20},
 	classify.Context:      {8, -6},
 	classify.Introduction: {14, -never},
