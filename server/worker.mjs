@@ -128,6 +128,17 @@ const rateLimited = () =>
 /** The account that a request names, if its id is one. Only such have a count of their own. */
 const accountOf = (credential) => /^Bearer ([\w-]{22})\./.exec(credential)?.[1];
 
+/** What is counted as one address: the whole of IPv4, and of IPv6 the /64 that one subscriber has. */
+function subscriberOf(address) {
+  if (!address.includes(':') || address.includes('.')) return address;
+  const colons = address.split(':').length - 1;
+  const groups = address.replace('::', ':'.repeat(9 - colons)).split(':'); // "::" is the zeros up to eight groups
+  return groups
+    .slice(0, 4)
+    .map((group) => group || '0')
+    .join(':');
+}
+
 /** Whether a rate-limit binding still allows one for this key; without the binding everything is. */
 const allowed = async (binding, key) => !binding || (await binding.limit({ key })).success;
 
@@ -148,15 +159,15 @@ async function run(use) {
 
 async function answer(request) {
   const header = (name) => request.headers.get(name) ?? '';
-  const address = header('CF-Connecting-IP');
+  const address = subscriberOf(header('CF-Connecting-IP'));
   const credential = header('Authorization');
   const { pathname, search } = new URL(request.url);
   // Anybody can name a new account each time, so the address comes first, before anything is asked of the database.
   if (!(await allowed(env.ADDRESSES, address))) return rateLimited();
   const account = accountOf(credential);
   if (account && !(await allowed(env.REQUESTS, account))) return rateLimited();
-  const creates = request.method === 'PUT' && pathname === '/v1/account';
-  if (creates && !(await allowed(env.NEWCOMERS, address))) return rateLimited();
+  // No other call is a PUT. Its path would tell less: there are many ways to write one.
+  if (request.method === 'PUT' && !(await allowed(env.NEWCOMERS, address))) return rateLimited();
   const body = await readBody(request);
   const head = [request.method, pathname + search, credential, header('If-None-Match')].join('\n');
   const [status, lines, bytes] = await run((binding, resolve) => binding.handle(head, body, (...answer) => resolve(answer)));

@@ -6,6 +6,7 @@ import (
 	"compress/gzip"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"os"
@@ -89,15 +90,28 @@ func TestWorker(t *testing.T) {
 				t.Errorf("%s: %d tries end with %v", what, tries, problem)
 			}
 		}
+		// However the one path of this call is written, and from whichever of its addresses a subscriber of IPv6 asks.
+		paths := []string{"/v1/account", "/v1/%61ccount", "/v1/accoun%74"}
+		addresses := []string{"2001:db8::1:0:0:%x", "2001:db8:0:0:1:%x::"} // both as such addresses are shortened
 		for n := range tries {
 			c := newClient(url)
-			if _, err := c.CreateAccount(t.Context(), ""); err == nil {
-				continue
-			} else if syncapi.AsError(err).Type != syncapi.RateLimited {
+			status, err := create(t, c, paths[n%len(paths)], fmt.Sprintf(addresses[n%len(addresses)], 1+n))
+			if err != nil {
 				t.Fatal(err)
+			}
+			if status == http.StatusCreated {
+				continue
+			}
+			if status != http.StatusTooManyRequests {
+				t.Fatalf("new account %d: status %d", n, status)
 			}
 			if _, err := c.GetAccount(t.Context()); err == nil {
 				t.Errorf("account %d was refused and made all the same", n)
+			}
+			for n, other := range []string{"2001:db8:0:1::1", "192.0.2.1", "192.0.2.2"} {
+				if status, err := create(t, newClient(url), "/v1/account", other); err != nil || status != http.StatusCreated {
+					t.Errorf("another address, %d: status %d (%v)", n, status, err)
+				}
 			}
 			return
 		}
@@ -115,6 +129,22 @@ func TestWorker(t *testing.T) {
 		}
 		t.Error("whoever names a new account with each request is never refused")
 	})
+}
+
+// create makes an account by this path, for somebody at this address.
+func create(t *testing.T, c *syncclient.Client, path, address string) (status int, err error) {
+	t.Helper()
+	r, err := http.NewRequestWithContext(t.Context(), "PUT", c.URL+path, nil)
+	if err != nil {
+		return 0, err
+	}
+	r.Header.Set("Authorization", "Bearer "+c.Account+"."+c.Token)
+	r.Header.Set("CF-Connecting-IP", address)
+	answer, err := http.DefaultClient.Do(r)
+	if err != nil {
+		return 0, err
+	}
+	return answer.StatusCode, answer.Body.Close()
 }
 
 func gzipped(t *testing.T, path string) (size int64) {
