@@ -55,20 +55,27 @@ func New(c Config) *Guard {
 
 func perMinute(n int) rate.Limit { return rate.Limit(float64(n) / 60) }
 
-// Wrap is an api.Config.Guard. What counts against a bucket only by its outcome, a wrong token or invite word and
-// a new account, is looked at before and taken afterwards.
+// Wrap is an api.Config.Guard. A wrong token or invite word and a new account count only by their outcome. Where an
+// account may be made, a token for each is held meanwhile, lest all that are sent at once pass by what the first
+// has left. Other requests are counted afterwards: nobody guesses the 256 bits of their tokens.
 func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		now, address := g.Now(), g.address(r)
 		creates := r.Method == http.MethodPut && r.URL.Path == "/v1/account"
+		var failure, creation hold
+		if creates {
+			failure, creation = g.failures.hold(address, now), g.creations.hold(address, now)
+		} else {
+			failure.wait = g.failures.wait(address, now)
+		}
+		defer failure.release()
+		defer creation.release()
 		wait := max(
-			g.failures.wait(address, now),
+			failure.wait,
+			creation.wait,
 			g.addresses.take(address, now),
 			g.accounts.take(account(r), now),
 		)
-		if creates {
-			wait = max(wait, g.creations.wait(address, now))
-		}
 		if wait > 0 {
 			header, seconds := w.Header(), int(math.Ceil(wait.Seconds()))
 			header.Set("Retry-After", strconv.Itoa(seconds))
@@ -78,11 +85,14 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 		}
 		seen := &observer{ResponseWriter: w}
 		next.ServeHTTP(seen, r)
-		switch {
-		case seen.status == http.StatusUnauthorized, seen.status == http.StatusForbidden: // a wrong invite word
-			g.failures.take(address, now)
-		case creates && seen.status == http.StatusCreated:
-			g.creations.take(address, now)
+		switch seen.status {
+		case http.StatusUnauthorized, http.StatusForbidden: // a wrong invite word
+			if !creates {
+				failure = g.failures.hold(address, g.Now())
+			}
+			failure.take(g.Now())
+		case http.StatusCreated:
+			creation.take(g.Now())
 		}
 	})
 }

@@ -7,7 +7,9 @@ import (
 	"net/http/httptest"
 	"net/netip"
 	"strings"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -99,6 +101,84 @@ func TestGuard(t *testing.T) {
 				t.Errorf("%d passed after %v, want 1", got, test.refill)
 			}
 		})
+	}
+}
+
+// Requests that come at once are told apart by nothing but the order in which they are looked at, so no more of them are
+// let in than there would be tokens for if all had the outcome that takes one. What was not taken is there again.
+func TestAtOnce(t *testing.T) {
+	tests := []struct {
+		name    string
+		status  int // 0: the handler panics
+		volleys []int
+	}{
+		{"new accounts", 201, []int{5, 0, 0, 0, 0, 0}},
+		{"wrong invite words", 403, []int{5, 5, 5, 5, 0, 0}},
+		{"wrong tokens", 401, []int{5, 5, 5, 5, 0, 0}},
+		{"accounts that were there", 200, []int{5, 5, 5, 5, 5, 5}},
+		{"faults", 0, []int{5, 5, 5, 5, 5, 5}},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var release chan struct{}
+				var passed atomic.Int32
+				handler := New(Config{PerMinute: 1000}).Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+					passed.Add(1)
+					<-release
+					if test.status == 0 {
+						panic(http.ErrAbortHandler)
+					}
+					w.WriteHeader(test.status)
+				}), func(w http.ResponseWriter, _ *http.Request, e *syncapi.Error) { w.WriteHeader(e.Type.Status()) })
+				for n, want := range test.volleys {
+					release = make(chan struct{})
+					passed.Store(0)
+					for range 50 {
+						go func() {
+							defer func() { _ = recover() }()
+							r := httptest.NewRequest("PUT", "/v1/account", nil)
+							w := httptest.NewRecorder()
+							handler.ServeHTTP(w, r)
+							if wait := w.Header().Get("Retry-After"); w.Code == http.StatusTooManyRequests && want > 0 && wait != "1" {
+								t.Errorf("asked to wait %s s for what those in hand may leave", wait)
+							}
+						}()
+					}
+					synctest.Wait()
+					if got := int(passed.Load()); got != want {
+						t.Errorf("of volley %d, %d passed, want %d", n, got, want)
+					}
+					close(release)
+					synctest.Wait()
+				}
+			})
+		})
+	}
+}
+
+// A request that takes long must not set the clock of its bucket back, so that the same minute would count twice.
+func TestLongRequest(t *testing.T) {
+	b := newBench(t, Config{})
+	b.status = http.StatusForbidden
+	now := b.now
+	slow := New(Config{PerMinute: 120, Now: func() time.Time { return b.now }})
+	var once bool
+	b.handler = slow.Wrap(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if !once {
+			once = true
+			b.now = now.Add(30 * time.Second)
+			if got := b.let(100, "PUT", "192.0.2.1", id(1)); got != 19 { // and this one
+				b.Errorf("%d passed beside the long one, want 19", got)
+			}
+		}
+		w.WriteHeader(b.status)
+	}), func(w http.ResponseWriter, _ *http.Request, e *syncapi.Error) {
+		w.WriteHeader(e.Type.Status())
+		_ = json.NewEncoder(w).Encode(e.Problem())
+	})
+	if got := b.let(100, "PUT", "192.0.2.1", id(1)); got != 1 {
+		b.Errorf("%d passed, want the long one alone", got)
 	}
 }
 
