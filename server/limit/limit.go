@@ -122,20 +122,31 @@ func account(r *http.Request) string {
 	return id
 }
 
-// address is where a request comes from: an IPv4 address, or the /64 that one subscriber of IPv6 has.
+// address is where a request comes from: an IPv4 address, or the /64 that one subscriber of IPv6 has. Where a proxy names
+// none, those that it passes on share its own.
 func (g *Guard) address(r *http.Request) string {
-	text, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		text = r.RemoteAddr
-	}
 	if forwarded := r.Header.Values("X-Forwarded-For"); g.TrustProxy && len(forwarded) > 0 {
 		last := forwarded[len(forwarded)-1]
-		text = strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])
+		if ip, ok := parseAddress(strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])); ok {
+			return subscriber(ip)
+		}
 	}
-	ip, err := netip.ParseAddr(text)
-	if err != nil {
-		return text
+	if ip, ok := parseAddress(r.RemoteAddr); ok {
+		return subscriber(ip)
 	}
+	return r.RemoteAddr
+}
+
+// parseAddress reads an IP address, which some proxies write with the port of the connection.
+func parseAddress(text string) (netip.Addr, bool) {
+	if host, _, err := net.SplitHostPort(text); err == nil {
+		text = host
+	}
+	ip, err := netip.ParseAddr(strings.TrimSuffix(strings.TrimPrefix(text, "["), "]"))
+	return ip, err == nil
+}
+
+func subscriber(ip netip.Addr) string {
 	if ip = ip.Unmap(); ip.Is6() {
 		return netip.PrefixFrom(ip.WithZone(""), 64).Masked().String()
 	}
