@@ -26,7 +26,7 @@ const (
 	UpgradeRequired    Type = "upgrade-required"    // the client is too old for this server
 	RateLimited        Type = "rate-limited"        // too many requests: wait for Retry-After
 	Internal           Type = "internal"            // a fault of the server: try again later
-	Unavailable        Type = "unavailable"         // the server cannot store just now: wait for Retry-After
+	Unavailable        Type = "unavailable"         // the server cannot store just now, or the request broke off: wait for Retry-After
 )
 
 var statuses = map[Type]int{

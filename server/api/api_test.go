@@ -4,10 +4,14 @@ package api_test
 
 import (
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"log/slog"
+	"net"
 	"net/http/httptest"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -321,5 +325,56 @@ func TestFaultsOfTheServer(t *testing.T) {
 		if strings.Contains(log.String(), secret) {
 			t.Errorf("the log holds a credential:\n%s", log.String())
 		}
+	}
+}
+
+// brokenOff is a body of which nothing more comes.
+type brokenOff struct {
+	io.Reader
+	why error
+}
+
+func (b brokenOff) Read(p []byte) (int, error) {
+	n, err := b.Reader.Read(p)
+	if err == io.EOF {
+		err = b.why
+	}
+	return n, err
+}
+
+// What does not arrive whole is not the client's fault, and whoever reads why learns no address of the server's side.
+func TestBodyThatBreaksOff(t *testing.T) {
+	late := &net.OpError{Op: "read", Net: "tcp", Source: &net.TCPAddr{IP: net.IPv4(10, 0, 0, 7), Port: 8787}, Err: os.ErrDeadlineExceeded}
+	tests := []struct {
+		name string
+		sent string
+		why  error
+		want syncapi.Type
+	}{
+		{"too slow", `{"epoch"`, late, syncapi.Unavailable},
+		{"too slow to begin", "", late, syncapi.Unavailable},
+		{"slow behind its end", "{}", late, syncapi.Unavailable},
+		{"cut off", `{"epoch"`, io.ErrUnexpectedEOF, syncapi.Unavailable},
+		{"no JSON", `{"epoch"`, io.EOF, syncapi.BadRequest},
+		{"empty", "", io.EOF, syncapi.BadRequest},
+		{"unknown field", `{"no": 1}`, io.EOF, syncapi.BadRequest},
+		{"two values", `{} {}`, io.EOF, syncapi.BadRequest},
+		{"too long", strings.Repeat(" ", syncapi.DefaultLimits.PushBytes+1), late, syncapi.TooLarge},
+	}
+	var log strings.Builder
+	handler := api.New(api.Config{Store: newStore(t), Log: slog.New(slog.NewTextHandler(&log, nil))})
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := httptest.NewRequest("POST", "/v1/account/retire", brokenOff{strings.NewReader(test.sent), test.why})
+			w := httptest.NewRecorder()
+			handler.ServeHTTP(w, r)
+			var problem syncapi.Problem
+			if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil || w.Code != test.want.Status() || problem.Type != test.want {
+				t.Errorf("status %d, %s (%v), want %s", w.Code, w.Body, err, test.want)
+			}
+			if strings.Contains(w.Body.String(), "10.0.0.7") || log.Len() > 0 {
+				t.Errorf("the answer %s, the log %s", w.Body, &log)
+			}
+		})
 	}
 }

@@ -94,9 +94,25 @@ func (a *API) inForce(r *http.Request) (*store.Account, error) {
 var errRetired = syncapi.Errorf(syncapi.AccountRetired,
 	"This account has moved to a new sync code. Your templates stay on this device; enter the new code to go on.")
 
-// read decodes a JSON body of at most Limits.PushBytes into value.
+// arriving is a request's body; it notes what keeps it from coming whole.
+type arriving struct {
+	io.ReadCloser
+	broken error
+}
+
+func (a *arriving) Read(p []byte) (int, error) {
+	n, err := a.ReadCloser.Read(p)
+	if err != nil && err != io.EOF {
+		a.broken = err
+	}
+	return n, err
+}
+
+// read decodes a JSON body of at most Limits.PushBytes into value. Why a body broke off goes nowhere, as it names
+// addresses.
 func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {
-	decoder := json.NewDecoder(http.MaxBytesReader(w, r.Body, int64(a.Limits.PushBytes)))
+	body := &arriving{ReadCloser: r.Body}
+	decoder := json.NewDecoder(http.MaxBytesReader(w, body, int64(a.Limits.PushBytes)))
 	decoder.DisallowUnknownFields()
 	err := decoder.Decode(value)
 	if err == nil {
@@ -106,8 +122,11 @@ func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {
 		err = errors.New("more than one value")
 	}
 	var tooLarge *http.MaxBytesError
-	if errors.As(err, &tooLarge) {
+	switch {
+	case errors.As(err, &tooLarge):
 		return syncapi.Errorf(syncapi.TooLarge, "The request is longer than %d bytes. Send it in parts.", a.Limits.PushBytes)
+	case body.broken != nil:
+		return syncapi.Errorf(syncapi.Unavailable, "The request broke off or was too slow. Nothing is lost on your device; it will try again.")
 	}
 	return syncapi.Errorf(syncapi.BadRequest, "The body is not the JSON that this call takes: %.200s.", err.Error())
 }
