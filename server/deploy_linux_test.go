@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 )
@@ -34,6 +35,34 @@ func TestUnits(t *testing.T) {
 		if out, err := exec.Command(analyze, "verify", copied).CombinedOutput(); err != nil || len(out) > 0 {
 			t.Errorf("%s: %v\n%s", unit, err, out)
 		}
+	}
+}
+
+// The nightly unit must back up the database that the server has, and an operator sets that in one place.
+func TestBackupsAreOfTheServersDatabase(t *testing.T) {
+	settings := func(unit string) (lines []string) {
+		text, err := os.ReadFile(filepath.Join("deploy", unit))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for line := range strings.Lines(string(text)) {
+			if strings.HasPrefix(line, "Environment") {
+				lines = append(lines, line)
+			}
+		}
+		return lines
+	}
+	server, backup := settings("warmnote.service"), settings("warmnote-backup.service")
+	if len(server) != 2 || !slices.Equal(server, backup) {
+		t.Errorf("the server is told\n%q\nthe backup\n%q", server, backup)
+	}
+	// The file's other lines are for the server only, and no reason to refuse.
+	db := dbFile(t)
+	start(t, "-db", db).stop(t, syscall.SIGTERM)
+	command := program("backup", db+".copy")
+	command.Env = append(command.Env, "WARMNOTE_DB="+db, "WARMNOTE_REGISTRATION=invite", "WARMNOTE_INVITE=sesame", "WARMNOTE_TRUST_PROXY=true")
+	if out, err := command.CombinedOutput(); err != nil {
+		t.Errorf("%v\n%s", err, out)
 	}
 }
 
