@@ -72,6 +72,15 @@ func TestRowsOfARequest(t *testing.T) {
 	if status, read, written := ask("GET", "/v1/changes", ""); status != http.StatusOK || read > 4*101+10 || written != 0 {
 		t.Errorf("a pull of 101 records: status %d, %d rows read, %d written, want 4 each and 0", status, read, written)
 	}
+	for n := range 100 {
+		deletion := fmt.Sprintf(`{"epoch":%q,"items":[{"id":"%022d","base":%d,"data":null}]}`, epoch, n, n+1)
+		if _, read, written := ask("POST", "/v1/changes", deletion); written != 8 {
+			t.Errorf("a deletion: %d rows read, %d written, want 8", read, written)
+		}
+		if err := s.DeleteAccount(t.Context(), -1, fmt.Sprint("credential ", n), time.Now().Unix()); err != nil {
+			t.Fatal(err)
+		}
+	}
 	compact := func(before store.Horizon) (read, written int) {
 		t.Helper()
 		rows := js.Global().Get("rows")
@@ -85,7 +94,10 @@ func TestRowsOfARequest(t *testing.T) {
 	if read, written := compact(store.Horizon{Versions: 1}); read > 10 || written != 0 {
 		t.Errorf("nothing to forget: %d rows read, %d written, want at most 10 and 0", read, written)
 	}
-	if read, written := compact(store.HorizonAt(time.Now().AddDate(1, 0, 0))); written != 2*syncapi.VersionsKept {
-		t.Errorf("%d versions to forget: %d rows read, %d written, want 2 each", syncapi.VersionsKept, read, written)
+	const texts, tombstones, gone = 100 + syncapi.VersionsKept, 100, 100
+	read, written := compact(store.HorizonAt(time.Now().AddDate(1, 0, 0)))
+	if written != 2*(texts+tombstones)+gone || read > 5*(texts+tombstones+gone) {
+		t.Errorf("%d texts, %d deletions and %d accounts to forget: %d rows read, %d written, want at most 5 each, and 2 or, of an account, 1",
+			texts, tombstones, gone, read, written)
 	}
 }

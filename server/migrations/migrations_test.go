@@ -14,6 +14,7 @@ var released = map[string]string{
 	"0002_version_replaced.sql":     "145842abbf13ace6fe3ad990bcdf169077dedf5726abe668a976bd7f8e819491",
 	"0003_account_life.sql":         "4043f0356855a632778ae1734599b680348f56ddcbf8640f55432029675cbc72",
 	"0004_version_order.sql":        "5769d54577501dbab3755056bd5df35909509be55c1ad8dbce2850dc57315a56",
+	"0005_compaction.sql":           "5630e85f0fba1db804aa6105b6f36339f236b30ee3bbc82bc3a26b016b295a2c",
 }
 
 func TestMigrationsAreNotEdited(t *testing.T) {
