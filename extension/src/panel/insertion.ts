@@ -7,19 +7,32 @@ export interface Range {
   end: number;
 }
 
+/** A filled template, perhaps with the note around it. */
+export interface Filling extends RenderAnswer {
+  /** The template's place in the text; without it, all of it. */
+  template?: Range;
+}
+
 export class Insertion {
-  /** What the last template left in the box: until it is changed, another template takes its place. */
-  private left = '';
+  /** What the last template left in the box, and its place in that. */
+  private left = { value: '', start: 0, end: 0 };
   /** The visible blanks of the last template, as they stand in the text until they are filled. */
   private blanks: string[] = [];
 
   constructor(private readonly box: HTMLTextAreaElement) {}
 
+  /** The place of the last template while nothing is changed since and the caret is still there, else null. */
+  get untouched(): Range | null {
+    const { selectionStart: caret, selectionEnd, value } = this.box;
+    const { start, end } = this.left;
+    return value === this.left.value && caret === selectionEnd && start <= caret && caret <= end ? { start, end } : null;
+  }
+
   /** What a template would replace: what is selected, else an untouched template, else nothing. */
   get target(): Range {
     const { selectionStart: start, selectionEnd: end, value } = this.box;
-    const whole = value.trim() === '' || (start === end && value === this.left);
-    return whole ? { start: 0, end: value.length } : { start, end };
+    if (value.trim() === '') return { start: 0, end: value.length };
+    return this.untouched ?? { start, end };
   }
 
   /** The length of the note with so many characters put in. */
@@ -28,12 +41,15 @@ export class Insertion {
   }
 
   /** Replaces a part of the note by a filled template. Refused with a reason when the note would not fit. */
-  insert(fill: RenderAnswer, limit: number, where: Range): Outcome {
+  insert(fill: Filling, limit: number, where: Range): Outcome {
     const length = this.lengthWith(fill.count, where);
     if (length > limit) return { done: false, reason: `That would make ${length} characters, ${length - limit} more than fit.` };
+    const behind = this.box.value.length - where.end;
     const outcome = replace(this.box, where.start, where.end, fill.text);
     if (!outcome.done) return outcome;
-    this.left = this.box.value;
+    const { start, end } = fill.template ?? { start: 0, end: fill.text.length };
+    const { value } = this.box; // in which a line break may be shorter
+    this.left = { value, start: where.start + start, end: value.length - behind - (fill.text.length - end) };
     this.blanks = fill.blanks.map(({ start, end }) => fill.text.slice(start, end));
     const caret = caretIn(fill);
     this.box.setSelectionRange(where.start + caret.start, where.start + caret.end);

@@ -2,16 +2,17 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { CheckAnswer, RenderAnswer, Template } from '../protocol';
 import { editsOf } from './cuts';
+import type { Filling } from './insertion';
 import type { Note } from './note';
 import { recipientOf } from './person';
 import { editedNote, wholeNote } from './whole';
 
 export interface Judged {
   /** The note as it would stand. */
-  whole: RenderAnswer;
+  whole: Filling;
   check: CheckAnswer;
   /** The note after the gentlest cuts that make it fit; null when it fits, or no cuts suffice. */
-  shortened: RenderAnswer | null;
+  shortened: Filling | null;
 }
 
 /** Walking through the list with a held key asks once, at its end. Milliseconds. */
@@ -40,7 +41,7 @@ export function useJudged(note: Note, template: Template | undefined, fill: Rend
   return known?.key === key ? known.judged : null;
 }
 
-async function judge({ client, opening, limit }: Note, whole: RenderAnswer): Promise<Judged> {
+async function judge({ client, opening, limit }: Note, whole: Filling): Promise<Judged> {
   const check = await client.request('preview', { text: whole.text, limit, recipient: recipientOf(opening.to) });
   const edits = editsOf((check.cuts ?? []).filter(({ chosen }) => chosen));
   const shortened = check.remaining < 0 && edits.length > 0 ? editedNote(whole, edits) : null;

@@ -2,26 +2,14 @@
 import { applyEdits, replace, type Outcome } from '../editors/textarea';
 import type { Failed } from '../failure';
 import type { Client } from '../port';
-import type {
-  BegunNote,
-  CheckAnswer,
-  Edit,
-  Finding,
-  Person,
-  RenderAnswer,
-  Requests,
-  RuleDoc,
-  Settings,
-  SettingsChange,
-  Severity,
-} from '../protocol';
+import type { BegunNote, CheckAnswer, Edit, Finding, Person, Requests, RuleDoc, Settings, SettingsChange, Severity } from '../protocol';
 import { count } from '../ui/words';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { Checks } from './checks';
 import { Draft } from './draft';
 import { sameFix } from './fixes';
-import { Insertion, type Range } from './insertion';
+import { Insertion, type Filling, type Range } from './insertion';
 import { Offer } from './offer';
 import { draftTo, personOf, recipientOf } from './person';
 import { quoted, wordsOf } from './quote';
@@ -267,7 +255,7 @@ export class Note {
   }
 
   /** Puts a filled template in, as {@link Insertion.insert} does. */
-  insert(fill: RenderAnswer, where: Range): Outcome {
+  insert(fill: Filling, where: Range): Outcome {
     const outcome = this.insertion.insert(fill, this.limit, where);
     this.read(true);
     // What the page refuses was typed first: the box has the focus, and the picker that would say it is gone.

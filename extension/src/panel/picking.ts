@@ -5,7 +5,7 @@ import type { RenderAnswer, Template } from '../protocol';
 import { searchTemplates } from '../ui/search';
 import { useFills } from './fills';
 import type { Matches } from './filter';
-import type { Range } from './insertion';
+import type { Filling, Range } from './insertion';
 import { useJudged, type Judged } from './judged';
 import type { Note } from './note';
 
@@ -73,7 +73,7 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     setRefusal('');
   }
 
-  async function put(template: Template, filling: Promise<RenderAnswer>, where: Range): Promise<void> {
+  async function put(template: Template, filling: Promise<Filling>, where: Range): Promise<void> {
     if (busy.current) return;
     busy.current = true;
     const outcome = await filling.then((fill) => insertFilled(note, fill, where), refused);
@@ -107,7 +107,7 @@ export function usePicking(note: Note, onDone: () => void): Picking {
   };
 }
 
-function insertFilled(note: Note, fill: RenderAnswer, where: Range): Outcome {
+function insertFilled(note: Note, fill: Filling, where: Range): Outcome {
   return fill.errors[0] ? { done: false, reason: fill.errors[0].message } : note.insert(fill, where);
 }
 

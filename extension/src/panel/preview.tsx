@@ -71,6 +71,7 @@ function facts(note: Note, fill: RenderAnswer): string[] {
 
 /** What becomes of the note that is there. */
 function effectOn({ insertion, text }: Note): string {
+  if (insertion.untouched) return 'replaces the last template';
   const { start, end } = insertion.target;
   if (end - start === text.length) return 'replaces your note';
   return end > start ? 'replaces the selected words' : 'goes in at the caret';

@@ -1,0 +1,62 @@
+import assert from 'node:assert/strict';
+import test from 'node:test';
+import type { RenderAnswer } from '../protocol';
+import { MemoryBox } from '../testing/box';
+import { Insertion } from './insertion';
+import { editedNote, wholeNote } from './whole';
+
+function filled(text: string): RenderAnswer {
+  return { text, count: text.length, missing: [], errors: [], blanks: [], cursor: -1 };
+}
+
+/** An insertion into a box with that text, in which `|` is the caret. */
+function into(text: string) {
+  const box = new MemoryBox();
+  box.value = text.replace('|', '');
+  box.setSelectionRange(text.indexOf('|'), text.indexOf('|'));
+  const insertion = new Insertion(box.asTextArea);
+  const insert = (fill: RenderAnswer, where = insertion.target) => assert.ok(insertion.insert(fill, 200, where).done);
+  return { box, insertion, insert };
+}
+
+test('another template takes the place of an untouched one, and of nothing around it', () => {
+  const cases: [before: string, touch: (box: MemoryBox) => void, want: string][] = [
+    ['|', () => undefined, 'second'],
+    ['Thank you. |', () => undefined, 'Thank you. second'],
+    ['Thank you. | Jo', () => undefined, 'Thank you. second Jo'],
+    ['Thank you. |', (box) => box.setSelectionRange(12, 12), 'Thank you. second'],
+    ['Thank you. |', (box) => box.setSelectionRange(0, 0), 'secondThank you. first'],
+    ['Thank you. |', (box) => box.setSelectionRange(0, 5), 'second you. first'],
+    ['Thank you. |', (box) => box.put('!'), 'Thank you. first!second'],
+  ];
+  for (const [before, touch, want] of cases) {
+    const { box, insert } = into(before);
+    insert(filled('first'));
+    touch(box);
+    insert(filled('second'));
+    assert.equal(box.value, want, before);
+  }
+});
+
+test('a line break of another system in a template takes nothing of what follows it', () => {
+  const { box, insert } = into('Hi. | Jo');
+  insert(filled('first\r\nline'));
+  assert.equal(box.value, 'Hi. first\nline Jo');
+  box.setSelectionRange(6, 6);
+  insert(filled('second'));
+  assert.equal(box.value, 'Hi. second Jo');
+});
+
+test('of a note that was shortened with a template in it, another takes the place of the template alone', () => {
+  const { box, insertion, insert } = into('Thank you so much. | Jo');
+  const whole = wholeNote(box.value, insertion.target, filled('I really like it.'));
+  const edits = [
+    { start: 9, end: 17, text: '' },
+    { start: 21, end: 28, text: '' },
+  ];
+  insert(editedNote(whole, edits), { start: 0, end: box.value.length });
+  assert.equal(box.value, 'Thank you. I like it. Jo');
+  box.setSelectionRange(15, 15);
+  insert(filled('Second.'));
+  assert.equal(box.value, 'Thank you. Second. Jo');
+});
