@@ -3,16 +3,28 @@ import { newId } from '../ids';
 import type { Client } from '../port';
 import type { BegunNote, DraftOf, DraftTo } from '../protocol';
 
+/** One draft giving way to another in the box. */
+interface Turn {
+  /** The ids of the two. */
+  from: string;
+  to: string;
+  /** What the box held before it, and right after it as soon as that is known. */
+  before: string;
+  after?: string;
+}
+
 /**
  * The draft of one opening of a note box. It is another than those of earlier openings, until one of these is brought
  * back: from then on that one is continued.
  */
 export class Draft {
   private id = newId();
-  /** Texts to be kept, by their draft. */
-  private readonly unsaved = new Map<string, string>();
-  /** What gave way to a note that was brought back, the last at the end: undoing that leads back to it. */
-  private readonly left: BegunNote[] = [];
+  /** What was last written of each draft in this opening, by id. */
+  private readonly texts = new Map<string, string>();
+  /** The ids of those that are to be kept. */
+  private readonly unsaved = new Set<string>();
+  /** Undo leads back over these, and redo over them again. */
+  private readonly turns: Turn[] = [];
 
   constructor(
     private readonly client: Client,
@@ -30,41 +42,53 @@ export class Draft {
     return id === this.id;
   }
 
+  /** What was last written of a draft in this opening; undefined when nothing was. */
+  textOf(id: string): string | undefined {
+    return this.texts.get(id);
+  }
+
   changed(text: string): void {
-    const back = this.left.findLastIndex((note) => note.text === text);
-    if (back >= 0) {
-      this.id = this.left[back]!.id;
-      this.left.length = back;
-    }
-    this.unsaved.set(this.id, text);
+    this.follow(text);
+    this.texts.set(this.id, text);
+    this.unsaved.add(this.id);
   }
 
   /** Continues a note that was begun earlier, whose text is about to take the place of `text`. Answers what gives way. */
   goOn(id: string, text: string): BegunNote {
     const given = { id: this.id, text };
-    this.left.push(given);
+    this.turns.push({ from: this.id, to: id, before: text });
     this.id = id;
     return given;
   }
 
   /** Which draft the background is to keep a text as that it gets anyway; undefined when the text is none or is kept already. */
   of(text: string): DraftOf | undefined {
-    return this.unsaved.get(this.id) === text ? { id: this.id, to: this.to } : undefined;
+    return this.unsaved.has(this.id) && this.texts.get(this.id) === text ? { id: this.id, to: this.to } : undefined;
   }
 
   /** Keeps what has changed. What could not be kept is tried again by the next call. */
   async save(): Promise<void> {
-    const texts = [...this.unsaved];
+    const ids = [...this.unsaved];
     this.unsaved.clear();
-    await Promise.all(texts.map(([id, text]) => this.saveOne(id, text)));
+    await Promise.all(ids.map((id) => this.saveOne(id)));
   }
 
-  private async saveOne(id: string, text: string): Promise<void> {
+  private async saveOne(id: string): Promise<void> {
     try {
-      await this.client.request('saveDraft', { id, to: this.to, text });
+      await this.client.request('saveDraft', { id, to: this.to, text: this.texts.get(id)! });
     } catch (error) {
-      if (!this.unsaved.has(id)) this.unsaved.set(id, text);
+      this.unsaved.add(id);
       throw error;
     }
+  }
+
+  /** Goes back to the draft that gave way, or on to the one that took its place, when that is what the box shows. */
+  private follow(text: string): void {
+    const back = this.turns.findLast(({ to, before }) => to === this.id && before === text);
+    const again = this.turns.findLast(({ from, to, after }) => from === this.id && (text === after || text === this.texts.get(to)));
+    const turn = this.turns.at(-1);
+    if (back) this.id = back.from;
+    else if (again) this.id = again.to;
+    else if (turn?.to === this.id) turn.after ??= text;
   }
 }

@@ -114,7 +114,8 @@ export class Note {
 
   /** What was begun at earlier openings and may be brought back, newest first: what the box does not hold already. */
   get begun(): BegunNote[] {
-    return this.kept.filter(({ id, text }) => !this.draft.is(id) && !this.text.startsWith(text));
+    const notes = this.kept.map(({ id, text }) => ({ id, text: this.draft.textOf(id) ?? text }));
+    return notes.filter(({ id, text }) => !this.draft.is(id) && !this.text.startsWith(text));
   }
 
   /** The sender, as far as they have said who they are. */
@@ -183,9 +184,7 @@ export class Note {
 
   /** Puts a note that was begun before in place of what the box holds, which is kept and offered in its turn. */
   bringBack({ id, text }: BegunNote): void {
-    void this.ask(this.draft.save(), 'keeping');
-    const given = this.draft.goOn(id, this.box.value);
-    if (given.text !== '') this.kept = [given, ...this.kept];
+    this.giveWay(id);
     this.report(replace(this.box, 0, this.box.value.length, text));
     this.draft.changed(this.box.value); // as it was, when the page has not taken it
   }
@@ -262,6 +261,14 @@ export class Note {
     if (!outcome.done && this.box.matches(':focus')) this.refusal = outcome.reason;
     this.changed();
     return outcome;
+  }
+
+  /** What the box holds gives way to another draft; it is kept, and offered as what was begun before. */
+  private giveWay(id: string): void {
+    this.read(false); // a page may have written without an event
+    void this.ask(this.draft.save(), 'keeping');
+    const given = this.draft.goOn(id, this.text);
+    if (given.text !== '') this.kept = [given, ...this.kept.filter((note) => note.id !== given.id)];
   }
 
   private report(outcome: Outcome): void {

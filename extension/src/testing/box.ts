@@ -12,6 +12,7 @@ export class MemoryBox extends EventTarget {
   selectionStart = 0;
   selectionEnd = 0;
   private text = '';
+  private joins = false;
   private readonly undone: State[] = [];
   private readonly done: State[] = [];
   readonly ownerDocument = {
@@ -53,12 +54,18 @@ export class MemoryBox extends EventTarget {
 
   /** The person types, in one step, over what is selected. */
   put(text: string): void {
-    this.done.push(this.state());
+    if (!this.joins) this.done.push(this.state());
+    this.joins = false;
     this.undone.length = 0;
     const { selectionStart: start, selectionEnd: end } = this;
     this.text = this.text.slice(0, start) + text + this.text.slice(end);
     this.setSelectionRange(start + text.length, start + text.length);
     this.dispatchEvent(new Event('input'));
+  }
+
+  /** What is typed next goes with the last step, as browsers join what follows closely. */
+  joinNext(): void {
+    this.joins = true;
   }
 
   /** Goes to the end and types there. */
