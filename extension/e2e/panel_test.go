@@ -199,8 +199,10 @@ func TestTemplateThatFitsAloneMayReplaceTheNote(t *testing.T) {
 	n.Panel(`[data-role=replace-note]`).Click()
 	n.search().UntilGone()
 	n.untilModel("Hi Marta, " + strings.Repeat("your work on rivers helped us. ", 6))
+	n.untilBegun("Hello Marta, I liked your paper.") // it lasts longer than the way back
 	n.Press("Control+z")
 	n.untilModel("Hello Marta, I liked your paper.")
+	n.Panel(`[data-role=draft]`).UntilGone()
 }
 
 func TestUntouchedTemplateGivesWayToAnother(t *testing.T) {

@@ -8,6 +8,8 @@ interface Turn {
   /** The ids of the two. */
   from: string;
   to: string;
+  /** The second began with this, so that it goes when this is undone. */
+  anew: boolean;
   /** What the box held before it, and right after it as soon as that is known. */
   before: string;
   after?: string;
@@ -49,16 +51,17 @@ export class Draft {
 
   changed(text: string): void {
     this.follow(text);
-    this.texts.set(this.id, text);
-    this.unsaved.add(this.id);
+    this.write(text);
   }
 
   /** Continues a note that was begun earlier, whose text is about to take the place of `text`. Answers what gives way. */
   goOn(id: string, text: string): BegunNote {
-    const given = { id: this.id, text };
-    this.turns.push({ from: this.id, to: id, before: text });
-    this.id = id;
-    return given;
+    return this.turnTo({ to: id, before: text, anew: false });
+  }
+
+  /** Begins another note, which is about to take the place of `text`. Answers what gives way. */
+  goAnew(text: string): BegunNote {
+    return this.turnTo({ to: newId(), before: text, anew: true });
   }
 
   /** Which draft the background is to keep a text as that it gets anyway; undefined when the text is none or is kept already. */
@@ -82,13 +85,27 @@ export class Draft {
     }
   }
 
+  private write(text: string): void {
+    this.texts.set(this.id, text);
+    this.unsaved.add(this.id);
+  }
+
+  private turnTo(turn: Omit<Turn, 'from'>): BegunNote {
+    const given = { id: this.id, text: turn.before };
+    this.turns.push({ from: this.id, ...turn });
+    this.id = turn.to;
+    return given;
+  }
+
   /** Goes back to the draft that gave way, or on to the one that took its place, when that is what the box shows. */
   private follow(text: string): void {
     const back = this.turns.findLast(({ to, before }) => to === this.id && before === text);
     const again = this.turns.findLast(({ from, to, after }) => from === this.id && (text === after || text === this.texts.get(to)));
     const turn = this.turns.at(-1);
-    if (back) this.id = back.from;
-    else if (again) this.id = again.to;
+    if (back) {
+      if (back.anew && this.texts.get(this.id) === back.after) this.write(''); // nobody's words
+      this.id = back.from;
+    } else if (again && text !== '') this.id = again.to;
     else if (turn?.to === this.id) turn.after ??= text;
   }
 }

@@ -35,6 +35,14 @@ export class Insertion {
     return this.untouched ?? { start, end };
   }
 
+  /** Whether what the person wrote would go as a whole, and not just what a template has left. */
+  takesAll(fill: Filling, { start, end }: Range): boolean {
+    const { value } = this.box;
+    const own = value === this.left.value ? without(value, this.left) : value;
+    const alone = !fill.template || without(fill.text, fill.template) === '';
+    return alone && own.trim() !== '' && without(value, { start, end }).trim() === '';
+  }
+
   /** The length of the note with so many characters put in. */
   lengthWith(count: number, { start, end }: Range = this.target): number {
     return this.box.value.length - (end - start) + count;
@@ -74,6 +82,10 @@ export class Insertion {
     if (blank) this.box.setSelectionRange(blank.start, blank.start + blank.length);
     return blank !== undefined;
   }
+}
+
+function without(text: string, { start, end }: Range): string {
+  return text.slice(0, start) + text.slice(end);
 }
 
 /** Where the caret goes in a filled template: its own place, else the first blank, else the end. */

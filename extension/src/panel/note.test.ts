@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import test from 'node:test';
 import { Drafts } from '../drafts';
 import { Client } from '../port';
-import type { Settings } from '../protocol';
+import type { RenderAnswer, Settings } from '../protocol';
 import { Server, type Handlers } from '../serve';
 import { Storage } from '../storage';
 import { MemoryBox } from '../testing/box';
@@ -73,6 +73,10 @@ class Background {
   }
 }
 
+function filled(text: string): RenderAnswer {
+  return { text, count: text.length, missing: [], errors: [], blanks: [], cursor: -1 };
+}
+
 function offered(note: Note): string[] {
   return note.begun.map(({ text }) => text);
 }
@@ -132,4 +136,75 @@ test('a note that was brought back and written on is offered as it is then, when
   assert.deepEqual([box.value, offered(note)], ['my words, and more', ['x']]);
   await close();
   assert.deepEqual(background.texts, ['my words, and more', 'x']);
+});
+
+test('a note that a template takes the place of is kept and offered', async () => {
+  const background = new Background();
+  const { box, note, close } = await background.open();
+  box.put('my own words');
+  note.insert(filled('Hi Anna, a template.'), { start: 0, end: box.value.length });
+  assert.deepEqual([box.value, offered(note)], ['Hi Anna, a template.', ['my own words']]);
+  note.insert(filled('Another.'), note.insertion.target);
+  assert.deepEqual([box.value, offered(note)], ['Another.', ['my own words']], 'an untouched template is nobody’s words');
+  await close();
+  assert.deepEqual(background.texts, ['Another.', 'my own words']);
+  assert.deepEqual(offered((await background.open()).note), ['Another.', 'my own words']);
+});
+
+test('a template that goes into a note, shortened or not, makes no other of it', async () => {
+  const background = new Background();
+  const { box, note, close } = await background.open();
+  box.put('my own very long words. ');
+  note.insert(filled('A template.'), note.insertion.target);
+  note.insert({ ...filled('A template. my words.'), template: { start: 0, end: 11 } }, { start: 0, end: box.value.length });
+  assert.deepEqual(offered(note), []);
+  await close();
+  assert.deepEqual(background.texts, ['A template. my words.']);
+});
+
+test('undo leads back from a template to the note that gave way, and redo to the template', async () => {
+  const background = new Background();
+  const { box, note, close } = await background.open();
+  box.put('my own words');
+  note.insert(filled('A template.'), { start: 0, end: box.value.length });
+  box.undo();
+  assert.deepEqual([box.value, offered(note)], ['my own words', []]);
+  box.redo();
+  assert.deepEqual([box.value, offered(note)], ['A template.', ['my own words']]);
+  box.undo();
+  box.add('!');
+  await close();
+  assert.deepEqual(background.texts, ['my own words!'], 'the template alone is not worth keeping');
+});
+
+test('what was written into a template is kept when undo takes both away at once', async () => {
+  const background = new Background();
+  const { box, note, close } = await background.open();
+  box.put('my own words');
+  note.insert(filled('A template.'), { start: 0, end: box.value.length });
+  box.joinNext();
+  box.add(' And more of mine.');
+  box.undo();
+  assert.equal(box.value, 'my own words');
+  await close();
+  assert.deepEqual(background.texts, ['A template. And more of mine.', 'my own words']);
+});
+
+test('a template that the page refuses leaves the note and its draft', async () => {
+  const background = new Background();
+  const { box, note, close } = await background.open();
+  box.put('my own words');
+  box.addEventListener('input', () => (box.value = ''));
+  const outcome = note.insert(filled('A template.'), { start: 0, end: box.value.length });
+  assert.deepEqual([outcome.done, offered(note)], [false, ['my own words']], 'the page has emptied its box');
+  await close();
+  assert.deepEqual(background.texts, ['my own words']);
+
+  const tooLong = await background.open();
+  bringBack(tooLong.note, 'my own words');
+  const refused = tooLong.note.insert(filled('x'.repeat(201)), { start: 0, end: tooLong.box.value.length });
+  assert.deepEqual([refused.done, offered(tooLong.note)], [false, []]);
+  tooLong.box.add('!');
+  await tooLong.close();
+  assert.deepEqual(background.texts, ['my own words!']);
 });

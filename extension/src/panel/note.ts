@@ -184,7 +184,7 @@ export class Note {
 
   /** Puts a note that was begun before in place of what the box holds, which is kept and offered in its turn. */
   bringBack({ id, text }: BegunNote): void {
-    this.giveWay(id);
+    this.giveWay((given) => this.draft.goOn(id, given));
     this.report(replace(this.box, 0, this.box.value.length, text));
     this.draft.changed(this.box.value); // as it was, when the page has not taken it
   }
@@ -253,10 +253,13 @@ export class Note {
     if (this.box.value === this.checks.text) this.box.setSelectionRange(start, end);
   }
 
-  /** Puts a filled template in, as {@link Insertion.insert} does. */
+  /** Puts a filled template in, as {@link Insertion.insert} does. A note that it takes the place of is kept and offered. */
   insert(fill: Filling, where: Range): Outcome {
+    const replaces = this.insertion.takesAll(fill, where);
+    if (replaces) this.giveWay((text) => this.draft.goAnew(text));
     const outcome = this.insertion.insert(fill, this.limit, where);
     this.read(true);
+    if (replaces && !outcome.done) this.draft.changed(this.text); // as it was, or as the page has left it
     // What the page refuses was typed first: the box has the focus, and the picker that would say it is gone.
     if (!outcome.done && this.box.matches(':focus')) this.refusal = outcome.reason;
     this.changed();
@@ -264,10 +267,10 @@ export class Note {
   }
 
   /** What the box holds gives way to another draft; it is kept, and offered as what was begun before. */
-  private giveWay(id: string): void {
+  private giveWay(turn: (text: string) => BegunNote): void {
     this.read(false); // a page may have written without an event
     void this.ask(this.draft.save(), 'keeping');
-    const given = this.draft.goOn(id, this.text);
+    const given = turn(this.text);
     if (given.text !== '') this.kept = [given, ...this.kept.filter((note) => note.id !== given.id)];
   }
 

@@ -7,6 +7,8 @@ interface State {
   end: number;
 }
 
+globalThis.InputEvent ??= Event as never; // Node has none
+
 export class MemoryBox extends EventTarget {
   maxLength = 200;
   selectionStart = 0;
