@@ -28,10 +28,14 @@ export class Insertion {
     return value === this.left.value && caret === selectionEnd && start <= caret && caret <= end ? { start, end } : null;
   }
 
+  get all(): Range {
+    return { start: 0, end: this.box.value.length };
+  }
+
   /** What a template would replace: what is selected, else an untouched template, else nothing. */
   get target(): Range {
     const { selectionStart: start, selectionEnd: end, value } = this.box;
-    if (value.trim() === '') return { start: 0, end: value.length };
+    if (value.trim() === '') return this.all;
     return this.untouched ?? { start, end };
   }
 

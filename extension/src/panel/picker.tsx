@@ -112,7 +112,7 @@ function Refusal({ note, picking: { refusal, current, judged, take, takeShortene
         </button>
       )}
       {partly && (
-        <button type="button" class="chip" data-role="replace-note" onClick={() => take(current, { start: 0, end: note.text.length })}>
+        <button type="button" class="chip" data-role="replace-note" onClick={() => take(current, () => note.insertion.all)}>
           Replace the whole note
         </button>
       )}

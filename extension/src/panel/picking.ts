@@ -42,8 +42,8 @@ export interface Picking {
   drawMore(): void;
   /** Moves by so many. */
   step(by: number): void;
-  /** Puts a template in, by default where it belongs, and calls onDone. */
-  take(template: Template | undefined, where?: Range): void;
+  /** Puts a template in, by default where it belongs, and calls onDone. Closing the picker before it is filled gives it up. */
+  take(template: Template | undefined, where?: () => Range): void;
   /** Puts the current one in with what {@link Judged.shortened} leaves out. */
   takeShortened(): void;
 }
@@ -57,6 +57,8 @@ export function usePicking(note: Note, onDone: () => void): Picking {
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
   const busy = useRef(false);
+  const closed = useRef(false);
+  useEffect(() => () => void (closed.current = true), []);
   const found = useMemo(() => searchTemplates(templates ?? [], typed), [templates, typed]);
   const shown = useMemo(() => found.slice(0, listed), [found]);
   const [reach, setReach] = useState(drawnFirst);
@@ -73,11 +75,12 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     setRefusal('');
   }
 
-  async function put(template: Template, filling: Promise<Filling>, where: Range): Promise<void> {
+  async function put(template: Template, filling: Promise<Filling>, where: () => Range): Promise<void> {
     if (busy.current) return;
     busy.current = true;
-    const outcome = await filling.then((fill) => insertFilled(note, fill, where), refused);
+    const outcome = await filling.then((fill) => (closed.current ? null : insertFilled(note, fill, where())), refused);
     busy.current = false;
+    if (!outcome) return;
     if (!outcome.done) return setRefusal(outcome.reason);
     const used = note.client.request('useTemplate', { id: template.id });
     used.then(() => note.offer.load(note.person)).catch(() => undefined); // only the order of the list is the poorer
@@ -99,10 +102,10 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     move,
     drawMore: () => setReach((drawn) => Math.min(listed, drawn + drawnNext)),
     step: (by) => move(index + by),
-    take: (template, where = note.insertion.target) => void (template && put(template, fillOf(template), where)),
+    take: (template, where = () => note.insertion.target) => void (template && put(template, fillOf(template), where)),
     takeShortened: () => {
       const shortened = judged?.shortened;
-      if (current && shortened) void put(current, Promise.resolve(shortened), { start: 0, end: note.text.length });
+      if (current && shortened) void put(current, Promise.resolve(shortened), () => note.insertion.all);
     },
   };
 }
