@@ -370,3 +370,18 @@ func TestTemplateThatWasGivenUpStaysOut(t *testing.T) {
 	n.untilModel(own)
 	n.unnoticed()
 }
+
+func TestPickerListsNothingBeforeThePersonIsKnownAndWaitsForNothingElse(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	suitTemplate(t, b, "Quokka rivers", map[string]string{"kind": "title-contains", "text": "hydrology"})
+	saveTemplate(t, b, "Quokka any", "Hi {{first_name}}.")
+	holdAnswers(t, b, `ok.drafts`)
+	n := openNote(t, b, pages.Options{New: true, Mount: pages.Shadow})
+	n.openPicker()
+	n.untilFirst("Quokka rivers", "hydrology")
+	n.Panel(`[data-role=preview]`).Until("knows the name", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Hi Marta,")
+	})
+	n.unnoticed()
+}

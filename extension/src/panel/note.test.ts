@@ -6,7 +6,7 @@ import type { RenderAnswer, Settings } from '../protocol';
 import { Server, type Handlers } from '../serve';
 import { Storage } from '../storage';
 import { MemoryBox } from '../testing/box';
-import { MemoryArea, MemoryWire } from '../testing/memory';
+import { MemoryArea, MemoryWire, until } from '../testing/memory';
 import { Note } from './note';
 
 const settings: Settings = { on: true, plan: 'auto', me: { first_name: '', name: '', role: '', company: '', school: '' }, rules: {} };
@@ -15,11 +15,13 @@ const to = { slug: 'anna-kim', name: 'Anna Kim', person: {} };
 /** A background that keeps drafts, and of the rest knows just enough. */
 class Background {
   readonly area = new MemoryArea();
+  /** The types of what was asked, in that order. */
+  readonly asked: string[] = [];
   private time = 0;
   private readonly drafts = new Drafts(new Storage(this.area), () => this.time++);
   private readonly server: Server;
 
-  constructor() {
+  constructor(handlers: Partial<Handlers> = {}) {
     const { drafts } = this;
     const all: Partial<Handlers> = {
       check: async () => ({ findings: [] }) as never,
@@ -28,14 +30,20 @@ class Background {
       suiting: async () => ({ matches: {} }),
       drafts: async (asked) => ({ drafts: await drafts.begun(asked.to) }),
       saveDraft: async ({ text, ...draft }) => (await drafts.save(draft, text), {}),
+      ...handlers,
     };
     this.server = new Server(all as Handlers);
+  }
+
+  announceLibrary(): void {
+    this.server.broadcast({ event: 'library' });
   }
 
   client(kind: 'panel' | 'page'): Client {
     return new Client(() => {
       const [ours, theirs] = MemoryWire.pair();
       this.server.accept(theirs, kind);
+      theirs.onMessage((message) => this.asked.push((message as { type: string }).type));
       return ours;
     });
   }
@@ -207,4 +215,24 @@ test('a template that the page refuses leaves the note and its draft', async () 
   tooLong.box.add('!');
   await tooLong.close();
   assert.deepEqual(background.texts, ['my own words!']);
+});
+
+test('the list of templates is asked for once it is known whom the note is for, without waiting for the drafts', async () => {
+  let tellName = (): void => undefined;
+  const named = new Promise<void>((resolve) => (tellName = resolve));
+  const persons: unknown[] = [];
+  const background = new Background({
+    name: async () => (await named, { first: 'Anna', last: 'Kim', full: 'Anna Kim', word: false }),
+    drafts: () => new Promise(() => undefined),
+    suiting: async ({ person }) => (persons.push(person), { matches: {} }),
+  });
+  const { note } = background.begin();
+  void note.start();
+  await until('the name is asked for', () => background.asked.includes('name'));
+  background.announceLibrary();
+  await note.client.request('settings', {}).catch(() => undefined); // which comes after what the announcement led to
+  assert.ok(!background.asked.includes('templates'), 'a list for nobody');
+  tellName();
+  await until('the list has come', () => note.offer.templates !== null);
+  assert.deepEqual(persons, [{ first_name: 'Anna', last_name: 'Kim', full_name: 'Anna Kim' }]);
 });

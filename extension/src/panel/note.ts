@@ -88,7 +88,7 @@ export class Note {
     box.ownerDocument.defaultView?.addEventListener('pagehide', () => void this.ask(this.draft.save(), 'keeping'), { signal });
     const stopEvents = client.onEvent((event) => {
       if (event.event === 'settings') this.useSettings(event.settings);
-      if (event.event === 'library') void this.offer.load(this.person, { announced: true });
+      if (event.event === 'library') void this.offer.load({ announced: true });
     });
     signal.addEventListener('abort', () => {
       stopEvents();
@@ -149,15 +149,14 @@ export class Note {
   /** Learns whom the note is for and whether one was begun before, then checks what there is. */
   async start(): Promise<void> {
     const { to } = this.opening;
-    const [name, begun] = await Promise.all([
-      to.name === '' ? null : this.ask(this.client.request('name', { displayed: to.name })),
-      this.ask(this.draft.begun()),
-    ]);
+    const begun = this.ask(this.draft.begun());
+    const name = to.name === '' ? null : await this.ask(this.client.request('name', { displayed: to.name }));
     this.person = personOf(to, name ?? { first: '', last: '', full: '' });
     this.nameIsWord = name?.word ?? false;
-    this.kept = begun ?? [];
+    void this.offer.loadFor(this.person);
+    this.kept = (await begun) ?? [];
     await this.check(false);
-    await this.offer.load(this.person);
+    this.changed();
   }
 
   /** Makes a fix. One of an older text does not fit any more: the newest judgement has it in its place, or not at all. */

@@ -15,13 +15,24 @@ export class Offer {
   /** Why there is no list; '' when all is well. */
   failure = '';
   private turn = 0;
+  /** null before it is known: a list for nobody would be another one. */
+  private person: Person | null = null;
 
   constructor(
     private readonly client: Client,
     private readonly onChange: () => void,
   ) {}
 
-  async load(person: Person, asking: Asking = {}): Promise<void> {
+  /** Fetches it for somebody. */
+  loadFor(person: Person): Promise<void> {
+    this.person = person;
+    return this.load();
+  }
+
+  /** Fetches it anew for the same person, and does nothing before {@link loadFor}. */
+  async load(asking: Asking = {}): Promise<void> {
+    const { person } = this;
+    if (!person) return;
     const turn = ++this.turn;
     // Both or nothing: a list that is shown must not jump.
     const asked = [
@@ -36,6 +47,7 @@ export class Offer {
       this.matches = matches;
       this.failure = '';
     } catch (error) {
+      if (turn !== this.turn) return;
       this.failure = (error as Error).message;
     }
     this.onChange();

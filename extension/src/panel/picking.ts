@@ -52,7 +52,7 @@ export function usePicking(note: Note, onDone: () => void): Picking {
   const [refusal, setRefusal] = useState('');
   const { templates, matches, failure } = note.offer;
   useEffect(() => {
-    if (!templates) void note.offer.load(note.person); // it is on its way, or has failed
+    if (failure) void note.offer.load();
   }, []);
   const [typed, setTyped] = useState('');
   const [at, setAt] = useState(0);
@@ -83,7 +83,7 @@ export function usePicking(note: Note, onDone: () => void): Picking {
     if (!outcome) return;
     if (!outcome.done) return setRefusal(outcome.reason);
     const used = note.client.request('useTemplate', { id: template.id });
-    used.then(() => note.offer.load(note.person)).catch(() => undefined); // only the order of the list is the poorer
+    used.then(() => note.offer.load()).catch(() => undefined); // only the order of the list is the poorer
     onDone();
   }
 
