@@ -167,6 +167,7 @@ func TestNotesAreForgottenOnRequest(t *testing.T) {
 	l.role("forget-notes").Click()
 	l.role("confirm-action").Click()
 	l.role("toast").Only()
+	n.Panel(`[data-role=draft]`).UntilGone()
 	n.again()
 	n.Type("Hi")
 	n.counter().UntilText("2/200")

@@ -16,7 +16,7 @@ function textIn(area: MemoryArea, id: string): string | undefined {
 
 test('each opening has a draft of its own: what is begun anew takes the place of nothing', async () => {
   let now = 0;
-  const drafts = new Drafts(new Storage(new MemoryArea()), () => now++);
+  const drafts = new Drafts(new Storage(new MemoryArea()), undefined, () => now++);
   const texts = async () => (await drafts.begun(to('ann'))).map(({ text }) => text);
   await drafts.save(one, 'Hi Ann, your talk on rivers');
   drafts.keep(two, 'D');
@@ -63,11 +63,11 @@ test('drafts of a time when each person had one are found by slug or name', asyn
 test('drafts are kept for 90 days, however many there are', async () => {
   const area = new MemoryArea();
   let now = 0;
-  const drafts = new Drafts(new Storage(area), () => now);
+  const drafts = new Drafts(new Storage(area), undefined, () => now);
   await drafts.save(one, 'Hi Ann, half a');
   for (let i = 0; i < 500; i++) await drafts.save({ id: `note ${i}`, to: to(`person ${i}`) }, 'Sent');
   now = 89 * day;
-  const later = new Drafts(new Storage(area), () => now);
+  const later = new Drafts(new Storage(area), undefined, () => now);
   assert.equal(await later.prune(), false);
   assert.equal((await later.begun(to('ann')))[0]?.text, 'Hi Ann, half a');
   now = 91 * day;
@@ -78,21 +78,22 @@ test('drafts are kept for 90 days, however many there are', async () => {
 
 test('all can be forgotten', async () => {
   const area = new MemoryArea();
-  const drafts = new Drafts(new Storage(area));
+  let told = 0;
+  const drafts = new Drafts(new Storage(area), () => told++);
   await drafts.save(one, 'Hi');
   drafts.keep(two, 'Hello');
   await drafts.forget();
   drafts.flush();
-  assert.deepEqual([await drafts.begun(to('ann')), area.values.size], [[], 0]);
+  assert.deepEqual([await drafts.begun(to('ann')), area.values.size, told], [[], 0, 1]);
 });
 
 test('an old draft that is gone on with while others are pruned stays', async () => {
   const area = new MemoryArea();
   let now = 0;
   const storage = new Storage(area);
-  await new Drafts(storage, () => now).save(one, 'long ago');
+  await new Drafts(storage, undefined, () => now).save(one, 'long ago');
   now = 91 * day;
-  const drafts = new Drafts(storage, () => now);
+  const drafts = new Drafts(storage, undefined, () => now);
   const { get } = area;
   area.get = async (keys) => {
     const found = await get.call(area, keys);
@@ -106,13 +107,13 @@ test('an old draft that is gone on with while others are pruned stays', async ()
 test('where there is no room, drafts of more than 90 days make some', async () => {
   const area = new MemoryArea();
   let now = 0;
-  const drafts = new Drafts(new Storage(area), () => now);
+  const drafts = new Drafts(new Storage(area), undefined, () => now);
   await drafts.save(one, 'Hi Ann, '.repeat(20));
   area.leave(10);
   await assert.rejects(drafts.save(two, 'Hello'), { code: 'storage-full' });
   assert.equal(textIn(area, 'one')?.length, 160);
   now = 91 * day;
-  const later = new Drafts(new Storage(area), () => now);
+  const later = new Drafts(new Storage(area), undefined, () => now);
   await later.save(two, 'Hello');
   assert.deepEqual([textIn(area, 'one'), textIn(area, 'two')], [undefined, 'Hello']);
 });

@@ -35,8 +35,10 @@ export class Drafts {
   /** The ids of what was saved since the start: that is not old, whatever was read of it before. */
   private readonly fresh = new Set<string>();
 
+  /** @param forgotten is called once all are forgotten */
   constructor(
     private readonly storage: Storage,
+    private readonly forgotten: () => void = () => undefined,
     private readonly now: () => number = Date.now,
   ) {
     storage.whenFull(() => this.prune());
@@ -77,11 +79,12 @@ export class Drafts {
     await this.storage.set({ [`draft:${id}`]: { to, text, at: this.now() } satisfies Draft });
   }
 
-  /** Forgets all of them. */
+  /** Forgets all of them, and says so to who may still offer one. */
   async forget(): Promise<void> {
     this.coming.clear();
     const ids = await this.storage.ids('draft');
     await this.storage.remove(ids.map((id) => `draft:${id}`));
+    this.forgotten();
   }
 
   /** Forgets what is older than 90 days; answers whether there was any. */

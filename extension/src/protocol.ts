@@ -583,6 +583,8 @@ export type Event =
   | { event: 'library' }
   /** To the panels of one tab: the person pressed the browser's keys for the picker. */
   | { event: 'pick' }
+  /** All notes that were kept are forgotten. What stands in an open box stays there. */
+  | { event: 'draftsForgotten' }
   | { event: 'settings'; settings: Settings }
   | { event: 'sync'; status: SyncStatus };
 

@@ -34,7 +34,7 @@ export function start(platform: Platform): void {
     ...(platform.alarm && { alarm: platform.alarm }),
     changed: (status) => server.broadcast({ event: 'sync', status }),
   });
-  const drafts = new Drafts(storage);
+  const drafts = new Drafts(storage, () => server.broadcast({ event: 'draftsForgotten' }));
   drafts.prune().catch(() => undefined); // the next start tries again
   const server = new Server(handlersOf({ engine, library, drafts, settings, sync, openPage: platform.openPage }));
   platform.onConnect((wire, kind) => {

@@ -85,6 +85,11 @@ export class Draft {
     }
   }
 
+  /** Keeps nothing any more but what is being written. */
+  forgetOthers(): void {
+    for (const id of this.unsaved) if (!this.is(id)) this.unsaved.delete(id);
+  }
+
   private write(text: string): void {
     this.texts.set(this.id, text);
     this.unsaved.add(this.id);

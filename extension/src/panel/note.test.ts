@@ -18,7 +18,11 @@ class Background {
   /** The types of what was asked, in that order. */
   readonly asked: string[] = [];
   private time = 0;
-  private readonly drafts = new Drafts(new Storage(this.area), () => this.time++);
+  private readonly drafts = new Drafts(
+    new Storage(this.area),
+    () => this.server.broadcast({ event: 'draftsForgotten' }),
+    () => this.time++,
+  );
   private readonly server: Server;
 
   constructor(handlers: Partial<Handlers> = {}) {
@@ -30,6 +34,7 @@ class Background {
       suiting: async () => ({ matches: {} }),
       drafts: async (asked) => ({ drafts: await drafts.begun(asked.to) }),
       saveDraft: async ({ text, ...draft }) => (await drafts.save(draft, text), {}),
+      forgetDrafts: async () => (await drafts.forget(), {}),
       ...handlers,
     };
     this.server = new Server(all as Handlers);
@@ -235,4 +240,32 @@ test('the list of templates is asked for once it is known whom the note is for, 
   tellName();
   await until('the list has come', () => note.offer.templates !== null);
   assert.deepEqual(persons, [{ first_name: 'Anna', last_name: 'Kim', full_name: 'Anna Kim' }]);
+});
+
+test('notes that are forgotten are not offered any more', async () => {
+  const background = new Background();
+  await background.write('secret');
+  const { box, note, close } = await background.open();
+  assert.deepEqual(offered(note), ['secret']);
+  box.put('x');
+  await background.client('page').request('forgetDrafts', {});
+  await until('nothing is offered', () => offered(note).length === 0);
+  await close();
+  assert.deepEqual(background.texts, ['x'], 'what stands in the box');
+});
+
+test('what could not be stored of a note that gave way is not stored once the notes are forgotten', async () => {
+  const background = new Background();
+  await background.write('secret');
+  const { box, note, close } = await background.open();
+  box.put('x');
+  background.area.full = true;
+  bringBack(note, 'secret');
+  await until('it is said', () => note.trouble !== '');
+  await background.client('page').request('forgetDrafts', {});
+  await until('nothing is offered', () => offered(note).length === 0);
+  background.area.full = false;
+  box.add('!');
+  await close();
+  assert.deepEqual(background.texts, ['secret!'], 'what stands in the box');
 });

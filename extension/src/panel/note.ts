@@ -88,6 +88,7 @@ export class Note {
     box.ownerDocument.defaultView?.addEventListener('pagehide', () => void this.ask(this.draft.save(), 'keeping'), { signal });
     const stopEvents = client.onEvent((event) => {
       if (event.event === 'settings') this.useSettings(event.settings);
+      if (event.event === 'draftsForgotten') this.forgetKept();
       if (event.event === 'library') void this.offer.load({ announced: true });
     });
     signal.addEventListener('abort', () => {
@@ -263,6 +264,12 @@ export class Note {
     if (!outcome.done && this.box.matches(':focus')) this.refusal = outcome.reason;
     this.changed();
     return outcome;
+  }
+
+  private forgetKept(): void {
+    this.kept = [];
+    this.draft.forgetOthers();
+    this.changed();
   }
 
   /** What the box holds gives way to another draft; it is kept, and offered as what was begun before. */
