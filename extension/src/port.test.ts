@@ -202,6 +202,63 @@ test('a connection that died without a word is replaced, and the new one says wh
   assert.equal(connections, 2);
 });
 
+/** A connection that takes so many messages, answers none, and then is dead without a word. */
+function dying(takes: number): Wire {
+  return {
+    post() {
+      if (takes-- <= 0) throw new Error('Extension context invalidated.');
+    },
+    onMessage: () => undefined,
+    onClose: () => undefined,
+    close: () => undefined,
+  };
+}
+
+test('what waits on a connection that died without a word is asked again, before what found it dead', async () => {
+  const asked: string[] = [];
+  const background = new Background({
+    versions: async ({ id }) => (asked.push(id), { versions: [] }),
+    syncSetUp: () => new Promise(() => undefined),
+  });
+  const wires = [dying(3)];
+  const client = new Client(() => wires.pop() ?? background.connect());
+  const first = client.request('versions', { id: 'first' });
+  const refused = assert.rejects(client.request('syncSetUp', { server: 'x' }), { code: 'stopped' });
+  const second = client.request('versions', { id: 'second' });
+  await client.request('versions', { id: 'third' });
+  await Promise.all([first, second, refused]);
+  assert.deepEqual(asked, ['first', 'second', 'third']);
+});
+
+test('what waits on a connection that an update left behind hears of the update', async () => {
+  const wires = [dying(1)];
+  const client = new Client(() => {
+    const wire = wires.pop();
+    if (!wire) throw new Failed('updated', 'Reload.');
+    return wire;
+  });
+  const first = assert.rejects(client.request('templates', {}), { code: 'updated' });
+  await assert.rejects(client.request('rules', {}), { code: 'updated' });
+  await first;
+});
+
+test('a connection that closes after another took its place ends nothing of that one', async () => {
+  let close = (): void => undefined;
+  const dead = { ...dying(1), onClose: (listener: () => void) => void (close = listener) };
+  let go = (): void => undefined;
+  const ready = new Promise<void>((resolve) => (go = resolve));
+  let calls = 0;
+  const background = new Background({ rules: async () => (calls++, await ready, { rules: [] }) });
+  const wires = [dead];
+  const client = new Client(() => wires.pop() ?? background.connect());
+  const both = Promise.all([client.request('rules', {}), client.request('rules', {})]);
+  close();
+  await until('both are asked', () => calls >= 2);
+  go();
+  await both;
+  assert.deepEqual([calls, background.connections], [2, 1]);
+});
+
 test('law: whatever arrives, what has a number is answered once, and nothing else is', async () => {
   const message = fc.oneof(fc.anything(), fc.record({ id: fc.integer(), type: fc.anything(), body: fc.anything() }));
   await fc.assert(

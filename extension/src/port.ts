@@ -20,6 +20,8 @@ interface Waiting {
   type: RequestType;
   body: unknown;
   tries: number;
+  /** Where it was sent last. */
+  wire?: Wire;
   resolve(value: never): void;
   reject(error: Failed): void;
 }
@@ -82,21 +84,27 @@ export class Client {
     if (!waiting) return;
     waiting.tries++;
     try {
-      this.post({ id, type: waiting.type, body: waiting.body });
+      waiting.wire = this.post({ id, type: waiting.type, body: waiting.body });
     } catch (error) {
       this.fail(id, error instanceof Failed ? error : stopped(error));
     }
   }
 
-  /** A connection that takes nothing is dead even if nobody said so: an update leaves such behind. A new one tells why. */
-  private post(message: unknown): void {
+  /**
+   * Answers where it went. A connection that takes nothing is dead even if nobody said so: an update leaves such
+   * behind. A new one tells why.
+   */
+  private post(message: unknown): Wire {
     const wire = this.open();
     try {
       wire.post(message);
+      return wire;
     } catch {
-      this.wire = undefined;
-      this.open().post(message);
+      this.lost(wire); // what waits on it goes first, since of some requests the newest counts
     }
+    const next = this.open();
+    next.post(message);
+    return next;
   }
 
   private open(): Wire {
@@ -132,7 +140,8 @@ export class Client {
   private lost(wire: Wire): void {
     if (this.wire !== wire) return;
     this.wire = undefined;
-    for (const [id, { type, tries }] of [...this.waiting]) {
+    for (const [id, { type, tries, wire: on }] of [...this.waiting]) {
+      if (on !== wire) continue;
       if (notTwice.includes(type) || tries >= maxTries) this.fail(id, stopped());
       else this.send(id);
     }
