@@ -69,6 +69,25 @@ func TestHowItWorksTakesTheNameAndLetsOneTry(t *testing.T) {
 	n.finding("contact-details").Only()
 }
 
+// TestPracticeNoteIsNobodysDraft has a real person of the same name, as people search shows them: by name alone.
+func TestPracticeNoteIsNobodysDraft(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	n := note{b.Open(t, b.URL("welcome.html")), t}
+	n.counter().UntilText("0/200")
+	n.box().Click()
+	n.Type("Hi Anna, just a try")
+	n.counter().UntilText("19/200")
+	n.Go(b.URL("licences.txt"))
+	n.Go(b.URL("welcome.html"))
+	n.untilBegun("Hi Anna, just a try")
+	type answer struct{ Drafts []struct{ Text string } }
+	real := map[string]any{"slug": "", "name": "Anna Kim", "page": ""}
+	if drafts := request[answer](t, b, "drafts", map[string]any{"to": real}).Drafts; len(drafts) > 0 {
+		t.Errorf("a real Anna Kim is offered %q", drafts)
+	}
+}
+
 func TestPopupLeadsToHowItWorks(t *testing.T) {
 	t.Parallel()
 	b := start(t)

@@ -9,8 +9,8 @@ import type { Client } from './port';
 export const sample = { name: 'Anna Kim', title: 'Engineer', company: 'Example Foundry' };
 export type Sample = typeof sample;
 
-/** Keeps the draft apart from those of people: no profile has such an address. */
-const slug = '/practice';
+/** Keeps the draft apart from those of people, of whom one may have the same name. */
+const draftTo = { slug: '', name: '', page: '/practice' };
 
 const examples: [label: string, note: string][] = [
   ['A careless note', 'Hi {first name}! I’d like to add you to my professional network!!! Mail me at sam@example.com 😀🚀🔥'],
@@ -80,7 +80,7 @@ function openPanel(client: Client, box: HTMLTextAreaElement, to: Sample): () => 
   const { name, title, company } = to;
   void client.request('settings', {}).then(({ settings }) => {
     if (!opening.signal.aborted)
-      mountPanel({ box, to: { slug, name, person: { title, company } }, signal: opening.signal }, client, settings);
+      mountPanel({ box, to: { slug: '', name, person: { title, company } }, draftTo, signal: opening.signal }, client, settings);
   });
   return () => opening.abort();
 }

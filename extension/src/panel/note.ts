@@ -77,7 +77,7 @@ export class Note {
     this.insertion = new Insertion(box);
     this.offer = new Offer(client, () => this.changed());
     this.checks = new Checks(client);
-    this.draft = new Draft(client, draftTo(to, box.ownerDocument.location.href));
+    this.draft = new Draft(client, opening.draftTo ?? draftTo(to, box.ownerDocument.location.href));
     if (this.text !== '') this.draft.changed(this.text); // typed while the background was still waking
     this.findLimit();
     // Pages and their assistants write into the box too, with events or without.
