@@ -76,6 +76,11 @@ export class Draft {
     await Promise.all(ids.map((id) => this.saveOne(id)));
   }
 
+  /** Keeps nothing any more but what is being written. */
+  forgetOthers(): void {
+    for (const id of this.unsaved) if (!this.is(id)) this.unsaved.delete(id);
+  }
+
   private async saveOne(id: string): Promise<void> {
     try {
       await this.client.request('saveDraft', { id, to: this.to, text: this.texts.get(id)! });
@@ -83,11 +88,6 @@ export class Draft {
       this.unsaved.add(id);
       throw error;
     }
-  }
-
-  /** Keeps nothing any more but what is being written. */
-  forgetOthers(): void {
-    for (const id of this.unsaved) if (!this.is(id)) this.unsaved.delete(id);
   }
 
   private write(text: string): void {

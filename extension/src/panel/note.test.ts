@@ -269,3 +269,16 @@ test('what could not be stored of a note that gave way is not stored once the no
   await close();
   assert.deepEqual(background.texts, ['secret!'], 'what stands in the box');
 });
+
+test('a note that gave way before the drafts were there is offered along with them', async () => {
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  const background = new Background({ drafts: async () => (await held, { drafts: [{ id: 'old', text: 'begun' }] }) });
+  const { box, note } = background.begin();
+  const started = note.start();
+  box.put('my own words');
+  note.insert(filled('A template.'), { start: 0, end: box.value.length });
+  letGo();
+  await started;
+  assert.deepEqual(offered(note), ['my own words', 'begun']);
+});

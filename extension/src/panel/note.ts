@@ -155,7 +155,9 @@ export class Note {
     this.person = personOf(to, name ?? { first: '', last: '', full: '' });
     this.nameIsWord = name?.word ?? false;
     void this.offer.loadFor(this.person);
-    this.kept = (await begun) ?? [];
+    for (const note of (await begun) ?? []) {
+      if (!this.kept.some(({ id }) => id === note.id)) this.kept.push(note);
+    }
     await this.check(false);
     this.changed();
   }
