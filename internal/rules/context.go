@@ -11,7 +11,7 @@ func (p *Pass) context() (at Span, there, sure bool) {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
 			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.boasts(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
-				return p.span(m), true, m.Kind != phrases.Own && p.over(phrases.Job, extent(m)) == nil
+				return p.span(m), true, p.over(phrases.Job, extent(m)) == nil
 			}
 		}
 	}

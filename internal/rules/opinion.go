@@ -13,6 +13,7 @@ type opinion struct {
 	read   []stretch             // the sentences and the signature
 	sums   []classify.Sum        // of each of them
 	parsed [classify.Topics]bool // the grammar has found the topic
+	sure   bool                  // the context is said outright: of that there is no second opinion
 }
 
 // verdict are the scores at which the classifier is heard against the grammar, in steps: from there on the topic is taken
@@ -45,7 +46,7 @@ func (p *Pass) doubted(t classify.Topic) bool { return p.opinion.scores[t] <= ve
 // consult asks the classifier about the note.
 func (p *Pass) consult() {
 	o := &p.opinion
-	o.parsed, o.sums = [classify.Topics]bool{}, o.sums[:0]
+	o.parsed, o.sure, o.sums = [classify.Topics]bool{}, false, o.sums[:0]
 	o.read = append(o.read[:0], p.sentences...)
 	if p.signature.first < len(p.Tokens) {
 		o.read = append(o.read, p.signature)

@@ -30,7 +30,7 @@ func (p *Pass) judgeParts() {
 func (p *Pass) findsContext() Found {
 	at, there, sure := p.context()
 	part := p.settle(classify.Context, Found{there, at})
-	if sure {
+	if p.opinion.sure = sure; sure {
 		return Found{true, at}
 	}
 	return part

@@ -24,6 +24,7 @@ func (p *Pass) room() (r room) {
 		v, read := verdicts[t], p.opinion.parsed[t]
 		r.up[t], r.down[t] = never, never
 		switch t := classify.Topic(t); {
+		case t == classify.Context && p.opinion.sure:
 		case fault(t) && read && p.doubted(t):
 			r.up[t] = v.absent - score
 		case fault(t) && !read && !p.seen(t):
