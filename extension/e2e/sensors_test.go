@@ -30,6 +30,11 @@ func TestSensorsSeeWhatTheyAreFor(t *testing.T) {
 		"global: injected":      `window.injected = 1`,
 		"message: 1":            `window.postMessage(1)`,
 		"mark: timed":           `performance.mark('timed'); 0`,
+		"event: input s": `(() => {
+			const dialog = document.body.appendChild(Object.assign(document.createElement('div'), { className: 'send-invite' }));
+			dialog.appendChild(document.createElement('input')).focus();
+			document.execCommand('insertText', false, 's');
+		})()`,
 	} {
 		browser.Eval[any](n.Tab, act)
 		n.Until("the page notices "+sign, func() error {

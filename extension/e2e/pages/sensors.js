@@ -60,8 +60,29 @@
   watch(document);
   addEventListener('message', (e) => note('message', JSON.stringify(e.data)));
 
-  const globals = new Set(Object.getOwnPropertyNames(window));
+  /** The nodes that the page has put there itself. */
   const mine = new WeakSet();
+
+  // Every event that comes from an element of somebody else's in the dialog, but for those of pointer and focus, which
+  // tell the page no more than the element does. An Escape closes the dialog, wherever the focus is.
+  const harmless =
+    /^(pointer|mouse|touch|drag|got|lost|focus|blur|(aux|dbl)?click$|contextmenu$|wheel$|scroll|selectstart$|selectionchange$|DOMActivate$)/;
+  const unnamed = ['textInput', 'compositionstart', 'compositionupdate', 'compositionend', 'focusin', 'focusout', 'DOMActivate'];
+  const handled = [];
+  for (const name in document.documentElement) if (name.startsWith('on')) handled.push(name.slice(2));
+  for (const type of [...handled, ...unnamed].filter((type) => !harmless.test(type))) {
+    addEventListener(
+      type,
+      (e) => {
+        const at = e.composedPath()[0];
+        if (!e.isTrusted || !(at instanceof Element) || !at.closest('.send-invite') || mine.has(at) || e.key === 'Escape') return;
+        note('event', `${type} ${e.key ?? e.data ?? ''}`);
+      },
+      { capture: true, passive: true },
+    );
+  }
+
+  const globals = new Set(Object.getOwnPropertyNames(window));
   window.model = {
     own,
     watch,

@@ -9,12 +9,16 @@ type Owner = (event: globalThis.Event) => boolean;
 
 const owners = new WeakMap<EventTarget, Owner>();
 
-/** Events that carry what is typed. Handed on are those that the panel's own parts listen to. */
+/**
+ * Events that carry what is typed. Handed on are those that the panel's own parts listen to. `textInput` is in no
+ * standard; browsers fire it all the same, with each letter.
+ */
 const handedOn = ['keydown', 'input'];
 const silent = [
   'keypress',
   'keyup',
   'beforeinput',
+  'textInput',
   'change',
   'compositionstart',
   'compositionupdate',
