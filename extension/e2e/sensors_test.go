@@ -1,7 +1,9 @@
 package e2e
 
 import (
+	"encoding/json"
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -47,12 +49,51 @@ func TestSensorsSeeWhatTheyAreFor(t *testing.T) {
 			return fmt.Errorf("it noticed %q", seen)
 		})
 	}
+	ways := browser.Eval[[]string](n.Tab, `(() => {
+		const host = document.createElement('div');
+		model.own.attachShadow.call(host, { mode: 'closed' }).innerHTML = '<p>Ask a wombat</p>';
+		document.body.prepend(host);
+		return model.pry(document.body, ['wombat', 'numbat']);
+	})()`)
+	if want := []string{"search: wombat", "selection: wombat"}; !slices.Equal(ways, want) {
+		t.Errorf("the page reads in a closed shadow root by %q, want %q", ways, want)
+	}
 	n.Until("the violation is reported", func() error {
 		if reports := own.Reports(); len(reports) == 0 {
 			return fmt.Errorf("no report has come")
 		}
 		return nil
 	})
+}
+
+// TestPageCannotReadThePanel has the page search for words that it must expect in the panel, and select its way there.
+func TestPageCannotReadThePanel(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka alpha", "Hi {{first_name}}, good to meet you at the river congress.")
+	for _, m := range mountings {
+		t.Run(m.name, func(t *testing.T) {
+			n := openNote(t, b, m.options)
+			unread := func(words ...string) {
+				t.Helper()
+				list, _ := json.Marshal(words) // strings always marshal
+				if read := browser.Eval[[]string](n.Tab, fmt.Sprintf("model.read(%s)", list)); len(read) > 0 {
+					t.Errorf("the page reads in the panel by %q", read)
+				}
+			}
+			n.Type("Hi Marta, mail me at eva@example.com")
+			n.finding("contact-details").Only()
+			unread("Templates", "left", "Greeting", "not yet", "contact details", "connected", "Remove")
+			n.openPicker()
+			n.Type("alpha")
+			n.untilOffered("Quokka alpha")
+			n.Panel(`[data-role=preview]`).Until("has the text", func(nodes []browser.Node) bool {
+				return len(nodes) == 1 && strings.Contains(nodes[0].Text, "congress")
+			})
+			unread("Templates", "Quokka", "alpha", "congress", "goes in at the caret", "Save this note", "insert")
+			n.unnoticed()
+		})
+	}
 }
 
 // TestMadeUpKeysReachNobody has the page play the keyboard: it must neither learn who answers nor be answered.

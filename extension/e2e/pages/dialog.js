@@ -174,6 +174,9 @@ window.model.state = () => ({
   strangers: current ? window.model.strangers(current.holder) : [],
 });
 
+/** Which of the words the page can read in the dialog although others have put them there. */
+window.model.read = (words) => window.model.pry(current.holder, words);
+
 /** The element that a selector names: in the dialog while one is open, else in the document. */
 window.model.find = (selector) => current?.holder.querySelector(selector) ?? document.querySelector(selector);
 

@@ -99,6 +99,33 @@
     strangers(root) {
       return [...root.querySelectorAll('*')].filter((e) => !mine.has(e)).map((e) => e.outerHTML);
     },
+    /** Which of the words, that others have put into root, the page can read all the same, and by which way. */
+    pry(root, words) {
+      const selection = getSelection();
+      const ways = [];
+      let read = '';
+      const take = () => (read += ` ${selection.toString()}`);
+      for (const word of words) {
+        selection.removeAllRanges();
+        if (!find(word)) continue;
+        ways.push(`search: ${word}`);
+        for (const way of ['backward', 'forward']) {
+          selection.modify('extend', way, 'documentboundary');
+          take();
+        }
+      }
+      selection.collapse(root, 0);
+      for (let i = 0; i < 500; i++) {
+        selection.modify('move', 'forward', 'word');
+        selection.modify('extend', 'backward', 'word');
+        take();
+        selection.collapseToEnd();
+      }
+      selection.selectAllChildren(root);
+      take();
+      selection.removeAllRanges();
+      return [...ways, ...words.filter((word) => read.includes(word)).map((word) => `selection: ${word}`)];
+    },
     sightings() {
       const added = Object.getOwnPropertyNames(window).filter((n) => !globals.has(n) && n !== 'model' && !/^\d+$/.test(n));
       return [

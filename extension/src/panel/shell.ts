@@ -8,11 +8,18 @@ import { onThemeChange, themeAround, themed } from './theme';
 /** How often the panel is put back into a page that takes it out; then the page has its way. */
 const maxReturns = 5;
 
+/**
+ * What the panel is rendered into. `window.find` searches closed shadow roots as well, by which a page could guess the panel's
+ * words. But Chromium searches no void element, and this one, long obsolete, is a plain box that may have children. Firefox
+ * does, and hands the page the nodes that it finds: nothing helps there.
+ */
+const unsearched = 'bgsound';
+
 /** Puts an empty shell below the box, dressed as its surroundings. Answers the element to render into. */
 export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLElement {
   const host = box.ownerDocument.createElement('div');
   const root = host.attachShadow({ mode: 'closed' });
-  const frame = box.ownerDocument.createElement('div');
+  const frame = box.ownerDocument.createElement(unsearched);
   root.append(frame);
   const style = styleOf(root);
   const dress = () => style(themed(css, themeAround(host)));
