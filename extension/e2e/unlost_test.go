@@ -37,15 +37,20 @@ func TestUnsavedTemplateSurvivesAClosedTabAndAnUpdate(t *testing.T) {
 	l.untilState("new")
 }
 
-func TestEditorSaysThatItCannotKeepWhatIsTyped(t *testing.T) {
-	t.Parallel()
-	b := start(t)
-	l := openLibrary(t, b)
-	browser.Eval[any](l.Tab, `(() => {
+// fillUnsaved leaves no room for what is typed into the extension's pages and not saved.
+func fillUnsaved(tab *browser.Tab) {
+	browser.Eval[any](tab, `(() => {
 		for (let size = 1 << 22; size >= 1; size >>= 1) {
 			for (let i = 0; i < 3; i++) try { localStorage.setItem('filler' + size + i, 'x'.repeat(size)); } catch { }
 		}
 	})()`)
+}
+
+func TestEditorSaysThatItCannotKeepWhatIsTyped(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openLibrary(t, b)
+	fillUnsaved(l.Tab)
 	const body = "Hi {{first_name}}, good to meet you."
 	l.write("Quokka", body)
 	l.role("failure").Until("says what to do", func(nodes []browser.Node) bool {
@@ -58,6 +63,36 @@ func TestEditorSaysThatItCannotKeepWhatIsTyped(t *testing.T) {
 	l.Go(b.URL("options.html#/library"))
 	l.open("Quokka")
 	l.untilValue("body", body)
+}
+
+func TestNoCopyIsOpenedThatThereIsNoRoomFor(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hello")
+	l := startEditing(t, b, "Quokka")
+	id := l.role("editor").Only().Attributes["data-id"]
+	fillUnsaved(l.Tab)
+	untilRefused := func() {
+		t.Helper()
+		l.role("failure").Until("says that there is no copy", func(nodes []browser.Node) bool {
+			return slices.ContainsFunc(nodes, func(node browser.Node) bool { return strings.Contains(node.Text, "no room left for a copy") })
+		})
+	}
+	l.role("duplicate").Click()
+	untilRefused()
+
+	l.add(" Marta, these are my own words")
+	request[any](t, b, "saveTemplate", map[string]any{"id": id, "title": "Quokka", "body": "Hi", "tags": []string{}}) // as a sync does
+	l.role("keep-both").Click()
+	untilRefused()
+	l.untilValue("body", "Hello Marta, these are my own words")
+	l.role("keep-both").Only() // still to be answered
+
+	browser.Eval[any](l.Tab, `for (const key of Object.keys(localStorage)) if (key.startsWith('filler')) localStorage.removeItem(key)`)
+	l.role("keep-both").Click()
+	l.untilValue("title", "Quokka (copy)")
+	l.untilValue("body", "Hello Marta, these are my own words")
+	l.role("failure").UntilGone()
 }
 
 // The fill-in fields of a template are answered in the box, so they are kept as any note is.

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { Settings, Template } from '../../protocol';
+import type { Failure, Settings, Template } from '../../protocol';
 import { personOf } from '../../settings';
 import { useAnswer } from '../../ui/background';
 import { FailureNotice, Field } from '../../ui/parts';
@@ -17,8 +17,8 @@ import { useForm } from './use-form';
 import { useSaveKey } from './use-save-key';
 
 interface EditorActions {
-  /** Makes another template of these words and opens it. */
-  onDuplicate: (form: Form) => void;
+  /** Makes another template of these words and opens it; answers whether there was room for it. */
+  onDuplicate: (form: Form) => boolean;
   onTrash: () => void;
   onRestore: () => void;
   onDelete: () => void;
@@ -30,10 +30,12 @@ interface EditorProps extends EditorActions {
   template: Template | null;
   unsaved: Unsaved;
   settings: Settings;
+  /** Why the last of the actions could not be done. */
+  failed: Failure | null;
 }
 
 /** One template: its fields on one side, what Warmnote makes of it on the other. */
-export function Editor({ id, template, unsaved, settings, ...actions }: EditorProps) {
+export function Editor({ id, template, unsaved, settings, failed, ...actions }: EditorProps) {
   const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, unsaved);
   const body = useRef<HTMLTextAreaElement>(null);
   const title = useRef<HTMLInputElement>(null);
@@ -74,12 +76,12 @@ export function Editor({ id, template, unsaved, settings, ...actions }: EditorPr
         onDuplicate={() => actions.onDuplicate(form)}
       />
       <FailureNotice failure={failure} />
+      <FailureNotice failure={failed} />
       {overtaken && (
         <Overtaken
           onDrop={revert}
           onKeepBoth={() => {
-            actions.onDuplicate(form);
-            revert();
+            if (actions.onDuplicate(form)) revert();
           }}
         />
       )}

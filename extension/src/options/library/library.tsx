@@ -58,7 +58,7 @@ export function Library({ id }: { id: string }) {
           onNew={() => actions.create()}
           onDown={() => shown[0] && pane.current?.querySelector<HTMLElement>('[data-role="template"]')?.focus()}
         />
-        <FailureNotice failure={actions.failure ?? failure} />
+        <FailureNotice failure={(id ? null : actions.failure) ?? failure} />
         <p class="unseen" role="status">
           {view.search && `${count(shown.length, 'template')} found`}
         </p>
@@ -94,6 +94,7 @@ export function Library({ id }: { id: string }) {
             template={saved ?? null}
             unsaved={unsaved}
             settings={settings}
+            failed={actions.failure}
             onDuplicate={actions.duplicate}
             onTrash={() => trash(id)}
             onRestore={() => void actions.restore(id)}

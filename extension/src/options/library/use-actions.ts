@@ -23,11 +23,13 @@ export function useActions(unsaved: Unsaved) {
     }
   };
 
-  /** Opens a template that is not saved yet, with these words to begin from. */
-  function create(form: Form = emptyForm) {
+  /** Opens a template that is not saved yet, with these words to begin from. Answers whether there was room for them. */
+  function create(form: Form = emptyForm): boolean {
     const id = newId();
-    if (form !== emptyForm) unsaved.put(id, { ...form, typed: Date.now() });
-    location.hash = routeHash('library', id);
+    const kept = form === emptyForm || unsaved.put(id, { ...form, typed: Date.now() });
+    setFailure(kept ? null : noRoom);
+    if (kept) location.hash = routeHash('library', id);
+    return kept;
   }
 
   /** What was never saved is dropped, with undo; a template moves to the trash. */
@@ -68,3 +70,8 @@ export function useActions(unsaved: Unsaved) {
 
   return { failure, create, trash, restore, deleteForGood, duplicate };
 }
+
+const noRoom: Failure = {
+  code: 'storage-full',
+  message: 'The browser has no room left for a copy, so there is none. Save or discard templates that are not saved yet, then try again.',
+};
