@@ -282,6 +282,45 @@ func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 	})
 }
 
+func TestTwoWindowsOnOneSheetAreAsOne(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	one := openSheet(t, b, "people.csv", people)
+	one.choose("sheet-template", "Quokka talk")
+	one.role("sheet-fill").Click()
+	one.untilSaid("sheet-ready", "2 of 5")
+	two := library{b.Open(t, b.URL("options.html#/sheet")), t}
+	two.untilSaid("sheet-ready", "2 of 5")
+	untilWritten := func(l library) {
+		t.Helper()
+		l.note(2, "note-text").Until("is the person's", func(nodes []browser.Node) bool {
+			return len(nodes) == 1 && nodes[0].Text == "Hi Zoe, your paper on cranes helped us."
+		})
+	}
+	one.note(2, "note-open").Click()
+	one.role("note-field").Click()
+	one.Press("Control+a")
+	one.Type("Hi Zoe, your paper on cranes helped us.")
+	untilWritten(two)
+	b.AllowClipboard(t)
+	two.note(2, "note-copy").Click()
+	one.note(2, "note-copy").Until("was copied", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, "Copied") })
+	two.Go("about:blank")
+	two.Go(b.URL("options.html#/sheet"))
+	untilWritten(two)
+
+	two.role("sheet-remove").Click()
+	two.role("confirm-action").Click()
+	one.role("sheet-start").Only()
+	path := filepath.Join(t.TempDir(), "twice.csv")
+	if err := os.WriteFile(path, []byte(twice), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	two.role("sheet-file").Choose(path)
+	one.Find(`#sheet-title`).UntilText("twice.csv")
+}
+
 func TestNarrowSheetShowsListOrNote(t *testing.T) {
 	t.Parallel()
 	b := start(t)

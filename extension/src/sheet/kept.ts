@@ -1,6 +1,7 @@
 /**
  * The sheet as this browser keeps it while somebody works through it, which takes days: LinkedIn allows few
- * invitations at a time. Only the page that shows it reads and writes it, and removing it leaves nothing.
+ * invitations at a time. Removing it leaves nothing. What was made of a sheet is kept under the time at which that was
+ * read: a window that still shows another one can do nothing to this one's rows.
  */
 import type { Area } from '../platform';
 import type { Holds } from './columns';
@@ -28,35 +29,54 @@ export interface Kept {
   changes: Map<number, Change>;
 }
 
-const change = 'change:';
+/** What the person does with the sheet that was read at that time; to another one it means nothing. */
+export type SheetEdit = { read: number } & ({ choices: Partial<Choices> } | { row: number; part: Partial<Change> });
+
+/** What an edit makes of it. */
+export function edited(kept: Kept, edit: SheetEdit): Kept {
+  if (kept.sheet.read !== edit.read) return kept;
+  if ('choices' in edit) return { ...kept, choices: { ...kept.choices, ...edit.choices } };
+  const change = { ...kept.changes.get(edit.row), ...edit.part };
+  return { ...kept, changes: new Map(kept.changes).set(edit.row, change) };
+}
 
 export class KeptSheet {
   constructor(private readonly area: Area) {}
 
   /** null when there is none. */
   async load(): Promise<Kept | null> {
-    const keys = await this.area.keys();
-    const { sheet, choices, ...rest } = await this.area.get(keys);
-    if (!sheet || !choices) return null;
-    const changes = Object.entries(rest).map(([key, value]) => [Number(key.slice(change.length)), value as Change] as const);
+    const { sheet, ...others } = await this.area.get(await this.area.keys());
+    if (!sheet) return null;
+    const { read } = sheet as Sheet;
+    const choices = others[choicesKey(read)];
+    if (!choices) return null;
+    const start = changeKey(read, '');
+    const changes = Object.entries(others)
+      .filter(([key]) => key.startsWith(start))
+      .map(([key, value]) => [Number(key.slice(start.length)), value as Change] as const);
     return { sheet: sheet as Sheet, choices: choices as Choices, changes: new Map(changes) };
   }
 
   /** Puts a sheet in the place of the one before. */
   async put(sheet: Sheet, choices: Choices): Promise<void> {
     await this.remove();
-    await this.area.set({ sheet, choices });
+    await this.area.set({ sheet, [choicesKey(sheet.read)]: choices });
   }
 
-  choose(choices: Choices): Promise<void> {
-    return this.area.set({ choices });
-  }
-
-  change(row: number, to: Change): Promise<void> {
-    return this.area.set({ [`${change}${row}`]: to });
+  /** Keeps what the edit has made of the sheet. */
+  store({ sheet: { read }, choices, changes }: Kept, edit: SheetEdit): Promise<void> {
+    return this.area.set('row' in edit ? { [changeKey(read, edit.row)]: changes.get(edit.row) } : { [choicesKey(read)]: choices });
   }
 
   async remove(): Promise<void> {
     await this.area.remove(await this.area.keys());
   }
+}
+
+function choicesKey(read: number): string {
+  return `choices:${read}`;
+}
+
+function changeKey(read: number, row: number | ''): string {
+  return `change:${read}:${row}`;
 }

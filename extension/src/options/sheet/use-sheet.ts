@@ -2,13 +2,17 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import { openArea } from '../../area-indexeddb';
 import { toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
-import { KeptSheet, type Choices, type Kept } from '../../sheet/kept';
+import { edited, KeptSheet, type Choices, type Kept, type SheetEdit } from '../../sheet/kept';
 import type { Change } from '../../sheet/notes';
 import { readSheet } from '../../sheet/read';
 
-/** The sheet that is open: undefined while it is looked for, null when there is none. */
+/** Said to the other windows when the whole sheet is another one, or none. */
+const anew = 'anew';
+
+/** The sheet that is open, in all windows the same: undefined while it is looked for, null when there is none. */
 export function useSheet(limit: number) {
   const kept = useMemo(() => new KeptSheet(openArea('warmnote-sheet')), []);
+  const others = useMemo(() => new BroadcastChannel('warmnote-sheet'), []);
   const [open, setOpen] = useState<Kept | null | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [unkept, setUnkept] = useState(false);
@@ -18,9 +22,17 @@ export function useSheet(limit: number) {
       () => setUnkept(true),
     );
 
+  const load = () => void kept.load().then(setOpen, () => setOpen(null));
   useEffect(() => {
-    kept.load().then(setOpen, () => setOpen(null));
-  }, [kept]);
+    load();
+    return () => others.close();
+  }, [kept, others]);
+  useEffect(() => {
+    others.onmessage = ({ data }: MessageEvent<SheetEdit | typeof anew>) => {
+      if (data !== anew) setOpen((now) => now && edited(now, data));
+      else if (!unkept) load(); // what there is no room for is nowhere but here
+    };
+  }, [others, unkept]);
   useEffect(() => {
     if (!unkept || !open) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -40,32 +52,38 @@ export function useSheet(limit: number) {
         filled: false,
       };
       setOpen({ sheet, choices, changes: new Map() });
-      keep(kept.put(sheet, choices));
+      keepAnew(kept.put(sheet, choices));
     } catch (thrown) {
       setFailure(toFailure(thrown));
     }
   }
 
-  function choose(part: Partial<Choices>) {
-    if (!open) return;
-    const choices = { ...open.choices, ...part };
-    setOpen({ ...open, choices });
-    keep(kept.choose(choices));
+  function keepAnew(kept: Promise<void>) {
+    keep(kept.then(() => others.postMessage(anew)));
   }
 
-  /** An older change may still be on its way when the next one is made, so it starts from the newest. */
-  function change(row: number, part: Partial<Change>) {
+  /** An older edit may still be on its way when the next one is made, so it starts from the newest. */
+  function edit(edit: SheetEdit) {
     setOpen((now) => {
       if (!now) return now;
-      const changed = { ...now.changes.get(row), ...part };
-      keep(kept.change(row, changed));
-      return { ...now, changes: new Map(now.changes).set(row, changed) };
+      const next = edited(now, edit);
+      keep(kept.store(next, edit));
+      return next;
     });
+    others.postMessage(edit);
+  }
+
+  function choose(choices: Partial<Choices>) {
+    if (open) edit({ read: open.sheet.read, choices });
+  }
+
+  function change(row: number, part: Partial<Change>) {
+    if (open) edit({ read: open.sheet.read, row, part });
   }
 
   function remove() {
     setOpen(null);
-    keep(kept.remove());
+    keepAnew(kept.remove());
   }
 
   return { open, failure, unkept, take, choose, change, remove };
