@@ -188,6 +188,63 @@ func TestIgnoredWordsAreListedWithWhatIsIgnored(t *testing.T) {
 	mail.Only()
 }
 
+// TestUndoOfAChoiceLeavesWhatOthersChose has a panel change the rules while the editor still offers its undo.
+func TestUndoOfAChoiceLeavesWhatOthersChose(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openLibrary(t, b)
+	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
+	mail := l.Find(`[data-role=finding][data-rule=contact-details]`)
+	for _, c := range []struct{ role, said string }{
+		{"rule-off", "Off in all notes"},
+		{"ignore", "is ignored in all notes"},
+		{"as-suggestion", "Shown as suggestion in all notes"},
+	} {
+		l.Find(`[data-rule=contact-details] summary`).Click()
+		l.Find(`[data-rule=contact-details] [data-role=` + c.role + `]`).Click()
+		l.untilSaid("toast", c.said)
+		mail.Until("has heeded it", func(nodes []browser.Node) bool {
+			return len(nodes) == 0 || nodes[0].Attributes["data-severity"] == "suggestion"
+		})
+		request[any](t, b, "changeSettings", map[string]any{"rule": "emoji", "off": true})
+		request[any](t, b, "changeSettings", map[string]any{"rule": "wordy", "words": "in order to", "ignored": true})
+		l.role("undo").Click()
+		mail.Until("is there as before", func(nodes []browser.Node) bool {
+			return len(nodes) == 1 && nodes[0].Attributes["data-severity"] == "warning"
+		})
+		type rules struct {
+			Off      []string
+			Severity map[string]string
+			Ignored  []struct{ Rule, Text string }
+		}
+		got := request[struct{ Settings struct{ Rules rules } }](t, b, "settings", map[string]any{}).Settings.Rules
+		if !slices.Equal(got.Off, []string{"emoji"}) || len(got.Severity) > 0 || len(got.Ignored) != 1 || got.Ignored[0].Text != "in order to" {
+			t.Errorf("after the undo of %s the rules are %+v", c.role, got)
+		}
+	}
+}
+
+func TestChoiceThatCannotBeStoredIsSaid(t *testing.T) {
+	t.Parallel()
+	b := startSmall(t)
+	page := b.Open(t, b.URL("popup.html"))
+	l := openLibrary(t, b)
+	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
+	mail := l.Find(`[data-role=finding][data-rule=contact-details]`)
+	mail.Only()
+	fill(page)
+	l.Find(`[data-rule=contact-details] summary`).Click()
+	l.Find(`[data-rule=contact-details] [data-role=rule-off]`).Click()
+	l.untilSaid("toast", "no room left")
+	mail.Only()
+	browser.Eval[any](page, `chrome.storage.local.remove('filler')`)
+	l.Find(`[data-rule=contact-details] [data-role=rule-off]`).Click()
+	mail.UntilGone()
+	fill(page)
+	l.role("undo").Click()
+	l.untilSaid("toast", "no room left")
+}
+
 // top is where the only element of a role begins, in the window's CSS pixels.
 func (l library) top(role string) float64 {
 	l.t.Helper()

@@ -423,7 +423,7 @@ export interface Settings {
   rules: RuleSettings;
 }
 
-/** One thing that a panel changes of the settings: whatever else is set meanwhile, elsewhere, stays. */
+/** One thing that is changed of the settings beside a note: whatever else is set meanwhile, elsewhere, stays. */
 export type SettingsChange =
   | { rule: string; off: boolean }
   /** null: as grave as the rule comes. */
@@ -539,7 +539,7 @@ export interface Requests {
    * meantime stays, and of one fact about the sender that both changed, the other goes into `also`. Answers what is set now.
    */
   saveSettings: [{ before: Settings; settings: Settings }, { settings: Settings }];
-  /** panel. */
+  /** panel, page. */
   changeSettings: [SettingsChange, { settings: Settings }];
 
   /** panel. Opens a part of Warmnote's own pages in a new tab: nobody else may know their address. */

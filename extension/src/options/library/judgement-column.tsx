@@ -23,7 +23,7 @@ export function JudgementColumn({ body, judged: { answer, asked, failure }, fiel
   return (
     <div class="editor-judgement">
       {answer && !broken && <LengthMeter body={asked?.body ?? ''} lengths={answer.lengths} />}
-      {answer && <Judgement body={asked?.body ?? ''} answer={answer} field={field} />}
+      {answer && <Judgement body={asked?.body ?? ''} answer={answer} rules={settings.rules} field={field} />}
       <FailureNotice failure={failure} />
       {broken ? (
         <p class="quiet">Length and preview are back as soon as the errors are mended.</p>

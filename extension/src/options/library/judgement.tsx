@@ -1,30 +1,39 @@
 import type { RefObject } from 'preact';
-import type { InspectAnswer, RuleSettings } from '../../protocol';
-import { useAnswer, useSettings } from '../../ui/background';
+import { toFailure } from '../../failure';
+import type { InspectAnswer, RuleSettings, SettingsChange } from '../../protocol';
+import { useAnswer, useBackground } from '../../ui/background';
 import { FindingItem } from '../../ui/finding';
 import { wordsIn } from '../../ui/follow';
 import { mending } from '../../ui/mending';
 import { useToast } from '../../ui/toast';
 import { count, shorten } from '../../ui/words';
-import { ignore, setOff } from '../settings/rule-settings';
 
 interface JudgementProps {
   /** The body that the answer is about; the field may be ahead of it by what was typed meanwhile. */
   body: string;
   answer: InspectAnswer;
+  rules: RuleSettings;
   field: RefObject<HTMLTextAreaElement | null>;
 }
 
 /** The errors and findings of a template as a list, gravest first. */
-export function Judgement({ body, answer, field }: JudgementProps) {
+export function Judgement({ body, answer, rules, field }: JudgementProps) {
   const toast = useToast();
-  const { change } = useSettings();
+  const background = useBackground();
   const docs = useAnswer('rules', {}).answer?.rules ?? [];
   const { show, apply } = mending(body, field);
-  const changeRules = async (text: string, edit: (rules: RuleSettings) => RuleSettings) => {
-    let before: RuleSettings = {};
-    await change((settings) => ({ ...settings, rules: edit((before = settings.rules)) }));
-    toast({ text, undo: () => void change((settings) => ({ ...settings, rules: before })) });
+  /** Answers whether it is changed; why not is said in place of the undo. */
+  const change = async (to: SettingsChange) => {
+    try {
+      await background.request('changeSettings', to);
+      return true;
+    } catch (thrown) {
+      toast({ text: toFailure(thrown).message });
+      return false;
+    }
+  };
+  const choose = async (to: SettingsChange, text: string, opposite: SettingsChange) => {
+    if (await change(to)) toast({ text, undo: () => void change(opposite) });
   };
   const total = answer.errors.length + answer.findings.length;
   return (
@@ -44,30 +53,27 @@ export function Judgement({ body, answer, field }: JudgementProps) {
           />
         ))}
         {answer.findings.map((finding) => {
+          const { rule } = finding;
           const quote = wordsIn(finding, body);
-          const doc = docs.find(({ code }) => code === finding.rule);
+          const doc = docs.find(({ code }) => code === rule);
           return (
             <FindingItem
-              key={`${finding.rule} ${finding.start} ${finding.end}`}
+              key={`${rule} ${finding.start} ${finding.end}`}
               severity={finding.severity}
-              rule={finding.rule}
+              rule={rule}
               message={finding.message}
               quote={quote}
               fixes={finding.fixes}
               onShow={() => show(finding)}
               onFix={apply}
               doc={doc}
-              onIgnore={() =>
-                void changeRules(`“${shorten(quote, 40)}” is ignored in all notes.`, (rules) => ignore(rules, finding.rule, quote))
-              }
-              onOff={() =>
-                void changeRules(`Off in all notes: ${doc?.summary ?? finding.rule}`, (rules) => setOff(rules, finding.rule, true))
-              }
+              onIgnore={() => {
+                const words = { rule, words: quote };
+                void choose({ ...words, ignored: true }, `“${shorten(quote, 40)}” is ignored in all notes.`, { ...words, ignored: false });
+              }}
+              onOff={() => void choose({ rule, off: true }, `Off in all notes: ${doc?.summary ?? rule}`, { rule, off: false })}
               onSeverity={(severity) =>
-                void changeRules(`Shown as ${severity} in all notes.`, (rules) => ({
-                  ...rules,
-                  severity: { ...rules.severity, [finding.rule]: severity },
-                }))
+                void choose({ rule, severity }, `Shown as ${severity} in all notes.`, { rule, severity: rules.severity?.[rule] ?? null })
               }
             />
           );
