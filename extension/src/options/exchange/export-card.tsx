@@ -11,7 +11,7 @@ import { download } from './download';
 
 const explained: Record<FileKind, string> = {
   json: 'Everything, with tags, conditions and earlier versions: to keep, or for another browser.',
-  csv: 'Title, text and tags, for a spreadsheet. It can be imported here again.',
+  csv: 'Title, text, tags and conditions, for a spreadsheet. It can be imported here again.',
   espanso: 'For the text expander Espanso. Slots become the fields of a form.',
 };
 

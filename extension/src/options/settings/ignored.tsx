@@ -17,7 +17,7 @@ export function Ignored({ docs, rules, onRules }: RulesProps) {
       <h2 class="card-title" id="ignored-title">
         Ignored findings
       </h2>
-      {ignored.length === 0 && <p class="quiet">None. “Ignore … always” under a finding’s “Why?” puts its words here.</p>}
+      {ignored.length === 0 && <p class="quiet">None. “Ignore … always”, where a finding gives its reason, puts its words here.</p>}
       <ul class="ignored">
         {ignored.map(({ rule, text }) => (
           <li key={`${rule} ${text}`} data-role="ignored" data-rule={rule}>
