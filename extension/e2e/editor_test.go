@@ -1,6 +1,9 @@
 package e2e
 
 import (
+	"encoding/json"
+	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -245,11 +248,17 @@ func TestChoiceThatCannotBeStoredIsSaid(t *testing.T) {
 	l.untilSaid("toast", "no room left")
 }
 
-// top is where the only element of a role begins, in the window's CSS pixels.
-func (l library) top(role string) float64 {
+// untilStands waits until what the roles name stands so, by how far down each begins, all measured at once.
+func (l library) untilStands(how string, ok func(tops []float64) bool, roles ...string) {
 	l.t.Helper()
-	l.role(role).Only()
-	return browser.Eval[float64](l.Tab, `document.querySelector('[data-role=`+role+`]').getBoundingClientRect().top`)
+	l.Until(strings.Join(roles, ", ")+" stand "+how, func() error {
+		list, _ := json.Marshal(roles) // strings cannot fail
+		tops := browser.Eval[[]float64](l.Tab, string(list)+`.map((role) => document.querySelector('[data-role=' + role + ']')?.getBoundingClientRect().top ?? NaN)`)
+		if !ok(tops) {
+			return fmt.Errorf("they begin at %v px", tops)
+		}
+		return nil
+	})
 }
 
 func TestVerdictStandsBesideTheNoteOrRightBelowIt(t *testing.T) {
@@ -257,19 +266,13 @@ func TestVerdictStandsBesideTheNoteOrRightBelowIt(t *testing.T) {
 	l := openLibrary(t, start(t))
 	l.Resize(1120, 860)
 	l.write("Quokka rivers", "Hi {{first_name}}, your gauges made me think of ours.")
-	if lengths, body := l.top("lengths"), l.top("body"); lengths >= body {
-		t.Errorf("the lengths begin at %v px, the note at %v", lengths, body)
-	}
+	l.untilStands("side by side", func(tops []float64) bool { return tops[0] < tops[1] }, "lengths", "body")
 	l.Resize(320, 700)
-	if lengths, body, tags := l.top("lengths"), l.top("body"), l.top("tags"); lengths <= body || lengths >= tags {
-		t.Errorf("in a narrow window the note begins at %v px, the lengths at %v, the tags at %v", body, lengths, tags)
-	}
+	l.untilStands("one below the other", func(tops []float64) bool { return tops[0] < tops[1] && tops[1] < tops[2] }, "body", "lengths", "tags")
 	l.role("add-criterion").Click()
 	l.choose("criterion-kind", "We have mutual connections") // which asks for no words
 	l.role("criterion-text").UntilGone()
-	if kind, remove := l.top("criterion-kind"), l.top("remove-criterion"); remove-kind > 10 || kind-remove > 10 {
-		t.Errorf("a condition begins at %v px, what removes it at %v", kind, remove)
-	}
+	l.untilStands("in one line", func(tops []float64) bool { return math.Abs(tops[0]-tops[1]) <= 10 }, "criterion-kind", "remove-criterion")
 }
 
 func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {
@@ -281,9 +284,7 @@ func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {
 	l.role("nav-about").Until("is in sight", func(nodes []browser.Node) bool {
 		return len(nodes) == 1 && nodes[0].X > 0 && nodes[0].X < 320
 	})
-	if library, about := l.top("nav-library"), l.top("nav-about"); library != about {
-		t.Errorf("the first tab begins at %v px, the last at %v", library, about)
-	}
+	l.untilStands("in one line", func(tops []float64) bool { return tops[0] == tops[1] }, "nav-library", "nav-about")
 }
 
 func TestSettingsAreKept(t *testing.T) {
