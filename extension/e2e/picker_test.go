@@ -273,6 +273,7 @@ func TestTemplateDoesNotEatWhatWasWritten(t *testing.T) {
 func TestTemplateThatThePageRefusesIsSaid(t *testing.T) {
 	t.Parallel()
 	b := start(t)
+	b.AllowClipboard(t)
 	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, good to meet you at the river congress.")
 	n := openNote(t, b, pages.Options{})
 	browser.Eval[any](n.Tab, `document.querySelector('#custom-message').addEventListener('input', (event) => { event.target.value = ''; })`)
@@ -281,8 +282,14 @@ func TestTemplateThatThePageRefusesIsSaid(t *testing.T) {
 	n.untilOffered("Quokka")
 	n.Press("Enter")
 	n.search().UntilGone()
-	n.Panel(`[data-role=refusal]`).UntilText("The page did not take the text. Copy it and paste it yourself.")
-	n.box().Only()
+	n.Panel(`[data-role=refusal] .words`).UntilText("The page did not take the text. Copy it and paste it yourself.")
+	copied := n.Panel(`[data-role=copy-refused]`)
+	copied.Click()
+	copied.UntilText("Copied")
+	b.Grant(t, "https://"+pages.Host, "clipboard-read")
+	if text := browser.Eval[string](n.Tab, `navigator.clipboard.readText()`); text != "Hi Marta, good to meet you at the river congress." {
+		t.Errorf("the clipboard holds %q", text)
+	}
 }
 
 // TestPickerKeepsItsPlaces holds the list back, and empties it: what lies below must stay where somebody is about to click.

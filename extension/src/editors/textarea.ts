@@ -2,7 +2,8 @@
 import type { Edit } from '../protocol';
 import { joinEdits, typeInto } from '../ui/edits';
 
-export type Outcome = { done: true } | { done: false; reason: string };
+/** `text` is what the box would hold, where it is the page that did not take it. */
+export type Outcome = { done: true } | { done: false; reason: string; text?: string };
 
 /** Where a place in the text lies after the edits; a place inside a replaced part goes to its end. */
 export function moved(place: number, edits: readonly Edit[]): number {
@@ -39,7 +40,7 @@ export function replace(box: HTMLTextAreaElement, start: number, end: number, te
   }
   typeInto(box, { start, end, text: put });
   if (box.value !== wanted) assign(box, wanted, put);
-  if (box.value !== wanted) return { done: false, reason: 'The page did not take the text. Copy it and paste it yourself.' };
+  if (box.value !== wanted) return { done: false, reason: 'The page did not take the text. Copy it and paste it yourself.', text: wanted };
   box.setSelectionRange(start + put.length, start + put.length);
   return { done: true };
 }

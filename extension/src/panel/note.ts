@@ -42,6 +42,8 @@ export class Note {
   nameIsWord = false;
   /** Why the last change was refused, until the text changes; '' when it was not. */
   refusal = '';
+  /** What the page did not take, to be copied; '' where that is not why. */
+  refused = '';
   /** Count and findings in words for screen readers, after a pause. */
   spoken = '';
   /** What the person's last choice has done, until the text changes; null for nothing. */
@@ -237,6 +239,14 @@ export class Note {
     await this.ask(this.client.request('openPage', { section }));
   }
 
+  /** Copies what the page did not take. Answers whether the browser let us. */
+  async copyRefused(): Promise<boolean> {
+    return navigator.clipboard.writeText(this.refused).then(
+      () => true,
+      () => false,
+    );
+  }
+
   /** Copies the note; where the browser does not let us, it is selected, to be copied by hand. Answers which. */
   async copy(): Promise<boolean> {
     try {
@@ -263,7 +273,7 @@ export class Note {
     this.read(true);
     if (replaces && !outcome.done) this.draft.changed(this.text); // as it was, or as the page has left it
     // What the page refuses was typed first: the box has the focus, and the picker that would say it is gone.
-    if (!outcome.done && this.box.matches(':focus')) this.refusal = outcome.reason;
+    if (this.box.matches(':focus')) this.refuse(outcome);
     this.changed();
     return outcome;
   }
@@ -284,8 +294,13 @@ export class Note {
 
   private report(outcome: Outcome): void {
     this.read(true);
-    this.refusal = outcome.done ? '' : outcome.reason;
+    this.refuse(outcome);
     this.changed();
+  }
+
+  private refuse(outcome: Outcome): void {
+    this.refusal = outcome.done ? '' : outcome.reason;
+    this.refused = outcome.done ? '' : (outcome.text ?? '');
   }
 
   /** Takes up the box's text if it has changed, whoever changed it. */
@@ -295,7 +310,7 @@ export class Note {
     this.text = text;
     // A page that empties the box when it closes takes nothing away from the draft.
     if (byPerson || text !== '') this.draft.changed(text);
-    this.refusal = '';
+    this.refuse({ done: true });
     this.told = null;
     clearTimeout(this.timer);
     this.timer = setTimeout(() => void this.onPause(), pause);

@@ -2,7 +2,7 @@
  * The panel's parts. Tests hold on to `data-role`: `counter`, `templates`, `part` (with `data-part`,
  * `data-done`), `show`, `language`, `finding` (with `data-rule`, `data-severity`), `fix`, `fit`, `cut`, `take-cuts`,
  * `result`, `about`, `why`, `ignore-here`, `ignore`, `rule-off`, `as-error` and so on, `told`, `undo`, `refusal`, `trouble`,
- * `copy`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with `data-id`, `data-fits`), `why`,
+ * `copy`, `copy-refused`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with `data-id`, `data-fits`), `why`,
  * `preview`, `facts`, `first-name`, `keep-name`, `open-settings`, `open-library`, `take-shortened`, `replace-note`, `save-note`,
  * `save-title`, `save-template`.
  */
@@ -53,7 +53,7 @@ export function Panel({ note, picking, onPick }: PanelProps) {
       ) : (
         <>
           <Checklist answer={note.answer} onShow={(words) => note.show(words)} />
-          {note.refusal && <Line kind="refusal">{note.refusal}</Line>}
+          {note.refusal && <Refusal key={note.refused} note={note} />}
           <Findings note={note} />
         </>
       )}
@@ -83,6 +83,22 @@ function Trouble({ note }: { note: Note }) {
   return (
     <Line kind="trouble" actions={note.updated && note.text !== '' && button}>
       {note.trouble}
+    </Line>
+  );
+}
+
+/** What could not be done; a text that the page did not take can be copied. */
+function Refusal({ note }: { note: Note }) {
+  const [said, setSaid] = useState('Copy the text');
+  const copy = async () => setSaid((await note.copyRefused()) ? 'Copied' : 'The browser does not let us copy it');
+  const button = (
+    <button type="button" class="chip" data-role="copy-refused" onClick={() => void copy()}>
+      {said}
+    </button>
+  );
+  return (
+    <Line kind="refusal" actions={note.refused !== '' && button}>
+      {note.refusal}
     </Line>
   );
 }
