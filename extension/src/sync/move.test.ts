@@ -121,6 +121,72 @@ for (const fault of faults) {
   });
 }
 
+test('a retiring that takes effect late, before any request of the next round, ends the move', async (t) => {
+  const server = await testServer(t);
+  for (const edits of [false, true]) {
+    for (let at = 1; ; at++) {
+      const [a, b] = await pair(t, server);
+      const old = await a.sync.code();
+      let retire: (() => Promise<unknown>) | undefined;
+      a.network = (next, url, init) => {
+        if (!url.endsWith('/retire')) return next(url, init);
+        retire = () => next(url, { ...init, signal: null });
+        return offline();
+      };
+      const { state, moving } = await a.sync.newCode();
+      assert.deepEqual([state, moving], ['waiting', true]);
+      if (edits) await a.save('Late A', 'late');
+      let requests = 0;
+      let retired = false;
+      a.network = async (next, url, init) => {
+        if (++requests === at) retired = ((await retire!()) as Response).ok;
+        return next(url, init);
+      };
+      const status = await a.sync.now();
+      if (requests < at) {
+        assert.ok(at > 8, `a whole round had only ${requests} requests`);
+        break;
+      }
+      const what = `request ${at}, ${edits ? 'after an edit' : 'no edit'}`;
+      assert.ok(retired || edits, what);
+      assert.deepEqual([status.state, status.moving], ['idle', false], `${what}: ${status.text}`);
+      assert.notEqual(await a.sync.code(), old, what);
+      await b.save('Late B', 'late');
+      assert.equal((await b.sync.now()).reason, 'account-retired', what);
+      await b.sync.setUp(server, await a.sync.code());
+      await converge(b, a);
+      assert.deepEqual(await everything(b), await everything(a), what);
+      assert.equal((await a.texts()).length, edits ? 9 : 8, what);
+    }
+  }
+});
+
+test('while a retiring may still take effect, the new account stays, whatever its server refuses', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const { account } = await keysOf(await a.sync.code());
+  let retire: (() => Promise<unknown>) | undefined;
+  a.network = (next, url, init) => {
+    if (!url.endsWith('/retire')) return next(url, init);
+    retire = () => next(url, { ...init, signal: null });
+    return offline();
+  };
+  await a.sync.newCode();
+  a.network = (next, url, init) => {
+    if (init.method !== 'PUT' || new Headers(init.headers).get('Authorization')!.includes(account)) return next(url, init);
+    return Promise.resolve(Response.json({ type: 'registration-closed', detail: 'This server takes no new accounts.' }, { status: 403 }));
+  };
+  const status = await a.sync.now();
+  assert.deepEqual([status.state, status.moving], ['waiting', true]);
+  await retire!();
+  a.network = direct;
+  assert.deepEqual([(await a.sync.now()).state, (await a.sync.status()).moving], ['idle', false]);
+  await b.sync.now();
+  await b.sync.setUp(server, await a.sync.code());
+  await converge(b, a);
+  assert.deepEqual(await everything(b), await everything(a));
+});
+
 test('a move that was interrupted is in force when the server is back, and says so until then', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

@@ -4,7 +4,7 @@
  * Account.moving and the rest is asked of the servers again. internal/syncapi/README.md has the steps.
  */
 import type { Stored } from '../records';
-import type { Moving } from './account';
+import type { Account, Moving } from './account';
 import { CallFailed, type Item, type PushItem } from './http';
 import type { Link } from './link';
 import { claim, movingName } from './mover';
@@ -38,10 +38,15 @@ export async function move(way: Move): Promise<Outcome> {
   try {
     return await tryTo(way);
   } catch (error) {
-    if (!(error instanceof CallFailed) || !refusals.includes(error.code)) throw error;
+    if (!(error instanceof CallFailed) || !refusals.includes(error.code) || mayRetire(way.old.account)) throw error;
     await leave(way);
-    return error;
+    return new CallFailed(error.code, `${error.message} The old code works as before.`);
   }
+}
+
+/** Whether a request to retire may take effect even now: its answer was lost, and nothing has come after it. */
+function mayRetire({ moving, cursor }: Account): boolean {
+  return moving?.retiring === cursor;
 }
 
 async function tryTo(way: Move): Promise<Outcome> {
@@ -51,12 +56,7 @@ async function tryTo(way: Move): Promise<Outcome> {
   await note((moving = { ...moving, marked: true }));
   old.mover = moving.by;
   for (let i = 0; i < tries; i++) {
-    try {
-      if (!(await exchange())) return 'waiting';
-    } catch (error) {
-      if (is(error, 'account-retired')) await leave(way); // by another device, as we asked for nothing yet
-      throw error;
-    }
+    if (!(await exchange())) return 'waiting';
     if (old.mover !== moving.by) return leave(way);
     const { cursor } = old.account;
     await carry(way);
@@ -71,7 +71,7 @@ async function tryTo(way: Move): Promise<Outcome> {
   return 'waiting';
 }
 
-/** Goes on when the old account has retired: at our word, or another device's. */
+/** Goes on when the old account has retired: at our word, which may have taken effect late, or another device's. */
 export async function finish(way: Move): Promise<Outcome> {
   const { retiring } = way.old.account.moving!;
   if (retiring === undefined) return leave(way);
@@ -102,8 +102,7 @@ async function carry({ old, next }: Move): Promise<void> {
     const results = await send(next, batch, there.next);
     for (const { id, current, error } of results) {
       if (current) throw new CallFailed('unavailable', 'The new account was still busy with an earlier try.');
-      if (error && must.has(id))
-        throw new CallFailed(error, 'The library does not fit into a new account on this server. The old code works as before.');
+      if (error && must.has(id)) throw new CallFailed(error, 'The library does not fit into a new account on this server.');
     }
     sent += batch.length;
   }

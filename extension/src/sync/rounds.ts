@@ -128,10 +128,10 @@ export class Rounds {
     clearTimeout(this.timer); // what was planned before is done by this round
     this.show('');
     try {
-      await this.exchange(removals).catch((error: unknown) => this.goneOver(error));
+      await this.exchange(removals);
       if (this.account.moving && !this.account.held) await this.move(move);
     } catch (error) {
-      await this.failed(error);
+      await this.goneOver(error).catch((why: unknown) => this.failed(why));
     }
     this.show(undefined);
   }
@@ -151,7 +151,7 @@ export class Rounds {
     return !account.held;
   }
 
-  /** The account has retired, perhaps at our word; then the move needs no more than its end. */
+  /** The account has retired, perhaps at our word, in this round or before; then the move needs no more than its end. */
   private async goneOver(error: unknown): Promise<void> {
     const retired = error instanceof CallFailed && error.code === 'account-retired';
     if (!retired || !this.account!.moving || (await this.move(finish)) !== 'moved') throw error;
