@@ -15,7 +15,7 @@ func (m *moving) client(old *Client) *Client {
 	return &Client{old.URL, m.keys.Account, m.keys.Token, old.HTTP}
 }
 
-// copyLibrary makes the new account hold what is here, whatever it holds by an earlier try.
+// copyLibrary makes the new account hold what the old one does, whatever it holds by an earlier try.
 func (d *Device) copyLibrary(ctx context.Context) (epoch string, err error) {
 	client := d.moving.client(d.Client)
 	account, err := client.CreateAccount(ctx, "")
@@ -52,8 +52,8 @@ func carried(answer *syncapi.PushAnswer, must map[string]bool) error {
 	return nil
 }
 
-// lacking are the pushes that turn what is there into what is here. Those must get through that are of what
-// the old account holds: what it did not take either stays here in any case.
+// lacking are the pushes that turn what is there into what the old account holds, which must get through, and what
+// only we have, which stays here where it does not fit.
 func (d *Device) lacking(there []syncapi.Record) (items []syncapi.PushItem, must map[string]bool, err error) {
 	keys := d.moving.keys
 	has, must := map[string]syncapi.Record{}, map[string]bool{}
@@ -61,10 +61,10 @@ func (d *Device) lacking(there []syncapi.Record) (items []syncapi.PushItem, must
 		has[r.ID] = r
 	}
 	for _, id := range d.sorted() {
-		stored := d.records[id]
-		if stored.Record == nil || stored.Rev == "" {
+		if d.records[id].Record == nil || d.records[id].Rev == "" {
 			continue
 		}
+		stored, held := heldBy(d.records[id])
 		wire := wireID(keys, id, stored)
 		old := has[wire]
 		delete(has, wire)
@@ -76,7 +76,7 @@ func (d *Device) lacking(there []syncapi.Record) (items []syncapi.PushItem, must
 			return nil, nil, err
 		}
 		items = append(items, syncapi.PushItem{ID: wire, Base: old.Seq, Data: data})
-		must[wire] = stored.Base == nil
+		must[wire] = held
 	}
 	for _, r := range there { // deleted since an earlier try
 		if _, left := has[r.ID]; left && r.Data != nil {
@@ -84,4 +84,18 @@ func (d *Device) lacking(there []syncapi.Record) (items []syncapi.PushItem, must
 		}
 	}
 	return items, must, nil
+}
+
+// heldBy is what the old account has of a record: our edit may not fit there, and is pushed after the move like any
+// other. It says whether the account has any of it.
+func heldBy(local *Stored) (stored *Stored, held bool) {
+	switch {
+	case local.Base == nil:
+		return local, true
+	case local.Base.Rev == "":
+		return local, false
+	case local.Base.Record == nil:
+		return local, true
+	}
+	return &Stored{Revision: *local.Base, Name: local.Name}, true
 }

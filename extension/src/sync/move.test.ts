@@ -272,6 +272,57 @@ test('a library that does not fit into a new account stays under the old code', 
   assert.deepEqual(await everything(b), await everything(a));
 });
 
+/** Lets a server take only so many characters of data in an account, and answers how many it has. */
+function bound(device: Device, room: { most: number }): () => number {
+  const accounts = new Map<string, Map<string, number>>();
+  const used = (has: Map<string, number>) => [...has.values()].reduce((sum, length) => sum + length, 0);
+  device.network = async (next, url, init) => {
+    if (init.method !== 'POST' || !url.endsWith('/changes')) return next(url, init);
+    const bearer = new Headers(init.headers).get('Authorization')!;
+    const has = accounts.get(bearer) ?? new Map<string, number>();
+    accounts.set(bearer, has);
+    const push = JSON.parse(init.body as string) as { items: { id: string; data: string | null }[] };
+    const fit = push.items.filter(({ id, data }) => {
+      const length = data?.length ?? 0;
+      const fits = length <= (has.get(id) ?? 0) || used(has) - (has.get(id) ?? 0) + length <= room.most;
+      if (fits) has.set(id, length);
+      return fits;
+    });
+    const answer = (await (await next(url, { ...init, body: JSON.stringify({ ...push, items: fit }) })).json()) as { items: object[] };
+    return Response.json({
+      items: push.items.map((item) => (fit.includes(item) ? answer.items.shift() : { id: item.id, error: 'quota' })),
+    });
+  };
+  return () => Math.max(...[...accounts.values()].map(used));
+}
+
+test('a template whose last edit did not fit moves as the others have it, and the edit waits', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];
+  const room = { most: Infinity };
+  const used = bound(a, room);
+  await b.sync.setUp(server, await a.sync.setUp(server));
+  const { id } = await a.save('X', 'earlier');
+  for (let i = 0; i < 3; i++) await a.save(`T${i}`, 'text');
+  await converge(a, b);
+  room.most = used() + 2000; // for what tells of the move
+  await a.save('X', 'later '.repeat(1000), id);
+  await a.save('New', 'new '.repeat(1000));
+  assert.match((await a.sync.now()).text, /2 templates did not fit/);
+  assert.match((await a.sync.newCode()).text, /2 templates did not fit/);
+  assert.equal((await a.sync.status()).moving, false);
+  await b.sync.now();
+  await b.sync.setUp(server, await a.sync.code());
+  await converge(b, a);
+  assert.deepEqual(await b.texts(), ['T0: text', 'T1: text', 'T2: text', 'X: earlier']);
+  assert.equal((await b.library.list()).length, 4, 'nothing is in the trash');
+  assert.equal((await a.texts()).length, 5);
+  room.most = Infinity;
+  await converge(a, b);
+  assert.equal((await a.texts()).length, 5);
+  assert.deepEqual(await b.texts(), await a.texts());
+});
+
 test('of two devices that ask for a new code at once one makes it', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

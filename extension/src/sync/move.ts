@@ -91,7 +91,7 @@ async function leave({ next }: Move): Promise<Outcome> {
   return 'left';
 }
 
-/** Makes the new account hold what is here, whatever it holds by an earlier try. */
+/** Makes the new account hold what the old one does, whatever it holds by an earlier try. */
 async function carry({ old, next }: Move): Promise<void> {
   await next.http.createAccount(next.account.invite);
   const there = await collect(next.http, '', () => undefined);
@@ -109,21 +109,23 @@ async function carry({ old, next }: Move): Promise<void> {
 }
 
 /**
- * The pushes that turn what is there into what is here. Those must get through that are of what the old
- * account holds: what it did not take either stays here in any case.
+ * The pushes that turn what is there into what the old account holds, deletions first, as they make room. All of that
+ * must get through. What only we have goes last and stays here where it does not fit.
  */
 async function lacking(old: Link, next: Link, there: Item[]): Promise<{ items: Sent[]; must: Set<string> }> {
   const has = new Map(there.map((item) => [item.id, item]));
-  const items: Sent[] = [];
-  const must = new Set<string>();
-  const add = async (id: string, stored: Stored): Promise<void> => {
+  const deletions: Sent[] = [];
+  const held: Sent[] = [];
+  const ours: Sent[] = [];
+  const add = async (id: string, given: Stored): Promise<void> => {
+    const stored = heldBy(given);
     const wire = await next.wireId(id, stored.name);
     const before = has.get(wire);
     has.delete(wire);
     if (before && (await isAt(next, before, stored))) return;
     const data = stored.record ? await next.seal(wire, stored) : null;
-    items.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data } });
-    if (stored.record && !stored.base) must.add(wire);
+    const list = data === null ? deletions : stored.base?.rev === '' ? ours : held;
+    list.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data } });
   };
   for (const [id, stored] of await next.records.all()) {
     if (stored.rev !== '' && (stored.record || stored.name)) await add(id, stored);
@@ -133,9 +135,17 @@ async function lacking(old: Link, next: Link, there: Item[]): Promise<{ items: S
   has.delete(await next.wireId('', movingName));
   for (const { id, seq, data } of has.values()) {
     const item: PushItem = { id, base: seq, data: null }; // deleted since an earlier try
-    if (data !== null) items.push({ id, stored: gone, item });
+    if (data !== null) deletions.push({ id, stored: gone, item });
   }
-  return { items, must };
+  return { items: [...deletions, ...held, ...ours], must: new Set(held.map(({ item }) => item.id)) };
+}
+
+/**
+ * What the old account has of a record: our edit may not fit there, and is pushed after the move like any other. What
+ * was deleted here and written anew goes as it is, since we do not have the text before it any more.
+ */
+function heldBy(stored: Stored): Stored {
+  return stored.record && stored.base?.record && stored.base.rev !== '' ? { ...stored, ...stored.base } : stored;
 }
 
 const gone: Stored = { record: null, rev: '', seen: [], edited: 0, seq: 0 };
