@@ -60,6 +60,27 @@ test('a pull sends its cursor in a header, to one fixed address, and is never ca
   assert.equal(await answering(304, '').http.changes('8f3a0c2b9d4e5f61.57'), undefined);
 });
 
+test('an answer without a body is one only where the protocol has none', async () => {
+  const fits: Record<string, number> = { pull: 304, delete: 204 };
+  for (const status of [200, 204, 304]) {
+    const { http } = answering(status, '');
+    const calls: Record<string, () => Promise<unknown>> = {
+      info: () => http.info(),
+      create: () => http.createAccount(),
+      check: () => http.checkAccount(),
+      retire: () => http.retire('cursor'),
+      'first pull': () => http.changes(''),
+      pull: () => http.changes('cursor'),
+      push: () => http.push('e', []),
+      delete: () => http.deleteAccount(),
+    };
+    for (const [name, call] of Object.entries(calls)) {
+      if (fits[name] === status) assert.equal(await call(), undefined, name);
+      else await assert.rejects(call(), { code: 'bad-server' }, `${name}, answered ${status}`);
+    }
+  }
+});
+
 test('a push sends and answers what the examples hold', async () => {
   const { http, asked } = answering(200, pushAnswer);
   assert.deepEqual(await http.push(pushRequest.epoch, pushRequest.items), pushAnswer.items);
@@ -74,16 +95,23 @@ test('a problem becomes a failure with its type', async () => {
   await assert.rejects(busy.http.changes('x'), { code: 'rate-limited', retryAfter: 7000 });
 });
 
-test('a proxy whose server is away is no wrong address', async () => {
-  for (const body of ['<html>Bad gateway', '', '{"error":"no upstream"}']) {
-    const { http } = answering(502, body, { 'Retry-After': '9' });
-    await assert.rejects(http.changes('x'), {
-      code: 'unreachable',
-      message: /https:\/\/sync\.example does not answer \(502\)/,
-      retryAfter: 9000,
-    });
+test('what a proxy says in place of its server is told from a wrong address', async () => {
+  const cases: [status: number, code: string, message: RegExp][] = [
+    [502, 'unreachable', /https:\/\/sync\.example does not answer \(502\)/],
+    [504, 'unreachable', /does not answer \(504\)/],
+    [408, 'unreachable', /does not answer \(408\)/],
+    [429, 'rate-limited', /before https:\/\/sync\.example .*too many requests/],
+    [403, 'bad-server', /before https:\/\/sync\.example refuses Warmnote \(403\)/],
+    [413, 'too-large', /before https:\/\/sync\.example takes no request of this size/],
+    [404, 'bad-server', /not a Warmnote server/],
+    [400, 'bad-server', /not a Warmnote server/],
+  ];
+  for (const [status, code, message] of cases) {
+    for (const body of ['<html>Sorry', '', '{"error":"no upstream"}']) {
+      const { http } = answering(status, body, { 'Retry-After': '9' });
+      await assert.rejects(http.changes('x'), { code, message, retryAfter: 9000 }, `${status} ${body}`);
+    }
   }
-  await assert.rejects(answering(404, '<html>Not found').http.changes('x'), { code: 'bad-server' });
 });
 
 test('law: whatever a server answers is of its type, or a failure in words', async () => {

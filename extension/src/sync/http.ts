@@ -51,7 +51,10 @@ export interface PushResult {
   error?: 'quota' | 'too-large';
 }
 
-/** A Failed of a call: with a problem's type as its code, or "unreachable", "bad-server" or "invite-needed". */
+/**
+ * A Failed of a call: with a problem's type as its code, which a proxy's status may stand for, or "unreachable",
+ * "bad-server" or "invite-needed".
+ */
 export class CallFailed extends Failed {
   constructor(
     code: string,
@@ -153,31 +156,46 @@ export class Http {
       const message = `No server answers at ${this.server}. Check the address, your network, and whether the server runs.`;
       throw new CallFailed('unreachable', message, 0, { cause });
     }
-    if (response.status === 304 || response.status === 204) return undefined;
+    // Anything else without a body is of a proxy's making: taken for "done", it would part the devices.
+    if (response.status === 304 ? 'If-None-Match' in headers : response.status === 204 && method === 'DELETE') return undefined;
     const answer = parse(text);
-    if (response.status >= 500 && !isProblem(answer)) throw this.away(response);
+    if (!response.ok) throw isProblem(answer) ? this.problem(response, answer) : this.standIn(response);
     if (answer === undefined) throw this.notWarmnote();
-    if (!response.ok) throw this.problem(response, answer);
     return answer;
   }
 
-  private problem(response: Response, answer: object): CallFailed {
-    if (!isProblem(answer) || answer.type === 'not-found') return this.notWarmnote();
-    const { type, detail } = answer;
+  private problem(response: Response, { type, detail }: { type: string; detail?: unknown }): CallFailed {
+    if (type === 'not-found') return this.notWarmnote();
     return new CallFailed(type, typeof detail === 'string' ? detail : 'The server refused.', restOf(response));
   }
 
-  /** What stands before the server answers in its place: it is being started, or is down. */
-  private away(response: Response): CallFailed {
-    return new CallFailed(
-      'unreachable',
-      `The server at ${this.server} does not answer (${response.status}). Try again in a minute, or ask whoever runs it.`,
-      restOf(response),
-    );
+  /** What stands before the server has answered in its place, unless the address is wrong. */
+  private standIn(response: Response): CallFailed {
+    const { status } = response;
+    const failed = (code: string, message: string) => new CallFailed(code, message, restOf(response));
+    if (status >= 500 || status === 408)
+      return failed(
+        'unreachable',
+        `The server at ${this.server} does not answer (${status}). Try again in a minute, or ask whoever runs it.`,
+      );
+    switch (status) {
+      case 401:
+      case 403:
+        return failed(
+          'bad-server',
+          `What stands before ${this.server} refuses Warmnote (${status}). Check the address, or ask whoever runs it.`,
+        );
+      case 413:
+        return failed('too-large', `What stands before ${this.server} takes no request of this size. Ask whoever runs it.`);
+      case 429:
+        return failed('rate-limited', `What stands before ${this.server} says that there were too many requests. Try again in a minute.`);
+      default:
+        return this.notWarmnote(restOf(response));
+    }
   }
 
-  private notWarmnote(): CallFailed {
-    return new CallFailed('bad-server', `What answers at ${this.server} is not a Warmnote server. Check the address.`);
+  private notWarmnote(rest = 0): CallFailed {
+    return new CallFailed('bad-server', `What answers at ${this.server} is not a Warmnote server. Check the address.`, rest);
   }
 }
 
