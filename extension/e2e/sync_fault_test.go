@@ -7,6 +7,7 @@ import (
 	"net/http/httputil"
 	"net/url"
 	"slices"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -114,4 +115,69 @@ func TestChangesWaitThroughACrash(t *testing.T) {
 	if settings["plan"] != "300" {
 		t.Errorf("the second browser has the settings %v", settings)
 	}
+}
+
+// TestStopSaysWhatStays: what the dialog says of the templates is so, and it shows the code to come back with, but none
+// in the midst of a move to a new one.
+func TestStopSaysWhatStays(t *testing.T) {
+	t.Parallel()
+	server := startServer(t)
+	to, err := url.Parse(server.url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	proxy := &httputil.ReverseProxy{Rewrite: func(r *httputil.ProxyRequest) { r.SetURL(to) }}
+	var armed, cut atomic.Bool // armed: from the next retiring on, which is delivered, nothing gets through
+	front := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.Method == http.MethodPost && strings.HasSuffix(r.URL.Path, "/retire") && armed.CompareAndSwap(true, false) {
+			proxy.ServeHTTP(httptest.NewRecorder(), r)
+			cut.Store(true)
+		}
+		if cut.Load() {
+			panic(http.ErrAbortHandler)
+		}
+		proxy.ServeHTTP(w, r)
+	}))
+	defer front.Close()
+	b, second := start(t), start(t)
+	saveTemplate(t, b, "Quokka kept", "Hi")
+	old := createCode(t, b, front.URL)
+	l := library{b.Open(t, b.URL("options.html#/sync")), t}
+	l.untilSynced()
+	l.role("sync-stop").Click()
+	l.untilSays("confirm", "stay in this browser and on the server.")
+	l.untilSays("sync-code-left", old)
+	accessible(t, l.Tab)
+	l.role("confirm-action").Click()
+	enterCode(t, b, front.URL, old).untilSynced()
+	other := enterCode(t, second, server.url, old)
+	other.untilSynced()
+
+	l = library{b.Open(t, b.URL("options.html#/sync")), t}
+	armed.Store(true)
+	l.role("sync-new-code").Click()
+	l.role("confirm-action").Click()
+	l.untilSays("sync-status", "the old one may have stopped working")
+	l.role("sync-stop").Click()
+	l.untilSays("confirm", "Your templates stay in this browser.A new sync code comes into force as soon as the server answers")
+	l.role("sync-code-left").UntilGone()
+	l.role("cancel").Click()
+
+	other.role("sync-now").Click()
+	other.untilSays("sync-status", "Enter the new code")
+	other.role("sync-stop").Click()
+	other.untilSays("confirm", "Your templates stay in this browser.")
+	other.role("sync-code-left").UntilGone()
+	if said := other.role("confirm").Only().Text; strings.Contains(said, "server") || strings.Contains(said, "Write it down") {
+		t.Errorf("of an account that is over the dialog says %q", said)
+	}
+	other.role("cancel").Click()
+
+	cut.Store(false)
+	l.role("sync-now").Click()
+	l.untilSynced()
+	server.stop()
+	saveTemplate(t, b, "Quokka behind", "Hi")
+	l.role("sync-stop").Click()
+	l.untilSays("confirm", "1 change has not reached the server.")
 }

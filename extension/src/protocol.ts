@@ -447,6 +447,8 @@ export interface SyncStatus {
   account: string;
   /** A new sync code was asked for and is not in force yet. */
   moving: boolean;
+  /** The old code was asked to retire, and may have. No other browser has the new one yet. */
+  retiring: boolean;
   /** Why there will be no more rounds, or why the last one failed: the code of the failure; "" for neither. */
   reason: string;
   /** Local edits that the server has not acknowledged. */

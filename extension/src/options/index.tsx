@@ -7,7 +7,7 @@
  * `import-text`, `import-read`, `import-format`, `import-row` (with `data-state`), `take`, `take-all`, `import`, `import-done`,
  * `import-undo`, `export-json`, `export-csv`, `export-espanso`; in the outreach sheet `sheet-…`, `holds`, `filter` (with
  * `data-filter`), `note` (with `data-row`), `note-…`, `detail-copy`, `sheet-setup`; in sync `sync-server`, `sync-create`,
- * `sync-code-field`, `sync-enter`, `sync-code`, `qr`, `sync-status` (with `data-state`), `sync-now`,
+ * `sync-code-field`, `sync-enter`, `sync-code`, `sync-code-left`, `qr`, `sync-status` (with `data-state`), `sync-now`,
  * `sync-stop`, `sync-new-code`, `sync-delete`, `sync-again`; everywhere `nav-…`, `section-…`, `failure`, `toast`, `undo`, `confirm-action`, `cancel`.
  */
 import { render } from 'preact';

@@ -213,11 +213,12 @@ test('once the old code may be out of force, the status does not say that it wor
     return a.network === offline ? offline() : next(url, init);
   };
   const status = await a.sync.newCode();
-  assert.deepEqual([status.state, status.moving], ['waiting', true]);
+  assert.deepEqual([status.state, status.moving, status.retiring], ['waiting', true, true]);
   assert.match(status.text, /the old one may have stopped working/);
   assert.equal((await b.sync.now()).reason, 'account-retired');
   a.network = direct;
-  assert.equal((await a.sync.now()).moving, false);
+  const { moving, retiring } = await a.sync.now();
+  assert.deepEqual([moving, retiring], [false, false]);
 });
 
 test('a new code that nothing can come of changes nothing', async (t) => {

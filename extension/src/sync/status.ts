@@ -17,6 +17,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
     server: account?.server ?? '',
     account: account ? (account.id ?? 'first') : '',
     moving: account?.moving !== undefined,
+    retiring: account?.moving?.retiring !== undefined,
     reason: (account?.stopped ?? account?.failing?.why)?.code ?? '',
     pending: activity.pending,
     lastSync: account?.lastSync ?? 0,

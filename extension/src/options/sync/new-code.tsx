@@ -1,17 +1,18 @@
 import { useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
-import type { Failure } from '../../protocol';
+import type { Failure, SyncStatus } from '../../protocol';
 import { Confirm } from '../../ui/confirm';
 import { FailureNotice } from '../../ui/parts';
 import { InviteField } from './invite-field';
 
 export interface NewCodeProps {
-  moving: boolean;
+  status: SyncStatus;
   onNewCode: (invite: string) => Promise<void>;
 }
 
 /** The way to a new sync code, for when somebody else may have the old one. */
-export function NewCode({ moving, onNewCode }: NewCodeProps) {
+export function NewCode({ status, onNewCode }: NewCodeProps) {
+  const { moving } = status;
   const [asking, setAsking] = useState(false);
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
@@ -39,11 +40,7 @@ export function NewCode({ moving, onNewCode }: NewCodeProps) {
         else setAsking(true);
       }}
     >
-      <p class="quiet">
-        {moving
-          ? 'A new code is on its way. Until it is in force, this one works.'
-          : 'Did somebody see your code? A new one locks them out.'}
-      </p>
+      <p class="quiet">{situation(status)}</p>
       <FailureNotice failure={failure} />
       {invite !== null && <InviteField invite={invite} onInvite={setInvite} />}
       <button type="submit" class="button" data-role="sync-new-code" disabled={busy}>
@@ -60,4 +57,10 @@ export function NewCode({ moving, onNewCode }: NewCodeProps) {
       </p>
     </form>
   );
+}
+
+function situation({ moving, retiring }: SyncStatus): string {
+  if (retiring) return 'A new code comes into force as soon as the server answers; this one may have stopped working.';
+  if (moving) return 'A new code is on its way. Until it is in force, this one works.';
+  return 'Did somebody see your code? A new one locks them out.';
 }

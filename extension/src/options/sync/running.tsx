@@ -2,13 +2,13 @@ import { useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure, SyncStatus } from '../../protocol';
 import { useBackground } from '../../ui/background';
-import { Confirm } from '../../ui/confirm';
 import { FailureNotice } from '../../ui/parts';
 import { SyncState } from '../../ui/sync-state';
 import { askAccess, giveUpAccess, useAccess } from './access';
 import { parseAddress } from '../../sync/address';
 import { CodeCard } from './code-card';
 import { Deletion } from './deletion';
+import { Leaving } from './leaving';
 import { Stopped } from './stopped';
 
 interface RunningProps {
@@ -80,13 +80,9 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
           </button>
         </div>
       </section>
-      {status.state !== 'stopped' && <CodeCard key={status.account} newCode={newCode} moving={status.moving} onNewCode={makeCode} />}
+      {status.state !== 'stopped' && <CodeCard key={status.account} newCode={newCode} status={status} onNewCode={makeCode} />}
       {status.reason !== 'account-gone' && status.reason !== 'account-retired' && <Deletion server={status.server} onDelete={remove} />}
-      {leaving && (
-        <Confirm title="Stop syncing in this browser?" action="Stop syncing" onCancel={() => setLeaving(false)} onConfirm={stop}>
-          Your templates stay here and on the server. This browser forgets the sync code, so have it written down if you want to come back.
-        </Confirm>
-      )}
+      {leaving && <Leaving status={status} onCancel={() => setLeaving(false)} onConfirm={stop} />}
     </>
   );
 }
