@@ -250,6 +250,29 @@ test('a new code that nothing can come of changes nothing', async (t) => {
   assert.equal((await b.texts()).length, 8);
 });
 
+test('a round that is broken off for something that the server then refuses has not failed', async (t) => {
+  const server = await testServer(t);
+  const [a] = await pair(t, server);
+  const refused = () => Promise.resolve(Response.json({ type: 'registration-closed', detail: 'No.' }, { status: 403 }));
+  const acts = [() => a.sync.newCode(), () => a.sync.deleteAccount()];
+  for (const [i, act] of acts.entries()) {
+    let pulling = false;
+    a.network = (_, url, init) => {
+      if (!url.endsWith('/changes')) return refused();
+      pulling = true;
+      return new Promise((_, reject) => init.signal!.addEventListener('abort', () => reject(new TypeError('aborted'))));
+    };
+    const round = a.sync.now();
+    await until('the round pulls', () => pulling);
+    await assert.rejects(act(), { code: 'registration-closed' });
+    await round;
+    const { state, text, reason } = await a.sync.status();
+    assert.deepEqual([state, reason], ['idle', ''], `${i}: ${text}`);
+    a.network = direct;
+    await a.sync.now();
+  }
+});
+
 test('a library that does not fit into a new account stays under the old code', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

@@ -192,6 +192,7 @@ export class Rounds {
   }
 
   private async failed(error: unknown): Promise<void> {
+    if (this.halts > 0) return; // we broke the round off ourselves; what else may be wrong the next one finds, too
     const why = toFailure(error);
     const account = this.account!;
     if (final.includes(why.code)) {
