@@ -175,28 +175,6 @@ test('an empty library is seeded once, alike on every device, and outside the ou
   assert.equal((await used.library.list()).length, 1, 'a library in use is left alone');
 });
 
-test('starters of a time before names get theirs, unless they were edited', async () => {
-  const starters = async () => ['event', 'talk'].map((key) => ({ key, ...hello }));
-  const first = open();
-  await first.library.seed(starters);
-  const [untouched, edited] = [...(await first.records.all()).keys()];
-  await first.library.save({ ...hello, id: edited!, body: 'mine' });
-  for (const [key, value] of first.area.values) {
-    const { name: _, ...stored } = JSON.parse(value) as { name?: string };
-    first.area.values.set(key, key === 'seeded' ? 'true' : JSON.stringify(stored));
-  }
-  const second = open(first.area);
-  await second.library.seed(starters);
-  assert.deepEqual(
-    [...(await second.records.all())].map(([id, { name }]) => [id, name]),
-    [
-      [untouched, 'starter event'],
-      [edited, undefined],
-    ],
-  );
-  assert.equal((await second.library.list()).length, 2);
-});
-
 test('where there is no room for anything, what lies in the trash can be deleted, and then there is room', async () => {
   const { area, library, records } = open();
   const trashed = await Promise.all(['a', 'b'].map((title) => library.save({ title, body: 'short', tags: [] })));

@@ -18,9 +18,6 @@ export interface Starter {
   suits: Criterion[];
 }
 
-/** What is stored under "seeded"; `true` was the first. */
-const seedVersion = 2;
-
 /** How often and when a template was used on this device. */
 interface Uses {
   used: number;
@@ -111,8 +108,7 @@ export class Library {
    * until the person edits it: two devices that both began with it hold one template, not two.
    */
   async seed(starters: () => Promise<Starter[]>): Promise<void> {
-    const before = await this.storage.get('seeded');
-    if (before === seedVersion) return;
+    if (await this.storage.get('seeded')) return;
     const seeds = new Map<string, Stored>();
     for (const { key, title, body, tags, suits } of await starters()) {
       const record: TemplateRecord = withCriteria({ kind: 'template', title, body, tags }, suits);
@@ -120,9 +116,8 @@ export class Library {
       seeds.set(await idOfName(name), { ...nothing, name, record, edited: 0, seq: 0 });
     }
     await this.records.exclusively(async () => {
-      const all = await this.records.all();
-      const empty = !before && ![...all.values()].some(({ record }) => isTemplate(record));
-      await this.records.commit(empty ? seeds : unnamed(all, seeds), false, { seeded: seedVersion });
+      const empty = ![...(await this.records.all()).values()].some(({ record }) => isTemplate(record));
+      await this.records.commit(empty ? seeds : new Map(), false, { seeded: true });
     });
   }
 
@@ -184,13 +179,4 @@ function versionOf({ edited, suits, ...fields }: TemplateVersion): Version {
 function templateOf(id: string, { record, edited }: Stored, uses: Uses | undefined): Template {
   const trashed = record?.trashed === true;
   return { id, ...fieldsOf(record!), trashed, edited, used: uses?.used ?? 0, lastUsed: uses?.lastUsed ?? 0 };
-}
-
-/**
- * Starters that were put here before they had names, and were never touched. One that was edited may be at a
- * server under its old id already and stays an ordinary template.
- */
-function unnamed(all: ReadonlyMap<string, Stored>, seeds: ReadonlyMap<string, Stored>): Map<string, Stored> {
-  const untouched = [...all].filter(([id, { rev, name }]) => seeds.has(id) && rev === '' && name === undefined);
-  return new Map(untouched.map(([id, stored]) => [id, { ...stored, name: seeds.get(id)!.name! }]));
 }

@@ -55,17 +55,6 @@ test('settings lie in two named records, and whether Warmnote is on stays beside
   assert.deepEqual(await open(area).settings.get(), set);
 });
 
-test('settings of a time before the records move there', async () => {
-  const area = new MemoryArea();
-  await area.set({ settings: { on: false, plan: '200', me: { first_name: 'Ann' }, rules: { off: ['emoji'] } } });
-  const { records, settings } = open(area);
-  const { on, plan, me, rules } = await settings.get();
-  assert.deepEqual([on, plan, me.first_name, rules.off], [false, '200', 'Ann', ['emoji']]);
-  assert.equal((await records.all()).size, 1);
-  assert.deepEqual(await new Storage(area).get('settings'), { on: false });
-  assert.deepEqual((await open(area).settings.get()).me.first_name, 'Ann');
-});
-
 test('fields of a later version stay, and shapes that nobody knows do no harm', () => {
   const later = {
     kind: 'settings',

@@ -38,7 +38,7 @@ export class SettingsStore {
     private readonly changed: (settings: Settings) => void,
   ) {
     this.ids = Promise.all(names.map(idOfName)).then(([settings, ignored]) => ({ settings: settings!, ignored: ignored! }));
-    this.on = this.load();
+    this.on = this.storage.get<Pick<Settings, 'on'>>('settings').then((stored) => stored?.on ?? true);
   }
 
   async get(): Promise<Settings> {
@@ -81,26 +81,14 @@ export class SettingsStore {
     this.changed(await this.get());
   }
 
-  /** Sets what `next` makes of each of the two records. `items` are stored with that. */
+  /** Sets what `next` makes of each of the two records. */
   private async edit(
     next: (stored: LibraryRecord | null, part: Part) => LibraryRecord | null | Promise<LibraryRecord | null>,
-    items: Record<string, unknown> = {},
   ): Promise<void> {
     const ids = await this.ids;
     const change = (stored: LibraryRecord | null, id: string) => next(stored, parts[id === ids.settings ? 'settings' : 'ignored']);
     const named = new Map(names.map((name) => [ids[name], name]));
-    await this.records.editAll([ids.settings, ids.ignored], change, items, named);
-  }
-
-  /** Answers whether Warmnote is on; settings that were stored before they had records get them. */
-  private async load(): Promise<boolean> {
-    const { on = true, ...older } = (await this.storage.get<Partial<Settings>>('settings')) ?? {};
-    if (Object.keys(older).length > 0) {
-      const { me, ...defaults } = fromRecords(on, null, null);
-      const settings = { ...defaults, ...older, me: { ...me, ...older.me } };
-      await this.edit((stored, { toRecord }) => toRecord(settings, stored), { settings: { on } });
-    }
-    return on;
+    await this.records.editAll([ids.settings, ids.ignored], change, {}, named);
   }
 }
 

@@ -31,17 +31,6 @@ func (d *Device) place(wire, claimed string) (id, name string) {
 	return wire, ""
 }
 
-// localAt is the record there. One that the server had in another place is to it as if never pushed.
-func (d *Device) localAt(id, name string) *Stored {
-	local := d.records[id]
-	if local == nil || local.Name == name {
-		return local
-	}
-	moved := forgotten(local)
-	moved.Name = name
-	return moved
-}
-
 // forgotten is a record for a server of which nobody knows what it has: to be pushed, unless it was never
 // touched. An edit keeps its base, which counts if what the server has descends from it; see Device.merge.
 func forgotten(local *Stored) *Stored {

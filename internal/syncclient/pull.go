@@ -72,7 +72,7 @@ func (d *Device) takeIn(r syncapi.Record, spared bool, removals Removals) error 
 		return nil
 	}
 	id, name := d.place(r.ID, claimed)
-	local := d.localAt(id, name)
+	local := d.records[id]
 	switch {
 	case local != nil && r.Seq <= local.Seq: // a push of our own comes back
 	case spared && removals == Ask:

@@ -59,8 +59,7 @@ func (d *Device) pushBatch(ctx context.Context, ids []string) (again bool, err e
 func (d *Device) take(id string, sent Stored, result syncapi.PushResult) (again bool, err error) {
 	local := d.records[id]
 	switch {
-	case local == nil || local.Name != sent.Name: // it went, or moved to another place, while the answer was on its way
-		return local != nil, nil
+	case local == nil: // it went while the answer was on its way
 	case result.Current != nil:
 		remote, _, err := open(d.Keys, result.ID, result.Current.Data)
 		if err != nil {

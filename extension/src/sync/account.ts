@@ -9,7 +9,7 @@ export interface Account {
   /** The word that the server wanted before it made the account; a new sync code needs it again. */
   invite?: string;
   /** Names this account for the pages of this device, so that they know when the code they show is over. */
-  id?: string;
+  id: string;
   /** How far we have pulled; "" before the first pull. The text before the dot is the server's epoch. */
   cursor: string;
   limits: { pushItems: number; pushBytes: number };

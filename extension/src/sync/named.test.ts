@@ -179,23 +179,6 @@ test('a starter that was deleted comes back when somebody who has it still write
   for (const device of [b, other]) assert.deepEqual(await device.texts(), ['talk: of C'], device.name);
 });
 
-test('a starter that an earlier version pushed under its own id is met there', async (t) => {
-  const [a, b] = devices(t);
-  for (const device of [a, b]) await device.seed('talk');
-  const id = await idOfName('starter talk');
-  await a.records.exclusively(async () => {
-    const { name: _, ...stored } = (await a.records.get(id))!;
-    await a.records.commit(new Map([[id, stored]]));
-  });
-  await a.save('talk', 'ONE of talk\ntwo\nthree', id);
-  await b.save('talk', 'one of talk\ntwo\nTHREE', id);
-  const server = await join(a);
-  await a.sync.now();
-  await b.sync.setUp(server, await a.sync.code());
-  await converge(a, b);
-  for (const device of [a, b]) assert.deepEqual(await device.texts(), ['talk: ONE of talk\ntwo\nTHREE']);
-});
-
 test('history marks travel, so that every device knows what an edit was built upon', async (t) => {
   const [a, b] = devices(t);
   await join(a, b);

@@ -140,7 +140,7 @@ async function apply(link: Link, items: Item[], spared: ReadonlySet<string>, rem
     const changes = new Map<string, Stored | undefined>();
     for (const { item, envelope, place } of arrivals) {
       const { id, name } = place;
-      const local = localAt(all.get(id), name);
+      const local = all.get(id);
       if (local && item.seq <= local.seq) continue; // a push of our own comes back
       if (local?.record && spared.has(item.id)) {
         if (removals) changes.set(id, kept(local, item.seq, removals === 'accept'));
@@ -152,11 +152,6 @@ async function apply(link: Link, items: Item[], spared: ReadonlySet<string>, rem
     }
     await link.records.commit(changes);
   });
-}
-
-/** The record there. One that the server had in another place is to it as if never pushed. */
-function localAt(local: Stored | undefined, name: string | undefined): Stored | undefined {
-  return !local || local.name === name ? local : named(forgotten(local), name);
 }
 
 /** Clean records that the server no longer has go to the trash, or are pushed again. */

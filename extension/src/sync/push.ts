@@ -107,7 +107,7 @@ export async function send(link: Link, batch: Sent[], cursor: string): Promise<P
 /** Notes what became of one item in `changes`; answers whether it is to be pushed again. */
 async function take(link: Link, id: string, sent: Stored, result: PushResult, changes: Map<string, Stored | undefined>): Promise<boolean> {
   const local = await link.records.get(id);
-  if (!local || local.name !== sent.name) return Boolean(local); // it moved to another place meanwhile
+  if (!local) return false;
   if (result.error) link.refused.set(id, { rev: sent.rev, error: result.error });
   if (result.seq !== undefined) changes.set(id, acknowledged(local, sent, result.seq));
   if (!result.current) return result.seq !== undefined && makesRoom(sent) && link.roomMade();

@@ -15,7 +15,7 @@ interface Activity {
 export function statusOf(account: Account | undefined, activity: Activity): SyncStatus {
   const common = {
     server: account?.server ?? '',
-    account: account ? (account.id ?? 'first') : '',
+    account: account?.id ?? '',
     moving: account?.moving !== undefined,
     retiring: account?.moving?.retiring !== undefined,
     reason: (account?.stopped ?? account?.failing?.why)?.code ?? '',
