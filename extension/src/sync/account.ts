@@ -31,6 +31,26 @@ export interface Account {
   moving?: Moving;
 }
 
+/**
+ * Where the library is in an account: what its records' numbers belong to. No secret is in it. Of the account that sync
+ * was stopped in it stays, under the key "left", so that coming back brings back nothing that was deleted meanwhile.
+ */
+export interface Position extends Pick<Account, 'cursor' | 'held' | 'unread' | 'joining' | 'origins'> {
+  /** The account's id at the server. */
+  account: string;
+}
+
+export function positionIn(account: string, { cursor, held, unread, joining, origins }: Account): Position {
+  return {
+    account,
+    cursor,
+    ...(held !== undefined && { held }),
+    ...(unread && { unread }),
+    ...(joining !== undefined && { joining }),
+    ...(origins && { origins }),
+  };
+}
+
 /** Records that were damaged on the way or at the server, or made by another key. */
 interface Unread {
   /** Their ids at the server. */

@@ -84,7 +84,7 @@ export class SyncClient {
   async setUp(server: string, code?: string, invite?: string): Promise<string> {
     await this.loaded;
     const account = await openAccount((...dialled) => this.rounds.dial(...dialled), server, code, invite);
-    await this.rounds.halted(() => this.rounds.adopt(account)).finally(() => this.rounds.plan(0));
+    await this.rounds.halted(() => this.rounds.enter(account)).finally(() => this.rounds.plan(0));
     this.setAlarm();
     return account.code;
   }
@@ -142,7 +142,7 @@ export class SyncClient {
       await (await this.rounds.dialAccount(server, code)).deleteAccount();
       // One that a move left half made. It may not be there, and nobody else has its code.
       if (moving) await (await this.rounds.dialAccount(server, moving.code)).deleteAccount().catch(() => undefined);
-      await this.forget();
+      await this.rounds.forget();
     });
     await done.catch((error: unknown) => {
       this.rounds.plan(0);
@@ -151,16 +151,11 @@ export class SyncClient {
     return this.announce();
   }
 
-  /** Forgets the account on this device; the library stays. */
+  /** Forgets the account on this device; the library stays, and goes on from here when the account is entered again. */
   async stop(): Promise<SyncStatus> {
     await this.loaded;
-    await this.rounds.halted(() => this.forget());
+    await this.rounds.halted(() => this.rounds.leave());
     return this.announce();
-  }
-
-  private async forget(): Promise<void> {
-    await this.options.storage.remove(['sync']);
-    this.rounds.account = undefined;
   }
 
   private async account(): Promise<Account> {

@@ -85,6 +85,84 @@ test('a browser that was away asks before most of what it has goes', async (t) =
   for (const device of [a, b]) assert.equal((await device.texts()).length, 13, device.name);
 });
 
+test('a browser that stopped and comes back takes up where it was, also at the server’s new address', async (t) => {
+  const { server, a, b } = await pair(t);
+  const made = [];
+  for (let i = 0; i < 3; i++) made.push(await a.save(`T${i}`, 'text'));
+  const edited = await a.save('Edited', 'one\ntwo');
+  await converge(a, b);
+  await b.sync.stop();
+  b.restart();
+  await remove(a, made[0]!.id);
+  await a.save('T1', 'newer', made[1]!.id);
+  await a.save('Edited', 'ONE\ntwo', edited.id);
+  await a.sync.now();
+  await b.save('Edited', 'one\nTWO', edited.id);
+  await b.save('New', 'of B');
+  await remove(b, made[2]!.id);
+  const moved = 'https://moved.invalid';
+  b.network = (next, url, init) => next(url.replace(moved, server), init);
+  await b.sync.setUp(moved, await a.sync.code());
+  await converge(b, a);
+  for (const device of [a, b]) {
+    assert.deepEqual(await device.texts(), ['Edited: ONE\nTWO', 'New: of B', 'T1: newer'], device.name);
+    assert.equal((await device.library.list()).length, 3, 'nothing is in the trash');
+    assert.deepEqual([(await device.sync.status()).state, (await device.sync.status()).pending], ['idle', 0]);
+  }
+});
+
+test('a browser that stopped takes what the new code has', async (t) => {
+  const { server, a, b } = await pair(t);
+  const { id } = await a.save('Gone', 'text');
+  await a.save('Stays', 'text');
+  await converge(a, b);
+  await b.sync.stop();
+  await remove(a, id);
+  await a.sync.newCode();
+  await b.sync.setUp(server, await a.sync.code());
+  await converge(b, a);
+  for (const device of [a, b]) assert.deepEqual(await device.texts(), ['Stays: text'], device.name);
+});
+
+test('a browser that stopped and was at another account since offers everything', async (t) => {
+  for (const full of [false, true]) {
+    const { server, a, b } = await pair(t);
+    await a.save('Of both', 'text');
+    await converge(a, b);
+    const other = new Device(t, 'C');
+    await other.save('Of C', 'text');
+    await other.sync.setUp(server);
+    await other.sync.now();
+    await b.sync.stop();
+    await b.sync.setUp(server, await other.sync.code());
+    await b.sync.now();
+    await other.sync.now();
+    assert.deepEqual(await other.texts(), ['Of C: text', 'Of both: text']);
+    b.area.full = full; // then where it was cannot be kept, and stopping must work all the same
+    assert.equal((await b.sync.stop()).state, 'off');
+    b.area.full = false;
+    await b.sync.setUp(server, await a.sync.code());
+    await converge(b, a);
+    for (const device of [a, b]) assert.deepEqual(await device.texts(), ['Of C: text', 'Of both: text'], `${device.name}, full ${full}`);
+  }
+});
+
+test('an account that was deleted leaves nothing to come back to', async (t) => {
+  const { a } = await pair(t);
+  await a.sync.stop();
+  assert.deepEqual(
+    (await a.area.keys()).filter((key) => key === 'left' || key === 'sync'),
+    ['left'],
+  );
+  const { server, b } = await pair(t);
+  await b.sync.deleteAccount();
+  assert.deepEqual(
+    (await b.area.keys()).filter((key) => key === 'left' || key === 'sync'),
+    [],
+  );
+  await b.sync.setUp(server);
+});
+
 test('what the browser that made the new code could not read comes back from one that could', async (t) => {
   const { server, a, b } = await pair(t);
   const { id } = await b.save('Damaged', 'text');
@@ -149,7 +227,9 @@ test('a joining that breaks off anywhere goes on', async (t) => {
         return new Promise(() => undefined);
       };
     });
-    if (!(await Promise.race([struck, b.sync.now().then(() => false)]))) break;
+    const broken = await Promise.race([struck, b.sync.now().then(() => false)]);
+    b.area.set = write;
+    if (!broken) break;
     await converge(b, a);
     for (const device of [a, b])
       assert.deepEqual(await device.texts(), ['New: of B', 'T0: newer', 'T2: text'], `${device.name}, write ${at}`);

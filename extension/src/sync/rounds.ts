@@ -2,7 +2,7 @@ import { toFailure } from '../failure';
 import { newId } from '../ids';
 import type { Records } from '../records';
 import type { Storage } from '../storage';
-import type { Account } from './account';
+import { positionIn, type Account, type Position } from './account';
 import { parseCode } from './code';
 import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
@@ -97,10 +97,39 @@ export class Rounds {
 
   /** Goes over to another account, where the next pull offers the library, or stays, if that cannot be stored. */
   async adopt(account: Account): Promise<void> {
-    const before = this.account;
-    const joining = before ? (before.joining ?? (await keysOf(before.code)).account) : '';
-    await this.commit({ ...account, joining });
+    const before = await this.position();
+    await this.commit({ ...account, joining: before ? (before.joining ?? before.account) : '' });
     this.link = undefined;
+  }
+
+  /** Goes back to the account that was left here, where it was, or else adopts it. */
+  async enter(account: Account): Promise<void> {
+    const left = this.account ? undefined : await this.position();
+    if (left?.account !== (await keysOf(account.code)).account) return this.adopt(account);
+    const { account: _, ...position } = left;
+    await this.commit({ ...account, ...position });
+    this.link = undefined;
+  }
+
+  /** Forgets the account, but not where the library is in it. Without room for that a return offers everything. */
+  async leave(): Promise<void> {
+    if (!this.account) return;
+    const { storage } = this.around;
+    await storage.set({ left: await this.position() }).catch(() => storage.remove(['left']));
+    await storage.remove(['sync']);
+    this.account = undefined;
+  }
+
+  /** Forgets the account and where the library is in it: there is none to come back to. */
+  async forget(): Promise<void> {
+    await this.around.storage.remove(['sync', 'left']);
+    this.account = undefined;
+  }
+
+  /** Where the library is, or was when sync was stopped; undefined: in no account yet. */
+  private async position(): Promise<Position | undefined> {
+    if (!this.account) return this.around.storage.get<Position>('left');
+    return positionIn((await keysOf(this.account.code)).account, this.account);
   }
 
   dial(server: string, bearer: string): Http {
