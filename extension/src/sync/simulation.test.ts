@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Failed } from '../failure';
+import type { SyncStatus } from '../protocol';
 import { converge, Device } from '../testing/device';
 import { testServer } from '../testing/server';
 
@@ -20,8 +21,8 @@ const steps = 80;
 
 /**
  * Three devices edit a few templates over a network that loses requests and answers, are stopped at any moment,
- * run out of room for a while, and make new sync codes. Laws: in the end all have the same library, and each
- * word that was ever saved is in one of its texts.
+ * run out of room for a while, make new sync codes, and stop syncing and come back. Laws: in the end all have the same
+ * library, and each word that was ever saved is in one of its texts.
  */
 for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
   test(`devices converge and lose nothing, seed ${seed}`, async (t) => {
@@ -40,12 +41,13 @@ for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
       };
     }
     const words: string[] = [];
+    const written: string[] = []; // codes, latest first, by those who stopped syncing
     for (let step = 0; step < steps; step++) {
       const device = all[random(all.length)]!;
       const templates = await device.library.list();
       const template = templates[random(Math.max(templates.length, 3))];
       device.area.full = random(8) === 0;
-      switch (random(9)) {
+      switch (random(10)) {
         case 0:
         case 1:
         case 2: {
@@ -66,7 +68,13 @@ for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
           break;
         case 5:
           if (random(3) === 0) await device.sync.newCode().catch(() => undefined);
-          else await enterNewCode(device, server, all).catch(() => undefined);
+          else await enterCode(device, server, all, written);
+          break;
+        case 6:
+          if (random(3) === 0 && (await mayStop(device))) {
+            written.unshift(await device.sync.code());
+            await device.sync.stop();
+          }
           break;
         default:
           await device.sync.now();
@@ -77,7 +85,7 @@ for (const seed of [1, 2, 3, 5, 8, 13, 21, 34]) {
       device.area.full = false;
     }
     await converge(...all);
-    for (const device of all) await enterNewCode(device, server, all);
+    for (const device of all) await enterCode(device, server, all, written);
     await converge(...all);
     const [library, ...others] = await Promise.all(all.map(everything));
     for (const other of others) assert.deepEqual(other, library);
@@ -94,11 +102,21 @@ function unlessFull(error: unknown): void {
   if (!(error instanceof Failed) || error.code !== 'storage-full') throw error;
 }
 
-/** The person reads the new code off the browser that made it. */
-async function enterNewCode(device: Device, server: string, all: Device[]): Promise<void> {
-  if ((await device.sync.status()).reason !== 'account-retired') return;
-  for (const other of all) {
-    if ((await other.sync.status()).state !== 'stopped') return void (await device.sync.setUp(server, await other.sync.code()));
+/** In the midst of a move nobody else has the code that is to be written down. */
+async function mayStop(device: Device): Promise<boolean> {
+  const { state, moving } = await device.sync.status();
+  return state !== 'off' && !moving;
+}
+
+/** A device that needs a code gets it off another one, or from where somebody wrote it down. */
+async function enterCode(device: Device, server: string, all: Device[], written: string[]): Promise<void> {
+  const needs = ({ state, reason }: SyncStatus) => state === 'off' || reason === 'account-retired';
+  if (!needs(await device.sync.status())) return;
+  const codes = [...written];
+  for (const other of all) if (!needs(await other.sync.status())) codes.unshift(await other.sync.code());
+  for (const code of codes) {
+    const entered = await device.sync.setUp(server, code).catch((error: unknown) => error as Failed);
+    if (typeof entered === 'string') return;
   }
 }
 
