@@ -43,6 +43,16 @@ func (n *Note) slot(r rune) bool {
 		size = n.parenthesised(rest)
 	case '_':
 		size = underscores(rest)
+	case '#':
+		size = hashed(rest)
+	case '*':
+		if len(rest) > 1 && rest[1] == '|' {
+			if size = bracketed(rest[1:], '|', '|'); size > 0 && lean.HasPrefix(rest[size+1:], "*") {
+				size += 2 // "*|FNAME|*"
+			} else {
+				size = 0
+			}
+		}
 	default:
 		n.reach = before
 	}
@@ -92,7 +102,7 @@ func bracketed(s string, open, end byte) int {
 	return 0
 }
 
-// squared measures "[Name]"; "[sic]", "[…]" and "[1]" are ordinary brackets.
+// squared measures "[Name]"; "[sic]", "[…]", "[1]" and somebody's words are in ordinary brackets.
 func squared(s string) int {
 	size := bracketed(s, '[', ']')
 	if size == 0 {
@@ -101,10 +111,35 @@ func squared(s string) int {
 	switch inside := s[1 : size-1]; {
 	case len(inside) == 3 && (equalFold(inside, "sic") || inside == "…"):
 		return 0
-	case len(inside) < 3 && inside[0] < 'A', lean.Index(inside, " et al") >= 0:
+	case len(inside) < 3 && inside[0] < 'A', lean.Index(inside, " et al") >= 0, isSpeech(inside):
 		return 0
 	}
 	return size
+}
+
+// asides begin what people put in brackets.
+const asides = " with in on by at from and but or also even especially particularly finally still again twice not no yes i we dot "
+
+// isSpeech tells "[finally!]", "[with Okoro]", "[slides 12-14 especially]" and "[Carter 2020]" from "[Topic 1]", "[2-3
+// people]", and "[At which event?]" and "[Your thought…]", which a template asks for.
+func isSpeech(inside string) bool {
+	if lean.HasSuffix(inside, "?") || lean.HasSuffix(inside, "…") {
+		return false
+	}
+	aside, figure := inside[len(inside)-1] == '!', false
+	for from, i := 0, 0; i <= len(inside); i++ {
+		if i < len(inside) && (inside[i] >= 'A' || inside[i] == '\'') {
+			continue
+		}
+		if word := inside[from:i]; listed(fields, word) || listed(whose, word) {
+			return false
+		} else if from == 0 {
+			aside = aside || listed(asides, word)
+		}
+		figure = figure || i > 0 && i+1 < len(inside) && digit(rune(inside[i])) && (digit(rune(inside[i+1])) || inside[0] >= 'a')
+		from = i + 1
+	}
+	return aside || figure
 }
 
 // parenthesised measures "(insert topic)": brackets that begin with an order to fill them, and in a note that begins with
@@ -150,6 +185,18 @@ func namesField(words string) bool {
 		first = i + 1
 	}
 	return named
+}
+
+// hashed measures "#company#", which is no row of hashtags.
+func hashed(s string) int {
+	i := 1
+	for i < len(s) && (letter(rune(s[i])) || s[i] == '_') {
+		i++
+	}
+	if i < 2 || i == len(s) || s[i] != '#' || !isFieldName(s[1:i]) {
+		return 0
+	}
+	return i + 1
 }
 
 func underscores(s string) int {
@@ -247,9 +294,69 @@ func isSlotWord(word string) bool {
 	return false
 }
 
-// fieldName makes a slot of a name with underscores, first_name or COMPANY_NAME.
+// fieldName reads on in a word that has come to an underscore: "first_name" and "COMPANY_NAME" are slots, and so is what
+// is greeted; "read_csv" is a word and "raj_p@example.org" an address.
 func (n *Note) fieldName(start, at int) bool {
 	n.runOn()
-	n.add(start, at, Slot, phrases.Slot, 0)
+	word := n.Text[start:n.pos]
+	first, _, _ := decode(word, 0)
+	switch {
+	case len(n.Tokens) > 0 && n.addressed(), isFieldName(word):
+		n.add(start, at, Slot, phrases.Slot, 0)
+	case capital(first):
+		n.add(start, at, outside(word), phrases.Capital, Capitalized)
+	default:
+		n.add(start, at, outside(word), phrases.Lower, 0)
+	}
 	return true
+}
+
+// outside is the kind of a word with underscores that is no slot.
+func outside(word string) Kind {
+	if lean.IndexAny(word, "@.#") >= 0 {
+		return Address
+	}
+	return Word
+}
+
+// The words that names of fields are made of, what is filled in and what tells of whom or which.
+const (
+	fields = " name firstname lastname fullname fname lname company organisation organization role title position job topic industry city " +
+		"location school university degree major field area department team event conference group post article talk podcast project " +
+		"product interest interests skill skills achievement milestone reason connection friend insight observation point problem " +
+		"challenge goal background experience email link intro line icebreaker snippet "
+	whose = " first last full your my their our his her recipient sender prospect lead contact candidate customer client member user " +
+		"mutual shared common recent specific relevant similar related previous current new target personal custom focus pain "
+)
+
+// isFieldName tells "first_name" from "read_csv" by the parts, all of which such a name is made of. In capitals, which
+// nobody else writes so, one that names a field will do.
+func isFieldName(word string) bool {
+	all, any, capitals := true, false, true
+	for from, i := 0, 0; i <= len(word); i++ {
+		if i < len(word) && (word[i]|0x20)-'a' < 26 {
+			capitals = capitals && word[i] < 'a'
+			continue
+		}
+		if i < len(word) && word[i] == '@' {
+			return false
+		}
+		if i > from {
+			field := listed(fields, word[from:i])
+			any = any || field
+			all = all && (field || listed(whose, word[from:i]))
+		}
+		from = i + 1
+	}
+	return any && (all || capitals)
+}
+
+// listed says whether a list, in small letters between spaces, has the word.
+func listed(list, word string) bool {
+	for i := 0; i+len(word)+1 < len(list); i++ {
+		if list[i] == ' ' && list[i+1+len(word)] == ' ' && equalFold(word, list[i+1:i+1+len(word)]) {
+			return true
+		}
+	}
+	return false
 }

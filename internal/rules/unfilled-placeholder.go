@@ -16,10 +16,12 @@ var _ = register(Rule{
 	Bad: texts(
 		`Hi ⟦{{first_name}}⟧, your talk on tram noise was great. I'm a planner in York, let's connect.`,
 		`Hi Anna, I saw your post about ⟦(insert topic)⟧ and found it true. Shall we connect?`,
+		`Hi Anna, I saw your talk at ⟦event_name⟧ and took notes. I'm a nurse in Porto. Shall we connect?`,
 		`Dear Ms. ⟦____⟧, I attended your webinar on water rights. Let's connect.`,
 	),
 	Good: texts(
 		`Hi Anna, you wrote "irregardless" [sic] in the Leeds paper (we met in May). I like that a < b. Connect? <3`,
+		`Hi Anna, your trick with melt_frame saved our rota [finally!] at the clinic [with Okafor]. Shall we connect?`,
 		`Hi Anna, your piece on why the <title> tag beats every trick settled a fight. Shall we connect?`,
 	),
 	Check: func(p *Pass) {
