@@ -9,9 +9,10 @@ import (
 // breakInGreeting reports an empty or doubled name.
 func (p *Pass) breakInGreeting() {
 	g := &p.greeting
+	name := g.salutation + 1
 	switch {
-	case g.empty && (p.isNothing(g.end-1) || p.isObject(g.end-1)):
-		p.Report(p.tokens(g.end-1, g.end-1), "The name is missing: a program wrote \"", p.Word(g.end-1), "\" in its place. Write the name.")
+	case g.empty && (p.isNothing(name) || p.isObject(name)):
+		p.Report(p.tokens(name, g.end-1), "The name is missing: a program wrote \"", p.Slice(name, g.end-1), "\" in its place. Write the name.")
 	case g.empty:
 		p.Report(p.tokens(0, g.end-1), "The name is missing after \"", p.Slice(0, g.salutation), "\". Write it there.")
 	case g.doubled >= 0:
@@ -22,11 +23,11 @@ func (p *Pass) breakInGreeting() {
 // broken says whether something went wrong at token i: a program's word for nothing, a preposition
 // before a full stop, two articles.
 func (p *Pass) broken(i int) (Span, bool) {
+	if last := p.nothing(i); last >= i && !p.ofSpeech(i, last) {
+		return p.tokens(i, last), true
+	}
 	switch t := &p.Tokens[i]; t.Kind {
 	case message.Word:
-		if p.isNothing(i) && !p.ofSpeech(i) {
-			return p.tokens(i, i), true
-		}
 		if i > 0 && p.isArticle(i) && p.isArticle(i-1) && p.Text[p.Tokens[i].Start-1] != '/' {
 			return p.tokens(i-1, i), true
 		}
@@ -51,17 +52,17 @@ func (p *Pass) gap(i int) bool {
 		p.isAny(i, "at for with in on of about from as by") && onlySpaces(p.Text[p.Tokens[i].End:next.Start])
 }
 
-// ofSpeech is true of the word as people use it: "the null hypothesis", "remained undefined by law".
-func (p *Pass) ofSpeech(i int) bool {
+// ofSpeech is true of the word, tokens i to last, as people use it: "the null hypothesis", "remained undefined by law".
+func (p *Pass) ofSpeech(i, last int) bool {
 	switch {
-	case p.isAny(i+1, "hypothesis hypotheses by result results pointer pointers behaviour behavior value values island safety check checks boxing vs coalescing handling errors exception exceptions reference references"), p.isAny(i-1, "vs"):
+	case p.isAny(last+1, "hypothesis hypotheses by result results pointer pointers behaviour behavior value values island safety check checks boxing vs coalescing handling errors exception exceptions reference references"), p.isAny(i-1, "vs"):
 		return true
-	case p.isAny(i+1, "of") && p.Word(i) == "None":
+	case p.isAny(last+1, "of") && p.Word(i) == "None":
 		return true // "None of us"
-	case p.isAny(i-1, "at for with in on of about from as by") && p.isAny(i+1, "and") && !p.isAny(i+2, "void"):
+	case p.isAny(i-1, "at for with in on of about from as by") && p.isAny(last+1, "and") && !p.isAny(last+2, "void"):
 		return false // "you work at undefined and"
 	}
-	if p.isAny(i+1, "and") {
+	if p.isAny(last+1, "and") && last == i {
 		return true
 	}
 	return p.isAny(i-1, "the remained remains a still left is was") && p.Word(i) != "NaN"

@@ -91,7 +91,7 @@ func (p *Pass) emptyName() bool {
 		return false
 	}
 	if p.isNothing(i) || p.isObject(i) {
-		p.greeting.end = i + 1
+		p.greeting.end = max(p.nothing(i), i) + 1
 		return true
 	}
 	for i+1 < len(p.Tokens) && p.Tokens[i].Has(phrases.Honorific) {

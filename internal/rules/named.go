@@ -55,7 +55,7 @@ func (p *Pass) namesAnything(i int) bool {
 	case message.Number:
 		return false
 	}
-	if p.isNothing(i) && !p.ofSpeech(i) {
+	if last := p.nothing(i); last >= i && t.Kind == message.Word && !p.ofSpeech(i, last) {
 		return true // a broken fill stands for what it was to name
 	}
 	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Word(i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet|phrases.SignOff|phrases.Time) || t.End-t.Start == 1 || p.placeForWork(i) {

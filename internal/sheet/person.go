@@ -20,12 +20,13 @@ func (f *Filler) read(cells []string) {
 			break
 		}
 		cell := template.Tidy(cells[i])
-		if cell == "" {
+		v, fact := template.Named(column)
+		if isBlank(cell, fact && v <= template.FullName) {
 			continue
 		}
 		if lean.HasPrefix(column, Ask) {
 			f.answers = append(f.answers, template.Answer{Question: column[len(Ask):], Text: cell})
-		} else if v, ok := template.Named(column); ok && person[v] == "" && (v > template.FullName || len(cell) <= longestName) {
+		} else if fact && person[v] == "" && (v > template.FullName || len(cell) <= longestName) {
 			person[v] = cell
 		}
 	}
@@ -36,4 +37,23 @@ func (f *Filler) read(cells []string) {
 	name := names.ParseFields(first, last)
 	person[template.FirstName], person[template.LastName] = name.First, name.Last
 	person[template.FullName] = name.Full()
+}
+
+// isBlank is true of what spreadsheets and people put where they know nothing: "#N/A", "-", "TBC". Words that may be a
+// name, as Null and NA are, count where no name is asked for.
+func isBlank(cell string, name bool) bool {
+	switch cell {
+	case "#N/A", "#N/A!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#ERROR!", "N/A", "n/a", "N/a", "undefined", "(blank)":
+		return true
+	case "NA", "na", "null", "NULL", "Null", "none", "None", "NONE", "nil", "NaN", "nan", "TBD", "tbd", "TBC", "tbc", "unknown", "Unknown", "UNKNOWN":
+		return !name
+	}
+	for _, r := range cell {
+		switch r {
+		case '-', '–', '—', '_', '.', '?', '/', '*':
+		default:
+			return false
+		}
+	}
+	return true
 }

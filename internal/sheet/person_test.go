@@ -30,3 +30,29 @@ func TestNames(t *testing.T) {
 		}
 	}
 }
+
+// What a spreadsheet leaves in a cell where a lookup found nothing is no company and no friend of anybody's.
+func TestBlankCells(t *testing.T) {
+	for _, c := range []struct{ company, first, want string }{
+		{"#N/A", "#N/A", "/"}, {"#REF!", "N/A", "/"}, {"#NAME?", "-", "/"}, {"n/a", "(blank)", "/"}, {"–", "--", "/"}, {" ? ", "undefined", "/"},
+		{"null", "", "/"}, {"NaN", "", "/"}, {"None", "", "/"}, {"TBC", "", "/"}, {"NA", "", "/"}, {"unknown", "", "/"},
+		{"N/A Tools", "Nan", "N/A Tools/Nan"}, {"Unknown Pleasures", "Na", "Unknown Pleasures/Na"}, {"Dash-", "Null", "Dash-/Null"}, {"3", "Anna", "3/Anna"},
+	} {
+		f := Filler{Columns: []string{"company", "first_name", "?Which friend?"}, Otherwise: -1}
+		n := f.Fill([]string{c.company, c.first, c.company})
+		if got := n.Person[template.Company] + "/" + n.Person[template.FirstName]; got != c.want {
+			t.Errorf("%q, %q: %s, want %s", c.company, c.first, got, c.want)
+		}
+		if answered := len(f.answers) > 0; answered != (n.Person[template.Company] != "") {
+			t.Errorf("%q answers the question: %v", c.company, answered)
+		}
+	}
+}
+
+func TestBlankCellsShowInTheNote(t *testing.T) {
+	f := filler(4)
+	n := f.Fill([]string{"Anna Kim", "-", "#N/A", "N/A"})
+	if want := "Hi Anna, I liked what your team showed on [Which topic?]. Shall we connect? Jo"; n.Text.Text != want || len(n.Blanks) != 1 {
+		t.Errorf("%q, blanks %v", n.Text.Text, n.Blanks)
+	}
+}
