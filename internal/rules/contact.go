@@ -44,7 +44,7 @@ func (p *Pass) initial(i int) byte {
 func (p *Pass) isContact(i int) bool {
 	s := p.Word(i)
 	if s[0] == '@' {
-		return !p.theirs(i)
+		return p.callsSender(i, s[1:])
 	}
 	for k := 0; k < len(s); k++ {
 		if s[k] == '@' || s[k] == '#' && k > 0 {
@@ -55,6 +55,37 @@ func (p *Pass) isContact(i int) bool {
 		return false
 	}
 	return webAddress(s) && !p.theirs(i)
+}
+
+// callsSender says whether the handle at token i, "@" aside, is the sender's: words say so, or it stands by itself. In
+// "Hi @Emily", "I work @Google" and "thanks to @DanOkoro" it is another's.
+func (p *Pass) callsSender(i int, handle string) bool {
+	if _, own := p.names.Has(handle); own || i < p.greeting.end || p.theirs(i) || sameText(handle, p.Recipient.Company) {
+		return false
+	}
+	if first := p.Sender.First; len(first) > 2 && holds(handle, first) {
+		return true
+	}
+	k := i - 1
+	if p.isAny(k, "at on via as") {
+		k--
+	}
+	if p.isAny(k, "me 'm am dm handle username account page profile channel feed blog") {
+		return true
+	}
+	if p.isAny(i-1, "follow") {
+		return !p.Token(i - 2).Has(phrases.Speaker) // "I follow @hullcanals"
+	}
+	for k = max(i-6, 0); k < min(i+4, len(p.Tokens)); k++ {
+		if p.Tokens[k].Kind == message.Word && isMessenger(p.Word(k)) {
+			return true
+		}
+	}
+	before := p.Token(i - 1)
+	if p.Token(i+1).IsWord() || handle[0]-'A' < 26 && !before.Ends() {
+		return false
+	}
+	return !before.IsWord() || p.sameAsSender(i-1) || before.Is(message.Capitalized) && !before.Is(message.Known) // "Raj @rajcanals"
 }
 
 // theirs says whether "your" stands shortly before, "your blog annettesets.example", or in what a bracket goes with: "your
@@ -160,37 +191,57 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 	"me", "ai", "app", "dev", "info", "biz", "edu", "gov", "ly", "gl", "page", "site", "online", "shop", "store", "tech", "blog",
 	"example", "test", "cal", "link", "bio", "tv", "cc", "to", "ch", "at", "be", "se", "no", "dk", "pl", "pt", "ie", "nz", "za", "ng", "ke", "sg", "jp"}
 
-// isDot is true of the word that stands for a dot.
-func (p *Pass) isDot(i int) bool {
-	return i < len(p.Tokens) && p.Tokens[i].To-p.Tokens[i].At == 3 && sameText(p.Word(i), "dot")
-}
-
-// spelled reads "name at domain dot com"; it answers the last token, or i.
+// spelled reads "name at domain dot com" and "name (at) domain.com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
-	if i+2 >= len(p.Tokens) || p.Token(i+1).To-p.Token(i+1).At > 3 || !p.Tokens[i].IsWord() || !p.isDot(i+1) && !p.isDot(i+3) {
+	if t := p.Token(i + 1); t.To-t.At > 3 || !p.Tokens[i].IsWord() {
 		return i
 	}
+	const most = 16 // tokens
 	at, dots, last := false, 0, i
-	for k := i; k+1 < len(p.Tokens) && k < i+12 && p.Token(k+1).IsWord(); k += 2 {
-		switch {
-		case !at && (p.isAny(k+1, "at @") || p.Token(k+1).IsPunct('(')):
-			at = true
-		case p.isAny(k+1, "dot"):
+	for last < i+most {
+		k, bracketed := p.joint(last+1, "at @")
+		if at || k == 0 {
+			if k, _ = p.joint(last+1, "dot"); k == 0 {
+				break
+			}
 			dots++
-		default:
-			k = len(p.Tokens)
-			continue
+		} else {
+			at = true
 		}
-		if !p.Token(k + 2).IsWord() {
+		if !p.Token(k).IsWord() {
 			break
 		}
-		last = k + 2
+		if last = k; bracketed && p.Tokens[k].Kind == message.Address {
+			return last
+		}
 	}
 	if at && dots > 0 || dots > 1 {
 		return last
 	}
 	return i
 }
+
+// joint reads a word of the list, in brackets or not, and answers the token after it, or 0.
+func (p *Pass) joint(i int, list string) (next int, bracketed bool) {
+	bracketed = p.opensBracket(i)
+	if bracketed {
+		i++
+	}
+	if !p.isAny(i, list) {
+		return 0, false
+	}
+	if i++; bracketed {
+		if !p.closesBracket(i) {
+			return 0, false
+		}
+		i++
+	}
+	return i, bracketed
+}
+
+func (p *Pass) opensBracket(i int) bool { return p.Token(i).IsPunct('(') || p.Token(i).IsPunct('[') }
+
+func (p *Pass) closesBracket(i int) bool { return p.Token(i).IsPunct(')') || p.Token(i).IsPunct(']') }
 
 // postal reads a postal address: "14 Weir Lane, Oakham LE15 6XX".
 func (p *Pass) postal(i int) int {
@@ -247,15 +298,23 @@ func (p *Pass) handle(i int) int {
 	for k < len(p.Tokens) && (p.Tokens[k].IsPunct(':') || p.Tokens[k].IsWord() && (sameText(p.Word(k), "is") || sameText(p.Word(k), "id") || sameText(p.Word(k), "handle"))) {
 		k++
 	}
-	if k == i+1 || k >= len(p.Tokens) || p.Tokens[k].Kind != message.Word && p.Tokens[k].Kind != message.Slot || p.Tokens[k].Is(message.Known) {
+	if k == i+1 || k >= len(p.Tokens) || p.Tokens[k].Is(message.Known) {
 		return i - 1
 	}
-	return k
+	switch p.Tokens[k].Kind {
+	case message.Word, message.Slot:
+		return k
+	case message.Address:
+		if !p.isContact(k) {
+			return k // "Instagram: canals.by.raj"
+		}
+	}
+	return i - 1
 }
 
 func isMessenger(s string) bool {
 	if len(s) < 2 || len(s) > 9 {
 		return false
 	}
-	return among(s, "whatsapp telegram skype instagram ig insta twitter discord signal wechat snapchat facebook tiktok viber threads")
+	return among(s, "whatsapp telegram skype instagram ig insta twitter discord signal wechat snapchat facebook tiktok viber threads mastodon bluesky")
 }

@@ -1,6 +1,9 @@
 package rules
 
 import (
+	"unicode/utf8"
+
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
@@ -8,33 +11,68 @@ import (
 // leadIns are the words that lead up to a contact detail and say nothing without it.
 const leadIns = "a add address also always am and at book by call can contact details direct directly dm do drop e either email feel " +
 	"cell find follow for free hesitate here hit i is just kindly leave line mail me message mobile more my not number on or " +
-	"our out phone ping please reach see send shoot site t tel tel. telegram text the through to under up us via visit web " +
+	"our out phone ping please reach ring see send shoot site t tel tel. telegram text the through to under up us via visit web " +
 	"website whatsapp write you"
+
+// danglers wait for what follows them; without it they end no sentence.
+const danglers = "or and is are was on at of for with to by via in about from the a an my our & @"
 
 // withLeadIn widens the range of a contact detail, tokens i to next, over the clause that only leads up to
 // it: of "Let's connect, or write to me at ann@example.org." the fix leaves "Let's connect.". It answers false where
-// what is left would be no sentence: "I run loaf.example in Leeds".
+// what is left would be no sentence, "I run loaf.example in Leeds", or would miss what it points at.
 func (p *Pass) withLeadIn(at Span, i, next int) (Span, bool) {
-	if p.Token(i-1).IsPunct('(') && p.Token(next).IsPunct(')') {
-		return Span{int(p.Token(i - 1).At), int(p.Token(next).To)}, true
-	}
 	if s, ok := p.onlyLeads(i); ok {
-		return s, true
+		return p.tidied(s)
+	}
+	if p.pointsAt(i) {
+		return at, false
+	}
+	if open := p.leadsFrom(i) - 1; encloses(p.Token(open).Sign, p.Token(next).Sign) {
+		at, ok := p.tidied(Span{int(p.Token(open).At), int(p.Token(next).To)})
+		return at, ok && !p.isAny(open-1, danglers)
 	}
 	at = p.withClause(at, i, next)
 	before := i
 	for before > 0 && int(p.Token(before-1).To) > at.Start {
 		before--
 	}
-	if before--; p.isAny(before, "tel tel. phone mobile cell email") && !p.Token(before-1).IsWord() {
-		at.Start = int(p.Token(before).At)
-		before--
+	if first := p.label(before); first < before {
+		at.Start = int(p.Token(first).At)
+		before = first
 	}
-	if p.Token(before).IsPunct('|') {
-		at.Start = int(p.Token(before).At)
-		return at, true
+	before--
+	switch b, n := p.Token(before), p.Token(next); {
+	case b.Kind == message.Punct && !b.Ends() && n.IsPunct(b.Sign):
+		at.Start = int(b.At) // one of "Raj | 0555 010 123 | Hull"
+	case before+1 == i && (b.Has(phrases.Works) || p.isAny(before, "use own try made built")), !p.stands(before, next):
+		return at, false
 	}
-	return at, p.stands(before, next)
+	return p.tidied(at)
+}
+
+// label is where "tel." or "email" begins, if it stands for itself before token i; else i.
+func (p *Pass) label(i int) int {
+	k := i - 1
+	if p.Token(k).IsPunct('.') && p.isAny(k-1, "tel mob ph") {
+		k--
+	}
+	if p.isAny(k, "tel tel. mob ph phone mobile cell email") && !p.Token(k-1).IsWord() {
+		return k
+	}
+	return i
+}
+
+// pointsAt says whether the clause speaks of what follows it: "Here is a link to my map: raj.example/map".
+func (p *Pass) pointsAt(i int) bool {
+	for k := i - 1; k >= p.greeting.end && k > i-longestClause; k-- {
+		if t := &p.Tokens[k]; t.Kind == message.Punct && !p.opensBracket(k) && !t.IsPunct(':') {
+			break
+		}
+		if p.isAny(k, "here link links below") {
+			return true
+		}
+	}
+	return false
 }
 
 // stands says whether the words up to token before and from token next on stand without what lay between.
@@ -43,12 +81,100 @@ func (p *Pass) stands(before, next int) bool {
 	case before < p.greeting.end:
 		return true
 	case next >= len(p.Tokens) || p.Tokens[next].Ends():
-	case p.Tokens[next].IsWord(), p.Tokens[next].IsPunct('-'):
-		return !b.IsWord() && b.Ends()
-	case b.Kind == message.Punct:
+	case p.Tokens[next].IsWord():
+		return !b.IsWord() && b.Ends() && p.Tokens[next].Is(message.Capitalized)
+	case b.Kind == message.Punct, p.Tokens[next].IsPunct('-'):
 		return false // "My email:, phone:"
 	}
-	return !p.isAny(before, "or and is are was on at of for with to by via in about from the a an my our")
+	for p.Token(before).Kind == message.Punct && !p.Token(before).Ends() && before > 0 {
+		before--
+	}
+	return !p.isAny(before, danglers) && !isMessenger(p.Word(before))
+}
+
+// tidied widens the range over signs that would be left without what they set off, the comma of "Raj, 0555 010 123" and
+// brackets or quotation marks around nothing. It answers false where a sign would be left for itself.
+func (p *Pass) tidied(at Span) (Span, bool) {
+	from, _ := p.SplitAt(at.Start)
+	to, _ := p.SplitAt(at.End)
+	name, _ := p.SplitAt(int(p.Token(p.greeting.end).To)) // with the comma behind it
+	for {
+		first, end := from, to
+		for first > 0 && p.Text[first-1] == ' ' {
+			first--
+		}
+		for end < len(p.Text) && p.Text[end] == ' ' {
+			end++
+		}
+		before, size := utf8.DecodeLastRuneInString(p.Text[:first])
+		after, width := utf8.DecodeRuneInString(p.Text[end:])
+		ends := width == 0 || after == '\n' || after == '.' || after == '!' || after == '?'
+		switch {
+		case encloses(before, after):
+			at.End += end - to + 1
+			to = end + width
+		case first > name && setsOff(before) && (ends || after == before || after == ')' || after == ']'):
+		case after == '"', after == '”', before == '“', before == '"' && (first < 2 || p.Text[first-2] <= ' '):
+			return at, false
+		case ends && width > 0 && after != '\n' || setsOff(after) || after == ')' || after == ']':
+			return at, size > 0 && !setsOff(before) && lean.IndexAny(".!?…([\n", p.Text[first-size:first]) < 0 && p.paired(from, to)
+		default:
+			return at, before != '(' && before != '[' && p.paired(from, to)
+		}
+		at.Start -= from - first + 1
+		from = first - size
+	}
+}
+
+// setsOff is true of signs between two things.
+func setsOff(sign rune) bool {
+	switch sign {
+	case ',', ';', ':', '-', '–', '—', '/', '|', '·', '•', '&', '+':
+		return true
+	}
+	return false
+}
+
+// encloses is true of signs that open and close.
+func encloses(open, end rune) bool {
+	switch open {
+	case '(':
+		return end == ')'
+	case '[':
+		return end == ']'
+	case '“':
+		return end == '”'
+	case '"', '*':
+		return end == open
+	}
+	return false
+}
+
+// paired says whether the brackets and quotation marks in that part of the text all have their other halves there.
+func (p *Pass) paired(from, to int) bool {
+	round, square, curly, straight := 0, 0, 0, 0
+	for _, r := range p.Text[from:to] {
+		switch r {
+		case '(':
+			round++
+		case ')':
+			round--
+		case '[':
+			square++
+		case ']':
+			square--
+		case '“':
+			curly++
+		case '”':
+			curly--
+		case '"':
+			straight++
+		}
+		if round < 0 || square < 0 || curly < 0 {
+			return false
+		}
+	}
+	return round+square+curly == 0 && straight%2 == 0
 }
 
 // onlyLeads is the sentence that token i is in, with what ends it, if it does nothing but tell how to reach the sender.
@@ -60,6 +186,10 @@ func (p *Pass) onlyLeads(i int) (Span, bool) {
 	for s.last+1 < len(p.Tokens) && p.Tokens[s.last+1].Kind == message.Punct {
 		s.last++
 	}
+	if p.opensBracket(s.first - 1) {
+		s.first--
+	}
+	s.first = p.label(s.first)
 	at := p.tokens(s.first, s.last)
 	if last := s.last + 1; p.Token(s.first-1).Kind == message.Break && (last >= len(p.Tokens) || p.Tokens[last].Kind == message.Break) {
 		at.Start = int(p.Token(s.first - 1).At) // the line goes as a whole
@@ -95,10 +225,7 @@ func (p *Pass) withClause(at Span, i, next int) Span {
 	if next < len(p.Tokens) && !p.Tokens[next].Ends() {
 		return at
 	}
-	first := i
-	for first > 0 && p.leadsIn(first-1) {
-		first--
-	}
+	first := p.leadsFrom(i)
 	if first == i || p.Token(first-1).IsWord() {
 		return p.withPreposition(at, i)
 	}
@@ -111,10 +238,19 @@ func (p *Pass) withClause(at Span, i, next int) Span {
 	return at
 }
 
+// leadsFrom is the first of the words that lead up to token i.
+func (p *Pass) leadsFrom(i int) int {
+	for i > 0 && p.leadsIn(i-1) {
+		i--
+	}
+	return i
+}
+
 // withPreposition widens it over what only leads from the rest of the clause to it: of "I answer all
 // questions at ann@example.org." the fix leaves "I answer all questions."
 func (p *Pass) withPreposition(at Span, i int) Span {
-	for i > 0 && (p.Token(i-1).Has(phrases.Preposition) || p.Token(i-1).IsPunct(':')) && !p.Token(i-1).Is(message.Upper) {
+	for i > 0 && (p.Token(i-1).Has(phrases.Preposition) || p.Token(i-1).IsPunct(':')) && !p.Token(i-1).Is(message.Upper) &&
+		!(p.Token(i).IsPunct(':') && p.isAny(i-1, "up out off over down")) {
 		i--
 		at.Start = int(p.Tokens[i].At)
 	}
@@ -126,5 +262,5 @@ func (p *Pass) leadsIn(i int) bool {
 	if t.IsPunct(':') || t.Kind == message.Word && t.Is(message.Glued) {
 		return true
 	}
-	return t.IsWord() && p.isAny(i, leadIns)
+	return t.IsWord() && (p.isAny(i, leadIns) || isMessenger(p.Word(i)))
 }

@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/message"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/message"
+)
 
 // longestReference bounds the tokens of a number before its last group.
 const longestReference = 10
@@ -12,17 +15,27 @@ const longestPhone = 20
 func (p *Pass) phone(i int) int {
 	t := &p.Tokens[i]
 	plus := t.IsPunct('+')
-	if !plus && t.Kind != message.Number && !(t.IsPunct('(') && p.Token(i+1).Kind == message.Number) {
+	if !plus && t.Kind != message.Number && !(t.IsPunct('(') && (p.Token(i+1).Kind == message.Number || p.Token(i+1).IsPunct('+'))) {
 		return i - 1
 	}
 	d := p.dial(i)
 	switch digits, groups := d.digits, d.groups; {
+	case t.IsPunct('(') && !p.shuts(i, d.last): // what is in brackets begins behind them
+	case t.Is(message.Glued) && p.Token(i-1).IsPunct('-') && p.Token(i-2).Kind == message.Number: // of a longer number that is none
 	case groups == 2 && isYear(p.Word(d.last)) && (isYear(p.Word(i)) || isYear(p.Word(i+1))):
 	case !plus && (p.isDate(i, d) || p.refers(i)):
 	case plus && digits >= 7, digits >= 9 && digits <= 15 && groups <= 7, groups >= 2 && digits >= 7 && p.toldToCall(i):
 		return d.last
 	}
 	return i - 1
+}
+
+// shuts says whether a bracket closes among the tokens.
+func (p *Pass) shuts(first, last int) bool {
+	for first < last && !p.Tokens[first].IsPunct(')') {
+		first++
+	}
+	return first < last
 }
 
 // isYear is true of each end of "2015-2016".
@@ -40,16 +53,21 @@ func (p *Pass) isDate(i int, d *dialled) bool {
 	return false
 }
 
-// refers says whether what stands before gives the number to a thing: "order 4500123456", "ISBN 978-0-13-468599-1".
+// refers says whether what stands before gives the number to a thing: "order 4500123456", "ISBN 978-0-13-468599-1",
+// "CVE-2021-44228".
 func (p *Pass) refers(i int) bool {
+	from := i
 	for first := i - longestReference; i > 0 && i > first && (p.Tokens[i].Kind == message.Number || p.Tokens[i].IsPunct('-')); i-- {
 	}
+	if i < from && p.Tokens[i+1].Is(message.Glued) && p.Tokens[i].Kind == message.Word && !p.toldToCall(i+1) {
+		return true
+	}
 	for k := i; k >= 0 && k >= i-1; k-- {
-		if p.isAny(k, "isbn doi pmid arxiv id ref reference case ticket order invoice grant patent version") {
+		if p.isAny(k, "isbn doi pmid arxiv orcid id ref reference case ticket order invoice grant patent version") {
 			return true
 		}
 	}
-	return false
+	return p.Tokens[i].IsPunct('/') && p.Token(i+1).Is(message.Glued) && lean.HasPrefix(p.Word(i-1), "10.") // a DOI
 }
 
 // dialled is what a telephone number may be made of: the tokens from first up to end.
@@ -97,7 +115,7 @@ func (p *Pass) dials(k, i int) bool {
 	case message.Punct:
 		switch t.Sign {
 		case '+':
-			return k == i
+			return k == i || k == i+1 && p.Tokens[i].IsPunct('(')
 		case '.':
 			return t.Is(message.Glued)
 		case '(', ')', '-':
