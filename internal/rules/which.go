@@ -16,6 +16,9 @@ func (p *Pass) toldWhich(i int) bool {
 	if k < 0 {
 		return p.workOn(i)
 	}
+	if p.opensBracket(k+1) && (p.Token(k+2).Kind == message.Number || p.Token(k+3).Kind == message.Number) {
+		return true // "your talk (slides 12-14)"
+	}
 	if p.oneOfAKind(k) || p.Token(k+1).Kind == message.Punct && p.Token(k+2).Is(message.Capitalized|message.Starts) && !p.Token(k+1).IsPunct(',') && !p.Token(k+1).Ends() && p.names_(k+2) {
 		return true
 	}
