@@ -113,7 +113,7 @@ func (p *Pass) tidied(at Span) (Span, bool) {
 		case encloses(before, after):
 			at.End += end - to + 1
 			to = end + width
-		case first > name && setsOff(before) && (ends || after == before || after == ')' || after == ']'):
+		case (first > name || before != ',') && setsOff(before) && (ends || after == before || after == ')' || after == ']'):
 		case after == '"', after == '”', before == '“', before == '"' && (first < 2 || p.Text[first-2] <= ' '):
 			return at, false
 		case ends && width > 0 && after != '\n' || setsOff(after) || after == ')' || after == ']':
