@@ -126,20 +126,21 @@ func isSpeech(inside string) bool {
 	if lean.HasSuffix(inside, "?") || lean.HasSuffix(inside, "…") {
 		return false
 	}
-	aside, figure := inside[len(inside)-1] == '!', false
+	speech := inside[len(inside)-1] == '!'
+	for i := 1; i+1 < len(inside); i++ {
+		speech = speech || digit(rune(inside[i])) && (digit(rune(inside[i+1])) || inside[0] >= 'a')
+	}
 	for from, i := 0, 0; i <= len(inside); i++ {
 		if i < len(inside) && (inside[i] >= 'A' || inside[i] == '\'') {
 			continue
 		}
-		if word := inside[from:i]; listed(fields, word) || listed(whose, word) {
+		word := inside[from:i]
+		if from == 0 && !speech && !listed(asides, word) || listed(fields, word) || listed(whose, word) {
 			return false
-		} else if from == 0 {
-			aside = aside || listed(asides, word)
 		}
-		figure = figure || i > 0 && i+1 < len(inside) && digit(rune(inside[i])) && (digit(rune(inside[i+1])) || inside[0] >= 'a')
 		from = i + 1
 	}
-	return aside || figure
+	return true
 }
 
 // parenthesised measures "(insert topic)": brackets that begin with an order to fill them, and in a note that begins with
