@@ -67,7 +67,7 @@ func (p *Pass) callsSender(i int, handle string) bool {
 		return true
 	}
 	k := i - 1
-	if p.isAny(k, "at on via as") {
+	if p.isAny(k, "at on via as is") {
 		k--
 	}
 	if p.isAny(k, "me 'm am dm handle username account page profile channel feed blog") {

@@ -10,8 +10,8 @@ import (
 
 // leadIns are the words that lead up to a contact detail and say nothing without it.
 const leadIns = "a add address also always am and at book by call can contact details direct directly dm do drop e either email feel " +
-	"cell find follow for free hesitate here hit i is just kindly leave line mail me message mobile more my not number on or " +
-	"our out phone ping please reach ring see send shoot site t tel tel. telegram text the through to under up us via visit web " +
+	"cell find follow for free handle hesitate here hit i is just kindly leave line mail me message mob mobile more my not number on or " +
+	"our out ph phone ping please reach ring see send shoot site t tel tel. telegram text the through to under up us via visit web " +
 	"website whatsapp write you"
 
 // danglers wait for what follows them; without it they end no sentence.
@@ -259,7 +259,7 @@ func (p *Pass) withPreposition(at Span, i int) Span {
 
 func (p *Pass) leadsIn(i int) bool {
 	t := &p.Tokens[i]
-	if t.IsPunct(':') || t.Kind == message.Word && t.Is(message.Glued) {
+	if t.IsPunct(':') || t.Kind == message.Word && t.Is(message.Glued) && p.Token(i-1).Kind == message.Word {
 		return true
 	}
 	return t.IsWord() && (p.isAny(i, leadIns) || isMessenger(p.Word(i)))
