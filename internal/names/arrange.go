@@ -54,11 +54,17 @@ func (a *arranged) join(r role) string {
 // fields arranges the two fields of a profile.
 func fields(first, last []string) *arranged {
 	a := newArranged(first, last)
-	if isEastAsianWord(first[0]) && isEastAsianWord(last[0]) {
+	switch {
+	case isEastAsianWord(first[0]) && isEastAsianWord(last[0]):
 		a = newArranged(last, first)
 		a.set(0, len(last), family)
 		a.set(len(last), len(a.words), given)
 		a.space = ""
+	case leadingInitials(first) == len(first) && isCalled(last[0]):
+		return arrange(a.words) // "R.", "Karthik"
+	}
+	for i := len(first); i < len(a.words) && isOpen(a.words, i-1); i++ {
+		a.roles[i] = given // "El", "Hadji Diouf"
 	}
 	return a
 }
@@ -92,15 +98,28 @@ func arrange(words []string) *arranged {
 		if len(words) > 2 && isVietnamese(words[0]) {
 			a.set(1, len(words)-1, middle)
 		}
-	case len(words) == 2 && shapeOf(words[0]) == initial && IsGivenName(words[1]) && !isSurname(words[1]):
-		a.set(0, 1, middle) // "S. Ramesh", who is called Ramesh
+	case followsInitials(words):
+		a.set(0, len(words)-1, middle)
 	default:
 		at := familyStart(words)
+		for isOpen(words, at-1) {
+			at++
+		}
 		a.set(at, len(words), family)
 		a.splitGiven(0, at)
 	}
 	return a
 }
+
+// followsInitials reports whether the last word is a given name behind initials: "S. Ramesh", "V. V. S. Laxman". Two
+// initials are what one is called by: "A. J. Thomas".
+func followsInitials(words []string) bool {
+	n, last := leadingInitials(words), words[len(words)-1]
+	return n > 0 && n == len(words)-1 && (n != 2 || capitals(words[0]) > 2) && isCalled(last)
+}
+
+// isCalled reports whether a word is a given name rather than a family name.
+func isCalled(word string) bool { return IsGivenName(word) && !isSurname(word) }
 
 // arrangeOne takes a name without a space: Cher, 李明, 欧阳修, 김민준, 山田太郎.
 func arrangeOne(word string) *arranged {

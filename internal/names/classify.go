@@ -10,7 +10,8 @@ func (s *reader) classify(w *greetingWord, word string) bool {
 		return true
 	}
 	shape := shapeOf(word)
-	if isVocative(word, f.marks) && w.relation < Spelling && (shape != initial || word == "I") {
+	short := w.relation == Short && f.listed && shape != lowerCase && s.closes(w.end) // "Hi Don," to Donald
+	if isVocative(word, f.marks) && w.relation < Spelling && !short && (shape != initial || word == "I") {
 		return false
 	}
 	if shape != lowerCase && f.marks.has(particle) && w.relation < Short && s.beforeFamily(w.end) {
@@ -42,7 +43,7 @@ func (s *reader) begins(w *greetingWord, f *form, shape shape) bool {
 		return s.isSmallName(w, f, listed)
 	case w.relation <= Slip && s.introduces(w.end):
 		return false
-	case (w.relation > Slip || listed) && f.key.n != 1:
+	case (w.relation > Slip || listed) && (f.key.n != 1 || s.isBeforeOwn(w.end)):
 		return true
 	}
 	return s.closes(w.end)
@@ -131,9 +132,10 @@ func (s *reader) isSmallName(w *greetingWord, f *form, listed bool) bool {
 	return listed && f.key.n > 2
 }
 
-// closes reports whether no word follows directly: punctuation, an emoji or the end does.
+// closes reports whether no word follows directly: punctuation, an emoji or the end does. Two words with a capital may
+// stand between, and more that are the recipient's or initials.
 func (s *reader) closes(at int) bool {
-	for i := 0; i < 2; i++ {
+	for strange := 0; strange < 2; {
 		next := at
 		for next < len(s.text) && s.text[next] == ' ' {
 			next++
@@ -142,8 +144,12 @@ func (s *reader) closes(at int) bool {
 		if end == next {
 			return true
 		}
-		if _, own := s.Has(s.text[next:end]); !own && shapeOf(s.text[next:end]) == lowerCase {
-			return false
+		shape := shapeOf(s.text[next:end])
+		if _, own := s.Has(s.text[next:end]); !own && shape != initial {
+			strange++
+			if shape == lowerCase {
+				return false
+			}
 		}
 		at = end
 	}
@@ -156,6 +162,17 @@ func (s *reader) hasNameAfter(at int) bool {
 	word := s.text[next:s.wordEnd(next)]
 	_, own := s.Has(word)
 	return own || shapeOf(word) != lowerCase && word != ""
+}
+
+// isBeforeOwn reports whether a word of the recipient's follows, initials aside: "R. Karthik".
+func (s *reader) isBeforeOwn(at int) bool {
+	for {
+		next := s.skipSigns(at)
+		at = s.wordEnd(next)
+		if _, own := s.Has(s.text[next:at]); own || shapeOf(s.text[next:at]) != initial {
+			return own
+		}
+	}
 }
 
 // isVocative is true of what follows a salutation and names nobody: "there", "all", "Sir".

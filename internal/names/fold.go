@@ -62,7 +62,7 @@ func (k *key) addString(s string) {
 // else left out. It answers false when s holds letters of a script that is not romanised here.
 func (k *key) set(s string) bool { return k.fold(s, false) }
 
-// setGerman is set with umlauts and their like written as two letters: ö oe, å aa, ø oe, ß ss.
+// setGerman is set with umlauts and their like written as two letters: ö oe, å aa, ø oe, ß ss, and the Serbs' đ dj.
 func (k *key) setGerman(s string) bool { return k.fold(s, true) }
 
 func (k *key) fold(s string, german bool) bool {
@@ -149,6 +149,8 @@ func twoLetters(r rune, german bool) string {
 		return "ue"
 	case 'Å', 'å':
 		return "aa"
+	case 'Đ', 'đ':
+		return "dj"
 	}
 	return ""
 }

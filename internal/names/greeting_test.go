@@ -104,6 +104,22 @@ var greetings = []struct {
 	{"Tom", "Lee", Own, []string{" ⟦TOM⟧, hi => Tom", " ⟦TL⟧, hi"}},
 	{"Tom", "Lee", Other, []string{" ⟦TIM⟧, hi => Tim"}},
 	{"KC", "Smith", Own, []string{" ⟦KC⟧, hi"}},
+	{"R.", "Karthik", Own, []string{" ⟦R. Karthik⟧, hi", " ⟦R Karthik⟧ your talk", " ⟦Karthik⟧, hi", " ⟦R.⟧, hi", " ⟦Karthik R.⟧, hi", " ⟦RK⟧, hi", " ⟦Mr. R. Karthik⟧, hi", " ⟦R KARTHIK⟧, hi => R Karthik"}},
+	{"R.", "Karthik", Other, []string{" ⟦Suresh⟧, hi", " ⟦S. Suresh⟧, hi", " ⟦S.⟧, hi"}},
+	{"R.", "Karthik", Nobody, []string{" R. and all", " A big thanks"}},
+	{"K.", "Ramesh Kumar", Own, []string{" ⟦K. Ramesh Kumar⟧, hi", " ⟦K. Ramesh Kumar⟧ your talk", " ⟦Ramesh⟧, hi", " ⟦Mr. Kumar⟧, hi"}},
+	{"J. K.", "Rowling", Own, []string{" ⟦J. K. Rowling⟧, hi", " ⟦J K Rowling⟧, hi", " ⟦J. K.⟧, hi", " ⟦JK⟧, hi", " ⟦Ms Rowling⟧, hi"}},
+	{"V V S", "Laxman", Own, []string{" ⟦V V S Laxman⟧, hi", " ⟦V.V.S. Laxman⟧, hi", " ⟦Laxman⟧, hi", " ⟦VVS⟧, hi"}},
+	{"Donald", "Reed", Own, []string{" ⟦Don⟧, hi", " ⟦Don Reed⟧, hi"}},
+	{"Allison", "Reed", Nobody, []string{" All, hi", " all, hi"}},
+	{"Sridhar", "Rao", Own, []string{" ⟦Sri⟧, hi"}},
+	{"Sridhar", "Rao", Nobody, []string{" Sir, hi"}},
+	{"Đorđe", "Đurić", Own, []string{" ⟦Djordje⟧, hi", " ⟦Djordje Djuric⟧, hi", " ⟦Đorđe⟧, hi", " ⟦Dorde⟧, hi", " ⟦Mr. Djuric⟧, hi"}},
+	{"Đức", "Nguyễn", Own, []string{" ⟦Duc⟧, hi", " ⟦Đức⟧, hi"}},
+	{"María José", "Luque", Own, []string{" ⟦Majo⟧, hi", " ⟦María⟧, hi", " ⟦Maria Jose⟧, hi"}},
+	{"E.", "Carter", Own, []string{" ⟦E.⟧, hi", " ⟦E. Carter⟧, hi", " ⟦E Carter⟧ your talk", " ⟦Ms. Carter⟧, hi"}},
+	{"E.", "Carter", Other, []string{" ⟦Emily⟧, hi", " ⟦Emily Reed⟧, hi"}},
+	{"El", "Hadji Diouf", Own, []string{" ⟦El Hadji⟧, hi", " ⟦Hadji⟧, hi", " ⟦El Hadji Diouf⟧, hi"}},
 }
 
 // unmark takes the brackets out of a text and tells where they stood; mended is what follows "=>".

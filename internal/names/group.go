@@ -1,14 +1,19 @@
 package names
 
-// relate compares the groups of two entries; false when they share none.
+// relate compares the groups of two entries; false when they share none. Translations of each other are no cousins: a Jo
+// is no Joe, though both may be short for Joseph.
 func (m marks) relate(other marks) (Relation, bool) {
-	best, found := Different, false
+	best, found, apart := Different, false, false
 	for a := m.groups(); len(a) >= 3; a = a[3:] {
 		for b := other.groups(); len(b) >= 3; b = b[3:] {
 			if a[:2] == b[:2] {
-				best, found = max(best, relateSpellings(a[2], b[2])), true
+				relation := relateSpellings(a[2], b[2])
+				best, found, apart = max(best, relation), true, apart || relation == Different
 			}
 		}
+	}
+	if apart && best == Cousin {
+		best = Different
 	}
 	return best, found
 }

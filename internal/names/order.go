@@ -105,11 +105,20 @@ func isVietnamese(word string) bool { return isListed(vietnamese, word) }
 // familyStart is the index at which the family name begins: at its first particle, else at the last word.
 func familyStart(words []string) int {
 	for i := 1; i+1 < len(words); i++ {
-		if isParticle(words[i]) && !isWeak(words[i]) {
+		if isParticle(words[i]) && !isWeak(words[i]) && !isOpen(words, i-1) {
 			return i
 		}
 	}
 	return len(words) - 1
+}
+
+// openers are words that no one is called by without the next: "El Hadji", "La Toya", "Abd El Rahman", "Da Young".
+const openers = " abd el la de da dela st ni do in "
+
+// isOpen reports whether the word at i begins a name that goes on with the next.
+func isOpen(words []string, i int) bool {
+	opens := isListed(openers, words[i]) || i > 0 && isParticle(words[i]) && isListed(" abd ", words[i-1])
+	return opens && i+1 < len(words) && !isSurname(words[i+1])
 }
 
 // isWeak reports whether a particle may be no such: Ni, O, Ben, but not Ní, Ó, ben.
@@ -129,7 +138,7 @@ const doubled = " mary: ann beth jo kate lou jane; jean: pierre paul claude luc 
 func (a *arranged) splitGiven(from, to int) {
 	words := a.words[from:to]
 	first := 0 // initials and short forms before it are not called
-	for first < len(words) && (shapeOf(words[first]) == initial || first == 0 && len(words) > 1 && isAbbreviated(a.words[from:])) {
+	for first < len(words) && (areInitials(words[first]) || first == 0 && len(words) > 1 && isAbbreviated(a.words[from:])) {
 		first++
 	}
 	if first == len(words) {
@@ -138,10 +147,27 @@ func (a *arranged) splitGiven(from, to int) {
 	}
 	a.set(from, from+first, middle)
 	next := from + first + 1
-	if next < to && (isDoubled(words[first], words[first+1]) || a.isOfSyllables(words[first:])) {
+	for next < to && isOpen(a.words, next-1) {
+		next++
+	}
+	if next == from+first+1 && next < to && (isDoubled(words[first], words[first+1]) || a.isOfSyllables(words[first:])) {
 		next++
 	}
 	a.set(next, to, middle)
+}
+
+// leadingInitials counts the words before the name that are initials.
+func leadingInitials(words []string) (n int) {
+	for n < len(words) && areInitials(words[n]) {
+		n++
+	}
+	return n
+}
+
+// areInitials reports whether a word is an initial, or three of them and more: "V.V.S.". People are called by two.
+func areInitials(word string) bool {
+	s := shapeOf(word)
+	return s == initial || s == upperCase && capitals(word) > 2 && lean.Index(word, ".") == 1
 }
 
 // isOfSyllables reports whether the given name is two syllables of one name, before a family name that is borne where

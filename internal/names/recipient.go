@@ -191,8 +191,8 @@ func (k *known) judge(w *form) Relation {
 	return Different
 }
 
-// isInitials reports whether a word is initials that begin with the given name's: J, AJ, A.J., JP. Those
-// that are a name are none: AMY.
+// isInitials reports whether a word is initials that begin with the given name's or, as in "R. Karthik", with those that
+// stand before it: J, AJ, A.J., JP. Those that are a name are none: AMY.
 func (r *Recipient) isInitials(word string, w *form) bool {
 	if r.Name.First == "" || w.key.n > 3 || w.listed && !w.key.soundsInitials() {
 		return false
@@ -200,5 +200,14 @@ func (r *Recipient) isInitials(word string, w *form) bool {
 	if s := shapeOf(word); s != initial && s != upperCase {
 		return false
 	}
-	return w.key.n > 0 && len(r.known) > 0 && w.key.letters[0] == r.known[0].key.letters[0]
+	return len(r.known) > 0 && (w.begins(r.Name.First) || w.begins(r.Name.full))
+}
+
+// begins reports whether the first letters of a form and of a name are the same.
+//
+//go:noinline
+func (f *form) begins(name string) bool {
+	var k key
+	k.set(name)
+	return f.key.n > 0 && k.n > 0 && f.key.letters[0] == k.letters[0]
 }

@@ -77,11 +77,11 @@ func (f *form) relate(g *form) Relation {
 	switch {
 	case f.soundsLike(g):
 		return Spelling
-	case f.cutShort(g), g.cutShort(f):
+	case f.cutShort(g), g.cutShort(f), cutInside(f.key.bytes(), g.key.bytes()), cutInside(g.key.bytes(), f.key.bytes()):
 		return Short
 	case bothListed:
 		return Different
-	case shortens(f.key.bytes(), g.key.bytes()), shortens(g.key.bytes(), f.key.bytes()):
+	case shortens(f.key.bytes(), g.key.bytes()), shortens(g.key.bytes(), f.key.bytes()), f.isPetForm(g), g.isPetForm(f):
 		return Short
 	case near(f.key.bytes(), g.key.bytes()):
 		return Slip
@@ -139,4 +139,33 @@ func shortens(short, long []byte) bool {
 		return false
 	}
 	return string(long[:len(short)]) == string(short) || len(short) > 3 && cut > 2 && string(long[cut:]) == string(short)
+}
+
+// blessings begin names in West Africa; what is called may follow: Tobi and Oluwatobiloba.
+var blessings = [...]string{"oluwa", "olu", "chukwu", "oghene"}
+
+// cutInside reports whether short is what follows such a beginning of long, and no more than the head of it.
+func cutInside(short, long []byte) bool {
+	for _, head := range blessings {
+		if n := len(head); len(short) > 2 && len(long) >= n+len(short) && string(long[:n]) == head && string(long[n:n+len(short)]) == string(short) {
+			return true
+		}
+	}
+	return false
+}
+
+// isPetForm reports whether f, which is no name that is known, is the head of g with a fond ending: Sukhi and Sukhwinder,
+// Jaggi and Jagdish, Kemo and Kemal.
+func (f *form) isPetForm(g *form) bool {
+	n := f.key.n - 1
+	if f.listed || n < 3 || !isVowel(f.key.letters[n]) && f.key.letters[n] != 's' {
+		return false
+	}
+	if f.key.letters[n] == 'e' && f.key.letters[n-1] == 'i' {
+		n--
+	}
+	if f.key.letters[n-1] == f.key.letters[n-2] {
+		n--
+	}
+	return n > 2 && g.key.n > n+1 && string(f.key.letters[:n]) == string(g.key.letters[:n])
 }

@@ -35,6 +35,13 @@ func TestRelate(t *testing.T) {
 			{"Abhi", "Abhishek"}, {"Raj", "Rajesh"}, {"Sid", "Siddharth"}, {"Tunde", "Babatunde"}, {"Emeka", "Chukwuemeka"}, {"Mo", "Mohammed"},
 			{"Honza", "Jan"}, {"Pista", "István"}, {"Yossi", "Yosef"}, {"Chandra", "Chandrasekhar"}, {"JP", "Jean-Pierre"}, {"Nikos", "Nikolaos"},
 			{"Liz", "Elizabeth"}, {"Flo", "Florence"}, {"Drew", "Andrew"}, {"Tori", "Victoria"}, {"Lexi", "Alexandra"}, {"Tom", "Tomislav"}, {"Olu", "Oluwaseun"}, {"Max", "Maxence"}, {"Xander", "Alexander"},
+			{"Teddy", "Theodora"}, {"Daz", "Darren"}, {"Baz", "Barry"}, {"Liam", "William"}, {"Majo", "Mariajose"}, {"George", "Georgios"},
+			{"Jan", "Johannes"}, {"Patrick", "Padraig"}, {"Abdul", "Abdurrahman"}, {"Shiku", "Wanjiku"}, {"Ciru", "Wanjiru"}, {"Toby", "Tobias"},
+			{"Lily", "Lillian"}, {"Tanja", "Tatjana"}, {"Niek", "Nicolaas"}, {"Juha", "Johannes"}, {"Krish", "Ramakrishnan"}, {"John", "Yannis"},
+			// behind a blessing
+			{"Tobi", "Oluwatobiloba"}, {"Tobiloba", "Oluwatobiloba"}, {"Dami", "Oluwadamilola"}, {"Funmi", "Olufunmilayo"}, {"Emeka", "Chukwuemeka"}, {"Tega", "Oghenetega"},
+			// heads with a fond ending
+			{"Sukhi", "Sukhwinder"}, {"Jassie", "Jaswinder"}, {"Chandu", "Chandrasekhar"}, {"Kemo", "Kemal"}, {"Danno", "Daniel"}, {"Bhavs", "Bhavana"},
 		}},
 		{Cousin, [][2]string{{"Liz", "Betsy"}, {"Bill", "Wim"}, {"Mick", "Mikey"}}},
 		{Slip, [][2]string{
@@ -47,7 +54,10 @@ func TestRelate(t *testing.T) {
 			{"Juan", "John"}, {"Ivan", "John"}, {"Diego", "James"}, {"Emily", "Emma"}, {"Amelia", "Emily"}, {"Alice", "Lisa"}, {"Nick", "Mick"},
 			{"Tim", "Tom"}, {"Maria", "Mario"}, {"Anna", "Hannah"}, {"Peter", "Patrick"}, {"Joan", "Johan"}, {"Julia", "Julian"}, {"Lara", "Clara"},
 			{"Karen", "Aaron"}, {"Brian", "Ryan"}, {"Eric", "Erica"}, {"Mark", "Linda"}, {"Sarah", "Nicola"}, {"Gabriel", "Gabriela"},
-			{"Alexa", "Alexey"}, {"Carl", "Carlotta"}, {"Paul", "Paulina"}, {"Marc", "Marcela"}, {"Jose", "Josephine"}, {"Kim", "Tim"}, {"Marie", "Mark"}, {"Наталья", "Olena"}, {"", "Anna"}, {"", ""},
+			{"Alexa", "Alexey"}, {"Carl", "Carlotta"}, {"Paul", "Paulina"}, {"Marc", "Marcela"}, {"Jose", "Josephine"}, {"Kim", "Tim"}, {"Marie", "Mark"}, {"Наталья", "Olena"},
+			{"Emily", "Emilia"}, {"Karen", "Karin"}, {"Jo", "Joe"}, {"Krishna", "Krishnan"}, {"Natalie", "Natalia"}, {"Jean", "Jeanne"}, {"Jean", "Jane"},
+			{"Kristin", "Kirsten"}, {"Caroline", "Carolyn"}, {"Sophia", "Sophie"}, {"Diana", "Diane"}, {"Brandon", "Brendan"}, {"Michelle", "Michaela"},
+			{"Sarah", "Zara"}, {"Erin", "Aaron"}, {"Clara", "Claire"}, {"Danielle", "Daniela"}, {"Adeline", "Lina"}, {"Rama", "Ramona"}, {"Marko", "Martina"}, {"", "Anna"}, {"", ""},
 		}},
 		{Unclear, [][2]string{{"李明", "Ming"}, {"محمد", "Mohammed"}, {"राहुल", "Rahul"}, {"민준", "Minjun"}}},
 	}
