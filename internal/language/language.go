@@ -195,10 +195,10 @@ func (d *Detector) language() string {
 	case score >= 2*point && 4*score > 5*english && 6*score >= d.words*point,
 		score >= point && score > 4*english && d.words > 3:
 		return tag
+	case d.small >= 8 && 10*english < d.small*point: // a word or two that English happens to have
+		return Other
 	case english >= point/2:
 		return English
-	case d.small >= 8 && english == 0:
-		return Other
 	}
 	return Undetermined
 }
