@@ -11,10 +11,12 @@ var _ = register(Rule{
 		`Hi Anna, ⟦I'd like to add you to my professional network on LinkedIn⟧.`,
 		`⟦I want to connect with you on LinkedIn⟧.`,
 		`Hi Priya, hope you are well! ⟦Let's connect⟧!`,
+		`Dear Sunita mam, ⟦please connect with me on LinkedIn⟧.`,
 	),
 	Good: texts(
 		`Hi Katja, always nice to meet new people in Leeds. Would love to connect with you!`,
 		`Hi Omar, Cairo Metro map nerd here too. Connect?`,
+		`Dear Sunita mam, your class on tides helped me pass. Please connect with me.`,
 	),
 	Check: func(p *Pass) {
 		if at, ok := p.stockOnly(); ok && !p.Typing { // every note begins with nothing but a greeting

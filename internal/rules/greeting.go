@@ -70,13 +70,13 @@ func (p *Pass) salutation() int {
 	return last
 }
 
-// slotAhead reads "Hi {{first_name}}" and "Dear [Title] [Last Name]".
+// slotAhead reads "Hi {{first_name}}", "Dear [Title] [Last Name]" and "Hi there $first_name".
 func (p *Pass) slotAhead(i int) bool {
 	for i < len(p.Tokens) && i < p.greeting.end+3 {
 		if p.Tokens[i].Kind == message.Slot && !p.isObject(i) && !(p.greeting.salutation < 0 && p.Token(i+1).IsWord() && !holdsAny(p.Word(i), "name|greet|salut")) {
 			p.greeting.slot = true
 			p.greeting.end = i + 1
-		} else if !p.Tokens[i].Has(phrases.Honorific) {
+		} else if !p.Tokens[i].Has(phrases.Honorific) && !p.isAny(i, "{ $ : ~ | there again my dear") {
 			break
 		}
 		i++

@@ -13,6 +13,8 @@ var _ = register(Rule{
 	Good: texts(
 		`Thank you again for the plum cuttings, Annelies. All six took. Would be nice to have you as a contact.`,
 		`Dear Ms. ____, I attended your webinar on water rights. Let's connect.`,
+		`Hi {{first_name, I attended your webinar on water rights. Let's connect.`,
+		`Hi there $first_name, I attended your webinar on water rights. Let's connect.`,
 	),
 	Check: func(p *Pass) {
 		g := &p.greeting

@@ -28,19 +28,30 @@ func (p *Pass) findStock() (at Span, ok bool) {
 	}
 	for _, s := range p.sentences {
 		for i := s.first; i <= s.last; i++ {
-			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) && !p.inMark(phrases.Stock, i) && !p.callsBySlot(i) {
+			if t := &p.Tokens[i]; t.IsWord() && !t.Has(phrases.StockWord|phrases.SignOff) && !p.isPerson(i) && !p.inMark(phrases.Stock, i) && !p.callsBySlot(i) && !p.isAddress(i) {
 				return at, false
 			}
 		}
 		if m := p.within(phrases.Ask, s); m != nil && !asks {
 			asks = true
-			at = p.tokens(s.first, s.last)
+			first := s.first
+			for first < s.last && (p.isAddress(first) || p.Tokens[first].IsPunct(',')) {
+				first++
+			}
+			at = p.tokens(first, s.last)
 		}
 	}
 	if !asks {
 		at = p.head()
 	}
 	return at, asks || !p.has(phrases.Thank)
+}
+
+// isAddress is true of what people hang on a name or call somebody by instead: "Dear Emily mam", "Hi Sir/Ma'am", "thank you,
+// sir".
+func (p *Pass) isAddress(i int) bool {
+	return (i == p.greeting.end || i == p.greeting.end+1 && p.Tokens[i].Is(message.Glued) || p.Token(i-1).IsPunct(',') && !p.Token(i+1).IsWord()) &&
+		(p.Tokens[i].Has(phrases.Honorific) || p.isAny(i, "mam maam ji bhai bhaiya bro sis didi miss dear"))
 }
 
 // onlyInvites is true when the worn-out phrases are such as invite: "add you to my network".
