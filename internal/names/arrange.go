@@ -54,13 +54,14 @@ func (a *arranged) join(r role) string {
 // fields arranges the two fields of a profile.
 func fields(first, last []string) *arranged {
 	a := newArranged(first, last)
+	initials := leadingInitials(a.words)
 	switch {
 	case isEastAsianWord(first[0]) && isEastAsianWord(last[0]):
 		a = newArranged(last, first)
 		a.set(0, len(last), family)
 		a.set(len(last), len(a.words), given)
 		a.space = ""
-	case leadingInitials(first) == len(first) && isCalled(last[0]):
+	case initials >= len(first) && initials < len(a.words) && isCalled(a.words[initials]):
 		return arrange(a.words) // "R.", "Karthik"
 	}
 	for i := len(first); i < len(a.words) && isOpen(a.words, i-1); i++ {

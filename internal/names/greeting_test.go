@@ -187,6 +187,28 @@ func TestMendLaws(t *testing.T) {
 	}
 }
 
+// TestWrittenNameIsOwn: whoever writes the name just as the profile does is right, wherever the profile divides it.
+func TestWrittenNameIsOwn(t *testing.T) {
+	for _, line := range displayed(t) {
+		shown, _, _ := strings.Cut(line, "\t")
+		full := Parse(shown).Full()
+		if full == "" {
+			continue // "LinkedIn Member"
+		}
+		for at := range full + " " {
+			if at < len(full) && full[at] != ' ' {
+				continue
+			}
+			r := Prepare(full[:at], full[at:])
+			for _, name := range []string{full, r.Name.First} {
+				if g := r.Greet(" " + name + ", hi"); g.Verdict != Own {
+					t.Errorf("to %q %q: %q: verdict %d", full[:at], full[at:], name, g.Verdict)
+				}
+			}
+		}
+	}
+}
+
 func TestGreetProperties(t *testing.T) {
 	piece := rapid.SampledFrom([]string{
 		"Anna", "ANNA", "anna", "Kim", "Dr.", "MBA", "(She/Her)", "(", "🌟", "🇧🇷", "van", "will", "Will", "I", "O'", "-", ",", "!", "\n", "é", "李明", "'", ".", "\xff",

@@ -56,7 +56,7 @@ func (s *reader) verdict() Verdict {
 		unclear = unclear || w.relation == Unclear
 	}
 	switch {
-	case best >= Cousin, family >= Cousin, s.isWholeFamily():
+	case best >= Cousin, family >= Cousin, s.isWhole():
 		return Own
 	case unclear:
 		return Unknown
@@ -66,10 +66,11 @@ func (s *reader) verdict() Verdict {
 	return Other
 }
 
-// isWholeFamily reports whether the words are the family name, closed up or apart: "Mc Donald", "Elsherif".
-func (s *reader) isWholeFamily() bool {
-	part, own := s.Has(s.text[s.g.NameStart:s.g.NameEnd])
-	return own && part == LastName
+// isWhole reports whether the words are all of the name, or of the family name, closed up or apart: "Mc Donald", "Elsherif".
+func (s *reader) isWhole() bool {
+	name := s.text[s.g.NameStart:s.g.NameEnd]
+	part, own := s.Has(name)
+	return own && part == LastName || name == s.Name.full || sameLetters(name, s.Name.full)
 }
 
 // misspelt keeps the word that slipped and what it was to be.
