@@ -191,7 +191,7 @@ func TestBudgets(t *testing.T) {
 		{"extension/warmnote.wasm", 2_300_000, 750_000},
 		{"extension/content.js", 120_000, 45_000},
 		{"extension/background.js", 60_000, 22_000},
-		{"extension/options.js", 355_000, 127_000}, // with parsers for YAML, CSV and HTML, and the outreach sheet
+		{"extension/options.js", 355_000, 128_000}, // with parsers for YAML, CSV and HTML, and the outreach sheet
 		{"extension/welcome.js", 110_000, 42_000},  // with the panel, to try it in
 		{"extension/popup.js", 60_000, 25_000},
 	}
