@@ -100,7 +100,9 @@ func TestTemplateIsJudgedAsItIsWritten(t *testing.T) {
 	b := start(t)
 	l := openLibrary(t, b)
 	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
-	l.Find(`[data-role=finding][data-rule=contact-details]`).Only()
+	l.Find(`[data-role=finding][data-rule=contact-details]`).Until("is about all of it", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "eva@example.com")
+	})
 	l.Find(`[data-rule=contact-details] [data-role=fix]`).Click()
 	l.Find(`[data-role=finding][data-rule=contact-details]`).UntilGone()
 }

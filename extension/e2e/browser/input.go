@@ -13,14 +13,34 @@ import (
 // mouse button in its middle. With several, the first one is meant.
 func (e Element) Click() {
 	e.tab.t.Helper()
-	e.tab.press(e.still())
+	x, y := e.under()
+	e.tab.mouse(input.DispatchMouseEventTypeMousePressed, x, y)
+	e.tab.mouse(input.DispatchMouseEventTypeMouseReleased, x, y)
 }
 
 // Hover moves the mouse to the element's middle as Click does, and presses nothing.
 func (e Element) Hover() {
 	e.tab.t.Helper()
-	x, y := e.still()
-	e.tab.must("move the mouse", call(e.tab, input.DispatchMouseEvent, input.DispatchMouseEventParams{Type: input.DispatchMouseEventTypeMouseMoved, X: x, Y: y}))
+	e.under()
+}
+
+// under moves the mouse to the element's middle and answers it. On a busy machine that takes a while, in which the page may
+// have moved the element away: then it is followed, as a person would.
+func (e Element) under() (x, y float64) {
+	e.tab.t.Helper()
+	e.tab.Until("the mouse is on "+e.String(), func() error {
+		x, y = e.still()
+		e.tab.mouse(input.DispatchMouseEventTypeMouseMoved, x, y)
+		nodes, err := e.look(false)
+		switch {
+		case err != nil:
+			return err
+		case len(nodes) == 0 || nodes[0].X != x || nodes[0].Y != y:
+			return fmt.Errorf("it has moved")
+		}
+		return nil
+	})
+	return x, y
 }
 
 // still waits until the mouse can reach the element, and answers its middle.
@@ -49,18 +69,14 @@ func (e Element) still() (x, y float64) {
 	return now.X, now.Y
 }
 
-// press clicks at a place of the window.
-func (tab *Tab) press(x, y float64) {
+// mouse does one thing with the mouse at a place of the window.
+func (tab *Tab) mouse(kind input.DispatchMouseEventType, x, y float64) {
 	tab.t.Helper()
-	for _, kind := range []input.DispatchMouseEventType{
-		input.DispatchMouseEventTypeMouseMoved, input.DispatchMouseEventTypeMousePressed, input.DispatchMouseEventTypeMouseReleased,
-	} {
-		event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
-		if kind != input.DispatchMouseEventTypeMouseMoved {
-			event.Button, event.ClickCount = input.MouseButtonLeft, 1
-		}
-		tab.must("click", call(tab, input.DispatchMouseEvent, event))
+	event := input.DispatchMouseEventParams{Type: kind, X: x, Y: y}
+	if kind != input.DispatchMouseEventTypeMouseMoved {
+		event.Button, event.ClickCount = input.MouseButtonLeft, 1
 	}
+	tab.must("use the mouse", call(tab, input.DispatchMouseEvent, event))
 }
 
 // Type presses the keys of a text, one after the other, wherever the focus is. What no key gives, such as

@@ -86,7 +86,7 @@ test('CSV: titles, texts, tags and criteria come back exactly, and no cell begin
     fc.property(filled, (all) => {
       const file = write('csv', all, 0);
       assert.deepEqual(read(file).found.map(fields), all.map(fields));
-      for (const cell of Papa.parse<string[]>(file).data.flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
+      for (const cell of Papa.parse<string[]>(file, { delimiter: ',' }).data.flat()) assert.doesNotMatch(cell, /^[=+\-@\t\r]/);
     }),
   );
 });

@@ -21,6 +21,17 @@ export function follow<R extends Range>(range: R, before: string, after: string)
   return range.start >= before.length - tail ? { ...range, start: range.start + moved, end: range.end + moved } : null;
 }
 
+/**
+ * Where a range is, or null also when its first or last word has grown since: to mend "eva@exam" where
+ * "eva@example.com" stands by now would leave a piece.
+ */
+export function followWhole<R extends Range>(range: R, before: string, after: string): R | null {
+  const at = follow(range, before, after);
+  if (!at || before === after) return at;
+  const same = (there: string | undefined, here: string | undefined) => there === here || !here || /\s/.test(here);
+  return same(before[range.start - 1], after[at.start - 1]) && same(before[range.end], after[at.end]) ? at : null;
+}
+
 /** The words in a range, "" when it is the whole text: what is true of all of it has no place to show. */
 export function wordsIn({ start, end }: Range, text: string): string {
   const words = text.slice(start, end);
