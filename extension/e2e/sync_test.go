@@ -228,20 +228,31 @@ func stays(l library, b *browser.Browser, role string) {
 		note();
 		new MutationObserver(note).observe(state, { attributes: true, attributeFilter: ['data-state'] });
 	})()`)
-	request[any](l.t, b, "syncNow", map[string]any{})
+	// A round may come and go between two frames.
+	browser.EvalInWorker[any](l.t, b, `(() => {
+		const { fetch } = globalThis;
+		const held = new Promise((resolve) => (globalThis.letGo = resolve));
+		globalThis.fetch = async (...request) => (await held, fetch(...request));
+	})()`)
+	l.role("sync-now").Click()
 	type place struct {
 		State string
 		Top   float64
 	}
 	var places []place
-	l.Until("a round came and went", func() error {
-		places = browser.Eval[[]place](l.Tab, "window.places")
-		n := len(places)
-		if n < 3 || places[n-2].State != "working" {
-			return fmt.Errorf("the states were %v", places)
-		}
-		return nil
-	})
+	untilWorking := func(what string, working bool) {
+		l.t.Helper()
+		l.Until(what, func() error {
+			places = browser.Eval[[]place](l.Tab, "window.places")
+			if (places[len(places)-1].State == "working") != working {
+				return fmt.Errorf("the states were %v", places)
+			}
+			return nil
+		})
+	}
+	untilWorking("a round has come", true)
+	browser.EvalInWorker[any](l.t, b, `letGo()`)
+	untilWorking("it has gone", false)
 	for _, place := range places {
 		if place.Top != places[0].Top {
 			l.t.Errorf("%s moved: %v", role, places)
