@@ -178,6 +178,7 @@ func TestStopSaysWhatStays(t *testing.T) {
 	l.untilSynced()
 	server.stop()
 	saveTemplate(t, b, "Quokka behind", "Hi")
+	l.untilSays("sync-status", "1 change waiting")
 	l.role("sync-stop").Click()
 	l.untilSays("confirm", "1 change has not reached the server.")
 }
