@@ -35,13 +35,13 @@ const controls = 'a, button, [role="button"], [role="menuitem"]';
 export function watchLinkedIn(page: Document, events: SiteEvents, signal: AbortSignal): void {
   let opener: Opener | null = null;
   let strong = { name: '', page: '' };
-  /** The control that the pointer or the focus reached last. */
-  let reached: HTMLElement | undefined;
+  /** The controls that the pointer and the focus are on, each by the event that says so. */
+  const reached = new Map<string, HTMLElement | undefined>();
 
   function onReach(event: globalThis.Event): void {
     const { control, dialog } = placeOf(event);
-    if (control === reached) return;
-    reached = control;
+    if (control === reached.get(event.type)) return;
+    reached.set(event.type, control);
     if (control && leadsToNote(invites(readOpener(control)), dialog)) events.onApproach();
   }
 
@@ -67,6 +67,7 @@ export function watchLinkedIn(page: Document, events: SiteEvents, signal: AbortS
   }
 
   for (const type of ['pointerover', 'focusin']) page.addEventListener(type, onReach, { capture: true, passive: true, signal });
+  page.addEventListener('focusout', () => reached.delete('focusin'), { capture: true, passive: true, signal });
   // Both: a key press clicks without pressing, and a press comes early enough to start things.
   for (const type of ['pointerdown', 'click']) page.addEventListener(type, onPress, { capture: true, passive: true, signal });
   watchBoxes(
