@@ -176,9 +176,7 @@ func TestIgnoredWordsAreListedWithWhatIsIgnored(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
-	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
-	mail := l.Find(`[data-role=finding][data-rule=contact-details]`)
-	mail.Only()
+	mail := l.writeMail()
 	l.Find(`[data-rule=contact-details] summary`).Click()
 	l.Find(`[data-rule=contact-details] [data-role=ignore]`).Click()
 	mail.UntilGone()
@@ -196,8 +194,7 @@ func TestUndoOfAChoiceLeavesWhatOthersChose(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
-	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
-	mail := l.Find(`[data-role=finding][data-rule=contact-details]`)
+	mail := l.writeMail()
 	for _, c := range []struct{ role, said string }{
 		{"rule-off", "Off in all notes"},
 		{"ignore", "is ignored in all notes"},
@@ -232,9 +229,7 @@ func TestChoiceThatCannotBeStoredIsSaid(t *testing.T) {
 	b := startSmall(t)
 	page := b.Open(t, b.URL("popup.html"))
 	l := openLibrary(t, b)
-	l.write("Mail", "Hi {{first_name}}, mail me at eva@example.com")
-	mail := l.Find(`[data-role=finding][data-rule=contact-details]`)
-	mail.Only()
+	mail := l.writeMail()
 	fill(page)
 	l.Find(`[data-rule=contact-details] summary`).Click()
 	l.Find(`[data-rule=contact-details] [data-role=rule-off]`).Click()

@@ -161,15 +161,22 @@ func TestPersonWhoIsListedTwiceIsWrittenToOnce(t *testing.T) {
 	l.untilSaid("toast", "So was the one in row 4, to the same person.")
 }
 
-// The row under the hand stays when its note is copied, so that the next click meets the same person.
-func TestCopiedRowStaysAndCopyingIsTakenBack(t *testing.T) {
-	t.Parallel()
-	b := start(t)
+// openFilled opens the sheet of five people, two of whose notes are ready.
+func openFilled(t *testing.T, b *browser.Browser) library {
+	t.Helper()
 	saveTemplate(t, b, "Quokka talk", talkBody)
 	l := openSheet(t, b, "people.csv", people)
 	l.choose("sheet-template", "Quokka talk")
 	l.role("sheet-fill").Click()
 	l.untilSaid("sheet-ready", "2 of 5")
+	return l
+}
+
+// The row under the hand stays when its note is copied, so that the next click meets the same person.
+func TestCopiedRowStaysAndCopyingIsTakenBack(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openFilled(t, b)
 	l.role("sheet-setup").Until("stands aside", func(nodes []browser.Node) bool {
 		_, open := nodes[0].Attributes["open"]
 		return !open && strings.Contains(nodes[0].Text, "Quokka talk · 200 characters · 6 of 7 columns")
@@ -237,11 +244,7 @@ func TestCriteriaChooseTheTemplate(t *testing.T) {
 func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 	t.Parallel()
 	b := start(t)
-	saveTemplate(t, b, "Quokka talk", talkBody)
-	l := openSheet(t, b, "people.csv", people)
-	l.choose("sheet-template", "Quokka talk")
-	l.role("sheet-fill").Click()
-	l.untilSaid("sheet-ready", "2 of 5")
+	l := openFilled(t, b)
 	l.note(2, "note-open").Click()
 	l.role("note-field").Click()
 	l.Press("Control+a")
@@ -285,11 +288,7 @@ func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 func TestTwoWindowsOnOneSheetAreAsOne(t *testing.T) {
 	t.Parallel()
 	b := start(t)
-	saveTemplate(t, b, "Quokka talk", talkBody)
-	one := openSheet(t, b, "people.csv", people)
-	one.choose("sheet-template", "Quokka talk")
-	one.role("sheet-fill").Click()
-	one.untilSaid("sheet-ready", "2 of 5")
+	one := openFilled(t, b)
 	two := library{b.Open(t, b.URL("options.html#/sheet")), t}
 	two.untilSaid("sheet-ready", "2 of 5")
 	untilWritten := func(l library) {
