@@ -21,6 +21,7 @@ const (
 	fieldRole
 	fieldMeeting // where the two met, or who brings them together: "[Event]", "[mutual connection]"
 	fieldOffer   // "[value proposition]"
+	fieldOfThem  // what is about this recipient: "{personalization}", "[their point]"
 )
 
 // field answers what the slot at i is for. It is asked many times of each.
@@ -34,10 +35,10 @@ func (p *Pass) field(i int) fieldKind {
 }
 
 func readField(name string) (kind fieldKind) {
-	if holdsAny(name, "your|my |my_|skill|field|industry|sector|specialt|expertise|challenge|target_|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession") {
+	if holdsAny(name, "your|my |my_|skill|field|industry|sector|specialt|expertise|challenge|target_|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession|type|brief|size") {
 		kind |= fieldOfAnybody
 	}
-	if holdsAny(name, "company|firm|agency|entity|event|mutual|school|connection|contact|group|product|podcast|org|fund|brand|business|account|university|college|hospital|clinic|studio") {
+	if holdsAny(name, "company|firm|agency|entity|event|mutual|school|connection|contact|group|product|podcast|org|fund|brand|business|account|university|college|hospital|clinic|studio|venue|store") {
 		kind |= fieldOfGroup
 	}
 	if holdsAny(name, "/company|company/") {
@@ -51,6 +52,9 @@ func readField(name string) (kind fieldKind) {
 	}
 	if holdsAny(name, "event|conference|webinar|meetup|group|community|mutual|podcast|post|paper|article|talk|episode") && !holdsAny(name, "company|role|posit") {
 		kind |= fieldMeeting
+	}
+	if holdsAny(name, "personaliz|personalis|their ") && !holdsAny(name, "role|title|space|industry|field|type|sector") {
+		kind |= fieldOfThem
 	}
 	if holdsAny(name, "value prop|offer|calend|pitch|demo") {
 		kind |= fieldOffer

@@ -50,6 +50,9 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Common && sameText(p.Word(int(m.First)), "between") && p.has(phrases.Stock) {
 		return true // "synergies between our companies"
 	}
+	if m.Kind == phrases.Common && p.isAny(int(m.Last), "might") && p.inMark(phrases.Ask, int(m.Last)+1) {
+		return true // "I thought we might connect"
+	}
 	if s := p.Word(int(m.Last)); m.Kind == phrases.Common && m.Last-m.First < 2 && (sameText(s, "too") || sameText(s, "well")) && p.asked(int(m.First)) {
 		return true // "connect with you too"
 	}

@@ -23,9 +23,9 @@ type verdict struct{ there, absent int }
 // verdicts served best on notes by writers whose other notes the weights were not fitted to. A grammar that seldom errs
 // one way is not heard against that way.
 var verdicts = [classify.Topics]verdict{
-	classify.Pitch:        {8, -12},
+	classify.Pitch:        {8, -14},
 	classify.Job:          {8, -never},
-	classify.Boast:        {6, -16},
+	classify.Boast:        {6, -20},
 	classify.Reason:       {4, -11},
 	classify.Personal:     {10, -20},
 	classify.Context:      {8, -6},
@@ -33,13 +33,20 @@ var verdicts = [classify.Topics]verdict{
 	classify.Ask:          {4, -never},
 }
 
+// whileWanting is the score from which a note that sells or seeks work is taken to give a reason: the words of such a
+// wish are those of reasons elsewhere.
+const whileWanting = 15
+
 // never is more than any score.
 const never = 1 << 20
 
-// seen says whether the classifier is sure that the topic is there, doubted that it is not. In a note that sells or
-// seeks work it takes the wish for a reason, as its words are those of reasons elsewhere.
+// seen says whether the classifier is sure that the topic is there, doubted that it is not.
 func (p *Pass) seen(t classify.Topic) bool {
-	return p.opinion.scores[t] >= verdicts[t].there && !(t == classify.Reason && (p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job)))
+	there := verdicts[t].there
+	if t == classify.Reason && (p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job)) {
+		there = whileWanting
+	}
+	return p.opinion.scores[t] >= there
 }
 func (p *Pass) doubted(t classify.Topic) bool { return p.opinion.scores[t] <= verdicts[t].absent }
 

@@ -5,10 +5,10 @@ import (
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
-// haveMet says whether the two have dealt with each other; a look at a website is no dealing.
+// haveMet says whether the two have dealt with each other; a look at a website or a profile is no dealing.
 func (p *Pass) haveMet() bool {
 	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == phrases.Met && !p.isAny(int(m.Last)+1, "website site page profile portfolio") {
+		if m := &p.marks[i]; m.Kind == phrases.Met && !p.isAny(int(m.Last)+1, "website site page profile portfolio") && !p.isAny(int(m.Last), "profile page") {
 			return true
 		}
 	}
@@ -30,7 +30,7 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() {
 			continue
 		}
-		if p.theirPlace(i) || t.Kind == message.Address && p.namesRecipient(p.Word(i)) || p.capital(i) && !(t.Is(message.Upper) && (t.Is(message.Known) || p.loud())) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)) || p.served(i) {
+		if p.theirPlace(i) || t.Kind == message.Slot && p.field(i)&fieldOfThem != 0 || t.Kind == message.Address && p.namesRecipient(p.Word(i)) || p.capital(i) && !(t.Is(message.Upper) && (t.Is(message.Known) || p.loud())) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)) || p.served(i) {
 			return true
 		}
 		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.fellowOf(i) || sameText(p.Word(i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i)) {

@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/phrases"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/phrases"
+)
 
 // reason looks for why the two should be connected. A pitch and a request for work are none.
 func (p *Pass) reason() (Span, bool) {
@@ -23,11 +26,46 @@ func (p *Pass) reason() (Span, bool) {
 			return p.tokens(i, i+1), true
 		}
 	}
+	if at, there := p.seeksSuch(); there {
+		return at, true
+	}
 	if at, there := p.dealing(); there {
 		return at, true
 	}
 	if at, there := p.meetsBySlot(); there && !p.wantsSomething() {
 		return at, true
+	}
+	return Span{}, false
+}
+
+// recruits looks for a job that the sender offers: "we're hiring", "a great fit for our Lead role".
+func (p *Pass) recruits() (Span, bool) {
+	for i := range p.marks {
+		if m := &p.marks[i]; m.Kind == phrases.Aim && !p.has(phrases.Job) && !p.offers() && p.mentions(m, "hiring recruiting role position opening vacancy fit candidate") {
+			return p.span(m), true
+		}
+	}
+	return Span{}, false
+}
+
+// seeksSuch looks for whom the sender would like to know, told by what they do: "to connect with someone mapping the
+// estuary".
+func (p *Pass) seeksSuch() (Span, bool) {
+	for i := range p.marks {
+		m := &p.marks[i]
+		if m.Kind != phrases.Ask {
+			continue
+		}
+		with := int(m.Last)
+		if !p.isAny(with, "with") {
+			with++
+		}
+		if !p.isAny(with, "with") || !p.isAny(with+1, "someone somebody people those folks others") || p.offers() {
+			continue
+		}
+		if w := p.Word(with + 2); len(w) > 5 && lean.HasSuffix(w, "ing") && !p.isAny(with+2, "looking seeking needing wanting working thinking") {
+			return p.tokens(with+1, with+2), true
+		}
 	}
 	return Span{}, false
 }
@@ -40,15 +78,21 @@ func (p *Pass) wantsSomething() bool { return p.has(phrases.Job) || p.offers() }
 func (p *Pass) onlyMentions(m *phrases.Mark) bool {
 	switch m.Kind {
 	case phrases.By:
-		return p.mentions(m, "came comes coming popping") && !p.withMe(m) || p.wantsSomething() && p.mentions(m, "sent")
+		return p.mentions(m, "came comes coming popping") && !p.withMe(m) || p.sentFirst(m)
 	case phrases.Own:
 		return p.wantsSomething() && !p.dwells(int(m.First))
 	case phrases.Aim, phrases.Common:
 		return p.wantsSomething() && p.isAny(int(m.First), "been follow following followed") && p.bare(m)
 	case phrases.Met:
-		return p.boasts(int(m.First)) || p.wantsSomething() && p.mentions(m, "email emails sent message mentioned voicemail")
+		return p.boasts(int(m.First)) || p.sentFirst(m) || p.wantsSomething() && p.mentions(m, "email emails message mentioned voicemail")
 	}
 	return false
+}
+
+// sentFirst is true of a message of the sender's own: "I sent you a note last week".
+func (p *Pass) sentFirst(m *phrases.Mark) bool {
+	i := int(m.First)
+	return p.mentions(m, "sent") && !p.Tokens[i].Has(phrases.You) && !p.Token(i-1).Has(phrases.You)
 }
 
 // boasts says whether the sentence has boasted before token i: "our app won best of show at the expo".

@@ -28,13 +28,13 @@ var _ = register(Rule{
 		if i := p.offersBySlot(); i >= 0 && !p.has(phrases.Pitch) {
 			p.Report(p.tokens(i, i), "What stands here will read as a pitch. Leave the offer and the call for later, once you know each other.")
 		}
-		calls := false
+		certain := false
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Pitch && !p.titled(m) {
-				calls = calls || p.callsFor(m)
+				certain = certain || p.callsFor(m) || p.offersOutright(m)
 				p.Report(p.span(m), "This reads as a pitch. Leave the offer and the call for later, once you know each other.")
 			}
 		}
-		p.concur(classify.Pitch, calls, "This reads as a pitch. Leave the offer and the call for later, once you know each other.")
+		p.concur(classify.Pitch, certain, "This reads as a pitch. Leave the offer and the call for later, once you know each other.")
 	},
 })

@@ -28,7 +28,7 @@ var _ = register(Rule{
 		counted := false
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Boast && (!p.titled(m) || p.inSelf(int(m.First))) && !p.ofThem(m) {
-				counted = counted || p.mentions(m, "years yrs gpa cgpa certification certified")
+				counted = counted || p.mentions(m, "years yrs gpa cgpa certification certified from")
 				p.Report(p.span(m), sentence)
 			}
 		}

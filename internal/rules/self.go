@@ -90,7 +90,7 @@ func (p *Pass) endsRole(k int) bool {
 	if k >= len(p.Tokens) || !p.Tokens[k].IsWord() {
 		return true
 	}
-	return p.Tokens[k].Has(phrases.Preposition|phrases.Conjunction) || p.isAny(k, "here now working building") || p.Tokens[k].Is(message.Capitalized)
+	return p.Tokens[k].Has(phrases.Preposition|phrases.Conjunction) || p.isAny(k, "here now working building researching studying exploring") || p.Tokens[k].Is(message.Capitalized)
 }
 
 // isRoleOf is true at the "I" of "I'm" or "I am" when a role follows within a few words.

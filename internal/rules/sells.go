@@ -119,11 +119,16 @@ func (p *Pass) offersAnything() bool {
 // callsFor says whether the pitch asks for a call, a chat or some minutes.
 func (p *Pass) callsFor(m *phrases.Mark) bool {
 	for i := int(m.First); i <= int(m.Last); i++ {
-		if p.isAny(i, "call calls chat chats coffee minutes mins min minute meeting meet talk time conversation speak zoom quick") {
+		if p.isAny(i, "call calls chat chats coffee minutes mins min minute meeting meet talk time conversation speak zoom quick works") {
 			return true
 		}
 	}
 	return false
+}
+
+// offersOutright is true of "I help agencies", "we sell gauges".
+func (p *Pass) offersOutright(m *phrases.Mark) bool {
+	return p.Tokens[m.First].Has(phrases.Speaker) && p.mentions(m, "help helps helped sell")
 }
 
 // offersBySlot is the token of a slot for an offer, "[value proposition]", or -1.
@@ -136,10 +141,12 @@ func (p *Pass) offersBySlot() int {
 	return -1
 }
 
-// gives is true of sharing insights, which beside a pitch is more of it; swapping them or notes is not.
+// gives is true of sharing something of one's own, which beside a pitch is more of it; sharing insights or notes is not.
 func (p *Pass) gives(m *phrases.Mark) bool {
-	if p.isAny(int(m.Last), "notes") || p.isAny(int(m.Last)+1, "notes") {
-		return false
+	for i := int(m.Last); i <= int(m.Last)+1; i++ {
+		if p.isAny(i, "insights notes perspectives experiences learnings lessons") {
+			return false
+		}
 	}
 	for i := int(m.First); i <= int(m.Last); i++ {
 		if p.isAny(i, "share sharing send show tell help useful helpful value benefit") {
@@ -168,7 +175,7 @@ func (p *Pass) learns(m *phrases.Mark) bool {
 			learning = learning || p.isAny(i-1, "find finding found")
 		case "learn", "hear", "ask", "understand", "advice", "insight", "insights", "perspective", "guidance", "tips", "follow":
 			learning = learning || i <= int(m.Last)
-		case "role", "roles", "opportunities", "openings", "position", "positions", "steps", "job", "jobs", "internship", "refer", "referral", "hire", "interview":
+		case "role", "roles", "opportunities", "openings", "position", "positions", "steps", "job", "jobs", "internship", "refer", "referral", "hire", "hiring", "interview":
 			return false
 		}
 	}

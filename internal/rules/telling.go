@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
@@ -39,19 +40,30 @@ func (p *Pass) tellingStart(s stretch) int {
 			theirs = true
 		case !t.IsWord():
 			theirs = false
-		case p.traits[i]&ofSelf != 0 && !t.Is(message.Quoted) && !theirs, p.isAny(i, "as") && p.isAny(i+1, "someone") && !p.asYou(i):
+		case p.traits[i]&ofSelf != 0 && !t.Is(message.Quoted) && !theirs, p.isAny(i, "as") && p.isAny(i+1, "someone") && !p.isAny(i+2, "looking trying hoping") && !p.asYou(i):
+			if boast := p.boastStart(s); boast >= 0 {
+				return min(i, boast)
+			}
 			return i
 		}
 	}
+	if boast := p.boastStart(s); boast >= 0 {
+		return boast
+	}
+	if p.isAny(s.first, "fellow") || !p.speaksOf(s, phrases.You) && p.tellsDoing(s.first) {
+		return s.first
+	}
+	return -1
+}
+
+// boastStart is the "I" or "my" of a boast about the sender in a sentence, or -1.
+func (p *Pass) boastStart(s stretch) int {
 	if m := p.within(phrases.Boast, s); m != nil && !p.ofThem(m) {
 		for i := int(m.First); i >= s.first && i > int(m.First)-6; i-- {
 			if p.Tokens[i].Has(phrases.Speaker) {
 				return i
 			}
 		}
-	}
-	if len(p.self) > 0 && !p.speaksOf(s, phrases.You) && p.tellsDoing(s.first) {
-		return s.first
 	}
 	return -1
 }
@@ -79,7 +91,7 @@ func (p *Pass) tellsDoing(i int) bool {
 // turnsAway says whether at token i the telling ends.
 func (p *Pass) turnsAway(i int) bool {
 	t, next := &p.Tokens[i], &p.Tokens[min(i+1, len(p.Tokens)-1)]
-	if t.Has(phrases.You) || p.isAny(i, "shall") || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
+	if t.Has(phrases.You) || p.isAny(i, "shall") || !p.Token(i-1).IsWord() && p.isAny(i, "would happy glad keen what how why") || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
 	if t.IsPunct(';') && !next.Has(phrases.Speaker) ||
@@ -116,7 +128,7 @@ func (p *Pass) strives(i int) bool {
 
 // tellsProduct says whether the stretch tells of what is sold more than of who sells.
 func (p *Pass) tellsProduct(s stretch) bool {
-	if !p.offers() {
+	if !p.offers() && p.opinion.scores[classify.Pitch] <= 0 {
 		return false
 	}
 	if p.inMark(phrases.Pitch, s.first) {
@@ -127,7 +139,7 @@ func (p *Pass) tellsProduct(s stretch) bool {
 	}
 	for i := s.first; i <= s.last; i++ {
 		switch {
-		case p.isAny(i, "helps helping lets saves"):
+		case p.isAny(i, "helps helping lets saves"), i <= s.first+10 && p.isAny(i, "tool app engine platform api software product something studio"):
 			return true
 		case p.Tokens[i].Has(phrases.Role) && i <= s.first+10:
 			return false
