@@ -102,6 +102,10 @@ func (d *Detector) read() (english bool) {
 			d.at++
 			continue
 		}
+		if end := d.slotEnd(r); end > 0 {
+			d.at, d.opens = end, false
+			continue
+		}
 		if !isLatin(r) {
 			d.scripts.add(r)
 			d.opens = endsSentence(r)
@@ -119,6 +123,33 @@ func (d *Detector) read() (english bool) {
 		}
 	}
 	return false
+}
+
+// longestSlot is how many bytes of a slot are looked at for its end.
+const longestSlot = 60
+
+// slotEnd is where a slot of a template ends that begins here with r, or 0: its name is English in any language.
+func (d *Detector) slotEnd(r rune) int {
+	var closing byte
+	switch r {
+	case '{':
+		closing = '}'
+	case '[':
+		closing = ']'
+	default:
+		return 0
+	}
+	last := min(len(d.text), d.at+longestSlot)
+	d.see(last)
+	for i := d.at + 1; i < last; i++ {
+		switch d.text[i] {
+		case closing:
+			return i + 1
+		case '\n':
+			return 0
+		}
+	}
+	return 0
 }
 
 // word counts the word of Latin letters that begins at start, and answers where it ends.
