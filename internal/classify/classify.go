@@ -34,7 +34,10 @@ const Topics = int(topicCount)
 const Step = 4
 
 // Heaviest bounds the weights, in steps: they are more than -Heaviest and less than Heaviest.
-const Heaviest = 8
+const Heaviest = 16
+
+// Weights are those that there are, in steps: the heavier, the farther apart.
+var Weights = [16]int{-15, -11, -8, -6, -4, -3, -2, -1, 1, 2, 3, 4, 6, 8, 11, 15}
 
 // Scores say how likely each topic is to be there, in steps: 0 is as likely as not.
 type Scores [Topics]int
@@ -69,20 +72,52 @@ func (s *Sum) add(e *entry) {
 	}
 }
 
-// Plus is both together.
-func (s Sum) Plus(more Sum) Sum {
-	return Sum{[2]uint64{s.lanes[0] + more.lanes[0], s.lanes[1] + more.lanes[1]}, s.heavy + more.heavy}
-}
-
 // Of is how much was added for a topic, in steps.
 func (s *Sum) Of(t Topic) int {
 	return int(s.lanes[t/4]>>(t%4*16)&0xFFFF) - Heaviest*s.heavy
 }
 
-// Scores are the opinions of a note of which the sum is all.
-func (s *Sum) Scores() (all Scores) {
+// Note is what the sentences of a note say. It has a topic as far as all of it together speaks for that, or the one
+// sentence that speaks most for it: who gives a reason in a sentence has given one, whatever the others say. Its zero
+// value has no sentence yet.
+type Note struct {
+	whole Sum
+	most  [Topics]int // over the sentences
+	leads [Topics]int // the number of the sentence that says so
+	read  int
+}
+
+// Add adds the next sentence.
+func (n *Note) Add(s Sum) {
+	n.whole.lanes[0] += s.lanes[0]
+	n.whole.lanes[1] += s.lanes[1]
+	n.whole.heavy += s.heavy
+	for t := range n.most {
+		if says := s.Of(Topic(t)); n.read == 0 || says > n.most[t] {
+			n.most[t], n.leads[t] = says, n.read
+		}
+	}
+	n.read++
+}
+
+// Whole stands for all sentences together where the number of one could be.
+const Whole = -1
+
+// Lead is the number of the sentence that speaks most for a topic, or [Whole] if all of them do so more.
+func (n *Note) Lead(t Topic) int {
+	if n.read == 0 || n.whole.Of(t) >= n.most[t] {
+		return Whole
+	}
+	return n.leads[t]
+}
+
+// Scores are the opinions of the note.
+func (n *Note) Scores() (all Scores) {
 	for t := range all {
-		all[t] = bias[t] + s.Of(Topic(t))
+		all[t] = bias[t] + n.whole.Of(Topic(t))
+		if n.read > 0 {
+			all[t] = max(all[t], bias[t]+n.most[t])
+		}
 	}
 	return all
 }
@@ -108,21 +143,22 @@ func find(c Clue) *entry {
 	return &table[at]
 }
 
-// init unpacks the weights: for each how much larger its clue is than the one before, and topic and weight as one
-// number.
+// init unpacks the weights: for each clue how much larger it is than the one before, the topics that it tells of as a set of
+// bits, and for each of them which of [Weights] it has.
 func init() {
-	said := phrases.Unpack(packedWeights)
-	c := Clue(0)
+	topics := phrases.Unpack(packedTopics)
+	c, at := Clue(0), 0
 	for i, more := range phrases.Unpack(packedClues) {
 		c += Clue(more)
 		e := find(c)
-		if e.clue == 0 {
-			e.clue = c
-			for t := range Topics {
-				e.lanes[t/4] += Heaviest << (t % 4 * 16)
+		e.clue = c
+		for t := range Topics {
+			w := Heaviest
+			if topics[i]>>t&1 != 0 {
+				w += Weights[packedWeights[at/2]>>(at%2*4)&15]
+				at++
 			}
+			e.lanes[t/4] += uint64(w) << (t % 4 * 16)
 		}
-		t := said[i] >> 4
-		e.lanes[t/4] += uint64(int64(said[i]&15)-Heaviest) << (t % 4 * 16)
 	}
 }

@@ -16,7 +16,8 @@ func weighty() (all []Clue) {
 	return all
 }
 
-// Law: a sum is what its clues say one by one, together or in two sums.
+// Law: a sum is what its clues say one by one, and a note says as much of a topic as all its sentences together or the
+// one that says most.
 func TestSumsAddUp(t *testing.T) {
 	known := weighty()
 	if len(known) < 500 || len(known) > slots/2 {
@@ -24,26 +25,40 @@ func TestSumsAddUp(t *testing.T) {
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		clue := rapid.OneOf(rapid.SampledFrom(known), rapid.Map(rapid.Uint32Max(1<<clueBits-1), func(n uint32) Clue { return Clue(n) }))
-		clues := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) [2]Clue { return [2]Clue{clue.Draw(t, "a"), clue.Draw(t, "b")} }), 0, 200).Draw(t, "clues")
-		var all Sum
-		var halves [2]Sum
-		var want Scores
-		for i, c := range clues {
-			var a, b Sum
-			a.Add(c[0], 0)
-			b.Add(0, c[1])
-			for topic := range want {
-				want[topic] += a.Of(Topic(topic)) + b.Of(Topic(topic))
+		clues := rapid.SliceOfN(rapid.Custom(func(t *rapid.T) [2]Clue { return [2]Clue{clue.Draw(t, "a"), clue.Draw(t, "b")} }), 0, 100)
+		var note Note
+		var whole Scores
+		most, leads := make([]int, Topics), make([]int, Topics)
+		for n, sentence := range rapid.SliceOfN(clues, 0, 4).Draw(t, "sentences") {
+			var all Sum
+			var want Scores
+			for _, c := range sentence {
+				var a, b Sum
+				a.Add(c[0], 0)
+				b.Add(0, c[1])
+				for topic := range want {
+					want[topic] += a.Of(Topic(topic)) + b.Of(Topic(topic))
+				}
+				all.Add(c[0], c[1])
 			}
-			all.Add(c[0], c[1])
-			halves[2*i/len(clues)].Add(c[0], c[1])
+			note.Add(all)
+			for topic, says := range want {
+				if got := all.Of(Topic(topic)); got != says {
+					t.Fatalf("topic %d of a sentence: %d, want %d", topic, got, says)
+				}
+				whole[topic] += says
+				if n == 0 || says > most[topic] {
+					most[topic], leads[topic] = says, n
+				}
+			}
 		}
-		if both := halves[0].Plus(halves[1]); both != all {
-			t.Fatalf("two halves are %v, want %v", both, all)
-		}
-		for topic, score := range all.Scores() {
-			if score != want[topic]+bias[topic] {
-				t.Fatalf("topic %d: %d, want %d", topic, score, want[topic]+bias[topic])
+		for topic, score := range note.Scores() {
+			want, lead := whole[topic], Whole
+			if note.read > 0 && most[topic] > want {
+				want, lead = most[topic], leads[topic]
+			}
+			if score != want+bias[topic] || note.Lead(Topic(topic)) != lead {
+				t.Fatalf("topic %d: %d by %d, want %d by %d", topic, score, note.Lead(Topic(topic)), want+bias[topic], lead)
 			}
 		}
 	})

@@ -33,6 +33,22 @@ func TestDetect(t *testing.T) {
 	}
 }
 
+// TestSlotsTellNoLanguage: their names are English in a template of any language.
+func TestSlotsTellNoLanguage(t *testing.T) {
+	for note, want := range map[string]string{
+		"Oi {first_name}! Ajudo {target_audience} com {benefit}. Vi que você é {title} na {company}, podemos conversar?":              "pt",
+		"Hallo [First Name], [Personal Note]. Ich arbeite bei [Company Name] und würde mich gern vernetzen.":                          "de",
+		"Hola {{first_name}}, vi tu {{recent_post}} en {{company_page}}. Trabajo en {{industry}} y me gustaria conectar.":             "es",
+		"Hi [Vorname], I saw [Thema] and would love to connect.":                                                                      English,
+		"Hi Anna, [I do hope that this bracket is too long to be the name of a slot in a template] let's connect.":                    English,
+		"Hallo Anna, [das hier ist so lang, dass es nicht mehr der Name eines Feldes in einer Vorlage sein kann] ich grüße herzlich.": "de",
+	} {
+		if got := Detect(note); got != want {
+			t.Errorf("%s, not %s: %s", want, got, note)
+		}
+	}
+}
+
 // TestDetectWithoutMarks: people leave the accents out.
 func TestDetectWithoutMarks(t *testing.T) {
 	plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "¿", "", "¡", "", "è", "e", "ê", "e", "à", "a", "ç", "c",

@@ -3,7 +3,6 @@ package rules
 import (
 	"unsafe"
 
-	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/language"
 	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
@@ -24,7 +23,6 @@ type Checker struct {
 	fixes     []Fix
 	edits     []Edit
 	cuts      []Cut
-	moves     [mostCuts]classify.Scores // by cut
 	written   []byte                    // words that edits put in
 	reported  int                       // findings of the rule that is being asked
 	again     message.Note              // words that edits put in, as they are read

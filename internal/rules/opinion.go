@@ -12,6 +12,7 @@ type opinion struct {
 	scores classify.Scores
 	read   []stretch             // the sentences and the signature
 	sums   []classify.Sum        // of each of them
+	note   classify.Note         // of them all
 	parsed [classify.Topics]bool // the grammar has found the topic
 	sure   bool                  // the context is said outright: of that there is no second opinion
 }
@@ -23,32 +24,35 @@ type verdict struct{ there, absent int }
 // verdicts served best on notes by writers whose other notes the weights were not fitted to. A grammar that seldom errs
 // one way is not heard against that way.
 var verdicts = [classify.Topics]verdict{
-	classify.Pitch:        {8, -14},
-	classify.Job:          {8, -never},
-	classify.Boast:        {6, -20},
-	classify.Reason:       {4, -11},
-	classify.Personal:     {10, -20},
-	classify.Context:      {8, -6},
-	classify.Introduction: {14, -never},
-	classify.Ask:          {4, -never},
+	classify.Pitch:        {3, -10},
+	classify.Job:          {9, -never},
+	classify.Boast:        {6, -14},
+	classify.Reason:       {5, -9},
+	classify.Personal:     {11, -20},
+	classify.Context:      {14, -4},
+	classify.Introduction: {20, -16},
+	classify.Ask:          {6, -never},
 }
 
 // whileWanting is the score from which a note that sells or seeks work is taken to give a reason: the words of such a
 // wish are those of reasons elsewhere.
-const whileWanting = 15
+const whileWanting = 12
 
 // never is more than any score.
 const never = 1 << 20
 
 // seen says whether the classifier is sure that the topic is there, doubted that it is not.
-func (p *Pass) seen(t classify.Topic) bool {
-	there := verdicts[t].there
-	if t == classify.Reason && (p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job)) {
-		there = whileWanting
-	}
-	return p.opinion.scores[t] >= there
-}
+func (p *Pass) seen(t classify.Topic) bool    { return p.opinion.scores[t] >= p.verdict(t).there }
 func (p *Pass) doubted(t classify.Topic) bool { return p.opinion.scores[t] <= verdicts[t].absent }
+
+// verdict is that of the topic, in this note.
+func (p *Pass) verdict(t classify.Topic) verdict {
+	v := verdicts[t]
+	if t == classify.Reason && (p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job)) {
+		v.there = whileWanting
+	}
+	return v
+}
 
 // consult asks the classifier about the note.
 func (p *Pass) consult() {
@@ -58,14 +62,14 @@ func (p *Pass) consult() {
 	if p.signature.first < len(p.Tokens) {
 		o.read = append(o.read, p.signature)
 	}
-	var all classify.Sum
+	o.note = classify.Note{}
 	for _, s := range o.read {
 		r := clueReader{}
 		p.readSentence(&r, s)
 		o.sums = append(o.sums, r.sum)
-		all = all.Plus(r.sum)
+		o.note.Add(r.sum)
 	}
-	o.scores = all.Scores()
+	o.scores = o.note.Scores()
 }
 
 // most is the range of the sentence that speaks most for a topic.
@@ -132,15 +136,16 @@ func (p *Pass) settle(t classify.Topic, part Found) Found {
 	return part
 }
 
-// Clues calls visit with each clue that a note gives the classifier, to fit its weights to notes.
-func (c *Checker) Clues(request *Request, visit func(classify.Clue)) {
+// Clues calls visit with each clue that a note gives the classifier and the number of the sentence that gives it, to fit
+// its weights to notes.
+func (c *Checker) Clues(request *Request, visit func(sentence int, clue classify.Clue)) {
 	c.Check(request)
 	p := &c.pass
 	if !p.known() {
 		return
 	}
-	r := clueReader{visit: visit}
-	for _, s := range p.opinion.read {
+	for n, s := range p.opinion.read {
+		r := clueReader{visit: func(clue classify.Clue) { visit(n, clue) }}
 		p.readSentence(&r, s)
 	}
 }

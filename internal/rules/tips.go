@@ -21,7 +21,7 @@ const mostReread = 400
 // room is what the verdicts leave. A rule that has found something is as free as a part that is missing.
 func (p *Pass) room() (r room) {
 	for t, score := range p.opinion.scores {
-		v, read := verdicts[t], p.opinion.parsed[t]
+		v, read := p.verdict(classify.Topic(t)), p.opinion.parsed[t]
 		r.up[t], r.down[t] = never, never
 		switch t := classify.Topic(t); {
 		case t == classify.Context && p.opinion.sure:
@@ -41,14 +41,17 @@ func (p *Pass) room() (r room) {
 // fault is true of a topic that a note should not have.
 func fault(t classify.Topic) bool { return t <= classify.Boast }
 
-// shift is by how much edits move the scores, each way.
+// shift is by how much edits move the scores at most: up what any part of the note may gain, down what the part may lose
+// that the score comes from. So shifts of edits may be added up, wherever each of them is.
 type shift struct{ up, down [classify.Topics]int }
 
-func (s *shift) add(t, by int) {
-	if by > 0 {
-		s.up[t] += by
-	} else {
-		s.down[t] -= by
+// add adds what edits do to a part of the note: a sentence by its number, or all of it.
+func (s *shift) add(p *Pass, part int, by *[classify.Topics]int) {
+	for t, n := range by {
+		s.up[t] = max(s.up[t], n)
+		if part == p.opinion.note.Lead(classify.Topic(t)) {
+			s.down[t] = max(s.down[t], -n)
+		}
 	}
 }
 
@@ -76,11 +79,8 @@ func (p *Pass) withhold() {
 	for i := range c.findings {
 		f := &c.findings[i]
 		for k := f.fixes.Start; k < f.fixes.End; k++ {
-			var s shift
 			e := c.fixes[k].edits
-			for t, by := range p.moved(&r, c.edits[e.Start:e.End]) {
-				s.add(t, by)
-			}
+			s := p.shiftBy(&r, c.edits[e.Start:e.End])
 			if r.read > mostReread || !r.take(&s) {
 				f.fixes.End = k
 			}
@@ -100,7 +100,7 @@ func (p *Pass) withholdCuts() {
 			continue
 		}
 		if s := p.shiftOf(&r, kept, i); r.read <= mostReread && r.take(&s) {
-			c.cuts[kept], c.moves[kept] = c.cuts[i], c.moves[i]
+			c.cuts[kept] = c.cuts[i]
 			kept++
 		}
 	}
@@ -116,23 +116,22 @@ func (p *Pass) joinsGreeting(e *Edit) bool {
 
 // shiftOf is the shift by the cut at i, and what it and its neighbours among those that were kept do together beyond
 // what each does.
-func (p *Pass) shiftOf(r *room, kept, i int) (s shift) {
+func (p *Pass) shiftOf(r *room, kept, i int) shift {
 	c := p.checker
-	cut := &c.cuts[i]
-	c.moves[i] = p.moved(r, []Edit{cut.Edit})
-	for t, by := range c.moves[i] {
-		s.add(t, by)
-	}
+	cut := c.cuts[i].Edit
+	s := p.shiftBy(r, []Edit{cut})
 	for k := range kept {
-		first, second := &c.cuts[k], cut
+		first, second := c.cuts[k].Edit, cut
 		if first.Start > second.Start {
 			first, second = second, first
 		}
 		if r.read > mostReread || p.wordBetween(first.End, second.Start) {
 			continue
 		}
-		for t, by := range p.moved(r, []Edit{first.Edit, second.Edit}) {
-			s.add(t, by-c.moves[i][t]-c.moves[k][t])
+		more := p.shiftTogether(r, first, second)
+		for t := range s.up {
+			s.up[t] += more.up[t]
+			s.down[t] += more.down[t]
 		}
 	}
 	return s
@@ -148,34 +147,68 @@ func (p *Pass) wordBetween(start, end int) bool {
 	return false
 }
 
-// moved is by how much edits move the scores.
-func (p *Pass) moved(r *room, edits []Edit) classify.Scores {
-	if r.read += len(p.opinion.read); r.read > mostReread {
-		return classify.Scores{}
+// shiftBy is the shift by edits, which come in the order of the text.
+func (p *Pass) shiftBy(r *room, edits []Edit) (s shift) {
+	var whole [classify.Topics]int
+	for n := range p.opinion.read {
+		if after, touched := p.edited(r, n, edits); touched {
+			by := p.moved(n, &after)
+			s.add(p, n, &by)
+			for t := range by {
+				whole[t] += by[t]
+			}
+		}
 	}
-	by := p.edited(r, edits)
-	for t, score := range p.opinion.scores {
-		by[t] -= score
+	s.add(p, classify.Whole, &whole)
+	return s
+}
+
+// shiftTogether is the shift by two edits beyond what each does.
+func (p *Pass) shiftTogether(r *room, first, second Edit) (s shift) {
+	var whole [classify.Topics]int
+	for n := range p.opinion.read {
+		after, touched := p.edited(r, n, []Edit{first, second})
+		if !touched {
+			continue
+		}
+		by := p.moved(n, &after)
+		for _, edit := range []Edit{first, second} {
+			if alone, touched := p.edited(r, n, []Edit{edit}); touched {
+				for t, n := range p.moved(n, &alone) {
+					by[t] -= n
+				}
+			}
+		}
+		s.add(p, n, &by)
+		for t := range by {
+			whole[t] += by[t]
+		}
+	}
+	s.add(p, classify.Whole, &whole)
+	return s
+}
+
+// moved is by how much a sentence says more than it does now.
+func (p *Pass) moved(n int, after *classify.Sum) (by [classify.Topics]int) {
+	for t := range by {
+		by[t] = after.Of(classify.Topic(t)) - p.opinion.sums[n].Of(classify.Topic(t))
 	}
 	return by
 }
 
-// edited are the scores of the note after edits, which come in the order of the text.
-func (p *Pass) edited(r *room, edits []Edit) classify.Scores {
-	var all classify.Sum
-	for n, s := range p.opinion.read {
-		first, last := s.first, p.through(s)
-		for len(edits) > 0 && edits[0].End <= int(p.Tokens[first].At) {
-			edits = edits[1:]
-		}
-		if len(edits) == 0 || edits[0].Start >= int(p.Tokens[last].To) {
-			all = all.Plus(p.opinion.sums[n])
-			continue
-		}
-		r.read += last - first
-		all = all.Plus(p.editedSentence(stretch{first, last}, edits))
+// edited is what a sentence says after edits, if any of them touches it.
+func (p *Pass) edited(r *room, n int, edits []Edit) (after classify.Sum, touched bool) {
+	s := p.opinion.read[n]
+	first, last := s.first, p.through(s)
+	for len(edits) > 0 && edits[0].End <= int(p.Tokens[first].At) {
+		edits = edits[1:]
 	}
-	return all.Scores()
+	r.read++
+	if len(edits) == 0 || edits[0].Start >= int(p.Tokens[last].To) || r.read > mostReread {
+		return after, false
+	}
+	r.read += last - first
+	return p.editedSentence(stretch{first, last}, edits), true
 }
 
 // editedSentence is what a sentence says after edits, the first of which touches it.

@@ -2,15 +2,17 @@ package main
 
 import (
 	"math"
+	"math/rand"
 	"slices"
 
 	"warmnote.dev/warmnote/internal/classify"
 )
 
-// model is a logistic regression on the clues of the set.
+// model is what a note's clues say of each topic. The odds of a topic are those of the whole note or of its
+// sentence that speaks most for it; see classify.Note.
 type model struct {
-	bias    float64
-	weights []float64
+	bias    [classify.Topics]float64
+	weights [][classify.Topics]float64 // by number of the clue
 }
 
 const (
@@ -18,100 +20,136 @@ const (
 	// ofCorpus is how much a note of the corpus counts: it shows best how the rules are to be read.
 	ofCorpus = 6
 
-	sparing = 5.0 // how much evidence a clue must bring to be kept: the gradient of the loss
+	rounds   = 15      // through all notes
+	haste    = 0.08    // how far the first steps go
+	tiring   = 0.15    // by how much steps become shorter from round to round
+	sharper  = 0.5     // by how much more the largest sum counts from round to round
+	unread   = 0.2     // the share of clues that are left out, others each time, so that no note hangs on one
+	sparing  = 0.00008 // how much a clue must tell to keep a weight, a note
+	precious = 1e-6    // keeps from dividing by nothing
 )
 
-// fit fits a topic to all notes but those of one file. Those clues that were kept are fitted again with half of the
-// penalty, so that they are not all too small.
-func (s *set) fit(t classify.Topic, without string) *model {
-	d := &descent{set: s, labelled: make([]float64, len(s.notes)), score: make([]float64, len(s.notes)), weight: make([]float64, len(s.notes))}
+// fit fits all topics to all notes but those of one file, note by note. The largest of several sums has no slope towards
+// the others, so they share in what is learned as far as they come near it.
+func (s *set) fit(without string) *model {
+	d := &descent{set: s, rand: rand.New(rand.NewSource(1)), steep: make([][classify.Topics]float64, len(s.clues))}
+	d.weights = make([][classify.Topics]float64, len(s.clues))
+	some := make([]int, 0, len(s.notes))
 	for i := range s.notes {
-		n := &s.notes[i]
-		if n.labels[t] == unknown || n.file == without {
-			continue
-		}
-		d.some, d.weight[i] = append(d.some, i), 1
-		if n.file == "corpus" {
-			d.weight[i] = ofCorpus
-		}
-		if n.labels[t] == isThere {
-			d.labelled[i] = 1
+		if s.notes[i].file != without {
+			some = append(some, i)
 		}
 	}
-	d.weights = make([]float64, len(s.clues))
-	kept := make([]int, 0, len(s.clues))
-	for k := range s.clues {
-		if len(s.of[k]) >= seldom {
-			kept = append(kept, k)
+	for round := range rounds {
+		d.rand.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
+		d.sharp = 1 + sharper*float64(round)
+		for _, i := range some {
+			d.learn(&s.notes[i], haste/(1+tiring*float64(round)))
 		}
 	}
-	d.run(kept, sparing)
-	d.run(slices.DeleteFunc(kept, func(k int) bool { return d.weights[k] == 0 }), sparing/2)
 	return &d.model
 }
 
-// descent goes down one coordinate after the other.
-type descent struct {
-	model
-	*set
-	some     []int     // the notes that count for the topic
-	weight   []float64 // how much a note counts, 0 for one that does not
-	labelled []float64 // 1 where it is there
-	score    []float64
-}
-
-// run fits the weights of the clues, with an L1 penalty.
-func (d *descent) run(clues []int, penalty float64) {
-	const rounds, still = 100, 1e-3
-	for round := range rounds {
-		d.bias += d.move(d.some, -d.slope(d.some)/d.steep(d.some))
-		most := 0.0
-		for _, k := range clues {
-			if round%5 != 0 && d.weights[k] == 0 {
-				continue // it seldom wakes
+// odds are the log odds of the topics of a note.
+func (m *model) odds(n *example) (most [classify.Topics]float64) {
+	for i, part := range n.parts {
+		says := m.says(part)
+		for t := range most {
+			if i == 0 || says[t] > most[t] {
+				most[t] = says[t]
 			}
-			steep := d.steep(d.of[k])
-			w := shrink(d.weights[k]-d.slope(d.of[k])/steep, penalty/steep)
-			most = math.Max(most, math.Abs(d.move(d.of[k], w-d.weights[k])))
-			d.weights[k] = w
-		}
-		if most < still && round%5 == 0 {
-			return
 		}
 	}
+	for t := range most {
+		most[t] += m.bias[t]
+	}
+	return most
 }
 
-// slope is the gradient of the loss over the notes.
-func (d *descent) slope(notes []int) (sum float64) {
-	for _, i := range notes {
-		if d.weight[i] > 0 {
-			sum += d.weight[i] * (1/(1+math.Exp(-d.score[i])) - d.labelled[i])
+func (m *model) says(clues []int) (sum [classify.Topics]float64) {
+	for _, k := range clues {
+		for t, w := range &m.weights[k] {
+			sum[t] += w
 		}
 	}
 	return sum
 }
 
-// steep bounds how fast the gradient changes.
-func (d *descent) steep(notes []int) (sum float64) {
-	for _, i := range notes {
-		sum += d.weight[i] / 4
-	}
-	return math.Max(sum, 1e-9)
+// descent goes down the slope of the loss, the less far in a direction the steeper it has been there.
+type descent struct {
+	model
+	*set
+	rand      *rand.Rand
+	sharp     float64                    // how much the largest of the sums counts beside the others: at 1 as much as they are odds, in the end nearly alone
+	steep     [][classify.Topics]float64 // squares of the slopes so far
+	steepBias [classify.Topics]float64
 }
 
-// move adds to the scores of the notes.
-func (d *descent) move(notes []int, by float64) float64 {
-	if by != 0 {
-		for _, i := range notes {
-			d.score[i] += by
+func (d *descent) learn(n *example, haste float64) {
+	parts := make([][]int, len(n.parts))
+	says := make([][classify.Topics]float64, len(n.parts))
+	for i, part := range n.parts {
+		for _, k := range part {
+			if len(d.of[k]) >= seldom && d.rand.Float64() >= unread {
+				parts[i] = append(parts[i], k)
+			}
+		}
+		says[i] = d.says(parts[i])
+	}
+	for t, l := range n.labels {
+		if l == unknown {
+			continue
+		}
+		all, largest := 0.0, slices.MaxFunc(says, func(a, b [classify.Topics]float64) int { return sign(a[t] - b[t]) })[t]
+		for i := range says {
+			all += math.Exp(d.sharp * (says[i][t] - largest))
+		}
+		miss := 1 / (1 + math.Exp(-largest-math.Log(all)/d.sharp-d.bias[t]))
+		if l == isThere {
+			miss--
+		}
+		if n.file == "corpus" {
+			miss *= ofCorpus
+		}
+		step(&d.bias[t], &d.steepBias[t], miss, haste)
+		for i, part := range parts {
+			slope := miss * math.Exp(d.sharp*(says[i][t]-largest)) / all
+			for _, k := range part {
+				w, steep := &d.weights[k][t], &d.steep[k][t]
+				step(w, steep, slope, haste)
+				*w = shrink(*w, sparing*float64(len(d.notes))/float64(len(d.of[k]))*haste/(math.Sqrt(*steep)+precious))
+			}
 		}
 	}
-	return by
+}
+
+func step(w, steep *float64, slope, haste float64) {
+	*steep += slope * slope
+	*w -= haste * slope / (math.Sqrt(*steep) + precious)
 }
 
 func shrink(w, by float64) float64 { return math.Copysign(math.Max(0, math.Abs(w)-by), w) }
 
-// steps is a weight in the steps of package classify, as far as they go.
-func steps(w float64) int {
-	return int(math.Max(1-classify.Heaviest, math.Min(classify.Heaviest-1, math.Round(w*classify.Step))))
+func sign(x float64) int {
+	switch {
+	case x < 0:
+		return -1
+	case x > 0:
+		return 1
+	}
+	return 0
+}
+
+// code is which of classify.Weights comes nearest to a weight, unless nothing does.
+func code(w float64) (code int, some bool) {
+	steps := w * classify.Step
+	if math.Abs(steps) < 0.5 {
+		return 0, false
+	}
+	for i, is := range classify.Weights {
+		if math.Abs(steps-float64(is)) < math.Abs(steps-float64(classify.Weights[code])) {
+			code = i
+		}
+	}
+	return code, true
 }

@@ -20,17 +20,19 @@ func (s *set) measure(w io.Writer, without string) error {
 			}
 		}
 	}
-	for t, c := range codes {
-		var all score
-		for _, file := range files {
-			one := s.judge(classify.Topic(t), file)
-			if one.right+one.wrong == 0 {
+	var all [classify.Topics]score
+	for _, file := range files {
+		of := s.judge(file)
+		for t, c := range codes {
+			if of[t].right+of[t].wrong == 0 {
 				return fmt.Errorf("no file of notes is called %q", file)
 			}
-			fmt.Fprintf(w, "%-22s %-10s %v\n", c.code, file, one)
-			all.right, all.wrong, all.found, all.missed = all.right+one.right, all.wrong+one.wrong, all.found+one.found, all.missed+one.missed
+			fmt.Fprintf(w, "%-22s %-10s %v\n", c.code, file, of[t])
+			all[t].right, all[t].wrong, all[t].found, all[t].missed = all[t].right+of[t].right, all[t].wrong+of[t].wrong, all[t].found+of[t].found, all[t].missed+of[t].missed
 		}
-		fmt.Fprintf(w, "%-22s %-10s %v\n", c.code, "", all)
+	}
+	for t, c := range codes {
+		fmt.Fprintf(w, "%-22s %-10s %v\n", c.code, "", all[t])
 	}
 	return nil
 }
@@ -49,29 +51,31 @@ func (s score) String() string {
 }
 
 // judge judges the notes of a file by a model of all others.
-func (s *set) judge(t classify.Topic, file string) (all score) {
-	m := s.fit(t, file)
+func (s *set) judge(file string) (all [classify.Topics]score) {
+	m := s.fit(file)
 	for i := range s.notes {
 		n := &s.notes[i]
-		if n.file != file || n.labels[t] == unknown {
+		if n.file != file {
 			continue
 		}
-		odds := m.bias
-		for _, k := range n.clues {
-			odds += m.weights[k]
-		}
-		fires := (n.labels[t] == isThere) != codes[t].absent
-		switch told := (odds > 0) != codes[t].absent; {
-		case told == fires && fires:
-			all.found++
-			fallthrough
-		case told == fires:
-			all.right++
-		case fires:
-			all.missed++
-			fallthrough
-		default:
-			all.wrong++
+		odds := m.odds(n)
+		for t := range all {
+			if n.labels[t] == unknown {
+				continue
+			}
+			fires := (n.labels[t] == isThere) != codes[t].absent
+			switch told := (odds[t] > 0) != codes[t].absent; {
+			case told == fires && fires:
+				all[t].found++
+				fallthrough
+			case told == fires:
+				all[t].right++
+			case fires:
+				all[t].missed++
+				fallthrough
+			default:
+				all[t].wrong++
+			}
 		}
 	}
 	return all

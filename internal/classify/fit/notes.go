@@ -28,7 +28,7 @@ var codes = [classify.Topics]struct {
 type example struct {
 	file   string
 	labels [classify.Topics]label
-	clues  []int // numbers of clues, each once
+	parts  [][]int // numbers of clues, each once: those of the whole note, then of each sentence
 }
 
 // label is what a reader said of a topic.
@@ -128,22 +128,28 @@ func (s *set) add(file string, r rules.Request, labels [classify.Topics]label) {
 		return
 	}
 	s.seen[key] = true
-	e := example{file: file, labels: labels}
-	s.checker.Clues(&r, func(c classify.Clue) {
+	e := example{file: file, labels: labels, parts: [][]int{nil}}
+	s.checker.Clues(&r, func(sentence int, c classify.Clue) {
 		number, known := s.numbers[c]
 		if !known {
 			number = len(s.clues)
 			s.numbers[c] = number
 			s.clues, s.of = append(s.clues, c), append(s.of, nil)
 		}
-		e.clues = append(e.clues, number)
+		for len(e.parts) <= sentence+1 {
+			e.parts = append(e.parts, nil)
+		}
+		e.parts[0] = append(e.parts[0], number)
+		e.parts[sentence+1] = append(e.parts[sentence+1], number)
 	})
-	if e.clues == nil {
+	if e.parts[0] == nil {
 		return
 	}
-	slices.Sort(e.clues)
-	e.clues = slices.Compact(e.clues)
-	for _, k := range e.clues {
+	for i, part := range e.parts {
+		slices.Sort(part)
+		e.parts[i] = slices.Compact(part)
+	}
+	for _, k := range e.parts[0] {
 		s.of[k] = append(s.of[k], len(s.notes))
 	}
 	s.notes = append(s.notes, e)
