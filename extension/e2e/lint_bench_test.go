@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"slices"
 	"testing"
+	"time"
 
 	"github.com/evanw/esbuild/pkg/api"
 
@@ -68,14 +69,21 @@ func measure(b *testing.B, rounds, checks int) (m measured) {
 	return runWorker[measured](b, serveLint(b, data))
 }
 
+// longest is how long the worker of a page may measure.
+const longest = 15 * time.Minute
+
 // runWorker runs the worker of a page and answers what that answers.
 func runWorker[T any](b *testing.B, url string) T {
 	b.Helper()
-	return browser.Eval[T](start(b).Open(b, url), `new Promise((resolve, reject) => {
+	answer, err := browser.EvalWithin[T](start(b).Open(b, url), longest, `new Promise((resolve, reject) => {
 		const worker = new Worker('/worker.js');
 		worker.onmessage = ({ data }) => (data.error ? reject(new Error(data.error)) : resolve(data));
 		worker.onerror = (event) => reject(new Error(event.message));
 	})`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return answer
 }
 
 // sampleNotes are 20 of the labelled notes, as requests to check them begin.

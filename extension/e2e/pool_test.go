@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
 	"warmnote.dev/warmnote/extension/e2e/pages"
@@ -154,5 +155,18 @@ func TestBrowserThatDoesNotForgetIsReplaced(t *testing.T) {
 			untilSeeded(t, b)
 			c.spoil(t, b)
 		})
+	}
+}
+
+// TestPageThatNeverAnswersIsTold has a page wait for what never comes: it must not hold up all tests.
+func TestPageThatNeverAnswersIsTold(t *testing.T) {
+	t.Parallel()
+	tab := start(t).Open(t, "about:blank")
+	_, err := browser.EvalWithin[any](tab, 50*time.Millisecond, "new Promise(() => {})")
+	if want := "the page has not answered within 50ms"; err == nil || err.Error() != want {
+		t.Errorf("got %v, want %s", err, want)
+	}
+	if two := browser.Eval[int](tab, "1 + 1"); two != 2 {
+		t.Errorf("after that it takes 1 + 1 for %d", two)
 	}
 }

@@ -9,7 +9,6 @@ import (
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/dom"
 	"github.com/chromedp/cdproto/runtime"
-	"github.com/chromedp/chromedp"
 )
 
 //go:embed look.js
@@ -133,7 +132,7 @@ func (e Element) look(scroll bool) (nodes []Node, err error) {
 		return nil, err
 	}
 	for _, root := range roots {
-		resolved, err := chromedp.Call(e.tab.ctx, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: root, ExecutionContextID: world})
+		resolved, err := ask(e.tab, patience, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: root, ExecutionContextID: world})
 		if err != nil {
 			e.tab.eyes = 0 // a new document has a new world
 			return nil, err
@@ -151,7 +150,7 @@ func (e Element) look(scroll bool) (nodes []Node, err error) {
 func (e Element) lookFrom(on runtime.CallFunctionOnParams, scroll bool) ([]Node, error) {
 	on.FunctionDeclaration, on.ReturnByValue = look, yes()
 	on.Arguments = []*runtime.CallArgument{argument(e.selector), argument(e.name), argument(scroll)}
-	answer, err := chromedp.Call(e.tab.ctx, runtime.CallFunctionOn, on)
+	answer, err := ask(e.tab, patience, runtime.CallFunctionOn, on)
 	if err != nil {
 		e.tab.eyes = 0 // a new document has a new world
 		return nil, err
@@ -169,7 +168,7 @@ func argument(value any) *runtime.CallArgument {
 // which is a lot to ask for in vain.
 func (tab *Tab) closedRoots() ([]cdp.BackendNodeID, error) {
 	all := int64(-1)
-	answer, err := chromedp.Call(tab.ctx, dom.GetDocument, dom.GetDocumentParams{Depth: &all, Pierce: yes()})
+	answer, err := ask(tab, patience, dom.GetDocument, dom.GetDocumentParams{Depth: &all, Pierce: yes()})
 	if err != nil {
 		return nil, err
 	}

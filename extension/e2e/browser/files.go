@@ -19,11 +19,11 @@ func (e Element) Choose(path string) {
 	e.tab.must("find "+path, err)
 	e.Only()
 	e.tab.Until(e.String()+" takes a file", func() error {
-		document, err := chromedp.Call(e.tab.ctx, dom.GetDocument, dom.GetDocumentParams{})
+		document, err := ask(e.tab, patience, dom.GetDocument, dom.GetDocumentParams{})
 		if err != nil {
 			return err
 		}
-		field, err := chromedp.Call(e.tab.ctx, dom.QuerySelector, dom.QuerySelectorParams{NodeID: document.Root.NodeID, Selector: e.selector})
+		field, err := ask(e.tab, patience, dom.QuerySelector, dom.QuerySelectorParams{NodeID: document.Root.NodeID, Selector: e.selector})
 		if err != nil {
 			return err
 		}

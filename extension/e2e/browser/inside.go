@@ -16,7 +16,7 @@ func EvalInside[T any](tab *Tab, expression string) T {
 	tab.t.Helper()
 	world, err := tab.contentWorld()
 	tab.must("find the content script", err)
-	value, err := evaluate[T](tab, runtime.EvaluateParams{Expression: expression, ContextID: world})
+	value, err := evaluate[T](tab, patience, runtime.EvaluateParams{Expression: expression, ContextID: world})
 	tab.must("evaluate in the content script", err)
 	return value
 }
@@ -55,5 +55,7 @@ func EvalInWorker[T any](t testing.TB, b *Browser, expression string) T {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithTargetID(b.worker(t)), chromedp.WithDetachOnCancel())
 	defer cancel()
-	return Eval[T](&Tab{t: t, b: b, ctx: ctx}, expression)
+	worker := &Tab{t: t, b: b, ctx: ctx}
+	worker.must("reach the service worker", chromedp.Do(ctx)) // the first call of a context must have no limit of time
+	return Eval[T](worker, expression)
 }

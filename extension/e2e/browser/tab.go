@@ -3,6 +3,7 @@ package browser
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/url"
 	"strings"
@@ -22,8 +23,8 @@ import (
 	"github.com/chromedp/chromedp"
 )
 
-// patience is how long a state may take to come. Far longer than it ever does: these tests also run on
-// machines that are busy with other things.
+// patience is how long a state may take to come, and a page to answer. Far longer than it ever does: these tests also
+// run on machines that are busy with other things.
 const patience = 30 * time.Second
 
 // pause is the time between two questions about a state; it only spares the processor.
@@ -82,7 +83,7 @@ func (b *Browser) create(t testing.TB, params target.CreateTargetParams) *Tab {
 	tab.attach()
 	b.visited(params.URL)
 	tab.Until(params.URL+" has loaded", func() error {
-		at, err := evaluate[string](tab, runtime.EvaluateParams{Expression: "document.readyState + ' ' + location.href"})
+		at, err := evaluate[string](tab, patience, runtime.EvaluateParams{Expression: "document.readyState + ' ' + location.href"})
 		switch {
 		case err != nil:
 			return err
@@ -159,9 +160,7 @@ func (tab *Tab) Go(url string) {
 	tab.t.Helper()
 	tab.eyes, tab.inside = 0, 0
 	tab.b.visited(url)
-	if err := chromedp.Do(tab.ctx, chromedp.Navigate(url)); err != nil {
-		tab.t.Fatalf("open %s: %v\n%s", url, err, tab.b.log)
-	}
+	tab.must("open "+url, tab.do(chromedp.Navigate(url)))
 }
 
 // Until asks again and again until what it asks about is so, and fails the test with the last answer when
@@ -185,16 +184,21 @@ func (tab *Tab) Until(what string, ask func() error) {
 // its value.
 func Eval[T any](tab *Tab, expression string) T {
 	tab.t.Helper()
-	value, err := evaluate[T](tab, runtime.EvaluateParams{Expression: expression})
+	value, err := EvalWithin[T](tab, patience, expression)
 	if err != nil {
 		tab.t.Fatalf("evaluate %s: %v", expression, err)
 	}
 	return value
 }
 
-func evaluate[T any](tab *Tab, params runtime.EvaluateParams) (value T, err error) {
+// EvalWithin is Eval for what may take longer, or may fail.
+func EvalWithin[T any](tab *Tab, within time.Duration, expression string) (T, error) {
+	return evaluate[T](tab, within, runtime.EvaluateParams{Expression: expression})
+}
+
+func evaluate[T any](tab *Tab, within time.Duration, params runtime.EvaluateParams) (value T, err error) {
 	params.AwaitPromise, params.ReturnByValue = yes(), yes()
-	answer, err := chromedp.Call(tab.ctx, runtime.Evaluate, params)
+	answer, err := ask(tab, within, runtime.Evaluate, params)
 	if err != nil {
 		return value, err
 	}
@@ -218,11 +222,11 @@ func (tab *Tab) world() (runtime.ExecutionContextID, error) {
 	if tab.eyes != 0 {
 		return tab.eyes, nil
 	}
-	tree, err := chromedp.Call(tab.ctx, page.GetFrameTree, cdp.Empty{})
+	tree, err := ask(tab, patience, page.GetFrameTree, cdp.Empty{})
 	if err != nil {
 		return 0, err
 	}
-	answer, err := chromedp.Call(tab.ctx, page.CreateIsolatedWorld, page.CreateIsolatedWorldParams{FrameID: tree.FrameTree.Frame.ID})
+	answer, err := ask(tab, patience, page.CreateIsolatedWorld, page.CreateIsolatedWorldParams{FrameID: tree.FrameTree.Frame.ID})
 	if err != nil {
 		return 0, err
 	}
@@ -245,13 +249,13 @@ func (tab *Tab) Dark(dark bool) {
 // Resize sets the size of the page's window in CSS pixels.
 func (tab *Tab) Resize(width, height int64) {
 	tab.t.Helper()
-	tab.must("resize", chromedp.Do(tab.ctx, chromedp.EmulateViewport(width, height)))
+	tab.must("resize", tab.do(chromedp.EmulateViewport(width, height)))
 }
 
 // Picture is what the window shows, as a PNG.
 func (tab *Tab) Picture() []byte {
 	tab.t.Helper()
-	answer, err := chromedp.Call(tab.ctx, page.CaptureScreenshot, page.CaptureScreenshotParams{})
+	answer, err := ask(tab, patience, page.CaptureScreenshot, page.CaptureScreenshotParams{})
 	tab.must("take a picture", err)
 	return answer.Data
 }
@@ -290,9 +294,32 @@ func (tab *Tab) must(what string, err error) {
 	}
 }
 
-// call runs a command of the protocol that answers nothing.
+// ask runs a command of the protocol in the tab, which must answer within that time: a page that waits for what never
+// comes would hold up all other tests, and then end them without a word of which it was.
+func ask[P, R any](tab *Tab, within time.Duration, command cdp.Command[P, R], params P) (R, error) {
+	ctx, cancel := context.WithTimeout(tab.ctx, within)
+	defer cancel()
+	answer, err := chromedp.Call(ctx, command, params)
+	return answer, inWords(err, within)
+}
+
+// call is ask for a command that answers nothing.
 func call[P any](tab *Tab, command cdp.Command[P, cdp.Empty], params P) error {
-	_, err := chromedp.Call(tab.ctx, command, params)
+	_, err := ask(tab, patience, command, params)
+	return err
+}
+
+// do is ask for what takes several commands.
+func (tab *Tab) do(action chromedp.Action[chromedp.Void]) error {
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	return inWords(chromedp.Do(ctx, action), patience)
+}
+
+func inWords(err error, within time.Duration) error {
+	if errors.Is(err, context.DeadlineExceeded) {
+		return fmt.Errorf("the page has not answered within %v", within)
+	}
 	return err
 }
 
