@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { MemoryArea } from '../testing/memory';
-import { edited, KeptSheet, type Choices, type SheetEdit } from './kept';
+import { edited, KeptSheet, type Choices, type Kept, type SheetEdit } from './kept';
 import type { Sheet } from './read';
 
 const choices: Choices = { holds: {}, template: '', otherwise: '', limit: 200, filled: false };
@@ -47,4 +47,47 @@ test('a window that shows the sheet before does nothing to the one that took its
   const now = await two.load();
   assert.deepEqual(now, { sheet: sheetRead(2), choices, changes: new Map() });
   for (const edit of late) assert.equal(edited(now!, edit), now);
+});
+
+const mine: SheetEdit = { read: 1, row: 5, part: { text: 'Hi Anna' } };
+const more: SheetEdit = { read: 1, row: 15, part: { copied: 8 } };
+
+test('a sheet that there is no room for takes nothing from the one before', async () => {
+  const area = new MemoryArea();
+  const kept = new KeptSheet(area);
+  await kept.put(sheetRead(1), choices);
+  const before = edited((await kept.load())!, mine);
+  await kept.store(before, mine);
+  area.full = true;
+  await assert.rejects(kept.put(sheetRead(2), choices));
+  assert.deepEqual(await kept.load(), before);
+  area.full = false;
+  await kept.put(sheetRead(2), choices);
+  assert.deepEqual([...area.values.keys()].sort(), ['choices:2', 'sheet']);
+});
+
+test('what there was no room for is kept with the first edit that there is room for', async () => {
+  const area = new MemoryArea();
+  const kept = new KeptSheet(area);
+  area.full = true;
+  let now: Kept = { sheet: sheetRead(1), choices, changes: new Map() };
+  await assert.rejects(kept.put(now.sheet, choices));
+  await assert.rejects(kept.store((now = edited(now, mine)), mine));
+  area.full = false;
+  assert.equal(await kept.store((now = edited(now, more)), more), true);
+  assert.deepEqual(await kept.load(), now);
+  assert.equal(await kept.store(now, more), false);
+});
+
+test('what there was no room for does not replace a sheet that another window took since', async () => {
+  const area = new MemoryArea();
+  const [one, two] = [new KeptSheet(area), new KeptSheet(area)];
+  await one.put(sheetRead(1), choices);
+  const before = (await one.load())!;
+  area.full = true;
+  await assert.rejects(one.store(edited(before, mine), mine));
+  area.full = false;
+  await two.put(sheetRead(2), choices);
+  await assert.rejects(one.store(edited(before, more), more));
+  assert.equal((await two.load())!.sheet.read, 2);
 });

@@ -41,6 +41,10 @@ export function edited(kept: Kept, edit: SheetEdit): Kept {
 }
 
 export class KeptSheet {
+  private turn: Promise<unknown> = Promise.resolve();
+  /** What was to be kept last could not be. */
+  private lacking = false;
+
   constructor(private readonly area: Area) {}
 
   /** null when there is none. */
@@ -57,20 +61,59 @@ export class KeptSheet {
     return { sheet: sheet as Sheet, choices: choices as Choices, changes: new Map(changes) };
   }
 
-  /** Puts a sheet in the place of the one before. */
-  async put(sheet: Sheet, choices: Choices): Promise<void> {
-    await this.remove();
-    await this.area.set({ sheet, [choicesKey(sheet.read)]: choices });
+  /** Puts a sheet in the place of the one before, which stays when there is no room for it. */
+  put(sheet: Sheet, choices: Choices): Promise<void> {
+    return this.inTurn(() => this.replace({ sheet, choices, changes: new Map() }));
   }
 
-  /** Keeps what the edit has made of the sheet. */
-  store({ sheet: { read }, choices, changes }: Kept, edit: SheetEdit): Promise<void> {
-    return this.area.set('row' in edit ? { [changeKey(read, edit.row)]: changes.get(edit.row) } : { [choicesKey(read)]: choices });
+  /**
+   * Keeps what the edit has made of the sheet. Where something before could not be kept, all of it is put anew; answers
+   * whether it was.
+   */
+  store(kept: Kept, edit: SheetEdit): Promise<boolean> {
+    return this.inTurn(async () => {
+      const anew = this.lacking;
+      if (anew) await this.makeUp(kept);
+      else await this.area.set('row' in edit ? changeItem(kept, edit.row) : choicesItem(kept));
+      return anew;
+    });
   }
 
-  async remove(): Promise<void> {
-    await this.area.remove(await this.area.keys());
+  remove(): Promise<void> {
+    return this.inTurn(async () => this.area.remove(await this.area.keys()));
   }
+
+  private inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const result = this.turn.then(act);
+    this.turn = result.then(
+      () => (this.lacking = false),
+      () => (this.lacking = true),
+    );
+    return result;
+  }
+
+  /** Puts all of it where what came before was not kept, unless another window has put a later sheet there. */
+  private async makeUp(kept: Kept): Promise<void> {
+    const { sheet } = (await this.area.get(['sheet'])) as { sheet?: Sheet };
+    if (sheet && sheet.read > kept.sheet.read) throw new Error('another sheet has taken its place');
+    await this.replace(kept);
+  }
+
+  private async replace(kept: Kept): Promise<void> {
+    const before = await this.area.keys();
+    const changes = Array.from(kept.changes.keys(), (row) => changeItem(kept, row));
+    const items = Object.assign({ sheet: kept.sheet }, choicesItem(kept), ...changes) as Record<string, unknown>;
+    await this.area.set(items);
+    await this.area.remove(before.filter((key) => !Object.hasOwn(items, key)));
+  }
+}
+
+function choicesItem({ sheet: { read }, choices }: Kept): Record<string, Choices> {
+  return { [choicesKey(read)]: choices };
+}
+
+function changeItem({ sheet: { read }, changes }: Kept, row: number): Record<string, Change | undefined> {
+  return { [changeKey(read, row)]: changes.get(row) };
 }
 
 function choicesKey(read: number): string {

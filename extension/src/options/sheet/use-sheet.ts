@@ -16,7 +16,7 @@ export function useSheet(limit: number) {
   const [open, setOpen] = useState<Kept | null | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [unkept, setUnkept] = useState(false);
-  const keep = (kept: Promise<void>) =>
+  const keep = (kept: Promise<unknown>) =>
     void kept.then(
       () => setUnkept(false),
       () => setUnkept(true),
@@ -67,7 +67,7 @@ export function useSheet(limit: number) {
     setOpen((now) => {
       if (!now) return now;
       const next = edited(now, edit);
-      keep(kept.store(next, edit));
+      keep(kept.store(next, edit).then((whole) => whole && others.postMessage(anew)));
       return next;
     });
     others.postMessage(edit);
