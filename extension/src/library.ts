@@ -4,6 +4,7 @@ import { idOfName, isId, newId } from './ids';
 import type { Criterion, LibraryRecord, PortableTemplate, Template, TemplateRecord, TemplateVersion } from './protocol';
 import { nothing, type Records, type Stored, type Version } from './records';
 import type { Storage } from './storage';
+import { textOf, textsOf } from './untyped';
 
 /** Code units of title, body, tags and criteria together: what fits a record of 64 KB at six bytes for each. */
 export const maxLength = 10_000;
@@ -163,9 +164,7 @@ const noFields: LibraryRecord = { kind: 'template' };
 
 /** A template's fields, also out of a record that another version wrote in another shape. */
 function fieldsOf(record: LibraryRecord): Omit<TemplateVersion, 'edited'> {
-  const text = (value: unknown) => (typeof value === 'string' ? value : '');
-  const tags = Array.isArray(record.tags) ? record.tags.filter((tag) => typeof tag === 'string') : [];
-  return { title: text(record.title), body: text(record.body), tags, suits: criteriaOf(record) };
+  return { title: textOf(record.title), body: textOf(record.body), tags: textsOf(record.tags), suits: criteriaOf(record) };
 }
 
 function textVersion({ record, edited }: Version): TemplateVersion {

@@ -9,8 +9,9 @@
 
 // ---- Engine ---------------------------------------------------------------------------------------
 
-/** How grave a finding is: what is a mistake, what costs chances, what could be better. */
-export type Severity = 'error' | 'warning' | 'suggestion';
+/** How grave a finding is, the gravest first: what is a mistake, what costs chances, what could be better. */
+export const severities = ['error', 'warning', 'suggestion'] as const;
+export type Severity = (typeof severities)[number];
 
 /** The parts of a good note, in the order in which the checklist shows them. */
 export const parts = ['greeting', 'introduction', 'ask', 'reason', 'context'] as const;

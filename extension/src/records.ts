@@ -41,7 +41,8 @@ export interface Version {
 }
 
 const maxSeen = 16;
-const maxVersions = 20;
+/** Earlier states that are kept of a template. */
+export const maxVersions = 20;
 
 /** Where the base of a record is that no server has had. */
 export const nothing: Revision = { record: null, rev: '', seen: [] };

@@ -1,5 +1,14 @@
 /** Settings as records, and back. What is as it comes is not stored; unknown fields of later versions are kept. */
-import type { IgnoredRecord, LibraryRecord, RuleSettings, Settings, SettingsRecord, Severity } from './protocol';
+import {
+  severities,
+  type IgnoredRecord,
+  type LibraryRecord,
+  type RuleSettings,
+  type Settings,
+  type SettingsRecord,
+  type Severity,
+} from './protocol';
+import { isObject, textOf, textsOf } from './untyped';
 
 const fields = ['first_name', 'name', 'role', 'company', 'school'] as const;
 
@@ -8,17 +17,17 @@ export function fromRecords(on: boolean, settings: LibraryRecord | null | undefi
   const { plan, me, also, off, severity } = (settings ?? {}) as { [field in keyof SettingsRecord]: unknown };
   const { findings } = (ignored ?? {}) as { findings?: unknown };
   const rules: RuleSettings = {
-    ...nonEmpty('off', texts(off)),
-    ...nonEmpty('severity', severities(severity)),
+    ...nonEmpty('off', textsOf(off)),
+    ...nonEmpty('severity', severitiesIn(severity)),
     ...nonEmpty('ignored', (Array.isArray(findings) ? findings : []).filter(isFinding)),
   };
   const others = Object.fromEntries(
-    fields.map((field) => [field, texts(members(also)[field])] as const).filter(([, list]) => list.length > 0),
+    fields.map((field) => [field, textsOf(members(also)[field])] as const).filter(([, list]) => list.length > 0),
   );
   return {
     on,
     plan: plan === '200' || plan === '300' ? plan : 'auto',
-    me: Object.fromEntries(fields.map((field) => [field, text(members(me)[field])])) as Settings['me'],
+    me: Object.fromEntries(fields.map((field) => [field, textOf(members(me)[field])])) as Settings['me'],
     ...nonEmpty('also', others),
     rules,
   };
@@ -51,19 +60,11 @@ function nonEmpty<Name extends string, Value extends object>(name: Name, value: 
 }
 
 function members(value: unknown): Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {};
+  return isObject(value) ? value : {};
 }
 
-function text(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-function texts(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}
-
-function severities(value: unknown): Record<string, Severity> {
-  const known: readonly unknown[] = ['error', 'warning', 'suggestion'] satisfies Severity[];
+function severitiesIn(value: unknown): Record<string, Severity> {
+  const known: readonly unknown[] = severities;
   return Object.fromEntries(Object.entries(members(value)).filter(([, severity]) => known.includes(severity))) as Record<string, Severity>;
 }
 

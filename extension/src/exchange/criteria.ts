@@ -1,7 +1,7 @@
 /** Criteria as files have them. */
 import { cleanCriteria, isCriterion, maxCriteria } from '../criteria';
 import type { Criterion } from '../protocol';
-import { isObject } from './found';
+import { isObject } from '../untyped';
 
 /** What a file says of whom a template suits, and sentences about what of it was left out. */
 export function readCriteria(entries: unknown[]): { suits: Criterion[]; flags: string[] } {

@@ -55,17 +55,3 @@ export function within<T>(entries: T[]): { entries: T[]; remarks: string[] } {
   const remark = `This holds ${entries.length.toLocaleString()} templates; the first ${maxFound.toLocaleString()} are shown. Split it to import the rest.`;
   return { entries: entries.slice(0, maxFound), remarks: [remark] };
 }
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The value if it is a text, else "". */
-export function textOf(value: unknown): string {
-  return typeof value === 'string' ? value : '';
-}
-
-/** The texts of a list, none when it is no list. */
-export function textsOf(value: unknown): string[] {
-  return Array.isArray(value) ? value.filter((item) => typeof item === 'string') : [];
-}

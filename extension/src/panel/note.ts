@@ -3,6 +3,7 @@ import { applyEdits, replace, type Outcome } from '../editors/textarea';
 import type { Failed } from '../failure';
 import type { Client } from '../port';
 import type { BegunNote, CheckAnswer, Edit, Finding, Person, Requests, RuleDoc, Settings, SettingsChange, Severity } from '../protocol';
+import { free, limitOn } from '../ui/limits';
 import { count } from '../ui/words';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
@@ -24,9 +25,6 @@ const pause = 700;
  */
 const patience = 60;
 
-/** The limit when neither the page nor the person says: that of a free account, the common case. */
-const usualLimit = 200;
-
 /** What the person's last choice has done. */
 export interface Told {
   text: string;
@@ -36,7 +34,7 @@ export interface Told {
 
 export class Note {
   text: string;
-  limit = usualLimit;
+  limit = free;
   person: Person = {};
   /** The person's first name is a word besides: "May". */
   nameIsWord = false;
@@ -333,8 +331,7 @@ export class Note {
   }
 
   private findLimit(): void {
-    const planned = this.settings.plan === 'auto' ? usualLimit : Number(this.settings.plan);
-    this.limit = limitOf(this.box) ?? planned;
+    this.limit = limitOf(this.box) ?? limitOn(this.settings.plan);
   }
 
   private async check(typing: boolean): Promise<void> {

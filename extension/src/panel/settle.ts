@@ -1,8 +1,7 @@
 /** Keeping the list of findings calm while a person types. */
-import type { CheckAnswer, Finding, Part, Severity } from '../protocol';
+import { severities, type CheckAnswer, type Finding, type Part } from '../protocol';
 import { isKnown } from './language';
 
-const severities: readonly Severity[] = ['error', 'warning', 'suggestion'];
 const missing = 'missing-';
 
 /**

@@ -1,20 +1,16 @@
 /** What a screen reader is told once typing pauses: of the count little, and only near the limit; of findings how many. */
-import type { Finding, Severity } from '../protocol';
-import { count as counted } from '../ui/words';
+import type { Finding } from '../protocol';
+import { countedFindings } from '../ui/severity';
 
 /** From this share of the limit on, the count is spoken. */
 const loudFrom = 0.8;
 /** Room left is spoken again after each step of this share of the limit. */
 const step = 0.1;
 
-const severities: readonly Severity[] = ['error', 'warning', 'suggestion'];
-
 /** How many findings there are, '' for none: "1 error, 2 suggestions". */
 export function spokenFindings(findings: readonly Pick<Finding, 'severity'>[]): string {
-  const of = (severity: Severity) => findings.filter((finding) => finding.severity === severity).length;
-  return severities
-    .filter((severity) => of(severity) > 0)
-    .map((severity) => counted(of(severity), severity))
+  return countedFindings(findings)
+    .map(([, words]) => words)
     .join(', ');
 }
 

@@ -4,6 +4,7 @@
  * library.
  */
 import { nothing, type Stored } from '../records';
+import { textsOf } from '../untyped';
 import type { Item } from './http';
 import type { Link } from './link';
 
@@ -23,5 +24,5 @@ export async function originsIn(link: Link, items: Item[]): Promise<string[]> {
   const item = items.find(({ id }) => id === wire);
   const envelope = item ? await link.unseal(wire, item.data) : null;
   const { accounts } = (envelope && envelope !== 'unreadable' ? envelope.record : {}) as { accounts?: unknown };
-  return Array.isArray(accounts) ? accounts.filter((account) => typeof account === 'string') : [];
+  return textsOf(accounts);
 }

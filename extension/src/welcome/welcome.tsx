@@ -7,6 +7,7 @@ import { Top } from '../options/top';
 import { connect } from '../platform-extension';
 import { Client } from '../port';
 import { Practice, sample } from '../practice';
+import { limitOn } from '../ui/limits';
 import { FailureNotice } from '../ui/parts';
 
 /** Where Warmnote has its sections. */
@@ -52,7 +53,7 @@ export function Welcome() {
                 <li class="card">
                   <h2 class="card-title">Try it here first</h2>
                   <p>Anna Kim is made up, and nothing is sent to anybody. The panel is the one that you will see on LinkedIn.</p>
-                  <Practice client={client} to={sample} limit={settings.plan === '300' ? 300 : 200} />
+                  <Practice client={client} to={sample} limit={limitOn(settings.plan)} />
                 </li>
               </ol>
               <p>

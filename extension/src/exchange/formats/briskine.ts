@@ -1,9 +1,10 @@
 /** Briskine's CSV (formerly Gorgias Templates): Handlebars in HTML. */
 import { found } from '../clean';
-import { maxRaw, textOf, within, type Format } from '../found';
+import { maxRaw, within, type Format } from '../found';
 import { mapHandlebars } from '../handlebars';
 import { htmlToText, looksLikeHTML } from '../html';
 import { Mapping } from '../mapping';
+import { textOf } from '../../untyped';
 
 export const briskine: Format = {
   name: 'Briskine CSV',

@@ -2,9 +2,10 @@
 import { Lexer, parseDocument } from 'yaml';
 import { Failed } from '../../failure';
 import { found } from '../clean';
-import { isObject, maxRaw, textOf, textsOf, within, type Format, type Found } from '../found';
+import { maxRaw, within, type Format, type Found } from '../found';
 import { htmlToText } from '../html';
 import { cursor, Mapping } from '../mapping';
+import { isObject, textOf, textsOf } from '../../untyped';
 
 type Fields = Record<string, unknown>;
 

@@ -1,7 +1,8 @@
 /** Power Text's JSON: one object, shortcuts to texts. */
 import { found } from '../clean';
-import { isObject, maxRaw, within, type Format } from '../found';
+import { maxRaw, within, type Format } from '../found';
 import { Mapping } from '../mapping';
+import { isObject } from '../../untyped';
 
 export const powerText: Format = {
   name: 'Power Text JSON',

@@ -1,9 +1,10 @@
 /** Text Blaze's JSON: folders of snippets, with commands in braces. */
 import { found } from '../clean';
-import { isObject, maxRaw, textOf, within, type Format, type Found } from '../found';
+import { maxRaw, within, type Format, type Found } from '../found';
 import { htmlToText } from '../html';
 import { cursor, Mapping } from '../mapping';
 import { variableOf } from '../variables';
+import { isObject, textOf } from '../../untyped';
 
 interface Snippet {
   fields: Record<string, unknown>;

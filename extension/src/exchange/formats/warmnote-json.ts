@@ -1,14 +1,14 @@
 /** Warmnote's own JSON, documented in ../README.md. */
 import { Failed } from '../../failure';
 import type { PortableTemplate, TemplateVersion } from '../../protocol';
+import { maxVersions } from '../../records';
 import { found } from '../clean';
 import { readCriteria } from '../criteria';
-import { isObject, textOf, textsOf, within, type Format, type Found } from '../found';
+import { within, type Format, type Found } from '../found';
+import { isObject, textOf, textsOf } from '../../untyped';
 
 const format = 'warmnote-templates';
 const version = 1;
-/** What the library keeps of a template's history. */
-const maxVersions = 20;
 
 /** @param exported milliseconds since 1970 */
 export function writeJSON(templates: PortableTemplate[], exported: number): string {

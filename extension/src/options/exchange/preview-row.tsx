@@ -1,10 +1,11 @@
 import { useId } from 'preact/hooks';
 import type { Planned } from '../../exchange/plan';
-import type { InspectAnswer, Settings, Severity } from '../../protocol';
+import type { InspectAnswer, Settings } from '../../protocol';
 import { personOf } from '../../settings';
 import { useAnswer } from '../../ui/background';
-import { severityWords } from '../../ui/severity';
+import { limitOn } from '../../ui/limits';
 import { Prose } from '../../ui/prose';
+import { countedFindings } from '../../ui/severity';
 import { count, shorten } from '../../ui/words';
 import { verdict } from '../library/lengths';
 
@@ -87,7 +88,7 @@ function Mapped({ row }: { row: Planned }) {
 
 /** Syntax errors in full, the length, and how many findings wait in the editor. */
 function Judged({ row, settings }: { row: Planned; settings: Settings }) {
-  const limit = settings.plan === '300' ? 300 : 200;
+  const limit = limitOn(settings.plan);
   const { answer } = useAnswer('inspect', { body: row.body, me: personOf(settings), limit, rules: settings.rules });
   if (!answer) return null;
   if (answer.errors.length > 0) {
@@ -111,10 +112,6 @@ function Judged({ row, settings }: { row: Planned; settings: Settings }) {
 }
 
 function findingsIn({ findings }: InspectAnswer): string {
-  const severities = Object.keys(severityWords) as Severity[];
-  const parts = severities.flatMap((severity) => {
-    const n = findings.filter((finding) => finding.severity === severity).length;
-    return n > 0 ? [count(n, severityWords[severity].toLowerCase())] : [];
-  });
-  return parts.length > 0 ? `Warmnote has ${parts.join(', ')}.` : '';
+  const counted = countedFindings(findings).map(([, words]) => words);
+  return counted.length > 0 ? `Warmnote has ${counted.join(', ')}.` : '';
 }

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import type { Failure, Settings, Template } from '../../protocol';
 import { personOf } from '../../settings';
 import { useAnswer } from '../../ui/background';
+import { limitOn } from '../../ui/limits';
 import { FailureNotice, Field } from '../../ui/parts';
 import { typeInto } from '../../ui/edits';
 import type { Unsaved } from './unsaved';
@@ -39,7 +40,7 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
   const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, unsaved);
   const body = useRef<HTMLTextAreaElement>(null);
   const title = useRef<HTMLInputElement>(null);
-  const limit = settings.plan === '300' ? 300 : 200;
+  const limit = limitOn(settings.plan);
   const request = { body: form.body, me: personOf(settings), limit, rules: settings.rules };
   const judged = useAnswer('inspect', request, 60);
   const trashed = template?.trashed ?? false;

@@ -4,6 +4,7 @@
  */
 import { isCriterion } from '../../criteria';
 import { newId } from '../../ids';
+import { textOf } from '../../untyped';
 import { sameForm, type Form } from './form';
 
 export interface UnsavedTemplate extends Form {
@@ -145,7 +146,6 @@ function parse(text: string | null): UnsavedTemplate | null {
 }
 
 function formIn({ title, body, tags, suits }: Partial<Form>): Form | null {
-  const textOf = (value: unknown) => (typeof value === 'string' ? value : '');
   if (typeof body !== 'string') return null;
   return { title: textOf(title), body, tags: textOf(tags), suits: Array.isArray(suits) ? suits.filter(isCriterion) : [] };
 }

@@ -1,7 +1,5 @@
 /** Changes to the settings of rules. What equals the default is not stored, so that it follows later versions. */
-import type { RuleDoc, RuleSettings, Severity } from '../../protocol';
-
-const severities: Severity[] = ['error', 'warning', 'suggestion'];
+import { severities, type RuleDoc, type RuleSettings, type Severity } from '../../protocol';
 
 export function isOff(rules: RuleSettings, code: string): boolean {
   return rules.off?.includes(code) ?? false;

@@ -1,10 +1,8 @@
 import type { Holds } from '../../sheet/columns';
-import type { Severity } from '../../protocol';
 import type { Note } from '../../sheet/notes';
 import { nameOf, profileOf, workOf, type Person } from '../../sheet/people';
 import { OtherRowsBadge, type Other } from './other-rows';
-import { severityWords } from '../../ui/severity';
-import { count } from '../../ui/words';
+import { countedFindings } from '../../ui/severity';
 
 interface NoteRowProps {
   /** The place in the list, and how many it lists. */
@@ -97,22 +95,16 @@ function noteWords(note: Note | undefined): string {
 
 function Facts({ note, title, limit }: { note: Note; title: string; limit: number }) {
   const over = note.count > limit;
-  const severities = Object.keys(severityWords) as Severity[];
   return (
     <>
       <span class={over ? 'over' : undefined} data-role="note-count">
         {note.count}/{limit}
       </span>
-      {severities.map((severity) => {
-        const n = note.findings.filter((finding) => finding.severity === severity).length;
-        return (
-          n > 0 && (
-            <span key={severity} class={`badge badge-${severity}`}>
-              {count(n, severityWords[severity].toLowerCase())}
-            </span>
-          )
-        );
-      })}
+      {countedFindings(note.findings).map(([severity, words]) => (
+        <span key={severity} class={`badge badge-${severity}`}>
+          {words}
+        </span>
+      ))}
       {note.edited && <span class="badge">Edited</span>}
       <span class="note-template" title={note.why}>
         {title}

@@ -3,6 +3,7 @@ import type { Settings } from '../../protocol';
 import { useAnnounced, useSettings } from '../../ui/background';
 import { Confirm } from '../../ui/confirm';
 import { dropZone } from '../../ui/file';
+import { limitOn } from '../../ui/limits';
 import { FailureNotice, Notice } from '../../ui/parts';
 import { OpenSheet } from './open-sheet';
 import { StartCard } from './start-card';
@@ -16,7 +17,7 @@ export function SheetSection() {
 
 function Sheet({ settings }: { settings: Settings }) {
   const { answer, failure: unlisted } = useAnnounced('templates', 'library');
-  const { open, failure, unkept, take, choose, change, remove } = useSheet(settings.plan === '300' ? 300 : 200);
+  const { open, failure, unkept, take, choose, change, remove } = useSheet(limitOn(settings.plan));
   const [next, setNext] = useState<File | null>(null);
   const [leaving, setLeaving] = useState(false);
 
