@@ -1,11 +1,12 @@
 import assert from 'node:assert/strict';
+import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { Failed } from './failure';
 import type { Wire } from './platform';
 import { Client } from './port';
 import type { Event } from './protocol';
-import { Server, type Handlers } from './serve';
+import { panelMay, Server, type Handlers } from './serve';
 import { MemoryWire, until } from './testing/memory';
 
 /** A background that can be stopped, with the handlers that a test gives it. */
@@ -56,6 +57,15 @@ test('a request is answered with a value or a failure', async () => {
   await assert.rejects(client.request('rules', {}), { code: 'internal', message: /oops/ });
   await assert.rejects(client.request('toString' as 'rules', {}), { code: 'unknown' });
   assert.equal(background.connections, 1);
+});
+
+test('a panel may send what protocol.ts says that it sends, and nothing else', async () => {
+  const source = await readFile('extension/src/protocol.ts', 'utf8');
+  const requests = source.slice(source.indexOf('export interface Requests {'), source.indexOf('export type RequestType'));
+  const found = [...requests.matchAll(/\/\*\*\s(?:\s*\*\s)?(panel, page|panel|page)\.(?:(?!\/\*\*)[\s\S])*?\*\/\n {2}(\w+): \[/g)];
+  assert.equal(found.length, [...requests.matchAll(/^ {2}\w+: \[/gm)].length, 'a message does not say who sends it');
+  const ofPanels = found.filter(([, who]) => who !== 'page').map(([, , type]) => type);
+  assert.deepEqual(ofPanels.sort(), [...panelMay].sort());
 });
 
 test('a panel may not do what only our own pages may', async () => {

@@ -479,8 +479,8 @@ export interface Asking {
 }
 
 /**
- * A message and its answer. Each comment begins with who may send it: the background answers others with
- * not-allowed. Any may fail with bad-request, engine, internal and, where it stores something, storage-full or
+ * A message and its answer. Each comment begins with who sends it. A panel that sends what is for pages alone is
+ * answered with not-allowed; a page may send everything. Any may fail with bad-request, engine, internal and, where it stores something, storage-full or
  * storage-failed; one that names a template, with not-found; codes of its own are named with it.
  */
 export interface Requests {

@@ -15,7 +15,7 @@ export type Handlers = {
 };
 
 /** What a panel may send; a page may send everything. */
-const panelMay: readonly RequestType[] = [
+export const panelMay: readonly RequestType[] = [
   'check',
   'preview',
   'render',
