@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -110,7 +111,7 @@ func TestSourceZipHoldsWhatIsNeededToBuildAgain(t *testing.T) {
 	}
 }
 
-// TestWhatPagesCouldNotice holds what keeps the extension unseen by pages: see the README on privacy.
+// TestWhatPagesCouldNotice holds what keeps the extension unseen by pages: see extension/README.md.
 func TestWhatPagesCouldNotice(t *testing.T) {
 	root, out := built(t)
 	if bytes.Contains(read(t, out, "extension", "content.js"), []byte("WebAssembly")) {
@@ -215,9 +216,14 @@ func gzipSize(t *testing.T, path string) int {
 	return len(packed)
 }
 
-// TestManifestNamesWhatIsBuilt follows every file that the manifest and the pages mention.
-func TestManifestNamesWhatIsBuilt(t *testing.T) {
+// TestWhatIsNamedIsBuilt follows every file that the manifest and the pages mention.
+func TestWhatIsNamedIsBuilt(t *testing.T) {
 	_, out := built(t)
+	follow := func(from, name string) {
+		if _, err := os.Stat(filepath.Join(out, "extension", filepath.FromSlash(name))); err != nil {
+			t.Errorf("%s names %s: %v", from, name, err)
+		}
+	}
 	var walk func(value any)
 	walk = func(value any) {
 		switch v := value.(type) {
@@ -232,9 +238,7 @@ func TestManifestNamesWhatIsBuilt(t *testing.T) {
 		case string:
 			switch filepath.Ext(v) {
 			case ".js", ".html", ".png", ".svg", ".css":
-				if _, err := os.Stat(filepath.Join(out, "extension", filepath.FromSlash(v))); err != nil {
-					t.Errorf("manifest.json names %s: %v", v, err)
-				}
+				follow("manifest.json", v)
 			}
 		}
 	}
@@ -243,4 +247,23 @@ func TestManifestNamesWhatIsBuilt(t *testing.T) {
 		t.Fatal(err)
 	}
 	walk(manifest)
+	pages, err := filepath.Glob(filepath.Join(out, "extension", "*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, page := range pages {
+		links := ownFile.FindAllSubmatch(read(t, page), -1)
+		if len(links) < 2 {
+			t.Errorf("%s names %d files, not even a script and its style sheet", filepath.Base(page), len(links))
+		}
+		for _, link := range links {
+			follow(filepath.Base(page), string(link[1]))
+		}
+	}
+	if len(pages) < 3 {
+		t.Errorf("there are only the pages %q", pages)
+	}
 }
+
+// ownFile is what a page loads from beside itself.
+var ownFile = regexp.MustCompile(`(?:src|href)="([^":#?]+)"`)
