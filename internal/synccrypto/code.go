@@ -32,7 +32,7 @@ func (s Secret) Code() string {
 	return strings.Join(groups, "-")
 }
 
-// ParseCode reads a code in any case, with O for 0 and I or L for 1, with or without hyphens and spaces.
+// ParseCode reads a code in any case, with O for 0 and I or L for 1, with or without dashes and spaces.
 func ParseCode(typed string) (s Secret, err error) {
 	code := strings.Map(canonical, typed)
 	if len(code) != codeLen {
@@ -47,10 +47,11 @@ func ParseCode(typed string) (s Secret, err error) {
 	return s, nil
 }
 
-// canonical drops what only separates groups (-1), and takes look-alikes for what they look like.
+// canonical drops what only separates groups (-1) or is not to be seen, as what is copied out of a message may bring
+// along, and takes look-alikes for what they look like.
 func canonical(r rune) rune {
 	switch r = unicode.ToUpper(r); {
-	case unicode.IsSpace(r) || unicode.Is(unicode.Pd, r):
+	case unicode.IsSpace(r) || unicode.In(r, unicode.Dash, unicode.Cf):
 		return -1
 	case r == 'O':
 		return '0'

@@ -20,13 +20,13 @@ export async function formatCode(secret: Uint8Array<ArrayBuffer>): Promise<strin
 }
 
 /**
- * Reads a code as a person types it: any case, O for 0, I or L for 1, with or without hyphens and spaces.
+ * Reads a code as a person types it: any case, O for 0, I or L for 1, with or without dashes and spaces.
  * Fails with code "bad-code" and says what is wrong.
  */
 export async function parseCode(typed: string): Promise<Uint8Array<ArrayBuffer>> {
   const code = typed
     .toUpperCase()
-    .replace(/[\s\p{Dash}]/gu, '')
+    .replace(/[\s\p{Dash}\p{Cf}]/gu, '') // also what is not to be seen, as what is copied out of a message may bring along
     .replaceAll('O', '0')
     .replace(/[IL]/g, '1');
   const stranger = [...code].find((character) => !alphabet.includes(character));
