@@ -105,6 +105,13 @@ func TestMergeFields(t *testing.T) {
 			`{"kind":"template","title":"Talk (edited here)","body":"Hi there.\nGood talk.\n","tags":["a","b"],"suits":1}`,
 		},
 		{
+			"a field without a name is one like any other",
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"":1}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"":2}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"":2}`,
+			`{"kind":"template","title":"Talk (edited here)","body":"Hi there.\nGood talk.\n","tags":["a","b"],"":1}`,
+		},
+		{
 			"an unknown kind is copied whole",
 			`{"kind":"poem","lines":["a"],"trashed":true}`, `{"kind":"poem","lines":["b"]}`,
 			`{"kind":"poem","lines":["b"]}`, `{"kind":"poem","lines":["a"],"trashed":true}`,

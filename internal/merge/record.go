@@ -54,7 +54,7 @@ func (r Record) get(name string) string {
 	return ""
 }
 
-// with sets a field; "" leaves it out.
+// with sets a field where it stands, or behind all others; one that is not there stays so with "".
 func (r Record) with(name, value string) Record {
 	for i := range r {
 		if r[i].Name == name {
@@ -82,19 +82,26 @@ func namesOf(records ...Record) (names []string) {
 
 // same reports whether two records say the same; the order of their fields does not count.
 func same(a, b Record) bool {
-	return (a == nil) == (b == nil) && len(a) == len(b) && sameBut("", a, b)
-}
-
-// sameBut is same without regard to one field.
-func sameBut(name string, a, b Record) bool {
-	return within(name, a, b) && within(name, b, a)
-}
-
-func within(but string, a, b Record) bool {
+	if (a == nil) != (b == nil) || len(a) != len(b) {
+		return false
+	}
 	for _, f := range a {
-		if f.Name != but && !sameJSON(f.Value, b.get(f.Name)) {
+		if !sameJSON(f.Value, b.get(f.Name)) {
 			return false
 		}
 	}
 	return true
+}
+
+// sameBut is same without regard to one field.
+func sameBut(name string, a, b Record) bool { return same(a.without(name), b.without(name)) }
+
+func (r Record) without(name string) Record {
+	rest := Record{}
+	for _, f := range r {
+		if f.Name != name {
+			rest = append(rest, f)
+		}
+	}
+	return rest
 }
