@@ -4,7 +4,7 @@ import "testing"
 
 // BenchmarkRecipient is the work of one keystroke: the greeting, and a look at every other word.
 func BenchmarkRecipient(b *testing.B) {
-	r := Prepare("Anna", "Kim, MBA, PMP")
+	r := prepare("Anna", "Kim, MBA, PMP")
 	words := []string{"your", "webinar", "on", "Hospital", "moves", "was", "the", "calmest", "hour", "of", "my", "week"}
 	for name, text := range map[string]string{
 		"own":   " Anna, your webinar on hospital moves was the calmest hour",

@@ -2,7 +2,7 @@
 // would write instead, and whether two of them are forms of one name.
 //
 // [Parse] takes a displayed name apart ("Dr. ANNA KIM, MBA (She/Her)"), [ParseFields] the two fields
-// that a profile keeps. [Prepare] makes a [Recipient] once; its methods judge words and greetings of a
+// that a profile keeps. [Recipient.Set] gets somebody ready once; a recipient's methods judge words and greetings of a
 // note on every keystroke and allocate nothing unless there is something to mend.
 //
 // Names follow no grammar, so everything here is a best guess from habits of writing: what is not

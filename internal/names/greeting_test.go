@@ -122,6 +122,13 @@ var greetings = []struct {
 	{"El", "Hadji Diouf", Own, []string{" ⟦El Hadji⟧, hi", " ⟦Hadji⟧, hi", " ⟦El Hadji Diouf⟧, hi"}},
 }
 
+// prepare makes the recipient of a name.
+func prepare(first, last string) *Recipient {
+	r := new(Recipient)
+	r.Set(first, last)
+	return r
+}
+
 // unmark takes the brackets out of a text and tells where they stood; mended is what follows "=>".
 func unmark(marked string) (text string, start, end int, mended string) {
 	marked, mended, _ = strings.Cut(marked, " => ")
@@ -135,7 +142,7 @@ func unmark(marked string) (text string, start, end int, mended string) {
 
 func TestGreet(t *testing.T) {
 	for _, tt := range greetings {
-		r := Prepare(tt.first, tt.last)
+		r := prepare(tt.first, tt.last)
 		for _, marked := range tt.texts {
 			text, start, end, mended := unmark(marked)
 			g := r.Greet(text)
@@ -162,7 +169,7 @@ func TestSpelling(t *testing.T) {
 		{"Ian", "McDonald", " Mr. MacDonald, hi", "MacDonald", "McDonald"},
 		{"Katherine", "Lim", " Kathreine Lim, hi", "Kathreine", "Katherine"},
 	} {
-		g := Prepare(tt.first, tt.last).Greet(tt.text)
+		g := prepare(tt.first, tt.last).Greet(tt.text)
 		if slip := tt.text[g.NameStart:g.NameEnd]; g.Verdict != Misspelt || slip != tt.slip || g.Spelling != tt.spelling {
 			t.Errorf("to %s %s: %q: verdict %d, %q for %q", tt.first, tt.last, tt.text, g.Verdict, slip, g.Spelling)
 		}
@@ -172,7 +179,7 @@ func TestSpelling(t *testing.T) {
 // TestMendLaws: a mended greeting is the same person's, and there is nothing left to mend.
 func TestMendLaws(t *testing.T) {
 	for _, tt := range greetings {
-		r := Prepare(tt.first, tt.last)
+		r := prepare(tt.first, tt.last)
 		for _, marked := range tt.texts {
 			text, _, _, mended := unmark(marked)
 			if mended == "" {
@@ -199,7 +206,7 @@ func TestWrittenNameIsOwn(t *testing.T) {
 			if at < len(full) && full[at] != ' ' {
 				continue
 			}
-			r := Prepare(full[:at], full[at:])
+			r := prepare(full[:at], full[at:])
 			for _, name := range []string{full, r.Name.First} {
 				if g := r.Greet(" " + name + ", hi"); g.Verdict != Own {
 					t.Errorf("to %q %q: %q: verdict %d", full[:at], full[at:], name, g.Verdict)
@@ -214,7 +221,7 @@ func TestGreetProperties(t *testing.T) {
 		"Anna", "ANNA", "anna", "Kim", "Dr.", "MBA", "(She/Her)", "(", "🌟", "🇧🇷", "van", "will", "Will", "I", "O'", "-", ",", "!", "\n", "é", "李明", "'", ".", "\xff",
 	})
 	gap := rapid.SampledFrom([]string{" ", " ", "", ", "})
-	people := []*Recipient{Prepare("Anna", "Kim"), Prepare("Anna 🌟", "Kim, MBA"), Prepare("明", "李"), Prepare("", "")}
+	people := []*Recipient{prepare("Anna", "Kim"), prepare("Anna 🌟", "Kim, MBA"), prepare("明", "李"), prepare("", "")}
 	rapid.Check(t, func(t *rapid.T) {
 		var b strings.Builder
 		for range rapid.IntRange(0, 14).Draw(t, "pieces") {
@@ -242,7 +249,7 @@ func FuzzGreet(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, first, last, text string) {
-		r := Prepare(first, last)
+		r := prepare(first, last)
 		g := r.Greet(text)
 		if g.Start < 0 || g.Start > g.NameStart || g.NameStart > g.NameEnd || g.NameEnd > g.End || g.End > len(text) {
 			t.Errorf("%q: %d %d %d %d", text, g.Start, g.NameStart, g.NameEnd, g.End)
@@ -252,7 +259,7 @@ func FuzzGreet(f *testing.F) {
 }
 
 func TestGreetDoesNotAllocate(t *testing.T) {
-	r := Prepare("Anna 🌟", "Kim, MBA")
+	r := prepare("Anna 🌟", "Kim, MBA")
 	if n := testing.AllocsPerRun(100, func() {
 		r.Set("Anna 🌟", "Kim, MBA")
 		for _, tt := range greetings {

@@ -31,14 +31,7 @@ type known struct {
 	written string
 }
 
-// Prepare makes a recipient from the two fields of a profile's name, as it decorates them.
-func Prepare(first, last string) *Recipient {
-	r := new(Recipient)
-	r.Set(first, last)
-	return r
-}
-
-// Set makes r the recipient of that name. It does nothing and answers false when it is already, so that it
+// Set makes r the recipient of that name, of which a profile keeps two fields and decorates them. It does nothing and answers false when it is already, so that it
 // may be called on every keystroke.
 func (r *Recipient) Set(first, last string) (changed bool) {
 	if r.first == first && r.last == last {

@@ -22,9 +22,6 @@ const (
 	Equal
 )
 
-// Same reports whether one name is a known form of the other, so that a person may be greeted by either.
-func Same(a, b string) bool { return Relate(a, b) > Slip }
-
 // Relate grades how two given names stand to each other. The order does not matter.
 func Relate(a, b string) Relation {
 	var x, y form
