@@ -70,7 +70,7 @@ export class Engine {
       output = this.run(module, numbers[op], input, 'last try');
     }
     const answer = JSON.parse(output) as Operations[O][1] | { error: string };
-    if ('error' in answer) throw new Failed('bad-request', `Warmnote's engine refused ${op}: ${answer.error}.`);
+    if ('error' in answer) throw new Failed('bad-request', `Warmnote’s engine refused ${op}: ${answer.error}.`);
     return answer;
   }
 
@@ -84,7 +84,7 @@ export class Engine {
     } catch (cause) {
       this.instance = undefined;
       if (!lastTry) throw cause;
-      const message = "Warmnote's engine failed on this text. Your text is untouched; please report what you typed.";
+      const message = 'Warmnote’s engine failed on this text. Your text is untouched; please report what you typed.';
       throw new Failed('engine', message, { cause });
     }
   }
@@ -92,7 +92,7 @@ export class Engine {
   private compiled(): Promise<WebAssembly.Module> {
     this.module ??= this.load().catch((cause: unknown) => {
       this.module = undefined;
-      throw new Failed('engine', "Warmnote's engine did not load. Reload the extension or install it again.", { cause });
+      throw new Failed('engine', 'Warmnote’s engine did not load. Reload the extension or install it again.', { cause });
     });
     return this.module;
   }

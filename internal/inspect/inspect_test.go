@@ -98,6 +98,14 @@ func TestTemplateThatIsTooLongIsCut(t *testing.T) {
 	}
 }
 
+func TestRulesHaveTypographicQuotes(t *testing.T) {
+	for _, r := range Rules {
+		if words := r.Summary + r.Why + r.Source; strings.ContainsAny(words, `"'`) {
+			t.Errorf("%s: %s", r.Code, words)
+		}
+	}
+}
+
 func TestNoFaults(t *testing.T) {
 	for _, body := range []string{
 		"", " \n", "{{first_name}} {{last_name}} {{full_name}} {{my_company}}", "{{#if company}}{{company}}{{/if}}",

@@ -13,7 +13,7 @@ var (
 		Severity: rules.Suggestion,
 		Summary:  "A slot has no words for when its fact is unknown.",
 		Why:      "Many profiles name no company or school. The note then has a blank to fill by hand before it can be sent.",
-		Source:   "Warmnote's own: a gap is filled or reported, never sent as \"at .\".",
+		Source:   "Warmnote’s own: a gap is filled or reported, never sent as “at .”.",
 		Solid:    rules.Settled,
 	}
 	noSlot = &rules.Rule{
@@ -21,7 +21,7 @@ var (
 		Severity: rules.Warning,
 		Summary:  "The template has no slot, question or caret: everybody gets the same note.",
 		Why:      "A note that could go to anyone gives nobody a reason to accept, and many alike look like spam.",
-		Source:   "SalesFlow's best practices: personalise each note.",
+		Source:   "SalesFlow’s best practices: personalise each note.",
 		Solid:    rules.Backed,
 	}
 	deadBranch = &rules.Rule{
@@ -29,7 +29,7 @@ var (
 		Severity: rules.Warning,
 		Summary:  "A part of the template can never be used.",
 		Why:      "Its words wait for a case that cannot happen; usually another condition was meant.",
-		Source:   "Warmnote's own.",
+		Source:   "Warmnote’s own.",
 		Solid:    rules.Settled,
 	}
 )

@@ -6,7 +6,7 @@ var _ = register(Rule{
 	AnyLanguage: true,
 	Summary:     "Filling a slot went wrong.",
 	Why:         "It tells the recipient that a program wrote the note.",
-	Source:      "SalesFlow's best practices, 3: personalise your messages.",
+	Source:      "SalesFlow’s best practices, 3: personalise your messages.",
 	Solid:       Settled,
 	Bad: texts(
 		`⟦Hi ,⟧ your session on insulin pumps was excellent. I'm a school nurse in Dijon, can we connect?`,
@@ -23,7 +23,7 @@ var _ = register(Rule{
 		p.breakInGreeting()
 		for i := p.greeting.end; i < len(p.Tokens) && p.heard(); i++ {
 			if at, ok := p.broken(i); ok {
-				p.Report(at, "Something is missing or left over at \"", p.Cut(at), "\". Fill it in or take it out.")
+				p.Report(at, "Something is missing or left over at “", p.Cut(at), "”. Fill it in or take it out.")
 			}
 		}
 	},

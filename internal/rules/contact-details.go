@@ -7,7 +7,7 @@ var _ = register(Rule{
 	Loss:        Detail,
 	Summary:     "An address, a number or a handle by which to reach the sender elsewhere.",
 	Why:         "Strangers misuse such details, and the reader takes the note for spam.",
-	Source:      "Belkins' how-to: do not share contact details in the request.",
+	Source:      "Belkins’ how-to: do not share contact details in the request.",
 	Solid:       Advised,
 	Bad: texts(
 		`Hello Otto, enjoyed your lichen walk at Kew. I'm a mycologist in Bath, let's connect. Or write to me at ⟦fern.moss@example.org⟧

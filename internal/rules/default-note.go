@@ -5,7 +5,7 @@ var _ = register(Rule{
 	Severity: Warning,
 	Summary:  "Nothing is left once greeting, sign-off and stock invitation are taken away.",
 	Why:      "The stock sentence tells the recipient nothing that the invitation itself does not.",
-	Source:   "SalesFlow's best practices, 1, and Belkins' how-to: the blanket invitation \"will not do the trick\".",
+	Source:   "SalesFlow’s best practices, 1, and Belkins’ how-to: the blanket invitation “will not do the trick”.",
 	Solid:    Reported,
 	Bad: texts(
 		`Hi Anna, ⟦I'd like to add you to my professional network on LinkedIn⟧.`,

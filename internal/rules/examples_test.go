@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -41,6 +42,9 @@ func checkBad(t *testing.T, r *Rule, bad string) {
 	a := c.Check(&Request{Text: text, Limit: 300, Recipient: exampleRecipient(r, text)})
 	for i := range a.Findings {
 		f := &a.Findings[i]
+		if straight(a.Message(f)) {
+			t.Errorf("straight quotation mark or apostrophe: %s", a.Message(f))
+		}
 		if f.Rule != r || flagged != "" && cut(text, f.Span) != flagged {
 			continue
 		}
@@ -94,6 +98,14 @@ func list(text string, findings []Finding) string {
 	return b.String()
 }
 
+// quoted are the words of a note, or those that it could have.
+var quoted = regexp.MustCompile(`“[^”]*”`)
+
+// straight says whether a sentence has quotation marks or apostrophes that the interface around it does not have.
+func straight(sentence string) bool {
+	return strings.ContainsAny(quoted.ReplaceAllString(sentence, ""), `"'`)
+}
+
 func TestRulesAreDocumented(t *testing.T) {
 	for i, r := range All() {
 		if i > 0 && All()[i-1].Code >= r.Code {
@@ -101,6 +113,9 @@ func TestRulesAreDocumented(t *testing.T) {
 		}
 		if r.Summary == "" || r.Why == "" || r.Source == "" || r.Solid == 0 || len(r.Good) == 0 {
 			t.Errorf("%s: say when it fires, why, where that comes from and how solid it is, and a near miss", r.Code)
+		}
+		if straight(r.Summary + r.Why + r.Source + r.Solid.String()) {
+			t.Errorf("%s: straight quotation mark or apostrophe", r.Code)
 		}
 	}
 }

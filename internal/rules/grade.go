@@ -14,7 +14,7 @@ const (
 
 var grades = [...]string{
 	Settled:  "Settled: it can be seen in the text, or in LinkedIn itself.",
-	Backed:   "Well backed: LinkedIn's own advice or figures say the same.",
+	Backed:   "Well backed: LinkedIn’s own advice or figures say the same.",
 	Reported: "Likely: what senders and recipients report points this way, and none of it settles the matter.",
 	Advised:  "Advice of people who send many invitations; no figures are known.",
 	Custom:   "Custom, and our own judgement.",

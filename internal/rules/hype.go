@@ -9,7 +9,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "A word of spam.",
 	Why:      "Such words are what people and filters know spam by.",
-	Source:   "SalesFlow's best practices, 1: the spammy feeling. Which words carry it is our judgement.",
+	Source:   "SalesFlow’s best practices, 1: the spammy feeling. Which words carry it is our judgement.",
 	Solid:    Advised,
 	Bad: texts(
 		`Hi Amara, we met at the seed fair. I sell drip kits and results are ⟦guaranteed⟧. Happy to connect.`,
@@ -25,7 +25,7 @@ var _ = register(Rule{
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Hype && !p.titled(m) && !p.presents(int(m.First)) {
-				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" sounds like an advertisement. Say it plainly or leave it out.")
+				p.Report(p.span(m), "“", p.Slice(int(m.First), int(m.Last)), "” sounds like an advertisement. Say it plainly or leave it out.")
 			}
 		}
 	},

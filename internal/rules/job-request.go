@@ -10,7 +10,7 @@ var _ = register(Rule{
 	Severity: Warning,
 	Summary:  "The note asks for a job, a referral, an interview, or says that one is looking for work.",
 	Why:      "The recipient does not know you yet; a request at once is easily turned down.",
-	Source:   "Belkins' how-to: the first and most important thing to leave out.",
+	Source:   "Belkins’ how-to: the first and most important thing to leave out.",
 	Solid:    Advised,
 	Bad: texts(
 		`Hi Aya, I enjoyed your paper on coral larvae. I'm finishing my MSc and would love to connect. ⟦Are there any PhD openings in your lab⟧?`,

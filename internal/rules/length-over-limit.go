@@ -7,7 +7,7 @@ var overLimit = register(Rule{
 	AnyLanguage: true,
 	Summary:     "The note is longer than the limit.",
 	Why:         "The pop-up keeps Send disabled, and some builds of it cut the text without a word.",
-	Source:      "LinkedIn's own limit: 200 characters on a free plan, 300 with Premium. Belkins' how-to names 300, which is Premium's.",
+	Source:      "LinkedIn’s own limit: 200 characters on a free plan, 300 with Premium. Belkins’ how-to names 300, which is Premium’s.",
 	Solid:       Settled,
 	Good: texts(
 		`Hi Anna, your talk on tram noise in Leeds was a joy. I plan routes in York and would like to connect.`,

@@ -9,7 +9,7 @@ var _ = register(Rule{
 	AnyLanguage: true,
 	Summary:     "The note has fewer than 40 characters.",
 	Why:         "So little text says no more than an invitation without a note.",
-	Source:      "SalesFlow's best practices, 1: say something more than \"I want to connect with you\". The figure of 40 is a rule of thumb.",
+	Source:      "SalesFlow’s best practices, 1: say something more than “I want to connect with you”. The figure of 40 is a rule of thumb.",
 	Solid:       Reported,
 	Bad: texts(
 		`⟦Hi Anna, nice to meet you today!⟧`,

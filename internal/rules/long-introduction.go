@@ -5,7 +5,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "More than a third of the note is the sender telling about themselves.",
 	Why:      "The profile says it already; the room is better spent on the reader.",
-	Source:   "Belkins' how-to: keep it very short. The third and the 80 characters are rules of thumb.",
+	Source:   "Belkins’ how-to: keep it very short. The third and the 80 characters are rules of thumb.",
 	Solid:    Advised,
 	Bad: texts(
 		`Hi Rory, ⟦I started out as a line cook in Dundee, then spent some years on cruise ships, then ran a canteen for an oil rig, and these days I teach school kids to cook⟧. I'd like to connect.`,

@@ -5,7 +5,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "The note never makes clear that the sender would like to connect.",
 	Why:      "Without it the note reads as a message that hangs in the air.",
-	Source:   "Belkins' how-to: make it clear that you would like to connect.",
+	Source:   "Belkins’ how-to: make it clear that you would like to connect.",
 	Solid:    Advised,
 	Bad: texts(
 		`⟦⟧Hi Latoya, I'm a paramedic in Bristol and your podcast about night calls kept me company all January.`,

@@ -5,7 +5,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "The note does not say where the sender met or found the recipient.",
 	Why:      "It answers the question that every stranger raises: how do you know of me?",
-	Source:   "Belkins' how-to: add where you heard about them or met them. LinkedIn, too, advises to say how you know the person.",
+	Source:   "Belkins’ how-to: add where you heard about them or met them. LinkedIn, too, advises to say how you know the person.",
 	Solid:    Backed,
 	Bad: texts(
 		`⟦⟧Hi Ananya, we both teach physics in Jaipur. I'm at St. Xavier's and would love to connect.`,

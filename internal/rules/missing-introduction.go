@@ -5,7 +5,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "The sender never says who they are.",
 	Why:      "Who writes is the first thing that a stranger wants to know.",
-	Source:   "Belkins' how-to: the most important thing is an introduction, kept very short.",
+	Source:   "Belkins’ how-to: the most important thing is an introduction, kept very short.",
 	Solid:    Advised,
 	Bad: texts(
 		`⟦⟧Hi Pavel, your talk on tram noise in Leeds was a joy. I'd love to connect and hear more.`,

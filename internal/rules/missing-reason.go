@@ -5,7 +5,7 @@ var _ = register(Rule{
 	Severity: Warning,
 	Summary:  "The note gives no reason why these two should be connected.",
 	Why:      "Without a reason, accepting is a favour to a stranger.",
-	Source:   "Belkins' how-to: add a brief reason. LinkedIn, too, advises to say how you know the person or why you write.",
+	Source:   "Belkins’ how-to: add a brief reason. LinkedIn, too, advises to say how you know the person or why you write.",
 	Solid:    Backed,
 	Bad: texts(
 		`⟦⟧Merhaba Elif, I'm a recruiter at Nordkap Talent, specialising in tech. Let's connect!`,

@@ -5,7 +5,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "The note does not address the recipient by name.",
 	Why:      "A name shows that it was written to one person.",
-	Source:   "SalesFlow's best practices, 3: personalise your messages.",
+	Source:   "SalesFlow’s best practices, 3: personalise your messages.",
 	Solid:    Advised,
 	Bad: texts(
 		`⟦⟧Hi there, I loved the wall weekend you ran in Settle. Joiner from Kendal here, would like to connect.`,

@@ -7,7 +7,7 @@ var _ = register(Rule{
 	Severity: Warning,
 	Summary:  "Nothing in the note could only have been written to this person.",
 	Why:      "A note that fits anybody is read as one sent to everybody.",
-	Source:   "SalesFlow's best practices, 3: personalise your messages as much as possible. LinkedIn finds its own messages to one person answered more often than those sent to many.",
+	Source:   "SalesFlow’s best practices, 3: personalise your messages as much as possible. LinkedIn finds its own messages to one person answered more often than those sent to many.",
 	Solid:    Backed,
 	Bad: texts(
 		`⟦⟧Hi Anna, I'd love to connect and learn more about what you do.`,

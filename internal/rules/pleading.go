@@ -9,7 +9,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "The note presses to be accepted.",
 	Why:      "Pressing makes the reader wonder why it is needed.",
-	Source:   "SalesFlow's best practices, 1, the spammy feeling. How much is too much is our judgement.",
+	Source:   "SalesFlow’s best practices, 1, the spammy feeling. How much is too much is our judgement.",
 	Solid:    Advised,
 	Bad: texts(
 		`Hi Noah, loved your postmortem on Fernfall. I'm a dev in Tallinn, let's connect. ⟦I promise I won't spam you⟧ :)`,

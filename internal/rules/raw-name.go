@@ -11,7 +11,7 @@ var _ = register(Rule{
 	Loss:        Spare,
 	Summary:     "The greeting carries the name as the profile decorates it.",
 	Why:         "Capitals, credentials and pronouns in a greeting show that it was copied, not written.",
-	Source:      "SalesFlow's best practices, 3. What a person would write is our judgement.",
+	Source:      "SalesFlow’s best practices, 3. What a person would write is our judgement.",
 	Solid:       Advised,
 	Good: texts(
 		`Hi AJ, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.`,

@@ -10,7 +10,7 @@ var _ = register(Rule{
 	Severity: Warning,
 	Summary:  "The note sells, or asks for a call, a demo or a meeting.",
 	Why:      "Recipients decline pitches and report them; enough reports restrict the sender.",
-	Source:   "SalesFlow's best practices, 1: do not be spammy. LinkedIn restricts accounts whose invitations are often marked as unknown.",
+	Source:   "SalesFlow’s best practices, 1: do not be spammy. LinkedIn restricts accounts whose invitations are often marked as unknown.",
 	Solid:    Reported,
 	Bad: texts(
 		`Hi Rebecca, I saw Lumen Dental opened a second practice. ⟦We help clinics like yours⟧ fill empty chairs. Jake, ChairFill`,

@@ -11,7 +11,7 @@ var _ = register(Rule{
 	Severity: Warning,
 	Summary:  "The note boasts of qualifications or achievements.",
 	Why:      "The profile lists them; in the note they push the reader away.",
-	Source:   "Belkins' how-to: achievements belong on the profile.",
+	Source:   "Belkins’ how-to: achievements belong on the profile.",
 	Solid:    Advised,
 	Bad: texts(
 		`Natasha, I'm a strategist ⟦with 12+ years of experience⟧ in branding. Let's connect and share ideas.`,

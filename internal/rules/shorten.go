@@ -18,7 +18,7 @@ func (p *Pass) shorten(m *phrases.Mark) {
 		shown = p.capitalized(shown)
 	}
 	saved := edit.End - edit.Start - units(shown)
-	p.Report(at, "\"", shown, "\" says the same and saves ", p.Number(saved), " characters.")
+	p.Report(at, "“", shown, "” says the same and saves ", p.Number(saved), " characters.")
 	p.Fix("Shorten it")
 	p.Edit(edit, shown)
 }

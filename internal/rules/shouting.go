@@ -30,7 +30,7 @@ var _ = register(Rule{
 				continue
 			}
 			at := p.tokens(i, last)
-			p.Report(at, "\"", p.Cut(at), "\" in capitals reads as shouting. Small letters do.")
+			p.Report(at, "“", p.Cut(at), "” in capitals reads as shouting. Small letters do.")
 			p.Fix("Use small letters")
 			p.Edit(at, p.quietly(i, last))
 			i = last

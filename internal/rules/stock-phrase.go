@@ -9,7 +9,7 @@ var _ = register(Rule{
 	Severity: Suggestion,
 	Summary:  "A worn-out phrase.",
 	Why:      "People who get many invitations have read it a hundred times and stop there.",
-	Source:   "SalesFlow's best practices, 3: nobody likes a message that sounds too generic. Which phrases are worn out is our judgement.",
+	Source:   "SalesFlow’s best practices, 3: nobody likes a message that sounds too generic. Which phrases are worn out is our judgement.",
 	Solid:    Reported,
 	Bad: texts(
 		`Hi Anna, ⟦I came across your profile⟧ and your kiln weekend in Leeds looks a joy. I'm a potter in York, let's connect.`,
@@ -25,7 +25,7 @@ var _ = register(Rule{
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Stock && !p.goesOn(m) && !p.titled(m) && p.over(phrases.Job, extent(m)) == nil {
-				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" is in most invitations. Leave it out, or say it in your own words.")
+				p.Report(p.span(m), "“", p.Slice(int(m.First), int(m.Last)), "” is in most invitations. Leave it out, or say it in your own words.")
 			}
 		}
 	},

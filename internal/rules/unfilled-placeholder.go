@@ -11,7 +11,7 @@ var _ = register(Rule{
 	AnyLanguage: true,
 	Summary:     "A template slot is left in the text.",
 	Why:         "It tells the recipient that the note was meant for anybody.",
-	Source:      "SalesFlow's best practices, 3: personalise your messages.",
+	Source:      "SalesFlow’s best practices, 3: personalise your messages.",
 	Solid:       Settled,
 	Bad: texts(
 		`Hi ⟦{{first_name}}⟧, your talk on tram noise was great. I'm a planner in York, let's connect.`,
@@ -35,7 +35,7 @@ var _ = register(Rule{
 		}
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Blank {
-				p.Report(p.span(m), "\"", p.Slice(int(m.First), int(m.Last)), "\" stands for words of your own. Write them, or take it out.")
+				p.Report(p.span(m), "“", p.Slice(int(m.First), int(m.Last)), "” stands for words of your own. Write them, or take it out.")
 			}
 		}
 	},

@@ -10,7 +10,7 @@ var _ = register(Rule{
 	Loss:     Wording,
 	Summary:  "A long way of saying something short, or a run of spaces.",
 	Why:      "A note has 200 or 300 characters; each one saved is room for what only you can say.",
-	Source:   "Belkins' how-to: make sure that this part is concise.",
+	Source:   "Belkins’ how-to: make sure that this part is concise.",
 	Solid:    Advised,
 	Bad: texts(
 		`Hi Anna, I joined the Leeds choir ⟦in order to⟧ sing your setting of the psalm. Shall we connect?

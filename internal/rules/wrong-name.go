@@ -10,7 +10,7 @@ var _ = register(Rule{
 	AnyLanguage: true,
 	Summary:     "The greeting names somebody else.",
 	Why:         "Nothing says so plainly that the note was meant for another.",
-	Source:      "SalesFlow's best practices, 3. Which names are forms of one name comes from a list (internal/names).",
+	Source:      "SalesFlow’s best practices, 3. Which names are forms of one name comes from a list (internal/names).",
 	Solid:       Settled,
 	Good: texts(
 		`Hi there, I loved the dry stone wall weekend you ran in Settle. Let's connect.`,
@@ -24,10 +24,10 @@ var _ = register(Rule{
 		switch g.name.Verdict {
 		case names.Other:
 			if !p.sendersOwn() || p.onlySender() {
-				p.Report(at, "\"", p.Cut(at), "\" is not the name on this profile. It says ", p.names.Name.Full(), ".")
+				p.Report(at, "“", p.Cut(at), "” is not the name on this profile. It says ", p.names.Name.Full(), ".")
 			}
 		case names.Misspelt:
-			p.Report(at, "The profile spells it ", g.name.Spelling, ", the note \"", p.Cut(at), "\".")
+			p.Report(at, "The profile spells it ", g.name.Spelling, ", the note “", p.Cut(at), "”.")
 			p.Fix("Spell it as the profile does")
 			p.Edit(at, g.name.Spelling)
 		}

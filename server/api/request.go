@@ -33,7 +33,7 @@ var hashOfNone = hash("")
 func (c credential) gone() string { return hash(c.account + "." + c.token) }
 
 var errUnauthorized = syncapi.Errorf(syncapi.Unauthorized,
-	"This server has no such account, or the token is not its own. Check the sync code and the server's address.")
+	"This server has no such account, or the token is not its own. Check the sync code and the server’s address.")
 
 func readCredential(r *http.Request) (credential, error) {
 	text, found := strings.CutPrefix(r.Header.Get("Authorization"), "Bearer ")
