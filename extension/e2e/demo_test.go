@@ -1,6 +1,8 @@
 package e2e
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -69,6 +71,27 @@ func TestDemoShowsACarelessNoteAndAGoodOne(t *testing.T) {
 		n.untilPart(part, true)
 	}
 	n.Panel(`[data-role=finding]`).UntilGone()
+}
+
+// Its worker is not there, or is none that this browser understands.
+func TestDemoThatCannotStartSaysSo(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(built.demo)); err != nil {
+		t.Fatal(err)
+	}
+	worker := filepath.Join(dir, "demo", "demo-worker.js")
+	for name, spoil := range map[string]func() error{
+		"missing": func() error { return os.Remove(worker) },
+		"broken":  func() error { return os.WriteFile(worker, []byte("let of = ;"), 0o600) },
+	} {
+		if err := spoil(); err != nil {
+			t.Fatal(name, err)
+		}
+		n := note{start(t).Open(t, startServer(t, "-demo", dir).url+"/"), t}
+		n.Find(`[data-role=unopened]`).UntilText("Warmnote could not start in this page. Reload it, or try another browser.")
+		accessible(t, n.Tab)
+	}
 }
 
 func TestDemoIsAccessible(t *testing.T) {

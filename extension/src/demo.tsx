@@ -5,12 +5,11 @@
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
 import { Mark } from './panel/icons';
-import { connectTo } from './platform-web';
+import { startWorker } from './platform-web';
 import { Client } from './port';
 import { Practice, sample, type Sample } from './practice';
 
-const worker = new Worker('/demo/demo-worker.js');
-const client = new Client(() => connectTo(worker, 'panel'));
+const client = new Client(startWorker('/demo/demo-worker.js', 'panel'));
 
 function Page() {
   const [to, setTo] = useState(sample);

@@ -92,7 +92,9 @@ export class Engine {
   private compiled(): Promise<WebAssembly.Module> {
     this.module ??= this.load().catch((cause: unknown) => {
       this.module = undefined;
-      throw new Failed('engine', 'Warmnote’s engine did not load. Reload the extension or install it again.', { cause });
+      throw new Failed('engine', 'Warmnote’s engine did not load. Reload this page; if that does not help, install the extension again.', {
+        cause,
+      });
     });
     return this.module;
   }

@@ -1,11 +1,26 @@
 import { openArea } from './area-indexeddb';
-import { deviceName, type Platform, type PortKind, type Wire } from './platform';
+import { Failed } from './failure';
+import { deviceName, type Connect, type Platform, type PortKind, type Wire } from './platform';
 
-/** Opens a connection from a page to the background that runs in the worker. */
-export function connectTo(worker: Worker, kind: PortKind): Wire {
-  const channel = new MessageChannel();
-  worker.postMessage({ connect: kind }, [channel.port2]);
-  return wireOf(channel.port1);
+/** Starts the background in a worker; answers what opens a page's connections to it. */
+export function startWorker(script: string, kind: PortKind): Connect {
+  const unstarted = new AbortController();
+  let works = false;
+  const worker = new Worker(script);
+  // A script that does not load and one that breaks off look alike. What goes wrong in it later is told to who asked.
+  worker.addEventListener('error', () => works || unstarted.abort());
+  return () => {
+    if (unstarted.signal.aborted)
+      throw new Failed('unstarted', 'Warmnote could not start in this page. Reload it, or try another browser.');
+    const channel = new MessageChannel();
+    worker.postMessage({ connect: kind }, [channel.port2]);
+    const wire = wireOf(channel.port1);
+    return {
+      ...wire,
+      onMessage: (listener) => wire.onMessage((message) => ((works = true), listener(message))),
+      onClose: (listener) => unstarted.signal.addEventListener('abort', listener),
+    };
+  };
 }
 
 /**

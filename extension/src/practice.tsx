@@ -1,6 +1,7 @@
 /** A pop-up in the manner of LinkedIn's, with the very panel of the extension in it: to try Warmnote without writing to anybody. */
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { replace } from './editors/textarea';
+import { toFailure } from './failure';
 import { guardKeys } from './panel/keys';
 import { mountPanel } from './panel/mount';
 import type { Client } from './port';
@@ -37,8 +38,9 @@ export function Practice({ client, to, limit }: PracticeProps) {
   const box = useRef<HTMLTextAreaElement>(null);
   const [text, setText] = useState(kept);
   const [sent, setSent] = useState(false);
+  const [failure, setFailure] = useState('');
   kept = text;
-  useEffect(() => openPanel(client, box.current!, to), []);
+  useEffect(() => openPanel(client, box.current!, to, setFailure), []);
   return (
     <section class="practice" role="dialog" aria-labelledby="practice-title">
       <h2 id="practice-title">Your note to {to.name || 'somebody'}</h2>
@@ -53,6 +55,9 @@ export function Practice({ client, to, limit }: PracticeProps) {
           onInput={(event) => (setText(event.currentTarget.value), setSent(false))}
         />
         <p class="figures">{`${text.length}/${limit}`}</p>
+        <p class="unopened" role="alert" data-role="unopened">
+          {failure}
+        </p>
       </div>
       <div class="practice-foot">
         <span class="examples">
@@ -74,13 +79,17 @@ export function Practice({ client, to, limit }: PracticeProps) {
   );
 }
 
-function openPanel(client: Client, box: HTMLTextAreaElement, to: Sample): () => void {
+/** Answers what closes it again. */
+function openPanel(client: Client, box: HTMLTextAreaElement, to: Sample, onFailure: (words: string) => void): () => void {
   const opening = new AbortController();
   guardKeys(window, opening.signal);
   const { name, title, company } = to;
-  void client.request('settings', {}).then(({ settings }) => {
-    if (!opening.signal.aborted)
-      mountPanel({ box, to: { slug: '', name, person: { title, company } }, draftTo, signal: opening.signal }, client, settings);
-  });
+  client.request('settings', {}).then(
+    ({ settings }) => {
+      if (!opening.signal.aborted)
+        mountPanel({ box, to: { slug: '', name, person: { title, company } }, draftTo, signal: opening.signal }, client, settings);
+    },
+    (thrown: unknown) => opening.signal.aborted || onFailure(toFailure(thrown).message),
+  );
   return () => opening.abort();
 }
