@@ -179,6 +179,59 @@ func TestTemplatesAreImportedAndASheetIsWorkedThroughWithoutAMouse(t *testing.T)
 	s.role("sheet-start").Only()
 }
 
+// What is pressed may go by that; the focus is on something near all the same.
+func TestFocusIsNotLost(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	ignored := []map[string]string{{"rule": "hype", "text": "amazing"}}
+	changeSettings(t, b, map[string]any{"rules": map[string]any{"ignored": ignored}})
+	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, your talk was unbelievable. I hope this message finds you well!!! May we connect?")
+	l := openLibrary(t, b)
+	focused := func(role string) {
+		t.Helper()
+		l.role(role).Until("has the focus", func(nodes []browser.Node) bool {
+			return slices.ContainsFunc(nodes, func(n browser.Node) bool { return n.Focused })
+		})
+	}
+	press := func(role string) {
+		t.Helper()
+		l.role(role).Until("is there", some)
+		browser.Eval[any](l.Tab, `document.querySelector('[data-role=`+role+`]').focus()`)
+		l.Press("Enter")
+	}
+	l.open("Quokka")
+	l.Find(`[data-role=finding] summary`).Until("are there", some)
+	for _, role := range []string{"rule-off", "ignore"} {
+		browser.Eval[any](l.Tab, `document.querySelector('[data-role=finding]:has([data-role=`+role+`]) summary').click()`)
+		press(role)
+		l.role("toast").Only()
+		focused("body")
+	}
+	l.Type(" Soon?")
+	press("revert")
+	focused("body")
+
+	l.role("nav-settings").Click()
+	l.role("heed").Until("are two", func(nodes []browser.Node) bool { return len(nodes) == 2 })
+	press("heed") // of two, with what was ignored above
+	l.role("heed").Only()
+	focused("heed")
+	press("heed")
+	l.role("heed").UntilGone()
+	l.Find(`#ignored-title`).Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+
+	l.role("nav-about").Click()
+	for _, role := range []string{"cancel", "confirm-action"} {
+		press("forget-notes")
+		l.role(role).Only()
+		l.on(role)
+		l.Press("Enter")
+		l.role("confirm").UntilGone()
+		focused("forget-notes")
+	}
+	l.role("toast").UntilText("The notes are forgotten.✕")
+}
+
 func TestPanelByKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	b := start(t)

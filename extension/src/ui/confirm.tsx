@@ -11,22 +11,27 @@ interface ConfirmProps {
   onCancel: () => void;
 }
 
-/** Asks before something that cannot be taken back. The browser's own dialog holds focus and hears Escape. */
+/** What the dialog answers when it is closed by the button that does it. */
+const confirmed = 'confirmed';
+
+/** Asks before something that cannot be taken back. The browser's own dialog holds the focus, hears Escape, and gives the focus back. */
 export function Confirm({ title, children, action, onConfirm, onCancel }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
   useEffect(() => dialog.current?.showModal(), []);
+  const close = (answer?: string) => dialog.current?.close(answer);
+  const onClose = () => (dialog.current?.returnValue === confirmed ? onConfirm() : onCancel());
   return (
-    <dialog class="confirm" ref={dialog} aria-labelledby={id} data-role="confirm" onClose={onCancel}>
+    <dialog class="confirm" ref={dialog} aria-labelledby={id} data-role="confirm" onClose={onClose}>
       <h2 class="confirm-title" id={id}>
         {title}
       </h2>
       <div class="confirm-text">{children}</div>
       <div class="confirm-actions">
-        <button type="button" class="button" data-role="cancel" onClick={onCancel}>
+        <button type="button" class="button" data-role="cancel" onClick={() => close()}>
           Cancel
         </button>
-        <button type="button" class="button button-danger" data-role="confirm-action" onClick={onConfirm}>
+        <button type="button" class="button button-danger" data-role="confirm-action" onClick={() => close(confirmed)}>
           {action}
         </button>
       </div>

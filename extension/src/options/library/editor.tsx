@@ -73,7 +73,10 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
         template={template}
         broken={(judged.answer?.errors.length ?? 0) > 0}
         empty={!form.body.trim() && !form.title.trim()}
-        onRevert={revert}
+        onRevert={() => {
+          revert();
+          body.current?.focus(); // the button that had it goes
+        }}
         onDuplicate={() => actions.onDuplicate(form)}
       />
       <FailureNotice failure={failure} />

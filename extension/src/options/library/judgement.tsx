@@ -35,6 +35,11 @@ export function Judgement({ body, answer, rules, field }: JudgementProps) {
   const choose = async (to: SettingsChange, text: string, opposite: SettingsChange) => {
     if (await change(to)) toast({ text, undo: () => void change(opposite) });
   };
+  /** Chooses what takes the finding away, and the button with it that has the focus. */
+  const dismiss = (to: SettingsChange, text: string, opposite: SettingsChange) => {
+    field.current?.focus();
+    void choose(to, text, opposite);
+  };
   const total = answer.errors.length + answer.findings.length;
   return (
     <section class="judgement" aria-labelledby="judgement-title">
@@ -69,9 +74,9 @@ export function Judgement({ body, answer, rules, field }: JudgementProps) {
               doc={doc}
               onIgnore={() => {
                 const words = { rule, words: quote };
-                void choose({ ...words, ignored: true }, `“${shorten(quote, 40)}” is ignored in all notes.`, { ...words, ignored: false });
+                dismiss({ ...words, ignored: true }, `“${shorten(quote, 40)}” is ignored in all notes.`, { ...words, ignored: false });
               }}
-              onOff={() => void choose({ rule, off: true }, `Off in all notes: ${doc?.summary ?? rule}`, { rule, off: false })}
+              onOff={() => dismiss({ rule, off: true }, `Off in all notes: ${doc?.summary ?? rule}`, { rule, off: false })}
               onSeverity={(severity) =>
                 void choose({ rule, severity }, `Shown as ${severity} in all notes.`, { rule, severity: rules.severity?.[rule] ?? null })
               }

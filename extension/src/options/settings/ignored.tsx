@@ -1,3 +1,4 @@
+import { useRef } from 'preact/hooks';
 import { heed, ignore } from './rule-settings';
 import { useToast } from '../../ui/toast';
 import { shorten } from '../../ui/words';
@@ -6,25 +7,29 @@ import type { RulesProps } from './rules';
 /** The findings that are ignored in all notes, each with the way back. */
 export function Ignored({ docs, rules, onRules }: RulesProps) {
   const toast = useToast();
+  const list = useRef<HTMLUListElement>(null);
+  const title = useRef<HTMLHeadingElement>(null);
   const ignored = rules.ignored ?? [];
   const summaryOf = (rule: string) => docs.find(({ code }) => code === rule)?.summary ?? rule;
-  const remove = (rule: string, text: string) => {
+  const remove = (rule: string, text: string, place: number) => {
+    const buttons = list.current!.querySelectorAll('button');
+    (buttons[place + 1] ?? buttons[place - 1] ?? title.current)?.focus(); // the button that has it goes
     onRules((r) => heed(r, rule, text));
     toast({ text: `“${shorten(text, 40)}” is not ignored any more.`, undo: () => onRules((r) => ignore(r, rule, text)) });
   };
   return (
     <section class="card" aria-labelledby="ignored-title">
-      <h2 class="card-title" id="ignored-title">
+      <h2 class="card-title" id="ignored-title" ref={title} tabIndex={-1}>
         Ignored findings
       </h2>
       {ignored.length === 0 && <p class="quiet">None. “Ignore … always”, where a finding gives its reason, puts its words here.</p>}
-      <ul class="ignored">
-        {ignored.map(({ rule, text }) => (
+      <ul class="ignored" ref={list}>
+        {ignored.map(({ rule, text }, place) => (
           <li key={`${rule} ${text}`} data-role="ignored" data-rule={rule}>
             <span class="ignored-text">
               “{text}” <span class="quiet">{summaryOf(rule)}</span>
             </span>
-            <button type="button" class="button button-small" data-role="heed" onClick={() => remove(rule, text)}>
+            <button type="button" class="button button-small" data-role="heed" onClick={() => remove(rule, text, place)}>
               Stop ignoring<span class="unseen"> “{text}”</span>
             </button>
           </li>
