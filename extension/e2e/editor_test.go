@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"math"
@@ -268,6 +269,28 @@ func TestVerdictStandsBesideTheNoteOrRightBelowIt(t *testing.T) {
 	l.choose("criterion-kind", "We have mutual connections") // which asks for no words
 	l.role("criterion-text").UntilGone()
 	l.untilStands("in one line", func(tops []float64) bool { return math.Abs(tops[0]-tops[1]) <= 10 }, "criterion-kind", "remove-criterion")
+}
+
+// Where the system prescribes the colours, what it paints behind words would hide the marks below them.
+func TestMarksAreSeenInForcedColours(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka rivers", "Hi {{first_name}}, your gauges made me think of ours!!!")
+	l := openLibrary(t, b)
+	l.ForcedColors()
+	l.open("Quokka rivers")
+	l.Find(`.mark-suggestion`).Only()
+	l.Find(`.mark-slot`).Only()
+	browser.Eval[any](l.Tab, "document.activeElement.blur()") // no caret that comes and goes
+	marked := l.Picture()
+	for _, kind := range []string{"slot", "suggestion"} {
+		browser.Eval[any](l.Tab, `document.querySelector('.mark-`+kind+`').className = ''`)
+		unmarked := l.Picture()
+		if bytes.Equal(marked, unmarked) {
+			t.Errorf("a %s looks as if it were none", kind)
+		}
+		marked = unmarked
+	}
 }
 
 func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {

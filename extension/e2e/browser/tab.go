@@ -246,6 +246,14 @@ func (tab *Tab) Dark(dark bool) {
 	}))
 }
 
+// ForcedColors makes pages believe that the system prescribes few colours, and which.
+func (tab *Tab) ForcedColors() {
+	tab.t.Helper()
+	tab.must("force the colours", call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Features: []*emulation.MediaFeature{{Name: "forced-colors", Value: "active"}},
+	}))
+}
+
 // Resize sets the size of the page's window in CSS pixels.
 func (tab *Tab) Resize(width, height int64) {
 	tab.t.Helper()
