@@ -320,6 +320,37 @@ func TestTwoWindowsOnOneSheetAreAsOne(t *testing.T) {
 	one.Find(`#sheet-title`).UntilText("twice.csv")
 }
 
+func TestLongWordsTakeNothingAwayFromANote(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", "Hello {{first_name}}, you are the {{title}} of {{company}}!!! Mail me at eva@example.com")
+	long := strings.Repeat("hauptbetriebswerkbauunterbeamten", 4)
+	l := openSheet(t, b, "long.csv", "First Name,Company,Job Title,LinkedIn URL\nAnna,"+long+","+long+",https://www.linkedin.com/in/anna\n")
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.role("note").Only()
+	inside := func(outer, inner string) {
+		t.Helper()
+		l.Until(inner+" is inside of "+outer, func() error {
+			by := browser.Eval[float64](l.Tab, fmt.Sprintf(`(() => {
+				const [outer, inner] = [%q, %q].map((selector) => document.querySelector(selector));
+				return outer && inner ? Math.max(inner.getBoundingClientRect().right - outer.getBoundingClientRect().right, inner.scrollWidth - inner.clientWidth) : 999;
+			})()`, outer, inner))
+			if by > 0 {
+				return fmt.Errorf("%v px are not", by)
+			}
+			return nil
+		})
+	}
+	l.Resize(910, 700)
+	inside(".note-row", ".note-row [data-role=note-copy]")
+	inside(".notes", ".note-detail")
+	l.Resize(320, 700)
+	inside(".note-row", ".note-row [data-role=note-copy]")
+	l.role("note-open").Click()
+	inside(".notes", ".note-detail")
+}
+
 func TestNarrowSheetShowsListOrNote(t *testing.T) {
 	t.Parallel()
 	b := start(t)

@@ -96,7 +96,7 @@ function noteWords(note: Note | undefined): string {
 function Facts({ note, title, limit }: { note: Note; title: string; limit: number }) {
   const over = note.count > limit;
   return (
-    <>
+    <span class="note-facts">
       <span class={over ? 'over' : undefined} data-role="note-count">
         {note.count}/{limit}
       </span>
@@ -109,7 +109,7 @@ function Facts({ note, title, limit }: { note: Note; title: string; limit: numbe
       <span class="note-template" title={note.why}>
         {title}
       </span>
-    </>
+    </span>
   );
 }
 
