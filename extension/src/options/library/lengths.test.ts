@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
 import { testEngine } from '../../testing/engine';
-import { answerLength, verdict } from './lengths';
+import { free, premium } from '../../ui/limits';
+import { answerLength, scaleFor, verdict } from './lengths';
 
 test('verdict', () => {
   const cases: [typical: number, worst: number, tone: string, words: RegExp][] = [
@@ -15,6 +16,13 @@ test('verdict', () => {
     const got = verdict({ typical, worst });
     assert.equal(got.tone, tone);
     assert.match(got.text, words);
+  }
+});
+
+test('the limits stand apart, and inside of the bar', () => {
+  for (const worst of [0, 300, 330, 900, 20_000]) {
+    const scale = scaleFor({ typical: worst, worst });
+    assert.ok(scale > premium && (premium - free) / scale > 0.1, `a length of ${worst}`); // of the bar, for a figure below each
   }
 });
 

@@ -21,11 +21,19 @@ export function verdict(lengths: Lengths): Verdict {
   return verdicts[fitOf(lengths)];
 }
 
+/** What the bar shows at most: in a longer one the limits would stand in one place. */
+const longest = 3 * premium;
+
+/** How many code units the whole bar stands for. */
+export function scaleFor({ worst }: Lengths): number {
+  return Math.min(longest, Math.max(premium * 1.1, worst));
+}
+
 /** How long the template is once it is filled, drawn against both limits. */
 export function LengthMeter({ body, lengths }: { body: string; lengths: Lengths }) {
   const { tone, text } = verdict(lengths);
-  const scale = Math.max(premium * 1.1, lengths.worst);
-  const share = (n: number) => `${(100 * n) / scale}%`;
+  const scale = scaleFor(lengths);
+  const share = (n: number) => `${(100 * Math.min(n, scale)) / scale}%`;
   return (
     <section class={`lengths lengths-${tone}`} aria-label="Length once filled" data-role="lengths">
       <p class="lengths-figures">
