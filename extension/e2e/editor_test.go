@@ -293,6 +293,24 @@ func TestMarksAreSeenInForcedColours(t *testing.T) {
 	}
 }
 
+func TestLongWordsStayInANarrowWindow(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	long := strings.Repeat("hauptbetriebswerkbauunterbeamten", 4)
+	saveTemplate(t, b, long, "Hi {{first_name}} {{#"+long+"}}")
+	l := openLibrary(t, b)
+	l.Resize(320, 700)
+	l.open(long)
+	l.role("error").Only()
+	if wide := browser.Eval[int](l.Tab, `document.documentElement.scrollWidth`); wide > 320 {
+		t.Errorf("the page is %d px wide", wide)
+	}
+	l.role("trash").Click()
+	l.role("undo").Until("is in sight", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].X < 320 })
+	l.role("undo").Click()
+	l.untilListed(long, 1)
+}
+
 func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {
 	t.Parallel()
 	b := start(t)
