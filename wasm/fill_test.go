@@ -82,7 +82,7 @@ func TestFillAnswersEveryRow(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
-	if findings := rows[6][9]; !strings.Contains(findings, "error unfilled-placeholder: The slot [Which talk?] is still empty. Fill it in or take it out.") {
+	if findings := rows[6][9]; !strings.Contains(findings, "error unfilled-placeholder: The blank [Which talk?] is still empty. Fill it in or take it out.") {
 		t.Errorf("findings %q", findings)
 	}
 	for _, words := range []string{

@@ -79,7 +79,7 @@ func TestTemplateOps(t *testing.T) {
 			`{"notes":[{"template":1,"why":"Their job title says “baker”.","text":"Baker Kim","blanks":[],` +
 				`"findings":[{"rule":"length-over-limit","severity":"error","start":7,"end":9,"message":"The note is 2 characters over the limit of 7. Shorten it, or it cannot be sent.","fixes":[]}]},` +
 				`{"template":0,"why":"","text":"Hi Bo, [Why?]","blanks":["Why?"],` +
-				`"findings":[{"rule":"unfilled-placeholder","severity":"error","start":7,"end":13,"message":"The slot [Why?] is still empty. Fill it in or take it out.","fixes":[]},{"rule":"length-over-limit","severity":"error","start":7,"end":13,"message":"The note is 6 characters over the limit of 7. Shorten it, or it cannot be sent.","fixes":[]}]}]}`,
+				`"findings":[{"rule":"unfilled-placeholder","severity":"error","start":7,"end":13,"message":"The blank [Why?] is still empty. Fill it in or take it out.","fixes":[]},{"rule":"length-over-limit","severity":"error","start":7,"end":13,"message":"The note is 6 characters over the limit of 7. Shorten it, or it cannot be sent.","fixes":[]}]}]}`,
 		},
 		{"no rows", Fill, `{}`, `{"notes":[]}`},
 		{"a row that suits no template", Fill, `{"rows":[["a"]]}`, `{"notes":[{"template":-1,"why":"","text":"","blanks":[],"findings":[]}]}`},

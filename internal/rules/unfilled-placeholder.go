@@ -9,7 +9,7 @@ var _ = register(Rule{
 	Code:        "unfilled-placeholder",
 	Severity:    Error,
 	AnyLanguage: true,
-	Summary:     "A template slot is left in the text.",
+	Summary:     "A blank is left in the text.",
 	Why:         "It tells the recipient that the note was meant for anybody.",
 	Source:      "SalesFlow’s best practices, 3: personalise your messages.",
 	Solid:       Settled,
@@ -27,7 +27,7 @@ var _ = register(Rule{
 	Check: func(p *Pass) {
 		for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot) && p.heard(); i++ {
 			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) && !p.isObject(i) {
-				p.Report(p.tokens(i, i), "The slot ", p.Word(i), " is still empty. Fill it in or take it out.")
+				p.Report(p.tokens(i, i), "The blank ", p.Word(i), " is still empty. Fill it in or take it out.")
 			}
 		}
 		if !p.has(phrases.Blank) {

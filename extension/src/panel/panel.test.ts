@@ -171,8 +171,8 @@ test('wordsOf', () => {
 
 test('around finds the words that a message names, as a whole', () => {
   const cases: [message: string, words: string, want: string[] | null][] = [
-    ['"AMAZING" in capitals reads as shouting.', 'AMAZING', ['"', '" in capitals reads as shouting.']],
-    ['The slot {first name} is still empty.', '{first name}', ['The slot ', ' is still empty.']],
+    ['“AMAZING” in capitals reads as shouting.', 'AMAZING', ['“', '” in capitals reads as shouting.']],
+    ['The blank {first name} is still empty.', '{first name}', ['The blank ', ' is still empty.']],
     ['Leave contact details out.', 'odd@example.com', null],
     ['The other is theirs.', 'the', null],
     ['Say who you are.', '', null],
