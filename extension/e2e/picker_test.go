@@ -60,7 +60,11 @@ func TestPickerByKeyboardAlone(t *testing.T) {
 			n.counter().Only()
 			n.Press("/") // on an empty box
 			n.untilPicking()
+			n.Type("qqzzxx")
+			n.Panel(`[data-role=found]`).UntilText("No template matches.")
+			n.Press("Control+a")
 			n.Type("quokka")
+			n.Panel(`[data-role=found]`).UntilText("")
 			n.offered().Until("are two", func(nodes []browser.Node) bool { return len(nodes) == 2 })
 			n.Type(" b")
 			n.untilOffered("Quokka beta")

@@ -2,7 +2,7 @@
  * The panel's parts. Tests hold on to `data-role`: `counter`, `templates`, `part` (with `data-part`,
  * `data-done`), `show`, `language`, `finding` (with `data-rule`, `data-severity`), `fix`, `fit`, `cut`, `take-cuts`,
  * `result`, `about`, `why`, `ignore-here`, `ignore`, `rule-off`, `as-error` and so on, `told`, `undo`, `refusal`, `trouble`,
- * `copy`, `copy-refused`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `template` (with `data-id`, `data-fits`), `why`,
+ * `copy`, `copy-refused`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `found`, `template` (with `data-id`, `data-fits`), `why`,
  * `preview`, `facts`, `first-name`, `keep-name`, `open-settings`, `open-library`, `take-shortened`, `replace-note`, `save-note`,
  * `save-title`, `save-template`.
  */

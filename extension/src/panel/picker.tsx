@@ -11,6 +11,8 @@ import { usePicking, type Picking } from './picking';
 import { Preview } from './preview';
 import { SaveTemplate } from './save';
 
+const noMatch = 'No template matches.';
+
 interface PickerProps {
   note: Note;
   onClose: () => void;
@@ -25,6 +27,9 @@ export function Picker({ note, onClose }: PickerProps) {
   return (
     <div class="picker" onKeyDown={onKeys({ Escape: onClose })}>
       <Search picking={picking} input={search} />
+      <p class="unseen" role="status" data-role="found">
+        {picking.templates && picking.shown.length === 0 && picking.typed.trim() !== '' && noMatch}
+      </p>
       {picking.refusal && !note.trouble && <Refusal note={note} picking={picking} />}
       <Choice note={note} picking={picking} onAnswered={() => search.current?.focus()} />
       <footer class="row foot">
@@ -129,7 +134,7 @@ function Empty({ note, any }: { note: Note; any: boolean }) {
   if (any) {
     return (
       <div class="choice empty">
-        <p class="title">No template matches.</p>
+        <p class="title">{noMatch}</p>
         <p>Try fewer letters: titles, tags and texts are searched.</p>
       </div>
     );
