@@ -1,6 +1,6 @@
 /** One line at the foot of the page that says what was just done and offers to undo it. */
 import { createContext, type ComponentChildren } from 'preact';
-import { useContext, useEffect, useState } from 'preact/hooks';
+import { useContext, useEffect, useRef, useState } from 'preact/hooks';
 
 interface Toast {
   text: string;
@@ -14,14 +14,15 @@ export function useToast(): (toast: Toast) => void {
   return useContext(ToastContext);
 }
 
-/** Long enough to read and reach with the keyboard; what it offers can be done elsewhere too. */
+/** Long enough to read and reach with the keyboard, and as long again while somebody is at it. Milliseconds. */
 const lasts = 20_000;
 
 export function ToastProvider({ children }: { children: ComponentChildren }) {
   const [toast, setToast] = useState<Toast | null>(null);
+  const place = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const timer = setTimeout(() => setToast(null), lasts);
-    return () => clearTimeout(timer);
+    const timer = setInterval(() => place.current?.querySelector(':hover, :focus') || setToast(null), lasts);
+    return () => clearInterval(timer);
   }, [toast]);
   const close = () => setToast(null);
   const undo = () => {
@@ -31,7 +32,7 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
   return (
     <ToastContext.Provider value={setToast}>
       {children}
-      <div class="toast-place" role="status">
+      <div class="toast-place" role="status" ref={place}>
         {toast && (
           <div class="toast" data-role="toast">
             <span>{toast.text}</span>
