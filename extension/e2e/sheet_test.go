@@ -343,6 +343,7 @@ func TestLongWordsTakeNothingAwayFromANote(t *testing.T) {
 		})
 	}
 	l.Resize(910, 700)
+	inside(".note-row", ".note-row [data-role=note-open]")
 	inside(".note-row", ".note-row [data-role=note-copy]")
 	inside(".notes", ".note-detail")
 	l.Resize(320, 700)
