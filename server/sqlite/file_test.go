@@ -107,6 +107,28 @@ func TestHeadWentBack(t *testing.T) {
 	mustDo(t, s.Close())
 }
 
+// A database that is gone is not replaced by an empty one, and what is left of it stays.
+func TestVanishedDatabase(t *testing.T) {
+	for name, vanish := range map[string]func(path string) error{
+		"removed": os.Remove,
+		"emptied": func(path string) error { return os.Truncate(path, 0) },
+	} {
+		path := filepath.Join(t.TempDir(), "test.db")
+		s := openAt(t, path)
+		mustDo(t, add(t, s, "one"))
+		log, err := os.ReadFile(path + "-wal")
+		mustDo(t, errors.Join(err, s.Close(), vanish(path), os.WriteFile(path+"-wal", log, 0o600)))
+		if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), "restore a backup") {
+			t.Errorf("%s: it opens (%v)", name, err)
+		}
+		if left, err := os.ReadFile(path + "-wal"); err != nil || string(left) != string(log) {
+			t.Errorf("%s: its log is gone (%v)", name, err)
+		}
+		mustDo(t, os.Remove(headPath(path)))
+		mustDo(t, openAt(t, path).Close())
+	}
+}
+
 // A restart to which nothing is new writes neither the database nor its head file.
 func TestRestartWritesNothing(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")

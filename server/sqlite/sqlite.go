@@ -12,6 +12,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io/fs"
 	"net/url"
 	"os"
 	"path/filepath"
@@ -47,6 +48,9 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	lock, err := lockFile(ctx, path)
 	if err != nil {
 		return nil, err
+	}
+	if err := vanished(path); err != nil {
+		return nil, errors.Join(err, lock.Close())
 	}
 	if err := writable(path); err != nil {
 		return nil, errors.Join(fmt.Errorf("the database cannot be written: %w", err), lock.Close())
@@ -93,6 +97,20 @@ func lockFile(ctx context.Context, path string) (*flock.Flock, error) {
 	default:
 		return nil, fmt.Errorf("database %q: %w", path, err)
 	}
+}
+
+// vanished refuses to make a database where the head tells of one. A new one would answer all devices that they have no
+// account, and SQLite would remove the log that the old one may have left.
+func vanished(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && info.Size() > 0 || err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil // there, or for writable to tell
+	}
+	if _, err := os.Stat(headPath(path)); err != nil {
+		return nil
+	}
+	return fmt.Errorf("database %q: it is missing or empty, though %q tells of one; put it back or restore a backup, or remove %[2]q to begin with none",
+		path, headPath(path))
 }
 
 // writable says why a file cannot be written or made, which SQLite puts as "unable to open database file".
