@@ -259,12 +259,10 @@ func TestRestoreOrNothing(t *testing.T) {
 	s := openAt(t, path)
 	_, err := Backup(t.Context(), path, copied)
 	mustDo(t, errors.Join(err, add(t, s, "one"), s.Close()))
-	// Where a part of the database would be kept, something else is in the way.
+	// Where the last part of the database would be kept, something else is in the way.
 	for second := range 60 {
-		for _, part := range []string{"", "/in the way"} {
-			at := time.Now().UTC().Add(time.Duration(second) * time.Second).Format(".before-20060102-150405")
-			mustDo(t, os.MkdirAll(path+at+part, 0o755))
-		}
+		kept := path + time.Now().UTC().Add(time.Duration(second)*time.Second).Format(".before-20060102-150405")
+		mustDo(t, os.MkdirAll(headPath(kept)+"/in the way", 0o755))
 	}
 	if kept, err := Restore(t.Context(), path, copied); err == nil || kept != "" {
 		t.Fatalf("it succeeds, with the database at %q", kept)
@@ -279,6 +277,57 @@ func TestRestoreOrNothing(t *testing.T) {
 	mustDo(t, err)
 	if head := headOf(t, s); s.Reset || head.Seq != 1 {
 		t.Errorf("afterwards the head is %s (reset %v)", head, s.Reset)
+	}
+	mustDo(t, s.Close())
+}
+
+// Of two restores within a second, the second takes nothing from what the first has kept.
+func TestRestoreTwiceKeepsBoth(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	_, err := Backup(t.Context(), path, copied)
+	mustDo(t, errors.Join(err, add(t, s, "one"), s.Close()))
+	first, err := Restore(t.Context(), path, copied)
+	mustDo(t, err)
+	second, err := Restore(t.Context(), path, copied)
+	if second == first || err != nil && !strings.Contains(err.Error(), "try again") {
+		t.Errorf("both are kept as %q (%v)", second, err)
+	}
+	if report, err := Check(t.Context(), first); err != nil || report.Records != 1 {
+		t.Errorf("the first kept %+v (%v)", report, err)
+	}
+}
+
+// A restore that is killed between two of its steps leaves what no server takes for the history that devices know.
+func TestRestoreCutOff(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	mustDo(t, errors.Join(add(t, s, "one"), s.Close()))
+	s = openAt(t, path)
+	_, err := Backup(t.Context(), path, copied)
+	mustDo(t, errors.Join(err, add(t, s, "two"), s.writer.write(t.Context(), func(sqlstore.DB) error { return s.writer.saveHead() })))
+	before := headOf(t, s)
+	for done := range len(exchangeSteps("", "", "")) {
+		cut := filepath.Join(t.TempDir(), "test.db") // as if the server had been killed, and then the restore
+		for _, part := range []string{"", "-wal", ".head"} {
+			text, err := os.ReadFile(path + part)
+			mustDo(t, errors.Join(err, os.WriteFile(cut+part, text, 0o600)))
+		}
+		mustDo(t, errors.Join(duplicate(t.Context(), copied, cut+".restored"), beginEpoch(t.Context(), cut+".restored")))
+		mustDo(t, renameAll(exchangeSteps(cut+".restored", cut, cut+".before")[:done]))
+		after, err := Open(t.Context(), cut)
+		if err != nil {
+			if !strings.Contains(err.Error(), "restore a backup") {
+				t.Errorf("after %d steps: %v", done, err)
+			}
+			continue
+		}
+		if now := headOf(t, after); now.Epoch == before.Epoch && now.Seq != before.Seq {
+			t.Errorf("after %d steps a server goes on at %s, and devices know %s", done, now, before)
+		}
+		mustDo(t, after.Close())
 	}
 	mustDo(t, s.Close())
 }

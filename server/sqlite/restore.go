@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 )
 
@@ -46,18 +47,28 @@ func exchange(temporary, path string) (kept string, err error) {
 			return "", err
 		}
 	}
-	// Without the database there may still be its log, which SQLite would write into the new one.
 	kept = path + time.Now().UTC().Format(".before-20060102-150405")
-	if err := move(path, kept); err != nil {
-		return "", err
+	if _, err := os.Lstat(kept); err == nil {
+		return "", fmt.Errorf("%q, as which the database would be kept, is there already; try again", kept)
 	}
-	if err := os.Rename(temporary, path); err != nil {
-		return "", errors.Join(err, move(kept, path))
-	}
-	if !there {
+	err = renameAll(exchangeSteps(temporary, path, kept))
+	if err != nil || !there {
 		kept = ""
 	}
-	return kept, nil
+	return kept, err
+}
+
+// exchangeSteps are the names before and after. Without the database there may still be its log, which SQLite would
+// write into the new one. The head goes last: cut off in the middle, a restore leaves a database that is behind the
+// head, or of another epoch, so that the next start begins one; or a head without a database, and no server starts.
+func exchangeSteps(temporary, path, kept string) [][2]string {
+	return [][2]string{
+		{path + "-shm", kept + "-shm"},
+		{path + "-wal", kept + "-wal"},
+		{path, kept},
+		{temporary, path},
+		{headPath(path), headPath(kept)},
+	}
 }
 
 func beginEpoch(ctx context.Context, path string) error {
@@ -72,17 +83,15 @@ func beginEpoch(ctx context.Context, path string) error {
 	return errors.Join(err, db.Close())
 }
 
-// move renames a database with all that lies beside it but the lock, or nothing. The database itself comes last, so
-// that wherever it is all its parts are.
-func move(from, to string) error {
-	parts := []string{".head", "-shm", "-wal", ""}
-	for n, part := range parts {
-		err := os.Rename(from+part, to+part)
+// renameAll renames the files that are there, in this order, or none.
+func renameAll(names [][2]string) error {
+	for n, name := range names {
+		err := os.Rename(name[0], name[1])
 		if err == nil || errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
-		for _, moved := range parts[:n] {
-			if back := os.Rename(to+moved, from+moved); back != nil && !errors.Is(back, fs.ErrNotExist) {
+		for _, done := range slices.Backward(names[:n]) {
+			if back := os.Rename(done[1], done[0]); back != nil && !errors.Is(back, fs.ErrNotExist) {
 				err = errors.Join(err, back)
 			}
 		}
