@@ -29,3 +29,28 @@ func TestRestoreKeepsTheOwner(t *testing.T) {
 		t.Errorf("the database is %d:%d's, mode %v", owner.Uid, owner.Gid, info.Mode())
 	}
 }
+
+// On a new machine root restores before the server was ever started, into a directory that is the server's.
+func TestRestoreGivesToTheOwnerOfTheDirectory(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only root gives files away")
+	}
+	old, dir := filepath.Join(t.TempDir(), "test.db"), t.TempDir()
+	path := filepath.Join(dir, "test.db")
+	mustDo(t, openAt(t, old).Close())
+	mustDo(t, os.Chown(dir, 65532, 65533))
+	_, err := Restore(t.Context(), path, old)
+	mustDo(t, err)
+	files, err := os.ReadDir(dir)
+	mustDo(t, err)
+	if len(files) != 2 {
+		t.Errorf("it leaves %v, want the database and its lock", files)
+	}
+	for _, file := range files {
+		info, err := file.Info()
+		mustDo(t, err)
+		if owner := info.Sys().(*syscall.Stat_t); owner.Uid != 65532 || owner.Gid != 65533 {
+			t.Errorf("%s is %d:%d's", file.Name(), owner.Uid, owner.Gid)
+		}
+	}
+}

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"slices"
 	"time"
 )
@@ -39,13 +40,17 @@ func Restore(ctx context.Context, path, from string) (kept string, err error) {
 }
 
 // exchange puts a new file in the place of the database at path, with its owner and mode, and says where the old one is.
+// Without an old one the owner of the directory gets it, and the lock that may be new.
 func exchange(temporary, path string) (kept string, err error) {
 	_, err = os.Stat(path)
 	there := !errors.Is(err, fs.ErrNotExist)
 	if there {
-		if err := takeAfter(temporary, path); err != nil {
-			return "", err
-		}
+		err = takeAfter(temporary, path)
+	} else {
+		err = errors.Join(giveTo(temporary, filepath.Dir(path)), giveTo(path+".lock", filepath.Dir(path)))
+	}
+	if err != nil {
+		return "", err
 	}
 	kept = path + time.Now().UTC().Format(".before-20060102-150405")
 	if _, err := os.Lstat(kept); err == nil {
