@@ -65,7 +65,7 @@ func duplicate(ctx context.Context, from, to string) error {
 	if sameFile(from, to) {
 		return fmt.Errorf("%q is written on the way; give the file that is to be copied another name", from)
 	}
-	if err := remove(to); err != nil {
+	if err := errors.Join(remove(to), writable(to)); err != nil {
 		return err
 	}
 	db, err := open(from, 1)

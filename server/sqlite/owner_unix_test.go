@@ -54,3 +54,25 @@ func TestRestoreGivesToTheOwnerOfTheDirectory(t *testing.T) {
 		}
 	}
 }
+
+// Nobody but the server's user reads a database, what lies beside it, or a backup, whatever that user lets others read.
+func TestFilesAreTheOwners(t *testing.T) {
+	defer syscall.Umask(syscall.Umask(0o022))
+	dir := t.TempDir()
+	path := filepath.Join(dir, "test.db")
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	_, err := Backup(t.Context(), path, filepath.Join(dir, "backup.db"))
+	mustDo(t, err)
+	files, err := os.ReadDir(dir)
+	mustDo(t, err)
+	if len(files) != 6 {
+		t.Errorf("there are %v", files)
+	}
+	for _, file := range files {
+		if info, err := file.Info(); err != nil || info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has mode %v (%v)", file.Name(), info.Mode(), err)
+		}
+	}
+	mustDo(t, s.Close())
+}

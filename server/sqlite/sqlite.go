@@ -113,9 +113,10 @@ func vanished(path string) error {
 		path, headPath(path))
 }
 
-// writable says why a file cannot be written or made, which SQLite puts as "unable to open database file".
+// writable says why a file cannot be written or made, which SQLite puts as "unable to open database file". Ids of
+// accounts are secrets, so a new one is for its owner alone; SQLite gives what lies beside it the same mode.
 func writable(path string) error {
-	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o644)
+	file, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
 	if err != nil {
 		return err
 	}
