@@ -60,6 +60,10 @@ func perMinute(n int) rate.Limit { return rate.Limit(float64(n) / 60) }
 // has left. Other requests are counted afterwards: nobody guesses the 256 bits of their tokens.
 func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if probe(r) {
+			next.ServeHTTP(w, r)
+			return
+		}
 		now, address := g.Now(), g.address(r)
 		creates := r.Method == http.MethodPut && r.URL.Path == "/v1/account"
 		var failure, creation hold
@@ -96,6 +100,10 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 		}
 	})
 }
+
+// probe says whether a request asks for the server's health. What watches a server often shares an address with strangers,
+// such as that of a proxy or of a container's host, and stops a server that does not answer it.
+func probe(r *http.Request) bool { return r.URL.Path == "/healthz" || r.URL.Path == "/readyz" }
 
 // observer notes the status.
 type observer struct {

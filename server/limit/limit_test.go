@@ -104,6 +104,25 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+// Whatever strangers do behind an address, what watches the server from there is answered.
+func TestProbesAreAnswered(t *testing.T) {
+	b := newBench(t, Config{})
+	b.status = http.StatusUnauthorized
+	if passed := b.let(1000, "GET", "192.0.2.1", id(1)); passed != 20 {
+		t.Fatalf("%d wrong tokens passed", passed)
+	}
+	for path, want := range map[string]int{"/healthz": b.status, "/readyz": b.status, "/v1/info": http.StatusTooManyRequests} {
+		for range 1000 {
+			r := httptest.NewRequest("GET", path, nil)
+			r.RemoteAddr = "192.0.2.1:1234"
+			w := httptest.NewRecorder()
+			if b.handler.ServeHTTP(w, r); w.Code != want {
+				t.Fatalf("%s is answered %d, want %d", path, w.Code, want)
+			}
+		}
+	}
+}
+
 // Requests that come at once are told apart by nothing but the order in which they are looked at, so no more of them are
 // let in than there would be tokens for if all had the outcome that takes one. What was not taken is there again.
 func TestAtOnce(t *testing.T) {
