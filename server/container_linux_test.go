@@ -1,6 +1,7 @@
 package main
 
 import (
+	"database/sql"
 	"debug/elf"
 	"encoding/json"
 	"errors"
@@ -19,6 +20,7 @@ import (
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/server/api/apitest"
+	"warmnote.dev/warmnote/server/migrations"
 )
 
 // image is what the second stage makes: the files that it holds under root, and how it runs.
@@ -120,7 +122,11 @@ func TestContainer(t *testing.T) {
 	}
 	t.Cleanup(func() { _ = os.Chmod(im.root, 0o755) })
 
-	p := started(t, im.command(t))
+	makeLargeFirst(t, filepath.Join(im.root, "data", "first.db"))
+	p := started(t, im.command(t, "-db", "/data/first.db"))
+	p.stop(t, syscall.SIGTERM)
+
+	p = started(t, im.command(t))
 	c := newClient(p.url)
 	account, err := c.CreateAccount(t.Context(), "")
 	if err != nil {
@@ -160,4 +166,31 @@ func TestContainer(t *testing.T) {
 		t.Errorf("after a restart the account is %+v (%v)", now, err)
 	}
 	again.stop(t, syscall.SIGTERM)
+}
+
+// makeLargeFirst makes a database by the first migration alone, so large that SQLite keeps something aside in a file
+// when the others run.
+func makeLargeFirst(t *testing.T, path string) {
+	t.Helper()
+	schema, err := migrations.Files.ReadFile("0001_accounts_and_records.sql")
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = db.ExecContext(t.Context(), string(schema)+`;
+		CREATE TABLE goose_db_version (id INTEGER PRIMARY KEY AUTOINCREMENT, version_id INTEGER NOT NULL,
+			is_applied INTEGER NOT NULL, tstamp TIMESTAMP DEFAULT (datetime('now')));
+		INSERT INTO goose_db_version (version_id, is_applied) VALUES (0, 1), (1, 1);
+		INSERT INTO account (key, id, token, max_records, max_bytes, max_history_bytes) VALUES (1, 'a', 't', 1, 1, 1);
+		DROP TRIGGER version_count; DROP TRIGGER version_bytes;
+		WITH RECURSIVE n (seq) AS (SELECT 1 UNION ALL SELECT seq + 1 FROM n WHERE seq < 150000)
+		INSERT INTO version SELECT 1, 'r', seq, 'd', 0 FROM n;
+		CREATE TRIGGER version_count AFTER INSERT ON version BEGIN SELECT 1; END;
+		CREATE TRIGGER version_bytes AFTER INSERT ON version BEGIN SELECT 1; END`)
+	if err := errors.Join(err, db.Close()); err != nil {
+		t.Fatal(err)
+	}
 }
