@@ -22,9 +22,9 @@ const grace = 10 * time.Second
 
 // listen answers sync requests until ctx ends.
 func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handler) error {
-	listener, err := net.Listen("tcp", o.listen)
+	listener, err := listenOn(o.listen, "-listen or WARMNOTE_LISTEN, such as 127.0.0.1:8787")
 	if err != nil {
-		return fmt.Errorf("%w; %s: -listen or WARMNOTE_LISTEN", err, afterListen(err))
+		return err
 	}
 	scheme := "http"
 	if o.tlsCert != "" {
@@ -45,6 +45,15 @@ func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handl
 	return err
 }
 
+// listenOn takes the address that a setting gives.
+func listenOn(address, setting string) (net.Listener, error) {
+	listener, err := net.Listen("tcp", address)
+	if err != nil {
+		return nil, fmt.Errorf("%w; %s: %s", err, afterListen(err), setting)
+	}
+	return listener, nil
+}
+
 // afterListen says what to do when an address cannot be listened on.
 func afterListen(err error) string {
 	switch {
@@ -53,15 +62,15 @@ func afterListen(err error) string {
 	case errors.Is(err, syscall.EACCES):
 		return "a port below 1024 takes a privilege. Choose a higher one, with a proxy before it"
 	default:
-		return "choose an address of this machine and a port, such as 127.0.0.1:8787"
+		return "choose an address of this machine and a port"
 	}
 }
 
 // listenMetrics answers /metrics on an address of its own, which need not be public.
 func listenMetrics(ctx context.Context, log *slog.Logger, address string, observer *observer) error {
-	listener, err := net.Listen("tcp", address)
+	listener, err := listenOn(address, "-metrics or WARMNOTE_METRICS, such as 127.0.0.1:9187")
 	if err != nil {
-		return fmt.Errorf("metrics: %w", err)
+		return err
 	}
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", observer.metrics)
