@@ -3,6 +3,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/tls"
 	"errors"
@@ -108,12 +109,17 @@ func serveUntil(ctx context.Context, log *slog.Logger, listener net.Listener, ha
 	return <-stopped
 }
 
-// addressless logs what net/http tells of single connections, at debug and without the addresses in it.
+// addressless logs what net/http tells, without the addresses in it: of single connections at debug, but that none can
+// be accepted, as when files run out, as an error.
 type addressless struct{ log *slog.Logger }
 
 var addresses = regexp.MustCompile(`(\d+\.\d+\.\d+\.\d+|\[[0-9a-fA-F:.]+(%[^\]]*)?\]):\d+`)
 
 func (w addressless) Write(line []byte) (int, error) {
-	w.log.Debug(addresses.ReplaceAllString(strings.TrimSpace(string(line)), "(address)"))
+	level := slog.LevelDebug
+	if bytes.HasPrefix(line, []byte("http: Accept error")) {
+		level = slog.LevelError
+	}
+	w.log.Log(context.Background(), level, addresses.ReplaceAllString(strings.TrimSpace(string(line)), "(address)"))
 	return len(line), nil
 }
