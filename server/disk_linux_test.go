@@ -20,9 +20,10 @@ import (
 )
 
 // Where asProgram runs, these name a directory that becomes, for that process alone, a small disk of its own,
-// or one that cannot be written.
+// one without room, or one that cannot be written.
 const (
 	onSmallDisk = "WARMNOTE_TEST_SMALL_DISK"
+	onFullDisk  = "WARMNOTE_TEST_FULL_DISK"
 	onReadOnly  = "WARMNOTE_TEST_READ_ONLY"
 )
 
@@ -31,6 +32,9 @@ func init() {
 		signal.Ignore(unix.SIGXFSZ) // a file that may not grow fails the write, as a full disk does
 		if dir := os.Getenv(onSmallDisk); dir != "" {
 			return unix.Mount("tmpfs", dir, "tmpfs", 0, "size=1m")
+		}
+		if dir := os.Getenv(onFullDisk); dir != "" {
+			return unix.Mount("tmpfs", dir, "tmpfs", 0, "size=4k")
 		}
 		if dir := os.Getenv(onReadOnly); dir != "" {
 			return errors.Join(unix.Mount(dir, dir, "", unix.MS_BIND, ""),
@@ -78,6 +82,17 @@ func TestFullDisk(t *testing.T) {
 		}
 		return nil
 	}, func() error { return os.Remove(filler) })
+}
+
+// TestStartOnFullDisk: a server that cannot start for want of room says so.
+func TestStartOnFullDisk(t *testing.T) {
+	dir := t.TempDir()
+	command := program("-listen", "127.0.0.1:0", "-db", filepath.Join(dir, "test.db"))
+	command.Env = append(command.Env, onFullDisk+"="+dir)
+	apart(t, command)
+	if said, err := command.CombinedOutput(); err == nil || !strings.Contains(string(said), "make room") || strings.Contains(string(said), "listening") {
+		t.Errorf("it ends with %v and says\n%s", err, said)
+	}
 }
 
 // outOfRoom takes the room of a server: pushes are answered 503 and change nothing, reads go on, and all works

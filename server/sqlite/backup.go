@@ -77,7 +77,7 @@ func duplicate(ctx context.Context, from, to string) error {
 		err = flush(to)
 	}
 	if err != nil {
-		return errors.Join(fmt.Errorf("copy of %q: %w", from, err), remove(to))
+		return errors.Join(fmt.Errorf("copy of %q: %w", from, advice(err)), remove(to))
 	}
 	return nil
 }

@@ -31,7 +31,7 @@ func Check(ctx context.Context, path string) (_ *Report, err error) {
 	defer func() { err = errors.Join(err, db.Close()) }()
 	for _, check := range checks {
 		if err := check.run(ctx, db); err != nil {
-			return nil, fmt.Errorf("database %q: %w", path, err)
+			return nil, fmt.Errorf("database %q: %w", path, advice(err))
 		}
 	}
 	r := &Report{Bytes: info.Size()}

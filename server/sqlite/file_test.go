@@ -385,6 +385,30 @@ func TestCheckFindsFaults(t *testing.T) {
 	}
 }
 
+// What cannot be read at all is said with what to do.
+func TestUnreadableFileIsSaid(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	mustDo(t, openAt(t, path).Close())
+	sound, err := os.ReadFile(path)
+	mustDo(t, err)
+	junk := strings.Repeat("junk", 64)
+	for name, text := range map[string]string{
+		"another format": junk + string(sound[len(junk):]),
+		"damaged schema": string(sound[:100]) + junk + string(sound[100+len(junk):]),
+		"cut short":      string(sound[:5*4096]),
+	} {
+		mustDo(t, os.WriteFile(path, []byte(text), 0o600))
+		_, opened := Open(t.Context(), path)
+		_, checked := Check(t.Context(), path)
+		_, backedUp := Backup(t.Context(), path, path+".backup")
+		for _, err := range []error{opened, checked, backedUp} {
+			if err == nil || !strings.Contains(err.Error(), "restore a backup") {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	}
+}
+
 // A damaged page makes reads fail and is reported; nothing that lies elsewhere suffers.
 func TestDamagedPage(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")

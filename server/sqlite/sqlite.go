@@ -67,7 +67,7 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 		told, s.Reset, err = checkHead(ctx, db, path)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("database %q: %w", path, err), db.Close(), lock.Close())
+		return nil, errors.Join(fmt.Errorf("database %q: %w", path, advice(err)), db.Close(), lock.Close())
 	}
 	readDB, err := open(path, readers, "query_only(on)")
 	if err != nil {
