@@ -38,6 +38,19 @@ func TestUnits(t *testing.T) {
 	}
 }
 
+// A start may fail for as long as a disk is full or an address is missing. Of itself systemd gives up after five tries,
+// within a second, and then a server that could run again stays away until somebody comes.
+func TestServerIsStartedUntilItRuns(t *testing.T) {
+	text, err := os.ReadFile("deploy/warmnote.service")
+	if err != nil {
+		t.Fatal(err)
+	}
+	unit, service, found := strings.Cut(string(text), "[Service]\n")
+	if !found || !strings.Contains(unit, "\nStartLimitIntervalSec=0\n") || !strings.Contains(service, "\nRestart=on-failure\nRestartSec=5s\n") {
+		t.Errorf("the unit is\n%s", text)
+	}
+}
+
 // The nightly unit must back up the database that the server has, and an operator sets that in one place.
 func TestBackupsAreOfTheServersDatabase(t *testing.T) {
 	settings := func(unit string) (lines []string) {
