@@ -589,3 +589,17 @@ func TestWriteBeforeTheEndIsAcknowledged(t *testing.T) {
 		}
 	}
 }
+
+// A push that has come whole is stored also when its device has left meanwhile.
+func TestWriteOutlastsItsCaller(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	stored, err := s.Push(gone, store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: []syncapi.PushItem{{ID: "one"}}})
+	if err != nil || stored["one"] != 1 {
+		t.Errorf("stored as %d (%v)", stored["one"], err)
+	}
+	mustDo(t, s.Close())
+}

@@ -49,6 +49,19 @@ func newWriter(db *sql.DB, path string, told head) *writer {
 	return w
 }
 
+// lasting runs each statement to its end, whatever becomes of who asked for it.
+type lasting struct{ db sqlstore.DB }
+
+// QueryContext is that of *sql.DB.
+func (l lasting) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	return l.db.QueryContext(context.WithoutCancel(ctx), query, args...)
+}
+
+// ExecContext is that of *sql.DB.
+func (l lasting) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	return l.db.ExecContext(context.WithoutCancel(ctx), query, args...)
+}
+
 // write is a sqlstore.Write. A write that was accepted is finished even when the caller has gone.
 func (w *writer) write(_ context.Context, run func(sqlstore.DB) error) error {
 	j := &job{run, make(chan error, 1)}
@@ -107,7 +120,7 @@ func (w *writer) commit(group []*job) {
 		return
 	}
 	for _, j := range group {
-		j.err <- j.run(w.db)
+		j.err <- j.run(lasting{w.db})
 	}
 }
 
@@ -118,7 +131,7 @@ func (w *writer) together(group []*job) error {
 		return err
 	}
 	for _, j := range group {
-		if err := j.run(w.db); err != nil {
+		if err := j.run(lasting{w.db}); err != nil {
 			return errors.Join(err, w.exec("ROLLBACK"))
 		}
 	}
