@@ -1,8 +1,11 @@
 package api
 
 import (
+	"context"
 	"encoding/json"
+	"errors"
 	"io"
+	"log/slog"
 	"net/http"
 	"runtime/debug"
 
@@ -48,13 +51,17 @@ func (a *API) answer(call call) http.Handler {
 }
 
 // problem is the one place where a problem becomes an answer. It logs the cause, which is for the operator and never
-// for the client, and answers the rest.
+// for the client, and answers the rest. That a client left while the store was at work for it is no fault.
 //
 // What is left of the request's body is read first, up to the limit: net/http closes a connection that is
 // not kept alive (as reverse proxies ask for) with the rest unread, and that resets it under the answer.
 func (a *API) problem(w http.ResponseWriter, r *http.Request, e *syncapi.Error) {
 	if e.Cause != nil {
-		a.Log.Error("request failed", "method", r.Method, "call", r.Pattern, "type", e.Type, "cause", e.Cause)
+		level := slog.LevelError
+		if errors.Is(e.Cause, context.Canceled) && r.Context().Err() != nil {
+			level = slog.LevelDebug
+		}
+		a.Log.Log(r.Context(), level, "request failed", "method", r.Method, "call", r.Pattern, "type", e.Type, "cause", e.Cause)
 	}
 	if e.Type == syncapi.Unavailable {
 		w.Header().Set("Retry-After", retryAfter)

@@ -328,6 +328,18 @@ func TestFaultsOfTheServer(t *testing.T) {
 	}
 }
 
+// TestClientThatLeaves: what a device asked for and no longer waits for is nothing that an operator should look into.
+func TestClientThatLeaves(t *testing.T) {
+	var said strings.Builder
+	handler := api.New(api.Config{Store: newStore(t), Log: slog.New(slog.NewTextHandler(&said, nil))})
+	gone, leave := context.WithCancel(t.Context())
+	leave()
+	handler.ServeHTTP(httptest.NewRecorder(), httptest.NewRequestWithContext(gone, "GET", "/readyz", nil))
+	if said.Len() > 0 {
+		t.Errorf("the operator reads\n%s", said.String())
+	}
+}
+
 // brokenOff is a body of which nothing more comes.
 type brokenOff struct {
 	io.Reader
