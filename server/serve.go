@@ -63,7 +63,7 @@ func newHandler(o options, database store.Store, log *slog.Logger) (http.Handler
 		Invite:       o.invite,
 	}
 	if o.rate > 0 {
-		config.Guard = limit.New(limit.Config{PerMinute: o.rate, TrustProxy: o.trustProxy}).Wrap
+		config.Guard = limit.New(limit.Config{PerMinute: o.rate, TrustProxy: o.trustProxy, Log: log}).Wrap
 	}
 	if o.demo != "" {
 		site, err := newSite(o.demo)

@@ -3,12 +3,14 @@
 package limit
 
 import (
+	"log/slog"
 	"math"
 	"net"
 	"net/http"
 	"net/netip"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"golang.org/x/time/rate"
@@ -24,6 +26,8 @@ type Config struct {
 	PerMinute int
 	// TrustProxy takes the address from the last X-Forwarded-For, for a server behind a proxy of its own.
 	TrustProxy bool
+	// Log is told, once, of a proxy whose X-Forwarded-For is not taken; nil is none.
+	Log *slog.Logger
 	// Now is the clock; nil is time.Now.
 	Now func() time.Time
 }
@@ -36,6 +40,7 @@ type Guard struct {
 	addresses *buckets
 	failures  *buckets
 	creations *buckets
+	unheard   sync.Once
 }
 
 // New makes a guard. Whatever Config says, an address has 20 wrong tokens or invite words a minute and 5 new
@@ -43,6 +48,9 @@ type Guard struct {
 func New(c Config) *Guard {
 	if c.Now == nil {
 		c.Now = time.Now
+	}
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
 	}
 	return &Guard{
 		Config:    c,
@@ -133,16 +141,24 @@ func account(r *http.Request) string {
 // address is where a request comes from: an IPv4 address, or the /64 that one subscriber of IPv6 has. Where a proxy names
 // none, those that it passes on share its own.
 func (g *Guard) address(r *http.Request) string {
-	if forwarded := r.Header.Values("X-Forwarded-For"); g.TrustProxy && len(forwarded) > 0 {
+	forwarded := r.Header.Values("X-Forwarded-For")
+	if g.TrustProxy && len(forwarded) > 0 {
 		last := forwarded[len(forwarded)-1]
 		if ip, ok := parseAddress(strings.TrimSpace(last[strings.LastIndex(last, ",")+1:])); ok {
 			return subscriber(ip)
 		}
 	}
-	if ip, ok := parseAddress(r.RemoteAddr); ok {
-		return subscriber(ip)
+	ip, ok := parseAddress(r.RemoteAddr)
+	if !ok {
+		return r.RemoteAddr
 	}
-	return r.RemoteAddr
+	if !g.TrustProxy && len(forwarded) > 0 && (ip.IsLoopback() || ip.IsPrivate()) {
+		g.unheard.Do(func() {
+			g.Log.Warn("requests come through a proxy, so that all who send them share the limits of one address; " +
+				"set -trust-proxy if it is your own")
+		})
+	}
+	return subscriber(ip)
 }
 
 // parseAddress reads an IP address, which some proxies write with the port of the connection.

@@ -3,6 +3,7 @@ package limit
 import (
 	"encoding/json"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -258,6 +259,37 @@ func TestAddress(t *testing.T) {
 		r.Header["X-Forwarded-For"] = test.forwarded
 		if got := New(Config{TrustProxy: test.trust}).address(r); got != test.want {
 			t.Errorf("%s, forwarded %q, trusted %v: %s, want %s", test.remote, test.forwarded, test.trust, got, test.want)
+		}
+	}
+}
+
+// Behind a proxy that is not trusted one stranger uses up what everybody has; the operator reads it once.
+func TestProxyThatIsNotTrusted(t *testing.T) {
+	tests := []struct {
+		remote, forwarded string
+		trust             bool
+		want              int
+	}{
+		{"127.0.0.1:1234", "192.0.2.1", false, 1},
+		{"[fd00::1]:1234", "192.0.2.1", false, 1},
+		{"10.0.0.7:1234", "192.0.2.1", true, 0},
+		{"127.0.0.1:1234", "", false, 0},
+		{"198.51.100.1:1234", "192.0.2.1", false, 0}, // anybody may say so
+	}
+	for _, test := range tests {
+		var said strings.Builder
+		handler := New(Config{PerMinute: 120, TrustProxy: test.trust, Log: slog.New(slog.NewTextHandler(&said, nil))}).
+			Wrap(http.NotFoundHandler(), nil)
+		for range 2 {
+			r := httptest.NewRequest("GET", "/v1/info", nil)
+			r.RemoteAddr = test.remote
+			if test.forwarded != "" {
+				r.Header.Set("X-Forwarded-For", test.forwarded)
+			}
+			handler.ServeHTTP(httptest.NewRecorder(), r)
+		}
+		if got := strings.Count(said.String(), "set -trust-proxy"); got != test.want || strings.Contains(said.String(), "192.0.2.1") {
+			t.Errorf("%+v: the log says\n%s", test, said.String())
 		}
 	}
 }
