@@ -277,6 +277,36 @@ func TestShutdownFinishes(t *testing.T) {
 	}
 }
 
+// TestAskedTwiceItStops ends the server at once, whatever is in hand, when it is asked again.
+func TestAskedTwiceItStops(t *testing.T) {
+	p := start(t, "-db", dbFile(t))
+	c := newClient(p.url)
+	if _, err := c.CreateAccount(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	connection, err := net.Dial("tcp", strings.TrimPrefix(p.url, "http://"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer connection.Close()
+	fmt.Fprintf(connection, "POST /v1/changes HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer %s.%s\r\nContent-Length: 9\r\nExpect: 100-continue\r\n\r\n",
+		c.Account, c.Token)
+	if line, err := bufio.NewReader(connection).ReadString('\n'); err != nil || !strings.Contains(line, "100 Continue") { // the handler reads
+		t.Fatalf("%q (%v)", line, err)
+	}
+	for ended := false; !ended; {
+		_ = p.Process.Signal(os.Interrupt)
+		select {
+		case <-p.read:
+			ended = true
+		default:
+		}
+	}
+	if err, log := p.Wait(), p.log.String(); err == nil || strings.Contains(log, "msg=stopped") {
+		t.Errorf("it ends in its own time, with %v\n%s", err, log)
+	}
+}
+
 // TestKill kills the server under load, again and again. What it has acknowledged must be there in the end.
 func TestKill(t *testing.T) {
 	t.Parallel() // it mostly waits for its own processes
