@@ -9,9 +9,12 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"fmt"
+	"log/slog"
 	"math/big"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -96,5 +99,22 @@ func TestTLS(t *testing.T) {
 	missing := program("-db", dbFile(t), "-listen", "127.0.0.1:0", "-tls-cert", "none.pem", "-tls-key", keyFile)
 	if out, err := missing.CombinedOutput(); err == nil || !strings.Contains(string(out), "none.pem") {
 		t.Errorf("a missing certificate: %v\n%s", err, out)
+	}
+}
+
+// Who watches the metrics hears of a renewal that fails while there is time.
+func TestCertificateExpiryIsAMetric(t *testing.T) {
+	certFile, keyFile := filepath.Join(t.TempDir(), "cert.pem"), filepath.Join(t.TempDir(), "key.pem")
+	observer := newObserver(http.NotFoundHandler(), slog.New(slog.DiscardHandler))
+	used := &certificate{certFile: certFile, keyFile: keyFile, log: observer.log}
+	observer.expiry(used)
+	for number := range int64(2) { // the second is a renewal
+		renew(t, certFile, keyFile, number+1)
+		said := httptest.NewRecorder()
+		observer.metrics(said, nil)
+		want := fmt.Sprintf("warmnote_certificate_expiry_timestamp_seconds %d\n", used.loaded.Leaf.NotAfter.Unix())
+		if !strings.Contains(said.Body.String(), want) || used.loaded.Leaf.SerialNumber.Int64() != number+1 {
+			t.Errorf("metrics lack %s\n%.300s", want, said.Body)
+		}
 	}
 }

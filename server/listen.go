@@ -22,7 +22,7 @@ import (
 const grace = 10 * time.Second
 
 // listen answers sync requests until ctx ends.
-func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handler) error {
+func listen(ctx context.Context, log *slog.Logger, o options, observer *observer) error {
 	listener, err := listenOn(o.listen, "-listen or WARMNOTE_LISTEN, such as 127.0.0.1:8787")
 	if err != nil {
 		return err
@@ -33,6 +33,7 @@ func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handl
 		if _, err := certificate.get(nil); err != nil {
 			return errors.Join(err, listener.Close())
 		}
+		observer.expiry(certificate)
 		scheme = "https"
 		listener = tls.NewListener(listener, &tls.Config{
 			GetCertificate: certificate.get,
@@ -41,7 +42,7 @@ func listen(ctx context.Context, log *slog.Logger, o options, handler http.Handl
 		})
 	}
 	log.Info("listening", "url", scheme+"://"+listener.Addr().String()+"/", "db", o.db, "registration", o.registration)
-	err = serveUntil(ctx, log, listener, handler, grace)
+	err = serveUntil(ctx, log, listener, observer, grace)
 	log.Info("stopped")
 	return err
 }

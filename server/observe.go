@@ -6,6 +6,7 @@ import (
 	"context"
 	"fmt"
 	"log/slog"
+	"math"
 	"net/http"
 	"sync"
 	"time"
@@ -67,6 +68,17 @@ func (o *observer) of(seen outcome) *series {
 	}
 	o.series.Store(seen, made)
 	return made
+}
+
+// expiry tells when the certificate that is in use expires, since nothing else does when renewals fail.
+func (o *observer) expiry(c *certificate) {
+	o.set.NewGauge(`warmnote_certificate_expiry_timestamp_seconds`, func() float64 {
+		loaded, err := c.get(nil)
+		if err != nil {
+			return math.NaN()
+		}
+		return float64(loaded.Leaf.NotAfter.Unix())
+	})
 }
 
 // metrics answers in the text format of Prometheus.
