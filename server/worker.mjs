@@ -149,7 +149,7 @@ async function run(use) {
   let timer;
   try {
     const late = new Promise((_, reject) => {
-      timer = setTimeout(reject, patience, new Error('no answer in time'));
+      timer = setTimeout(() => reject(new Error('no answer in time')), patience);
     });
     return await Promise.race([new Promise((resolve) => use(running.binding, resolve)), late]);
   } finally {

@@ -31,8 +31,18 @@ import (
 // cuts what crosses requests.
 func Serve(handler http.Handler, tick func()) {
 	binding := js.Global().Get("context").Get("binding")
+	requests := make(chan request)
 	binding.Set("handle", js.FuncOf(func(_ js.Value, args []js.Value) any {
-		go answer(handler, args[0].String(), args[1], args[2])
+		r := request{args[0].String(), args[1], args[2]}
+		select {
+		case requests <- r: // to a goroutine that has answered before, for growing a stack takes as long as a poll does
+		default:
+			go func() {
+				for ; ; r = <-requests {
+					answer(handler, r)
+				}
+			}()
+		}
 		return nil
 	}))
 	binding.Set("tick", js.FuncOf(func(_ js.Value, args []js.Value) any {
@@ -45,15 +55,21 @@ func Serve(handler http.Handler, tick func()) {
 	select {}
 }
 
+// request is what worker.mjs hands over.
+type request struct {
+	head          string
+	body, resolve js.Value
+}
+
 // answer runs the handler for one request.
-func answer(handler http.Handler, head string, body, resolve js.Value) {
+func answer(handler http.Handler, r request) {
 	w := &recorder{header: http.Header{}, status: http.StatusOK}
-	if r, err := newRequest(head, body); err == nil {
-		handler.ServeHTTP(w, r)
+	if asked, err := newRequest(r.head, r.body); err == nil {
+		handler.ServeHTTP(w, asked)
 	} else {
 		w.status = http.StatusBadRequest
 	}
-	resolve.Invoke(w.status, w.lines(), w.bytes())
+	r.resolve.Invoke(w.status, w.lines(), w.bytes())
 }
 
 var errHead = errors.New("the head is not four lines")
