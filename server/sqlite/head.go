@@ -11,8 +11,6 @@ import (
 	"io/fs"
 	"os"
 	"time"
-
-	"warmnote.dev/warmnote/server/sqlstore"
 )
 
 // headEvery is how often the head file is written at most. It may lag: it only must not be ahead.
@@ -30,16 +28,14 @@ type head struct {
 func headPath(db string) string { return db + ".head" }
 
 // readHead reads the head from the database.
-func readHead(ctx context.Context, db sqlstore.DB) (h head, err error) {
-	rows, err := db.QueryContext(ctx, `SELECT epoch, spent + (SELECT ifnull(sum(seq), 0) FROM account) FROM server`)
-	if err != nil {
-		return h, err
+func readHead(ctx context.Context, db *prepared) (h head, err error) {
+	found := false
+	err = db.Query(ctx, []any{&h.Epoch, &h.Given}, func() { found = true },
+		`SELECT epoch, spent + (SELECT ifnull(sum(seq), 0) FROM account) FROM server`)
+	if err == nil && !found {
+		err = errors.New("the row of the table server is missing")
 	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	if !rows.Next() {
-		return h, errors.Join(rows.Err(), errors.New("the row of the table server is missing"))
-	}
-	return h, rows.Scan(&h.Epoch, &h.Given)
+	return h, err
 }
 
 // loadHead reads the file of a database; nil when there is none.
@@ -74,7 +70,7 @@ func (h head) save(db string) error {
 
 // checkHead compares the database with its file, and sets a new epoch when the database is behind. It answers
 // what the file then says.
-func checkHead(ctx context.Context, db *sql.DB, path string) (now head, reset bool, err error) {
+func checkHead(ctx context.Context, db *prepared, path string) (now head, reset bool, err error) {
 	if now, err = readHead(ctx, db); err != nil {
 		return now, false, err
 	}
@@ -83,7 +79,7 @@ func checkHead(ctx context.Context, db *sql.DB, path string) (now head, reset bo
 		return now, false, err
 	}
 	if last != nil && (now.Epoch != last.Epoch || now.Given < last.Given) {
-		if err := setEpoch(ctx, db); err != nil {
+		if err := setEpoch(ctx, db.db); err != nil {
 			return now, false, err
 		}
 		if now, err = readHead(ctx, db); err != nil {

@@ -4,7 +4,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"net/http"
@@ -44,9 +43,9 @@ type statements struct {
 	asked []string
 }
 
-func (s *statements) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+func (s *statements) Query(ctx context.Context, dest []any, row func(), query string, args ...any) error {
 	s.asked = append(s.asked, query)
-	return s.DB.QueryContext(ctx, query, args...)
+	return s.DB.Query(ctx, dest, row, query, args...)
 }
 
 // A wrong token of an account that is remembered runs the statements that an account that is not there does,

@@ -21,22 +21,37 @@ func newPrepared(db *sql.DB) *prepared {
 	return &prepared{db: db, stmts: map[string]*sql.Stmt{}}
 }
 
-// QueryContext is that of *sql.DB.
-func (p *prepared) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+// Query is that of sqlstore.DB.
+func (p *prepared) Query(ctx context.Context, dest []any, row func(), query string, args ...any) (err error) {
 	stmt, err := p.stmt(ctx, query)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return stmt.QueryContext(ctx, args...)
+	rows, err := stmt.QueryContext(ctx, args...)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	for rows.Next() {
+		if err := rows.Scan(dest...); err != nil {
+			return err
+		}
+		row()
+	}
+	return rows.Err()
 }
 
-// ExecContext is that of *sql.DB.
-func (p *prepared) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+// Exec is that of sqlstore.DB.
+func (p *prepared) Exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
 	stmt, err := p.stmt(ctx, query)
 	if err != nil {
-		return nil, err
+		return 0, err
 	}
-	return stmt.ExecContext(ctx, args...)
+	result, err := stmt.ExecContext(ctx, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
 }
 
 func (p *prepared) stmt(ctx context.Context, query string) (*sql.Stmt, error) {

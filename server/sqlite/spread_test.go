@@ -108,7 +108,7 @@ func TestSpread(t *testing.T) {
 	var s spread
 	for range 3 {
 		in := openEmpty(t)
-		if _, err := in.writer.db.ExecContext(t.Context(), `UPDATE server SET epoch = 'fedcba9876543210'`); err != nil {
+		if _, err := in.writer.db.Exec(t.Context(), `UPDATE server SET epoch = 'fedcba9876543210'`); err != nil {
 			t.Fatal(err)
 		}
 		s = append(s, in)
@@ -137,7 +137,7 @@ func TestMove(t *testing.T) {
 
 	from, to := openEmpty(t), openEmpty(t)
 	for _, s := range []*Store{from, to} {
-		_, err := s.writer.db.ExecContext(t.Context(), `UPDATE server SET epoch = 'fedcba9876543210'`)
+		_, err := s.writer.db.Exec(t.Context(), `UPDATE server SET epoch = 'fedcba9876543210'`)
 		mustDo(t, err)
 	}
 	limits := syncapi.AccountLimits{Records: 10, Bytes: 1000, HistoryBytes: 1000}

@@ -62,18 +62,19 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	// Each statement under a context that can end gets a goroutine of its own, which a start has no use for.
 	ctx = context.WithoutCancel(ctx)
 	s := &Store{lock: lock, known: newKnown()}
+	writing := newPrepared(db)
 	var told head
 	if err = migrate(ctx, db); err == nil {
-		told, s.Reset, err = checkHead(ctx, db, path)
+		told, s.Reset, err = checkHead(ctx, writing, path)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("database %q: %w", path, advice(err)), db.Close(), lock.Close())
+		return nil, errors.Join(fmt.Errorf("database %q: %w", path, advice(err)), writing.close(), lock.Close())
 	}
 	readDB, err := open(path, readers, "query_only(on)")
 	if err != nil {
-		return nil, errors.Join(err, db.Close(), lock.Close())
+		return nil, errors.Join(err, writing.close(), lock.Close())
 	}
-	s.read, s.writer = newPrepared(readDB), newWriter(db, path, told)
+	s.read, s.writer = newPrepared(readDB), newWriter(writing, path, told)
 	s.Store = sqlstore.New(s.read, s.writer.write)
 	return s, nil
 }

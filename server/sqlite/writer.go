@@ -4,7 +4,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"time"
 
@@ -36,9 +35,9 @@ type job struct {
 }
 
 // newWriter starts a writer on a pool of exactly one connection, beside a head file that says told.
-func newWriter(db *sql.DB, path string, told head) *writer {
+func newWriter(db *prepared, path string, told head) *writer {
 	w := &writer{
-		db:   newPrepared(db),
+		db:   db,
 		path: path,
 		told: told,
 		jobs: make(chan *job, groupMax),
@@ -142,7 +141,7 @@ func (w *writer) together(group []*job) error {
 }
 
 func (w *writer) exec(statement string) error {
-	_, err := w.db.ExecContext(context.Background(), statement)
+	_, err := w.db.Exec(context.Background(), statement)
 	return err
 }
 

@@ -2,7 +2,6 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
 	"strconv"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -29,13 +28,9 @@ func (s *Store) Push(ctx context.Context, p store.Push) (map[string]int64, error
 	items := encodeItems(p.Items)
 	err := s.write(ctx, func(db DB) error {
 		stored = make(map[string]int64, len(p.Items))
-		return each(ctx, db, func(rows *sql.Rows) error {
-			var id string
-			var seq int64
-			err := rows.Scan(&id, &seq)
-			stored[id] = seq
-			return err
-		}, push, p.Now, items, p.Key, p.Epoch)
+		var id string
+		var seq int64
+		return db.Query(ctx, []any{&id, &seq}, func() { stored[id] = seq }, push, p.Now, items, p.Key, p.Epoch)
 	})
 	return stored, err
 }
@@ -70,11 +65,8 @@ func encodeItems(items []syncapi.PushItem) string {
 // Current reads the named records.
 func (s *Store) Current(ctx context.Context, key int64, ids []string) (map[string]syncapi.Version, error) {
 	current := make(map[string]syncapi.Version, len(ids))
-	err := each(ctx, s.read, func(rows *sql.Rows) error {
-		r, err := scanRecord(rows)
-		current[r.ID] = syncapi.Version{Seq: r.Seq, Data: r.Data}
-		return err
-	}, `SELECT record.id, record.seq, record.data
+	err := s.records(ctx, func(r syncapi.Record) { current[r.ID] = syncapi.Version{Seq: r.Seq, Data: r.Data} },
+		`SELECT record.id, record.seq, record.data
 		FROM json_each(?) AS wanted CROSS JOIN record ON record.account = ? AND record.id = wanted.value`,
 		encodeIDs(ids), key)
 	return current, err
@@ -106,15 +98,12 @@ ORDER BY seq`
 // Changes reads one page.
 func (s *Store) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {
 	records := []syncapi.Record{}
-	err := each(ctx, s.read, func(rows *sql.Rows) error {
-		r, err := scanRecord(rows)
-		records = append(records, r)
-		return err
-	}, changes, key, after, page.Records, page.Bytes)
+	err := s.records(ctx, func(r syncapi.Record) { records = append(records, r) }, changes, key, after, page.Records, page.Bytes)
 	return records, err
 }
 
-func scanRecord(rows *sql.Rows) (r syncapi.Record, err error) {
-	err = rows.Scan(&r.ID, &r.Seq, &r.Data)
-	return r, err
+// records runs a query for id, sequence and data of records.
+func (s *Store) records(ctx context.Context, each func(syncapi.Record), query string, args ...any) error {
+	var r syncapi.Record
+	return s.read.Query(ctx, []any{&r.ID, &r.Seq, &r.Data}, func() { each(r) }, query, args...)
 }

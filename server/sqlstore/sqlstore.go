@@ -4,17 +4,18 @@ package sqlstore
 
 import (
 	"context"
-	"database/sql"
-	"errors"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/server/store"
 )
 
-// DB runs one statement. A *sql.DB is one.
+// DB runs one statement. It is less than database/sql has, and D1 goes without that.
 type DB interface {
-	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
-	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
+	// Query reads each row into dest, which are pointers as to the fields of package store, and then calls row. A
+	// statement that writes and returns rows has taken effect only when this returned no error.
+	Query(ctx context.Context, dest []any, row func(), query string, args ...any) error
+	// Exec answers the number of rows that changed.
+	Exec(ctx context.Context, query string, args ...any) (changed int64, err error)
 }
 
 // Write runs one statement that writes, by way of run, and returns when its effect is durable. It may call
@@ -40,37 +41,14 @@ func (s *Store) Epoch(ctx context.Context) (epoch string, err error) {
 
 // one reads the first row of a query into dest and says whether there was one.
 func one(ctx context.Context, db DB, dest []any, query string, args ...any) (found bool, err error) {
-	err = each(ctx, db, func(rows *sql.Rows) error {
-		found = true
-		return rows.Scan(dest...)
-	}, query, args...)
+	err = db.Query(ctx, dest, func() { found = true }, query, args...)
 	return found, err
-}
-
-// each reads all rows of a query. A statement that writes and returns rows has taken effect only when the
-// last row was read without error.
-func each(ctx context.Context, db DB, scan func(*sql.Rows) error, query string, args ...any) (err error) {
-	rows, err := db.QueryContext(ctx, query, args...)
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, rows.Close()) }()
-	for rows.Next() {
-		if err := scan(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
 }
 
 // exec runs a statement that writes and answers the number of rows that it changed.
 func (s *Store) exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
-	err = s.write(ctx, func(db DB) error {
-		result, err := db.ExecContext(ctx, query, args...)
-		if err != nil {
-			return err
-		}
-		changed, err = result.RowsAffected()
+	err = s.write(ctx, func(db DB) (err error) {
+		changed, err = db.Exec(ctx, query, args...)
 		return err
 	})
 	return changed, err
@@ -128,12 +106,9 @@ func (s *Store) Retire(ctx context.Context, key, seq int64) (bool, error) {
 // Versions lists from the newest.
 func (s *Store) Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error) {
 	versions := []syncapi.OldVersion{}
-	err := each(ctx, s.read, func(rows *sql.Rows) error {
-		var v syncapi.OldVersion
-		err := rows.Scan(&v.Seq, &v.Data, &v.At)
-		versions = append(versions, v)
-		return err
-	}, `SELECT seq, data, changed FROM version WHERE account = ? AND id = ? ORDER BY seq DESC`, key, id)
+	var v syncapi.OldVersion
+	err := s.read.Query(ctx, []any{&v.Seq, &v.Data, &v.At}, func() { versions = append(versions, v) },
+		`SELECT seq, data, changed FROM version WHERE account = ? AND id = ? ORDER BY seq DESC`, key, id)
 	return versions, err
 }
 
