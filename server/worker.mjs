@@ -46,19 +46,42 @@ function start(seeded) {
   imports['runtime.getRandomData'] = (sp) => {
     if (started) random(sp);
   };
-  const binding = {};
+  const waiting = new Map();
+  const binding = {
+    answer(number, status, message, head) {
+      waiting.get(number)?.({ status, message, head });
+      waiting.delete(number);
+    },
+  };
   globalThis.context = { env: { ...env, DB: env.DB && nameless }, binding };
   go.run(new WebAssembly.Instance(program, go.importObject));
   started = true;
   if (!binding.handle) throw new Error('the Go program ended before it served');
-  return { go, binding, served: 0 };
+  return { go, handle: binding.handle, tick: binding.tick, waiting, served: 0 };
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+
+/** Has the Go program answer; see package worker. Who is never answered waits as long as the instance is kept. */
+function handle(running, head, body, resolve) {
+  const number = running.served++;
+  const text = encoder.encode(head);
+  let message = text;
+  if (body) {
+    message = new Uint8Array(text.length + body.length);
+    message.set(text);
+    message.set(body, text.length);
+  }
+  running.waiting.set(number, resolve);
+  running.handle(number, message, text.length);
 }
 
 let instance = start(false);
 
 try {
   database = rehearsed;
-  await rehearse(instance.binding.handle);
+  await rehearse((head, body, resolve) => handle(instance, head, body, ({ status }) => resolve(status)));
 } catch (fault) {
   console.error('rehearsal failed', fault); // the first requests are slower, no more
 } finally {
@@ -138,21 +161,20 @@ const allowed = async (binding, key) => !binding || (await binding.limit({ key }
 
 /** Runs use on the instance; gives up after patience. */
 async function run(use) {
-  const running = ready();
-  running.served++;
   let timer;
   try {
-    const late = new Promise((_, reject) => {
+    return await new Promise((resolve, reject) => {
       timer = setTimeout(() => reject(new Error('no answer in time')), patience);
+      use(ready(), resolve);
     });
-    return await Promise.race([new Promise((resolve) => use(running.binding, resolve)), late]);
   } finally {
     clearTimeout(timer);
   }
 }
 
 async function answer(request) {
-  const header = (name) => request.headers.get(name) ?? '';
+  const { method, headers: sent } = request;
+  const header = (name) => sent.get(name) ?? '';
   const address = subscriberOf(header('CF-Connecting-IP'));
   const credential = header('Authorization');
   const { pathname, search } = new URL(request.url);
@@ -161,17 +183,22 @@ async function answer(request) {
   const account = accountOf(credential);
   if (account && !(await allowed(env.REQUESTS, account))) return rateLimited();
   // No other call is a PUT. Its path would tell less: there are many ways to write one.
-  if (request.method === 'PUT' && !(await allowed(env.NEWCOMERS, address))) return rateLimited();
+  if (method === 'PUT' && !(await allowed(env.NEWCOMERS, address))) return rateLimited();
   const body = await readBody(request);
-  const head = [request.method, pathname + search, credential, header('If-None-Match')].join('\n');
-  const [status, lines, bytes] = await run((binding, resolve) => binding.handle(head, body, (...answer) => resolve(answer)));
+  const head = [method, pathname + search, credential, header('If-None-Match')].join('\n');
+  const { status, message, head: length } = await run((running, resolve) => handle(running, head, body, resolve));
   // Wrong tokens are counted by address; one too many is told nothing more.
   if (status === 401 && !(await allowed(env.STRANGERS, address))) return rateLimited();
-  const headers = lines
+  const headers = decoder
+    .decode(message.subarray(0, length))
     .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => line.split(/: (.*)/, 2));
-  return new Response(bytes, { status, headers });
+    .slice(0, -1) // each line ends in one
+    .map((line) => {
+      const colon = line.indexOf(': ');
+      return [line.slice(0, colon), line.slice(colon + 2)];
+    });
+  // A Response with a body, even an empty one, is refused for some statuses.
+  return new Response(message.length > length ? message.subarray(length) : null, { status, headers });
 }
 
 export default {
@@ -186,6 +213,6 @@ export default {
 
   /** Forgets what is old enough; see "triggers" in wrangler.jsonc. */
   async scheduled() {
-    await run((binding, resolve) => binding.tick(resolve));
+    await run(({ tick }, resolve) => tick(resolve));
   },
 };
