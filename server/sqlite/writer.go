@@ -51,14 +51,14 @@ func newWriter(db *prepared, path string, told head) *writer {
 // lasting runs each statement to its end, whatever becomes of who asked for it.
 type lasting struct{ db sqlstore.DB }
 
-// QueryContext is that of *sql.DB.
-func (l lasting) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	return l.db.QueryContext(context.WithoutCancel(ctx), query, args...)
+// Query is that of sqlstore.DB.
+func (l lasting) Query(ctx context.Context, dest []any, row func(), query string, args ...any) error {
+	return l.db.Query(context.WithoutCancel(ctx), dest, row, query, args...)
 }
 
-// ExecContext is that of *sql.DB.
-func (l lasting) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	return l.db.ExecContext(context.WithoutCancel(ctx), query, args...)
+// Exec is that of sqlstore.DB.
+func (l lasting) Exec(ctx context.Context, query string, args ...any) (int64, error) {
+	return l.db.Exec(context.WithoutCancel(ctx), query, args...)
 }
 
 // write is a sqlstore.Write. A write that was accepted is finished even when the caller has gone.
