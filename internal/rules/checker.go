@@ -23,9 +23,9 @@ type Checker struct {
 	fixes     []Fix
 	edits     []Edit
 	cuts      []Cut
-	written   []byte                    // words that edits put in
-	reported  int                       // findings of the rule that is being asked
-	again     message.Note              // words that edits put in, as they are read
+	written   []byte       // words that edits put in
+	reported  int          // findings of the rule that is being asked
+	again     message.Note // words that edits put in, as they are read
 }
 
 // Check judges one note.
