@@ -28,8 +28,8 @@ func TestMemoryIsOfNoConsequence(t *testing.T) {
 			to := min(len(text), from+rapid.IntRange(0, 5).Draw(t, "removed"))
 			text = text[:from] + piece.Draw(t, "piece") + text[to:]
 			var fresh Note
-			kept.Parse(text, &en.Pack)
-			fresh.Parse(text, &en.Pack)
+			kept.Parse(text, en.Pack)
+			fresh.Parse(text, en.Pack)
 			if kept.Units != fresh.Units || !slices.Equal(kept.Tokens, fresh.Tokens) || !slices.Equal(kept.Symbols, fresh.Symbols) || !slices.Equal(kept.Marks, fresh.Marks) {
 				t.Fatalf("%q read again:\n%v %v\nafresh:\n%v %v", text, kept.Tokens, kept.Marks, fresh.Tokens, fresh.Marks)
 			}
@@ -41,8 +41,8 @@ func TestMemoryIsOfNoConsequence(t *testing.T) {
 func TestTypingKeepsWhatIsThere(t *testing.T) {
 	const text = "Hi Anna, your talk on tram noise in Leeds was a joy, thank you for it. I am a planner in York"
 	var n Note
-	n.Parse(text, &en.Pack)
-	n.recall(text+"s", &en.Pack)
+	n.Parse(text, en.Pack)
+	n.recall(text+"s", en.Pack)
 	if missing := len(text) - n.pos; missing > 20 || len(n.Tokens) < 18 {
 		t.Errorf("%d bytes are read again", missing)
 	}

@@ -19,7 +19,7 @@ func TestProse(t *testing.T) {
 		strings.Repeat("1, ", 100):                             false,
 	} {
 		var n Note
-		n.Parse(text, &en.Pack)
+		n.Parse(text, en.Pack)
 		if n.Prose() != want {
 			t.Errorf("%q: whether it is prose is not %v", text, want)
 		}

@@ -22,7 +22,7 @@ func TestSlots(t *testing.T) {
 		"on #kilns#clay": "", "on #kilns #clay": "", "a *|b* c": "", "a *|b| c": "",
 	} {
 		var n Note
-		n.Parse(text, &en.Pack)
+		n.Parse(text, en.Pack)
 		got := ""
 		for i := range n.Tokens {
 			if n.Tokens[i].Kind == Slot {

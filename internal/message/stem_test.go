@@ -26,8 +26,8 @@ func TestStems(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			var a, b Note
-			a.Parse(c.a, &en.Pack)
-			b.Parse(c.b, &en.Pack)
+			a.Parse(c.a, en.Pack)
+			b.Parse(c.b, en.Pack)
 			if x, y := a.Stems[len(a.Tokens)-1], b.Stems[len(b.Tokens)-1]; (x == y) != c.same {
 				t.Errorf("the stems are %d and %d", x, y)
 			}

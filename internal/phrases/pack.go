@@ -91,9 +91,9 @@ const HashSeed uint32 = 2166136261
 // HashStep is FNV-1a, made while a word is read.
 func HashStep(h uint32, c byte) uint32 { return (h ^ uint32(c)) * 16777619 }
 
-// Index makes the pack ready for use. It costs a part of a millisecond at start and spares the module a
+// index makes the pack ready for use. It costs a part of a millisecond at start and spares the module a
 // table that does not compress.
-func (p *Pack) Index() {
+func (p *Pack) index() {
 	for i := range p.Automata {
 		p.Automata[i].steps = make([]step, keptSteps)
 	}

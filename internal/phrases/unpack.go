@@ -6,6 +6,48 @@ import "math/bits"
 // a byte and the low ones first: two thirds of the room, and what a module is made of must be fetched and compiled.
 // They are unpacked once, at the start.
 
+// Packed is a pack as the generated file holds it. All of it is constant: tables that were unpacked one by one in the
+// generated file would cost fifty kilobytes of code.
+type Packed struct {
+	Words             string // as of PackWords
+	Symbols, ClassSet string // as of UnpackNumbered, from FirstWord and from 0
+	Split, Begins     string // as of Unpack
+	Classes           []Class
+	Replacements      []Replacement
+	Automata          []PackedAutomaton // the last finds cuts
+}
+
+// PackedAutomaton is an automaton as the generated file holds it.
+type PackedAutomaton struct {
+	Columns         string // as of UnpackNumbered, from 0
+	Roots, Kinds    string // as of Unpack
+	Keys, To        string // the groups, as of UnpackGroups
+	Lists           string // as of UnpackLists
+	Sets            string // as of UnpackRuns
+	Default, Accept string // as of UnpackSparse
+}
+
+// Unpack unpacks the pack and makes it ready for use.
+func (p *Packed) Unpack() *Pack {
+	pack := &Pack{
+		Words: UnpackWords(p.Words), Symbols: UnpackNumbered(p.Symbols, uint16(FirstWord)), ClassSet: UnpackNumbered(p.ClassSet, 0),
+		Classes: p.Classes, Split: Unpack(p.Split), Replacements: p.Replacements, Begins: Unpack(p.Begins),
+		Automata: make([]Automaton, len(p.Automata)),
+	}
+	for i := range p.Automata {
+		a := &p.Automata[i]
+		groups := UnpackGroups(a.Keys, a.To)
+		pack.Automata[i] = Automaton{
+			Columns: UnpackNumbered(a.Columns, 0), Roots: Unpack(a.Roots), Lists: UnpackLists(a.Lists, groups), Groups: groups,
+			Sets: UnpackRuns(a.Sets), Default: UnpackSparse(a.Default), Accept: UnpackSparse(a.Accept), Kinds: Unpack(a.Kinds),
+		}
+	}
+	last := len(pack.Automata) - 1
+	pack.Automata, pack.Cuts = pack.Automata[:last], pack.Automata[last]
+	pack.index()
+	return pack
+}
+
 // mostShared bounds how many bytes a word is said to share: less than any byte of a word.
 const mostShared = ' ' - 1
 
@@ -65,6 +107,35 @@ func UnpackNumbered(packed string, first uint16) []uint16 {
 		} else {
 			table[i] = n - 1
 		}
+	}
+	return table
+}
+
+// PackSparse writes of a table that is mostly zeros how long it is, and then of each other number how many zeros come before
+// it.
+func PackSparse(values []int) (packed []int) {
+	packed = append(packed, len(values))
+	zeros := 0
+	for _, v := range values {
+		if v == 0 {
+			zeros++
+			continue
+		}
+		packed = append(packed, zeros, v)
+		zeros = 0
+	}
+	return packed
+}
+
+// UnpackSparse reads a table that is mostly zeros.
+func UnpackSparse(packed string) []uint16 {
+	numbers := Unpack(packed)
+	table := make([]uint16, numbers[0])
+	at := 0
+	for i := 1; i < len(numbers); i += 2 {
+		at += int(numbers[i])
+		table[at] = numbers[i+1]
+		at++
 	}
 	return table
 }

@@ -38,6 +38,26 @@ func TestUnpack(t *testing.T) {
 	}
 }
 
+// What is packed comes back, whatever the numbers.
+func TestUnpackSparse(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		values := rapid.SliceOf(rapid.OneOf(rapid.Just(0), rapid.IntRange(0, 0xFFFF))).Draw(t, "values")
+		var packed []byte
+		for _, v := range PackSparse(values) {
+			packed = binary.AppendUvarint(packed, uint64(v))
+		}
+		got := UnpackSparse(string(packed))
+		if len(got) != len(values) {
+			t.Fatalf("%d numbers come back of %d", len(got), len(values))
+		}
+		for i, v := range values {
+			if int(got[i]) != v {
+				t.Fatalf("number %d comes back as %d, not %d", i, got[i], v)
+			}
+		}
+	})
+}
+
 // What is packed comes back, whatever the groups; where they lead falls in each list.
 func TestUnpackGroups(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {

@@ -197,7 +197,7 @@ func (p *Pass) read(text string) {
 	}
 	p.Text = text
 	end := p.cutAt(readable)
-	p.Note.Parse(text[:end], &en.Pack)
+	p.Note.Parse(text[:end], en.Pack)
 	p.Text = text
 	p.Units += units(text[end:])
 }

@@ -233,7 +233,7 @@ func (p *Pass) editedSentence(s stretch, edits []Edit) classify.Sum {
 
 // readText reads words that are put into the note.
 func (r *clueReader) readText(note *message.Note, text string) {
-	note.Parse(text, &en.Pack)
+	note.Parse(text, en.Pack)
 	for _, s := range note.Stems {
 		r.read(s)
 	}

@@ -16,13 +16,13 @@ type packed struct {
 	uses                                                    map[string]int // by set of columns: in how many different lists it is
 }
 
-func (p *packed) tables(i int) []table {
-	name := func(s string) string { return fmt.Sprint(s, i) }
+// tables are the fields of a phrases.PackedAutomaton.
+func (p *packed) tables() []table {
+	keys, to := phrases.PackGroups(p.groups)
 	return []table{
-		{name: name("columns"), values: p.columns, how: numbered}, {name: name("roots"), values: p.roots},
-		{name: name("lists"), values: p.lists, how: lists}, {name: name("groups"), values: p.groups, how: grouped},
-		{name: name("sets"), values: p.sets, how: runs}, {name: name("default"), values: p.def},
-		{name: name("accept"), values: p.accept}, {name: name("kinds"), values: p.kinds},
+		{name: "Columns", values: p.columns, how: numbered}, {name: "Roots", values: p.roots}, {name: "Kinds", values: p.kinds},
+		{name: "Keys", values: keys}, {name: "To", values: to}, {name: "Lists", values: p.lists, how: numbered},
+		{name: "Sets", values: p.sets, how: runs}, {name: "Default", values: p.def, how: sparse}, {name: "Accept", values: p.accept, how: sparse},
 	}
 }
 
