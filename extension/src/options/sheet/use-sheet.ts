@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useState } from 'preact/hooks';
 import { openArea } from '../../area-indexeddb';
-import { toFailure } from '../../failure';
+import { Failed, toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
 import { edited, KeptSheet, type Choices, type Kept, type SheetEdit } from '../../sheet/kept';
 import type { Change } from '../../sheet/notes';
@@ -8,6 +8,15 @@ import { readSheet } from '../../sheet/read';
 
 /** Said to the other windows when the whole sheet is another one, or none. */
 const anew = 'anew';
+
+const unread = (cause: unknown) =>
+  new Failed(
+    'storage',
+    'The sheet that this browser keeps cannot be read just now, so no other takes its place. Reload the page to try again.',
+    {
+      cause,
+    },
+  );
 
 /** The sheet that is open, in all windows the same: undefined while it is looked for, null when there is none. */
 export function useSheet(limit: number) {
@@ -22,7 +31,11 @@ export function useSheet(limit: number) {
       () => setUnkept(true),
     );
 
-  const load = () => void kept.load().then(setOpen, () => setOpen(null));
+  const load = () =>
+    void kept.load().then(setOpen, (cause) => {
+      setFailure(unread(cause));
+      setOpen(null);
+    });
   useEffect(() => {
     load();
     return () => others.close();
@@ -43,6 +56,7 @@ export function useSheet(limit: number) {
   async function take(file: File) {
     setFailure(null);
     try {
+      if (!open) await kept.load().catch((cause) => Promise.reject(unread(cause))); // or it would be replaced unseen
       const sheet = await readSheet(file);
       const choices: Choices = {
         holds: {},
