@@ -24,7 +24,14 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
     const timer = setInterval(() => place.current?.querySelector(':hover, :focus') || setToast(null), lasts);
     return () => clearInterval(timer);
   }, [toast]);
-  const close = () => setToast(null);
+  const before = useRef<HTMLElement | null>(null); // what had the focus before the toast
+  const remember = ({ relatedTarget }: FocusEvent) => {
+    if (relatedTarget instanceof HTMLElement && !place.current?.contains(relatedTarget)) before.current = relatedTarget;
+  };
+  const close = () => {
+    if (place.current?.contains(document.activeElement)) before.current?.focus();
+    setToast(null);
+  };
   const undo = () => {
     close();
     toast?.undo?.();
@@ -32,7 +39,7 @@ export function ToastProvider({ children }: { children: ComponentChildren }) {
   return (
     <ToastContext.Provider value={setToast}>
       {children}
-      <div class="toast-place" role="status" ref={place}>
+      <div class="toast-place" role="status" ref={place} onFocusIn={remember}>
         {toast && (
           <div class="toast" data-role="toast">
             <span>{toast.text}</span>
