@@ -102,11 +102,11 @@ func (d *Detector) read() (english bool) {
 			d.at++
 			continue
 		}
-		if end := d.slotEnd(r); end > 0 {
-			d.at, d.opens = end, false
-			continue
-		}
 		if !isLatin(r) {
+			if end := d.slotEnd(r); end > 0 {
+				d.at, d.opens = end, false
+				continue
+			}
 			d.scripts.add(r)
 			d.opens = endsSentence(r)
 			d.at += size

@@ -1,5 +1,8 @@
 package rules
 
+// longIntroduction is from how many code units on telling about oneself is long.
+const longIntroduction = 80
+
 var _ = register(Rule{
 	Code:     "long-introduction",
 	Severity: Suggestion,
@@ -15,6 +18,9 @@ var _ = register(Rule{
 		`Hi Rory, we help canteens cut waste with a small scale that sits under the bin and tells the cook each night what came back and why. I'd love to connect.`,
 	),
 	Check: func(p *Pass) {
+		if p.Units < longIntroduction {
+			return
+		}
 		total, longest := 0, stretch{0, -1}
 		for _, s := range p.sentences {
 			told, there := p.telling(s)
@@ -27,7 +33,7 @@ var _ = register(Rule{
 				longest = told
 			}
 		}
-		if total < 80 || total*3 <= p.Units {
+		if total < longIntroduction || total*3 <= p.Units {
 			return
 		}
 		p.Report(p.tokens(longest.first, longest.last), "More than a third of the note is about you, and your profile says it already. Keep one thing, and give the room to them.")

@@ -17,8 +17,8 @@ func (p *Pass) judgeParts() {
 	list[Introduction] = p.settle(classify.Introduction, list[Introduction])
 	list[Ask] = p.settle(classify.Ask, list[Ask])
 	list[Reason] = p.settle(classify.Reason, found(p.reason()))
-	if at, there := p.recruits(); there { // of a job that is offered there is none either
-		list[Reason] = Found{true, at}
+	if !list[Reason].There { // of a job that is offered there is none either
+		list[Reason] = found(p.recruits())
 	}
 	list[Context] = p.findsContext()
 	if at, there := p.colleagues(); there { // of a shared workplace there is no second opinion

@@ -40,8 +40,8 @@ func (p *Pass) reason() (Span, bool) {
 
 // recruits looks for a job that the sender offers: "we're hiring", "a great fit for our Lead role".
 func (p *Pass) recruits() (Span, bool) {
-	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == phrases.Aim && !p.has(phrases.Job) && !p.offers() && p.mentions(m, "hiring recruiting role position opening vacancy fit candidate") {
+	for i := 0; i < len(p.marks) && p.has(phrases.Aim) && !p.has(phrases.Job) && !p.offers(); i++ {
+		if m := &p.marks[i]; m.Kind == phrases.Aim && p.mentions(m, "hiring recruiting role position opening vacancy fit candidate") {
 			return p.span(m), true
 		}
 	}

@@ -50,7 +50,7 @@ func (p *Pass) tellingStart(s stretch) int {
 	if boast := p.boastStart(s); boast >= 0 {
 		return boast
 	}
-	if p.isAny(s.first, "fellow") || !p.speaksOf(s, phrases.You) && p.tellsDoing(s.first) {
+	if p.isAny(s.first, "fellow") || p.tellsDoing(s.first) && !p.speaksOf(s, phrases.You) {
 		return s.first
 	}
 	return -1
