@@ -17,7 +17,7 @@ func (p *Pass) judgeParts() {
 	list[Introduction] = p.settle(classify.Introduction, list[Introduction])
 	list[Ask] = p.settle(classify.Ask, list[Ask])
 	list[Reason] = p.settle(classify.Reason, found(p.reason()))
-	if !list[Reason].There { // of a job that is offered there is none either
+	if !list[Reason].There { // a job that is offered is one, whatever the classifier makes of its words
 		list[Reason] = found(p.recruits())
 	}
 	list[Context] = p.findsContext()

@@ -20,13 +20,13 @@ const (
 	// ofCorpus is how much a note of the corpus counts: it shows best how the rules are to be read.
 	ofCorpus = 6
 
-	rounds   = 15      // through all notes
-	haste    = 0.08    // how far the first steps go
-	tiring   = 0.15    // by how much steps become shorter from round to round
-	sharper  = 0.5     // by how much more the largest sum counts from round to round
-	unread   = 0.2     // the share of clues that are left out, others each time, so that no note hangs on one
-	sparing  = 0.00008 // how much a clue must tell to keep a weight, a note
-	precious = 1e-6    // keeps from dividing by nothing
+	rounds  = 15      // through all notes
+	haste   = 0.08    // how far the first steps go
+	tiring  = 0.15    // by how much steps become shorter from round to round
+	sharper = 0.5     // by how much more the largest sum counts from round to round
+	unread  = 0.2     // the share of clues that are left out, others each time, so that no note hangs on one
+	sparing = 0.00008 // how much a clue must tell, for each note, to keep a weight
+	tiny    = 1e-6    // keeps from dividing by nothing
 )
 
 // fit fits all topics to all notes but those of one file, note by note. The largest of several sums has no slope towards
@@ -117,7 +117,7 @@ func (d *descent) learn(n *example, haste float64) {
 			for _, k := range part {
 				w, steep := &d.weights[k][t], &d.steep[k][t]
 				step(w, steep, slope, haste)
-				*w = shrink(*w, sparing*float64(len(d.notes))/float64(len(d.of[k]))*haste/(math.Sqrt(*steep)+precious))
+				*w = shrink(*w, sparing*float64(len(d.notes))/float64(len(d.of[k]))*haste/(math.Sqrt(*steep)+tiny))
 			}
 		}
 	}
@@ -125,7 +125,7 @@ func (d *descent) learn(n *example, haste float64) {
 
 func step(w, steep *float64, slope, haste float64) {
 	*steep += slope * slope
-	*w -= haste * slope / (math.Sqrt(*steep) + precious)
+	*w -= haste * slope / (math.Sqrt(*steep) + tiny)
 }
 
 func shrink(w, by float64) float64 { return math.Copysign(math.Max(0, math.Abs(w)-by), w) }
