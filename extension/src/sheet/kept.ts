@@ -41,6 +41,7 @@ export function edited(kept: Kept, edit: SheetEdit): Kept {
 }
 
 export class KeptSheet {
+  /** What takes several steps, one after the other. */
   private turn: Promise<unknown> = Promise.resolve();
   /** What was to be kept last could not be. */
   private lacking = false;
@@ -70,13 +71,20 @@ export class KeptSheet {
    * Keeps what the edit has made of the sheet. Where something before could not be kept, all of it is put anew; answers
    * whether it was.
    */
-  store(kept: Kept, edit: SheetEdit): Promise<boolean> {
-    return this.inTurn(async () => {
-      const anew = this.lacking;
-      if (anew) await this.makeUp(kept);
-      else await this.area.set('row' in edit ? changeItem(kept, edit.row) : choicesItem(kept));
-      return anew;
-    });
+  async store(kept: Kept, edit: SheetEdit): Promise<boolean> {
+    await this.turn;
+    // Edits do not wait for each other: what waits would be read too late elsewhere, or written over what is newer.
+    if (!this.lacking) {
+      try {
+        await this.area.set('row' in edit ? changeItem(kept, edit.row) : choicesItem(kept));
+      } catch (cause) {
+        this.lacking = true;
+        throw cause;
+      }
+      if (!this.lacking) return false;
+    }
+    await this.inTurn(() => this.makeUp(kept));
+    return true;
   }
 
   remove(): Promise<void> {
