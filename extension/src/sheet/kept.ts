@@ -75,12 +75,8 @@ export class KeptSheet {
     await this.turn;
     // Edits do not wait for each other: what waits would be read too late elsewhere, or written over what is newer.
     if (!this.lacking) {
-      try {
-        await this.area.set('row' in edit ? changeItem(kept, edit.row) : choicesItem(kept));
-      } catch (cause) {
-        this.lacking = true;
-        throw cause;
-      }
+      const item = 'row' in edit ? changeItem(kept, edit.row) : choicesItem(kept);
+      await this.area.set(item).catch((cause) => ((this.lacking = true), Promise.reject(cause)));
       if (!this.lacking) return false;
     }
     await this.inTurn(() => this.makeUp(kept));
@@ -103,7 +99,7 @@ export class KeptSheet {
   /** Puts all of it where what came before was not kept, unless another window has put a later sheet there. */
   private async makeUp(kept: Kept): Promise<void> {
     const { sheet } = (await this.area.get(['sheet'])) as { sheet?: Sheet };
-    if (sheet && sheet.read > kept.sheet.read) throw new Error('another sheet has taken its place');
+    if (sheet && sheet.read > kept.sheet.read) throw new Error('another sheet is there');
     await this.replace(kept);
   }
 

@@ -9,14 +9,7 @@ import { readSheet } from '../../sheet/read';
 /** Said to the other windows when the whole sheet is another one, or none. */
 const anew = 'anew';
 
-const unread = (cause: unknown) =>
-  new Failed(
-    'storage',
-    'The sheet that this browser keeps cannot be read just now, so no other takes its place. Reload the page to try again.',
-    {
-      cause,
-    },
-  );
+const unread = new Failed('internal', 'The sheet cannot be read just now, so no other takes its place. Reload the page.');
 
 /** The sheet that is open, in all windows the same: undefined while it is looked for, null when there is none. */
 export function useSheet(limit: number) {
@@ -31,11 +24,8 @@ export function useSheet(limit: number) {
       () => setUnkept(true),
     );
 
-  const load = () =>
-    void kept.load().then(setOpen, (cause) => {
-      setFailure(unread(cause));
-      setOpen(null);
-    });
+  const read = () => kept.load().catch(() => Promise.reject(unread));
+  const load = () => void read().then(setOpen, (failure) => (setFailure(failure), setOpen(null)));
   useEffect(() => {
     load();
     return () => others.close();
@@ -56,7 +46,7 @@ export function useSheet(limit: number) {
   async function take(file: File) {
     setFailure(null);
     try {
-      if (!open) await kept.load().catch((cause) => Promise.reject(unread(cause))); // or it would be replaced unseen
+      if (!open) await read(); // or it would be replaced unseen
       const sheet = await readSheet(file);
       const choices: Choices = {
         holds: {},
