@@ -30,6 +30,8 @@ func (n *Note) slot(r rune) bool {
 			if size = bracketed(rest[1:], '{', '}'); size > 0 {
 				size++ // "${firstName}"
 			}
+		} else if i := fieldEnd(rest); isFieldName(rest[1:i]) {
+			size = i // "$name"
 		}
 	case '[':
 		size = squared(rest)
@@ -190,14 +192,20 @@ func namesField(words string) bool {
 
 // hashed measures "#company#", which is no row of hashtags.
 func hashed(s string) int {
-	i := 1
-	for i < len(s) && (letter(rune(s[i])) || s[i] == '_') {
-		i++
-	}
+	i := fieldEnd(s)
 	if i < 2 || i == len(s) || s[i] != '#' || !isFieldName(s[1:i]) {
 		return 0
 	}
 	return i + 1
+}
+
+// fieldEnd is where the name of a field ends that begins behind a sign.
+func fieldEnd(s string) int {
+	i := 1
+	for i < len(s) && (letter(rune(s[i])) || s[i] == '_') {
+		i++
+	}
+	return i
 }
 
 func underscores(s string) int {

@@ -19,6 +19,7 @@ func TestSlots(t *testing.T) {
 		"talk [with Okafor]": "", "I [finally!] saw": "", "the [slides 12-14 especially]": "", "the [slides 3-5]": "", "in [Moss 2019]": "", "ann[at]kiln.example": "", "ann [at] kiln [dot] example": "",
 
 		"Hi *|FNAME|*, ": "*|FNAME|*", "at #company#, ": "#company#", "with #first_name#": "#first_name#",
+		"Hi $name, ": "$name", "at $company_name.": "$company_name", "in $AAPL": "", "for $goog": "", "a $10": "",
 		"on #kilns#clay": "", "on #kilns #clay": "", "a *|b* c": "", "a *|b| c": "",
 	} {
 		var n Note

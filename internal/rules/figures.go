@@ -8,6 +8,9 @@ import (
 // figure is the last token of a figure that boasts and begins at token i, or less than i: "60+ flats", "closed $40M",
 // "(14 years)". It is the sender's where the clause has spoken of them last.
 func (p *Pass) figure(i int) int {
+	if p.Tokens[i].Kind == message.Slot && holds(p.Word(i), "year") && p.isAny(i+1, "of experience exp") {
+		return i // "[X years] experience"
+	}
 	if p.Tokens[i].Kind != message.Number && !p.Tokens[i].Has(phrases.Numeral) {
 		return i - 1
 	}

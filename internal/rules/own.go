@@ -30,8 +30,8 @@ func (p *Pass) standsForAnybody(i int) bool {
 		return false
 	case i > 0 && (sameText(p.Word(i-1), "other") || sameText(p.Word(i-1), "fellow")):
 		return true
-	case kind&fieldRole != 0 && p.isAny(i-2, "as"):
-		return true // "to grow as a [role]"
+	case kind&fieldRole != 0 && (p.isAny(i-2, "as") || p.isAny(i-1, "exploring seeking pursuing targeting") || p.isAny(i-1, "to for") && p.isAny(i-2, "open applied looking")):
+		return true // "to grow as a [role]", "open to [role]"
 	case kind&fieldName == 0:
 		t := &p.Tokens[i]
 		return t.End-t.Start < 4 // [X]
@@ -71,6 +71,21 @@ func (p *Pass) alike(i int) bool {
 	}
 	for k := i - 1; k > p.greeting.end && k >= i-5 && p.Tokens[k].IsWord(); k-- {
 		if p.isAny(k, "also both same share shared fellow another") {
+			return true
+		}
+	}
+	return false
+}
+
+// schoolOfBoth is true of the name of a school in a note to "fellow alumni": "Hull grad here".
+//
+//go:noinline
+func (p *Pass) schoolOfBoth(i int) bool {
+	if !p.isAny(i+1, "grad graduate alum alumna alumnus student") {
+		return false
+	}
+	for k := p.greeting.end; k+1 < len(p.Tokens); k++ {
+		if p.isAny(k, "fellow") && p.isAny(k+1, "alumni alums alum graduates grads") {
 			return true
 		}
 	}

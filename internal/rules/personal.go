@@ -8,7 +8,17 @@ import (
 // haveMet says whether the two have dealt with each other; a look at a website or a profile is no dealing.
 func (p *Pass) haveMet() bool {
 	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == phrases.Met && !p.isAny(int(m.Last)+1, "website site page profile portfolio") && !p.isAny(int(m.Last), "profile page") {
+		if m := &p.marks[i]; m.Kind == phrases.Met && !p.looksAt(m) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksAt is true of what is only a look at a page: "stopped by my profile", "visited your website".
+func (p *Pass) looksAt(m *phrases.Mark) bool {
+	for i := int(m.First); i <= int(m.Last)+2 && i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
+		if p.isAny(i, "website site page profile portfolio") {
 			return true
 		}
 	}
@@ -36,7 +46,7 @@ func (p *Pass) personal() bool {
 		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.fellowOf(i) || sameText(p.Word(i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i)) {
 			return true
 		}
-		if p.names_(i) && (p.applied(i) || p.alike(i)) {
+		if p.names_(i) && (p.applied(i) || p.alike(i)) || t.Is(message.Capitalized) && p.schoolOfBoth(i) {
 			return true
 		}
 		if t.Is(message.Quoted) && t.End-t.Start > 3 && !t.Has(phrases.StockWord) && !p.inMark(phrases.Ask, i) && !p.inSelf(i) && !p.pushed(i) {

@@ -35,6 +35,28 @@ func (p *Pass) reason() (Span, bool) {
 	if at, there := p.meetsBySlot(); there && !p.wantsSomething() {
 		return at, true
 	}
+	if at, there := p.asksHow(); there && !p.wantsSomething() && !p.has(phrases.Pitch) {
+		return at, true
+	}
+	return Span{}, false
+}
+
+// shortestQuestion is how many words a question has that is more than a courtesy: "how is your day going?" has fewer.
+const shortestQuestion = 6
+
+// asksHow looks for a question that the two could talk about: "how do you fill last-minute shifts?"
+func (p *Pass) asksHow() (Span, bool) {
+	for _, s := range p.sentences {
+		if !p.asks(s) {
+			continue
+		}
+		for i := s.first; i <= s.last-shortestQuestion+1; i++ {
+			begins := i == s.first || !p.Token(i-1).IsWord() || p.Token(i-1).Has(phrases.Conjunction)
+			if begins && p.isAny(i, "how what which why where") && p.within(phrases.Bid, s) == nil && p.within(phrases.Ask, s) == nil {
+				return p.tokens(i, s.last), true
+			}
+		}
+	}
 	return Span{}, false
 }
 

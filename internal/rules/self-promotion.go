@@ -28,11 +28,11 @@ var _ = register(Rule{
 		counted := false
 		for i := range p.marks {
 			if m := &p.marks[i]; m.Kind == phrases.Boast && (!p.titled(m) || p.inSelf(int(m.First))) && !p.ofThem(m) {
-				counted = counted || p.mentions(m, "years yrs gpa cgpa certification certified from")
+				counted = counted || p.mentions(m, "years yrs yoe experience gpa cgpa certification certified from")
 				p.Report(p.span(m), sentence)
 			}
 		}
-		figures := p.Seen.Kind(message.Number) || p.Seen.Class(phrases.Numeral)
+		figures := p.Seen.Kind(message.Number) || p.Seen.Class(phrases.Numeral) || p.Seen.Kind(message.Slot)
 		for i := p.greeting.end; i < len(p.Tokens) && figures && p.heard(); i++ {
 			if last := p.figure(i); last >= i && !p.inMark(phrases.Boast, i) {
 				p.Report(p.tokens(i, last), sentence)
