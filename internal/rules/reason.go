@@ -41,7 +41,7 @@ func (p *Pass) reason() (Span, bool) {
 	return Span{}, false
 }
 
-// shortestQuestion is how many words a question has that is more than a courtesy: "how is your day going?" has fewer.
+// shortestQuestion is how many words a question has that two could talk about.
 const shortestQuestion = 6
 
 // asksHow looks for a question that the two could talk about: "how do you fill last-minute shifts?"
@@ -52,12 +52,22 @@ func (p *Pass) asksHow() (Span, bool) {
 		}
 		for i := s.first; i <= s.last-shortestQuestion+1; i++ {
 			begins := i == s.first || !p.Token(i-1).IsWord() || p.Token(i-1).Has(phrases.Conjunction)
-			if begins && p.isAny(i, "how what which why where") && p.within(phrases.Bid, s) == nil && p.within(phrases.Ask, s) == nil {
+			if begins && p.isAny(i, "how what which why where") && !p.courteous(i+1) && p.within(phrases.Bid, s) == nil && p.within(phrases.Ask, s) == nil {
 				return p.tokens(i, s.last), true
 			}
 		}
 	}
 	return Span{}, false
+}
+
+// courteous is true of what follows "how" in a courtesy: "is your week going so far".
+func (p *Pass) courteous(i int) bool {
+	for end := i + 4; i < end; i++ {
+		if p.isAny(i, "day week weekend month morning evening things everything life going treating") {
+			return true
+		}
+	}
+	return false
 }
 
 // recruits looks for a job that the sender offers: "we're hiring", "a great fit for our Lead role".
