@@ -44,6 +44,24 @@ func (p *Pass) forPupils(m *phrases.Mark) bool {
 	return false
 }
 
+// ofRecruiter is true of work in the note of who finds people for it: "I'm a recruiter … about potential opportunities".
+func (p *Pass) ofRecruiter(m *phrases.Mark) bool {
+	if m.Kind != phrases.Job || !p.mentions(m, "opportunities opportunity openings opening roles role positions position") || p.mentions(m, "i looking seeking applied applying") {
+		return false
+	}
+	for i := p.greeting.end; i < len(p.Tokens); i++ {
+		if !p.isAny(i, "recruiter headhunter sourcer") {
+			continue
+		}
+		for k := i - 1; k > i-6 && k >= 0 && p.Tokens[k].IsWord() && !p.Tokens[k].Has(phrases.You); k-- {
+			if p.Tokens[k].Has(phrases.Speaker) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // workSought is the word for the work that is sought with what begins at the mark, -1 without: "looking for a junior
 // role in Leeds". Behind "I'm" it may stand further away, and be a plainer word.
 func (p *Pass) workSought(m *phrases.Mark) int {

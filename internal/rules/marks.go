@@ -42,7 +42,7 @@ func (p *Pass) sift() {
 		if int(m.Last) < p.greeting.end || p.takenBack(&m) || p.becomes(&m, barred) && p.takenBack(&m) {
 			continue
 		}
-		if !p.isTopic(&m) && !p.forPupils(&m) {
+		if !p.isTopic(&m) && !p.forPupils(&m) && !p.ofRecruiter(&m) {
 			p.keep(&m)
 		}
 	}
