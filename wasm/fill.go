@@ -120,11 +120,12 @@ func fill(args []string, in io.Reader, out, complaints io.Writer) error {
 	if f.out, err = sheetfile.NewWriter(out, f.rows.Separator, f.rows.Marked); err != nil {
 		return err
 	}
-	if err := f.all(); err != nil {
-		return err
+	err = f.all()
+	if fault := f.out.Flush(); fault != nil { // also of what was filled before a fault, lest it end amid a row
+		return fmt.Errorf("writing the sheet: %w", fault)
 	}
-	if err := f.out.Flush(); err != nil {
-		return fmt.Errorf("writing the sheet: %w", err)
+	if err != nil {
+		return err
 	}
 	f.summary.write(complaints, o.limit)
 	if f.summary.bad > 0 {

@@ -98,6 +98,20 @@ func TestFillAnswersEveryRow(t *testing.T) {
 	}
 }
 
+// What was filled before the reading ends is worth keeping, and half of a row is not.
+func TestSheetThatCannotBeReadOnEndsWithAWholeRow(t *testing.T) {
+	in := io.MultiReader(sheetOf(500), strings.NewReader(strings.Repeat("x", 2<<20)), sheetOf(1))
+	var out, said bytes.Buffer
+	args := []string{"--template", templateFile(t, fillTemplates), "--use", "Talk"}
+	if code := run(fill(args, in, &out, &said), &said); code != 1 || !strings.Contains(said.String(), "line 502 is longer than") {
+		t.Errorf("exit code %d, said:\n%s", code, said.String())
+	}
+	rows, err := csv.NewReader(&out).ReadAll()
+	if err != nil || len(rows) != 1+500 {
+		t.Errorf("%d rows, %v", len(rows), err)
+	}
+}
+
 func TestFillSaysWhatToMend(t *testing.T) {
 	const people = "Name,Job Title\nAnna Kim,Engineer\n"
 	for _, c := range []struct {
