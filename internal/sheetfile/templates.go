@@ -2,9 +2,11 @@ package sheetfile
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"strings"
 
 	"warmnote.dev/warmnote/internal/suit"
 	"warmnote.dev/warmnote/internal/template"
@@ -37,7 +39,7 @@ type export struct {
 func ReadTemplates(data []byte) (list []Template, err error) {
 	var file export
 	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\uFEFF")), &file); err != nil {
-		return nil, fmt.Errorf("it is no JSON that Warmnote wrote: %w", err)
+		return nil, notAnExport(err)
 	}
 	switch {
 	case file.Format != format:
@@ -54,4 +56,13 @@ func ReadTemplates(data []byte) (list []Template, err error) {
 		list = append(list, Template{t.Title, template.Parse(*t.Body), t.Suits})
 	}
 	return list, nil
+}
+
+// notAnExport says what is wrong with a file in its own terms, not in those of the Go that reads it.
+func notAnExport(err error) error {
+	if wrong, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return fmt.Errorf("it is no JSON that Warmnote wrote: %s is of the type %s; take the file that the library page exports as JSON",
+			cmp.Or(strings.ToLower(wrong.Field), "all of it"), wrong.Value)
+	}
+	return fmt.Errorf("it is no JSON that Warmnote wrote: %w", err)
 }

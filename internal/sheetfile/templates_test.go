@@ -21,7 +21,8 @@ func TestTemplatesThatCannotBeRead(t *testing.T) {
 	for _, c := range []struct{ in, want string }{
 		{``, "no JSON"},
 		{`{"format":"warmnote-templates"`, "no JSON"},
-		{`[]`, "no JSON"},
+		{`[]`, "no JSON that Warmnote wrote: all of it is of the type array; take the file that"},
+		{`{"format":"warmnote-templates","version":"1"}`, "no JSON that Warmnote wrote: version is of the type string"},
 		{`{"templates":[{"body":"Hi"}]}`, `lacks "format"`},
 		{`{"format":"warmnote-templates","version":2}`, "version 2"},
 		{`{"format":"warmnote-templates","version":1}`, "no template in it"},
