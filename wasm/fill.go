@@ -84,20 +84,23 @@ func unless(ok bool, advice string) error {
 }
 
 func (o *fillOptions) setMe(s string) error {
-	fact, value, _ := strings.Cut(s, "=")
-	fact = strings.TrimPrefix(strings.TrimSpace(fact), "my_")
+	fact, value, ok := strings.Cut(s, "=")
+	if !ok {
+		return errors.New(`write it as FACT=VALUE, such as "company=Acme"`)
+	}
+	fact, value = strings.TrimPrefix(strings.TrimSpace(fact), "my_"), strings.TrimSpace(value)
 	if fact == "school" {
 		o.school = value
 		return nil
 	}
-	v, ok := template.Named("my_" + fact)
-	if ok {
+	v, known := template.Named("my_" + fact)
+	if known {
 		o.me[v] = value
 	}
 	if first, _, _ := strings.Cut(o.me[template.MyName], " "); o.me[template.MyFirstName] == "" {
 		o.me[template.MyFirstName] = first
 	}
-	return unless(ok, "the facts are first_name, name, role, company and school")
+	return unless(known, "the facts are first_name, name, role, company and school")
 }
 
 // fill is the command: a CSV in, the same with notes out.

@@ -97,7 +97,7 @@ func (f *filling) set(m meaning, questions []string) error {
 		m.holds = sheet.Ask + question
 	case m.holds == "" || m.holds == sheetfile.Profile || variable:
 	default:
-		return fmt.Errorf("--map: %q is neither a variable nor a question of the templates, which are %s", m.holds, quoted(questions))
+		return fmt.Errorf("--map: %q is neither a variable, such as company, nor profile, nor a question of the templates, which are %s", m.holds, quoted(questions))
 	}
 	f.filler.Columns[place] = m.holds
 	return nil

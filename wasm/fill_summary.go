@@ -53,7 +53,7 @@ func add(n *int, one bool) {
 }
 
 func (s *summary) write(out io.Writer, limit int) {
-	fmt.Fprintf(out, "%d people: %d notes are ready, %d have errors, %d blanks to fill, %d are over %d characters; %d people without a template, %d rows name somebody again, %d bad rows\n",
+	fmt.Fprintf(out, "people: %d; notes: %d ready, %d with errors, %d with blanks to fill, %d over %d characters, %d lacking as no template suits; rows: %d of somebody who came before, %d bad\n",
 		s.rows, s.ready, s.errors, s.blanks, s.over, limit, s.without, s.repeated, s.bad)
 	for _, r := range slices.SortedFunc(maps.Keys(s.rules), func(a, b *rules.Rule) int {
 		return cmp.Or(s.rules[b]-s.rules[a], cmp.Compare(a.Code, b.Code))

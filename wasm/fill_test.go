@@ -89,7 +89,7 @@ func TestFillAnswersEveryRow(t *testing.T) {
 		`the template "Broken" is not used: `,
 		`columns: "Full Name" is full_name, "Job Title" is title, "Firma" is company, "Talk" is Which talk?; not used: "Phone"`,
 		"line 6: a quotation mark", "line 7: it has 6 cells",
-		"3 people: 2 notes are ready, 1 have errors, 1 blanks to fill, 0 are over 200 characters; 0 people without a template, 0 rows name somebody again, 2 bad rows",
+		"people: 3; notes: 2 ready, 1 with errors, 1 with blanks to fill, 0 over 200 characters, 0 lacking as no template suits; rows: 0 of somebody who came before, 2 bad",
 		"unfilled-placeholder",
 	} {
 		if !strings.Contains(said.String(), words) {
@@ -120,23 +120,24 @@ func TestFillSaysWhatToMend(t *testing.T) {
 		code     int
 		want     string
 	}{
-		{"all is well", people, nil, 0, "1 notes are ready"},
-		{"nobody suits", "Name\nAnna\n", nil, 0, "1 people without a template"},
-		{"the same name, of whose company nothing is known", people + "KIM ANNA,Engineer\n", nil, 0, "2 notes are ready, 0 have errors, 0 blanks to fill, 0 are over 200 characters; 0 people without a template, 0 rows name somebody again"},
-		{"over the limit", people, []string{"--limit", "20"}, 0, "1 are over 20 characters"},
-		{"my school", "Name,School\nAnna,Hull\n", []string{"--me", "school=hull"}, 0, "1 notes are ready"},
-		{"one for everybody", people, []string{"--use", "Talk", "--me", "first_name=Jo"}, 0, "1 blanks to fill"},
+		{"all is well", people, nil, 0, "notes: 1 ready"},
+		{"nobody suits", "Name\nAnna\n", nil, 0, "1 lacking as no template suits"},
+		{"the same name, of whose company nothing is known", people + "KIM ANNA,Engineer\n", nil, 0, "2 ready, 0 with errors, 0 with blanks to fill, 0 over 200 characters, 0 lacking as no template suits; rows: 0 of somebody who came before"},
+		{"over the limit", people, []string{"--limit", "20"}, 0, "1 over 20 characters"},
+		{"my school", "Name,School\nAnna,Hull\n", []string{"--me", "school=hull"}, 0, "notes: 1 ready"},
+		{"one for everybody", people, []string{"--use", "Talk", "--me", "first_name=Jo"}, 0, "1 with blanks to fill"},
 		{"one that is broken", people, []string{"--use", "Broken"}, 2, "the template \"Broken\": `{{first_name` lacks its closing braces"},
 		{"one that is not there", people, []string{"--use", "Tlak"}, 2, `no template has the title "Tlak"; there are "Talk", "Engineer"`},
 		{"remarks before the header", "Export of May\n\n" + people, nil, 0, "line 3 names the columns; what stands before it is left out"},
 		{"a column left out", people, []string{"--map", "Job Title="}, 0, `not used: "Job Title"`},
 		{"a column that is not there", people, []string{"--map", "Job=title"}, 2, `there is no column "Job"; there are "Name", "Job Title"`},
-		{"no such variable", people, []string{"--map", "Name=nmae"}, 2, `"nmae" is neither a variable nor a question of the templates, which are "Which talk?"`},
+		{"no such variable", people, []string{"--map", "Name=nmae"}, 2, `"nmae" is neither a variable, such as company, nor profile, nor a question of the templates, which are "Which talk?"`},
 		{"half a meaning", people, []string{"--map", "Name"}, 2, "write it as COLUMN=MEANING"},
 		{"columns without meaning", "a,b\n1,2\n", nil, 2, `none of the columns "a", "b" has a name that says what it holds: say it with --map`},
 		{"no sheet", "", nil, 2, "the sheet is empty"},
 		{"a workbook", "PK\x03\x04", nil, 2, "save it as CSV first"},
 		{"a fact that is none", people, []string{"--me", "age=7"}, 2, "the facts are first_name, name, role, company and school"},
+		{"a fact without a value", people, []string{"--me", "company"}, 2, "write it as FACT=VALUE"},
 		{"no limit", people, []string{"--limit", "0"}, 2, "--limit must be at least 1"},
 		{"a file behind the flags", people, []string{"people.csv"}, 2, "the people are read from standard input"},
 		{"no file of templates", people, []string{"--template", "gone.json"}, 2, "gone.json"},
@@ -163,7 +164,7 @@ func TestPersonWhoIsListedTwiceIsMarked(t *testing.T) {
 	if want := []string{"repeats", "", "", "", "row 2", "", "row 4"}; !slices.Equal(repeats, want) {
 		t.Errorf("repeats %q, want %q", repeats, want)
 	}
-	if want := "4 people: 2 notes are ready"; !strings.Contains(complaints, want) || !strings.Contains(complaints, "2 rows name somebody again") {
+	if want := "people: 4; notes: 2 ready"; !strings.Contains(complaints, want) || !strings.Contains(complaints, "rows: 2 of somebody who came before") {
 		t.Errorf("said:\n%s\nwant: %s", complaints, want)
 	}
 }
