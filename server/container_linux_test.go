@@ -27,6 +27,7 @@ import (
 type image struct {
 	root       string
 	user       int
+	dir        string
 	env        []string
 	entrypoint []string
 }
@@ -34,7 +35,7 @@ type image struct {
 // playImage does what the second stage says with what the first left in built.
 func playImage(t *testing.T, stage []instruction, built string) *image {
 	t.Helper()
-	im := &image{root: t.TempDir(), env: only(t, stage, "ENV")}
+	im := &image{root: t.TempDir(), dir: only(t, stage, "WORKDIR")[0], env: only(t, stage, "ENV")}
 	user := only(t, stage, "USER")[0]
 	id, group, _ := strings.Cut(user, ":")
 	im.user, _ = strconv.Atoi(id)
@@ -64,8 +65,8 @@ func playImage(t *testing.T, stage []instruction, built string) *image {
 	if !slices.Equal(owned, []string{volume}) {
 		t.Errorf("the server's user owns %v, want the volume %s alone", owned, volume)
 	}
-	if db := im.setting("WARMNOTE_DB"); filepath.Dir(db) != volume {
-		t.Errorf("the database is %s, and the volume %s", db, volume)
+	if db := im.setting("WARMNOTE_DB"); filepath.Dir(db) != volume || im.dir != volume {
+		t.Errorf("the database is %s, other files go to %s, and the volume is %s", db, im.dir, volume)
 	}
 	if _, port, err := net.SplitHostPort(im.setting("WARMNOTE_LISTEN")); err != nil || port != only(t, stage, "EXPOSE")[0] {
 		t.Errorf("the port is %q, which is not the one in EXPOSE (%v)", port, err)
@@ -90,7 +91,7 @@ func (im *image) command(t *testing.T, args ...string) *exec.Cmd {
 		Path: im.entrypoint[0],
 		Args: append(slices.Clone(im.entrypoint), args...),
 		Env:  append(slices.Clone(im.env), "WARMNOTE_LISTEN=127.0.0.1:0"),
-		Dir:  "/",
+		Dir:  im.dir,
 		SysProcAttr: &syscall.SysProcAttr{
 			Chroot:      im.root,
 			Cloneflags:  unix.CLONE_NEWUSER | unix.CLONE_NEWPID | unix.CLONE_NEWIPC,
@@ -151,7 +152,7 @@ func TestContainer(t *testing.T) {
 			}
 		}
 	}
-	for _, args := range [][]string{{"backup", "/data/backup.db"}, {"check"}} {
+	for _, args := range [][]string{{"backup", "monday.db"}, {"check"}} {
 		if out, err := im.command(t, args...).CombinedOutput(); err != nil || !strings.Contains(string(out), "1 accounts, 100 records, 200 versions") {
 			t.Errorf("%s in the container: %v\n%s", args[0], err, out)
 		}
