@@ -50,11 +50,14 @@ func tellLicences(context.Context, []string) error {
 	return err
 }
 
+// prefix is what our variables of the environment begin with.
+const prefix = "WARMNOTE"
+
 // parse reads flags, and variables of the environment where a flag is not given. Asked for help it answers
 // [flag.ErrHelp] and prints nothing.
 func parse(flags *flag.FlagSet, args []string) error {
 	flags.SetOutput(io.Discard)
-	err := ff.Parse(flags, args, ff.WithEnvVarPrefix("WARMNOTE"))
+	err := ff.Parse(flags, args, ff.WithEnvVarPrefix(prefix))
 	if err != nil && !errors.Is(err, flag.ErrHelp) {
 		return fmt.Errorf("%w; warmnote help lists the flags", err)
 	}

@@ -22,9 +22,9 @@ import (
 // Where asProgram runs, these name a directory that becomes, for that process alone, a small disk of its own,
 // one without room, or one that cannot be written.
 const (
-	onSmallDisk = "WARMNOTE_TEST_SMALL_DISK"
-	onFullDisk  = "WARMNOTE_TEST_FULL_DISK"
-	onReadOnly  = "WARMNOTE_TEST_READ_ONLY"
+	onSmallDisk = "TEST_WARMNOTE_SMALL_DISK"
+	onFullDisk  = "TEST_WARMNOTE_FULL_DISK"
+	onReadOnly  = "TEST_WARMNOTE_READ_ONLY"
 )
 
 func init() {

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"strings"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 )
@@ -52,6 +53,22 @@ func parseOptions(args []string) (options, error) {
 		return o, err
 	}
 	return o, o.check(flags.Args())
+}
+
+// strayVariables are those of the environment that have our prefix and are no setting: one whose name has a slip in it
+// would else leave the default in force without a word.
+func strayVariables(environment []string) (names []string) {
+	settings := map[string]bool{}
+	flags := flag.NewFlagSet("", flag.ContinueOnError)
+	new(options).define(flags)
+	flags.VisitAll(func(f *flag.Flag) { settings[prefix+"_"+strings.ToUpper(strings.ReplaceAll(f.Name, "-", "_"))] = true })
+	for _, variable := range environment {
+		name, _, _ := strings.Cut(variable, "=")
+		if strings.HasPrefix(name, prefix+"_") && !settings[name] {
+			names = append(names, name)
+		}
+	}
+	return names
 }
 
 func (o options) check(rest []string) error {

@@ -27,7 +27,7 @@ import (
 )
 
 // asProgram makes the test's own program run as the server, so that tests have a process to stop and kill.
-const asProgram = "WARMNOTE_TEST_AS_PROGRAM"
+const asProgram = "TEST_WARMNOTE_AS_PROGRAM"
 
 // beforeProgram is what a test has the program find around it.
 var beforeProgram = func() error { return nil }
@@ -427,5 +427,17 @@ func TestTakenAddressIsSaid(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(string(said)), "\n")
 	if len(lines) != 1 || !strings.Contains(lines[0], address) || !strings.Contains(lines[0], "running there already") || !strings.Contains(lines[0], "-listen") {
 		t.Errorf("the second server says\n%s", said)
+	}
+}
+
+// A setting with a slip in its name must not leave the server open to all without a word.
+func TestVariableThatIsNoSettingIsTold(t *testing.T) {
+	command := program("-listen", "127.0.0.1:0", "-db", dbFile(t))
+	command.Env = append(command.Env, "WARMNOTE_REGISTRATON=closed", "WARMNOTE_LOG_FORMAT=json")
+	if log := started(t, command).stop(t, syscall.SIGTERM); !strings.Contains(log, `"names":["WARMNOTE_REGISTRATON"]`) {
+		t.Errorf("the log says\n%s", log)
+	}
+	if log := start(t, "-db", dbFile(t)).stop(t, syscall.SIGTERM); strings.Contains(log, "no settings") {
+		t.Errorf("with nothing wrong the log says\n%s", log)
 	}
 }

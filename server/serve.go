@@ -33,6 +33,9 @@ func serve(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	log := o.logger(os.Stderr)
+	if stray := strayVariables(os.Environ()); len(stray) > 0 {
+		log.Warn("variables of the environment that are no settings; warmnote help lists those that are", "names", stray)
+	}
 	database, err := sqlite.Open(ctx, o.db)
 	if err != nil {
 		return err
