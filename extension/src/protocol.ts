@@ -109,7 +109,7 @@ export interface CheckAnswer {
   checklist: Record<Part, boolean>;
   /** Where each part that is there was found. */
   where: Partial<Record<Part, { start: number; end: number }>>;
-  /** BCP 47 tag of the language the note was read as ("en"); "und" when there is too little text. */
+  /** BCP 47 tag of the language the note was read as ("en"); "und" when there is too little text, "mis" for one unknown here. */
   language: string;
   /** Sorted by severity, then start. */
   findings: Finding[];

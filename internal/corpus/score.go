@@ -12,7 +12,7 @@ import (
 // Count is how often a rule was found and labelled (TP), only found (FP), only labelled (FN).
 type Count struct{ TP, FP, FN int }
 
-// Precision, Recall and F1 are 0 where they are not defined.
+// Precision is the share of found cases that are labelled. Like Recall and F1 it is 0 where it is not defined.
 func (c Count) Precision() float64 { return ratio(c.TP, c.TP+c.FP) }
 
 // Recall is the share of labelled cases that were found.

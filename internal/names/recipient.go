@@ -5,6 +5,7 @@ import "warmnote.dev/warmnote/internal/lean"
 // Part is the part of a person's name that a word stands for.
 type Part uint8
 
+// The parts; NoPart is a word that is none of the name's.
 const (
 	NoPart Part = iota
 	FirstName

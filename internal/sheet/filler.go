@@ -9,8 +9,7 @@ import (
 	"warmnote.dev/warmnote/internal/template"
 )
 
-// What a column holds is told by a string: the name of a template's variable ("first_name"); Ask and a
-// question, for the answers to it ("?Which talk?"); anything else is not for notes.
+// Ask begins what [Filler.Columns] says of a column that holds the answers to a question: "?Which talk?".
 const Ask = "?"
 
 // Filler makes notes of rows, one at a time.
@@ -21,7 +20,8 @@ type Filler struct {
 	Suits     [][]suit.Criterion
 	// Otherwise is the place of the template for those whom none suits; -1 leaves them without a note.
 	Otherwise int
-	// Columns say what the cells of each row are, in the same order.
+	// Columns say what the cells of each row are, in the same order: the name of a template's variable
+	// ("first_name"), or [Ask] and a question. Anything else is not for notes.
 	Columns []string
 	// Me are the sender's own facts (my_…), Sender those that only criteria ask for.
 	Me     template.Person
