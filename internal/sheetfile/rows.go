@@ -6,10 +6,12 @@ package sheetfile
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
@@ -34,7 +36,7 @@ type Row struct {
 
 // Rows reads a CSV row by row. Cells have the apostrophe taken off that [Writer] put there.
 type Rows struct {
-	// Separator is what stands between cells: of comma, semicolon, tab and bar, the most frequent.
+	// Separator is what stands between cells: comma, semicolon, tab or bar.
 	Separator rune
 	// Marked reports a byte order mark, by which Excel knows UTF-8.
 	Marked bool
@@ -69,24 +71,38 @@ func NewRows(in io.Reader) (*Rows, error) {
 	return r, nil
 }
 
-// separator is the most frequent of those there are, outside quotation marks.
+// separator is the one that stands in the most lines, outside quotation marks; of several, the most frequent. Words in
+// cells may have more commas than a row has cells, but the row that names the columns has none of them.
 func separator(head []byte) rune {
-	counts := map[byte]int{}
+	const separators = ",;\t|"
+	var here, often, lines [len(separators)]int // in this line, in all, and in how many
+	endLine := func() {
+		for i, n := range here {
+			often[i] += n
+			lines[i] += min(n, 1)
+		}
+		here = [len(separators)]int{}
+	}
 	quoted := false
 	for _, c := range head {
-		if c == '"' {
+		switch i := strings.IndexByte(separators, c); {
+		case c == '"':
 			quoted = !quoted
-		} else if !quoted {
-			counts[c]++
+		case quoted:
+		case c == '\n':
+			endLine()
+		case i >= 0:
+			here[i]++
 		}
 	}
-	best := byte(',')
-	for _, c := range []byte(";\t|") {
-		if counts[c] > counts[best] {
-			best = c
+	endLine()
+	best := 0
+	for i := range separators {
+		if cmp.Or(lines[i]-lines[best], often[i]-often[best]) > 0 {
+			best = i
 		}
 	}
-	return rune(best)
+	return rune(separators[best])
 }
 
 // Next answers the next row that is not blank, and io.EOF after the last.

@@ -43,6 +43,8 @@ func TestRows(t *testing.T) {
 		{"semicolons, DOS", "a;b,x\r\nc;d\r\n", "1: a|b,x; 2: c|d"},
 		{"tabs", "a\tb\nc\td\n", "1: a|b; 2: c|d"},
 		{"bars", "a|b\n", "1: a|b"},
+		{"semicolons between words with commas", "a;b\nc, d, e;f, g, h\ni, j;k, l\n", "1: a|b; 2: c, d, e|f, g, h; 3: i, j|k, l"},
+		{"commas between words with semicolons", "a,b\nc;d;e,f;g;h\n", "1: a|b; 2: c;d;e|f;g;h"},
 		{"quoted separators do not count", `"a;;;;",b` + "\n", "1: a;;;;|b"},
 		{"a byte order mark", "\uFEFFa,b\n", "1: a|b"},
 		{"quoted line breaks", "a,\"b\nc\n\"\nd,e", "1: a|b\nc\n; 4: d|e"},

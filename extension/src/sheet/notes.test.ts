@@ -171,7 +171,7 @@ test('law: the written sheet has every cell as it was, runs no formula, and is r
         raw.map((cells) => cells.length),
         raw.map(() => 10),
       );
-      const again = parseSheet(csv).rows;
+      const again = parseSheet(csv.slice(1)).rows;
       const plain = (value: string) => value.replaceAll('\0', '');
       if (rows.every((cells) => cells.every((value) => !/[\r\n\ud800-\udfff]/.test(value)))) {
         assert.deepEqual(
