@@ -261,3 +261,19 @@ func TestPanelByKeyboardAlone(t *testing.T) {
 		})
 	}
 }
+
+// With Caps Lock on, Ctrl+D is a D without Shift; left to the browser, it would bookmark the page.
+func TestTemplateIsCopiedByKeyWithCapsLockOn(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, good to meet you.")
+	l := openLibrary(t, b)
+	l.to("search")
+	l.Type("Quokka")
+	l.role("template").Only()
+	l.on("template")
+	l.Press("Home")
+	l.untilValue("title", "Quokka")
+	l.Press("Control+D")
+	l.untilValue("title", "Quokka (copy)")
+}

@@ -36,7 +36,7 @@ export async function readSheet(file: File): Promise<Sheet> {
 export function parseSheet(text: string): Omit<Sheet, 'name' | 'read'> {
   const { rows, problems } = parseAll(text);
   const kept = rows.slice(0, maxRows + 1);
-  if (kept.every((row) => !row.join('').trim())) {
+  if (!kept.some((row) => row.join('').trim())) {
     throw new Failed('unreadable', 'This sheet is empty. Its first row names the columns, each further row is a person.');
   }
   if (kept.some((row) => row.length > maxColumns)) {

@@ -45,8 +45,9 @@ export function List({ entries, id, unsavedIds, onTrash, onEnter, onDuplicate }:
   const onKeyDown = (event: KeyboardEvent) => {
     const held = event.ctrlKey || event.metaKey;
     const entry = entries[place];
-    const act = held ? event.key === 'd' && entry && (() => onDuplicate(entry)) : keys[event.key];
-    if (!act || event.altKey) return;
+    // With Caps Lock on it is a D.
+    const act = held ? 'dD'.includes(event.key) && entry && (() => onDuplicate(entry)) : keys[event.key];
+    if (!act || event.altKey || event.shiftKey) return;
     event.preventDefault();
     act();
   };
