@@ -44,6 +44,7 @@ type Rows struct {
 	Windows bool
 
 	in      *bufio.Reader
+	lineEnd byte
 	pending [][]byte // lines that were taken back
 	number  int      // of the line that is read next
 	row     bytes.Reader
@@ -57,7 +58,7 @@ func NewRows(in io.Reader) (*Rows, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	r := &Rows{number: 1, cells: bufio.NewReader(nil)}
+	r := &Rows{lineEnd: '\n', number: 1, cells: bufio.NewReader(nil)}
 	r.Marked = bytes.HasPrefix(mark, []byte("\xEF\xBB\xBF")) || bytes.HasPrefix(mark, []byte("\xFF\xFE")) || bytes.HasPrefix(mark, []byte("\xFE\xFF"))
 	if bytes.HasPrefix(mark, []byte("PK\x03")) {
 		return nil, errors.New("this is an Excel or Word document: save it as CSV first")
@@ -67,7 +68,9 @@ func NewRows(in io.Reader) (*Rows, error) {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
-	r.Separator = separator(head)
+	if r.Separator = separator(head); !bytes.Contains(head, []byte{'\n'}) && bytes.Contains(head, []byte{'\r'}) {
+		r.lineEnd = '\r' // "CSV (Macintosh)", which Excel still writes
+	}
 	return r, nil
 }
 
@@ -89,7 +92,7 @@ func separator(head []byte) rune {
 		case c == '"':
 			quoted = !quoted
 		case quoted:
-		case c == '\n':
+		case c == '\n', c == '\r':
 			endLine()
 		case i >= 0:
 			here[i]++
@@ -187,7 +190,7 @@ func (r *Rows) line() ([]byte, error) {
 	}
 	var line []byte
 	for {
-		piece, err := r.in.ReadSlice('\n')
+		piece, err := r.in.ReadSlice(r.lineEnd)
 		line = append(line, piece...)
 		switch {
 		case errors.Is(err, bufio.ErrBufferFull) && len(line) < maxRow:

@@ -41,6 +41,7 @@ func TestRows(t *testing.T) {
 		{"nothing", "", ""},
 		{"commas", "a,b\nc,d", "1: a|b; 2: c|d"},
 		{"semicolons, DOS", "a;b,x\r\nc;d\r\n", "1: a|b,x; 2: c|d"},
+		{"semicolons, old Macintosh", "a;b,x\rc;\"d\re\"\r\rf\r", "1: a|b,x; 2: c|d\re; 5: f"},
 		{"tabs", "a\tb\nc\td\n", "1: a|b; 2: c|d"},
 		{"bars", "a|b\n", "1: a|b"},
 		{"semicolons between words with commas", "a;b\nc, d, e;f, g, h\ni, j;k, l\n", "1: a|b; 2: c, d, e|f, g, h; 3: i, j|k, l"},

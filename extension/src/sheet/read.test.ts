@@ -13,6 +13,7 @@ test('sheets as they are found', () => {
   const cases: [what: string, text: string, rows: string[]][] = [
     ['commas', 'a,b\nc,d', ['a|b', 'c|d']],
     ['semicolons, DOS', 'a;b,x\r\nc;d\r\n', ['a|b,x', 'c|d', '']],
+    ['semicolons, old Macintosh', 'a;b,x\rc;"d\re"\rf\r', ['a|b,x', 'c|d\re', 'f', '']],
     ['semicolons between words with commas', 'a;b\nc, d, e;f, g, h\ni, j;k, l', ['a|b', 'c, d, e|f, g, h', 'i, j|k, l']],
     ['commas between words with semicolons', 'a,b\nc;d;e,f;g;h', ['a|b', 'c;d;e|f;g;h']],
     ['tabs and a mark', '\uFEFFa\tb\nc\td', ['a|b', 'c|d']],
