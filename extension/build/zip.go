@@ -131,10 +131,12 @@ func ignorePatterns(root string) ([]string, error) {
 	return strings.Fields(string(data)), err
 }
 
-// isIgnored knows the two kinds of pattern that our .gitignore uses: "/folder/" and "*.ending".
+// isIgnored knows the kinds of pattern that our .gitignore uses: "/folder/", "/above/**/folder/" and "*.ending".
 func isIgnored(name, pattern string) bool {
 	if folder, found := strings.CutPrefix(pattern, "/"); found {
-		return name+"/" == folder
+		above, below, anywhere := strings.Cut(folder, "**/")
+		inside, isBelow := strings.CutPrefix(name+"/", above)
+		return name+"/" == folder || anywhere && isBelow && strings.HasSuffix("/"+inside, "/"+below)
 	}
 	matched, err := path.Match(pattern, path.Base(name))
 	return matched && err == nil
