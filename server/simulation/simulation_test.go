@@ -67,7 +67,7 @@ func TestLaws(t *testing.T) {
 		group.Go(func() {
 			for seed := next.Add(1); seed <= *schedules && !t.Failed(); seed = next.Add(1) {
 				if err := run(b, seed); err != nil {
-					t.Errorf("replay with: go test ./server/simulation -run TestLaws -seed %d\n%v", seed, err)
+					t.Errorf("replay with: go test ./server/simulation -run '^TestLaws$' -seed %d\n%v", seed, err)
 				}
 			}
 		})
