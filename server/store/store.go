@@ -52,12 +52,15 @@ type Store interface {
 
 // Account is an account without its records.
 type Account struct {
+	// Key is the database's own name for the account.
 	Key int64
 	// TokenHash is what NewAccount gave.
-	TokenHash    string
-	Retired      bool
-	Head         syncapi.Cursor
-	Floor        int64
+	TokenHash string
+	Retired   bool
+	Head      syncapi.Cursor
+	// Floor is the highest sequence of a deletion that is forgotten; a device whose cursor is below may not know of it.
+	Floor int64
+	// Records, Bytes and HistoryBytes are as in syncapi.Account.
 	Records      int64
 	Bytes        int64
 	HistoryBytes int64
@@ -83,7 +86,8 @@ type Push struct {
 // Page bounds one answer of Changes.
 type Page struct {
 	Records int
-	Bytes   int
+	// Bytes of data, in characters of base64url; the record that reaches them is the last.
+	Bytes int
 }
 
 // Horizon holds, for each kind of past, the time before which it is forgotten.
