@@ -94,12 +94,17 @@ REGISTRATION := "REGISTRATION": "(open|invite|closed)"
 registration:
 	@grep -qE '$(REGISTRATION)' server/wrangler.jsonc || { echo 'REGISTRATION in server/wrangler.jsonc must be open, invite or closed' >&2; exit 1; }
 
+# Else only Cloudflare would say, after the build, that it has no such database.
+.PHONY: database
+database:
+	@! grep -q '"database_id": "00000000-' server/wrangler.jsonc || { echo 'database_id in server/wrangler.jsonc is not that of a database yet: step 2 of server/workers.md' >&2; exit 1; }
+
 .PHONY: deploy-dry
 deploy-dry: registration worker ## Check the Worker as wrangler would upload it
 	$(WRANGLER) deploy --dry-run $(WRANGLER_CONFIG)
 
 .PHONY: deploy
-deploy: registration worker ## Put the Worker and its database's schema on Cloudflare (see server/workers.md)
+deploy: registration database worker ## Put the Worker and its database's schema on Cloudflare (see server/workers.md)
 	$(WRANGLER) d1 migrations apply warmnote --remote $(WRANGLER_CONFIG)
 	$(WRANGLER) deploy $(WRANGLER_CONFIG)
 
