@@ -41,9 +41,5 @@ func main() {
 		Invite:       invite,
 		Page:         page,
 	})
-	worker.Serve(handler, func() {
-		if err := database.Compact(context.Background(), store.HorizonAt(time.Now())); err != nil {
-			log.Error("compaction failed; the next trigger tries again", "cause", err)
-		}
-	})
+	worker.Serve(handler, func() { store.Forget(context.Background(), log, database, time.Now()) })
 }

@@ -86,8 +86,6 @@ func compact(ctx context.Context, log *slog.Logger, database store.Store) error 
 			return nil
 		case <-time.After(wait):
 		}
-		if err := database.Compact(ctx, store.HorizonAt(time.Now())); err != nil && ctx.Err() == nil {
-			log.Error("compaction failed; it will be tried again", "cause", err)
-		}
+		store.Forget(ctx, log, database, time.Now())
 	}
 }

@@ -15,6 +15,7 @@ var released = map[string]string{
 	"0003_account_life.sql":         "4043f0356855a632778ae1734599b680348f56ddcbf8640f55432029675cbc72",
 	"0004_version_order.sql":        "5769d54577501dbab3755056bd5df35909509be55c1ad8dbce2850dc57315a56",
 	"0005_compaction.sql":           "5630e85f0fba1db804aa6105b6f36339f236b30ee3bbc82bc3a26b016b295a2c",
+	"0006_clock.sql":                "c807ce8d768e145d35361207b0d0aa5e70398bf3d39ce16c4bdf7c5f27ce3a9c",
 }
 
 func TestMigrationsAreNotEdited(t *testing.T) {

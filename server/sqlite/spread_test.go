@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 	"strings"
 	"testing"
@@ -93,6 +94,19 @@ func (s spread) Changes(ctx context.Context, key, after int64, page store.Page) 
 func (s spread) Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error) {
 	in, key := s.inner(key)
 	return in.Versions(ctx, key, id)
+}
+
+// Advance answers the clock that is furthest behind.
+func (s spread) Advance(ctx context.Context, now int64) (int64, error) {
+	clock := int64(math.MaxInt64)
+	for _, in := range s {
+		its, err := in.Advance(ctx, now)
+		if err != nil {
+			return 0, err
+		}
+		clock = min(clock, its)
+	}
+	return clock, nil
 }
 
 func (s spread) Compact(ctx context.Context, before store.Horizon) error {

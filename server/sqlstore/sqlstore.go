@@ -82,7 +82,7 @@ func (s *Store) CreateAccount(ctx context.Context, a store.NewAccount) (bool, er
 // DeleteAccount first notes the credential, which means nothing while the account is there, and then
 // deletes the account, which takes records and versions along. Cut off in between, it can be repeated.
 func (s *Store) DeleteAccount(ctx context.Context, key int64, credential string, now int64) error {
-	_, err := s.exec(ctx, `INSERT INTO gone (credential, changed) VALUES (?, ?)
+	_, err := s.exec(ctx, `INSERT INTO gone (credential, changed) VALUES (?, max(?, (SELECT clock FROM server)))
 		ON CONFLICT (credential) DO UPDATE SET changed = excluded.changed`, credential, now)
 	if err != nil {
 		return err
@@ -110,6 +110,20 @@ func (s *Store) Versions(ctx context.Context, key int64, id string) ([]syncapi.O
 	err := s.read.Query(ctx, []any{&v.Seq, &v.Data, &v.At}, func() { versions = append(versions, v) },
 		`SELECT seq, data, changed FROM version WHERE account = ? AND id = ? ORDER BY seq DESC`, key, id)
 	return versions, err
+}
+
+// advance sets a clock that was never set, and else moves it. What is stored is never dated before it, and so is not old
+// when a clock that was behind is right again.
+const advance = `
+UPDATE server SET clock = max(clock, min(?1, CASE clock WHEN 0 THEN ?1 ELSE clock + 24 * 60 * 60 END)) RETURNING clock`
+
+// Advance moves the clock.
+func (s *Store) Advance(ctx context.Context, now int64) (clock int64, err error) {
+	err = s.write(ctx, func(db DB) error {
+		_, err := one(ctx, db, []any{&clock}, advance, now)
+		return err
+	})
+	return clock, err
 }
 
 // portion is how many rows compaction deletes at once, so that no push waits long for it.

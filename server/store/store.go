@@ -6,6 +6,7 @@ package store
 import (
 	"context"
 	"errors"
+	"log/slog"
 	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -46,6 +47,9 @@ type Store interface {
 	// Versions lists the kept texts of a record, newest first.
 	Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error)
 
+	// Advance moves the store's own clock towards now, by a day at most and never back, and answers it. What is deleted
+	// or overwritten is dated by now, but not before this clock.
+	Advance(ctx context.Context, now int64) (clock int64, err error)
 	// Compact forgets what was deleted or overwritten before the given times.
 	Compact(ctx context.Context, before Horizon) error
 }
@@ -97,9 +101,28 @@ type Horizon struct {
 	Gone       int64
 }
 
+// day is that of HorizonAt, in seconds.
+const day = 24 * 60 * 60
+
+// Forget has a store forget what is old enough; it is called every hour. The machine's clock may be wrong: one that
+// jumps ahead must not make everything old at once, nor one that was behind what was written meanwhile. So the days are
+// counted by the store's own.
+func Forget(ctx context.Context, log *slog.Logger, s Store, now time.Time) {
+	clock, err := s.Advance(ctx, now.Unix())
+	if err == nil {
+		if ahead := (now.Unix() - clock) / day; ahead > 0 {
+			log.Warn("the clock is far ahead of the last compaction; unless the server was off so long, set it right", "days", ahead)
+		}
+		err = s.Compact(ctx, HorizonAt(time.Unix(clock, 0)))
+	}
+	if err != nil && ctx.Err() == nil {
+		log.Error("compaction failed; it will be tried again", "cause", err)
+	}
+}
+
 // HorizonAt is what the protocol lets a server forget at a time.
 func HorizonAt(now time.Time) Horizon {
-	before := func(days int64) int64 { return now.Unix() - days*24*60*60 }
+	before := func(days int64) int64 { return now.Unix() - days*day }
 	return Horizon{
 		Tombstones: before(syncapi.TombstoneDays),
 		Versions:   before(syncapi.VersionDays),

@@ -1,8 +1,10 @@
 package storetest
 
 import (
+	"log/slog"
 	"math"
 	"strings"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/server/store"
@@ -190,4 +192,68 @@ func testCompaction(f *fixture) {
 	if a.checkCounts(); a.HistoryBytes != 0 || a.Floor != 2 {
 		f.Errorf("later the history holds %d bytes and the floor is %d", a.HistoryBytes, a.Floor)
 	}
+}
+
+// A clock that jumps ahead makes nothing old at once, and what is written while one is behind is not old when it is right.
+func testClock(f *fixture) {
+	const hour, day = 60 * 60, 24 * 60 * 60
+	start := int64(20_000 * day)
+	a, other := f.newAccount(roomy), f.newAccount(roomy)
+	edited, deleted := random(16), random(16)
+	write := func(now int64) {
+		f.Helper()
+		for _, id := range []string{edited, deleted} {
+			a.pushAt(now, item(id, a.all()[id].Seq, random(16)))
+		}
+		a.pushAt(now, deletion(deleted, a.all()[deleted].Seq))
+		f.must(f.s.DeleteAccount(f.Context(), other.Key, "deleted then", now))
+	}
+	for _, step := range []struct {
+		what       string
+		now, clock int64
+	}{
+		{"the first is believed", start, start},
+		{"it goes on", start + hour, start + hour},
+		{"it jumps ahead", start + 200*day, start + day + hour},
+		{"it is still wrong", start + 200*day, start + 2*day + hour},
+		{"it is right again", start + 2*hour, start + 2*day + hour},
+		{"it jumps back", 60, start + 2*day + hour},
+		{"it has caught up", start + 3*day, start + 3*day},
+	} {
+		write(step.now)
+		before := a.historyOf(edited, deleted)
+		store.Forget(f.Context(), slog.New(slog.DiscardHandler), f.s, time.Unix(step.now, 0))
+		clock, err := f.s.Advance(f.Context(), 0)
+		f.must(err)
+		if clock != step.clock {
+			f.Errorf("%s: the store's clock is %d, want %d", step.what, clock, step.clock)
+		}
+		gone, err := f.s.Gone(f.Context(), "deleted then")
+		f.must(err)
+		if a.reload(); !gone || a.Floor > 0 || a.historyOf(edited, deleted) != before {
+			f.Errorf("%s: of %d texts %d are kept, the floor is %d, and a deleted account is known: %v",
+				step.what, before, a.historyOf(edited, deleted), a.Floor, gone)
+		}
+	}
+	for range syncapi.TombstoneDays + 201 {
+		start += day
+		_, err := f.s.Advance(f.Context(), start)
+		f.must(err)
+	}
+	store.Forget(f.Context(), slog.New(slog.DiscardHandler), f.s, time.Unix(start, 0))
+	if a.reload(); a.HistoryBytes != 0 || a.Floor == 0 {
+		f.Errorf("later the history holds %d bytes and the floor is %d", a.HistoryBytes, a.Floor)
+	}
+	a.checkCounts()
+}
+
+// historyOf counts the kept texts of records.
+func (a *account) historyOf(ids ...string) (count int) {
+	a.Helper()
+	for _, id := range ids {
+		versions, err := a.s.Versions(a.Context(), a.Key, id)
+		a.must(err)
+		count += len(versions)
+	}
+	return count
 }

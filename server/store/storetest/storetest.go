@@ -12,7 +12,7 @@ import (
 	"warmnote.dev/warmnote/server/store"
 )
 
-// Run runs the suite on an empty store. The last test compacts, so the store should serve nothing else.
+// Run runs the suite on an empty store. The last tests compact and set its clock, so the store should serve nothing else.
 func Run(t *testing.T, s store.Store) {
 	tests := []struct {
 		name string
@@ -36,6 +36,7 @@ func Run(t *testing.T, s store.Store) {
 		{"largest values", testLargest},
 		{"compaction", testCompaction},
 		{"compaction of much", testMuchCompaction},
+		{"clock", testClock},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) { test.test(&fixture{t, s}) })
