@@ -45,10 +45,8 @@ func replyAccount(w http.ResponseWriter, status int, account *store.Account) err
 // registration is closed by now, and a deleted account is not made again.
 func (a *API) createAccount(w http.ResponseWriter, r *http.Request) error {
 	var body syncapi.NewAccount
-	if r.ContentLength != 0 {
-		if err := a.read(w, r, &body); err != nil {
-			return err
-		}
+	if err := a.read(w, r, &body); err != nil && !errors.Is(err, errNoBody) {
+		return err
 	}
 	account, err := a.inForce(r)
 	if err == nil {

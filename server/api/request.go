@@ -108,6 +108,8 @@ func (a *arriving) Read(p []byte) (int, error) {
 	return n, err
 }
 
+var errNoBody = syncapi.Errorf(syncapi.BadRequest, "The request has no body, and this call takes one.")
+
 // read decodes a JSON body of at most Limits.PushBytes into value. Why a body broke off goes nowhere, as it names
 // addresses.
 func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {
@@ -127,6 +129,8 @@ func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {
 		return syncapi.Errorf(syncapi.TooLarge, "The request is longer than %d bytes. Send it in parts.", a.Limits.PushBytes)
 	case body.broken != nil:
 		return syncapi.Errorf(syncapi.Unavailable, "The request broke off or was too slow. Nothing is lost on your device; it will try again.")
+	case err == io.EOF:
+		return errNoBody
 	}
 	return syncapi.Errorf(syncapi.BadRequest, "The body is not the JSON that this call takes: %.200s.", err.Error())
 }

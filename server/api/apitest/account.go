@@ -47,6 +47,7 @@ func testAccount(t *testing.T, url string) {
 			t.Fatalf("PUT number %d: status %d (%v), want %d: %s", i+1, status, err, want, body)
 		}
 	}
+	testNoBody(t, c)
 	d := &device{t, c, ""}
 	account, err := d.GetAccount(t.Context())
 	d.must(err)
@@ -76,6 +77,24 @@ func testAccount(t *testing.T, url string) {
 	wantProblem(t, err, syncapi.AccountGone)
 	if records, _ := other.pull(""); len(records) != 1 {
 		t.Errorf("deleting one account left %d records of another, want 1", len(records))
+	}
+}
+
+// A body may be left out, and then some programs and proxies say nothing of its length.
+func testNoBody(t *testing.T, c *syncclient.Client) {
+	for what, body := range map[string]io.Reader{"none": nil, "an empty one in chunks": io.MultiReader()} {
+		r, err := http.NewRequestWithContext(t.Context(), "PUT", c.URL+"/v1/account", body)
+		if err != nil {
+			t.Fatal(err)
+		}
+		r.Header.Set("Authorization", "Bearer "+c.Account+"."+c.Token)
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _ = answer.Body.Close(); answer.StatusCode != http.StatusOK {
+			t.Errorf("PUT with this body, %s: status %d, want 200", what, answer.StatusCode)
+		}
 	}
 }
 
