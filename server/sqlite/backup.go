@@ -19,6 +19,9 @@ func Backup(ctx context.Context, path, to string) (*Report, error) {
 			return nil, err
 		}
 	}
+	if err := errors.Join(spareForeign(ctx, path), spareForeign(ctx, to)); err != nil {
+		return nil, err
+	}
 	if err := duplicate(ctx, path, temporary); err != nil {
 		return nil, err
 	}

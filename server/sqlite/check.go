@@ -29,6 +29,11 @@ func Check(ctx context.Context, path string) (_ *Report, err error) {
 		return nil, err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	if fresh, err := isNew(ctx, db); err != nil {
+		return nil, fmt.Errorf("database %q: %w", path, advice(err))
+	} else if fresh {
+		return nil, fmt.Errorf("database %q: it is empty; no server has used it", path)
+	}
 	for _, check := range checks {
 		if err := check.run(ctx, db); err != nil {
 			return nil, fmt.Errorf("database %q: %w", path, advice(err))

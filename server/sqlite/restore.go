@@ -22,6 +22,9 @@ func Restore(ctx context.Context, path, from string) (kept string, err error) {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
+	if err := spareForeign(ctx, path); err != nil {
+		return "", err
+	}
 	if _, err := Check(ctx, from); err != nil {
 		return "", fmt.Errorf("the backup is not sound: %w", err)
 	}

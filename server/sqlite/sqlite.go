@@ -52,6 +52,9 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	if err := vanished(path); err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
+	if err := spareForeign(ctx, path); err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
 	if err := writable(path); err != nil {
 		return nil, errors.Join(fmt.Errorf("the database cannot be written: %w", err), lock.Close())
 	}
@@ -127,11 +130,14 @@ func writable(path string) error {
 // open opens a pool of connections. Pragmas are in the DSN because they belong to a connection, and
 // database/sql makes connections when it likes.
 func open(path string, connections int, pragmas ...string) (*sql.DB, error) {
+	return openBy(path, connections, url.Values{"_pragma": append(pragmas, "busy_timeout(10000)")})
+}
+
+func openBy(path string, connections int, query url.Values) (*sql.DB, error) {
 	path, err := filepath.Abs(path)
 	if err != nil {
 		return nil, err
 	}
-	query := url.Values{"_pragma": append(pragmas, "busy_timeout(10000)")}
 	dsn := url.URL{Scheme: "file", Path: path, RawQuery: query.Encode()}
 	db, err := sql.Open("sqlite", dsn.String())
 	if err != nil {
@@ -147,6 +153,9 @@ func open(path string, connections int, pragmas ...string) (*sql.DB, error) {
 func migrate(ctx context.Context, db *sql.DB) error {
 	if current(ctx, db) {
 		return nil
+	}
+	if _, err := isNew(ctx, db); err != nil {
+		return err
 	}
 	provider, err := goose.NewProvider(goose.DialectSQLite3, db, migrations.Files)
 	if err != nil {
