@@ -6,7 +6,7 @@ go 1.26.0
 toolchain go1.26.8
 
 require (
-	github.com/VictoriaMetrics/metrics v1.35.1 // Prometheus' text format, without the official client's many parts
+	github.com/VictoriaMetrics/metrics v1.45.0 // Prometheus' text format, without the official client's many parts
 	github.com/chromedp/cdproto v0.159.0 // the types of the DevTools protocol, for chromedp
 	github.com/chromedp/chromedp v0.23.0 // drives Chromium in the tests; speaks over a pipe and loads unpacked extensions
 	github.com/evanw/esbuild v0.28.2 // bundles the scripts and styles, from Go
@@ -25,7 +25,6 @@ require (
 	modernc.org/sqlite v1.58.0 // SQLite without a C compiler
 	pgregory.net/rapid v1.3.0 // property tests that shrink what they find
 )
-
 
 require (
 	github.com/BurntSushi/toml v1.4.1-0.20240526193622-a339e1f7089c // indirect

@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"math"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -39,6 +40,7 @@ type series struct {
 }
 
 func newObserver(next http.Handler, log *slog.Logger) *observer {
+	metrics.ExposeMetadata(true)
 	set := metrics.NewSet()
 	return &observer{next: next, log: log, set: set, bytes: set.NewCounter(`warmnote_answer_bytes_total`)}
 }
@@ -81,10 +83,20 @@ func (o *observer) expiry(c *certificate) {
 	})
 }
 
+// explanations say what our metrics are. The library writes the type of each and leaves its help empty.
+var explanations = strings.NewReplacer(
+	"# HELP warmnote_answer_bytes_total\n", "# HELP warmnote_answer_bytes_total Bytes of the bodies of answers.\n",
+	"# HELP warmnote_certificate_expiry_timestamp_seconds\n", "# HELP warmnote_certificate_expiry_timestamp_seconds When the TLS certificate in use expires, in seconds since 1970.\n",
+	"# HELP warmnote_request_seconds\n", "# HELP warmnote_request_seconds How long requests took, by call.\n",
+	"# HELP warmnote_requests_total\n", "# HELP warmnote_requests_total Requests answered, by call and status.\n",
+)
+
 // metrics answers in the text format of Prometheus.
 func (o *observer) metrics(w http.ResponseWriter, _ *http.Request) {
 	w.Header().Set("Content-Type", "text/plain; version=0.0.4")
-	o.set.WritePrometheus(w)
+	var text strings.Builder
+	o.set.WritePrometheus(&text)
+	_, _ = explanations.WriteString(w, text.String())
 	metrics.WriteProcessMetrics(w)
 }
 
