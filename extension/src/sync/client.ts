@@ -137,11 +137,10 @@ export class SyncClient {
 
   /** Deletes the account and all it holds from the server, then forgets it here; the library stays. */
   async deleteAccount(): Promise<SyncStatus> {
-    const { server, code, moving } = await this.account();
+    const account = await this.account();
     const done = this.rounds.halted(async () => {
-      await (await this.rounds.dialAccount(server, code)).deleteAccount();
-      // One that a move left half made. It may not be there, and nobody else has its code.
-      if (moving) await (await this.rounds.dialAccount(server, moving.code)).deleteAccount().catch(() => undefined);
+      await (await this.rounds.dialAccount(account.server, account.code)).deleteAccount();
+      await this.rounds.dropNext(account);
       await this.rounds.forget();
     });
     await done.catch((error: unknown) => {
@@ -154,7 +153,11 @@ export class SyncClient {
   /** Forgets the account on this device; the library stays, and goes on from here when the account is entered again. */
   async stop(): Promise<SyncStatus> {
     await this.loaded;
-    await this.rounds.halted(() => this.rounds.leave());
+    await this.rounds.halted(async () => {
+      const { account } = this.rounds;
+      await this.rounds.leave();
+      if (account) void this.rounds.dropNext(account); // nobody waits for a server that does not answer
+    });
     return this.announce();
   }
 

@@ -393,6 +393,36 @@ test('an account that is deleted here stops the other device, which keeps its li
   assert.equal((await b.sync.deleteAccount()).state, 'off', 'deleting what is gone is done');
 });
 
+test('a move that has nothing left to move from, or nobody to end it, leaves no account whose code nobody has', async (t) => {
+  const server = await testServer(t);
+  const ends: [name: string, end: (a: Device, b: Device) => Promise<unknown>][] = [
+    ['another browser deletes the account', async (a, b) => (await b.sync.deleteAccount(), await a.sync.now())],
+    ['it is deleted here', (a) => a.sync.deleteAccount()],
+    ['this browser stops syncing', (a) => a.sync.stop()],
+  ];
+  for (const lost of ['/changes', '/retire']) {
+    for (const [name, end] of ends) {
+      const what = `${name}, and ${lost} has no answer`;
+      const [a, b] = await pair(t, server);
+      let next = '';
+      a.network = (fetch, url, init) => {
+        if (init.method === 'PUT') next = new Headers(init.headers).get('Authorization')!;
+        return next && url.endsWith(lost) ? offline() : fetch(url, init);
+      };
+      const { moving, retiring } = await a.sync.newCode().catch(() => a.sync.status());
+      assert.deepEqual([moving, retiring], [true, lost === '/retire'], what);
+      const held = async () => (await fetch(`${server}/v1/account`, { headers: { Authorization: next } })).status;
+      assert.equal(await held(), 200, what);
+      a.network = direct;
+      await end(a, b);
+      await until(`it is deleted: ${what}`, async () => (await held()) === 410);
+      const { state, moving: still } = await a.sync.status();
+      assert.deepEqual([state, still], [name.startsWith('another') ? 'stopped' : 'off', false], what);
+      assert.equal((await a.texts()).length, 7, what);
+    }
+  }
+});
+
 test('a server that lost the account gets it again when the person says so', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

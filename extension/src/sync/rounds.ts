@@ -142,6 +142,11 @@ export class Rounds {
     return this.dial(server, `${account}.${token}`);
   }
 
+  /** Deletes the account that a move has begun, if it is there, as nobody will have its code. */
+  async dropNext({ server, moving }: Account): Promise<void> {
+    if (moving) await (await this.dialAccount(server, moving.code)).deleteAccount().catch(() => undefined);
+  }
+
   /** Whether the server will not take this revision of the record. */
   refuses(id: string, rev: string): boolean {
     return this.link?.refused.get(id)?.rev === rev;
@@ -224,9 +229,11 @@ export class Rounds {
     if (this.halts > 0) return; // we broke the round off ourselves; what else may be wrong the next one finds, too
     const why = toFailure(error);
     const account = this.account!;
+    if (why.code === 'upgrade-required') return this.store({ ...account, stopped: why });
     if (final.includes(why.code)) {
-      const { moving: _, ...stays } = account; // there is nothing left to move from
-      return this.store({ ...(why.code === 'upgrade-required' ? account : stays), stopped: why });
+      await this.dropNext(account); // there is nothing left to move from
+      const { moving: _, ...stays } = account;
+      return this.store({ ...stays, stopped: why });
     }
     const times = (account.failing?.times ?? 0) + 1;
     const notBefore = Date.now() + delayAfter(times, error instanceof CallFailed ? error.retryAfter : 0);
