@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"slices"
+	"strings"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -18,9 +19,12 @@ import (
 type compactions struct {
 	store.Store
 	before []store.Horizon
+	behind time.Duration // its clock
 }
 
-func (c *compactions) Advance(_ context.Context, now int64) (int64, error) { return now, nil }
+func (c *compactions) Advance(_ context.Context, now int64) (int64, error) {
+	return now - int64(c.behind/time.Second), nil
+}
 
 func (c *compactions) Compact(_ context.Context, before store.Horizon) error {
 	c.before = append(c.before, before)
@@ -42,4 +46,15 @@ func TestCompactGoesOn(t *testing.T) {
 			t.Errorf("it forgot what is before %v, want %v", database.before, want)
 		}
 	})
+}
+
+// TestClockFarAheadIsSaid: the operator hears of a clock that is wrong while hardly anything is forgotten for it.
+func TestClockFarAheadIsSaid(t *testing.T) {
+	for behind, want := range map[time.Duration]bool{0: false, 23 * time.Hour: false, 90 * 24 * time.Hour: true} {
+		var log strings.Builder
+		store.Forget(t.Context(), slog.New(slog.NewTextHandler(&log, nil)), &compactions{behind: behind}, time.Now())
+		if got := strings.Contains(log.String(), "set it right"); got != want || want && !strings.Contains(log.String(), "days=90") {
+			t.Errorf("%s ahead: %s", behind, &log)
+		}
+	}
 }
