@@ -5,9 +5,9 @@ const account = `SELECT key, token, retired, (SELECT substr(epoch, 1, 8) FROM se
   FROM account WHERE id = ?`;
 
 const push = `INSERT INTO record (account, id, seq, base, data, changed)
-  SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, ?
-  FROM account CROSS JOIN json_each(?) AS item
-  WHERE account.key = ? AND account.retired = 0 AND (SELECT substr(epoch, 1, 8) FROM server) || account.life = ?
+  SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, max(?, server.clock)
+  FROM server CROSS JOIN account CROSS JOIN json_each(?) AS item
+  WHERE account.key = ? AND account.retired = 0 AND substr(server.epoch, 1, 8) || account.life = ?
   ON CONFLICT (account, id) DO UPDATE
   SET seq = excluded.seq, base = excluded.base, data = excluded.data, changed = excluded.changed
   WHERE record.seq = excluded.base
