@@ -13,11 +13,11 @@ var (
 	extensionScripts = []api.EntryPoint{
 		{InputPath: "content.ts", OutputPath: "content"},
 		{InputPath: "background.ts", OutputPath: "background"},
-		{InputPath: "options/index.tsx", OutputPath: "options"},
 		{InputPath: "popup/index.tsx", OutputPath: "popup"},
 		{InputPath: "welcome/index.tsx", OutputPath: "welcome"},
 	}
-	demoScripts = []api.EntryPoint{
+	optionsScripts = []api.EntryPoint{{InputPath: "options/index.tsx", OutputPath: "options"}}
+	demoScripts    = []api.EntryPoint{
 		{InputPath: "demo.tsx", OutputPath: "demo"},
 		{InputPath: "demo-worker.ts", OutputPath: "demo-worker"},
 	}
@@ -26,13 +26,25 @@ var (
 // bundle writes self-contained, minified scripts. No source maps: they would hold the paths of this
 // machine.
 func bundle(root, out string, scripts []api.EntryPoint) error {
+	return bundleAs(api.FormatIIFE, root, out, scripts)
+}
+
+// bundleModules does so for a page that loads modules: what only an import() wants becomes a file of its own, which
+// the page fetches when it gets there.
+func bundleModules(root, out string, scripts []api.EntryPoint) error {
+	return bundleAs(api.FormatESModule, root, out, scripts)
+}
+
+func bundleAs(format api.Format, root, out string, scripts []api.EntryPoint) error {
 	options := scriptOptions(root)
 	for _, script := range scripts {
 		script.InputPath = filepath.Join(root, "extension", "src", filepath.FromSlash(script.InputPath))
 		options.EntryPointsAdvanced = append(options.EntryPointsAdvanced, script)
 	}
 	options.Outdir = out
-	options.Format = api.FormatIIFE
+	options.Format = format
+	options.Splitting = format == api.FormatESModule
+	options.LegalComments = api.LegalCommentsNone // licences.txt has them
 	options.Platform = api.PlatformBrowser
 	options.Engines = engines
 	options.MinifyWhitespace = true

@@ -62,6 +62,7 @@ func buildAll(root, out string) error {
 	return errors.Join(
 		module.Build(root, "./wasm", filepath.Join(extension, "warmnote.wasm")),
 		bundle(root, extension, extensionScripts),
+		bundleModules(root, extension, optionsScripts),
 		bundle(root, demo, demoScripts),
 		copyAssets(root, out),
 		writeStarters(filepath.Join(extension, "starters.json")),

@@ -139,6 +139,21 @@ func TestUnreadableFileIsSaid(t *testing.T) {
 	})
 }
 
+func TestSectionThatCannotBeLoadedSaysSo(t *testing.T) {
+	t.Parallel()
+	b := startChanged(t, func(extension string) error {
+		files, err := filepath.Glob(filepath.Join(extension, "exchange-*.js"))
+		if err != nil || len(files) != 1 {
+			t.Fatalf("import and export are in %q, %v", files, err)
+		}
+		return os.Remove(files[0])
+	})
+	l := openExchange(t, b)
+	l.role("failure").UntilText("This part of Warmnote could not be loaded. Reload the page.")
+	l.role("nav-library").Click()
+	l.role("search").Only()
+}
+
 func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
 	t.Parallel()
 	b := startSmall(t)
@@ -174,25 +189,33 @@ func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
 // startSmall starts a browser with little room: the extension in it lacks the permission for more than Chrome's 10 MB.
 func startSmall(t testing.TB) *browser.Browser {
 	t.Helper()
+	return startChanged(t, func(extension string) error {
+		name := filepath.Join(extension, "manifest.json")
+		text, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		var manifest map[string]any
+		if err := json.Unmarshal(text, &manifest); err != nil {
+			return err
+		}
+		manifest["permissions"] = []string{"storage", "alarms"}
+		if text, err = json.Marshal(manifest); err != nil {
+			return err
+		}
+		return os.WriteFile(name, text, 0o644)
+	})
+}
+
+// startChanged starts a browser of its own with a copy of the extension to which something was done.
+func startChanged(t testing.TB, change func(extension string) error) *browser.Browser {
+	t.Helper()
 	o := shared()
 	o.Extension = filepath.Join(t.TempDir(), "extension")
 	if err := os.CopyFS(o.Extension, os.DirFS(built.extension)); err != nil {
 		t.Fatal(err)
 	}
-	name := filepath.Join(o.Extension, "manifest.json")
-	text, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
-	}
-	var manifest map[string]any
-	if err := json.Unmarshal(text, &manifest); err != nil {
-		t.Fatal(err)
-	}
-	manifest["permissions"] = []string{"storage", "alarms"}
-	if text, err = json.Marshal(manifest); err != nil {
-		t.Fatal(err)
-	}
-	if err := os.WriteFile(name, text, 0o644); err != nil {
+	if err := change(o.Extension); err != nil {
 		t.Fatal(err)
 	}
 	return browser.Start(t, o)

@@ -1,7 +1,7 @@
 import { useEffect } from 'preact/hooks';
 import { ToastProvider } from '../ui/toast';
 import { About } from './about';
-import { ExchangeSection } from './exchange/exchange';
+import { ExchangeSection } from './exchange/fetched';
 import { Library } from './library/library';
 import { useRoute } from './route';
 import { SettingsSection } from './settings/settings';
