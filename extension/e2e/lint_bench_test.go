@@ -103,7 +103,7 @@ func sampleNotes(b *testing.B) (notes []map[string]any) {
 
 // known is what is known of a recipient, as the panel tells it.
 func known(r rules.Recipient) map[string]string {
-	fields := map[string]string{"first": r.First, "last": r.Last, "company": r.Company, "title": r.Title, "school": r.School, "place": r.Place}
+	fields := map[string]string{"first": r.First, "last": r.Last, "company": r.Company, "title": r.Title, "school": r.School, "location": r.Location}
 	for name, value := range fields {
 		if value == "" {
 			delete(fields, name)

@@ -35,7 +35,7 @@ func TestPickerPutsOnTopWhatSuitsThePerson(t *testing.T) {
 	for _, o := range []pages.Options{{}, {New: true, Mount: pages.Shadow}} {
 		n := openNote(t, b, o)
 		n.openPicker()
-		n.untilFirst("Quokka both", "Their place is Norrvik, Sweden, and they work at Fjordwater.")
+		n.untilFirst("Quokka both", "Their location is Norrvik, Sweden, and they work at Fjordwater.")
 		n.Type("quokka")
 		n.untilOffered("Quokka both", "Quokka school", "Quokka rivers", "Quokka any", "Quokka nobody")
 		n.unnoticed()
@@ -58,12 +58,12 @@ func TestReasonIsSaidOnceForTheTemplatesThatShareIt(t *testing.T) {
 	}
 	n := openNote(t, b, pages.Options{})
 	n.openPicker()
-	n.Panel(`.option .why`).UntilText("Their place is Norrvik, Sweden.")
+	n.Panel(`.option .why`).UntilText("Their location is Norrvik, Sweden.")
 	n.Panel(`.option .tags`).Until("are those of both", func(nodes []browser.Node) bool {
 		return len(nodes) == 2 && nodes[1].Visible && nodes[1].Text == "rivers"
 	})
 	n.offered().Until("say it both to those who do not see", func(nodes []browser.Node) bool {
-		return len(nodes) == 2 && strings.Contains(nodes[1].Text, "Their place is Norrvik, Sweden.")
+		return len(nodes) == 2 && strings.Contains(nodes[1].Text, "Their location is Norrvik, Sweden.")
 	})
 }
 

@@ -63,7 +63,7 @@ export interface Recipient {
   company?: string;
   title?: string;
   school?: string;
-  place?: string;
+  location?: string;
 }
 
 /** The person who writes, as far as a note may sign with their name. */

@@ -92,12 +92,12 @@ func (n *noteReader) readRecipient(in *jsonlite.Reader) {
 	n.Recipient = rules.Recipient{}
 	r := &n.Recipient
 	readFields(in, &[...]field{{"first", &r.First}, {"last", &r.Last}, {"company", &r.Company},
-		{"title", &r.Title}, {"school", &r.School}, {"place", &r.Place}})
+		{"title", &r.Title}, {"school", &r.School}, {"location", &r.Location}, {"place", &r.Location}}) // its older word
 }
 
 func (n *noteReader) readSender(in *jsonlite.Reader) {
 	n.Sender = rules.Sender{}
-	readFields(in, &[...]field{{"first", &n.Sender.First}, {"last", &n.Sender.Last}, {}, {}, {}, {}})
+	readFields(in, &[...]field{{"first", &n.Sender.First}, {"last", &n.Sender.Last}, {}, {}, {}, {}, {}})
 }
 
 func (n *noteReader) readRules(in *jsonlite.Reader) {
@@ -113,7 +113,7 @@ type field struct {
 }
 
 // readFields reads an object of strings, or null. Null members and unknown ones are stepped over.
-func readFields(in *jsonlite.Reader, fields *[6]field) {
+func readFields(in *jsonlite.Reader, fields *[7]field) {
 	if in.Null() {
 		return
 	}
@@ -126,7 +126,7 @@ func readFields(in *jsonlite.Reader, fields *[6]field) {
 	}
 }
 
-func named(fields *[6]field, name []byte) *string {
+func named(fields *[7]field, name []byte) *string {
 	for _, f := range fields {
 		if f.name == string(name) {
 			return f.value

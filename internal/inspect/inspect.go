@@ -137,7 +137,7 @@ func (j *judge) check(text template.Text, person template.Person, limit int, kee
 func Recipient(p *template.Person) rules.Recipient {
 	return rules.Recipient{
 		First: p[template.FirstName], Last: p[template.LastName], Company: p[template.Company],
-		Title: p[template.Title], School: p[template.School], Place: p[template.Location],
+		Title: p[template.Title], School: p[template.School], Location: p[template.Location],
 	}
 }
 

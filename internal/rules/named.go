@@ -5,14 +5,14 @@ import (
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
-// namesTheirs says whether the recipient's company, school or place stands in the note as the profile
+// namesTheirs says whether the recipient's company, school or location stands in the note as the profile
 // writes it, in whatever script.
 func (p *Pass) namesTheirs() bool {
 	if p.greeting.end >= len(p.Tokens) {
 		return false
 	}
 	text := p.Text[p.Tokens[p.greeting.end].Start:p.cutAt(readable)]
-	for _, s := range [...]string{p.Recipient.Company, p.Recipient.School, p.Recipient.Place} {
+	for _, s := range [...]string{p.Recipient.Company, p.Recipient.School, p.Recipient.Location} {
 		if len(s) > 1 && holds(text, s) {
 			return true
 		}

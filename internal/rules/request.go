@@ -20,7 +20,7 @@ const FreeLimit = 200
 type Recipient struct {
 	_ lean.Incomparable
 
-	First, Last, Company, Title, School, Place string
+	First, Last, Company, Title, School, Location string
 }
 
 // Known says whether anything about the name is known.

@@ -70,5 +70,5 @@ func (p *Pass) namesPlace(i int) bool {
 		return false
 	}
 	s := p.Word(i)
-	return holds(p.Recipient.Company, s) || holds(p.Recipient.School, s) || holds(p.Recipient.Place, s)
+	return holds(p.Recipient.Company, s) || holds(p.Recipient.School, s) || holds(p.Recipient.Location, s)
 }

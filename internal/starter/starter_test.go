@@ -49,8 +49,8 @@ var answers = map[string]string{
 var me = template.Person{template.MyFirstName: "Jo", template.MyName: "Jo Ferris", template.MyRole: "planner", template.MyCompany: "Harbour Lines"}
 
 type kind struct {
-	name                                               string
-	first, last, company, title, school, place, mutual string
+	name                                                  string
+	first, last, company, title, school, location, mutual string
 }
 
 // kinds are twenty sorts of people, as the page reader and the names package hand them on.
@@ -80,12 +80,12 @@ var kinds = []kind{
 func (k kind) person() template.Person {
 	p := me
 	p[template.FirstName], p[template.LastName], p[template.Company] = k.first, k.last, k.company
-	p[template.Title], p[template.School], p[template.Location], p[template.Mutual] = k.title, k.school, k.place, k.mutual
+	p[template.Title], p[template.School], p[template.Location], p[template.Mutual] = k.title, k.school, k.location, k.mutual
 	return p
 }
 
 func (k kind) recipient() rules.Recipient {
-	return rules.Recipient{First: k.first, Last: k.last, Company: k.company, Title: k.title, School: k.school, Place: k.place}
+	return rules.Recipient{First: k.first, Last: k.last, Company: k.company, Title: k.title, School: k.school, Location: k.location}
 }
 
 // filled is a rendered text with its questions answered.

@@ -78,7 +78,7 @@ func (c Criterion) holds(person *template.Person, sender Sender) (reason string,
 		}
 	case LocationContains:
 		if word := anyOf(c.Text, person, person[template.Location], contains); word != "" {
-			return "their place is " + lean.Trim(person[template.Location]), weightWord
+			return "their location is " + lean.Trim(person[template.Location]), weightWord
 		}
 	case SchoolIsMine:
 		school := lean.Trim(person[template.School])

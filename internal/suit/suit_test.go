@@ -27,7 +27,7 @@ func TestSuits(t *testing.T) {
 		{"company in another case", []Criterion{{CompanyIs, "żubr RAIL"}}, "They work at Żubr Rail."},
 		{"one of two companies", []Criterion{{CompanyIs, "Acme, Żubr Rail"}}, "They work at Żubr Rail."},
 		{"part of the company", []Criterion{{CompanyIs, "Żubr"}}, ""},
-		{"place", []Criterion{{LocationContains, "germany"}}, "Their place is Cologne, Germany."},
+		{"location", []Criterion{{LocationContains, "germany"}}, "Their location is Cologne, Germany."},
 		{"my school", []Criterion{{Kind: SchoolIsMine}}, "You both went to Universität Köln."},
 		{"contacts", []Criterion{{Kind: HasMutuals}}, "You have 3 mutual connections."},
 		{"all must hold", []Criterion{{TitleContains, "engineer"}, {CompanyIs, "Acme"}}, ""},

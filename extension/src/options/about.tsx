@@ -40,7 +40,7 @@ export function About() {
           <ul class="plain-list">
             <li>The note you are writing, to count it and look for what could be better.</li>
             <li>
-              Name, headline, company, school, place and mutual connections of the person you write to, as the page shows them, to fill
+              Name, headline, company, school, location and mutual connections of the person you write to, as the page shows them, to fill
               templates and to notice a wrong name.
             </li>
             <li>Nothing on any other site. It runs on www.linkedin.com only.</li>

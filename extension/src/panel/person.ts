@@ -15,7 +15,7 @@ export function recipientOf({ name, person }: Addressee): Recipient {
     company: person.company,
     title: person.title,
     school: person.school,
-    place: person.location,
+    location: person.location,
   });
 }
 

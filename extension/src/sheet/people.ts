@@ -79,7 +79,7 @@ export function recipientOf({ cells }: Person, columns: Holds[]): Recipient {
     company: told('company'),
     title: told('title'),
     school: told('school'),
-    place: told('location'),
+    location: told('location'),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value));
 }

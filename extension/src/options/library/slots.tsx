@@ -5,7 +5,7 @@ const slots: [label: string, text: string][] = [
   ['Company', '{{company | your company}}'],
   ['Job title', '{{title | your role}}'],
   ['School', '{{school}}'],
-  ['Place', '{{location}}'],
+  ['Location', '{{location}}'],
   ['Mutual connection', '{{mutual}}'],
   ['My first name', '{{my_first_name}}'],
   ['My role', '{{my_role}}'],

@@ -8,7 +8,7 @@ type Kind = Criterion['kind'];
 const labels: Record<Kind, string> = {
   'title-contains': 'Their job title contains',
   'company-is': 'They work at',
-  'location-contains': 'Their place contains',
+  'location-contains': 'Their location contains',
   'school-is-mine': 'We went to the same school',
   'has-mutuals': 'We have mutual connections',
 };

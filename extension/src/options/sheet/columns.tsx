@@ -10,7 +10,7 @@ const facts: Record<string, string> = {
   company: 'Company',
   headline: 'Headline',
   school: 'School',
-  location: 'Place',
+  location: 'Location',
   mutual: 'Mutual connection',
   mutual_count: 'Number of mutual connections',
   [profile]: 'LinkedIn profile',
