@@ -50,7 +50,8 @@ func runTests(root string, selected []string) error {
 	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-timeout=120000", "--test-concurrency=4", "--test"}
 	cmd := exec.Command("node", append(options, files...)...)
 	cmd.Dir = root
-	cmd.Env = append(os.Environ(), "WARMNOTE_WASM="+wasm, "WARMNOTE_STARTERS="+starters, "WARMNOTE_SERVER="+server)
+	// What Warmnote says is English, also where the browser speaks another language: as here, so that a test can tell.
+	cmd.Env = append(os.Environ(), "LC_ALL=de_DE.UTF-8", "WARMNOTE_WASM="+wasm, "WARMNOTE_STARTERS="+starters, "WARMNOTE_SERVER="+server)
 	cmd.Stdout, cmd.Stderr = os.Stdout, os.Stderr
 	return cmd.Run()
 }

@@ -1,6 +1,7 @@
 /** Making sure that what was read is text. */
 import type { Criterion, TemplateVersion } from '../protocol';
 import { maxRaw, type Found } from './found';
+import { figure } from '../ui/words';
 
 const loneSurrogate = /[\uD800-\uDBFF](?![\uDC00-\uDFFF])|(?<![\uD800-\uDBFF])[\uDC00-\uDFFF]/g;
 
@@ -26,7 +27,7 @@ export function found({ title, body, tags = [], suits = [], versions = [], mappe
     ...made,
     mapped,
     flags: changed ? [...flags, 'Characters that are no text (NUL, half an emoji) were taken out.'] : flags,
-    refused: whole ? refused : `Its text has ${body.length.toLocaleString()} characters. Nothing that long can become a note.`,
+    refused: whole ? refused : `Its text has ${figure(body.length)} characters. Nothing that long can become a note.`,
   };
 }
 

@@ -1,5 +1,6 @@
 /** What reading a file yields, and the bounds within which files are read. */
 import type { PortableTemplate } from '../protocol';
+import { figure } from '../ui/words';
 
 /** Bytes of a file, also code units of pasted text: more than any library that was written by hand. */
 export const maxFile = 5 * 1024 * 1024;
@@ -52,6 +53,6 @@ export interface Source {
 /** The first {@link maxFound} of the entries, and a remark when there are more. */
 export function within<T>(entries: T[]): { entries: T[]; remarks: string[] } {
   if (entries.length <= maxFound) return { entries, remarks: [] };
-  const remark = `This holds ${entries.length.toLocaleString()} templates; the first ${maxFound.toLocaleString()} are shown. Split it to import the rest.`;
+  const remark = `This holds ${figure(entries.length)} templates; the first ${figure(maxFound)} are shown. Split it to import the rest.`;
   return { entries: entries.slice(0, maxFound), remarks: [remark] };
 }

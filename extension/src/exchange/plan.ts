@@ -2,6 +2,7 @@
 import { maxLength } from '../library';
 import type { Template } from '../protocol';
 import type { Found } from './found';
+import { figure } from '../ui/words';
 
 /** A template of a file, as it would come into the library. */
 export interface Planned extends Found {
@@ -52,5 +53,5 @@ function free(title: string, taken: ReadonlySet<string>): string {
 
 function tooLong({ title, body, tags, suits }: Fields): string {
   const length = [title, body, ...tags, ...suits.map(({ text = '' }) => text)].join('').length;
-  return length <= maxLength ? '' : `It has ${length.toLocaleString()} characters; Warmnote keeps up to ${maxLength.toLocaleString()}.`;
+  return length <= maxLength ? '' : `It has ${figure(length)} characters; Warmnote keeps up to ${figure(maxLength)}.`;
 }

@@ -4,6 +4,7 @@ import { decode, tooLarge } from '../exchange/decode';
 import { clean } from '../exchange/clean';
 import { Failed } from '../failure';
 import { unguard } from './guard';
+import { figure } from '../ui/words';
 
 /** Bounds, far above what anybody can write to: bytes of a file, its rows and columns. */
 const maxSheet = 20 * 1024 * 1024;
@@ -48,9 +49,7 @@ export function parseSheet(text: string): Omit<Sheet, 'name' | 'read'> {
   const over = rows.length - kept.length;
   const cut =
     over > 0
-      ? [
-          `The sheet is longer than ${maxRows.toLocaleString()} rows; the last ${over.toLocaleString()} were left out. Split the file to fill them.`,
-        ]
+      ? [`The sheet is longer than ${figure(maxRows)} rows; the last ${figure(over)} were left out. Split the file to fill them.`]
       : [];
   return { rows: kept, problems, remarks: cut };
 }

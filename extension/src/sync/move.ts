@@ -11,6 +11,7 @@ import { claim, movingName } from './mover';
 import { originOf } from './origin';
 import { collect } from './pull';
 import { batches, send, type Sent } from './push';
+import { count, figure } from '../ui/words';
 
 const tries = 5; // to retire while other devices go on writing
 
@@ -98,7 +99,7 @@ async function carry({ old, next }: Move): Promise<void> {
   const { items, must } = await lacking(old, next, there.items);
   let sent = 0;
   for (const batch of batches(next, items)) {
-    old.progress(`moving to the new code, ${sent} of ${items.length} records`);
+    old.progress(`moving to the new code, ${figure(sent)} of ${count(items.length, 'record')}`);
     const results = await send(next, batch, there.next);
     for (const { id, current, error } of results) {
       if (current) throw new CallFailed('unavailable', 'The new account was still busy with an earlier try.');

@@ -7,6 +7,7 @@ import { moverOf, movingName } from './mover';
 import { originName, originsIn } from './origin';
 import { isDear, isMany, kept, type Removals } from './removals';
 import { resolve } from './resolve';
+import { count, figure } from '../ui/words';
 
 /** Records that are decrypted and stored in one go. */
 const portion = 200;
@@ -24,16 +25,16 @@ export async function pull(link: Link, removals: Removals): Promise<void> {
   if (items.some(({ data }) => data === null)) link.roomMade();
   const all = await link.records.all();
   const removed = await wouldRemove(link, items);
-  const count = removed.length + missing.filter((id) => isDear(all.get(id)!)).length;
+  const gone = removed.length + missing.filter((id) => isDear(all.get(id)!)).length;
   const asked = removals !== undefined || link.account.held !== undefined;
-  const question = count > 0 && (asked || isMany(count, all));
+  const question = gone > 0 && (asked || isMany(gone, all));
   const spared = new Set(question ? removed : []);
   const unread = new Set(link.account.unread?.ids);
   for (let i = 0; i < items.length; i += portion) {
-    link.progress(`${i} of ${items.length} changes read`);
+    link.progress(`${figure(i)} of ${count(items.length, 'change')} read`);
     await apply(link, items.slice(i, i + portion), spared, removals, unread);
   }
-  if (question && !removals) return hold(link, next, count);
+  if (question && !removals) return hold(link, next, gone);
   await settle(link, missing, question && removals === 'refuse');
   await note(link, next, [...unread]);
 }
@@ -46,7 +47,7 @@ interface Pulled {
 
 /** All that is new, and which clean records of ours the server no longer has. */
 async function receive(link: Link): Promise<Pulled & { missing: string[] }> {
-  const received = (count: number) => link.progress(`${count} changes received`);
+  const received = (changes: number) => link.progress(`${count(changes, 'change')} received`);
   try {
     const { cursor, joining } = link.account;
     const pulled = await collect(link.http, joining === undefined ? cursor : '', received);

@@ -4,6 +4,7 @@ import { epochOf } from './account';
 import { CallFailed, type PushItem, type PushResult } from './http';
 import type { Link } from './link';
 import { acknowledged, rebased, resolve, type Outcome } from './resolve';
+import { count, figure } from '../ui/words';
 
 /** A record as it was when it was sealed. */
 export interface Sent {
@@ -30,7 +31,7 @@ export async function push(link: Link): Promise<boolean> {
     const sealed = await Promise.all(outbox.slice(i, i + portion).map(([id, stored]) => seal(link, id, stored)));
     let sent = i;
     for (const batch of batches(link, sealed)) {
-      link.progress(`${sent} of ${outbox.length} changes sent`);
+      link.progress(`${figure(sent)} of ${count(outbox.length, 'change')} sent`);
       again = (await pushBatch(link, batch)) || again;
       sent += batch.length;
     }

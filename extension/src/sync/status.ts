@@ -1,4 +1,5 @@
 import type { Failure, SyncStatus } from '../protocol';
+import { count } from '../ui/words';
 import type { Account, Moving } from './account';
 
 /** What the client is doing, beside what it has stored. */
@@ -30,7 +31,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? unmoved(account.moving) : ''));
   if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
   if (account.joining !== undefined || account.lastSync === 0) return is('waiting', 'Not synced yet.');
-  if (activity.pending > 0) return is('waiting', `${changes(activity.pending)} waiting.`);
+  if (activity.pending > 0) return is('waiting', `${count(activity.pending, 'change')} waiting.`);
   const unread = account.unread ? unreadable(account.unread.ids.length) : '';
   return is('idle', `All is synced, last checked at ${clock(account.lastSync)}.${unread}`);
 }
@@ -57,38 +58,30 @@ function unmoved({ retiring }: Moving): string {
 
 /** The settings are two records among the templates. */
 function refusal(kinds: (string | undefined)[]): string {
-  const count = kinds.filter((kind) => kind === 'template').length;
-  const others = count < kinds.length;
-  const what = [...(count > 0 ? [templates(count)] : []), ...(others ? ['your settings'] : [])].join(' and ');
-  const verb = count === 1 && !others ? 'stays' : 'stay';
+  const templates = kinds.filter((kind) => kind === 'template').length;
+  const others = templates < kinds.length;
+  const what = [...(templates > 0 ? [count(templates, 'template')] : []), ...(others ? ['your settings'] : [])].join(' and ');
+  const verb = templates === 1 && !others ? 'stays' : 'stay';
   return `${what[0]!.toUpperCase()}${what.slice(1)} did not fit on the server and ${verb} in this browser. Shorten or delete some.`;
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
-  const waiting = pending > 0 ? `${changes(pending)} waiting` : '';
+  const waiting = pending > 0 ? `${count(pending, 'change')} waiting` : '';
   if (why.code !== 'unreachable') return `${waiting && `${waiting}. `}Since ${clock(since)}: ${why.message}`;
   return `${waiting ? `${waiting}, server` : 'Server'} unreachable since ${clock(since)}.`;
 }
 
 /** They may be whole in another browser, which then keeps and shows them. */
-function unreadable(count: number): string {
-  const [records, are, they] = count === 1 ? ['1 record', 'is', 'it'] : [`${count} records`, 'are', 'they'];
-  return ` But ${records} on the server cannot be read here, perhaps damaged: ${they} ${are} left alone, and tried again every day.`;
+function unreadable(records: number): string {
+  const [are, they] = records === 1 ? ['is', 'it'] : ['are', 'they'];
+  return ` But ${count(records, 'record')} on the server cannot be read here, perhaps damaged: ${they} ${are} left alone, and tried again every day.`;
 }
 
-function massRemoval(count: number): string {
+function massRemoval(templates: number): string {
   return (
-    `Another browser or the server removed ${templates(count)}. Nothing is removed here yet: ` +
+    `Another browser or the server removed ${count(templates, 'template')}. Nothing is removed here yet: ` +
     'move them to the trash in all browsers, or keep them and put them back in all browsers.'
   );
-}
-
-function changes(count: number): string {
-  return count === 1 ? '1 change' : `${count} changes`;
-}
-
-function templates(count: number): string {
-  return count === 1 ? '1 template' : `${count} templates`;
 }
 
 /** "14:05", or with the day when it was not today. */

@@ -91,13 +91,13 @@ test('a first sync of thousands says how far it is, on both sides', async (t) =>
   const server = await serverOf(a);
   await a.sync.now();
   assert.ok(
-    a.said.some((text) => /^Syncing: [1-9]\d* of 3000 changes sent\.$/.test(text)),
+    a.said.some((text) => /^Syncing: [1-9][\d,]* of 3,000 changes sent\.$/.test(text)),
     a.said.join('\n'),
   );
   await b.sync.setUp(server, await a.sync.code());
   await b.sync.now();
-  assert.ok(b.said.some((text) => /^Syncing: [1-9]\d* changes received\.$/.test(text)));
-  assert.ok(b.said.some((text) => /^Syncing: [1-9]\d* of 3000 changes read\.$/.test(text)));
+  assert.ok(b.said.some((text) => /^Syncing: [1-9][\d,]* changes received\.$/.test(text)));
+  assert.ok(b.said.some((text) => /^Syncing: [1-9][\d,]* of 3,000 changes read\.$/.test(text)));
   assert.equal((await b.texts()).length, thousands);
 });
 
@@ -108,7 +108,7 @@ test('a new code for thousands says how far it is', async (t) => {
   await serverOf(a);
   await a.sync.newCode(); // one record more says where they come from
   assert.ok(
-    a.said.some((text) => /^Syncing: moving to the new code, [1-9]\d* of 501 records\.$/.test(text)),
+    a.said.some((text) => /^Syncing: moving to the new code, [1-9][\d,]* of 501 records\.$/.test(text)),
     a.said.join('\n'),
   );
 });

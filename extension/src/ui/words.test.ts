@@ -15,13 +15,15 @@ test('ago', () => {
     [12 * 86_400_000, '12 days ago'],
     [60 * 86_400_000, 'Jan 13, 2026'],
   ];
-  for (const [passed, words] of cases) assert.equal(ago(now - passed, now, 'en-US'), words);
+  for (const [passed, words] of cases) assert.equal(ago(now - passed, now), words);
 });
 
 test('count', () => {
   assert.equal(count(0, 'template'), '0 templates');
   assert.equal(count(1, 'template'), '1 template');
   assert.equal(count(2, 'match', 'matches'), '2 matches');
+  assert.equal(new Intl.NumberFormat().format(12_345), '12.345', 'the tests run in a browser that speaks German');
+  assert.equal(count(12_345, 'row'), '12,345 rows');
 });
 
 test('shorten', () => {

@@ -1,8 +1,15 @@
-/** Figures in words, for people. */
+/** Figures in words, for people; English as all words here are, whichever language the browser speaks. */
+
+const figures = new Intl.NumberFormat('en');
+
+/** "12,345". */
+export function figure(n: number): string {
+  return figures.format(n);
+}
 
 /** "1 template", "3 templates". */
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString()} ${n === 1 ? one : many}`;
+  return `${figure(n)} ${n === 1 ? one : many}`;
 }
 
 /** A text on one line of at most `most` letters, with an ellipsis where it was cut. */
@@ -26,11 +33,11 @@ const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] 
  * How long ago, as a person would say it; the date itself after a month.
  * @param time milliseconds since 1970
  */
-export function ago(time: number, now: number, locale?: string): string {
+export function ago(time: number, now: number): string {
   const passed = now - time;
   if (passed < 60_000) return 'just now';
   for (const [limit, size, unit] of steps) {
-    if (passed < limit) return new Intl.RelativeTimeFormat(locale ?? 'en', { numeric: 'auto' }).format(-Math.floor(passed / size), unit);
+    if (passed < limit) return new Intl.RelativeTimeFormat('en', { numeric: 'auto' }).format(-Math.floor(passed / size), unit);
   }
-  return new Intl.DateTimeFormat(locale ?? 'en', { day: 'numeric', month: 'short', year: 'numeric' }).format(time);
+  return new Intl.DateTimeFormat('en', { day: 'numeric', month: 'short', year: 'numeric' }).format(time);
 }

@@ -1,7 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Planned } from '../../exchange/plan';
 import { useSettings } from '../../ui/background';
-import { count } from '../../ui/words';
+import { count, figure } from '../../ui/words';
 import { useReach } from '../library/use-reach';
 import { Outcome } from './outcome';
 import { PreviewRow } from './preview-row';
@@ -76,7 +76,7 @@ function summary(planned: Planned[]): string {
   const words = { new: 'new', known: 'there already', refused: 'that cannot be taken' };
   const parts = Object.entries(words).flatMap(([state, word]) => {
     const n = planned.filter((row) => row.state === state).length;
-    return n > 0 ? [`${n.toLocaleString()} ${word}`] : [];
+    return n > 0 ? [`${figure(n)} ${word}`] : [];
   });
   return parts.length > 0 ? `${count(planned.length, 'template')}: ${parts.join(', ')}.` : 'There is no template in it.';
 }

@@ -1,5 +1,5 @@
 import { Notice } from '../../ui/parts';
-import { count } from '../../ui/words';
+import { count, figure } from '../../ui/words';
 import { routeHash } from '../route';
 import type { ImportState } from './use-import';
 
@@ -22,7 +22,7 @@ export function Outcome({ state, onUndo }: { state: ImportState; onUndo: () => v
         <Notice tone={state.failure ? 'error' : 'good'} actions={state.ids.length > 0 && <Actions onUndo={onUndo} />}>
           <span data-role="import-done">
             {state.failure
-              ? `${state.ids.length} of ${count(state.total, 'template')} are in the library. `
+              ? `${figure(state.ids.length)} of ${count(state.total, 'template')} are in the library. `
               : `${count(state.total, 'template')} imported.`}
           </span>
           {state.failure?.message}

@@ -1,5 +1,5 @@
 import { FailureNotice, Notice } from '../../ui/parts';
-import { count } from '../../ui/words';
+import { count, figure } from '../../ui/words';
 import type { Run } from './use-fill';
 
 interface FillBarProps {
@@ -24,7 +24,7 @@ export function FillBar({ run, changed, people, hindrance, onFill, onCancel }: F
         <div class="sheet-progress">
           <progress max={run.people.length} value={run.notes.length} aria-label="Filling the notes" data-role="sheet-progress" />
           <span data-role="sheet-done">
-            {run.notes.length.toLocaleString()} of {count(run.people.length, 'note')}
+            {figure(run.notes.length)} of {count(run.people.length, 'note')}
           </span>
           <button type="button" class="button" data-role="sheet-cancel" onClick={onCancel}>
             Cancel

@@ -5,7 +5,7 @@ import { nameOf } from '../../sheet/people';
 import type { Repeats } from '../../sheet/repeats';
 import { notesName, writeNotes } from '../../sheet/write';
 import { useToast } from '../../ui/toast';
-import { count } from '../../ui/words';
+import { count, figure } from '../../ui/words';
 import { download } from '../exchange/download';
 import { displayTitle } from '../library/form';
 import { NoteDetail } from './note-detail';
@@ -102,9 +102,7 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
           Notes
         </h2>
         <p class="sheet-ready" role="status" data-role="sheet-ready">
-          {run.state === 'working'
-            ? ''
-            : `${(tally.get('ready') ?? 0).toLocaleString()} of ${count(people.length, 'note')} can be sent as they are.`}
+          {run.state === 'working' ? '' : `${figure(tally.get('ready') ?? 0)} of ${count(people.length, 'note')} can be sent as they are.`}
         </p>
         <button type="button" class="button button-small" data-role="sheet-export" onClick={save}>
           Export the sheet with notes

@@ -1,5 +1,6 @@
 import { maxRows } from '../../sheet/read';
 import { FileField } from '../../ui/file';
+import { figure } from '../../ui/words';
 
 /** Where a sheet comes from: a file, chosen or dropped. */
 export function StartCard({ onFile }: { onFile: (file: File) => void }) {
@@ -10,7 +11,7 @@ export function StartCard({ onFile }: { onFile: (file: File) => void }) {
       </h2>
       <FileField
         label="Or choose one"
-        hint={`Up to ${maxRows.toLocaleString()} people and 20 MB.`}
+        hint={`Up to ${figure(maxRows)} people and 20 MB.`}
         accepted=".csv,.tsv,.txt,text/csv,text/tab-separated-values"
         role="sheet-file"
         onFile={onFile}

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import { kinds, type Filter, type Kind, type Tally } from '../../sheet/notes';
 import { useAnswer } from '../../ui/background';
-import { count } from '../../ui/words';
+import { count, figure } from '../../ui/words';
 import { routeHash } from '../route';
 
 interface TalliesProps {
@@ -27,7 +27,7 @@ export function Tallies({ tally, filter, onFilter }: TalliesProps) {
             data-filter={kind}
             onClick={() => onFilter(kind)}
           >
-            {kinds[kind]} <b>{(tally.get(kind) ?? 0).toLocaleString()}</b>
+            {kinds[kind]} <b>{figure(tally.get(kind) ?? 0)}</b>
           </button>
         ))}
       </div>

@@ -2,6 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 import type { SyncStatus } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { Confirm } from '../../ui/confirm';
+import { count } from '../../ui/words';
 
 interface LeavingProps {
   status: SyncStatus;
@@ -45,6 +46,6 @@ export function Leaving({ status, onCancel, onConfirm }: LeavingProps) {
 
 /** Whether they are at the server as well, as far as this browser knows: the end of the sentence. */
 function there({ state, pending, lastSync }: SyncStatus): string {
-  if (pending > 0) return `. ${pending === 1 ? '1 change has' : `${pending} changes have`} not reached the server.`;
+  if (pending > 0) return `. ${count(pending, 'change')} ${pending === 1 ? 'has' : 'have'} not reached the server.`;
   return lastSync > 0 && state !== 'stopped' && state !== 'paused' ? ' and on the server.' : '.';
 }
