@@ -192,6 +192,32 @@ func TestInstallingWarnsOfLinkedInAlone(t *testing.T) {
 	}
 }
 
+// TestTimesGoOnOnAnOpenPage has the page's clock and its timers in hand, before the library asks for either.
+func TestTimesGoOnOnAnOpenPage(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := library{b.Open(t, b.URL("options.html#/about")), t}
+	l.role("section-about").Only()
+	browser.Eval[any](l.Tab, `(() => {
+		const { now } = Date;
+		const ticks = new Set();
+		let ahead = 0;
+		Date.now = () => now() + ahead;
+		window.setInterval = (tick) => (ticks.add(tick), tick);
+		window.clearInterval = (tick) => ticks.delete(tick);
+		window.wait = (minutes) => {
+			ahead += minutes * 60_000;
+			for (const tick of ticks) tick();
+		};
+	})()`)
+	l.role("nav-library").Click()
+	l.save("Quokka", "Hi {{first_name}}, good to meet you.")
+	edited := l.Find(`[data-role=template][aria-selected=true] .row-fact`)
+	edited.UntilText("just now")
+	browser.Eval[any](l.Tab, `wait(5)`)
+	edited.UntilText("5 minutes ago")
+}
+
 func TestTemplateTooLargeToSyncIsRefusedAndKept(t *testing.T) {
 	t.Parallel()
 	l := openLibrary(t, start(t))

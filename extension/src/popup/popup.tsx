@@ -37,7 +37,7 @@ export function Popup() {
       <FailureNotice failure={failure ?? settingsFailure ?? syncFailure} />
       {status && (
         <section class="popup-sync" aria-label="Sync">
-          <SyncState status={status} now={Date.now()} />
+          <SyncState status={status} />
           {['off', 'paused', 'stopped'].includes(status.state) ? (
             <button type="button" class="button button-small" data-role="set-up-sync" onClick={() => open('options.html#/sync')}>
               {status.state === 'off' ? 'Set up sync' : 'Open sync'}

@@ -1,5 +1,6 @@
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { SyncStatus } from '../protocol';
+import { useNow } from './now';
 import { ago } from './words';
 
 /** Not by colour alone: each state has a shape as well. */
@@ -13,8 +14,9 @@ const shapes: Record<SyncStatus['state'], { shape: string; tone: string }> = {
 };
 
 /** How sync stands, in the background's words. A round that comes and goes moves nothing below: somebody may be about to click there. */
-export function SyncState({ status, now }: { status: SyncStatus; now: number }) {
+export function SyncState({ status }: { status: SyncStatus }) {
   const { shape, tone } = shapes[status.state];
+  const now = useNow();
   const working = status.state === 'working';
   const block = useRef<HTMLDivElement>(null);
   const height = useRef(0); // px, of the state before the round
@@ -28,12 +30,13 @@ export function SyncState({ status, now }: { status: SyncStatus; now: number }) 
       style={working ? { minBlockSize: `${height.current}px` } : undefined}
       data-role="sync-status"
       data-state={status.state}
-      role="status"
     >
       <span class={`sync-shape tone-${tone}`} aria-hidden="true">
         {shape}
       </span>
-      <span class="sync-text">{status.text}</span>
+      <span class="sync-text" role="status">
+        {status.text}
+      </span>
       {status.lastSync > 0 && !working && status.state !== 'idle' && (
         <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>
       )}

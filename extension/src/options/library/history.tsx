@@ -1,6 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
 import { useState } from 'preact/hooks';
 import { useAnswer } from '../../ui/background';
+import { useNow } from '../../ui/now';
 import { FailureNotice } from '../../ui/parts';
 import { ago } from '../../ui/words';
 import { formOf, parseTags, type Form } from './form';
@@ -28,11 +29,11 @@ export function History(props: HistoryProps) {
 function Versions({ id, edited, form, onBringBack }: HistoryProps) {
   const { answer, failure } = useAnswer('versions', { id }, 0, edited);
   const [chosen, setChosen] = useState(0);
+  const now = useNow();
   const versions = answer?.versions ?? [];
   const version = versions[chosen];
   if (failure) return <FailureNotice failure={failure} />;
   if (!version) return <p class="quiet">{answer ? 'None yet. Each time you save, the text before it is kept here.' : 'Looking…'}</p>;
-  const now = Date.now();
   return (
     <div class="versions">
       <select

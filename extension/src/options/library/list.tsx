@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Template } from '../../protocol';
+import { useNow } from '../../ui/now';
 import { ago, count } from '../../ui/words';
 import { openTemplate, routeHash } from '../route';
 import { displayTitle } from './form';
@@ -53,23 +54,25 @@ export function List({ entries, id, unsavedIds, onTrash, onEnter, onDuplicate }:
   };
 
   const drawn = useReach(entries, place, end);
-  const rows = useMemo(() => {
-    const now = Date.now();
-    return entries
-      .slice(0, drawn)
-      .map((entry, i) => (
-        <Row
-          key={entry.id}
-          entry={entry}
-          position={i + 1}
-          total={entries.length}
-          selected={entry.id === id}
-          reachable={i === Math.max(place, 0)}
-          unsaved={unsavedIds.has(entry.id)}
-          now={now}
-        />
-      ));
-  }, [entries, drawn, id, place, unsavedIds]);
+  const now = useNow();
+  const rows = useMemo(
+    () =>
+      entries
+        .slice(0, drawn)
+        .map((entry, i) => (
+          <Row
+            key={entry.id}
+            entry={entry}
+            position={i + 1}
+            total={entries.length}
+            selected={entry.id === id}
+            reachable={i === Math.max(place, 0)}
+            unsaved={unsavedIds.has(entry.id)}
+            now={now}
+          />
+        )),
+    [entries, drawn, id, place, unsavedIds, now],
+  );
   return (
     <ul class="list" role="listbox" aria-label="Templates" ref={list} onKeyDown={onKeyDown} data-role="list">
       {rows}

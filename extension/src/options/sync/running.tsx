@@ -57,7 +57,7 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
         <h2 class="card-title" id="state-title">
           State
         </h2>
-        <SyncState status={status} now={Date.now()} />
+        <SyncState status={status} />
         <p class="quiet">
           Server: <code data-role="sync-address">{status.server}</code>
         </p>
