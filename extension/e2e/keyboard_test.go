@@ -49,6 +49,12 @@ func (l library) on(role string) {
 	l.t.Fatalf("80 times Tab do not lead to %s", role)
 }
 
+// untilFocused waits until what was pressed has the focus again, or still.
+func (l library) untilFocused(role string) {
+	l.t.Helper()
+	l.role(role).Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+}
+
 // focusedNow tells the roles of the element that has the focus and of what is around it, and the element itself when
 // neither it nor what stands for it on the screen is outlined.
 const focusedNow = `(() => {
@@ -78,6 +84,7 @@ func TestTemplatesAreWrittenAndLookedAfterWithoutAMouse(t *testing.T) {
 	l.on("save")
 	l.Press("Enter")
 	l.untilState("saved")
+	l.untilFocused("save")
 
 	l.on("history")
 	l.Press("Enter")
@@ -147,6 +154,7 @@ func TestTemplatesAreImportedAndASheetIsWorkedThroughWithoutAMouse(t *testing.T)
 	l.to("import")
 	l.Press("Enter")
 	l.role("import-done").UntilText("1 template imported.")
+	l.untilFocused("import")
 
 	b.AllowClipboard(t)
 	s := openSheet(t, b, "twice.csv", twice)
@@ -157,6 +165,7 @@ func TestTemplatesAreImportedAndASheetIsWorkedThroughWithoutAMouse(t *testing.T)
 	s.on("sheet-fill")
 	s.Press("Enter")
 	s.untilSaid("sheet-ready", "of 5 notes")
+	s.untilFocused("sheet-fill")
 	s.to("note-open")
 	s.Press("ArrowDown")
 	s.note(1, "note-open").Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })

@@ -136,8 +136,10 @@ func TestServerAwayKeepsChangesUntilItIsBack(t *testing.T) {
 	})
 
 	server.restart()
-	status.role("sync-now").Click()
+	status.to("sync-now")
+	status.Press("Enter")
 	status.untilSynced()
+	status.untilFocused("sync-now")
 	syncNow(t, second)
 	if seen := titles(t, second); !slices.Contains(seen, "Quokka alone") {
 		t.Errorf("the second browser has %q", seen)

@@ -31,7 +31,7 @@ function look(selector, name, scroll) {
       text: plain(e.textContent),
       value: e.value === undefined ? '' : String(e.value),
       checked: e.checked === true,
-      disabled: e.disabled === true,
+      disabled: e.disabled === true || e.ariaDisabled === 'true',
       focused: e.getRootNode().activeElement === e,
       visible,
       x,

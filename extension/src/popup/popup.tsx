@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { toFailure } from '../failure';
 import type { Failure } from '../protocol';
 import { useAnnounced, useBackground, useSettings } from '../ui/background';
-import { FailureNotice, Switch } from '../ui/parts';
+import { FailureNotice, pressable, Switch } from '../ui/parts';
 import { SyncState } from '../ui/sync-state';
 
 /** The toolbar popup: on or off, how sync stands, and the way to the library. */
@@ -47,8 +47,7 @@ export function Popup() {
               type="button"
               class="button button-small"
               data-role="sync-now"
-              disabled={status.state === 'working'}
-              onClick={() => attempt(background.request('syncNow', {}))}
+              {...pressable(status.state !== 'working', () => attempt(background.request('syncNow', {})))}
             >
               Sync now
             </button>

@@ -51,6 +51,14 @@ export function Switch({ label, on, onChange, role = 'switch', bare = false }: S
   );
 }
 
+/**
+ * What makes a button that does nothing while it cannot be pressed. The browser would take the focus from one that is
+ * disabled: whoever just pressed it by the keyboard would have to find their way anew.
+ */
+export function pressable(can: boolean, press?: () => void) {
+  return { 'aria-disabled': !can, onClick: (event: Event) => (can ? press?.() : event.preventDefault()) };
+}
+
 type Tone = 'info' | 'good' | 'warning' | 'error';
 
 /** A framed message. Errors are spoken at once, everything else when the listener is idle. */

@@ -1,6 +1,7 @@
 import { useMemo, useRef, useState } from 'preact/hooks';
 import type { Planned } from '../../exchange/plan';
 import { useSettings } from '../../ui/background';
+import { pressable } from '../../ui/parts';
 import { count, figure } from '../../ui/words';
 import { useReach } from '../library/use-reach';
 import { Outcome } from './outcome';
@@ -54,8 +55,7 @@ export function Choice({ planned, state, imported, onImport, onUndo }: ChoicePro
           type="button"
           class="button button-primary"
           data-role="import"
-          disabled={chosen.length === 0 || busy}
-          onClick={() => onImport(chosen)}
+          {...pressable(chosen.length > 0 && !busy, () => onImport(chosen))}
         >
           Import {count(chosen.length, 'template')}
         </button>

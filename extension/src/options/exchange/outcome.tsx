@@ -11,7 +11,7 @@ export function Outcome({ state, onUndo }: { state: ImportState; onUndo: () => v
     case 'working':
       return (
         <div class="import-progress" role="status">
-          <progress max={state.total} value={state.done} aria-label="Import" data-role="import-progress" /> {state.done} of{' '}
+          <progress max={state.total} value={state.done} aria-label="Import" data-role="import-progress" /> {figure(state.done)} of{' '}
           {count(state.total, 'template')}
         </div>
       );

@@ -1,4 +1,5 @@
 import type { Template } from '../../protocol';
+import { pressable } from '../../ui/parts';
 import { routeHash } from '../route';
 import type { FormState } from './use-form';
 
@@ -64,7 +65,7 @@ function LibraryButtons({ state, template, empty, onRevert, onDuplicate, onTrash
       <button type="button" class="button" data-role="trash" onClick={onTrash}>
         {template ? 'Delete' : 'Discard'}
       </button>
-      <button type="submit" class="button button-primary" data-role="save" disabled={empty || !unsaved} aria-keyshortcuts="Control+S">
+      <button type="submit" class="button button-primary" data-role="save" aria-keyshortcuts="Control+S" {...pressable(!empty && unsaved)}>
         Save
       </button>
     </>

@@ -1,7 +1,7 @@
 import { useState } from 'preact/hooks';
 import type { RuleDoc, RuleSettings, Severity } from '../../protocol';
 import { AboutRule } from '../../ui/about-rule';
-import { Switch } from '../../ui/parts';
+import { pressable, Switch } from '../../ui/parts';
 import { severityWords } from '../../ui/severity';
 import { count } from '../../ui/words';
 import { isOff, ruleGroups, setOff, setSeverity } from './rule-settings';
@@ -27,8 +27,7 @@ export function Rules({ docs, rules, onRules }: RulesProps) {
           type="button"
           class="button button-small"
           data-role="rules-reset"
-          disabled={!changed}
-          onClick={() => onRules(({ ignored }) => (ignored ? { ignored } : {}))}
+          {...pressable(changed > 0, () => onRules(({ ignored }) => (ignored ? { ignored } : {})))}
         >
           Back to the defaults
         </button>

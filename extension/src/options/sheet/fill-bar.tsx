@@ -18,29 +18,29 @@ export function FillBar({ run, changed, people, hindrance, onFill, onCancel }: F
   const working = run?.state === 'working';
   const stopped = run?.state === 'stopped' && !changed;
   const filled = run !== null && !changed && !stopped;
+  const words = stopped ? 'Go on filling' : run ? 'Fill the notes again' : `Fill ${count(people, 'note')}`;
   return (
     <div class="sheet-fill">
-      {working ? (
-        <div class="sheet-progress">
-          <progress max={run.people.length} value={run.notes.length} aria-label="Filling the notes" data-role="sheet-progress" />
-          <span data-role="sheet-done">
-            {figure(run.notes.length)} of {count(run.people.length, 'note')}
-          </span>
-          <button type="button" class="button" data-role="sheet-cancel" onClick={onCancel}>
-            Cancel
-          </button>
-        </div>
-      ) : (
+      <div class="sheet-progress">
+        {working && (
+          <>
+            <progress max={run.people.length} value={run.notes.length} aria-label="Filling the notes" data-role="sheet-progress" />
+            <span data-role="sheet-done">
+              {figure(run.notes.length)} of {count(run.people.length, 'note')}
+            </span>
+          </>
+        )}
+        {/* One button, so that it keeps the focus. */}
         <button
           type="button"
-          class={filled ? 'button' : 'button button-primary'}
-          data-role="sheet-fill"
-          disabled={hindrance !== '' || people === 0}
-          onClick={onFill}
+          class={working || filled ? 'button' : 'button button-primary'}
+          data-role={working ? 'sheet-cancel' : 'sheet-fill'}
+          disabled={!working && (hindrance !== '' || people === 0)}
+          onClick={working ? onCancel : onFill}
         >
-          {stopped ? 'Go on filling' : run ? 'Fill the notes again' : `Fill ${count(people, 'note')}`}
+          {working ? 'Cancel' : words}
         </button>
-      )}
+      </div>
       {hindrance && <p class="quiet">{hindrance}</p>}
       {run && changed && !working && (
         <Notice tone="info">The notes below were filled before your last change. What you edited by hand stays when you fill again.</Notice>

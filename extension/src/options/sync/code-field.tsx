@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import type { Failure } from '../../protocol';
-import { FailureNotice, Field } from '../../ui/parts';
+import { FailureNotice, Field, pressable } from '../../ui/parts';
 
 interface CodeFieldProps {
   hint: string;
@@ -42,7 +42,7 @@ export function CodeField({ hint, action, busy, failure, onCode, onChange }: Cod
         )}
       </Field>
       <FailureNotice failure={failure} />
-      <button type="submit" class="button button-primary" data-role="sync-enter" disabled={busy}>
+      <button type="submit" class="button button-primary" data-role="sync-enter" {...pressable(!busy)}>
         {action}
       </button>
     </form>

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure, SyncStatus } from '../../protocol';
 import { Confirm } from '../../ui/confirm';
-import { FailureNotice } from '../../ui/parts';
+import { FailureNotice, pressable } from '../../ui/parts';
 import { InviteField } from './invite-field';
 
 export interface NewCodeProps {
@@ -43,7 +43,7 @@ export function NewCode({ status, onNewCode }: NewCodeProps) {
       <p class="quiet">{situation(status)}</p>
       <FailureNotice failure={failure} />
       {invite !== null && <InviteField invite={invite} onInvite={setInvite} />}
-      <button type="submit" class="button" data-role="sync-new-code" disabled={busy}>
+      <button type="submit" class="button" data-role="sync-new-code" {...pressable(!busy)}>
         {moving ? 'Go on with the new code' : 'New sync code'}
       </button>
       {asking && (

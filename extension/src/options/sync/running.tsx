@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure, SyncStatus } from '../../protocol';
 import { useBackground } from '../../ui/background';
-import { FailureNotice } from '../../ui/parts';
+import { FailureNotice, pressable } from '../../ui/parts';
 import { SyncState } from '../../ui/sync-state';
 import { askAccess, giveUpAccess, useAccess } from './access';
 import { parseAddress } from '../../sync/address';
@@ -70,8 +70,7 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
             type="button"
             class={status.state === 'stopped' ? 'button' : 'button button-primary'}
             data-role="sync-now"
-            disabled={status.state === 'working'}
-            onClick={() => void attempt(() => background.request('syncNow', {}))}
+            {...pressable(status.state !== 'working', () => void attempt(() => background.request('syncNow', {})))}
           >
             {status.state === 'stopped' ? 'Try again' : 'Sync now'}
           </button>

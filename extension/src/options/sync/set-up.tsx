@@ -3,7 +3,7 @@ import { toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { keep } from '../../ui/keep';
-import { FailureNotice, Field } from '../../ui/parts';
+import { FailureNotice, Field, pressable } from '../../ui/parts';
 import { askAccess } from './access';
 import { CodeField } from './code-field';
 import { InviteField } from './invite-field';
@@ -110,7 +110,7 @@ export function SetUp({ onDone }: { onDone: (newCode: string) => void }) {
             }}
           >
             {invite !== null && <InviteField invite={invite} onInvite={setInvite} />}
-            <button type="submit" class="button button-primary" data-role="sync-create" disabled={busy}>
+            <button type="submit" class="button button-primary" data-role="sync-create" {...pressable(!busy)}>
               Create a sync code
             </button>
           </form>
