@@ -334,3 +334,22 @@ func TestSettingsAreKept(t *testing.T) {
 	s.Go(b.URL("options.html#/settings"))
 	s.untilValue("me-first_name", "Eva")
 }
+
+// A window of 1280 x 1024 at 400 % is as small as this.
+func TestWhatIsTypedIsSeenInASmallWindow(t *testing.T) {
+	t.Parallel()
+	l := openLibrary(t, start(t))
+	l.Resize(320, 256)
+	l.write("Quokka", "Hi {{first_name}}, "+strings.Repeat("your talk was good. ", 20))
+	for key, height := range map[string]string{"Control+Home": "top + 20", "Control+End": "bottom - 20 - 4 * 25"} { // of a line, some lines above the caret
+		l.Press(key)
+		l.Type("!")
+		over := browser.Eval[string](l.Tab, `(() => {
+			const { left, top, bottom } = document.querySelector('[data-role=body]').getBoundingClientRect();
+			return document.elementFromPoint(left + 30, `+height+`)?.dataset.role ?? 'something else, or the edge of the window';
+		})()`)
+		if over != "body" {
+			t.Errorf("after %s and a letter, %s is where the words are", key, over)
+		}
+	}
+}
