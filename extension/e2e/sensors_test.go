@@ -128,3 +128,18 @@ func TestMadeUpKeysReachNobody(t *testing.T) {
 	n.untilModel("")
 	n.unnoticed()
 }
+
+// TestClipboardKeysInThePanelAreNotSeen copies, cuts and pastes in the picker's search.
+func TestClipboardKeysInThePanelAreNotSeen(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	b.AllowClipboard(t)
+	n := openNote(t, b, pages.Options{})
+	n.openPicker()
+	n.Type("river")
+	for _, keys := range []string{"Control+a", "Control+c", "Control+x", "Control+v", "Control+v"} {
+		n.Press(keys)
+	}
+	n.search().Until("holds it twice", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == "riverriver" })
+	n.unnoticed()
+}
