@@ -279,6 +279,37 @@ func TestTemplateThatThePageRefusesIsSaid(t *testing.T) {
 	b := start(t)
 	b.AllowClipboard(t)
 	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, good to meet you at the river congress.")
+	n := refuseTemplate(t, b)
+	copied := n.Panel(`[data-role=copy-refused]`)
+	copied.Click()
+	copied.UntilText("Copied")
+	b.Grant(t, "https://"+pages.Host, "clipboard-read")
+	if text := browser.Eval[string](n.Tab, `navigator.clipboard.readText()`); text != "Hi Marta, good to meet you at the river congress." {
+		t.Errorf("the clipboard holds %q", text)
+	}
+}
+
+// TestWhatMayNotBeCopiedCanBeCopiedByHand has a browser that keeps the clipboard from the page, and from us on it.
+func TestWhatMayNotBeCopiedCanBeCopiedByHand(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	b.AllowClipboard(t)
+	b.Deny(t, "https://"+pages.Host, "clipboard-write")
+	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, good to meet you at the river congress.")
+	n := refuseTemplate(t, b)
+	n.Panel(`[data-role=copy-refused]`).Click()
+	n.Panel(`[data-role=refused-text]`).Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	n.Press("Control+c")
+	b.Grant(t, "https://"+pages.Host, "clipboard-read")
+	if text := browser.Eval[string](n.Tab, `navigator.clipboard.readText()`); text != "Hi Marta, good to meet you at the river congress." {
+		t.Errorf("the clipboard holds %q", text)
+	}
+	n.unnoticed()
+}
+
+// refuseTemplate opens a note in a page that empties its box again, and puts the template Quokka in.
+func refuseTemplate(t testing.TB, b *browser.Browser) note {
+	t.Helper()
 	n := openNote(t, b, pages.Options{})
 	browser.Eval[any](n.Tab, `document.querySelector('#custom-message').addEventListener('input', (event) => { event.target.value = ''; })`)
 	n.openPicker()
@@ -287,13 +318,7 @@ func TestTemplateThatThePageRefusesIsSaid(t *testing.T) {
 	n.Press("Enter")
 	n.search().UntilGone()
 	n.Panel(`[data-role=refusal] .words`).UntilText("The page did not take the text. Copy it and paste it yourself.")
-	copied := n.Panel(`[data-role=copy-refused]`)
-	copied.Click()
-	copied.UntilText("Copied")
-	b.Grant(t, "https://"+pages.Host, "clipboard-read")
-	if text := browser.Eval[string](n.Tab, `navigator.clipboard.readText()`); text != "Hi Marta, good to meet you at the river congress." {
-		t.Errorf("the clipboard holds %q", text)
-	}
+	return n
 }
 
 // TestPickerKeepsItsPlaces holds the list back, and empties it: what lies below must stay where somebody is about to click.

@@ -76,11 +76,22 @@ func (b *Browser) AllowClipboard(t testing.TB) {
 // Grant gives a permission to the pages of an origin, as a person does who is asked.
 func (b *Browser) Grant(t testing.TB, origin, permission string) {
 	t.Helper()
+	b.permit(t, origin, permission, cdpbrowser.PermissionSettingGranted)
+}
+
+// Deny refuses a permission to the pages of an origin.
+func (b *Browser) Deny(t testing.TB, origin, permission string) {
+	t.Helper()
+	b.permit(t, origin, permission, cdpbrowser.PermissionSettingDenied)
+}
+
+func (b *Browser) permit(t testing.TB, origin, permission string, setting cdpbrowser.PermissionSetting) {
+	t.Helper()
 	_, err := chromedp.CallBrowser(b.ctx, cdpbrowser.SetPermission, cdpbrowser.SetPermissionParams{
-		Origin: origin, Setting: cdpbrowser.PermissionSettingGranted,
+		Origin: origin, Setting: setting,
 		Permission: &cdpbrowser.PermissionDescriptor{Name: permission},
 	})
 	if err != nil {
-		t.Fatalf("allow %s: %v", permission, err)
+		t.Fatalf("%s is to be %s: %v", permission, setting, err)
 	}
 }

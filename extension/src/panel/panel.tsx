@@ -2,11 +2,11 @@
  * The panel's parts. Tests hold on to `data-role`: `counter`, `templates`, `part` (with `data-part`,
  * `data-done`), `show`, `language`, `finding` (with `data-rule`, `data-severity`), `fix`, `fit`, `cut`, `take-cuts`,
  * `result`, `about`, `why`, `ignore-here`, `ignore`, `rule-off`, `as-error` and so on, `told`, `undo`, `refusal`, `trouble`,
- * `copy`, `copy-refused`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `found`, `template` (with `data-id`, `data-fits`), `why`,
+ * `copy`, `copy-refused`, `refused-text`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `found`, `template` (with `data-id`, `data-fits`), `why`,
  * `preview`, `facts`, `first-name`, `keep-name`, `open-settings`, `open-library`, `take-shortened`, `replace-note`, `save-note`,
  * `save-title`, `save-template`.
  */
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { Checklist } from './checklist';
 import { Counter, Meter } from './counter';
 import { Findings } from './findings';
@@ -89,17 +89,31 @@ function Trouble({ note }: { note: Note }) {
 
 /** What could not be done; a text that the page did not take can be copied. */
 function Refusal({ note }: { note: Note }) {
-  const [said, setSaid] = useState('Copy the text');
-  const copy = async () => setSaid((await note.copyRefused()) ? 'Copied' : 'The browser does not let us copy it');
-  const button = (
-    <button type="button" class="chip" data-role="copy-refused" onClick={() => void copy()}>
-      {said}
-    </button>
-  );
+  const [copied, setCopied] = useState<boolean | null>(null);
+  const way =
+    copied === false ? (
+      <ByHand text={note.refused} />
+    ) : (
+      <button type="button" class="chip" data-role="copy-refused" onClick={() => void note.copyRefused().then(setCopied)}>
+        {copied ? 'Copied' : 'Copy the text'}
+      </button>
+    );
   return (
-    <Line kind="refusal" actions={note.refused !== '' && button}>
+    <Line kind="refusal" actions={note.refused !== '' && way}>
       {note.refusal}
     </Line>
+  );
+}
+
+/** A text that the browser does not let us copy, selected: the person's own keys still can. */
+function ByHand({ text }: { text: string }) {
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.select(), []);
+  return (
+    <label class="by-hand">
+      The browser does not let Warmnote copy it. It is selected here, copy it now:
+      <textarea ref={field} readOnly rows={3} dir="auto" data-role="refused-text" value={text} />
+    </label>
   );
 }
 

@@ -36,7 +36,8 @@ export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLEl
 
 /** A click on the panel leaves the caret in the box, and the page sees no focus go. */
 function keepFocus(event: globalThis.Event): void {
-  const types = event.target instanceof HTMLInputElement && event.target.type !== 'checkbox';
+  const { target } = event;
+  const types = target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && target.type !== 'checkbox');
   if (!types) event.preventDefault();
 }
 
