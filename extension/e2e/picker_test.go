@@ -321,6 +321,25 @@ func refuseTemplate(t testing.TB, b *browser.Browser) note {
 	return n
 }
 
+// The system's colour of what is chosen is behind the row, so that what is written there must have the one that goes with it.
+func TestLengthOfTheChosenTemplateIsReadInForcedColours(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka long", "Hi {{first_name}}, "+strings.Repeat("your talk on rivers was good. ", 8))
+	n := openNote(t, b, pages.Options{})
+	n.ForcedColors()
+	n.openPicker()
+	n.Type("quokka")
+	n.Panel(`[aria-selected=true] .over`).Only()
+	colours := browser.EvalInside[[]string](n.Tab, `(() => {
+		const row = `+panelRoot+`.querySelector('[aria-selected=true]');
+		return [row, row.querySelector('.over')].map((e) => getComputedStyle(e).color);
+	})()`)
+	if colours[0] != colours[1] {
+		t.Errorf("the row is written in %s, the length in %s", colours[0], colours[1])
+	}
+}
+
 // TestPickerKeepsItsPlaces holds the list back, and empties it: what lies below must stay where somebody is about to click.
 func TestPickerKeepsItsPlaces(t *testing.T) {
 	t.Parallel()
