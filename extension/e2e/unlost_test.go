@@ -308,3 +308,29 @@ func TestNoteThatCannotBeKeptIsSaidAndStays(t *testing.T) {
 	})
 	n.unnoticed()
 }
+
+// A note that runs from right to left ends at its left, also behind English words.
+func TestBegunNoteRunsItsOwnWay(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	const text = "مرحبا مارتا!"
+	n := openNote(t, b, pages.Options{})
+	n.Insert(text)
+	n.counter().UntilText("12/200")
+	n.Close()
+	n = openNote(t, b, pages.Options{})
+	n.untilBegun(text)
+	places := browser.EvalInside[[]float64](n.Tab, `(() => {
+		const last = `+panelRoot+`.querySelector('[data-role=draft] .words').lastChild;
+		const words = last.firstChild ?? last;
+		return [0, words.length - 1].map((at) => {
+			const letter = document.createRange();
+			letter.setStart(words, at);
+			letter.setEnd(words, at + 1);
+			return letter.getBoundingClientRect().x;
+		});
+	})()`)
+	if first, last := places[0], places[1]; last > first {
+		t.Errorf("the note begins at %v and ends at %v", first, last)
+	}
+}

@@ -126,7 +126,7 @@ function Begun({ note }: { note: Note }) {
       {note.begun.map((begun, i) => (
         <div class="begun" key={begun.id}>
           <p class="words">
-            <span>{i === 0 ? `You began a note ${where}:` : 'And before that:'}</span> {begun.text}
+            <span>{i === 0 ? `You began a note ${where}:` : 'And before that:'}</span> <bdi>{begun.text}</bdi>
           </p>
           <button type="button" class="chip" data-role="bring-back" onClick={() => note.bringBack(begun)}>
             Bring it back
