@@ -244,6 +244,46 @@ func TestFocusIsNotLost(t *testing.T) {
 		focused("forget-notes")
 	}
 	l.role("toast").UntilText("The notes are forgotten.✕")
+
+	l.role("nav-exchange").Click()
+	l.role("import-text").Click()
+	l.Type("Hi [Name], quokka one was a good talk.")
+	press("import-read")
+	l.untilRows("new")
+	press("import")
+	l.role("import-undo").Only()
+	press("import-undo")
+	l.role("import-undo").UntilGone()
+	focused("import")
+
+	b.AllowClipboard(t)
+	l.role("nav-sheet").Click()
+	l.role("sheet-file").Choose(fileOf(t, "twice.csv", twice))
+	l.untilSaid("sheet-people", "5 people")
+	l.choose("sheet-template", "Quokka")
+	press("sheet-fill")
+	l.untilSaid("sheet-ready", "of 5 notes")
+	press("detail-copy")
+	press("note-uncopy")
+	l.role("note-uncopy").UntilGone()
+	focused("detail-copy")
+	l.role("note-field").Click()
+	l.Type("!")
+	press("note-restore")
+	l.role("note-restore").UntilGone()
+	focused("note-field")
+}
+
+// The code is what somebody wants to hear who has asked for it.
+func TestShownSyncCodeHasTheFocus(t *testing.T) {
+	t.Parallel()
+	server := startServer(t)
+	b := start(t)
+	createCode(t, b, server.url)
+	l := library{b.Open(t, b.URL("options.html#/sync")), t}
+	l.to("sync-show")
+	l.Press("Enter")
+	l.untilFocused("sync-code")
 }
 
 func TestPanelByKeyboardAlone(t *testing.T) {

@@ -25,13 +25,19 @@ const talkBody = "Hi {{first_name}}, your talk on {{ask \"Which talk?\"}} change
 // openSheet drops a file on the section of the outreach sheet.
 func openSheet(t testing.TB, b *browser.Browser, name, text string) library {
 	t.Helper()
+	l := library{b.Open(t, b.URL("options.html#/sheet")), t}
+	l.role("sheet-file").Choose(fileOf(t, name, text))
+	return l
+}
+
+// fileOf writes a file to be chosen, and answers where it is.
+func fileOf(t testing.TB, name, text string) string {
+	t.Helper()
 	path := filepath.Join(t.TempDir(), name)
 	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	l := library{b.Open(t, b.URL("options.html#/sheet")), t}
-	l.role("sheet-file").Choose(path)
-	return l
+	return path
 }
 
 // choose takes an option of a select by its words, as the keyboard does.

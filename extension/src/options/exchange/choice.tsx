@@ -23,6 +23,7 @@ export function Choice({ planned, state, imported, onImport, onUndo }: ChoicePro
   const { settings } = useSettings();
   const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const end = useRef<HTMLLIElement>(null);
+  const button = useRef<HTMLButtonElement>(null);
   const drawn = useReach(null, 0, end);
   const free = useMemo(() => planned.flatMap((row, i) => (row.state === 'new' && !imported.has(i) ? [i] : [])), [planned, imported]);
   const chosen = free.filter((i) => !left.has(i));
@@ -33,6 +34,10 @@ export function Choice({ planned, state, imported, onImport, onUndo }: ChoicePro
     if (taken) next.delete(i);
     else next.add(i);
     setLeft(next);
+  };
+  const undo = () => {
+    button.current?.focus(); // that of the undo goes
+    onUndo();
   };
   return (
     <>
@@ -54,12 +59,13 @@ export function Choice({ planned, state, imported, onImport, onUndo }: ChoicePro
         <button
           type="button"
           class="button button-primary"
+          ref={button}
           data-role="import"
           {...pressable(chosen.length > 0 && !busy, () => onImport(chosen))}
         >
           Import {count(chosen.length, 'template')}
         </button>
-        <Outcome state={state} onUndo={onUndo} />
+        <Outcome state={state} onUndo={undo} />
       </div>
       <ul class="import-rows">
         {planned.slice(0, drawn).map((row, i) => (

@@ -51,6 +51,7 @@ export function NoteDetail({
   onBack,
 }: NoteDetailProps) {
   const field = useRef<HTMLTextAreaElement>(null);
+  const copy = useRef<HTMLButtonElement>(null);
   const name = nameOf(person, columns);
   const text = note?.text ?? '';
   const { answer, asked } = useAnswer('check', { text, limit, recipient: recipientOf(person, columns) }, pause);
@@ -104,17 +105,35 @@ export function NoteDetail({
                 type="button"
                 class="button button-small"
                 data-role="note-restore"
-                onClick={() => onChange({ text: undefined, findings: undefined })}
+                onClick={() => {
+                  field.current?.focus(); // the button that has it goes, and so does the next
+                  onChange({ text: undefined, findings: undefined });
+                }}
               >
                 Back to the template’s words
               </button>
             )}
             {note?.copied && (
-              <button type="button" class="button button-small" data-role="note-uncopy" onClick={() => onChange({ copied: undefined })}>
+              <button
+                type="button"
+                class="button button-small"
+                data-role="note-uncopy"
+                onClick={() => {
+                  copy.current?.focus();
+                  onChange({ copied: undefined });
+                }}
+              >
                 Mark as not copied
               </button>
             )}
-            <button type="button" class="button button-primary button-small" data-role="detail-copy" disabled={!text} onClick={onCopy}>
+            <button
+              type="button"
+              class="button button-primary button-small"
+              ref={copy}
+              data-role="detail-copy"
+              disabled={!text}
+              onClick={onCopy}
+            >
               Copy the note
             </button>
           </div>

@@ -1,4 +1,4 @@
-import { useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
 import { useBackground } from '../../ui/background';
@@ -48,6 +48,9 @@ export function CodeCard({ newCode, ...making }: CodeCardProps) {
 
 function Code({ code }: { code: string }) {
   const toast = useToast();
+  const shown = useRef<HTMLOutputElement>(null);
+  // The button that had the focus is gone, and who cannot see hears the code.
+  useEffect(() => shown.current?.focus(), []);
   const copy = () =>
     navigator.clipboard.writeText(code).then(
       () => toast({ text: 'Sync code copied.' }),
@@ -57,7 +60,7 @@ function Code({ code }: { code: string }) {
     <div class="code-shown">
       <QrCode text={code} label="The sync code as a QR code" />
       <div class="code-text">
-        <output class="code" data-role="sync-code">
+        <output class="code" tabIndex={-1} ref={shown} data-role="sync-code">
           {code}
         </output>
         <button type="button" class="button" data-role="sync-copy" onClick={() => void copy()}>
