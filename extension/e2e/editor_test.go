@@ -128,6 +128,25 @@ func TestTrashIsTakenBack(t *testing.T) {
 	l.untilListed("Thrown away", 1)
 }
 
+// A fix in the trash would do nothing when it is pressed.
+func TestTrashOffersNoFix(t *testing.T) {
+	t.Parallel()
+	l := openLibrary(t, start(t))
+	mail := l.writeMail()
+	l.Press("Control+s")
+	l.untilState("saved")
+	l.role("fix").Only()
+	l.role("trash").Click()
+	l.role("show-trash").Click()
+	l.Find(`[data-role=template]`).Click()
+	l.role("restore").Only()
+	mail.Only()
+	l.role("fix").UntilGone()
+	l.role("restore").Click()
+	l.role("trash").Only()
+	l.role("fix").Only()
+}
+
 func TestLibraryByKeyboardAlone(t *testing.T) {
 	t.Parallel()
 	l := openLibrary(t, start(t))

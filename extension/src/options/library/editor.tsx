@@ -109,7 +109,7 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
           <BodyField body={form.body} judged={judged} field={body} readOnly={trashed} onBody={(text) => change({ body: text })} />
           {!trashed && <Slots onInsert={insert} />}
         </div>
-        <JudgementColumn body={form.body} judged={judged} field={body} settings={settings} limit={limit} />
+        <JudgementColumn body={form.body} judged={judged} field={body} readOnly={trashed} settings={settings} limit={limit} />
         <div class="editor-fields">
           <Field label="Tags" hint="Words between commas, to find it by: event, alumni.">
             {(attributes) => (

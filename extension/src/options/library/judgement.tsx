@@ -14,10 +14,12 @@ interface JudgementProps {
   answer: InspectAnswer;
   rules: RuleSettings;
   field: RefObject<HTMLTextAreaElement | null>;
+  /** The field cannot be changed. */
+  readOnly: boolean;
 }
 
 /** The errors and findings of a template as a list, gravest first. */
-export function Judgement({ body, answer, rules, field }: JudgementProps) {
+export function Judgement({ body, answer, rules, field, readOnly }: JudgementProps) {
   const toast = useToast();
   const background = useBackground();
   const docs = useAnswer('rules', {}).answer?.rules ?? [];
@@ -68,7 +70,7 @@ export function Judgement({ body, answer, rules, field }: JudgementProps) {
               rule={rule}
               message={finding.message}
               quote={quote}
-              fixes={finding.fixes}
+              fixes={readOnly ? [] : finding.fixes}
               onShow={() => show(finding)}
               onFix={apply}
               doc={doc}
