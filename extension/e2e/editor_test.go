@@ -334,12 +334,21 @@ func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	l := library{b.Open(t, b.URL("popup.html")), t}
+	inSight := func() {
+		t.Helper()
+		l.role("nav-about").Until("is in sight", func(nodes []browser.Node) bool {
+			return len(nodes) == 1 && nodes[0].X > 0 && nodes[0].X < 320
+		})
+	}
 	l.Resize(320, 700)
 	l.Go(b.URL("options.html#/about"))
-	l.role("nav-about").Until("is in sight", func(nodes []browser.Node) bool {
-		return len(nodes) == 1 && nodes[0].X > 0 && nodes[0].X < 320
-	})
+	inSight()
 	l.untilStands("in one line", func(tops []float64) bool { return tops[0] == tops[1] }, "nav-library", "nav-about")
+
+	l = library{b.Open(t, b.URL("options.html#/about")), t}
+	l.role("section-about").Only()
+	l.Resize(320, 700) // as by zooming in
+	inSight()
 }
 
 func TestSettingsAreKept(t *testing.T) {

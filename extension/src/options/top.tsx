@@ -20,8 +20,19 @@ interface TopProps {
 /** The top of a page: whose it is, and the way to the sections. */
 export function Top({ section, page = '' }: TopProps) {
   const nav = useRef<HTMLElement>(null);
+  const open = () => nav.current?.querySelector('[aria-current]');
   // In a narrow window the tabs scroll.
-  useEffect(() => nav.current?.querySelector('[aria-current]')?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [section]);
+  useEffect(() => open()?.scrollIntoView({ inline: 'nearest', block: 'nearest' }), [section]);
+  // It gets narrow by zooming in, too; the page then stays where it is.
+  useEffect(() => {
+    const sizes = new ResizeObserver(([tabs]) => {
+      const tab = open()?.getBoundingClientRect();
+      const room = tabs!.target.getBoundingClientRect();
+      if (tab && tab.right > room.right) tabs!.target.scrollLeft += tab.right - room.right;
+    });
+    sizes.observe(nav.current!);
+    return () => sizes.disconnect();
+  }, []);
   return (
     <header class="top">
       <span class="brand">
