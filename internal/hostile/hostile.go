@@ -14,7 +14,7 @@ var Pieces = []string{
 	"I ", "I'd ", "I am a ", "you ", "your ", "your post ", "your work on ", "of ", "and ", "to ", "like ", "fellow ", "both ", "because I ",
 	"undefined ", "https://a.b/ ", "at x dot y ", "IG: x ", "call 1 ", "as a nurse ", "I am a nurse and I ", "Acme Corp ",
 	"I would like to ", "please accept ", "thank you for your ", "we help companies like ", "we met at the ", "looking for a job. ",
-	"Let's connect. ", "I teach. ", "{name} ", "[your name]'s ", "{{company}} and ",
+	"how do you ", "how is it?! ", "open to roles. ", "Acme grad ", "Let's connect. ", "I teach. ", "{name} ", "[your name]'s ", "{{company}} and ",
 	// These were found by climbing: what a piece is made of was changed again and again, and the slower one kept.
 	"@é😀I$1", "é! {name}! ", "{name}😀!", "Ones\nCoo\n", "é\n", "ur ", "I'm! ", "Thơ. I'm a! ", "+1\nI\n@\n", "@ IG: I ",
 	"H! ,I @é😀I$,H! @é😀I$é\né\n@é😀I$éé\n@é😀I$H!I DM\n", "H! I @é😀IX$", "DM  @é😀I$H!",

@@ -119,6 +119,7 @@ type memo struct {
 	priced              int // the token that price answers
 	pushes              answer
 	trades, tied        answer
+	recruits, toAlumni  answer
 	sentence            stretch // the last one that was asked for a "you",
 	you                 int     // and the first there
 	own                 own

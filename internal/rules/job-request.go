@@ -46,9 +46,19 @@ func (p *Pass) forPupils(m *phrases.Mark) bool {
 
 // ofRecruiter is true of work in the note of who finds people for it: "I'm a recruiter … about potential opportunities".
 func (p *Pass) ofRecruiter(m *phrases.Mark) bool {
-	if m.Kind != phrases.Job || !p.mentions(m, "opportunities opportunity openings opening roles role positions position") || p.mentions(m, "i looking seeking applied applying") {
-		return false
+	return m.Kind == phrases.Job && p.mentions(m, "opportunities opportunity openings opening roles role positions position") &&
+		!p.mentions(m, "i looking seeking applied applying") && p.isRecruiter()
+}
+
+// isRecruiter says whether the sender finds people for jobs.
+func (p *Pass) isRecruiter() bool {
+	if p.memo.recruits == unasked {
+		p.memo.recruits = answered(p.saysRecruiter())
 	}
+	return p.memo.recruits == yes
+}
+
+func (p *Pass) saysRecruiter() bool {
 	for i := p.greeting.end; i < len(p.Tokens); i++ {
 		if !p.isAny(i, "recruiter headhunter sourcer") {
 			continue

@@ -84,12 +84,14 @@ func (p *Pass) schoolOfBoth(i int) bool {
 	if !p.isAny(i+1, "grad graduate alum alumna alumnus student") {
 		return false
 	}
-	for k := p.greeting.end; k+1 < len(p.Tokens); k++ {
-		if p.isAny(k, "fellow") && p.isAny(k+1, "alumni alums alum graduates grads") {
-			return true
+	if p.memo.toAlumni == unasked {
+		to := false
+		for k := p.greeting.end; k+1 < len(p.Tokens) && !to; k++ {
+			to = p.isAny(k, "fellow") && p.isAny(k+1, "alumni alums alum graduates grads")
 		}
+		p.memo.toAlumni = answered(to)
 	}
-	return false
+	return p.memo.toAlumni == yes
 }
 
 // applied is true of the name of what the sender applies to: "the backend post at Mistral Rail".

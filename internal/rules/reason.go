@@ -47,12 +47,12 @@ const shortestQuestion = 6
 // asksHow looks for a question that the two could talk about: "how do you fill last-minute shifts?"
 func (p *Pass) asksHow() (Span, bool) {
 	for _, s := range p.sentences {
-		if !p.asks(s) {
+		if !p.asks(s) || p.within(phrases.Bid, s) != nil || p.within(phrases.Ask, s) != nil {
 			continue
 		}
 		for i := s.first; i <= s.last-shortestQuestion+1; i++ {
 			begins := i == s.first || !p.Token(i-1).IsWord() || p.Token(i-1).Has(phrases.Conjunction)
-			if begins && p.isAny(i, "how what which why where") && !p.courteous(i+1) && p.within(phrases.Bid, s) == nil && p.within(phrases.Ask, s) == nil {
+			if begins && p.isAny(i, "how what which why where") && !p.courteous(i+1) {
 				return p.tokens(i, s.last), true
 			}
 		}
