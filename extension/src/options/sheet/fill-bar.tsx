@@ -30,13 +30,13 @@ export function FillBar({ run, changed, people, hindrance, onFill, onCancel }: F
             </span>
           </>
         )}
-        {/* One button, so that it keeps the focus. */}
+        {/* One button, so that it keeps the focus. The second click of a double click does nothing, lest it take back the first. */}
         <button
           type="button"
           class={working || filled ? 'button' : 'button button-primary'}
           data-role={working ? 'sheet-cancel' : 'sheet-fill'}
           disabled={!working && (hindrance !== '' || people === 0)}
-          onClick={working ? onCancel : onFill}
+          onClick={({ detail }) => detail < 2 && (working ? onCancel() : onFill())}
         >
           {working ? 'Cancel' : words}
         </button>
