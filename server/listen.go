@@ -21,28 +21,61 @@ import (
 // grace is how long requests in hand may take to finish when the server stops.
 const grace = 10 * time.Second
 
-// listen answers sync requests until ctx ends.
-func listen(ctx context.Context, log *slog.Logger, o options, observer *observer) error {
-	listener, err := listenOn(o.listen, "-listen or WARMNOTE_LISTEN, such as 127.0.0.1:8787")
-	if err != nil {
-		return err
-	}
-	scheme := "http"
-	if o.tlsCert != "" {
-		certificate := &certificate{certFile: o.tlsCert, keyFile: o.tlsKey, log: log}
-		if _, err := certificate.get(nil); err != nil {
-			return errors.Join(err, listener.Close())
+// sockets are what the server listens on.
+type sockets struct {
+	sync        net.Listener
+	certificate *certificate // nil: plain HTTP
+	metrics     net.Listener // nil: no metrics
+}
+
+// openSockets takes the addresses and reads the certificate. Whoever connects waits until there is an answer.
+func openSockets(o options, log *slog.Logger) (s sockets, err error) {
+	defer func() {
+		if err != nil {
+			s.close()
 		}
-		observer.expiry(certificate)
-		scheme = "https"
-		listener = tls.NewListener(listener, &tls.Config{
-			GetCertificate: certificate.get,
-			NextProtos:     []string{"http/1.1"},
-			MinVersion:     tls.VersionTLS12,
-		})
+	}()
+	if s.sync, err = listenOn(o.listen, "-listen or WARMNOTE_LISTEN, such as 127.0.0.1:8787"); err != nil {
+		return s, err
 	}
-	log.Info("listening", "url", scheme+"://"+listener.Addr().String()+"/", "db", o.db, "registration", o.registration)
-	err = serveUntil(ctx, log, listener, observer, grace)
+	if o.metrics != "" {
+		if s.metrics, err = listenOn(o.metrics, "-metrics or WARMNOTE_METRICS, such as 127.0.0.1:9187"); err != nil {
+			return s, err
+		}
+	}
+	if o.tlsCert == "" {
+		return s, nil
+	}
+	s.certificate = &certificate{certFile: o.tlsCert, keyFile: o.tlsKey, log: log}
+	if _, err = s.certificate.get(nil); err != nil {
+		return s, err
+	}
+	s.sync = tls.NewListener(s.sync, &tls.Config{
+		GetCertificate: s.certificate.get,
+		NextProtos:     []string{"http/1.1"},
+		MinVersion:     tls.VersionTLS12,
+	})
+	return s, nil
+}
+
+// close gives up the addresses; those that were served are closed already.
+func (s sockets) close() {
+	for _, listener := range []net.Listener{s.sync, s.metrics} {
+		if listener != nil {
+			_ = listener.Close()
+		}
+	}
+}
+
+// answerSync answers sync requests until ctx ends.
+func answerSync(ctx context.Context, log *slog.Logger, o options, s sockets, observer *observer) error {
+	scheme := "http"
+	if s.certificate != nil {
+		observer.expiry(s.certificate)
+		scheme = "https"
+	}
+	log.Info("listening", "url", scheme+"://"+s.sync.Addr().String()+"/", "db", o.db, "registration", o.registration)
+	err := serveUntil(ctx, log, s.sync, observer, grace)
 	log.Info("stopped")
 	return err
 }
@@ -68,12 +101,8 @@ func afterListen(err error) string {
 	}
 }
 
-// listenMetrics answers /metrics on an address of its own, which need not be public.
-func listenMetrics(ctx context.Context, log *slog.Logger, address string, observer *observer) error {
-	listener, err := listenOn(address, "-metrics or WARMNOTE_METRICS, such as 127.0.0.1:9187")
-	if err != nil {
-		return err
-	}
+// answerMetrics answers /metrics on an address of its own, which need not be public.
+func answerMetrics(ctx context.Context, log *slog.Logger, listener net.Listener, observer *observer) error {
 	mux := http.NewServeMux()
 	mux.HandleFunc("GET /metrics", observer.metrics)
 	log.Info("metrics", "url", "http://"+listener.Addr().String()+"/metrics")

@@ -231,6 +231,28 @@ func TestBadOptions(t *testing.T) {
 	}
 }
 
+// TestFailedStartLeavesNothing: an empty database that nobody meant would be backed up, and served, another day.
+func TestFailedStartLeavesNothing(t *testing.T) {
+	first := start(t, "-db", dbFile(t))
+	taken := strings.TrimPrefix(first.url, "http://")
+	for name, args := range map[string][]string{
+		"address":         {"-listen", taken},
+		"metrics address": {"-listen", "127.0.0.1:0", "-metrics", taken},
+		"certificate":     {"-listen", "127.0.0.1:0", "-tls-cert", "missing.pem", "-tls-key", "missing.pem"},
+		"demo":            {"-listen", "127.0.0.1:0", "-demo", "missing"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			command := program(args...)
+			command.Dir = t.TempDir()
+			said, err := command.CombinedOutput()
+			left, _ := os.ReadDir(command.Dir)
+			if err == nil || len(left) > 0 {
+				t.Errorf("it ends with %v and leaves %v\n%s", err, left, said)
+			}
+		})
+	}
+}
+
 // TestShutdownFinishes asks the server to stop in the middle of a push: it takes no new connection, and the push is
 // stored and acknowledged.
 func TestShutdownFinishes(t *testing.T) {

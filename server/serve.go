@@ -36,6 +36,16 @@ func serve(ctx context.Context, args []string) (err error) {
 	if stray := strayVariables(os.Environ()); len(stray) > 0 {
 		log.Warn("variables of the environment that are no settings; warmnote help lists those that are", "names", stray)
 	}
+	// What else may be wrong with the settings shows before there is a database, lest a start that fails leaves one behind.
+	site, err := newSite(o.demo)
+	if err != nil {
+		return err
+	}
+	sockets, err := openSockets(o, log)
+	if err != nil {
+		return err
+	}
+	defer sockets.close()
 	database, err := sqlite.Open(ctx, o.db)
 	if err != nil {
 		return err
@@ -44,38 +54,28 @@ func serve(ctx context.Context, args []string) (err error) {
 	if database.Reset {
 		log.Warn("the database is older than the one that was here before; devices will send again what it lacks", "db", o.db)
 	}
-	handler, err := newHandler(o, database, log)
-	if err != nil {
-		return err
-	}
-	observer := newObserver(handler, log)
+	observer := newObserver(newHandler(o, database, site, log), log)
 	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return listen(ctx, log, o, observer) })
+	group.Go(func() error { return answerSync(ctx, log, o, sockets, observer) })
 	group.Go(func() error { return compact(ctx, log, database) })
-	if o.metrics != "" {
-		group.Go(func() error { return listenMetrics(ctx, log, o.metrics, observer) })
+	if sockets.metrics != nil {
+		group.Go(func() error { return answerMetrics(ctx, log, sockets.metrics, observer) })
 	}
 	return group.Wait()
 }
 
-func newHandler(o options, database store.Store, log *slog.Logger) (http.Handler, error) {
+func newHandler(o options, database store.Store, site http.Handler, log *slog.Logger) http.Handler {
 	config := api.Config{
 		Store:        database,
 		Log:          log,
 		Registration: syncapi.Registration(o.registration),
 		Invite:       o.invite,
+		Site:         site,
 	}
 	if o.rate > 0 {
 		config.Guard = limit.New(limit.Config{PerMinute: o.rate, TrustProxy: o.trustProxy, Log: log}).Wrap
 	}
-	if o.demo != "" {
-		site, err := newSite(o.demo)
-		if err != nil {
-			return nil, err
-		}
-		config.Site = site
-	}
-	return api.New(config), nil
+	return api.New(config)
 }
 
 // compact forgets, every hour until ctx ends, what the protocol need not remember.

@@ -14,8 +14,11 @@ import (
 const policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' data:; " +
 	"font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
 
-// newSite shows the files of a directory. An os.Root keeps links from leading out of it.
+// newSite shows the files of a directory; nil when none is named. An os.Root keeps links from leading out of it.
 func newSite(dir string) (http.Handler, error) {
+	if dir == "" {
+		return nil, nil
+	}
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, fmt.Errorf("demo directory: %w", err)
