@@ -112,10 +112,14 @@ func (s *Store) Versions(ctx context.Context, key int64, id string) ([]syncapi.O
 	return versions, err
 }
 
-// advance sets a clock that was never set, and else moves it. What is stored is never dated before it, and so is not old
-// when a clock that was behind is right again.
+// advance moves the clock. One that was never set, as in a database from before it had one, begins at the newest of what
+// there is to forget, and only where that is nothing does it believe the machine's. What is stored is never dated before
+// it, and so is not old when a clock that was behind is right again.
 const advance = `
-UPDATE server SET clock = max(clock, min(?1, CASE clock WHEN 0 THEN ?1 ELSE clock + 24 * 60 * 60 END)) RETURNING clock`
+UPDATE server SET clock = max(clock, min(?1, 24 * 60 * 60 + CASE clock WHEN 0 THEN ifnull((SELECT max(newest) FROM (
+  SELECT max(changed) AS newest FROM record WHERE data IS NULL
+  UNION ALL SELECT max(replaced) FROM version
+  UNION ALL SELECT max(changed) FROM gone)), ?1) ELSE clock END)) RETURNING clock`
 
 // Advance moves the clock.
 func (s *Store) Advance(ctx context.Context, now int64) (clock int64, err error) {

@@ -3,6 +3,7 @@ package storetest
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/server/store"
 )
@@ -34,6 +35,10 @@ func RunFirst(t *testing.T, s store.Store) {
 	}
 	if next := f.newAccount(roomy); next.Key <= a.Key {
 		t.Errorf("the next account has the key %d after %d", next.Key, a.Key)
+	}
+	now := time.Now()
+	if clock, err := s.Advance(t.Context(), now.AddDate(1, 0, 0).Unix()); err != nil || clock > now.AddDate(0, 0, 1).Unix()+60 {
+		t.Errorf("a clock that is a year ahead is believed, be it the first: %s (%v)", time.Unix(clock, 0), err)
 	}
 	left := func(horizon, want int64) {
 		t.Helper()
