@@ -82,14 +82,7 @@ func TestBackupsAreOfTheServersDatabase(t *testing.T) {
 // TestBackups runs the command of the nightly unit through a new year, with some nights missed: a backup of each
 // of the last seven days and the first ones of the last four weeks must be there, and no more than eleven files.
 func TestBackups(t *testing.T) {
-	dir, kept := t.TempDir(), t.TempDir()
-	script(t, filepath.Join(dir, "warmnote"), `echo $TONIGHT >$2.new && mv $2.new $2`)
-	date, err := exec.LookPath("date")
-	if err != nil {
-		t.Fatal(err)
-	}
-	script(t, filepath.Join(dir, "date"), `exec `+date+` -u -d @$TONIGHT "$@"`)
-	shell := backupShell(t, filepath.Join(dir, "warmnote"))
+	backUp, kept := newBackups(t)
 	var nights []time.Time // on which the machine ran
 	for n := range 33 {
 		if n == 6 || n == 21 {
@@ -97,14 +90,57 @@ func TestBackups(t *testing.T) {
 		}
 		night := time.Date(2026, 12, 14+n, 3, 30, 0, 0, time.UTC)
 		nights = append(nights, night)
-		command := exec.Command("/bin/sh", "-ec", shell)
-		command.Dir = kept
-		command.Env = append(os.Environ(), "TONIGHT="+strconv.FormatInt(night.Unix(), 10), "PATH="+dir+":"+os.Getenv("PATH"))
-		if out, err := command.CombinedOutput(); err != nil {
-			t.Fatalf("%s: %v\n%s", night, err, out)
-		}
+		backUp(night, night)
 		checkKept(t, kept, nights)
 	}
+}
+
+// TestBackupsOfAWrongClock: a night of which the clock was wrong, ahead or behind, takes a place for no longer than any
+// other, and lists that are from before there was one are taken over.
+func TestBackupsOfAWrongClock(t *testing.T) {
+	backUp, kept := newBackups(t)
+	write(t, filepath.Join(kept, "week-2026-20.db"), "from before")
+	var nights []time.Time
+	for n := range 12 {
+		night := time.Date(2026, 6, 1+7*n, 3, 30, 0, 0, time.UTC)
+		switch n {
+		case 3:
+			backUp(night.AddDate(4, 0, 0), night.AddDate(0, 0, -1))
+		case 5:
+			backUp(time.Unix(0, 0), night.AddDate(0, 0, -1))
+		}
+		nights = append(nights, night)
+		backUp(night, night)
+	}
+	weeks, err := filepath.Glob(filepath.Join(kept, "week-*.db"))
+	if err != nil || len(weeks) != 4 {
+		t.Errorf("of the weeks %v are kept (%v)", weeks, err)
+	}
+	checkKept(t, kept, nights)
+}
+
+// newBackups makes a directory of backups, and a function that runs the nightly command there when the clock says so
+// and the database holds the number of that second.
+func newBackups(t *testing.T) (backUp func(clock, holds time.Time), kept string) {
+	t.Helper()
+	dir, kept := t.TempDir(), t.TempDir()
+	script(t, filepath.Join(dir, "warmnote"), `echo $HOLDS >$2.new && mv $2.new $2`)
+	date, err := exec.LookPath("date")
+	if err != nil {
+		t.Fatal(err)
+	}
+	script(t, filepath.Join(dir, "date"), `exec `+date+` -u -d @$CLOCK "$@"`)
+	shell := backupShell(t, filepath.Join(dir, "warmnote"))
+	return func(clock, holds time.Time) {
+		t.Helper()
+		command := exec.Command("/bin/sh", "-ec", shell)
+		command.Dir = kept
+		command.Env = append(os.Environ(), "CLOCK="+strconv.FormatInt(clock.Unix(), 10),
+			"HOLDS="+strconv.FormatInt(holds.Unix(), 10), "PATH="+dir+":"+os.Getenv("PATH"))
+		if out, err := command.CombinedOutput(); err != nil {
+			t.Fatalf("%s: %v\n%s", clock, err, out)
+		}
+	}, kept
 }
 
 // backupShell is what the shell of the nightly unit gets from systemd, with this program.
@@ -125,7 +161,7 @@ func backupShell(t *testing.T, program string) string {
 // checkKept looks for the backups that must be there after the last of these nights.
 func checkKept(t *testing.T, kept string, nights []time.Time) {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(kept, "*"))
+	files, err := filepath.Glob(filepath.Join(kept, "*.db"))
 	if err != nil || len(files) > 7+4 {
 		t.Fatalf("%d files (%v): %s", len(files), err, files)
 	}
