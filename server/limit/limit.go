@@ -82,12 +82,10 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 		}
 		defer failure.release()
 		defer creation.release()
-		wait := max(
-			failure.wait,
-			creation.wait,
-			g.addresses.take(address, now),
-			g.accounts.take(account(r), now),
-		)
+		wait := max(failure.wait, creation.wait, g.addresses.take(address, now))
+		if wait == 0 { // else whoever tries tokens would use up what the owner has
+			wait = g.accounts.take(account(r), now)
+		}
 		if wait > 0 {
 			header, seconds := w.Header(), int(math.Ceil(wait.Seconds()))
 			header.Set("Retry-After", strconv.Itoa(seconds))
