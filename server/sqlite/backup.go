@@ -29,19 +29,25 @@ func Backup(ctx context.Context, path, to string) (*Report, error) {
 	if err != nil {
 		return nil, errors.Join(fmt.Errorf("the backup is not sound: %w", err), remove(temporary))
 	}
-	return report, os.Rename(temporary, to)
+	if err := os.Rename(temporary, to); err != nil {
+		return nil, errors.Join(err, remove(temporary))
+	}
+	return report, nil
 }
 
 // besides are the ends of the names of the files that are a database, or lie beside one.
 var besides = []string{"", "-wal", "-shm", ".lock", ".head"}
 
 // spare refuses a name under which a backup of the database at path would replace that database, a part of it, or
-// another that a server uses: what it then writes is lost.
+// another that a server uses: what it then writes is lost. A directory it refuses before all is copied.
 func spare(path, to string) error {
 	for _, beside := range besides {
 		if sameFile(path+beside, to) {
 			return fmt.Errorf("the backup would replace %q itself; name another file", path+beside)
 		}
+	}
+	if info, err := os.Stat(to); err == nil && info.IsDir() {
+		return fmt.Errorf("%q is a directory; name a file in it", to)
 	}
 	if _, err := os.Stat(to + ".lock"); err == nil {
 		return fmt.Errorf("%q is the database of a server, beside which lies its .lock; name another file", to)

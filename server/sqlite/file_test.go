@@ -237,6 +237,13 @@ func TestBackupSparesDatabases(t *testing.T) {
 			t.Errorf("backup of %q as %q changes the file", mistake.db, mistake.to)
 		}
 	}
+	backups := filepath.Join(dir, "backups")
+	mustDo(t, os.Mkdir(backups, 0o700))
+	for _, to := range []string{backups, backups + "/", "backups"} {
+		if _, err := Backup(t.Context(), path, to); err == nil || !strings.Contains(err.Error(), "is a directory; name a file in it") {
+			t.Errorf("backup to the directory %q: %v", to, err)
+		}
+	}
 	mustDo(t, add(t, s, "two"))
 	mustDo(t, s.Close())
 	if report, err := Check(t.Context(), path); err != nil || report.Records != 2 {
