@@ -47,8 +47,8 @@ func (c *certificate) load() error {
 		return err
 	}
 	loaded, err := tls.LoadX509KeyPair(c.certFile, c.keyFile)
-	if err != nil {
-		return err
+	if err != nil { // of what is not PEM, or is another's key, it names no file
+		return fmt.Errorf("%q with the key %q: %w", c.certFile, c.keyFile, err)
 	}
 	c.loaded, c.changed = &loaded, info.ModTime()
 	return nil

@@ -96,9 +96,11 @@ func TestTLS(t *testing.T) {
 		t.Errorf("the log lacks a handshake that failed:\n%s", log)
 	}
 
-	missing := program("-db", dbFile(t), "-listen", "127.0.0.1:0", "-tls-cert", "none.pem", "-tls-key", keyFile)
-	if out, err := missing.CombinedOutput(); err == nil || !strings.Contains(string(out), "none.pem") {
-		t.Errorf("a missing certificate: %v\n%s", err, out)
+	for what, file := range map[string]string{"missing": "none.pem", "halved": certFile} {
+		command := program("-db", dbFile(t), "-listen", "127.0.0.1:0", "-tls-cert", file, "-tls-key", keyFile)
+		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), file) {
+			t.Errorf("a certificate that is %s: %v\n%s", what, err, out)
+		}
 	}
 }
 
