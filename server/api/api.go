@@ -59,6 +59,9 @@ func New(c Config) http.Handler {
 	if c.Registration == "" {
 		c.Registration = syncapi.Open
 	}
+	if c.Registration == syncapi.Open && c.Invite != "" {
+		c.Log.Warn("anybody can make an account: the invite word is asked for only where registration is invite")
+	}
 	if c.Limits == (syncapi.Limits{}) {
 		c.Limits = syncapi.DefaultLimits
 	}

@@ -77,6 +77,7 @@ func TestRegistration(t *testing.T) {
 	}{
 		{syncapi.Open, "", "", ""},
 		{syncapi.Open, "", "anything", ""},
+		{syncapi.Open, "sesame", "", ""},
 		{syncapi.Invite, "sesame", "sesame", ""},
 		{syncapi.Invite, "sesame", "", syncapi.RegistrationClosed},
 		{syncapi.Invite, "sesame", "Sesame", syncapi.RegistrationClosed},
@@ -85,7 +86,11 @@ func TestRegistration(t *testing.T) {
 	}
 	for _, test := range tests {
 		s := newStore(t)
-		url := newServer(t, api.Config{Store: s, Registration: test.registration, Invite: test.invite})
+		var log strings.Builder
+		url := newServer(t, api.Config{Store: s, Log: slog.New(slog.NewTextHandler(&log, nil)), Registration: test.registration, Invite: test.invite})
+		if warned := strings.Contains(log.String(), "anybody can make an account"); warned != (test.registration == syncapi.Open && test.invite != "") {
+			t.Errorf("%s, invite %q: the log says %q", test.registration, test.invite, &log)
+		}
 		c := newClient(url)
 		_, err := c.CreateAccount(t.Context(), test.word)
 		if problemType(err) != test.want || (err == nil) != (test.want == "") {
