@@ -13,8 +13,9 @@ import (
 // Backup writes a copy of the database at path to the file to, while a server may be using it, and checks
 // the copy. An earlier file of that name is replaced once the new one is whole.
 func Backup(ctx context.Context, path, to string) (*Report, error) {
+	path = resolve(path)
 	temporary := to + ".new"
-	for _, written := range []string{to, temporary} {
+	for _, written := range []string{to, resolve(to), temporary} {
 		if err := spare(path, written); err != nil {
 			return nil, err
 		}

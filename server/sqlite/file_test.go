@@ -69,17 +69,26 @@ func mustDo(t *testing.T, err error) {
 	}
 }
 
+// Whatever name leads to the file, also one from before the file was there.
 func TestSecondServerIsRefused(t *testing.T) {
-	path := filepath.Join(t.TempDir(), "test.db")
-	first := openAt(t, path)
-	if _, err := Open(t.Context(), path); !errors.Is(err, ErrInUse) {
-		t.Errorf("second open: %v, want ErrInUse", err)
+	dir := t.TempDir()
+	path, link, linkTo := filepath.Join(dir, "test.db"), filepath.Join(dir, "links", "link.db"), filepath.Join(dir, "links", "relative.db")
+	mustDo(t, errors.Join(os.Mkdir(filepath.Dir(link), 0o700), os.Symlink(path, link), os.Symlink("../test.db", linkTo)))
+	for _, names := range [][2]string{{link, path}, {path, linkTo}} { // few, as each refusal takes a second
+		first, second := names[0], names[1]
+		s := openAt(t, first)
+		if _, err := Open(t.Context(), second); !errors.Is(err, ErrInUse) {
+			t.Errorf("second open, of %q beside %q: %v, want ErrInUse", second, first, err)
+		}
+		if _, err := Restore(t.Context(), second, second); !errors.Is(err, ErrInUse) {
+			t.Errorf("restore under a server, of %q beside %q: %v, want ErrInUse", second, first, err)
+		}
+		mustDo(t, s.Close())
 	}
-	if _, err := Restore(t.Context(), path, path); !errors.Is(err, ErrInUse) {
-		t.Errorf("restore under a server: %v, want ErrInUse", err)
-	}
-	mustDo(t, first.Close())
 	mustDo(t, openAt(t, path).Close())
+	if left, err := os.ReadDir(filepath.Dir(link)); err != nil || len(left) != 2 {
+		t.Errorf("beside the links lie %v (%v)", left, err)
+	}
 }
 
 // An old file that is copied back by hand is seen by the head file, and only then a new epoch begins.
@@ -213,7 +222,8 @@ func TestBackupAndRestore(t *testing.T) {
 func TestBackupSparesDatabases(t *testing.T) {
 	dir := t.TempDir()
 	path, other, link := filepath.Join(dir, "test.db"), filepath.Join(dir, "other.db"), filepath.Join(dir, "link.db")
-	mustDo(t, openAt(t, other).Close())
+	linkToOther := filepath.Join(dir, "other link.db")
+	mustDo(t, errors.Join(openAt(t, other).Close(), os.Symlink(other, linkToOther)))
 	s := openAt(t, path)
 	mustDo(t, add(t, s, "one"))
 	mustDo(t, os.Symlink(path, link))
@@ -221,7 +231,7 @@ func TestBackupSparesDatabases(t *testing.T) {
 	mistakes := []struct{ db, to string }{
 		{path, path}, {path, "test.db"}, {path, link}, {link, path},
 		{path, path + "-wal"}, {path, path + "-shm"}, {path, path + ".lock"}, {path, path + ".head"},
-		{path, other},
+		{path, other}, {path, linkToOther},
 	}
 	content := func(name string) string {
 		text, err := os.ReadFile(name)
@@ -256,6 +266,28 @@ func TestBackupSparesDatabases(t *testing.T) {
 	}
 	if report, err := Check(t.Context(), onTheWay); err != nil || report.Records != 2 {
 		t.Errorf("then the database holds %+v (%v)", report, err)
+	}
+}
+
+// A database that is kept elsewhere, by a link, is restored there.
+func TestRestoreFollowsLinks(t *testing.T) {
+	dir := t.TempDir()
+	path, link, copied := filepath.Join(dir, "disk", "test.db"), filepath.Join(dir, "link.db"), filepath.Join(dir, "backup.db")
+	mustDo(t, errors.Join(os.Mkdir(filepath.Dir(path), 0o700), os.Symlink(path, link)))
+	s := openAt(t, link)
+	_, err := Backup(t.Context(), link, copied)
+	mustDo(t, errors.Join(err, add(t, s, "one"), s.Close()))
+	kept, err := Restore(t.Context(), link, copied)
+	if err != nil || filepath.Dir(kept) != filepath.Dir(path) {
+		t.Fatalf("kept as %q (%v)", kept, err)
+	}
+	for name, want := range map[string]int64{path: 0, link: 0, kept: 1} {
+		if report, err := Check(t.Context(), name); err != nil || report.Records != want {
+			t.Errorf("%q holds %+v (%v), want %d records", name, report, err, want)
+		}
+	}
+	if to, err := os.Readlink(link); err != nil || to != path {
+		t.Errorf("the link leads to %q (%v)", to, err)
 	}
 }
 

@@ -17,6 +17,7 @@ import (
 // that devices send again what the backup lacks. The database that was there is kept, under the name that
 // Restore answers ("" when there was none). When anything fails all is as it was.
 func Restore(ctx context.Context, path, from string) (kept string, err error) {
+	path = resolve(path)
 	lock, err := lockFile(ctx, path)
 	if err != nil {
 		return "", err

@@ -4,7 +4,8 @@
 // driver is modernc.org/sqlite: it needs no C compiler and is the fastest of those.
 //
 // Beside the file DB lie, while it is in use, SQLite's own DB-wal and DB-shm, and always DB.lock, which
-// keeps a second server out, and DB.head, which tells when an older DB was put in its place.
+// keeps a second server out, and DB.head, which tells when an older DB was put in its place. Where DB is a link, they
+// lie beside the file that it leads to.
 package sqlite
 
 import (
@@ -45,6 +46,7 @@ type Store struct {
 
 // Open opens the file at path, makes it if it is not there, and brings its schema up to date.
 func Open(ctx context.Context, path string) (_ *Store, err error) {
+	path = resolve(path)
 	lock, err := lockFile(ctx, path)
 	if err != nil {
 		return nil, err
@@ -85,6 +87,22 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 // Close finishes the writes in hand and closes the file.
 func (s *Store) Close() error {
 	return errors.Join(s.writer.close(), s.read.close(), s.lock.Close())
+}
+
+// resolve follows links, as SQLite does, to where the file is or will be: what lies beside it must be the same by
+// whatever name it is opened.
+func resolve(path string) string {
+	if real, err := filepath.EvalSymlinks(path); err == nil {
+		return real
+	}
+	to, err := os.Readlink(path)
+	switch {
+	case err != nil:
+		return path
+	case filepath.IsAbs(to):
+		return to
+	}
+	return filepath.Join(filepath.Dir(path), to)
 }
 
 // lockFile takes the lock that keeps a second server from the same file. It is held until the process
