@@ -133,7 +133,7 @@ func outOfRoom(t *testing.T, p *process, take, give func() error) {
 	}
 	same(t, c, acknowledged)
 	log := p.stop(t, syscall.SIGTERM)
-	if !strings.Contains(log, "cause=") || strings.Contains(log, c.Token) {
+	if !strings.Contains(log, "cause=") || !strings.Contains(log, "make room") || strings.Contains(log, c.Token) {
 		t.Errorf("the operator reads\n%s", log)
 	}
 }

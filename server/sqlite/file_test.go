@@ -446,6 +446,9 @@ func TestUnreadableFileIsSaid(t *testing.T) {
 			}
 		}
 	}
+	if _, err := Check(t.Context(), filepath.Dir(path)); err == nil || !strings.Contains(err.Error(), "name a file") {
+		t.Errorf("a directory: %v", err)
+	}
 }
 
 // A damaged page makes reads fail and is reported; nothing that lies elsewhere suffers.
@@ -472,8 +475,8 @@ func TestDamagedPage(t *testing.T) {
 		t.Error("a damaged database was backed up as if it were sound")
 	}
 	s = openAt(t, path)
-	if _, err := s.Changes(t.Context(), account.Key, 0, store.Page{Records: 1000, Bytes: 1 << 30}); err == nil {
-		t.Error("reading the damaged page succeeds")
+	if _, err := s.Changes(t.Context(), account.Key, 0, store.Page{Records: 1000, Bytes: 1 << 30}); err == nil || !strings.Contains(err.Error(), "restore a backup") {
+		t.Errorf("reading the damaged page: %v", err)
 	}
 	if headOf(t, s) != account.Head {
 		t.Errorf("the head is %s, want %s", headOf(t, s), account.Head)

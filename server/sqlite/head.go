@@ -93,5 +93,5 @@ func checkHead(ctx context.Context, db *prepared, path string) (now head, reset 
 // setEpoch begins a new history: every cursor that was given out so far is answered history-reset.
 func setEpoch(ctx context.Context, db *sql.DB) error {
 	_, err := db.ExecContext(ctx, `UPDATE server SET epoch = lower(hex(randomblob(8)))`)
-	return err
+	return advice(err)
 }

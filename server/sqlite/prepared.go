@@ -22,7 +22,11 @@ func newPrepared(db *sql.DB) *prepared {
 }
 
 // Query is that of sqlstore.DB.
-func (p *prepared) Query(ctx context.Context, dest []any, row func(), query string, args ...any) (err error) {
+func (p *prepared) Query(ctx context.Context, dest []any, row func(), query string, args ...any) error {
+	return advice(p.query(ctx, dest, row, query, args))
+}
+
+func (p *prepared) query(ctx context.Context, dest []any, row func(), query string, args []any) (err error) {
 	stmt, err := p.stmt(ctx, query)
 	if err != nil {
 		return err
@@ -45,11 +49,11 @@ func (p *prepared) Query(ctx context.Context, dest []any, row func(), query stri
 func (p *prepared) Exec(ctx context.Context, query string, args ...any) (changed int64, err error) {
 	stmt, err := p.stmt(ctx, query)
 	if err != nil {
-		return 0, err
+		return 0, advice(err)
 	}
 	result, err := stmt.ExecContext(ctx, args...)
 	if err != nil {
-		return 0, err
+		return 0, advice(err)
 	}
 	return result.RowsAffected()
 }

@@ -69,11 +69,11 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	s := &Store{lock: lock, known: newKnown()}
 	writing := newPrepared(db)
 	var told head
-	if err = migrate(ctx, db); err == nil {
+	if err = advice(migrate(ctx, db)); err == nil {
 		told, s.Reset, err = checkHead(ctx, writing, path)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("database %q: %w", path, advice(err)), writing.close(), lock.Close())
+		return nil, errors.Join(fmt.Errorf("database %q: %w", path, err), writing.close(), lock.Close())
 	}
 	readDB, err := open(path, readers, "query_only(on)")
 	if err != nil {
