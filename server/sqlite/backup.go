@@ -28,7 +28,7 @@ func Backup(ctx context.Context, path, to string) (*Report, error) {
 	}
 	report, err := Check(ctx, temporary)
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("the backup is not sound: %w", err), remove(temporary))
+		return nil, errors.Join(fmt.Errorf("no backup is made of %q, as the copy is not sound: %w", path, err), remove(temporary))
 	}
 	if err := os.Rename(temporary, to); err != nil {
 		return nil, errors.Join(err, remove(temporary))

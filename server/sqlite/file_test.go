@@ -389,6 +389,20 @@ func TestRestoreWhereNothingIs(t *testing.T) {
 	}
 }
 
+// A restore of what is no backup leaves nothing where no database is, nor a lock that would tell of one.
+func TestRestoreOfNoBackup(t *testing.T) {
+	for name, text := range map[string]string{"junk.db": "junk", "empty.db": "", "missing.db": ""} {
+		from, dir := filepath.Join(t.TempDir(), name), t.TempDir()
+		if name != "missing.db" {
+			mustDo(t, os.WriteFile(from, []byte(text), 0o600))
+		}
+		_, err := Restore(t.Context(), filepath.Join(dir, "test.db"), from)
+		if left, _ := os.ReadDir(dir); err == nil || !strings.Contains(err.Error(), name) || len(left) > 0 {
+			t.Errorf("%s: %v, and left are %v", name, err, left)
+		}
+	}
+}
+
 // A backup that lies where a restore writes on its way is not written over.
 func TestRestoreSparesTheBackup(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")
@@ -421,6 +435,9 @@ func TestCheckFindsFaults(t *testing.T) {
 			t.Errorf("%s: no fault found", name)
 		}
 		mustDo(t, s.Close())
+		if _, err := Backup(t.Context(), path, path+".backup"); err == nil || !strings.Contains(err.Error(), "no backup is made") {
+			t.Errorf("%s: the backup says %v", name, err)
+		}
 	}
 }
 

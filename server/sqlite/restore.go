@@ -18,17 +18,20 @@ import (
 // Restore answers ("" when there was none). When anything fails all is as it was.
 func Restore(ctx context.Context, path, from string) (kept string, err error) {
 	path = resolve(path)
+	if _, err := os.Stat(from); err != nil {
+		return "", fmt.Errorf("the backup: %w", err)
+	}
+	if _, err := Check(ctx, from); err != nil {
+		return "", fmt.Errorf("the backup is not sound: %w", err)
+	}
+	if err := spareForeign(ctx, path); err != nil {
+		return "", err
+	}
 	lock, err := lockFile(ctx, path)
 	if err != nil {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
-	if err := spareForeign(ctx, path); err != nil {
-		return "", err
-	}
-	if _, err := Check(ctx, from); err != nil {
-		return "", fmt.Errorf("the backup is not sound: %w", err)
-	}
 	temporary := path + ".restored"
 	if err := duplicate(ctx, from, temporary); err != nil {
 		return "", err
