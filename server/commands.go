@@ -77,10 +77,21 @@ func dbCommand(name string, args []string, names ...string) (db string, rest []s
 	return db, flags.Args(), nil
 }
 
+// present says which setting to look at where there is no database; a restore makes one.
+func present(db string) error {
+	if _, err := os.Stat(db); err != nil {
+		return fmt.Errorf("%w; the server's file is named by -db or WARMNOTE_DB", err)
+	}
+	return nil
+}
+
 // backup copies the database, also while a server uses it, and checks the copy.
 func backup(ctx context.Context, args []string) error {
 	db, rest, err := dbCommand("backup", args, "BACKUP")
 	if err != nil {
+		return err
+	}
+	if err := present(db); err != nil {
 		return err
 	}
 	report, err := sqlite.Backup(ctx, db, rest[0])
@@ -112,6 +123,9 @@ func restore(ctx context.Context, args []string) error {
 func check(ctx context.Context, args []string) error {
 	db, _, err := dbCommand("check", args)
 	if err != nil {
+		return err
+	}
+	if err := present(db); err != nil {
 		return err
 	}
 	report, err := sqlite.Check(ctx, db)

@@ -219,7 +219,8 @@ func TestBadOptions(t *testing.T) {
 		{[]string{"-listen", "192.0.2.1:8787"}, "choose an address of this machine and a port"},
 		{[]string{"-listen", "127.0.0.1:0", "-metrics", "192.0.2.1:9187"}, "choose an address of this machine and a port: -metrics or WARMNOTE_METRICS, such as 127.0.0.1:9187"},
 		{[]string{"backup"}, "usage: warmnote backup -db FILE BACKUP"},
-		{[]string{"check", "-db", "missing.db"}, "no such file"},
+		{[]string{"check"}, "stat warmnote.db: no such file or directory; the server's file is named by -db or WARMNOTE_DB"},
+		{[]string{"backup", "-db", "missing.db", "copy.db"}, "named by -db or WARMNOTE_DB"},
 		{[]string{"restore", "-db", "missing.db", "missing.backup"}, "no such file"},
 	}
 	for _, test := range tests {
