@@ -35,6 +35,8 @@ func main() {
 	switch {
 	case errors.Is(err, flag.ErrHelp):
 		help(os.Stdout)
+	case errors.As(err, new(logged)):
+		os.Exit(1)
 	case err != nil:
 		fmt.Fprintln(os.Stderr, "warmnote:", err)
 		os.Exit(1)

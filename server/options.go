@@ -29,6 +29,12 @@ type options struct {
 	logFormat    string
 }
 
+// The forms of the log.
+const (
+	textLog = "text"
+	jsonLog = "json"
+)
+
 // define makes the flags. README.md explains them at length; a test holds it to this list.
 func (o *options) define(flags *flag.FlagSet) {
 	flags.StringVar(&o.listen, "listen", "127.0.0.1:8787", "address and port to listen on")
@@ -42,7 +48,7 @@ func (o *options) define(flags *flag.FlagSet) {
 	flags.StringVar(&o.tlsKey, "tls-key", "", "file with the certificate's key")
 	flags.StringVar(&o.metrics, "metrics", "", "address and port for Prometheus metrics at /metrics (none: no metrics)")
 	flags.TextVar(&o.logLevel, "log-level", slog.LevelInfo, "least level to log: debug (every request), info, warn or error")
-	flags.StringVar(&o.logFormat, "log-format", "text", "form of the log: text or json")
+	flags.StringVar(&o.logFormat, "log-format", textLog, "form of the log: text or json")
 }
 
 func parseOptions(args []string) (options, error) {
@@ -82,7 +88,7 @@ func (o options) check(rest []string) error {
 		return errors.New("-tls-cert and -tls-key go together")
 	case o.rate < 0:
 		return fmt.Errorf("-rate %d is below 0", o.rate)
-	case o.logFormat != "text" && o.logFormat != "json":
+	case o.logFormat != textLog && o.logFormat != jsonLog:
 		return fmt.Errorf("-log-format %q is not text or json", o.logFormat)
 	}
 	return nil
@@ -91,7 +97,7 @@ func (o options) check(rest []string) error {
 // logger writes the log. Nothing that it is given anywhere holds a credential or a body.
 func (o options) logger(w io.Writer) *slog.Logger {
 	handler := &slog.HandlerOptions{Level: o.logLevel}
-	if o.logFormat == "json" {
+	if o.logFormat == jsonLog {
 		return slog.New(slog.NewJSONHandler(w, handler))
 	}
 	return slog.New(slog.NewTextHandler(w, handler))

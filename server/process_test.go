@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"context"
+	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -450,6 +451,17 @@ func TestTakenAddressIsSaid(t *testing.T) {
 	lines := strings.Split(strings.TrimSpace(string(said)), "\n")
 	if len(lines) != 1 || !strings.Contains(lines[0], address) || !strings.Contains(lines[0], "running there already") || !strings.Contains(lines[0], "-listen") {
 		t.Errorf("the second server says\n%s", said)
+	}
+}
+
+// Where programs read the log, why the server ends is in their form too, and there alone.
+func TestFailureIsInTheLog(t *testing.T) {
+	db := dbFile(t)
+	start(t, "-db", db)
+	said, err := program("-listen", "127.0.0.1:0", "-db", db, "-log-format", "json").CombinedOutput()
+	var line struct{ Level, Msg, Cause string }
+	if err == nil || json.Unmarshal(said, &line) != nil || line.Level != "ERROR" || !strings.Contains(line.Cause, "stop it first") {
+		t.Errorf("it ends with %v and says\n%s", err, said)
 	}
 }
 

@@ -26,6 +26,9 @@ const (
 	compactFirst = time.Minute
 )
 
+// logged is an error that the log has told, for programs that read nothing else.
+type logged struct{ error }
+
 // serve runs the server until ctx ends.
 func serve(ctx context.Context, args []string) (err error) {
 	o, err := parseOptions(args)
@@ -33,6 +36,14 @@ func serve(ctx context.Context, args []string) (err error) {
 		return err
 	}
 	log := o.logger(os.Stderr)
+	if o.logFormat == jsonLog {
+		defer func() {
+			if err != nil {
+				log.Error("the server ends", "cause", err)
+				err = logged{err}
+			}
+		}()
+	}
 	if stray := strayVariables(os.Environ()); len(stray) > 0 {
 		log.Warn("variables of the environment that are no settings; warmnote help lists those that are", "names", stray)
 	}
