@@ -1,6 +1,7 @@
 package api
 
 import (
+	"encoding/json"
 	"net/http"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -13,8 +14,12 @@ func (a *API) push(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	var body syncapi.Push
-	if err := a.read(w, r, &body); err != nil {
+	var sent sentPush
+	if err := a.read(w, r, &sent); err != nil {
+		return err
+	}
+	body, err := sent.whole()
+	if err != nil {
 		return err
 	}
 	if err := a.checkPush(body); err != nil {
@@ -38,6 +43,42 @@ func (a *API) push(w http.ResponseWriter, r *http.Request) error {
 		answer.Items[i] = a.result(item, stored, current)
 	}
 	return reply(w, http.StatusOK, answer)
+}
+
+// sentPush is a syncapi.Push as it comes, in which what is left out is not what is null or zero: without data an item
+// would delete.
+type sentPush struct {
+	Epoch string     `json:"epoch"`
+	Items []sentItem `json:"items"`
+}
+
+type sentItem struct {
+	ID   string   `json:"id"`
+	Base *int64   `json:"base"`
+	Data sentData `json:"data"`
+}
+
+type sentData struct {
+	given bool
+	text  *string
+}
+
+// UnmarshalJSON is called for null as well.
+func (d *sentData) UnmarshalJSON(text []byte) error {
+	d.given = true
+	return json.Unmarshal(text, &d.text)
+}
+
+// whole is the push, if none of its items lacks anything.
+func (p sentPush) whole() (syncapi.Push, error) {
+	push := syncapi.Push{Epoch: p.Epoch, Items: make([]syncapi.PushItem, len(p.Items))}
+	for i, item := range p.Items {
+		if item.Base == nil || !item.Data.given {
+			return push, syncapi.Errorf(syncapi.BadRequest, "Item %d: it needs an id, a base and data, which is null to delete.", i)
+		}
+		push.Items[i] = syncapi.PushItem{ID: item.ID, Base: *item.Base, Data: item.Data.text}
+	}
+	return push, nil
 }
 
 // checkPush refuses what no client of ours sends.
