@@ -10,14 +10,14 @@ import (
 	"fmt"
 	"io"
 
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
+
 	"warmnote.dev/warmnote/internal/engine"
 )
 
 // errBadLines is why check ends with exit code 1; which lines they were has been said by then.
 var errBadLines = errors.New("some lines could not be checked")
-
-// byteOrderMark is what some editors put in front of a file.
-var byteOrderMark = []byte("\uFEFF")
 
 // checkCommand is check as a command, which takes no flags but one for help.
 func checkCommand(args []string, in io.Reader, out, complaints io.Writer) error {
@@ -32,16 +32,13 @@ func checkCommand(args []string, in io.Reader, out, complaints io.Writer) error 
 }
 
 // check answers every line that is a note and complains of every other by its number. Blank lines are
-// stepped over. Who writes one line and waits gets its answer at once.
+// stepped over. UTF-16 is known by its byte order mark. Who writes one line and waits gets its answer at once.
 func check(in io.Reader, out, complaints io.Writer) error {
-	lines := bufio.NewReader(in)
+	lines := bufio.NewReader(transform.NewReader(in, unicode.BOMOverride(transform.Nop)))
 	answers := bufio.NewWriter(out)
 	bad := false
 	for number := 1; ; number++ {
 		line, end := lines.ReadBytes('\n')
-		if number == 1 {
-			line = bytes.TrimPrefix(line, byteOrderMark)
-		}
 		if line = bytes.TrimSpace(line); len(line) > 0 {
 			if err := checkLine(line, answers); err != nil {
 				bad = true

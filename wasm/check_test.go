@@ -4,12 +4,14 @@ package main
 
 import (
 	"bytes"
+	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"io"
 	"os"
 	"strings"
 	"testing"
+	"unicode/utf16"
 	"unicode/utf8"
 )
 
@@ -39,6 +41,8 @@ not json
 func TestCheckTakesLinesAsTheyAreFound(t *testing.T) {
 	for _, c := range []struct{ what, line, complaint string }{
 		{"a byte-order mark", "\uFEFF" + `{"id":1,"text":"Hi"}`, ""},
+		{"UTF-16 as PowerShell writes it", utf16Text(binary.LittleEndian, `{"id":1,"text":"Hi Zoë 😀"}`+"\r\n"), ""},
+		{"UTF-16, big end first", utf16Text(binary.BigEndian, `{"id":1,"text":"Hi"}`), ""},
 		{"a line end of DOS", `{"id":1,"text":"Hi"}` + "\r", ""},
 		{"space around it", " \t" + `{"id":1,"text":"Hi"} `, ""},
 		{"labels of a corpus", `{"id":1,"text":"Hi","rules":["emoji"],"spans":{"emoji":["!"]},"checklist":{"ask":true},"near":[]}`, ""},
@@ -62,6 +66,14 @@ func TestCheckTakesLinesAsTheyAreFound(t *testing.T) {
 			t.Errorf("%s: answered by %q", c.what, out.String())
 		}
 	}
+}
+
+func utf16Text(order binary.AppendByteOrder, text string) string {
+	var file []byte
+	for _, unit := range utf16.Encode([]rune("\uFEFF" + text)) {
+		file = order.AppendUint16(file, unit)
+	}
+	return string(file)
 }
 
 func TestCheckTakesTheCorpusAsItIs(t *testing.T) {

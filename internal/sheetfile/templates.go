@@ -1,12 +1,14 @@
 package sheetfile
 
 import (
-	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 
 	"warmnote.dev/warmnote/internal/suit"
 	"warmnote.dev/warmnote/internal/template"
@@ -35,10 +37,14 @@ type export struct {
 	}
 }
 
-// ReadTemplates reads an export of the library. Templates with errors in their own syntax are in the list.
+// ReadTemplates reads an export of the library, in UTF-16 too where a byte order mark says so. Templates with errors in
+// their own syntax are in the list.
 func ReadTemplates(data []byte) (list []Template, err error) {
+	if data, _, err = transform.Bytes(unicode.BOMOverride(transform.Nop), data); err != nil {
+		return nil, notAnExport(err)
+	}
 	var file export
-	if err := json.Unmarshal(bytes.TrimPrefix(data, []byte("\uFEFF")), &file); err != nil {
+	if err := json.Unmarshal(data, &file); err != nil {
 		return nil, notAnExport(err)
 	}
 	switch {

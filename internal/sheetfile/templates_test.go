@@ -4,6 +4,9 @@ import (
 	"os"
 	"strings"
 	"testing"
+
+	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/unicode"
 )
 
 func TestTemplatesOfAnExport(t *testing.T) {
@@ -11,9 +14,21 @@ func TestTemplatesOfAnExport(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	list, err := ReadTemplates(append([]byte("\uFEFF"), data...))
-	if err != nil || len(list) == 0 || list[0].Title == "" || len(list[0].Suits) == 0 || list[0].Suits[0].Kind == "" || len(list[0].Errors()) > 0 {
-		t.Errorf("%+v, %v", list, err)
+	for _, c := range []struct {
+		what string
+		as   encoding.Encoding
+	}{
+		{"UTF-8", unicode.UTF8}, {"UTF-8 with its mark", unicode.UTF8BOM},
+		{"UTF-16 as Windows has it", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}, {"UTF-16, big end first", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+	} {
+		file, err := c.as.NewEncoder().Bytes(data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		list, err := ReadTemplates(file)
+		if err != nil || len(list) == 0 || list[0].Title == "" || len(list[0].Suits) == 0 || list[0].Suits[0].Kind == "" || len(list[0].Errors()) > 0 {
+			t.Errorf("%s: %+v, %v", c.what, list, err)
+		}
 	}
 }
 
