@@ -41,9 +41,10 @@ type Answer struct {
 	Question, Text string
 }
 
-// Fill is [Template.Render] with answers to questions; a question without an answer stays a blank.
+// Fill is [Template.Render] with answers to questions, for a note that is whole with them: nobody writes at the caret,
+// so there is none, and the white space around its place is mended. A question without an answer stays a blank.
 func (t *Template) Fill(p Person, answers []Answer) Text {
-	return t.render(filling{person: &p, answers: answers})
+	return t.render(filling{person: &p, answers: answers, whole: true})
 }
 
 // Sample renders the template for judging its words: as for somebody of whom known is known, with gaps
@@ -59,6 +60,7 @@ type filling struct {
 	answers []Answer
 	answer  string // for all other questions
 	caret   string // for the caret; none leaves no trace of it
+	whole   bool   // nobody writes at the caret
 }
 
 func (t *Template) render(f filling) Text {
@@ -95,6 +97,10 @@ func (r *renderer) node(n *node) {
 	case ask:
 		r.ask(n)
 	case cursor:
+		if r.whole {
+			r.out.seam = true
+			return
+		}
 		r.out.stay()
 		if r.text.Cursor < 0 {
 			r.text.Cursor = r.out.units

@@ -68,6 +68,22 @@ func TestCursorKeepsItsSpace(t *testing.T) {
 	}
 }
 
+func TestNobodyWritesAtTheCaretOfAFilledNote(t *testing.T) {
+	for _, c := range []struct{ body, want string }{
+		{"Hi {{first_name}}, {{cursor}} shall we connect?", "Hi Anna, shall we connect?"},
+		{"Hi {{first_name}},\n\n{{cursor}}\n\nBest", "Hi Anna,\n\nBest"},
+		{"Hi {{first_name}} {{cursor}}, hello", "Hi Anna, hello"},
+		{"{{cursor}} Hi", "Hi"},
+		{"Hi {{first_name}}. {{cursor}}", "Hi Anna."},
+		{"Hi {{first_name}}. {{#if company}}{{cursor}}{{/if}} {{#if title}}{{title}}{{/if}}", "Hi Anna. Editor"},
+		{"a{{cursor}}b", "ab"},
+	} {
+		if got := Parse(c.body).Fill(anna, nil); got.Text != c.want || got.Count != len(c.want) || got.Cursor != -1 {
+			t.Errorf("%q: %q of %d with the caret at %d, want %q", c.body, got.Text, got.Count, got.Cursor, c.want)
+		}
+	}
+}
+
 func TestValuesAreData(t *testing.T) {
 	text := Parse("at {{company}}.").Render(Person{Company: " {{first_name}}\n {{#if x "})
 	if text.Text != "at {{first_name}} {{#if x." {
@@ -97,8 +113,8 @@ func anyPerson() *rapid.Generator[Person] {
 func TestRenderingLaws(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		body, person := anyBody().Draw(t, "body"), anyPerson().Draw(t, "person")
-		text := Parse(body).Render(person)
-		checkText(t, body, text)
+		checkText(t, body, Parse(body).Render(person))
+		checkText(t, body, Parse(body).Fill(person, nil))
 	})
 }
 

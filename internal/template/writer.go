@@ -6,9 +6,9 @@ import (
 	"warmnote.dev/warmnote/internal/lean"
 )
 
-// writer builds the text. Where an #if block's edge was (a seam) it mends the white space around it: of
-// the blanks before and after, one side stays, the one with more line breaks; none stay at the ends of
-// the text or before a comma. So a block that is left out leaves neither a hole nor an empty line.
+// writer builds the text. Where an #if block's edge was, or a caret that nobody writes at (a seam), it mends the white
+// space around it: of the blanks before and after, one side stays, the one with more line breaks; none stay at the ends
+// of the text or before a comma. So a block that is left out leaves neither a hole nor an empty line.
 type writer struct {
 	bytes  []byte
 	units  int
