@@ -48,6 +48,41 @@ func TestEarlierVersionIsComparedAndBroughtBack(t *testing.T) {
 	l.untilValue("body", "Hi {{first_name}}, good to meet you. Shall we talk?")
 }
 
+// Words that were typed and not saved can be had back whatever took their place, and so can those after them.
+func TestUnsavedWordsThatGiveWayCanBeHadBack(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openLibrary(t, b)
+	l.save("Way back", "Hi {{first_name}}, first.")
+	l.add(" Second.")
+	l.Press("Control+s")
+	l.untilState("saved")
+	const saved, typed = "Hi {{first_name}}, first. Second.", "Hi {{first_name}}, first. Second. Third."
+	undo := func(said, body string) {
+		t.Helper()
+		l.untilSaid("toast", said)
+		l.role("undo").Click()
+		l.untilValue("body", body)
+	}
+	l.Type(" Third.")
+	l.untilValue("body", typed)
+	l.role("revert").Click()
+	l.untilValue("body", saved)
+	l.untilState("saved")
+	l.add(" Other.")
+	undo("Your changes are undone.", typed)
+	undo("Your changes are back.", saved+" Other.")
+	undo("Your changes are back.", typed)
+	l.untilState("changed")
+
+	l.Find(`[data-role=history] summary`).Click()
+	l.role("bring-back").Click()
+	l.untilValue("body", "Hi {{first_name}}, first.")
+	undo("The earlier version took the place of your changes.", typed)
+	l.Close()
+	startEditing(t, b, "Way back").untilValue("body", typed)
+}
+
 func TestTemplateThatIsTooLongIsMadeToFit(t *testing.T) {
 	t.Parallel()
 	l := openLibrary(t, start(t))

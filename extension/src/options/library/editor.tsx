@@ -4,6 +4,7 @@ import { personOf } from '../../settings';
 import { useAnswer } from '../../ui/background';
 import { limitOn } from '../../ui/limits';
 import { FailureNotice, Field } from '../../ui/parts';
+import { useToast } from '../../ui/toast';
 import { typeInto } from '../../ui/edits';
 import type { Unsaved } from './unsaved';
 import { BodyField } from './body-field';
@@ -37,9 +38,10 @@ interface EditorProps extends EditorActions {
 
 /** One template: its fields on one side, what Warmnote makes of it on the other. */
 export function Editor({ id, template, unsaved, settings, failed, ...actions }: EditorProps) {
-  const { form, state, failure, change, save, revert, overtaken } = useForm(id, template, unsaved);
+  const { form, state, failure, change, save, revert, held, overtaken } = useForm(id, template, unsaved);
   const body = useRef<HTMLTextAreaElement>(null);
   const title = useRef<HTMLInputElement>(null);
+  const toast = useToast();
   const limit = limitOn(settings.plan);
   const request = { body: form.body, me: personOf(settings), limit, rules: settings.rules };
   const judged = useAnswer('inspect', request, 60);
@@ -51,6 +53,16 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
   }, []);
   useSaveKey(save);
 
+  /** Puts other words into the fields; the way back to those that go is offered. */
+  const replace = (text: string, put: () => void) => {
+    const back = held();
+    put();
+    toast({ text, undo: () => replace('Your changes are back.', back) });
+  };
+  const bringBack = (version: Form) => {
+    if (state === 'saved') change(version);
+    else replace('The earlier version took the place of your changes.', () => change(version));
+  };
   const insert = (text: string) => {
     const field = body.current;
     if (field) typeInto(field, { start: field.selectionStart, end: field.selectionEnd, text });
@@ -74,7 +86,7 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
         broken={(judged.answer?.errors.length ?? 0) > 0}
         empty={!form.body.trim() && !form.title.trim()}
         onRevert={() => {
-          revert();
+          replace('Your changes are undone.', revert);
           body.current?.focus(); // the button that had it goes
         }}
         onDuplicate={() => actions.onDuplicate(form)}
@@ -83,7 +95,7 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
       <FailureNotice failure={failed} />
       {overtaken && (
         <Overtaken
-          onDrop={revert}
+          onDrop={() => replace('Your changes are dropped.', revert)}
           onKeepBoth={() => {
             if (actions.onDuplicate(form)) revert();
           }}
@@ -125,7 +137,7 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
             )}
           </Field>
           <Suits suits={form.suits} readOnly={trashed} schoolKnown={Boolean(settings.me.school)} onSuits={(suits) => change({ suits })} />
-          {template && !trashed && <History id={id} edited={template.edited} form={form} onBringBack={change} />}
+          {template && !trashed && <History id={id} edited={template.edited} form={form} onBringBack={bringBack} />}
         </div>
       </div>
     </form>

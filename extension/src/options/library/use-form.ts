@@ -24,14 +24,25 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
   const [saving, setSaving] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(null);
   const current = useRef(form);
+  const began = useRef(base);
   const changed = !sameForm(form, base);
 
   /** Puts the fields, and what they are compared with, to another state. */
   function show(to: Form, against: Form) {
     current.current = to;
+    began.current = against;
     setForm(to);
     setBase(against);
     setFailure(null);
+  }
+
+  /** Answers the way back to what the fields hold now. */
+  function held(): () => void {
+    const [words, against] = [current.current, began.current];
+    return () => {
+      show(words, against);
+      keep(words, against);
+    };
   }
 
   /** Puts both to a saved state. */
@@ -51,15 +62,15 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
   );
 
   // The library changed: fields that nobody touched follow it, others stay and are said to be overtaken.
-  const held = template && JSON.stringify(formOf(template));
-  const heeded = useRef(held);
+  const stored = template && JSON.stringify(formOf(template));
+  const heeded = useRef(stored);
   useEffect(() => {
-    if (!held || saving || heeded.current === held) return;
-    heeded.current = held;
-    const now = JSON.parse(held) as Form;
+    if (!stored || saving || heeded.current === stored) return;
+    heeded.current = stored;
+    const now = JSON.parse(stored) as Form;
     setSaved(now);
     if (!sameForm(base, now) && (!changed || sameForm(current.current, now))) take(now);
-  }, [held, saving]);
+  }, [stored, saving]);
 
   function keep(next: Form, against: Form) {
     if (sameForm(next, against)) return hold.drop();
@@ -89,6 +100,7 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
       });
       setSaved(sent);
       setBase(sent);
+      began.current = sent;
       keep(current.current, sent); // more may have been typed meanwhile
     } catch (thrown) {
       setFailure(toFailure(thrown));
@@ -98,7 +110,7 @@ export function useForm(id: string, template: Template | null, unsaved: Unsaved)
   }
 
   const state: FormState = saving ? 'saving' : failure ? 'failed' : changed ? (template ? 'changed' : 'new') : 'saved';
-  return { form, state, failure, change, save, revert: () => take(saved), overtaken: !sameForm(base, saved) };
+  return { form, state, failure, change, save, revert: () => take(saved), held, overtaken: !sameForm(base, saved) };
 }
 
 function fieldsOf({ title, body, tags, suits }: Form): Form {
