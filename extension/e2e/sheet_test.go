@@ -277,6 +277,10 @@ func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 	l.note(2, "note-open").Click()
 	l.role("note-restore").Click()
 	l.untilSaid("sheet-ready", "2 of 5")
+	l.untilSaid("toast", "Zoë Dé’s note has the template’s words.")
+	l.role("undo").Click()
+	l.untilSaid("sheet-ready", "3 of 5")
+	l.note(2, "note-text").Until("is the person's again", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, "Hi Zoe") })
 
 	l.role("sheet-remove").Click()
 	l.role("confirm-action").Click()

@@ -26,6 +26,8 @@ interface NoteDetailProps {
   /** Looks at another row. */
   onOther: (place: number) => void;
   onChange: (part: Partial<Change>) => void;
+  /** Back to the template's words. */
+  onRestore: () => void;
   onCopy: () => void;
   /** Back to the list, where there is no room for both. */
   onBack: () => void;
@@ -47,6 +49,7 @@ export function NoteDetail({
   limit,
   onOther,
   onChange,
+  onRestore,
   onCopy,
   onBack,
 }: NoteDetailProps) {
@@ -107,7 +110,7 @@ export function NoteDetail({
                 data-role="note-restore"
                 onClick={() => {
                   field.current?.focus(); // the button that has it goes, and so does the next
-                  onChange({ text: undefined, findings: undefined });
+                  onRestore();
                 }}
               >
                 Back to the template’s words

@@ -89,6 +89,12 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
       undo: () => onChange(person.row, { copied }),
     });
   }
+  function restore(place: number) {
+    const { row } = people[place]!;
+    const { text, findings } = changes.get(row) ?? {};
+    change(place, { text: undefined, findings: undefined });
+    toast({ text: `${nameOf(people[place]!, columns)}’s note has the template’s words.`, undo: () => onChange(row, { text, findings }) });
+  }
   function save() {
     const name = notesName(sheet);
     download(name, 'text/csv', writeNotes(header, people, note, repeats, titles));
@@ -147,6 +153,7 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
               setActive(place);
             }}
             onChange={(part) => change(active, part)}
+            onRestore={() => restore(active)}
             onCopy={() => void copy(active)}
             onBack={() => setOpen(false)}
           />
