@@ -31,6 +31,18 @@ test('a template is made, changed, trashed, restored and deleted', async () => {
   assert.deepEqual(changes, [true, true, true, true, true, true]);
 });
 
+test('to be trashed and restored makes no earlier version, and costs none', async () => {
+  const { library } = open();
+  const { id } = await library.save(hello);
+  for (let i = 1; i <= 20; i++) await library.save({ ...hello, id, body: `text ${i}` });
+  const before = await library.versions(id);
+  for (let i = 0; i < 3; i++) {
+    await library.trash(id);
+    await library.restore(id);
+  }
+  assert.deepEqual(await library.versions(id), before);
+});
+
 test('what is stored survives the background', async () => {
   const first = open();
   const { id } = await first.library.save(hello);
@@ -177,7 +189,8 @@ test('an empty library is seeded once, alike on every device, and outside the ou
 
 test('where there is no room for anything, what lies in the trash can be deleted, and then there is room', async () => {
   const { area, library, records } = open();
-  const trashed = await Promise.all(['a', 'b'].map((title) => library.save({ title, body: 'short', tags: [] })));
+  const trashed = await Promise.all(['a', 'b'].map((title) => library.save({ title, body: 'before', tags: [] })));
+  for (const { id, title } of trashed) await library.save({ id, title, body: 'short', tags: [] });
   for (const { id } of trashed) await library.trash(id);
   const [synced, pending] = trashed.map(({ id }) => id) as [string, string];
   await records.exclusively(async () => {

@@ -110,7 +110,8 @@ export class Records {
 
   /**
    * Stores all of the changes, with `items` beside them, or none; undefined forgets a record. What they
-   * replace becomes a version, but a deletion takes the versions with it. Only inside {@link exclusively}.
+   * replace becomes a version, but going to the trash and back replaces nothing, and a deletion takes the versions with
+   * it. Only inside {@link exclusively}.
    */
   async commit(changes: ReadonlyMap<string, Stored | undefined>, byPerson = false, items: Record<string, unknown> = {}): Promise<void> {
     const set: Record<string, unknown> = { ...items, ...(await this.versionsAfter(changes)) };
@@ -158,7 +159,7 @@ export class Records {
     const replaced = new Map<string, Version>();
     for (const [id, stored] of changes) {
       const old = this.stored.get(id);
-      if (stored?.record && old?.record?.kind === 'template' && !same(old.record, stored.record))
+      if (stored?.record && old?.record?.kind === 'template' && !same(untrashed(old.record), untrashed(stored.record)))
         replaced.set(id, { record: old.record, edited: old.edited });
     }
     const kept = await this.storage.getAll<Version[]>('versions', replaced.keys());
@@ -172,6 +173,10 @@ export class Records {
     const found = await this.storage.getAll<Stored>('record', await this.storage.ids('record'));
     for (const [id, stored] of found) this.stored.set(id, stored);
   }
+}
+
+function untrashed({ trashed: _, ...record }: LibraryRecord): object {
+  return record;
 }
 
 /**
