@@ -91,6 +91,21 @@ func TestValuesAreData(t *testing.T) {
 	}
 }
 
+func TestWhatCannotBeSeenIsUnknown(t *testing.T) {
+	template := Parse("at {{company | your company}}")
+	for _, c := range []struct{ company, want string }{
+		{"\u200b", "at your company"}, {" \u200e\u00ad\ufeff ", "at your company"}, {"\u3164", "at your company"}, {"\u2800\u2060", "at your company"}, {"\ufe0f", "at your company"},
+		{"\u200eAcme\u200b", "at \u200eAcme\u200b"}, {"❤\ufe0f", "at ❤\ufe0f"}, {"👩\u200d💻", "at 👩\u200d💻"},
+	} {
+		if got := template.Render(Person{Company: c.company}).Text; got != c.want {
+			t.Errorf("%+q: %+q, want %+q", c.company, got, c.want)
+		}
+	}
+	if errors := Parse("at {{company | \u200b}}").Errors(); len(errors) != 1 {
+		t.Errorf("a fallback that cannot be seen: %v", errors)
+	}
+}
+
 func TestTemplateWithErrorsStaysAsItIs(t *testing.T) {
 	body := "Hi {{compny}} {{first_name}}"
 	if text := Parse(body).Render(anna); text.Text != body || text.Count != 28 {
