@@ -21,7 +21,7 @@ func (f *Filler) read(cells []string) {
 		}
 		cell := template.Tidy(cells[i])
 		v, fact := template.Named(column)
-		if isBlank(cell, fact && v <= template.FullName) {
+		if IsBlank(cell, fact && v <= template.FullName) {
 			continue
 		}
 		if lean.HasPrefix(column, Ask) {
@@ -39,9 +39,10 @@ func (f *Filler) read(cells []string) {
 	person[template.FullName] = name.Full()
 }
 
-// isBlank is true of what spreadsheets and people put where they know nothing: "#N/A", "-", "TBC". Words that may be a
-// name, as Null and NA are, count where no name is asked for.
-func isBlank(cell string, name bool) bool {
+// IsBlank is true of what spreadsheets and people put where they know nothing: "#N/A", "-", "TBC". Words that may be a
+// name, as Null and NA are, count where no name is asked for. The cell is [template.Tidy]. The library page takes the
+// same for blank (extension/src/sheet/blank.ts).
+func IsBlank(cell string, name bool) bool {
 	switch cell {
 	case "#N/A", "#N/A!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#ERROR!", "N/A", "n/a", "N/a", "undefined", "(blank)":
 		return true

@@ -1,7 +1,9 @@
 package sheet
 
 import (
+	"encoding/json"
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -27,6 +29,26 @@ func TestNames(t *testing.T) {
 		p := f.Fill([]string{c.first, c.last, c.full}).Person
 		if got := fmt.Sprintf("%s/%s/%s", p[template.FirstName], p[template.LastName], p[template.FullName]); got != c.want {
 			t.Errorf("%q, %q, %q: %s, want %s", c.first, c.last, c.full, got, c.want)
+		}
+	}
+}
+
+func TestBlankIsWhatThePageTakesForBlank(t *testing.T) {
+	data, err := os.ReadFile("testdata/blank.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var cases []struct {
+		Cell        string
+		Blank, Name bool
+	}
+	if err := json.Unmarshal(data, &cases); err != nil || len(cases) < 40 {
+		t.Fatalf("%d cases, %v", len(cases), err)
+	}
+	for _, c := range cases {
+		cell := template.Tidy(c.Cell)
+		if blank, name := IsBlank(cell, false), IsBlank(cell, true); blank != c.Blank || name != c.Name {
+			t.Errorf("%+q is blank: %v, as a name: %v; want %v and %v", c.Cell, blank, name, c.Blank, c.Name)
 		}
 	}
 }

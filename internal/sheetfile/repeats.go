@@ -8,6 +8,9 @@ import (
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
+
+	"warmnote.dev/warmnote/internal/sheet"
+	"warmnote.dev/warmnote/internal/template"
 )
 
 // Repeats knows people again who are listed more than once: by the same profile, or else by the same name and
@@ -57,11 +60,15 @@ func keysOf(cells, columns []string) (keys []string) {
 	return keys
 }
 
-// fact is what the first column that holds something and is not empty says.
+// fact is what the first column that holds something and is not blank says.
 func fact(cells, columns []string, holds string) string {
+	v, known := template.Named(holds)
 	for i, column := range columns {
-		if column == holds && i < len(cells) && strings.TrimSpace(cells[i]) != "" {
-			return strings.TrimSpace(cells[i])
+		if column != holds || i >= len(cells) {
+			continue
+		}
+		if cell := template.Tidy(cells[i]); !sheet.IsBlank(cell, known && v <= template.FullName) {
+			return cell
 		}
 	}
 	return ""

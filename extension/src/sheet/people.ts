@@ -1,6 +1,7 @@
 /** The people of a sheet: its rows below the one that names the columns, as the sheet's setup has it. */
 import type { Recipient } from '../protocol';
 import { profileAddress } from './address';
+import { isBlank } from './blank';
 import { profile, type Holds } from './columns';
 import type { Sheet } from './read';
 
@@ -32,9 +33,11 @@ function problemOf(beyond: string[]): string {
   return `This row has more cells than the sheet has columns, so they may have shifted; beyond the last column: ${words}. Mend it in the file, then drop it again.`;
 }
 
-/** What the first column that holds something and is not empty says. */
+const names: readonly Holds[] = ['first_name', 'last_name', 'full_name'];
+
+/** What the first column that holds something and is not blank says. */
 function fact(cells: string[], columns: Holds[], holds: Holds): string {
-  return cells.find((cell, i) => columns[i] === holds && cell.trim())?.trim() ?? '';
+  return cells.find((cell, i) => columns[i] === holds && !isBlank(cell, names.includes(holds)))?.trim() ?? '';
 }
 
 /** The name as the sheet has it, or else the first cell that says anything. */
