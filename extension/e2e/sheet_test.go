@@ -295,6 +295,33 @@ func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 	})
 }
 
+// What is said of one's own notes is true of the last fill, and of the last words, also of notes that nobody looks at.
+func TestOwnNotesAreJudgedAnewWhenFilledAndWhenLeftInMidTyping(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openFilled(t, b)
+	l.note(2, "note-open").Click()
+	l.role("note-field").Click()
+	l.Press("Control+a")
+	l.Type("Hi Zoe, your paper on cranes helped us to see what was wrong with the joints of our own, and we have built four of them since with what we learned from it; the fifth comes in May. I would like to show you one. May I connect?")
+	l.Find(`[data-rule=length-over-limit]`).Until("is found", some)
+	l.Find(`[data-filter=errors]`).UntilText("With errors 1")
+	l.note(0, "note-open").Click()
+	l.Find(`[data-role=sheet-setup] > summary`).Click()
+	l.choose("sheet-limit", "300, with Premium or Sales Navigator")
+	l.role("sheet-fill").Click()
+	l.Find(`[data-filter=errors]`).UntilGone()
+	l.untilSaid("sheet-ready", "3 of 5")
+
+	browser.Eval[any](l.Tab, `(() => {
+		const field = document.querySelector('[data-role=note-field]');
+		field.value = 'Hi Anna, write to me at eva@example.com. May I connect?';
+		field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+		document.querySelector('[aria-posinset="2"] [data-role=note-open]').click();
+	})()`)
+	l.Find(`[aria-posinset="1"] .badge-warning`).Only()
+}
+
 func TestTwoWindowsOnOneSheetAreAsOne(t *testing.T) {
 	t.Parallel()
 	b := start(t)

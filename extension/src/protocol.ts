@@ -489,7 +489,7 @@ export interface Requests {
    * text is also kept as that draft, without a word about it: saveDraft says whether it was.
    */
   check: [CheckRequest & { draft?: DraftOf }, CheckAnswer];
-  /** panel. As check, of a text that is not in the box yet: the two do not overtake each other. */
+  /** panel, page. As check, of a text that nobody types just now: the two do not overtake each other. */
   preview: [CheckRequest, CheckAnswer];
   /** panel, page. */
   render: [RenderRequest, RenderAnswer];

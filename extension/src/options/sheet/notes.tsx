@@ -13,6 +13,7 @@ import { NoteList } from './note-list';
 import type { Other } from './other-rows';
 import { Tallies } from './tallies';
 import type { Run } from './use-fill';
+import { useJudging } from './use-judging';
 
 interface NotesProps {
   /** The sheet's file name. */
@@ -46,6 +47,7 @@ export function Notes({ sheet, header, columns, run, repeats, changes, onChange 
     to?.focus();
     to?.scrollIntoView({ block: 'nearest' });
   }, [open]);
+  useJudging(run, columns, changes, active, onChange);
   const { people, notes, templates, limit } = run;
   const note = (place: number) => noteOf(notes[place], changes.get(people[place]!.row));
   const filled = notes.length; // the same list grows
