@@ -232,6 +232,19 @@ func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
 	l.untilValue("title", "Quokka broken")
 }
 
+func TestTemplateThatIsGoneIsSaid(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openFilled(t, b)
+	request[any](t, b, "trashTemplate", map[string]any{"id": templateOf(t, b, "Quokka talk").ID})
+	l.role("sheet-fill").Until("cannot be pressed", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Disabled })
+	l.untilSaid("sheet", "The template that was chosen is not in the library any more. Choose another.")
+	l.untilSaid("sheet-setup", "A template that is gone · 200 characters")
+	l.Find(`[data-role=sheet-setup] > summary`).Click()
+	l.choose("sheet-template", "By conditions")
+	l.role("sheet-fill").Until("can be pressed", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Disabled })
+}
+
 func TestCriteriaChooseTheTemplate(t *testing.T) {
 	t.Parallel()
 	b := start(t)

@@ -94,7 +94,7 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
           run={run}
           changed={run !== null && run.key !== order.key}
           people={people.length}
-          hindrance={hindranceOf(used, sound)}
+          hindrance={hindranceOf(used, sound, choices)}
           onFill={fill}
           onCancel={cancel}
         />
@@ -113,12 +113,15 @@ function setupWords(template: string, limit: number, columns: Holds[]): string {
 
 function titleOf(used: Template[], { template }: Choices): string {
   const chosen = used.find(({ id }) => id === template);
-  return chosen ? shorten(displayTitle(chosen), 60) : 'By conditions';
+  if (chosen) return shorten(displayTitle(chosen), 60);
+  return template ? 'A template that is gone' : 'By conditions';
 }
 
-function hindranceOf(used: Template[], sound: Template[]): string {
+function hindranceOf(used: Template[], sound: Template[], { template }: Choices): string {
   if (sound.length > 0) return '';
-  return used.length > 0 ? 'Mend the template, or choose another.' : 'Choose a template: none in the library has conditions to choose by.';
+  if (used.length > 0) return 'Mend the template, or choose another.';
+  if (template) return 'The template that was chosen is not in the library any more. Choose another.';
+  return 'Choose a template: none in the library has conditions to choose by.';
 }
 
 /** Nobody is to be written to twice. */
