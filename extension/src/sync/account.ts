@@ -69,6 +69,13 @@ export interface Moving {
   marked?: true;
   /** The cursor at which we asked the old account to retire. */
   retiring?: string;
+  /** Nothing comes of it, and the new account is yet to be deleted: nobody has its code. */
+  over?: true;
+}
+
+/** The move that goes on, not one that is over. */
+export function underway(account: Account | undefined): Moving | undefined {
+  return account?.moving?.over ? undefined : account?.moving;
 }
 
 /** The part of a cursor that names the history that its number belongs to. */

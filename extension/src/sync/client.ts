@@ -6,7 +6,7 @@ import { Failed } from '../failure';
 import { newId } from '../ids';
 import type { Alarm } from '../platform';
 import type { SyncStatus } from '../protocol';
-import type { Account } from './account';
+import { underway, type Account } from './account';
 import { formatCode, newSecret } from './code';
 import type { Removals } from './removals';
 import { Rounds, type Surroundings } from './rounds';
@@ -95,11 +95,11 @@ export class SyncClient {
    * invite word is for a server that wants one.
    */
   async newCode(invite?: string): Promise<SyncStatus> {
-    const { code, moving } = await this.account();
-    if (!moving) await this.beginMove(invite);
+    const before = await this.account();
+    if (!underway(before)) await this.beginMove(invite);
     const status = await this.now();
     const { account } = this.rounds;
-    if (account?.code === code && !account.moving && account.failing)
+    if (account?.code === before.code && !underway(account) && account.failing)
       throw new Failed(account.failing.why.code, account.failing.why.message);
     return status;
   }
@@ -109,6 +109,7 @@ export class SyncClient {
     const { server, invite = '' } = { ...(await this.account()), ...(typed && { invite: typed }) };
     const moving = { code: await formatCode(newSecret()), by: newId(8) };
     const begun = this.rounds.halted(async () => {
+      await this.rounds.clearUp();
       const next = await this.rounds.dialAccount(server, moving.code);
       await next.createAccount(invite);
       try {

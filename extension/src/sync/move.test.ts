@@ -296,6 +296,72 @@ test('a library that does not fit into a new account stays under the old code', 
   assert.deepEqual(await everything(b), await everything(a));
 });
 
+test('a move that is given up and cut off amid that leaves the old code working', async (t) => {
+  const server = await testServer(t);
+  for (const fault of ['killed before', 'killed after', 'full, then killed'] as const) {
+    const [a, b] = await pair(t, server);
+    const old = await a.sync.code();
+    const { account } = await keysOf(old);
+    let struck = false;
+    const refusing: Device['network'] = async (next, url, init) => {
+      const bearer = new Headers(init.headers).get('Authorization')!;
+      if (init.method !== 'POST' || bearer.includes(account)) return next(url, init);
+      const { items } = JSON.parse(init.body as string) as { items: { id: string }[] };
+      return Response.json({ items: items.map(({ id }) => ({ id, error: 'quota' })) });
+    };
+    a.network = async (next, url, init) => {
+      if (init.method !== 'DELETE') return refusing(next, url, init);
+      if (fault.endsWith('after')) await next(url, init);
+      if (fault.startsWith('full')) a.area.full = true;
+      else a.restart();
+      a.network = refusing;
+      struck = true;
+      if (fault.startsWith('full')) return next(url, init);
+      throw new TypeError('lost');
+    };
+    const ended = a.sync.newCode().catch(() => undefined); // never settles when it is killed
+    await until('the fault came', () => struck);
+    if (fault.startsWith('full')) {
+      await ended;
+      a.restart();
+    }
+    a.area.full = false;
+    const { state, moving, text } = await a.sync.now();
+    assert.deepEqual([state === 'stopped', moving, await a.sync.code()], [false, false, old], `${fault}: ${text}`);
+    await a.save('Meanwhile', 'text');
+    await converge(a, b);
+    assert.deepEqual(await everything(b), await everything(a), fault);
+  }
+});
+
+test('what a move that came to nothing has begun is deleted as soon as the server answers', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  const { account } = await keysOf(await a.sync.code());
+  let next = '';
+  let down = true;
+  a.network = async (fetch, url, init) => {
+    const bearer = new Headers(init.headers).get('Authorization')!;
+    if (init.method === 'PUT') next = bearer;
+    if (init.method === 'DELETE' && down) return offline();
+    if (init.method !== 'POST' || bearer.includes(account)) return fetch(url, init);
+    const { items } = JSON.parse(init.body as string) as { items: { id: string }[] };
+    return Response.json({ items: items.map(({ id }) => ({ id, error: 'quota' })) });
+  };
+  const held = async () => (await fetch(`${server}/v1/account`, { headers: { Authorization: next } })).status;
+  await assert.rejects(a.sync.newCode(), { code: 'quota' });
+  a.restart();
+  const { state, moving, retiring } = await a.sync.now();
+  assert.deepEqual([state, moving, retiring, await held()], ['idle', false, false, 200]);
+  const first = next;
+  await assert.rejects(a.sync.newCode(), { code: 'quota' }, 'another may be begun');
+  down = false;
+  assert.equal((await a.sync.now()).state, 'idle');
+  assert.deepEqual([first === next, await held()], [false, 410]);
+  a.network = direct;
+  assert.deepEqual([(await a.sync.newCode()).moving, (await b.sync.now()).reason], [false, 'account-retired']);
+});
+
 /** Lets a server take only so many characters of data in an account, and answers how many it has. */
 function bound(device: Device, room: { most: number }): () => number {
   const accounts = new Map<string, Map<string, number>>();

@@ -86,9 +86,12 @@ export async function finish(way: Move): Promise<Outcome> {
   return 'moved';
 }
 
-/** The old account stays, or another device moves it, whose code will be asked for. Nobody has the code of ours. */
-async function leave({ next }: Move): Promise<Outcome> {
-  await next.http.deleteAccount().catch(() => undefined);
+/**
+ * The old account stays, or another device moves it, whose code will be asked for. Nobody has the code of ours: it is to
+ * be deleted, but not before that is stored, lest a later round move on to what is gone.
+ */
+async function leave({ old, note }: Move): Promise<Outcome> {
+  await note({ ...old.account.moving!, over: true });
   return 'left';
 }
 

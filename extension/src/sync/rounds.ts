@@ -2,7 +2,7 @@ import { toFailure } from '../failure';
 import { newId } from '../ids';
 import type { Records } from '../records';
 import type { Storage } from '../storage';
-import { positionIn, type Account, type Position } from './account';
+import { positionIn, underway, type Account, type Position } from './account';
 import { parseCode } from './code';
 import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
@@ -142,9 +142,21 @@ export class Rounds {
     return this.dial(server, `${account}.${token}`);
   }
 
-  /** Deletes the account that a move has begun, if it is there, as nobody will have its code. */
-  async dropNext({ server, moving }: Account): Promise<void> {
-    if (moving) await (await this.dialAccount(server, moving.code)).deleteAccount().catch(() => undefined);
+  /** Deletes the account that a move has begun, if it is there, as nobody will have its code. Answers whether it is gone. */
+  async dropNext({ server, moving }: Account): Promise<boolean> {
+    if (!moving) return true;
+    const next = await this.dialAccount(server, moving.code);
+    return next.deleteAccount().then(
+      () => true,
+      (error: unknown) => error instanceof CallFailed && error.code === 'unauthorized',
+    );
+  }
+
+  /** Deletes what a move that is over has begun; where the server does not answer, a later round does. */
+  async clearUp(): Promise<void> {
+    if (!this.account?.moving?.over || !(await this.dropNext(this.account))) return;
+    const { moving: _, ...stays } = this.account;
+    await this.store(stays);
   }
 
   /** Whether the server will not take this revision of the record. */
@@ -163,7 +175,8 @@ export class Rounds {
     this.show('');
     try {
       await this.exchange(removals);
-      if (this.account.moving && !this.account.held) await this.move(move);
+      if (underway(this.account) && !this.account.held) await this.move(move);
+      else await this.clearUp();
     } catch (error) {
       await this.goneOver(error).catch((why: unknown) => this.failed(why));
     }
@@ -180,7 +193,7 @@ export class Rounds {
     const { failing, ...account } = link.account;
     const lastSync = account.held ? account.lastSync : Date.now();
     // What keeps a move from its end stays said, and tried less and less often.
-    await this.store({ ...account, ...(account.moving && failing && { failing }), lastSync });
+    await this.store({ ...account, ...(underway(account) && failing && { failing }), lastSync });
     if (pushes === maxPushes) this.plan(longestDelay);
     return !account.held;
   }
@@ -188,7 +201,7 @@ export class Rounds {
   /** The account has retired, perhaps at our word, in this round or before; then the move needs no more than its end. */
   private async goneOver(error: unknown): Promise<void> {
     const retired = error instanceof CallFailed && error.code === 'account-retired';
-    if (!retired || !this.account!.moving || (await this.move(finish)) !== 'moved') throw error;
+    if (!retired || !underway(this.account) || (await this.move(finish)) !== 'moved') throw error;
   }
 
   /** Takes the move to a new sync code as far as it goes. */
@@ -207,8 +220,9 @@ export class Rounds {
       await this.adopt(moved);
       await this.exchange();
     } else {
-      const { moving: still, failing: ___, ...stays } = old.account;
-      await this.store({ ...stays, ...(outcome === 'waiting' && still && { moving: still }) });
+      const { failing: ___, ...stays } = old.account;
+      await this.store(stays);
+      await this.clearUp();
       if (outcome instanceof CallFailed) throw outcome;
     }
     return outcome;

@@ -1,6 +1,6 @@
 import type { Failure, SyncStatus } from '../protocol';
 import { count } from '../ui/words';
-import type { Account, Moving } from './account';
+import { underway, type Account, type Moving } from './account';
 
 /** What the client is doing, beside what it has stored. */
 interface Activity {
@@ -14,11 +14,12 @@ interface Activity {
 
 /** The state for the popup and the options page, in words. */
 export function statusOf(account: Account | undefined, activity: Activity): SyncStatus {
+  const moving = underway(account);
   const common = {
     server: account?.server ?? '',
     account: account?.id ?? '',
-    moving: account?.moving !== undefined,
-    retiring: account?.moving?.retiring !== undefined,
+    moving: moving !== undefined,
+    retiring: moving?.retiring !== undefined,
     reason: (account?.stopped ?? account?.failing?.why)?.code ?? '',
     pending: activity.pending,
     lastSync: account?.lastSync ?? 0,
@@ -28,7 +29,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   if (account.stopped) return is('stopped', stopped(account.stopped));
   if (account.held) return is('paused', massRemoval(account.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
-  if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (account.moving ? unmoved(account.moving) : ''));
+  if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (moving ? unmoved(moving) : ''));
   if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
   if (account.joining !== undefined || account.lastSync === 0) return is('waiting', 'Not synced yet.');
   if (activity.pending > 0) return is('waiting', `${count(activity.pending, 'change')} waiting.`);
