@@ -10,10 +10,16 @@ export function clean(text: string): string {
   return text.replaceAll('\0', '').replace(loneSurrogate, '\uFFFD');
 }
 
+/** The text with line ends as the editor's field has them: in another form its words would stand elsewhere than they are shown. */
+function lines(text: string): string {
+  return text.replace(/\r\n?/g, '\n');
+}
+
 type Fields = Partial<Found> & { title: string; body: string };
 
 /** Makes a template out of what a format read: cleaned, and refused when it is over the bounds. */
-export function found({ title, body, tags = [], suits = [], versions = [], mapped = [], flags = [], refused = '' }: Fields): Found {
+export function found({ title, body: raw, tags = [], suits = [], versions = [], mapped = [], flags = [], refused = '' }: Fields): Found {
+  const body = lines(raw);
   const whole = body.length <= maxRaw;
   const made = {
     title: clean(title),
@@ -33,7 +39,7 @@ export function found({ title, body, tags = [], suits = [], versions = [], mappe
 
 function cleanVersion(version: TemplateVersion): TemplateVersion {
   const { title, body, tags, suits } = version;
-  return { ...version, title: clean(title), body: clean(body), tags: tags.map(clean), suits: suits.map(cleanCriterion) };
+  return { ...version, title: clean(title), body: clean(lines(body)), tags: tags.map(clean), suits: suits.map(cleanCriterion) };
 }
 
 function cleanCriterion({ kind, text }: Criterion): Criterion {

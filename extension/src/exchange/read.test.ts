@@ -156,6 +156,17 @@ for (const { name, format, want } of files) {
   });
 }
 
+test('lines end as in the editor, whatever the file has', () => {
+  const want = { body: 'Hi {{first_name}},\n\nyour talk\nwas good.', flags: [] };
+  const body = 'Hi {{first_name}},\r\n\r\nyour talk\rwas good.';
+  const json = { format: 'warmnote-templates', version: 1, templates: [{ title: 'A', body, versions: [{ body }] }] };
+  for (const file of [`title,body\r\nA,"${body}"\r\n`, JSON.stringify(json)]) {
+    const [{ body, flags, versions } = { body: '', flags: [], versions: [] }] = read(file).found;
+    assert.deepEqual({ body, flags }, want, file);
+    for (const version of versions) assert.equal(version.body, want.body);
+  }
+});
+
 test('what became of each token is told once', () => {
   const [first] = readFile('text-blaze.json').found;
   assert.deepEqual(first!.mapped, [

