@@ -225,6 +225,8 @@ func TestRuleIsSwitchedOffAndIgnoredFindingComesBack(t *testing.T) {
 	s.role("rules-reset").Click()
 	on.Until("is on", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Checked })
 	short.Only()
+	s.role("undo").Click()
+	on.Until("is off again", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Checked })
 }
 
 func TestIgnoredWordsAreListedWithWhatIsIgnored(t *testing.T) {

@@ -3,6 +3,7 @@ import type { RuleDoc, RuleSettings, Severity } from '../../protocol';
 import { AboutRule } from '../../ui/about-rule';
 import { pressable, Switch } from '../../ui/parts';
 import { severityWords } from '../../ui/severity';
+import { useToast } from '../../ui/toast';
 import { count } from '../../ui/words';
 import { isOff, ruleGroups, setOff, setSeverity } from './rule-settings';
 
@@ -16,6 +17,15 @@ export interface RulesProps {
 export function Rules({ docs, rules, onRules }: RulesProps) {
   const [search, setSearch] = useState('');
   const groups = ruleGroups(docs, search);
+  const toast = useToast();
+  const reset = () => {
+    const { ignored: _, ...chosen } = rules;
+    onRules(({ ignored }) => (ignored ? { ignored } : {}));
+    toast({
+      text: 'All rules are back to their defaults.',
+      undo: () => onRules(({ ignored }) => ({ ...chosen, ...(ignored && { ignored }) })),
+    });
+  };
   const changed = (rules.off?.length ?? 0) + Object.keys(rules.severity ?? {}).length;
   return (
     <section class="card" aria-labelledby="rules-title">
@@ -23,12 +33,7 @@ export function Rules({ docs, rules, onRules }: RulesProps) {
         <h2 class="card-title" id="rules-title">
           Rules
         </h2>
-        <button
-          type="button"
-          class="button button-small"
-          data-role="rules-reset"
-          {...pressable(changed > 0, () => onRules(({ ignored }) => (ignored ? { ignored } : {})))}
-        >
+        <button type="button" class="button button-small" data-role="rules-reset" {...pressable(changed > 0, reset)}>
           Back to the defaults
         </button>
       </div>
