@@ -10,10 +10,10 @@ import (
 	"fmt"
 	"io"
 
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"warmnote.dev/warmnote/internal/engine"
+	"warmnote.dev/warmnote/internal/sheetfile"
 )
 
 // errBadLines is why check ends with exit code 1; which lines they were has been said by then.
@@ -32,9 +32,11 @@ func checkCommand(args []string, in io.Reader, out, complaints io.Writer) error 
 }
 
 // check answers every line that is a note and complains of every other by its number. Blank lines are
-// stepped over. UTF-16 is known by its byte order mark. Who writes one line and waits gets its answer at once.
+// stepped over. A file in UTF-16 is read as well. Who writes one line and waits gets its answer at once.
 func check(in io.Reader, out, complaints io.Writer) error {
-	lines := bufio.NewReader(transform.NewReader(in, unicode.BOMOverride(transform.Nop)))
+	raw := bufio.NewReader(in)
+	head, _ := raw.Peek(4) // what is wrong with the file comes again when it is read
+	lines := bufio.NewReader(transform.NewReader(raw, sheetfile.Decoder(head)))
 	answers := bufio.NewWriter(out)
 	bad := false
 	for number := 1; ; number++ {

@@ -27,6 +27,7 @@ var inGo = map[string]string{
 	"internal/names.ParseFields":       "internal/engine FuzzCall",
 	"internal/rules.ParseSeverity":     "internal/engine FuzzCall",
 	"internal/sheetfile.ReadTemplates": "internal/sheetfile FuzzReadTemplates",
+	"internal/sheetfile.Decoder":       "internal/sheetfile FuzzRows",
 	"internal/sheetfile.Next":          "internal/sheetfile FuzzRows",
 	"internal/sheetfile.First":         "internal/sheetfile FuzzProfileSlug",
 	"internal/syncapi.ParseCursor":     "internal/syncapi FuzzParseCursor",

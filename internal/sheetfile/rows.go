@@ -51,10 +51,24 @@ type Rows struct {
 	cells   *bufio.Reader
 }
 
-// NewRows begins to read. UTF-16 is known by its byte order mark.
+// Decoder reads a file that begins so as UTF-8. UTF-16 is known by its byte order mark, or by the zeros beside its first
+// two letters.
+func Decoder(head []byte) transform.Transformer {
+	zero := func(i int) bool { return head[i] == 0 }
+	switch {
+	case len(head) < 4:
+	case !zero(0) && zero(1) && !zero(2) && zero(3):
+		return unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM).NewDecoder()
+	case zero(0) && !zero(1) && zero(2) && !zero(3):
+		return unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM).NewDecoder()
+	}
+	return unicode.BOMOverride(transform.Nop)
+}
+
+// NewRows begins to read.
 func NewRows(in io.Reader) (*Rows, error) {
 	raw := bufio.NewReader(in)
-	mark, err := raw.Peek(3)
+	mark, err := raw.Peek(4)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err
 	}
@@ -63,7 +77,7 @@ func NewRows(in io.Reader) (*Rows, error) {
 	if bytes.HasPrefix(mark, []byte("PK\x03")) {
 		return nil, errors.New("this is an Excel or Word document: save it as CSV first")
 	}
-	r.in = bufio.NewReaderSize(transform.NewReader(raw, unicode.BOMOverride(transform.Nop)), sniffed)
+	r.in = bufio.NewReaderSize(transform.NewReader(raw, Decoder(mark)), sniffed)
 	head, err := r.in.Peek(sniffed)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return nil, err

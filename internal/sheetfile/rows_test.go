@@ -57,6 +57,8 @@ func TestRows(t *testing.T) {
 		{"two of them", "a,b\n\"c,d\n\"e,f\ng,h\n", "1: a|b; 2!: c,d; 3!: e,f; 4: g|h"},
 		{"words behind a quote", "\"a\"x,b\nc,d\n", "1!: a\"x,b; 2: c|d"},
 		{"Windows text", "a,Zo\xEB\nb,\xC5 \x80\n", "1: a|Zoë; 2: b|Å €"},
+		{"UTF-16 without its mark", "a\x00,\x00Q\x01\n\x00", "1: a|ő"},
+		{"UTF-16 without its mark, big end first", "\x00a\x00,\x01Q\x00\n", "1: a|ő"},
 		{"guarded cells", "'=a,'b,''+c,-d\n", "1: =a|'b|'+c|-d"},
 		{"NUL", "a\x00,b\n", "1: a\x00|b"},
 	} {

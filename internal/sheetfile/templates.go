@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"strings"
 
-	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/transform"
 
 	"warmnote.dev/warmnote/internal/suit"
@@ -37,10 +36,9 @@ type export struct {
 	}
 }
 
-// ReadTemplates reads an export of the library, in UTF-16 too where a byte order mark says so. Templates with errors in
-// their own syntax are in the list.
+// ReadTemplates reads an export of the library, see [Decoder]. Templates with errors in their own syntax are in the list.
 func ReadTemplates(data []byte) (list []Template, err error) {
-	if data, _, err = transform.Bytes(unicode.BOMOverride(transform.Nop), data); err != nil {
+	if data, _, err = transform.Bytes(Decoder(data), data); err != nil {
 		return nil, notAnExport(err)
 	}
 	var file export

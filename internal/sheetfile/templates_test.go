@@ -20,6 +20,7 @@ func TestTemplatesOfAnExport(t *testing.T) {
 	}{
 		{"UTF-8", unicode.UTF8}, {"UTF-8 with its mark", unicode.UTF8BOM},
 		{"UTF-16 as Windows has it", unicode.UTF16(unicode.LittleEndian, unicode.UseBOM)}, {"UTF-16, big end first", unicode.UTF16(unicode.BigEndian, unicode.UseBOM)},
+		{"UTF-16 without its mark", unicode.UTF16(unicode.LittleEndian, unicode.IgnoreBOM)}, {"the other end first", unicode.UTF16(unicode.BigEndian, unicode.IgnoreBOM)},
 	} {
 		file, err := c.as.NewEncoder().Bytes(data)
 		if err != nil {
