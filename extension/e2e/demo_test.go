@@ -94,6 +94,31 @@ func TestDemoThatCannotStartSaysSo(t *testing.T) {
 	}
 }
 
+// Down to the narrowest that a page must work in without scrolling to the side.
+func TestDemoFitsNarrowWindows(t *testing.T) {
+	t.Parallel()
+	n := openDemo(t, start(t))
+	for _, width := range []int64{320, 340, 380, 404, 420, 900, 920} {
+		n.Resize(width, 900)
+		if wide := browser.Eval[int64](n.Tab, `document.documentElement.scrollWidth`); wide > width {
+			t.Errorf("the page is %d px wide in a window of %d", wide, width)
+		}
+		if missing := browser.Eval[int](n.Tab, missingOfLimit); missing > 0 {
+			t.Errorf("in a window of %d px the limit lacks %d px of its words", width, missing)
+		}
+	}
+}
+
+// missingOfLimit tells how much wider the choice of the limit would be by its words alone.
+const missingOfLimit = `(() => {
+	const select = document.querySelector('select[name=limit]');
+	const had = select.getBoundingClientRect().width;
+	select.style.inlineSize = 'max-content';
+	const wanted = select.getBoundingClientRect().width;
+	select.style.inlineSize = '';
+	return Math.max(0, Math.ceil(wanted - had));
+})()`
+
 func TestDemoIsAccessible(t *testing.T) {
 	t.Parallel()
 	n := openDemo(t, start(t))
