@@ -193,7 +193,11 @@ func TestFocusIsNotLost(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	ignored := []map[string]string{{"rule": "hype", "text": "amazing"}}
-	changeSettings(t, b, map[string]any{"rules": map[string]any{"ignored": ignored}})
+	changeSettings(t, b, map[string]any{
+		"rules": map[string]any{"ignored": ignored},
+		"me":    map[string]string{"role": "Hydrologist"},
+		"also":  map[string][]string{"role": {"Surveyor", "Gauger"}},
+	})
 	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, your talk was unbelievable. I hope this message finds you well!!! May we connect?")
 	l := openLibrary(t, b)
 	focused := func(role string) {
@@ -226,6 +230,11 @@ func TestFocusIsNotLost(t *testing.T) {
 	focused("body")
 
 	l.role("nav-settings").Click()
+	for left, role := range []string{"me-drop", "me-use"} {
+		press(role)
+		l.role(role).Until("are fewer", func(nodes []browser.Node) bool { return len(nodes) == 1-left })
+		focused("me-role")
+	}
 	l.role("heed").Until("are two", func(nodes []browser.Node) bool { return len(nodes) == 2 })
 	press("heed") // of two, with what was ignored above
 	l.role("heed").Only()
@@ -255,11 +264,17 @@ func TestFocusIsNotLost(t *testing.T) {
 	press("import-undo")
 	l.role("import-undo").UntilGone()
 	focused("import")
+	press("import-close")
+	l.role("import-close").UntilGone()
+	l.untilHeading("Import and export")
 
 	b.AllowClipboard(t)
 	l.role("nav-sheet").Click()
+	l.role("sheet-file").Only()
+	browser.Eval[any](l.Tab, `document.querySelector('[data-role=sheet-file]').focus()`)
 	l.role("sheet-file").Choose(fileOf(t, "twice.csv", twice))
 	l.untilSaid("sheet-people", "5 people")
+	l.untilHeading("Outreach sheet")
 	l.choose("sheet-template", "Quokka")
 	press("sheet-fill")
 	l.untilSaid("sheet-ready", "of 5 notes")
@@ -272,6 +287,35 @@ func TestFocusIsNotLost(t *testing.T) {
 	press("note-restore")
 	l.role("note-restore").UntilGone()
 	focused("note-field")
+	press("sheet-remove")
+	press("confirm-action")
+	l.role("sheet-start").Only()
+	l.untilHeading("Outreach sheet")
+}
+
+// untilHeading waits until the heading with those words has the focus.
+func (l library) untilHeading(words string) {
+	l.t.Helper()
+	l.Find(`h1, h2`).Named(words).Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+}
+
+// Each step leads to a page of other cards.
+func TestFocusIsNotLostInSync(t *testing.T) {
+	t.Parallel()
+	server := startServer(t)
+	code := createCode(t, start(t), server.url)
+	l := syncPage(t, start(t), server.url)
+	l.role("sync-code-field").Click()
+	l.Type(code)
+	l.Press("Enter")
+	l.untilSynced()
+	l.untilHeading("Sync")
+	l.on("sync-delete")
+	l.Press("Enter")
+	l.on("confirm-action")
+	l.Press("Enter")
+	l.role("sync-create").Only()
+	l.untilHeading("Sync")
 }
 
 // The code is what somebody wants to hear who has asked for it.

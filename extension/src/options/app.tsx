@@ -1,7 +1,8 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import { ToastProvider } from '../ui/toast';
 import { About } from './about';
 import { ExchangeSection } from './exchange/fetched';
+import { keepFocus } from './keep-focus';
 import { Library } from './library/library';
 import { useRoute } from './route';
 import { SettingsSection } from './settings/settings';
@@ -12,6 +13,8 @@ import { titles, Top } from './top';
 /** The frame of the options page: the way between its sections, and the one that is open. */
 export function App() {
   const { section, id } = useRoute();
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => keepFocus(main.current!), []);
   useEffect(() => {
     document.title = `${titles[section]} – Warmnote`;
   }, [section]);
@@ -21,7 +24,7 @@ export function App() {
         Skip to the content
       </a>
       <Top section={section} />
-      <main id="main" tabIndex={-1} data-role={`section-${section}`}>
+      <main id="main" tabIndex={-1} ref={main} data-role={`section-${section}`}>
         {section === 'library' && <Library id={id} />}
         {section === 'sheet' && <SheetSection />}
         {section === 'exchange' && <ExchangeSection />}

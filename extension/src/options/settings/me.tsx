@@ -51,6 +51,7 @@ export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
   /** What is typed and not stored yet; the fields show what is stored otherwise. */
   const [typed, setTyped] = useState(kept);
   const waiting = useRef<Partial<MeSettings>>({});
+  const inputs = useRef<Partial<Record<keyof MeSettings, HTMLInputElement | null>>>({});
   waiting.current = typed;
 
   // A tab may close before anything is stored: what is typed is kept at once, and stored on the next visit.
@@ -74,6 +75,7 @@ export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
 
   /** The person has seen what another device had in a field: it takes the place of what is there, or goes. */
   const settle = async (name: keyof MeSettings, text: string, use: boolean) => {
+    inputs.current[name]?.focus(); // the button that was pressed goes
     await store();
     await onChange(({ also: all = {}, ...settings }) => {
       const others = (all[name] ?? []).filter((other) => other !== text);
@@ -105,6 +107,7 @@ export function MeFields({ me, also, onChange, only }: MeFieldsProps) {
             {(attributes) => (
               <input
                 {...attributes}
+                ref={(input) => void (inputs.current[name] = input)}
                 class="input"
                 autocomplete={autocomplete}
                 data-role={`me-${name}`}
