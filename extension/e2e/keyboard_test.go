@@ -312,6 +312,7 @@ func TestFocusIsNotLostInSync(t *testing.T) {
 	l.untilHeading("Sync")
 	l.on("sync-delete")
 	l.Press("Enter")
+	l.untilFocused("cancel")
 	l.on("confirm-action")
 	l.Press("Enter")
 	l.role("sync-create").Only()

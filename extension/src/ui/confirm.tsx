@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 
 interface ConfirmProps {
   title: string;
@@ -18,7 +18,7 @@ const confirmed = 'confirmed';
 export function Confirm({ title, children, action, onConfirm, onCancel }: ConfirmProps) {
   const dialog = useRef<HTMLDialogElement>(null);
   const id = useId();
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []); // before the next key, which would go to what is behind
   const close = (answer?: string) => dialog.current?.close(answer);
   const onClose = () => (dialog.current?.returnValue === confirmed ? onConfirm() : onCancel());
   return (
