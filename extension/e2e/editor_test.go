@@ -83,6 +83,45 @@ func TestUnsavedWordsThatGiveWayCanBeHadBack(t *testing.T) {
 	startEditing(t, b, "Way back").untilValue("body", typed)
 }
 
+// What is brought back is what was looked at.
+func TestEarlierVersionThatIsShownStaysSoAfterASave(t *testing.T) {
+	t.Parallel()
+	l := openLibrary(t, start(t))
+	l.save("Versions", "Hi one")
+	change := func(words string) {
+		t.Helper()
+		l.role("body").Click()
+		l.Press("Control+End")
+		l.Type(words)
+		l.Press("Control+s")
+		l.untilState("saved")
+	}
+	versions := l.Find(`[data-role=version-choice] option`)
+	untilVersions := func(want int) {
+		t.Helper()
+		versions.Until(fmt.Sprint("are ", want), func(nodes []browser.Node) bool { return len(nodes) == want })
+	}
+	change(" two")
+	change(" three")
+	l.Find(`[data-role=history] summary`).Click()
+	untilVersions(2)
+	change(" four") // "Hi one two" is shown
+	untilVersions(3)
+	l.role("bring-back").Click()
+	l.untilValue("body", "Hi one two")
+	l.role("revert").Click()
+	l.untilValue("body", "Hi one two three four")
+
+	l.role("version-choice").Click()
+	l.Press("End")
+	l.Press("Enter")
+	l.untilValue("version-choice", "2")
+	change(" five")
+	untilVersions(4)
+	l.role("bring-back").Click()
+	l.untilValue("body", "Hi one")
+}
+
 func TestTemplateThatIsTooLongIsMadeToFit(t *testing.T) {
 	t.Parallel()
 	l := openLibrary(t, start(t))

@@ -1,5 +1,7 @@
 import { diffWordsWithSpace } from 'diff';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import type { TemplateVersion } from '../../protocol';
+import { same } from '../../same';
 import { useAnswer } from '../../ui/background';
 import { useNow } from '../../ui/now';
 import { FailureNotice } from '../../ui/parts';
@@ -28,10 +30,16 @@ export function History(props: HistoryProps) {
 
 function Versions({ id, edited, form, onBringBack }: HistoryProps) {
   const { answer, failure } = useAnswer('versions', { id }, 0, edited);
-  const [chosen, setChosen] = useState(0);
+  const [chosen, setChosen] = useState<TemplateVersion | null>(null);
   const now = useNow();
   const versions = answer?.versions ?? [];
-  const version = versions[chosen];
+  const place = Math.max(
+    0,
+    versions.findIndex((version) => same(version, chosen)),
+  );
+  const version = versions[place];
+  // What is shown stays so while a save puts a newer one before it.
+  useEffect(() => setChosen(version ?? null), [version]);
   if (failure) return <FailureNotice failure={failure} />;
   if (!version) return <p class="quiet">{answer ? 'None yet. Each time you save, the text before it is kept here.' : 'Looking…'}</p>;
   return (
@@ -40,8 +48,8 @@ function Versions({ id, edited, form, onBringBack }: HistoryProps) {
         class="select"
         aria-label="Version"
         data-role="version-choice"
-        value={chosen}
-        onChange={(e) => setChosen(Number(e.currentTarget.value))}
+        value={place}
+        onChange={(e) => setChosen(versions[Number(e.currentTarget.value)] ?? null)}
       >
         {versions.map(({ edited: time, title }, i) => (
           <option key={i} value={i}>
