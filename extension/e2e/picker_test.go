@@ -107,6 +107,20 @@ func TestArrowsChooseInThePicker(t *testing.T) {
 	}
 }
 
+// A browser gives whatever scrolls a place in the tab order, where no key would choose anything.
+func TestTabLeadsPastTheListOfThePicker(t *testing.T) {
+	t.Parallel()
+	n := openNote(t, start(t), pages.Options{})
+	n.openPicker()
+	n.untilFilled()
+	preview := n.Panel(`[data-role=preview]`)
+	preview.Only()
+	n.Press("Tab")
+	if !preview.Only().Focused {
+		t.Error("Tab does not lead from the search to the preview")
+	}
+}
+
 func TestEscapeClosesOnlyThePicker(t *testing.T) {
 	t.Parallel()
 	b := start(t)

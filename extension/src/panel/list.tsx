@@ -27,7 +27,7 @@ export function List({ note, templates, total, fills, matches, current, hidden, 
   }
   return (
     <div class="list">
-      <ul id="templates" role="listbox" aria-label="Templates" onScroll={onScroll}>
+      <ul id="templates" role="listbox" aria-label="Templates" tabIndex={-1} onScroll={onScroll}>
         {templates.map((template, index) => (
           <Option
             key={template.id}
