@@ -283,3 +283,37 @@ func TestUpdateUnderAnOpenBoxIsSaidAndTheNoteCanBeTakenAlong(t *testing.T) {
 	n.Panel(`[data-role=copy]`).UntilText("Copy the note") // that is another one
 	n.unnoticed()
 }
+
+// A window of 1280 px has 256 at a zoom of 500 %.
+func TestPanelFitsAtTheLargestZoom(t *testing.T) {
+	t.Parallel()
+	n := openPage(t, start(t), martaPage, pages.Options{})
+	n.Resize(256, 700)
+	n.connect(marta)
+	whole := func(when string) {
+		t.Helper()
+		if cut := browser.EvalInside[[]string](n.Tab, cutInPanel); len(cut) > 0 {
+			t.Errorf("%s the panel cuts off %q", when, cut)
+		}
+	}
+	n.Insert(long)
+	n.counter().UntilText("228/200")
+	n.Panel(`[data-role=fit]`).Click()
+	n.untilResult("200/200")
+	whole("with cuts")
+	n.openPicker()
+	n.untilFilled()
+	whole("with the picker")
+	n.Panel(`[data-role=save-note]`).Click()
+	n.Panel(`[data-role=save-title]`).Only()
+	whole("where the note is saved")
+}
+
+// cutInPanel names the parts of the panel that stick out of it to a side.
+const cutInPanel = `(() => {
+	const roots = [...document.querySelectorAll('.send-invite div')].map((e) => chrome.dom.openOrClosedShadowRoot(e));
+	const panel = roots.map((root) => root?.querySelector('.panel')).find((panel) => panel);
+	const { left, right } = panel.getBoundingClientRect();
+	const sticksOut = (e) => e.checkVisibility() && (e.getBoundingClientRect().left < left || e.getBoundingClientRect().right > right);
+	return [...panel.querySelectorAll('[data-role]')].filter(sticksOut).map((e) => e.dataset.role);
+})()`
