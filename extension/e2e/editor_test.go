@@ -397,8 +397,13 @@ func TestLongWordsStayInANarrowWindow(t *testing.T) {
 	l.Resize(320, 700)
 	l.open(long)
 	l.role("error").Only()
-	if wide := browser.Eval[int](l.Tab, `document.documentElement.scrollWidth`); wide > 320 {
-		t.Errorf("the page is %d px wide", wide)
+	l.role("add-criterion").Click()
+	l.role("criterion-text").Only()
+	for _, width := range []int64{256, 320} { // 256: one of 1280 at a zoom of 500 %
+		l.Resize(width, 700)
+		if wide := browser.Eval[int64](l.Tab, `document.documentElement.scrollWidth`); wide > width {
+			t.Errorf("the page is %d px wide in a window of %d", wide, width)
+		}
 	}
 	l.role("trash").Click()
 	l.role("undo").Until("is in sight", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].X < 320 })
