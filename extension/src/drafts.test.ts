@@ -7,8 +7,8 @@ import { MemoryArea, until } from './testing/memory';
 const day = 24 * 60 * 60 * 1000;
 
 const to = (slug: string, name = '', page = '') => ({ slug, name, page });
-const one = { id: 'one', to: to('ann') };
-const two = { id: 'two', to: to('ann') };
+const one = { id: 'one', to: to('ann'), by: 'one' };
+const two = { id: 'two', to: to('ann'), by: 'two' };
 
 function textIn(area: MemoryArea, id: string): string | undefined {
   return (JSON.parse(area.values.get(`draft:${id}`) ?? '{}') as { text?: string }).text;
@@ -32,6 +32,26 @@ test('each opening has a draft of its own: what is begun anew takes the place of
   assert.deepEqual(await drafts.begun(to('ann')), [{ id: 'two', text: 'Hi Ann, your talk on rivers' }], 'the newest of two alike');
 });
 
+test('two tabs that go on with one draft take nothing from each other', async () => {
+  const area = new MemoryArea();
+  let now = 0;
+  let drafts = new Drafts(new Storage(area), undefined, () => now++);
+  const texts = async () => (await drafts.begun(to('ann'))).map(({ text }) => text).toSorted();
+  const other = { ...one, by: 'other' }; // where it was brought back
+  await drafts.save(one, 'Hi Ann');
+  await drafts.save(other, 'Hi Ann');
+  await drafts.save(other, 'Dear Ann, your talk');
+  assert.deepEqual(await texts(), ['Dear Ann, your talk'], 'it is the other’s to change');
+  drafts = new Drafts(new Storage(area), undefined, () => now++); // the browser stopped the background
+  await drafts.prune(); // as it does when it starts
+  await drafts.save(one, 'Hi Ann, I');
+  assert.deepEqual(await texts(), ['Dear Ann, your talk', 'Hi Ann, I']);
+  await drafts.save(one, 'Hello');
+  await drafts.save(other, 'Dear Ann, your talk on rivers');
+  await drafts.save(one, '');
+  assert.deepEqual(await texts(), ['Dear Ann, your talk on rivers', 'Hello']);
+});
+
 test('a person is found again by what is known of them, and nobody gets what is somebody else’s', async () => {
   const cases: [kept: ReturnType<typeof to>, asked: ReturnType<typeof to>, found: boolean][] = [
     [to('ann', 'Ann Lee'), to('ann'), true],
@@ -47,7 +67,7 @@ test('a person is found again by what is known of them, and nobody gets what is 
   ];
   for (const [kept, asked, found] of cases) {
     const drafts = new Drafts(new Storage(new MemoryArea()));
-    await drafts.save({ id: 'one', to: kept }, 'Hi');
+    await drafts.save({ ...one, to: kept }, 'Hi');
     assert.equal((await drafts.begun(asked)).length === 1, found, JSON.stringify([kept, asked]));
   }
 });
@@ -65,7 +85,7 @@ test('drafts are kept for 90 days, however many there are', async () => {
   let now = 0;
   const drafts = new Drafts(new Storage(area), undefined, () => now);
   await drafts.save(one, 'Hi Ann, half a');
-  for (let i = 0; i < 500; i++) await drafts.save({ id: `note ${i}`, to: to(`person ${i}`) }, 'Sent');
+  for (let i = 0; i < 500; i++) await drafts.save({ id: `note ${i}`, to: to(`person ${i}`), by: '' }, 'Sent');
   now = 89 * day;
   const later = new Drafts(new Storage(area), undefined, () => now);
   assert.equal(await later.prune(), false);

@@ -1,4 +1,5 @@
 import { Failed } from './failure';
+import { newId } from './ids';
 import type { BegunNote, DraftOf, DraftTo } from './protocol';
 import type { Storage } from './storage';
 
@@ -17,6 +18,8 @@ const patience = 300;
 
 interface Draft {
   to: DraftTo;
+  /** Who wrote it last; unknown of old ones. */
+  by?: string;
   text: string;
   /** Milliseconds since 1970. */
   at: number;
@@ -29,11 +32,11 @@ interface Draft {
  */
 export class Drafts {
   /** What {@link keep} was given and has not begun to write. */
-  private readonly coming = new Map<string, Omit<Draft, 'at'>>();
+  private readonly coming = new Map<string, Omit<DraftOf, 'id'> & { text: string }>();
   /** Runs while there is any. */
   private timer: ReturnType<typeof setTimeout> | undefined;
-  /** The ids of what was saved since the start: that is not old, whatever was read of it before. */
-  private readonly fresh = new Set<string>();
+  /** What was last read or written of each, by id. */
+  private readonly last = new Map<string, Draft>();
 
   /** @param forgotten is called once all are forgotten */
   constructor(
@@ -56,8 +59,8 @@ export class Drafts {
   }
 
   /** Saves within {@link patience}, a text of several only the last. Does not say when it fails. */
-  keep({ id, to }: DraftOf, text: string): void {
-    this.coming.set(id, { to, text });
+  keep({ id, ...draft }: DraftOf, text: string): void {
+    this.coming.set(id, { ...draft, text });
     this.timer ??= setTimeout(() => this.flush(), patience);
   }
 
@@ -65,23 +68,35 @@ export class Drafts {
   flush(): void {
     clearTimeout(this.timer);
     this.timer = undefined;
-    for (const [id, { to, text }] of this.coming) {
-      this.save({ id, to }, text).catch(() => undefined); // who gave it saves it again when the typing pauses, and hears of it
+    for (const [id, { text, ...draft }] of this.coming) {
+      this.save({ id, ...draft }, text).catch(() => undefined); // who gave it saves it again when the typing pauses, and hears of it
     }
   }
 
-  /** Empty text forgets the draft. */
-  async save({ id, to }: DraftOf, text: string): Promise<void> {
+  /**
+   * Empty text forgets the draft. Two openings may have the same one, when it was brought back in another tab: what the
+   * other wrote, and this text does not begin with, becomes a draft of its own.
+   */
+  async save({ id, to, by }: DraftOf, text: string): Promise<void> {
     this.coming.delete(id);
     if (id.length > maxId || text.length > maxLength) throw new Failed('too-large', 'This note is too long to be kept as a draft.');
-    if (text === '') return this.storage.remove([`draft:${id}`]);
-    this.fresh.add(id);
-    await this.storage.set({ [`draft:${id}`]: { to, text, at: this.now() } satisfies Draft });
+    const before = this.last.get(id);
+    const others = before?.by !== undefined && before.by !== by && !text.startsWith(before.text);
+    const items: Record<string, Draft> = others ? { [`draft:${newId()}`]: before } : {};
+    if (text !== '') {
+      const draft: Draft = { to, by, text, at: this.now() };
+      this.last.set(id, draft);
+      return this.storage.set({ ...items, [`draft:${id}`]: draft });
+    }
+    this.last.delete(id);
+    if (others) await this.storage.set(items);
+    await this.storage.remove([`draft:${id}`]);
   }
 
   /** Forgets all of them, and says so to who may still offer one. */
   async forget(): Promise<void> {
     this.coming.clear();
+    this.last.clear();
     const ids = await this.storage.ids('draft');
     await this.storage.remove(ids.map((id) => `draft:${id}`));
     this.forgotten();
@@ -90,7 +105,7 @@ export class Drafts {
   /** Forgets what is older than 90 days; answers whether there was any. */
   async prune(): Promise<boolean> {
     const drafts = [...(await this.stored())];
-    const old = drafts.filter(([id, { at }]) => this.now() - at > maxAge && !this.fresh.has(id));
+    const old = drafts.filter(([id, { at }]) => this.now() - (this.last.get(id)?.at ?? at) > maxAge);
     await this.storage.remove(old.map(([id]) => `draft:${id}`));
     return old.length > 0;
   }
@@ -108,7 +123,9 @@ export class Drafts {
   /** Drafts of a time when each person had one are without `to`: their id is the person's slug or name. */
   private async stored(): Promise<Map<string, Draft>> {
     const found = await this.storage.getAll<Omit<Draft, 'to'> & Partial<Draft>>('draft', await this.storage.ids('draft'));
-    return new Map(Array.from(found, ([id, draft]) => [id, { to: { slug: id, name: id, page: '' }, ...draft }]));
+    const drafts = new Map(Array.from(found, ([id, draft]) => [id, { to: { slug: id, name: id, page: '' }, ...draft }]));
+    for (const [id, draft] of drafts) if (!this.last.has(id)) this.last.set(id, draft);
+    return drafts;
   }
 }
 

@@ -63,7 +63,7 @@ export function handlersOf({ engine, library, drafts, settings, sync, openPage }
     versions: async ({ id }) => ({ versions: await library.versions(id) }),
     useTemplate: ({ id }) => library.use(id).then(done),
 
-    saveDraft: ({ id, to, text }) => drafts.save({ id, to }, text).then(done),
+    saveDraft: ({ text, ...draft }) => drafts.save(draft, text).then(done),
     drafts: async ({ to }) => ({ drafts: await drafts.begun(to) }),
     forgetDrafts: () => drafts.forget().then(done),
 

@@ -399,6 +399,8 @@ export interface DraftOf {
   /** Made anew each time a note box opens: what is typed there never takes the place of what was begun before. */
   id: string;
   to: DraftTo;
+  /** Which opening of a note box writes it, by the id of the draft that it began with. */
+  by: string;
 }
 
 /** A note that was begun at an earlier opening and is still kept. */

@@ -108,10 +108,10 @@ const to = (slug: string) => ({ slug, name: '', page: '' });
 test('a note begun is kept for its recipient', async () => {
   const panel = (await started())('panel');
   const drafts = async (slug: string) => (await panel.request('drafts', { to: to(slug) })).drafts;
-  await panel.request('saveDraft', { id: 'one', to: to('ann'), text: 'Hi Ann' });
+  await panel.request('saveDraft', { id: 'one', to: to('ann'), by: 'one', text: 'Hi Ann' });
   assert.deepEqual(await drafts('ann'), [{ id: 'one', text: 'Hi Ann' }]);
   assert.deepEqual(await drafts('ben'), []);
-  await panel.request('check', { text: 'Hi Ann, your river', typing: true, draft: { id: 'one', to: to('ann') } });
+  await panel.request('check', { text: 'Hi Ann, your river', typing: true, draft: { id: 'one', to: to('ann'), by: 'one' } });
   assert.deepEqual(await drafts('ann'), [{ id: 'one', text: 'Hi Ann, your river' }]);
 });
 
@@ -130,7 +130,7 @@ test('what was typed last is stored as soon as the page is gone', async () => {
   const area = new MemoryArea();
   const panel = (await started(area))('panel');
   await panel.request('settings', {}); // the background is up
-  await panel.request('check', { text: 'Hi Ann', typing: true, draft: { id: 'one', to: to('ann') } });
+  await panel.request('check', { text: 'Hi Ann', typing: true, draft: { id: 'one', to: to('ann'), by: 'one' } });
   panel.close();
   assert.match(area.values.get('draft:one') ?? '', /"Hi Ann"/);
 });

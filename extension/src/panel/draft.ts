@@ -20,7 +20,8 @@ interface Turn {
  * back: from then on that one is continued.
  */
 export class Draft {
-  private id = newId();
+  private readonly own = newId();
+  private id = this.own;
   /** What was last written of each draft in this opening, by id. */
   private readonly texts = new Map<string, string>();
   /** The ids of those that are to be kept. */
@@ -66,7 +67,7 @@ export class Draft {
 
   /** Which draft the background is to keep a text as that it gets anyway; undefined when the text is none or is kept already. */
   of(text: string): DraftOf | undefined {
-    return this.unsaved.has(this.id) && this.texts.get(this.id) === text ? { id: this.id, to: this.to } : undefined;
+    return this.unsaved.has(this.id) && this.texts.get(this.id) === text ? this.named(this.id) : undefined;
   }
 
   /** Keeps what has changed. What could not be kept is tried again by the next call. */
@@ -83,11 +84,15 @@ export class Draft {
 
   private async saveOne(id: string): Promise<void> {
     try {
-      await this.client.request('saveDraft', { id, to: this.to, text: this.texts.get(id)! });
+      await this.client.request('saveDraft', { ...this.named(id), text: this.texts.get(id)! });
     } catch (error) {
       this.unsaved.add(id);
       throw error;
     }
+  }
+
+  private named(id: string): DraftOf {
+    return { id, to: this.to, by: this.own };
   }
 
   private write(text: string): void {

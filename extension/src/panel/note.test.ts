@@ -117,6 +117,22 @@ test('notes that are brought back and forth are each offered once, as they are n
   assert.deepEqual(background.texts, ['New: my words', 'x']);
 });
 
+test('a note that is brought back in one tab and gone on with in another is kept as each has it', async () => {
+  const background = new Background();
+  const one = await background.open();
+  one.box.put('my words');
+  await until('it is kept', () => background.texts.length === 1);
+  const other = await background.open();
+  bringBack(other.note, 'my words');
+  other.box.setSelectionRange(0, 0);
+  other.box.put('New: ');
+  await other.close();
+  assert.deepEqual(background.texts, ['New: my words']);
+  one.box.add('!');
+  await one.close();
+  assert.deepEqual(background.texts, ['New: my words', 'my words!']);
+});
+
 test('undo leads back to what gave way, and redo on to what was brought back; no draft takes the place of another', async () => {
   const background = new Background();
   await background.write('my words');

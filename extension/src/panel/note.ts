@@ -189,6 +189,7 @@ export class Note {
     this.giveWay((given) => this.draft.goOn(id, given));
     this.report(replace(this.box, 0, this.box.value.length, text));
     this.draft.changed(this.box.value); // as it was, when the page has not taken it
+    void this.ask(this.draft.save(), 'keeping'); // from now on it is this opening's
   }
 
   /** Offers nothing more in this note. All of it stays kept. */
