@@ -107,6 +107,16 @@ func TestArrowsChooseInThePicker(t *testing.T) {
 	}
 }
 
+func TestSearchOfThePickerIsEditedByKeys(t *testing.T) {
+	t.Parallel()
+	n := openNote(t, start(t), pages.Options{})
+	n.openPicker()
+	n.Type("webinar")
+	n.Press("Shift+Home")
+	n.Type("talk")
+	n.search().Until("holds what took the place of it", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Value == "talk" })
+}
+
 // A browser gives whatever scrolls a place in the tab order, where no key would choose anything.
 func TestTabLeadsPastTheListOfThePicker(t *testing.T) {
 	t.Parallel()

@@ -83,11 +83,11 @@ function copyOf(event: globalThis.Event): globalThis.Event {
   return Object.assign(copy, { key, code, altKey, ctrlKey, metaKey, shiftKey, repeat, isComposing });
 }
 
-/** Handles these keys and leaves all others to the browser. */
+/** Handles these keys, each alone, and leaves all others to the browser: with Shift, Home and End select what is typed. */
 export function onKeys(keys: Record<string, () => void>): (event: KeyboardEvent) => void {
   return (event) => {
     const action = keys[event.key];
-    if (!action || event.isComposing) return;
+    if (!action || event.isComposing || event.shiftKey || event.ctrlKey || event.altKey || event.metaKey) return;
     event.preventDefault();
     action();
   };
