@@ -113,8 +113,9 @@ func begin(n note) {
 		n.again()
 		n.Panel(`.begun`).Until("are offered", func(nodes []browser.Node) bool { return len(nodes) == i+1 })
 	}
-	n.Type("Hello")
+	n.Insert("Hello")
 	n.counter().UntilText("5/200")
+	n.Panel(`[data-role=finding]`).Until("are two", func(nodes []browser.Node) bool { return len(nodes) == 2 })
 }
 
 func picturedLibrary(t *testing.T, b *browser.Browser) library {
@@ -133,15 +134,25 @@ func picturedWelcome(t *testing.T, b *browser.Browser) library {
 	return l
 }
 
+// picturedPeople are such as one would write to; one was at no talk.
+const picturedPeople = "First Name,Last Name,Company,Job Title,LinkedIn URL,Which talk?\n" +
+	"ANNA,\"Kim, PhD\",Acme,Engineer,https://www.linkedin.com/in/anna-kim/,winter floods\n" +
+	"Bo,Li,Rye & Sons,Baker,https://www.linkedin.com/in/bo-li/,night trains\n" +
+	"Zoë,Dé,Vetlab,Vet,https://www.linkedin.com/in/zoe-de/,\n" +
+	"Omar,Haddad,,Surveyor,https://www.linkedin.com/in/omar-haddad/,tide gauges\n" +
+	"Inês,Prado,Águas,Hydrologist,https://www.linkedin.com/in/ines-prado/,dry rivers\n"
+
 // picturedSheet takes a browser of its own: one that has a sheet keeps it.
 func picturedSheet(t *testing.T, _ *browser.Browser) library {
 	b := start(t)
 	saveTemplate(t, b, "Heard their talk, and what came of it", talkBody)
-	l := openSheet(t, b, "people.csv", people)
+	l := openSheet(t, b, "people.csv", picturedPeople)
 	l.untilSaid("sheet-people", "5 people")
 	l.choose("sheet-template", "Heard their talk, and what came of it")
 	l.role("sheet-fill").Click()
-	l.untilSaid("sheet-ready", "2 of 5 notes can be sent as they are.")
+	l.untilSaid("sheet-ready", "4 of 5 notes can be sent as they are.")
+	l.role("finding").Only() // of the note that is open
+	l.Find("h1").Hover()
 	return l
 }
 
