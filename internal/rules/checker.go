@@ -101,8 +101,7 @@ type Pass struct {
 	memo              memo
 	opinion           opinion
 	traits            []traits       // by token
-	tight             []phrases.Mark // found in a note over its limit,
-	curly             bool           // and whether that has curly apostrophes
+	tight             []phrases.Mark // found in a note over its limit
 	stockKnown, stock bool           // what stockOnly found out
 	stockAt           Span
 	rawName           string // the greeting's name as last mended,
@@ -114,25 +113,26 @@ type Pass struct {
 
 // memo holds the answers to questions about the whole note that are asked for many of its words.
 type memo struct {
-	_                   lean.Incomparable
-	loud, offers, price answer
-	priced              int // the token that price answers
-	pushes              answer
-	trades, tied        answer
-	recruits, toAlumni  answer
-	sentence            stretch // the last one that was asked for a "you",
-	you                 int     // and the first there
-	own                 own
-	dealt               answer // of dealing,
-	dealtAt             Span   // and where
-	worked              answer // of work: whether there is one that is past,
-	workAt              int    // and which
-	regarded            regarded
-	dwelt               dwelt
-	sold                sold
-	leads               leads
-	dialled             dialled
-	fields              [4]field // by the length of their names
+	_                  lean.Incomparable
+	loud, curly        answer
+	offers, price      answer
+	priced             int // the token that price answers
+	pushes             answer
+	trades, tied       answer
+	recruits, toAlumni answer
+	sentence           stretch // the last one that was asked for a "you",
+	you                int     // and the first there
+	own                own
+	dealt              answer // of dealing,
+	dealtAt            Span   // and where
+	worked             answer // of work: whether there is one that is past,
+	workAt             int    // and which
+	regarded           regarded
+	dwelt              dwelt
+	sold               sold
+	leads              leads
+	dialled            dialled
+	fields             [4]field // by the length of their names
 }
 
 // nowhere is no sentence.

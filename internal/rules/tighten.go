@@ -11,7 +11,6 @@ import (
 // words and courtesies that can go. They are data of the language; see cuts.txt beside its phrases.
 func (p *Pass) tighten() {
 	marks := p.tight[:0]
-	p.curly = lean.Index(p.Text, "’") >= 0
 	for i := range p.Tokens {
 		if t := &p.Tokens[i]; t.IsWord() {
 			marks = en.Pack.FindCuts(marks, p.Symbols, i, t.Is(message.Starts))
@@ -45,43 +44,34 @@ func loose(marks []phrases.Mark, i int) bool {
 
 // replace offers the shorter wording, but not for words that are a title, or that are stressed by capitals.
 func (p *Pass) replace(m *phrases.Mark, r *phrases.Replacement) {
-	first, last := int(m.First)+int(r.Skip), int(m.Last)
-	if r.Words > 0 {
-		last = first + int(r.Words) - 1
-	}
+	first, last := replaced(m, r)
 	for i := first; i <= last && i < len(p.Tokens); i++ {
 		f := p.Tokens[i].Flags
 		if f&(message.Quoted|message.Upper) != 0 || i > first && f&message.Capitalized != 0 {
 			return
 		}
 	}
-	if r.Text == "" {
-		p.leaveOut(first, last, r.Words == 0)
-		return
+	courtesy := r.Text == "" && r.Words == 0
+	switch {
+	case !courtesy && !p.agrees(first, last, r.Text):
+	case r.Text == "":
+		p.leaveOut(first, last, courtesy)
+	default:
+		p.cut(p.tokens(first, last), p.inPlaceOf(first, last, r.Text), Wording)
 	}
-	p.cut(p.tokens(first, last), p.inPlaceOf(first, r.Text), Wording)
 }
 
-// inPlaceOf writes what stands in the place of the words from first on, in the checker's buffer: behind the
-// first of them when it hangs on that, with its capital, and with the apostrophe that the note has.
-func (p *Pass) inPlaceOf(first int, text string) string {
-	c := p.checker
-	from := len(c.written)
-	apostrophe := lean.Index(text, "'")
-	if apostrophe == 0 || text == "n't" {
-		c.write(p.Word(first))
+// agrees says whether an article before the words from first to last may stand before a text in their place: "a helpful
+// talk", and not "a interesting" one. It goes by letters, and of "a useful" it is not sure.
+func (p *Pass) agrees(first, last int, text string) bool {
+	if !p.isAny(first-1, "a an") {
+		return true
 	}
-	at := len(c.written)
-	if apostrophe >= 0 && p.curly {
-		c.write(text[:apostrophe])
-		c.write("’")
-		text = text[apostrophe+1:]
+	if text == "" {
+		text = p.Word(last + 1)
 	}
-	c.write(text)
-	if letter := &c.written[at]; at == from && *letter >= 'a' && p.Tokens[first].Is(message.Capitalized) {
-		*letter &^= 0x20
-	}
-	return view(c.written[from:])
+	vowel := lean.IndexAny(text[:min(len(text), 1)], "aeiouAEIOU") >= 0 || lean.HasPrefix(text, "hon")
+	return vowel == p.isAny(first-1, "an")
 }
 
 // leaveOut offers to leave out the tokens from first to last. A courtesy, of which last ends the sentence or
