@@ -37,7 +37,21 @@ var _ = register(Rule{
 			at := p.tokens(i, i)
 			p.Report(at, "Two emoji are plenty for a note. Leave this one out.")
 			p.Fix("Remove it")
-			p.Edit(p.withSpace(at), "")
+			switch {
+			case !p.touchesWord(i):
+				p.Edit(p.withSpace(at), "")
+			case p.Tokens[i].Is(message.Glued) && p.Token(i-1).IsWord():
+				p.Edit(at, " ")
+			default:
+				p.Edit(at, "")
+			}
 		}
 	},
 })
+
+// touchesWord says whether a word follows the emoji at i, and those right behind it, without a space.
+func (p *Pass) touchesWord(i int) bool {
+	for i++; p.Token(i).Kind == message.Emoji && p.Token(i).Is(message.Glued); i++ {
+	}
+	return p.Token(i).IsWord() && p.Token(i).Is(message.Glued)
+}

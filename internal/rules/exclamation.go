@@ -1,6 +1,9 @@
 package rules
 
-import "warmnote.dev/warmnote/internal/lean"
+import (
+	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/message"
+)
 
 // mostExclamations is how many a note may have.
 const mostExclamations = 2
@@ -36,6 +39,9 @@ var _ = register(Rule{
 			case n > 1 && p.Token(i-1).IsPunct('?'):
 				p.Report(at, "The question mark is enough.")
 				p.Fix("Leave them out")
+				if !p.Tokens[i].Is(message.Glued) {
+					at = p.withSpace(at)
+				}
 				p.Edit(at, "")
 				marks -= n
 			case n > 1 && marks-n < mostExclamations:

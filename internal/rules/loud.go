@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/phrases"
@@ -105,9 +106,9 @@ func (p *Pass) quietly(first, last int) string {
 			c.written = append(c.written, p.Text[p.Token(i-1).End:p.Tokens[i].Start]...)
 		}
 		word := p.Word(i)
-		abbreviation := !p.isShout(i) && !p.Tokens[i].Is(message.Glued) && (!p.loud() || p.Tokens[i].Has(phrases.Plain))
+		abbreviation := p.isAbbreviation(i)
 		for k := 0; k < len(word); k++ {
-			if abbreviation || k == 0 && (p.Tokens[i].Is(message.Opens) || p.seemsNamed(i)) || word == "I" {
+			if abbreviation || k == 0 && (p.opensSentence(i) || p.seemsNamed(i)) || word == "I" {
 				c.written = append(c.written, word[k])
 			} else {
 				c.written = append(c.written, lowerASCII(word[k]))
@@ -115,6 +116,25 @@ func (p *Pass) quietly(first, last int) string {
 		}
 	}
 	return view(c.written[from:])
+}
+
+// isAbbreviation is true of a word in capitals that keeps them: one that nobody could say, "BBC", and where not all of the
+// note is in capitals any that is not known in small letters.
+func (p *Pass) isAbbreviation(i int) bool {
+	switch word := p.Word(i); {
+	case p.Tokens[i].Is(message.Glued):
+		return false
+	case len(word) > 1 && lean.IndexAny(word, "AEIOUY") < 0 && word[0] < 0x80:
+		return !p.isAny(i, "mr mrs ms dr jr sr st vs pls plz ppl thx thnx msg hrs wld")
+	case p.isShout(i):
+		return false
+	}
+	return !p.loud() || p.Tokens[i].Has(phrases.Plain)
+}
+
+// opensSentence says whether token i begins a sentence with a capital, as what follows the comma of a greeting need not.
+func (p *Pass) opensSentence(i int) bool {
+	return p.Tokens[i].Is(message.Opens) && (i == 0 || i != p.opened)
 }
 
 // seemsNamed is true of a word in capitals that no list has, unless a letter of it is drawn out: "LEEDS", not "SOOOO". Where
@@ -126,7 +146,7 @@ func (p *Pass) seemsNamed(i int) bool {
 			return false
 		}
 	}
-	return !p.Tokens[i].Is(message.Known) && (!p.loud() || p.theirPlace(i) || p.isAny(i-1, "in at from near for with"))
+	return !p.Tokens[i].Is(message.Known) && (!p.loud() || p.theirPlace(i) || p.isAny(i-1, "in at from near for with") || p.Token(i-1).Is(message.Upper) && p.isAbbreviation(i-1))
 }
 
 // exclaims counts the exclamation marks in a row from token i; those in names ("Yahoo!") do not count.
