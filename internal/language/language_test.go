@@ -49,6 +49,19 @@ func TestSlotsTellNoLanguage(t *testing.T) {
 	}
 }
 
+// TestDrawnLettersAreNotRead: of words in them nothing is known.
+func TestDrawnLettersAreNotRead(t *testing.T) {
+	for note, want := range map[string]string{
+		"𝗛𝗶 𝗔𝗻𝗻𝗮, 𝘆𝗼𝘂𝗿 𝘁𝗮𝗹𝗸 𝗶𝗻 𝗟𝗲𝗲𝗱𝘀 𝘄𝗮𝘀 𝗮 𝗷𝗼𝘆":      Other,
+		"Ｈｉ Ａｎｎａ， ｙｏｕｒ ｔａｌｋ ｉｎ Ｌｅｅｄｓ ｗａｓ ａ ｊｏｙ":      Other,
+		"Hi Anna, your talk in Leeds was a 𝗿𝗲𝗮𝗹 joy": English,
+	} {
+		if got := Detect(note); got != want {
+			t.Errorf("%s, not %s: %s", want, got, note)
+		}
+	}
+}
+
 // TestDetectWithoutMarks: people leave the accents out.
 func TestDetectWithoutMarks(t *testing.T) {
 	plain := strings.NewReplacer("á", "a", "é", "e", "í", "i", "ó", "o", "ú", "u", "ñ", "n", "¿", "", "¡", "", "è", "e", "ê", "e", "à", "a", "ç", "c",

@@ -32,12 +32,16 @@ func (c *scriptCounts) add(r rune) {
 	case 0x530 <= r && r < 0x2000:
 		c.other++
 	default:
-		c.addEastAsian(r)
+		c.addBeyond(r)
 	}
 }
 
-func (c *scriptCounts) addEastAsian(r rune) {
+// addBeyond counts the letters from U+2000 on: East Asian ones, and Latin ones that are drawn as signs, "𝗛𝗶", which no list
+// of words has.
+func (c *scriptCounts) addBeyond(r rune) {
 	switch {
+	case 0x1D400 <= r && r < 0x1D800, 0xFF21 <= r && r <= 0xFF5A:
+		c.other++
 	case 0x3041 <= r && r <= 0x30FF:
 		c.kana += 3
 	case 0x3400 <= r && r <= 0x9FFF:
