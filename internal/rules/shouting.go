@@ -2,6 +2,9 @@ package rules
 
 import "warmnote.dev/warmnote/internal/message"
 
+// longestQuote bounds what the message quotes of a shout, in code units.
+const longestQuote = 50
+
 var _ = register(Rule{
 	Code:        "shouting",
 	Severity:    Suggestion,
@@ -30,7 +33,11 @@ var _ = register(Rule{
 				continue
 			}
 			at := p.tokens(i, last)
-			p.Report(at, "“", p.Cut(at), "” in capitals reads as shouting. Small letters do.")
+			if at.End-at.Start > longestQuote {
+				p.Report(at, "So many words in capitals read as shouting. Small letters do.")
+			} else {
+				p.Report(at, "“", p.Cut(at), "” in capitals reads as shouting. Small letters do.")
+			}
 			p.Fix("Use small letters")
 			p.Edit(at, p.quietly(i, last))
 			i = last

@@ -32,3 +32,18 @@ func TestFixesOfStyle(t *testing.T) {
 		})
 	}
 }
+
+// A message is a sentence or two, however long the shout is.
+func TestShoutIsNotQuotedWhole(t *testing.T) {
+	var checker Checker
+	a := checker.Check(&Request{Text: "Hi Anna, WE MET AT THE LEEDS KILN DAY AND I WOULD LIKE TO CONNECT AND HEAR MORE OF THE GLAZES THAT YOU MADE", Limit: 300})
+	for i := range a.Findings {
+		if f := &a.Findings[i]; f.Rule.Code == "shouting" {
+			if message := a.Message(f); len(message) > 100 {
+				t.Errorf("too long: %s", message)
+			}
+			return
+		}
+	}
+	t.Error("no shout is found")
+}
