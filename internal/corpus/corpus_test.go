@@ -218,9 +218,10 @@ func apply(text string, edits []rules.Edit) string {
 	return string(utf16.Decode(units))
 }
 
-// Apostrophes are straight or curly; that changes nothing.
+// Apostrophes are straight or curly, or the accents that people type for them; that changes nothing.
 func TestApostrophesAreAlike(t *testing.T) {
-	curly, straight := strings.NewReplacer("'", "’"), strings.NewReplacer("’", "'")
+	straight := strings.NewReplacer("’", "'")
+	others := []*strings.Replacer{strings.NewReplacer("'", "’"), inWords("´"), inWords("`"), inWords("ʼ")}
 	for _, n := range notesOf(t) {
 		var c rules.Checker
 		request := n.Request()
@@ -229,10 +230,23 @@ func TestApostrophesAreAlike(t *testing.T) {
 			a := c.Check(&request)
 			return checklist(&a) + "; " + strings.Join(codes(&a), " ")
 		}
-		if a, b := read(straight.Replace(n.Text)), read(curly.Replace(n.Text)); a != b {
-			t.Errorf("%s: straight: %s; curly: %s: %s", n.ID, a, b, n.Text)
+		text := straight.Replace(n.Text)
+		want := read(text)
+		for _, other := range others {
+			if text := other.Replace(text); read(text) != want {
+				t.Errorf("%s: straight: %s; otherwise: %s: %s", n.ID, want, read(text), text)
+			}
 		}
 	}
+}
+
+// inWords puts a sign in the place of the apostrophes that stand in contractions.
+func inWords(sign string) *strings.Replacer {
+	var pairs []string
+	for _, end := range []string{"s", "d", "m", "re", "ve", "ll", "t"} {
+		pairs = append(pairs, "'"+end+" ", sign+end+" ")
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 // Messages are one or two plain sentences that neither scold nor promise anything.

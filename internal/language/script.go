@@ -114,7 +114,9 @@ var contractions = [...]string{"s", "t", "d", "m", "re", "ve", "ll"}
 func (d *Detector) skipContraction(end int) {
 	d.at = end
 	r, size := utf8.DecodeRuneInString(d.text[end:])
-	if r != '\'' && r != '’' {
+	switch r {
+	case '\'', '’', '‘', '´', '`', 'ʼ': // accents are typed for it, too
+	default:
 		return
 	}
 	from := end + size

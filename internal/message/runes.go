@@ -26,7 +26,7 @@ func letter(r rune) bool {
 	case r < 0xC0:
 		return r == 0xAA || r == 0xB5 || r == 0xBA
 	case r < 0x2000:
-		return r != 0xD7 && r != 0xF7
+		return r != 0xD7 && r != 0xF7 && r != 'ʼ'
 	case r < 0x2C00:
 		return false
 	}

@@ -149,18 +149,18 @@ func (n *Note) know(t *Token, hash uint32) {
 func (n *Note) punct(r rune, size, units int) {
 	start, at := n.pos, n.unit
 	n.advance(size, units)
+	if apostrophe(r) && n.ofSlot() {
+		n.advance(1, 1)
+		t := n.add(start, at, Word, phrases.Lower, 0)
+		n.lower = append(n.lower[:0], "'s"...)
+		n.know(t, phrases.HashOf(n.lower))
+		return
+	}
 	switch r {
 	case '"', '“', '”', '„', '«', '»', '‘', '`', '*':
 		n.quoted = r != '”' && r != '»' && (r == '“' || r == '„' || r == '«' || !n.quoted) && r != '‘' && r != '*'
 		return
 	case '\'', '’':
-		if n.ofSlot() {
-			n.advance(1, 1)
-			t := n.add(start, at, Word, phrases.Lower, 0)
-			n.lower = append(n.lower[:0], "'s"...)
-			n.know(t, phrases.HashOf(n.lower))
-			return
-		}
 		n.add(start, at, Punct, phrases.Comma, 0).Sign = r
 		n.starts = true
 	case '.':

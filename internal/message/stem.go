@@ -48,12 +48,10 @@ func (n *Note) stemOf(i int) Stem {
 	return stem(n.Text[t.Start:t.End])
 }
 
-// stem is the stem of a word. Of what hangs on an apostrophe, straight or curly, it is that of the letters.
+// stem is the stem of a word. Of what hangs on an apostrophe it is that of the letters.
 func stem(word string) Stem {
-	if word[0] == '\'' {
-		word = word[1:]
-	} else if len(word) > len("’") && word[:len("’")] == "’" {
-		word = word[len("’"):]
+	if r, size, _ := decode(word, 0); apostrophe(r) && len(word) > size {
+		word = word[size:]
 	}
 	word = word[:len(word)-ending(word)]
 	h := phrases.HashSeed

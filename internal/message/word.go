@@ -13,7 +13,6 @@ func (n *Note) word() {
 	start, at := n.pos, n.unit
 	n.lower = n.lower[:0]
 	hash := phrases.HashSeed
-	var flags Flags
 	letters, capitals := 0, 0
 	for n.pos < len(n.Text) {
 		// Nearly all letters are ASCII, and this loop is where a check spends most of its time.
@@ -40,7 +39,7 @@ func (n *Note) word() {
 			}
 			if apostrophe(r) {
 				if s := n.suffix(size); s != "" {
-					n.split(start, at, flags, letters, capitals, hash, s)
+					n.split(start, at, letters, capitals, hash, s)
 					return
 				}
 				n.advance(size, units) // O'Brien
@@ -75,7 +74,7 @@ func (n *Note) word() {
 // inner is true of signs that may stand inside a word or an address.
 func (n *Note) inner(r rune, size int) bool {
 	switch r {
-	case '\'', '’', '.', '@', '_', ':', '/', '#':
+	case '\'', '’', '‘', '´', '`', 'ʼ', '.', '@', '_', ':', '/', '#':
 		next := n.after(size)
 		return letter(next) || digit(next) || r == ':' && next == '/'
 	}
@@ -173,14 +172,13 @@ func equalFold(s, lower string) bool {
 }
 
 // split makes two tokens of a word with an apostrophe in it.
-func (n *Note) split(start, at int, _ Flags, letters, capitals int, hash uint32, suffix string) {
+func (n *Note) split(start, at, letters, capitals int, hash uint32, suffix string) {
 	_, size, _ := decode(n.Text, n.pos)
 	if suffix == "t" && len(n.lower) > 1 && n.lower[len(n.lower)-1] == 'n' {
 		n.lower = n.lower[:len(n.lower)-1]
 		hash = phrases.HashOf(n.lower)
 	}
-	flags := shape(n.Text[start:], letters, capitals)
-	n.addWord(start, at, flags, hash)
+	n.addWord(start, at, shape(n.Text[start:], letters, capitals), hash)
 	from, fromUnit := n.pos, n.unit
 	n.advance(size+len(suffix), 1+len(suffix))
 	t := n.add(from, fromUnit, Word, phrases.Lower, 0)
@@ -190,4 +188,11 @@ func (n *Note) split(start, at int, _ Flags, letters, capitals int, hash uint32,
 	}
 }
 
-func apostrophe(r rune) bool { return r == '\'' || r == '’' }
+// apostrophe is true of what people type for one, accents among them.
+func apostrophe(r rune) bool {
+	switch r {
+	case '\'', '’', '‘', '´', '`', 'ʼ':
+		return true
+	}
+	return false
+}

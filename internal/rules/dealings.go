@@ -13,15 +13,13 @@ func (p *Pass) together(s stretch) (Span, bool) {
 	}
 	first := -1
 	for i := s.first; i <= end; i++ {
-		switch p.Word(i) {
-		case "we", "We":
+		switch {
+		case p.isAny(i, "we"):
 			first = i
-		case "'ll", "’ll", "will", "would", "could", "can", "should", "might", "may", "shall", "if", "how":
+		case p.isAny(i, "'ll ’ll will would could can should might may shall if how"):
 			first = -1
-		case "together":
-			if first >= 0 {
-				return p.tokens(first, i), true
-			}
+		case first >= 0 && p.isAny(i, "together"):
+			return p.tokens(first, i), true
 		}
 	}
 	return Span{}, false

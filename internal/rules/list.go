@@ -16,7 +16,21 @@ func (p *Pass) isAny(i int, list string) bool {
 	}
 	t := &p.Tokens[i]
 	word := p.Text[t.Start:t.End]
-	return word != "" && stands(word, list)
+	return word != "" && stands(plain(word), list)
+}
+
+// plain is the end of a contraction, "´m", with a straight apostrophe in the place of an accent that was typed for one; any
+// other word stays. Lists have those with a straight and with a curly one.
+func plain(word string) string {
+	if c := word[0]; c != '`' && c != "´"[0] && c != "ʼ"[0] {
+		return word
+	}
+	for _, end := range [...]string{"'s", "'d", "'m", "'re", "'ve", "'ll", "'t"} {
+		if lean.HasSuffix(word, end[1:]) && (word[0] == '`' && len(word) == len(end) || len(word) == len(end)+1) {
+			return end
+		}
+	}
+	return word
 }
 
 // among is isAny of a text; case counts for nothing in ASCII letters.
