@@ -253,7 +253,7 @@ func inWords(sign string) *strings.Replacer {
 func TestMessagesArePlain(t *testing.T) {
 	unwanted := regexp.MustCompile(`(?i)\b(bad|awful|stupid|lazy|you (must|should|failed|forgot)|don't ever|guarantee|more likely|will be accepted|acceptance|chances?|score)\b`)
 	sentence := regexp.MustCompile(`[.?!](\s|$)`)
-	quoted := regexp.MustCompile(`"[^"]*"`)
+	quoted := regexp.MustCompile(`“[^”]*”`)
 	seen := map[string]bool{}
 	for _, n := range notesOf(t) {
 		var c rules.Checker
