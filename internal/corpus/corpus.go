@@ -46,7 +46,7 @@ type Note struct {
 	Why       string
 }
 
-// Notes are the notes of the development corpus.
+// Notes are all labelled notes that lie beside this file.
 func Notes() ([]Note, error) { return parse(slices.Concat(notes, voices, situations, slips)) }
 
 // Plain are those that were not written around the linter's own slips: what words tell can be learned from them.

@@ -54,8 +54,11 @@ type set struct {
 func load(dir string) (*set, error) {
 	s := &set{numbers: map[classify.Clue]int{}, seen: map[string]bool{}}
 	files, err := filepath.Glob(filepath.Join(dir, "*.txt"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("no notes in %s (%w)", dir, err)
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("no files of notes (*.txt) in %s", dir)
 	}
 	for _, file := range files {
 		if err := s.readFile(file); err != nil {

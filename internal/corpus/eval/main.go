@@ -1,6 +1,6 @@
 // Command eval measures the linter on labelled notes and lists every disagreement.
 //
-//	go run ./internal/corpus/eval            the development corpus
+//	go run ./internal/corpus/eval            all notes of the corpus
 //	go run ./internal/corpus/eval file.jsonl other notes of the same form
 package main
 
@@ -14,7 +14,7 @@ import (
 )
 
 func main() {
-	third := flag.String("third", "", "only the third of the notes that is kept aside (aside), or the rest (tuned)")
+	third := flag.String("third", "", "only the third of the notes that is kept aside while rules are tuned (`aside`), or the rest (tuned)")
 	quiet := flag.Bool("quiet", false, "leave the disagreements out")
 	flag.Parse()
 	if err := run(*third, *quiet, flag.Arg(0)); err != nil {
@@ -31,8 +31,12 @@ func run(third string, quiet bool, file string) error {
 	if err != nil {
 		return err
 	}
-	if third != "" {
+	switch third {
+	case "":
+	case "aside", "tuned":
 		notes = pick(notes, third == "aside")
+	default:
+		return fmt.Errorf("-third %s: it is aside or tuned", third)
 	}
 	report(corpus.Measure(notes), quiet)
 	return nil
