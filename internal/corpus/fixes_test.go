@@ -15,6 +15,7 @@ var rubbish = map[string]*regexp.Regexp{
 	"a sign at the end of a line": regexp.MustCompile(`[,;:/|(\[&–—-][ "]*(\n|$)`),
 	"a sign before a full stop":   regexp.MustCompile(`[,;:/|(\[&–—-][ "]*[.!?](\s|$)`),
 	"a sign at a line's head":     regexp.MustCompile(`\n *[,;:.!?)\]/|&–—]`),
+	"a sign for what is gone":     regexp.MustCompile(`[☎✉📧] *([)\]\n]|$)`),
 	"two signs":                   regexp.MustCompile(`\.\.|,,|, *,|::|[.!?] *,|\| *\|`),
 	"a space before a sign":       regexp.MustCompile(` [.,;)\]](\s|$)`),
 	"empty brackets":              regexp.MustCompile(`\( *\)|\[ *\]|" *"|“ *”`),
@@ -94,7 +95,7 @@ func TestRemovalsLeaveNoRubbishInAnyNote(t *testing.T) {
 	lead := from("", " I'm Tove.", " Let's connect", " Let's connect.", " Let's connect!", " Tove Lind", "\nTove Lind", "\n", " Happy to hear from you",
 		" I run", " I use", " I wrote it up", " Here is a link to my kiln map", " Ring", " Call me", " or call me", " My number is", " Find me", " Follow me on Instagram",
 		" I am on WhatsApp", " Write to me", " I answer all questions", " tel.", " mobile", " email", " Best,\nTove", " I build kilns and sell them")
-	before := from(" ", " ", ": ", ", ", " - ", " – ", " / ", " | ", " (", " [", " at ", " on ", " via ", " (or ", " (tel. ", " \"", " “", "; ", "\n", " & ", " and ", " or ")
+	before := from(" ", " ", ": ", ", ", " - ", " – ", " / ", " | ", " (", " [", " at ", " on ", " via ", " (or ", " (tel. ", " ☎ ", "\n✉ ", " (📧 ", " \"", " “", "; ", "\n", " & ", " and ", " or ")
 	detail := from("tove@kilns.example", "tove_lind@kilns.example", "0470 555 010 12", "+32 470 555 010", "(0470) 555 010 12", "kilns.example/map", "https://kilns.example",
 		"@tovekilns", "tove (at) kilns (dot) example", "tove[at]kilns.example", "Telegram: tove_kilns", "Instagram: kilns.by.tove")
 	after := from("", "", ".", ".", "!", ",", ")", ").", ".)", "]", "] here.", " here.", " any time.", ", thanks.", " - Tove", "\nTove", "\n", " | Ghent", " / Ghent", "\".", "”", "; thanks!", " or", " and")

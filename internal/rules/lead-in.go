@@ -15,7 +15,7 @@ const leadIns = "a add address also always am and at book by call can contact de
 	"website whatsapp write you"
 
 // danglers wait for what follows them; without it they end no sentence.
-const danglers = "or and is are was on at of for with to by via in about from the a an my our & @"
+const danglers = "or and is are was on at of for with to by via in about from the a an my our see visit & @"
 
 // withLeadIn widens the range of a contact detail, tokens i to next, over the clause that only leads up to
 // it: of "Let's connect, or write to me at ann@example.org." the fix leaves "Let's connect.". It answers false where
@@ -27,7 +27,7 @@ func (p *Pass) withLeadIn(at Span, i, next int) (Span, bool) {
 	if p.pointsAt(i) {
 		return at, false
 	}
-	if open := p.leadsFrom(i) - 1; encloses(p.Token(open).Sign, p.Token(next).Sign) {
+	if open := p.label(p.leadsFrom(i)) - 1; encloses(p.Token(open).Sign, p.Token(next).Sign) {
 		at, ok := p.tidied(Span{int(p.Token(open).At), int(p.Token(next).To)})
 		return at, ok && !p.isAny(open-1, danglers)
 	}
@@ -50,9 +50,12 @@ func (p *Pass) withLeadIn(at Span, i, next int) (Span, bool) {
 	return p.tidied(at)
 }
 
-// label is where "tel." or "email" begins, if it stands for itself before token i; else i.
+// label is where "tel.", "email" or "☎" begins, if it stands for itself before token i; else i.
 func (p *Pass) label(i int) int {
 	k := i - 1
+	if p.isAny(k, "☎ ☎️ ☏ ✆ ✉ ✉️ 📞 📱 📲 📧 📨 📩 🌐 🔗 📍") {
+		return k
+	}
 	if p.Token(k).IsPunct('.') && p.isAny(k-1, "tel mob ph") {
 		k--
 	}

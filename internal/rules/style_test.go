@@ -15,6 +15,9 @@ func TestFixesOfStyle(t *testing.T) {
 		{"behind a greeting’s full stop", "shouting", "Hi Anna. WE ARE SINGING in Leeds.", []string{"Hi Anna. We are singing in Leeds."}},
 		{"what nobody can say", "shouting", "Hi Anna, I GOT THE JOB AT BBC WALES. Thanks.", []string{"Hi Anna, I got the job at BBC Wales. Thanks."}},
 		{"emoji between words", "emoji", "Hi 🎉🎉 bakers🥐I sing🥐 here 🥐you too", []string{"Hi 🎉🎉 bakers I sing🥐 here 🥐you too", "Hi 🎉🎉 bakers🥐I sing here 🥐you too", "Hi 🎉🎉 bakers🥐I sing🥐 here you too"}},
+		{"a line with a sign for what it holds", "contact-details", "Hi Anna, we met in Leeds.\n☎ 01904 555 0100\nBo", []string{"Hi Anna, we met in Leeds.\nBo"}},
+		{"a sign in brackets", "contact-details", "Hi Anna, I sing in Leeds (📧 bo@sings.example) and we met.", []string{"Hi Anna, I sing in Leeds and we met."}},
+		{"what it would be to see", "contact-details", "Hi Anna, I sing in Leeds (see sings.example/bo, or ask Eve).", nil},
 		{"behind a question", "exclamation", "Can we sing? !! Bo", []string{"Can we sing? Bo"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -22,8 +25,12 @@ func TestFixesOfStyle(t *testing.T) {
 			a := checker.Check(&Request{Text: c.text, Limit: 300})
 			var got []string
 			for i := range a.Findings {
-				if f := &a.Findings[i]; f.Rule.Code == c.code {
-					got = append(got, apply(c.text, a.Edits(&a.Fixes(f)[0])))
+				f := &a.Findings[i]
+				if f.Rule.Code != c.code {
+					continue
+				}
+				for _, fix := range a.Fixes(f) {
+					got = append(got, apply(c.text, a.Edits(&fix)))
 				}
 			}
 			if !slices.Equal(got, c.want) {
