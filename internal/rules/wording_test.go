@@ -55,6 +55,8 @@ func TestShorterWordings(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"an article", "It was a very helpful and a truly amazing day.", "It was a helpful and a truly amazing day."},
 		{"no more than", "It takes no more than 10 minutes of more than 20.", "It takes no more than 10 minutes of over 20."},
+		{"now", "Hi Anna, we met in Leeds. I do not sing at the moment.", "Hi Anna, we met in Leeds. I don't sing now."},
+		{"a moment", "Hi Anna, we met in Leeds at the moment when the choir sang.", ""},
 		{"one variety", "This is a variety of apple, as is a variety of pears.", ""},
 		{"a way out", "Please do not hesitate to write. Please do not hesitate to say no.", "Please write. Please don't hesitate to say no."},
 	} {
