@@ -12,6 +12,7 @@ import (
 type grammar struct {
 	lexicon      *lexicon
 	definitions  map[string]*node
+	idle         map[string]bool // definitions that nothing has named yet
 	phrases      []phrase
 	used         map[string]bool       // words that phrases name
 	replacements []phrases.Replacement // of phrases that have one; variants count from 1
@@ -24,7 +25,7 @@ type phrase struct {
 }
 
 func newGrammar(l *lexicon) *grammar {
-	return &grammar{lexicon: l, definitions: map[string]*node{}, used: map[string]bool{}}
+	return &grammar{lexicon: l, definitions: map[string]*node{}, idle: map[string]bool{}, used: map[string]bool{}}
 }
 
 // line reads "$name = pattern", "kind: pattern" or "kind -> replacement: pattern"; see body for the last.
@@ -35,7 +36,8 @@ func (g *grammar) line(text string) error {
 			return fmt.Errorf("= is missing")
 		}
 		n, err := g.parse(body)
-		g.definitions[strings.TrimSpace(name)[1:]] = n
+		name = strings.TrimSpace(name)[1:]
+		g.definitions[name], g.idle[name] = n, true
 		return err
 	}
 	head, body, ok := strings.Cut(text, ":")

@@ -7,8 +7,10 @@ package main
 
 import (
 	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 )
 
 func main() {
@@ -56,6 +58,9 @@ func compile(dir string) ([]byte, error) {
 		if len(g.phrases) > 0 {
 			groups = append(groups, g.phrases)
 		}
+	}
+	if len(g.idle) > 0 {
+		return nil, fmt.Errorf("no pattern has the pieces %q", slices.Sorted(maps.Keys(g.idle)))
 	}
 	symbols := l.symbols(g.used)
 	var automata []packed

@@ -127,6 +127,7 @@ func (g *grammar) atom(token string) (*node, error) {
 		return &node{op: 'a', class: class}, nil
 	case strings.HasPrefix(token, "$"):
 		n := g.definitions[token[1:]]
+		delete(g.idle, token[1:])
 		if n == nil {
 			return nil, fmt.Errorf("%q is not defined yet", token)
 		}
