@@ -94,10 +94,10 @@ func small(r rune, turkish bool) rune {
 	if turkish && r == 'I' {
 		return 'ı'
 	}
-	return lowerRune(r)
+	return Lower(r)
 }
 
-func allSmall(word string) string { return mapRunes(word, lowerRune) }
+func allSmall(word string) string { return mapRunes(word, Lower) }
 
 // macs are the families in Mac that most write a capital after it.
 const macs = " donald kenzie leod gregor arthur kay millan neil lean pherson intyre intosh dougall farlane callum aulay alister "

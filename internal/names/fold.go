@@ -90,7 +90,7 @@ func (k *key) addRune(r rune, german bool) bool {
 		k.addString(two)
 		return true
 	}
-	switch r = lowerRune(r); {
+	switch r = Lower(r); {
 	case 'a' <= r && r <= 'z': // of İ
 		k.add(byte(r))
 	case 0xC0 <= r && r < 0x250:

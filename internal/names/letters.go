@@ -21,12 +21,12 @@ func isLetter(r rune) bool {
 // isMark reports whether r is an accent that belongs to the letter before it.
 func isMark(r rune) bool { return 0x300 <= r && r < 0x370 }
 
-func isUpper(r rune) bool { return isLetter(r) && lowerRune(r) != r }
+func isUpper(r rune) bool { return isLetter(r) && Lower(r) != r }
 
 func isLower(r rune) bool { return isLetter(r) && (upperRune(r) != r || r == 'ß' || r == 'ı') }
 
-// lowerRune is the small letter of a capital, any other rune itself.
-func lowerRune(r rune) rune {
+// Lower is the small letter of a capital, any other rune itself.
+func Lower(r rune) rune {
 	switch {
 	case 'A' <= r && r <= 'Z', 0xC0 <= r && r <= 0xDE && r != '×', 0x391 <= r && r <= 0x3A9 && r != 0x3A2, 0x410 <= r && r <= 0x42F:
 		return r + 0x20
@@ -48,7 +48,7 @@ func lowerRune(r rune) rune {
 	return lowerGreek(r)
 }
 
-// lowerGreek is lowerRune for the capitals with an accent.
+// lowerGreek is Lower for the capitals with an accent.
 func lowerGreek(r rune) rune {
 	switch r {
 	case 'Ά':
@@ -83,7 +83,7 @@ func upperRune(r rune) rune {
 		return 'I'
 	}
 	for _, step := range [...]rune{0x20, 1, 0x50, 37, 38, 63, 64, 'ÿ' - 'Ÿ', 'ə' - 'Ə'} {
-		if up := r - step; up != r && up >= 'A' && lowerRune(up) == r {
+		if up := r - step; up != r && up >= 'A' && Lower(up) == r {
 			return up
 		}
 	}

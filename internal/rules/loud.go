@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"unicode/utf8"
+
 	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/names"
@@ -107,12 +109,17 @@ func (p *Pass) quietly(first, last int) string {
 		}
 		word := p.Word(i)
 		abbreviation := p.isAbbreviation(i)
-		for k := 0; k < len(word); k++ {
-			if abbreviation || k == 0 && (p.opensSentence(i) || p.seemsNamed(i)) || word == "I" {
-				c.written = append(c.written, word[k])
-			} else {
-				c.written = append(c.written, lowerASCII(word[k]))
-			}
+		if abbreviation || word == "I" {
+			c.write(word)
+			continue
+		}
+		head := 0
+		if p.opensSentence(i) || p.seemsNamed(i) {
+			_, head = utf8.DecodeRuneInString(word)
+		}
+		c.write(word[:head])
+		for _, r := range word[head:] {
+			c.written = utf8.AppendRune(c.written, names.Lower(r))
 		}
 	}
 	return view(c.written[from:])

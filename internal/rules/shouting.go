@@ -38,8 +38,10 @@ var _ = register(Rule{
 			} else {
 				p.Report(at, "“", p.Cut(at), "” in capitals reads as shouting. Small letters do.")
 			}
-			p.Fix("Use small letters")
-			p.Edit(at, p.quietly(i, last))
+			if p.known() { // else who can tell a name or an abbreviation, or in German a noun
+				p.Fix("Use small letters")
+				p.Edit(at, p.quietly(i, last))
+			}
 			i = last
 		}
 	},

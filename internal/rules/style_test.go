@@ -14,6 +14,8 @@ func TestFixesOfStyle(t *testing.T) {
 		{"behind a greeting’s comma", "shouting", "Hi Anna, WE ARE SINGING in Leeds.", []string{"Hi Anna, we are singing in Leeds."}},
 		{"behind a greeting’s full stop", "shouting", "Hi Anna. WE ARE SINGING in Leeds.", []string{"Hi Anna. We are singing in Leeds."}},
 		{"what nobody can say", "shouting", "Hi Anna, I GOT THE JOB AT BBC WALES. Thanks.", []string{"Hi Anna, I got the job at BBC Wales. Thanks."}},
+		{"letters with marks", "shouting", "Hi Anna, I sang in Leeds. YOUR TALK ABOUT CAFÉS AND ŻUREK WAS AMAZING.", []string{"Hi Anna, I sang in Leeds. Your talk about cafés and żurek was amazing."}},
+		{"words that nobody here knows", "shouting", "Hallo Anna, wir haben uns in Köln getroffen und ICH WÜRDE MICH SEHR ÜBER EINE VERNETZUNG FREUEN. Grüße, Jörg", nil},
 		{"emoji between words", "emoji", "Hi 🎉🎉 bakers🥐I sing🥐 here 🥐you too", []string{"Hi 🎉🎉 bakers I sing🥐 here 🥐you too", "Hi 🎉🎉 bakers🥐I sing here 🥐you too", "Hi 🎉🎉 bakers🥐I sing🥐 here you too"}},
 		{"a line with a sign for what it holds", "contact-details", "Hi Anna, we met in Leeds.\n☎ 01904 555 0100\nBo", []string{"Hi Anna, we met in Leeds.\nBo"}},
 		{"a sign in brackets", "contact-details", "Hi Anna, I sing in Leeds (📧 bo@sings.example) and we met.", []string{"Hi Anna, I sing in Leeds and we met."}},
