@@ -189,7 +189,7 @@ func (p *Pass) onlyLeads(i int) (Span, bool) {
 	for s.last+1 < len(p.Tokens) && p.Tokens[s.last+1].Kind == message.Punct {
 		s.last++
 	}
-	if p.opensBracket(s.first - 1) {
+	if p.opensBracket(s.first-1) || p.Token(s.first-1).IsPunct('+') {
 		s.first--
 	}
 	s.first = p.label(s.first)

@@ -18,6 +18,7 @@ func TestFixesOfStyle(t *testing.T) {
 		{"words that nobody here knows", "shouting", "Hallo Anna, wir haben uns in Köln getroffen und ICH WÜRDE MICH SEHR ÜBER EINE VERNETZUNG FREUEN. Grüße, Jörg", nil},
 		{"emoji between words", "emoji", "Hi 🎉🎉 bakers🥐I sing🥐 here 🥐you too", []string{"Hi 🎉🎉 bakers I sing🥐 here 🥐you too", "Hi 🎉🎉 bakers🥐I sing here 🥐you too", "Hi 🎉🎉 bakers🥐I sing🥐 here you too"}},
 		{"a line with a sign for what it holds", "contact-details", "Hi Anna, we met in Leeds.\n☎ 01904 555 0100\nBo", []string{"Hi Anna, we met in Leeds.\nBo"}},
+		{"a sign before two of them", "contact-details", "Hi Anna, we met in Leeds. ☎ +32 470 555 010 bo@sings.example", []string{"Hi Anna, we met in Leeds."}},
 		{"a sign in brackets", "contact-details", "Hi Anna, I sing in Leeds (📧 bo@sings.example) and we met.", []string{"Hi Anna, I sing in Leeds and we met."}},
 		{"what it would be to see", "contact-details", "Hi Anna, I sing in Leeds (see sings.example/bo, or ask Eve).", nil},
 		{"behind a question", "exclamation", "Can we sing? !! Bo", []string{"Can we sing? Bo"}},
