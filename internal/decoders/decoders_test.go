@@ -36,6 +36,7 @@ var inGo = map[string]string{
 	"internal/synccrypto.Open":         "internal/synccrypto FuzzOpen",
 	"internal/synccrypto.ParseCode":    "internal/synccrypto FuzzParseCode",
 	"internal/template.Parse":          "internal/template FuzzRender",
+	"server/api.UnmarshalJSON":         "server/api FuzzRequests",
 	"server/api.read":                  "server/api FuzzRequests",
 	"server/api.readCursor":            "server/api FuzzRequests",
 	"server/api.readCredential":        "server/api FuzzHeads",
