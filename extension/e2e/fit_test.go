@@ -95,6 +95,22 @@ func TestCutsAreChosenByKeyboard(t *testing.T) {
 	n.unnoticed()
 }
 
+// TestOneCutThatSufficesIsShown has one that mends another finding, too: the list of cuts says that instead.
+func TestOneCutThatSufficesIsShown(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	n := openNote(t, b, pages.Options{})
+	n.Insert("Hi Marta, your talk on winter floods changed how I place my river gauges, and I have told all of my colleagues about it. " +
+		"I would be glad to connect with you here. Call me at +46 70 123 45 67 or mail jo@example.com.")
+	n.Panel(`[data-role=fit]`).Click()
+	n.Panel(`[data-role=cut] input`).Until("has one that is chosen", func(nodes []browser.Node) bool {
+		return len(nodes) > 0 && nodes[0].Visible && nodes[0].Checked
+	})
+	n.finding("contact-details").Until("are in the cuts", func(nodes []browser.Node) bool { return len(nodes) > 0 && !nodes[0].Visible })
+	n.Panel(`[data-role=take-cuts]`).Named("Make this cut").Click()
+	n.finding("length-over-limit").UntilGone()
+}
+
 func TestCutsThatDoNotSufficeSayWhatIsLeft(t *testing.T) {
 	t.Parallel()
 	b := start(t)

@@ -77,7 +77,7 @@ function Item({ finding, note }: { finding: Finding; note: Note }) {
     setOpen(false);
     button.current?.focus();
   }
-  const inCuts = isCut(finding, note.answer?.cuts ?? []);
+  const inCuts = finding.rule !== overLimit && isCut(finding, note.answer?.cuts ?? []);
   const words = note.wordsOf(finding);
   const named = around(finding.message, words);
   const inRow = !named && finding.fixes.length > 0; // costs no line there
