@@ -276,7 +276,7 @@ func TestIgnoredWordsAreListedWithWhatIsIgnored(t *testing.T) {
 	l.Find(`[data-rule=contact-details] summary`).Click()
 	l.Find(`[data-rule=contact-details] [data-role=ignore]`).Click()
 	mail.UntilGone()
-	l.untilSaid("toast", "is ignored in all notes")
+	l.untilSaid("toast", "Ignored from now on")
 
 	s := library{b.Open(t, b.URL("options.html#/settings")), t}
 	s.untilSaid("ignored", "“eva@example.com” An address, a number or a handle by which to reach the sender elsewhere.")
@@ -293,7 +293,7 @@ func TestUndoOfAChoiceLeavesWhatOthersChose(t *testing.T) {
 	mail := l.writeMail()
 	for _, c := range []struct{ role, said string }{
 		{"rule-off", "Off in all notes"},
-		{"ignore", "is ignored in all notes"},
+		{"ignore", "Ignored from now on"},
 		{"as-suggestion", "Shown as suggestion in all notes"},
 	} {
 		l.Find(`[data-rule=contact-details] summary`).Click()

@@ -113,6 +113,15 @@ func TestTemplateIsJudgedAsItIsWritten(t *testing.T) {
 	mail := l.writeMail()
 	l.Find(`[data-rule=contact-details] [data-role=fix]`).Click()
 	mail.UntilGone()
+
+	// Spaces in quotes would be seen by nobody.
+	l.role("body").Click()
+	l.Press("Control+Home")
+	l.Type("Oh,  ")
+	spaces := l.Find(`[data-rule=wordy] [data-role=show]`)
+	spaces.Until("have a name", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.HasSuffix(nodes[0].Name, ": a double space")
+	})
 }
 
 func TestBrokenBracesAreSaidAndNothingIsLost(t *testing.T) {

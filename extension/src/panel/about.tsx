@@ -1,9 +1,9 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding, RuleDoc } from '../protocol';
 import { AboutRule, SeverityChoice } from '../ui/about-rule';
+import { quoted } from '../ui/words';
 import { onKeys } from './keys';
 import type { Note } from './note';
-import { quoted } from './quote';
 import { reveal } from './reveal';
 
 interface AboutProps {

@@ -1,6 +1,6 @@
 /** Making a note shorter by the cuts that the engine offers. */
 import type { Cut, Edit, Finding } from '../protocol';
-import { nameOfSpaces } from './quote';
+import { nameOfSpaces } from '../ui/words';
 
 /** The cuts as edits: in the order of the text, as fixes have them. */
 export function editsOf(cuts: readonly Cut[]): Edit[] {

@@ -1,13 +1,14 @@
 import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../protocol';
+import { quoted } from '../ui/words';
 import { About } from './about';
 import { isCut } from './cuts';
 import { Fit } from './fit';
 import { More, Sign } from './icons';
 import { isKnown } from './language';
 import type { Note, Told } from './note';
-import { around, quoted } from './quote';
+import { around } from './quote';
 
 /** What there is to say about the note, worst first, with what can be done about it. */
 export function Findings({ note }: { note: Note }) {

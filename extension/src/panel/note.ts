@@ -4,7 +4,7 @@ import type { Failed } from '../failure';
 import type { Client } from '../port';
 import type { BegunNote, CheckAnswer, Edit, Finding, Person, Requests, RuleDoc, Settings, SettingsChange, Severity } from '../protocol';
 import { free, limitOn } from '../ui/limits';
-import { count } from '../ui/words';
+import { count, quoted } from '../ui/words';
 import type { Opening } from '../sites/linkedin';
 import { limitOf } from '../sites/notebox';
 import { Checks } from './checks';
@@ -13,7 +13,7 @@ import { sameFix } from './fixes';
 import { Insertion, type Filling, type Range } from './insertion';
 import { Offer } from './offer';
 import { draftTo, personOf, recipientOf } from './person';
-import { quoted, wordsOf } from './quote';
+import { wordsOf } from './quote';
 import { spokenCount, spokenFindings } from './speech';
 
 /** A person who has not typed for so long is taken to look up. Milliseconds. */

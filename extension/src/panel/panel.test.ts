@@ -7,7 +7,7 @@ import { sameFix } from './fixes';
 import { caretIn } from './insertion';
 import { isKnown, unknownLanguage } from './language';
 import { draftTo, personOf, recipientOf } from './person';
-import { around, quoted, wordsOf } from './quote';
+import { around, wordsOf } from './quote';
 import { settled } from './settle';
 import { proposals, withSlots } from './slots';
 import { spokenCount, spokenFindings } from './speech';
@@ -178,12 +178,6 @@ test('around finds the words that a message names, as a whole', () => {
     ['Say who you are.', '', null],
   ];
   for (const [message, words, want] of cases) assert.deepEqual(around(message, words), want, message);
-});
-
-test('quoted words are on one line, and spaces have a name', () => {
-  assert.equal(quoted('odd@example.com'), '“odd@example.com”');
-  assert.equal(quoted(`${'long '.repeat(20)}\nword`).length, 42);
-  assert.deepEqual(['  ', ' \n\n'].map(quoted), ['a double space', 'an empty line']);
 });
 
 function template(title: string, parts: Partial<Template> = {}): Template {

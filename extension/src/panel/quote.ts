@@ -1,20 +1,10 @@
-/** The words of a note that a finding is about, as they are shown and named. */
+/** The words of a note that a finding is about. */
 import type { Finding } from '../protocol';
-import { shorten } from '../ui/words';
 
 /** The words that a finding is about; '' when it is about the note as a whole. */
 export function wordsOf(finding: Finding, text: string): string {
   const words = text.slice(finding.start, finding.end);
   return words.length < text.length ? words : '';
-}
-
-/** The words in quotes, on one line and not too long; of spaces, which cannot be seen, the name. */
-export function quoted(words: string): string {
-  return words.trim() === '' ? nameOfSpaces(words) : `“${shorten(words, 40)}”`;
-}
-
-export function nameOfSpaces(spaces: string): string {
-  return spaces.includes('\n') ? 'an empty line' : 'a double space';
 }
 
 /** What stands before and behind the words in a message that names them; null when it does not. */

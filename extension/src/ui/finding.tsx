@@ -2,7 +2,7 @@ import type { Fix, RuleDoc, Severity } from '../protocol';
 import { AboutRule, SeverityChoice } from './about-rule';
 import { Prose } from './prose';
 import { severityWords } from './severity';
-import { shorten } from './words';
+import { quoted } from './words';
 
 interface FindingProps {
   severity: Severity;
@@ -31,7 +31,8 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], doc, o
       <div class="finding-actions">
         {quote && (
           <button type="button" class="finding-quote" data-role="show" onClick={onShow}>
-            <span class="unseen">Show in the text: </span>“{shorten(quote, 48)}”
+            <span class="unseen">Show in the text: </span>
+            {quoted(quote, 48)}
           </button>
         )}
         {fixes.map((fix) => (
@@ -46,7 +47,7 @@ export function FindingItem({ severity, rule, message, quote, fixes = [], doc, o
             <div class="finding-wishes">
               {quote && onIgnore && (
                 <button type="button" class="link-button" data-role="ignore" onClick={onIgnore}>
-                  Ignore “{shorten(quote, 48)}” always
+                  Ignore {quoted(quote, 48)} always
                 </button>
               )}
               <button type="button" class="link-button" data-role="rule-off" onClick={onOff}>

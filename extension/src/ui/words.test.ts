@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import test from 'node:test';
-import { ago, count, shorten } from './words';
+import { ago, count, quoted, shorten } from './words';
 
 const now = Date.UTC(2026, 2, 14, 12);
 
@@ -30,4 +30,13 @@ test('shorten', () => {
   assert.equal(shorten(' a  b\nc ', 5), 'a b c');
   assert.equal(shorten('abc def', 5), 'abc…');
   assert.equal(shorten('😀😀😀', 2), '😀…');
+});
+
+test('quoted words are on one line, and spaces have a name', () => {
+  assert.equal(quoted('odd@example.com'), '“odd@example.com”');
+  assert.equal(quoted(`${'long '.repeat(20)}\nword`).length, 42);
+  assert.deepEqual(
+    ['  ', ' \n\n'].map((spaces) => quoted(spaces)),
+    ['a double space', 'an empty line'],
+  );
 });

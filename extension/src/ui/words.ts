@@ -23,6 +23,15 @@ export function shorten(text: string, most: number): string {
     : letters.join('');
 }
 
+/** Words in quotes, on one line and not too long; of spaces, which cannot be seen, the name. */
+export function quoted(words: string, most = 40): string {
+  return words.trim() === '' ? nameOfSpaces(words) : `“${shorten(words, most)}”`;
+}
+
+export function nameOfSpaces(spaces: string): string {
+  return spaces.includes('\n') ? 'an empty line' : 'a double space';
+}
+
 const steps: [limit: number, size: number, unit: Intl.RelativeTimeFormatUnit][] = [
   [60 * 60_000, 60_000, 'minute'],
   [24 * 3_600_000, 3_600_000, 'hour'],

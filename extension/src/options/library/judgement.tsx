@@ -6,7 +6,7 @@ import { FindingItem } from '../../ui/finding';
 import { wordsIn } from '../../ui/follow';
 import { mending } from '../../ui/mending';
 import { useToast } from '../../ui/toast';
-import { count, shorten } from '../../ui/words';
+import { count, quoted } from '../../ui/words';
 
 interface JudgementProps {
   /** The body that the answer is about; the field may be ahead of it by what was typed meanwhile. */
@@ -76,7 +76,7 @@ export function Judgement({ body, answer, rules, field, readOnly }: JudgementPro
               doc={doc}
               onIgnore={() => {
                 const words = { rule, words: quote };
-                dismiss({ ...words, ignored: true }, `“${shorten(quote, 40)}” is ignored in all notes.`, { ...words, ignored: false });
+                dismiss({ ...words, ignored: true }, `Ignored from now on: ${quoted(quote)}.`, { ...words, ignored: false });
               }}
               onOff={() => dismiss({ rule, off: true }, `Off in all notes: ${doc?.summary ?? rule}`, { rule, off: false })}
               onSeverity={(severity) =>

@@ -1,7 +1,7 @@
 import { useRef } from 'preact/hooks';
 import { heed, ignore } from './rule-settings';
 import { useToast } from '../../ui/toast';
-import { shorten } from '../../ui/words';
+import { quoted } from '../../ui/words';
 import type { RulesProps } from './rules';
 
 /** The findings that are ignored in all notes, each with the way back. */
@@ -15,7 +15,7 @@ export function Ignored({ docs, rules, onRules }: RulesProps) {
     const buttons = list.current!.querySelectorAll('button');
     (buttons[place + 1] ?? buttons[place - 1] ?? title.current)?.focus(); // the button that has it goes
     onRules((r) => heed(r, rule, text));
-    toast({ text: `“${shorten(text, 40)}” is not ignored any more.`, undo: () => onRules((r) => ignore(r, rule, text)) });
+    toast({ text: `Not ignored any more: ${quoted(text)}.`, undo: () => onRules((r) => ignore(r, rule, text)) });
   };
   return (
     <section class="card" aria-labelledby="ignored-title">
@@ -27,10 +27,10 @@ export function Ignored({ docs, rules, onRules }: RulesProps) {
         {ignored.map(({ rule, text }, place) => (
           <li key={`${rule} ${text}`} data-role="ignored" data-rule={rule}>
             <span class="ignored-text">
-              “{text}” <span class="quiet">{summaryOf(rule)}</span>
+              {quoted(text, Infinity)} <span class="quiet">{summaryOf(rule)}</span>
             </span>
             <button type="button" class="button button-small" data-role="heed" onClick={() => remove(rule, text, place)}>
-              Stop ignoring<span class="unseen"> “{text}”</span>
+              Stop ignoring<span class="unseen"> {quoted(text, Infinity)}</span>
             </button>
           </li>
         ))}
