@@ -291,9 +291,21 @@ func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 	l.role("note-restore").Click()
 	l.untilSaid("sheet-ready", "2 of 5")
 	l.untilSaid("toast", "Zoë Dé’s note has the template’s words.")
+	restored := l.note(2, "note-text")
+	isOwn := func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, "Hi Zoe") }
 	l.role("undo").Click()
 	l.untilSaid("sheet-ready", "3 of 5")
-	l.note(2, "note-text").Until("is the person's again", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.HasPrefix(nodes[0].Text, "Hi Zoe") })
+	restored.Until("is the person's again", isOwn)
+
+	// Undo is true of the sheet also when the person has been elsewhere.
+	l.role("note-restore").Click()
+	l.untilSaid("sheet-ready", "2 of 5")
+	l.Find(`a[href="#/about"]`).Click()
+	l.role("section-about").Only()
+	l.Find(`a[href="#/sheet"]`).Click()
+	l.untilSaid("sheet-ready", "2 of 5")
+	l.role("undo").Click()
+	restored.Until("is the person's again", isOwn)
 
 	l.role("sheet-remove").Click()
 	l.role("confirm-action").Click()

@@ -226,6 +226,26 @@ func (l library) add(words string) {
 	l.Type(words)
 }
 
+// TestUndoBringsChangesBackAfterAWalkThroughTheSections has the library opened anew in between.
+func TestUndoBringsChangesBackAfterAWalkThroughTheSections(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hi")
+	l := startEditing(t, b, "Quokka")
+	l.add(" Anna")
+	l.untilState("changed")
+	l.role("revert").Click()
+	l.untilValue("body", "Hi")
+	l.Find(`a[href="#/about"]`).Click()
+	l.role("section-about").Only()
+	l.Find(`a[href="#/library"]`).Click()
+	l.open("Quokka")
+	l.untilValue("body", "Hi")
+	l.role("undo").Click()
+	l.untilValue("body", "Hi Anna")
+	l.untilState("changed")
+}
+
 func TestTwoWindowsOnOneTemplateAreAsOne(t *testing.T) {
 	t.Parallel()
 	b := start(t)

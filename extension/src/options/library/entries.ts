@@ -1,19 +1,21 @@
 /** What the list lists: the library's templates and what was never saved. */
-import { useEffect, useMemo, useReducer, useState } from 'preact/hooks';
+import { useEffect, useMemo, useReducer } from 'preact/hooks';
 import type { Template } from '../../protocol';
 import { Unsaved, type UnsavedTemplate } from './unsaved';
 import { parseTags } from './form';
 
+/** One for the page, as an Undo may be pressed when the library was left and is open anew. */
+const unsaved = new Unsaved(localStorage);
+
 /** What this browser keeps unsaved; the part that calls it is drawn anew when they change. */
 export function useUnsaved(): Unsaved {
-  const [unsaved] = useState(() => new Unsaved(localStorage));
   const [, redraw] = useReducer((n: number) => n + 1, 0);
-  useEffect(() => unsaved.listen(() => redraw(undefined)), [unsaved]);
+  useEffect(() => unsaved.listen(() => redraw(undefined)), []);
   useEffect(() => {
     const onStorage = () => unsaved.announce(); // another window of the library put or dropped something
     addEventListener('storage', onStorage);
     return () => removeEventListener('storage', onStorage);
-  }, [unsaved]);
+  }, []);
   return unsaved;
 }
 

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useState } from 'preact/hooks';
+import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openArea } from '../../area-indexeddb';
 import { Failed, toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
@@ -15,6 +15,7 @@ const unread = new Failed('internal', 'The sheet cannot be read just now, so no 
 export function useSheet(limit: number) {
   const kept = useMemo(() => new KeptSheet(openArea('warmnote-sheet')), []);
   const others = useMemo(() => new BroadcastChannel('warmnote-sheet'), []);
+  const left = useRef(false);
   const [open, setOpen] = useState<Kept | null | undefined>(undefined);
   const [failure, setFailure] = useState<Failure | null>(null);
   const [unkept, setUnkept] = useState(false);
@@ -28,7 +29,10 @@ export function useSheet(limit: number) {
   const load = () => void read().then(setOpen, (failure) => (setFailure(failure), setOpen(null)));
   useEffect(() => {
     load();
-    return () => others.close();
+    return () => {
+      left.current = true;
+      others.onmessage = null;
+    };
   }, [kept, others]);
   useEffect(() => {
     others.onmessage = ({ data }: MessageEvent<SheetEdit | typeof anew>) => {
@@ -68,13 +72,14 @@ export function useSheet(limit: number) {
 
   /** An older edit may still be on its way when the next one is made, so it starts from the newest. */
   function edit(edit: SheetEdit) {
+    others.postMessage(edit);
+    if (left.current) return keep(kept.load().then((now) => now && kept.store(edited(now, edit), edit))); // by an Undo
     setOpen((now) => {
       if (!now) return now;
       const next = edited(now, edit);
       keep(kept.store(next, edit).then((whole) => whole && others.postMessage(anew)));
       return next;
     });
-    others.postMessage(edit);
   }
 
   function choose(choices: Partial<Choices>) {
