@@ -25,6 +25,15 @@ test('arrange', () => {
   assert.deepEqual(ids({ trash: true }), ['old']);
 });
 
+test('templates of one age keep their places, in whichever order the storage has them', () => {
+  const starters = ['Talk', 'Book', 'alumni'].map((id) => template(id, {}));
+  for (const sort of ['edited', 'used'] as const) {
+    const listed = (all: Template[]) => arrange(all, { ...plainView, sort }).map(({ id }) => id);
+    assert.deepEqual(listed(starters), ['alumni', 'Book', 'Talk']);
+    assert.deepEqual(listed(starters.toReversed()), listed(starters));
+  }
+});
+
 test('search looks at title, tags and body, in every script, and forgives a slip', () => {
   const cases: [search: string, id: string][] = [
     ['talk', 'Talk'],

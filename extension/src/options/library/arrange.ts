@@ -26,8 +26,8 @@ export function byTitle(a: Template, b: Template): number {
 }
 
 const compare: Record<Sort, (a: Template, b: Template) => number> = {
-  edited: (a, b) => b.edited - a.edited,
-  used: (a, b) => b.used - a.used || b.lastUsed - a.lastUsed || b.edited - a.edited,
+  edited: (a, b) => b.edited - a.edited || byTitle(a, b), // as starters that nobody touched
+  used: (a, b) => b.used - a.used || b.lastUsed - a.lastUsed || compare.edited(a, b),
   title: byTitle,
 };
 
