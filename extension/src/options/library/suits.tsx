@@ -67,7 +67,7 @@ export function Suits({ suits, readOnly, schoolKnown, onSuits }: SuitsProps) {
       <p class="field-hint">
         {suits.length === 0
           ? 'None: it suits nobody in particular. With conditions, the picker puts it on top for the people who meet them.'
-          : 'The picker puts it on top for people who meet them all. Of several words between commas, any will do.'}
+          : 'The picker puts it on top for people who meet them all. Of several between commas, any will do; each is looked for as a whole, so that “intern” is not found in “international”.'}
         {!schoolKnown && suits.some(({ kind }) => kind === 'school-is-mine') && (
           <>
             {' '}
