@@ -118,6 +118,23 @@ func TestSearchOfThePickerIsEditedByKeys(t *testing.T) {
 }
 
 // A browser gives whatever scrolls a place in the tab order, where no key would choose anything.
+// TestLongTitlesAreReadToTheirEnd has two templates that differ in the last word.
+func TestLongTitlesAreReadToTheirEnd(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	throwAway(t, b)
+	for _, title := range []string{"Quokka conference in Hull", "Quokka conference in Porto", "Short", "Shorter"} {
+		saveTemplate(t, b, title, "Hi {{first_name}}.")
+	}
+	n := openNote(t, b, pages.Options{})
+	n.openPicker()
+	n.untilOffered("Shorter", "Short", "Quokka conference in Porto", "Quokka conference in Hull")
+	at := n.offered().All()
+	if short, long := at[1].Y-at[0].Y, at[3].Y-at[2].Y; long < short+10 {
+		t.Errorf("a long title has %g px, a short one %g: its end is cut off", long, short)
+	}
+}
+
 func TestTabLeadsPastTheListOfThePicker(t *testing.T) {
 	t.Parallel()
 	n := openNote(t, start(t), pages.Options{})
