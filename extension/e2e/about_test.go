@@ -76,6 +76,46 @@ func TestFindingIsIgnoredFromWhereItIs(t *testing.T) {
 	})
 }
 
+// TestWhatWasDoneCoversNothingThatHasTheFocus walks through findings that do not all fit above the line that tells what
+// was done, and through the cuts in a low window, where they do not either.
+func TestWhatWasDoneCoversNothingThatHasTheFocus(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	n := openNote(t, b, pages.Options{})
+	n.Insert("Hello Marta!!! I came across your profile and was IMPRESSED. I'd like to pick your brain and show you how our " +
+		"platform can help Fjordwater save time. Call me at +46 70 123 45 67 or mail jo@example.com. Would you be open to a quick call?")
+	n.about("shouting")
+	n.choose("shouting", "as-warning")
+	n.untilTold("Shown as warning")
+	n.box().Click()
+	n.walk("undo")
+
+	n.Resize(1280, 590)
+	n.box().Click()
+	tabTo(t, n.Tab, n.Panel(`[data-role=fit]`))
+	n.Press("Enter")
+	n.Panel(`[data-role=take-cuts]`).Only()
+	n.walk("take-cuts")
+	n.Panel(`[data-role=told]`).UntilText("Shown as warning from now on.Undo")
+}
+
+// walk presses Tab until the focus is on the button of that role, and wants to see what has the focus all the way.
+func (n note) walk(role string) {
+	n.t.Helper()
+	for range 60 {
+		n.Press("Tab")
+		for _, at := range n.Panel(`*:focus`).All() {
+			if at.Covered != "" && at.Visible {
+				n.t.Errorf("%v has the focus and lies under %s", at.Attributes, at.Covered)
+			}
+			if at.Attributes["data-role"] == role {
+				return
+			}
+		}
+	}
+	n.t.Errorf("Tab does not lead to %s", role)
+}
+
 func TestWhatWasChosenForAFindingIsTakenBack(t *testing.T) {
 	t.Parallel()
 	b := start(t)
