@@ -10,7 +10,7 @@ var _ = register(Rule{
 	AnyLanguage: true,
 	Summary:     "The greeting names somebody else.",
 	Why:         "Nothing says so plainly that the note was meant for another.",
-	Source:      "SalesFlow’s best practices, 3. Which names are forms of one name comes from a list (internal/names).",
+	Source:      "SalesFlow’s best practices, 3. Which names are forms of one name comes from a list that Warmnote brings along.",
 	Solid:       Settled,
 	Good: texts(
 		`Hi there, I loved the dry stone wall weekend you ran in Settle. Let's connect.`,
