@@ -37,6 +37,30 @@ func TestUnsavedTemplateSurvivesAClosedTabAndAnUpdate(t *testing.T) {
 	l.untilState("new")
 }
 
+// TestUnsavedTemplateSurvivesAKilledBrowser is quicker than Chromium writes what localStorage was given.
+func TestUnsavedTemplateSurvivesAKilledBrowser(t *testing.T) {
+	t.Parallel()
+	profile := t.TempDir()
+	b := startIn(t, profile)
+	l := openLibrary(t, b)
+	const body = "Hi {{first_name}}, your talk made me think."
+	l.write("Quokka half done", body)
+	l.Until("it is stored", func() error {
+		texts := browser.Eval[string](l.Tab, `new Promise((done) => { const o = indexedDB.open('warmnote-unsaved'); o.onsuccess = () => {
+			const r = o.result.transaction('values').objectStore('values').getAll(); r.onsuccess = () => done(r.result.join()); }; })`)
+		if !strings.Contains(texts, "made me think.") {
+			return fmt.Errorf("stored is %q", texts)
+		}
+		return nil
+	})
+	b.Kill(t)
+
+	l = openLibrary(t, startIn(t, profile))
+	l.open("Quokka half done")
+	l.untilValue("body", body)
+	l.untilState("new")
+}
+
 // fillUnsaved leaves no room for what is typed into the extension's pages and not saved.
 func fillUnsaved(tab *browser.Tab) {
 	browser.Eval[any](tab, `(() => {

@@ -35,7 +35,9 @@ function settled<T>(request: IDBRequest<T>): Promise<T> {
   });
 }
 
+/** All is asked for: it need not wait for answers, which a page that goes would not hear. */
 function committed(transaction: IDBTransaction): Promise<void> {
+  transaction.commit();
   return new Promise((resolve, reject) => {
     transaction.oncomplete = () => resolve();
     transaction.onabort = () => reject(transaction.error);

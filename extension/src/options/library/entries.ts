@@ -1,11 +1,13 @@
 /** What the list lists: the library's templates and what was never saved. */
 import { useEffect, useMemo, useReducer } from 'preact/hooks';
+import { openArea } from '../../area-indexeddb';
 import type { Template } from '../../protocol';
 import { Unsaved, type UnsavedTemplate } from './unsaved';
 import { parseTags } from './form';
 
 /** One for the page, as an Undo may be pressed when the library was left and is open anew. */
-const unsaved = new Unsaved(localStorage);
+const unsaved = new Unsaved(localStorage, openArea('warmnote-unsaved'));
+unsaved.recover().catch(() => undefined); // what localStorage has is there
 
 /** What this browser keeps unsaved; the part that calls it is drawn anew when they change. */
 export function useUnsaved(): Unsaved {

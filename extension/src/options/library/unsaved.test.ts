@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import test from 'node:test';
+import { MemoryArea } from '../../testing/memory';
 import { sameForm } from './form';
 import { Unsaved } from './unsaved';
 
@@ -32,6 +33,35 @@ test('what is put comes back as it was typed, until it is dropped', () => {
   assert.deepEqual([...unsaved.all().keys()], ['x']);
   unsaved.drop('x');
   assert.equal(unsaved.all().size, 0);
+});
+
+test('what a browser that was killed had not written comes back, and nothing that is newer or was dropped goes', async () => {
+  const copy = new MemoryArea();
+  const before = new Unsaved(fakeStorage(), copy);
+  for (const id of ['lost', 'behind', 'dropped']) before.put(id, { ...words, typed: 5 });
+  before.drop('dropped');
+  const storage = fakeStorage();
+  const unsaved = new Unsaved(storage, copy);
+  const stale = { ...words, body: 'stale' };
+  const newer = { ...words, body: 'newer', typed: 9 };
+  storage.setItem('unsaved:behind', JSON.stringify(stale));
+  storage.setItem('unsaved:alone', JSON.stringify(stale));
+  storage.setItem('unsaved:ahead', JSON.stringify(newer));
+  await copy.set({ ahead: JSON.stringify(words), broken: '{', other: 3 });
+  let told = 0;
+  unsaved.listen(() => told++);
+  await unsaved.recover();
+  assert.equal(told, 1);
+  const recovered = { ...words, typed: 5 };
+  assert.deepEqual(
+    unsaved.all(),
+    new Map([
+      ['behind', recovered],
+      ['alone', stale],
+      ['ahead', newer],
+      ['lost', recovered],
+    ]),
+  );
 });
 
 test('no room is said, and the others stay', () => {

@@ -4,6 +4,7 @@
  */
 import { isCriterion } from '../../criteria';
 import { newId } from '../../ids';
+import type { Area } from '../../platform';
 import { textOf } from '../../untyped';
 import { sameForm, type Form } from './form';
 
@@ -20,7 +21,20 @@ const prefix = 'unsaved:';
 export class Unsaved {
   private listeners = new Set<() => void>();
 
-  constructor(private storage: Storage) {}
+  /** @param copy outlives a browser that is killed: what localStorage is given, Chrome writes up to a minute later */
+  constructor(
+    private storage: Storage,
+    private readonly copy?: Area,
+  ) {}
+
+  /** Takes back what a browser that was killed had not written yet. */
+  async recover(): Promise<void> {
+    const copies = (await this.copy?.get(await this.copy.keys())) ?? {};
+    for (const [id, text] of Object.entries(copies)) {
+      if (typeof text === 'string' && (parse(text)?.typed ?? 0) > (this.get(id)?.typed ?? 0)) this.store(id, text);
+    }
+    this.announce();
+  }
 
   get(id: string): UnsavedTemplate | null {
     return parse(this.storage.getItem(prefix + id));
@@ -46,6 +60,7 @@ export class Unsaved {
 
   drop(id: string): void {
     this.storage.removeItem(prefix + id);
+    this.copy?.remove([id]).catch(() => undefined);
     this.announce();
   }
 
@@ -74,6 +89,7 @@ export class Unsaved {
   store(id: string, text: string): boolean {
     try {
       this.storage.setItem(prefix + id, text);
+      this.copy?.set({ [id]: text }).catch(() => undefined); // it is stored, if not for a crash
       return true;
     } catch {
       return false;
