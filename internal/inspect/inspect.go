@@ -123,13 +123,26 @@ func (j *judge) check(text template.Text, person template.Person, limit int, kee
 			Rule: f.Rule, Severity: f.Severity, Span: rules.Span(text.Source.Body(template.Range(f.Span))),
 			Message: clone(answer.Message(f)), Fixes: fixes(&answer, f, text.Source),
 		}
-		if f.Rule.Code == overLimit {
+		switch f.Rule.Code {
+		case overLimit:
 			g.Fixes = cuts(&answer, text.Source)
+		case wrongName:
+			j.nobodys(&g, text.Source, template.Range(f.Span))
 		}
 		// What the person ignored is known by the template's own words, tags and all.
 		if _, wanted := j.Settings.Judge(g.Rule, j.Template.Cut(template.Range(g.Span))); wanted && keep(&g) {
 			j.findings = append(j.findings, g)
 		}
+	}
+}
+
+// nobodys says of a name in the greeting what is wrong in a template: there is no profile that says otherwise, and to spell
+// it as that of the stand-in would not mend it.
+func (j *judge) nobodys(f *Finding, source template.Source, at template.Range) {
+	f.Message = "Everybody would be greeted as “" + j.Template.Cut(template.Range(f.Span)) + "”. Put in {{first_name}} instead."
+	f.Fixes = nil
+	if _, exact := source.Exact(at); exact {
+		f.Fixes = []Fix{{Label: "Put in the slot", Edits: []rules.Edit{{Span: f.Span, Text: "{{first_name}}"}}}}
 	}
 }
 

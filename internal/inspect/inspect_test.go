@@ -27,6 +27,8 @@ func TestFaults(t *testing.T) {
 		{"template-dead-branch", "{{#if title}}a{{#if title}}b{{else}}⟦c⟧{{/if}}{{/if}}", ""},
 		{"template-dead-branch", "{{#if title}}a{{else}}{{#if title}}⟦b⟧{{/if}}{{/if}}", ""},
 		{"template-dead-branch", "{{#if title}}⟦{{title | your role}}⟧{{/if}}", ""},
+		{"wrong-name", "Hi ⟦Anna⟧, we spoke about {{ask \"What?\"}}.", "Hi {{first_name}}, we spoke about {{ask \"What?\"}}."},
+		{"wrong-name", "Hi ⟦Robbin⟧, we spoke about {{ask \"What?\"}}.", "Hi {{first_name}}, we spoke about {{ask \"What?\"}}."},
 		{"length-over-limit", "{{first_name}} " + strings.Repeat("a", 193) + "⟦b⟧", ""},
 		{"length-too-short", "⟦Hi {{first_name}}⟧", ""},
 	} {

@@ -43,6 +43,9 @@ const (
 	tooShort  = "length-too-short"
 )
 
+// wrongName compares with the profile, and a template has none.
+const wrongName = "wrong-name"
+
 // fallback is what to propose for a slot without one; "" where the fact is nearly always known, or no
 // general words stand for it.
 func fallback(v template.Variable) string {
