@@ -25,6 +25,8 @@ export interface Options extends Omit<Surroundings, 'changed'> {
 export class SyncClient {
   private readonly rounds: Rounds;
   private readonly loaded: Promise<void>;
+  /** The move that is being begun. */
+  private beginning: Promise<void> | undefined;
 
   constructor(private readonly options: Options) {
     this.rounds = new Rounds({ ...options, changed: () => void this.announce() });
@@ -96,7 +98,8 @@ export class SyncClient {
    */
   async newCode(invite?: string): Promise<SyncStatus> {
     const before = await this.account();
-    if (!underway(before)) await this.beginMove(invite);
+    // Two pages may ask at once: that is one move, to one account.
+    if (!underway(before)) await (this.beginning ??= this.beginMove(invite).finally(() => (this.beginning = undefined)));
     const status = await this.now();
     const { account } = this.rounds;
     if (account?.code === before.code && !underway(account) && account.failing)
@@ -138,8 +141,9 @@ export class SyncClient {
 
   /** Deletes the account and all it holds from the server, then forgets it here; the library stays. */
   async deleteAccount(): Promise<SyncStatus> {
-    const account = await this.account();
+    await this.account();
     const done = this.rounds.halted(async () => {
+      const account = await this.account(); // after what another page asked for before
       await (await this.rounds.dialAccount(account.server, account.code)).deleteAccount();
       await this.rounds.dropNext(account);
       await this.rounds.forget();

@@ -273,6 +273,29 @@ test('a round that is broken off for something that the server then refuses has 
   }
 });
 
+test('what two pages ask for at once is one new code, and neither breaks off what the other does', async (t) => {
+  const server = await testServer(t);
+  const [a] = await pair(t, server);
+  const old = await a.sync.code();
+  const made: string[] = [];
+  a.network = (next, url, init) => {
+    if (init.method === 'PUT') made.push(new Headers(init.headers).get('Authorization')!);
+    return next(url, init);
+  };
+  const statuses = await Promise.all([a.sync.newCode(), a.sync.newCode()]);
+  const { account, token } = await keysOf(await a.sync.code());
+  assert.notEqual(await a.sync.code(), old);
+  assert.deepEqual([...new Set(made)], [`Bearer ${account}.${token}`], 'no other account is left there');
+  for (const { moving } of statuses) assert.equal(moving, false);
+  const [before, asked] = [made.length, a.sync.newCode()];
+  await until('an account is being made', () => made.length > before);
+  await Promise.all([asked, a.sync.deleteAccount()]);
+  assert.equal((await a.sync.status()).state, 'off');
+  for (const bearer of new Set(made)) {
+    assert.equal((await fetch(`${server}/v1/account`, { headers: { Authorization: bearer } })).status, 410, 'all are deleted');
+  }
+});
+
 test('a library that does not fit into a new account stays under the old code', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

@@ -46,6 +46,8 @@ export class Rounds {
   private calls = new AbortController();
   /** How many acts are under way that no round may disturb. */
   private halts = 0;
+  /** Settles when the last of them is over. */
+  private acts: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly around: Surroundings) {}
 
@@ -66,21 +68,22 @@ export class Rounds {
   }
 
   /**
-   * Breaks off the round under way, forgets the connection and the plan, and acts while no round can begin.
-   * Calls of the act itself are not broken off.
+   * Breaks off the round under way, forgets the connection and the plan, and acts while no round can begin. One act
+   * comes after another: none breaks off the calls of the one before.
    */
-  async halted<T>(act: () => Promise<T>): Promise<T> {
+  halted<T>(act: () => Promise<T>): Promise<T> {
     this.halts++;
-    try {
+    const done = this.acts.then(async () => {
       this.calls.abort();
       await this.running;
       clearTimeout(this.timer);
       this.calls = new AbortController();
       this.link = undefined;
-      return await act();
-    } finally {
-      this.halts--;
-    }
+      return act();
+    });
+    const over = done.finally(() => this.halts--);
+    this.acts = over.catch(() => undefined);
+    return over;
   }
 
   /** Stores what nothing may be done without; fails when there is no room. */
