@@ -120,7 +120,7 @@ func TestBackupsOfAWrongClock(t *testing.T) {
 }
 
 // newBackups makes a directory of backups, and a function that runs the nightly command there when the clock says so
-// and the database holds the number of that second.
+// and the database holds the number of that second. The machine speaks another language each time.
 func newBackups(t *testing.T) (backUp func(clock, holds time.Time), kept string) {
 	t.Helper()
 	dir, kept := t.TempDir(), t.TempDir()
@@ -129,13 +129,14 @@ func newBackups(t *testing.T) (backUp func(clock, holds time.Time), kept string)
 	if err != nil {
 		t.Fatal(err)
 	}
-	script(t, filepath.Join(dir, "date"), `exec `+date+` -u -d @$CLOCK "$@"`)
+	script(t, filepath.Join(dir, "date"), `test "$LC_ALL" = C || printf "$LC_ALL-"
+exec `+date+` -u -d @$CLOCK "$@"`)
 	shell := backupShell(t, filepath.Join(dir, "warmnote"))
 	return func(clock, holds time.Time) {
 		t.Helper()
 		command := exec.Command("/bin/sh", "-ec", shell)
 		command.Dir = kept
-		command.Env = append(os.Environ(), "CLOCK="+strconv.FormatInt(clock.Unix(), 10),
+		command.Env = append(os.Environ(), "CLOCK="+strconv.FormatInt(clock.Unix(), 10), "LC_ALL="+clock.Format("0102"),
 			"HOLDS="+strconv.FormatInt(holds.Unix(), 10), "PATH="+dir+":"+os.Getenv("PATH"))
 		if out, err := command.CombinedOutput(); err != nil {
 			t.Fatalf("%s: %v\n%s", clock, err, out)
