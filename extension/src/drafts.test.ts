@@ -43,7 +43,10 @@ test('two tabs that go on with one draft take nothing from each other', async ()
   await drafts.save(other, 'Dear Ann, your talk');
   assert.deepEqual(await texts(), ['Dear Ann, your talk'], 'it is the other’s to change');
   drafts = new Drafts(new Storage(area), undefined, () => now++); // the browser stopped the background
-  await drafts.prune(); // as it does when it starts
+  area.full = true;
+  await assert.rejects(drafts.save(one, 'Hi Ann, I'), { code: 'storage-full' });
+  await assert.rejects(drafts.save(one, ''), { code: 'storage-full' });
+  area.full = false;
   await drafts.save(one, 'Hi Ann, I');
   assert.deepEqual(await texts(), ['Dear Ann, your talk', 'Hi Ann, I']);
   await drafts.save(one, 'Hello');
@@ -111,9 +114,9 @@ test('an old draft that is gone on with while others are pruned stays', async ()
   const area = new MemoryArea();
   let now = 0;
   const storage = new Storage(area);
-  await new Drafts(storage, undefined, () => now).save(one, 'long ago');
-  now = 91 * day;
   const drafts = new Drafts(storage, undefined, () => now);
+  await drafts.save(one, 'long ago');
+  now = 91 * day;
   const { get } = area;
   area.get = async (keys) => {
     const found = await get.call(area, keys);
@@ -154,10 +157,11 @@ test('a draft that is to be kept is there at once and stored soon, and a newer o
   await assert.rejects(drafts.save(one, 'Hi Ann!!'), { code: 'storage-full' });
 });
 
-test('keys that follow each other are written together, the last at the latest after a while or when nobody is left to give a newer one', (t) => {
+test('keys that follow each other are written together, the last at the latest after a while or when nobody is left to give a newer one', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const area = new MemoryArea();
   const drafts = new Drafts(new Storage(area));
+  await drafts.begun(to('ann')); // what is stored has been read
   for (const text of ['H', 'Hi', 'Hi ', 'Hi A', 'Hi An']) {
     drafts.keep(one, text);
     t.mock.timers.tick(60);

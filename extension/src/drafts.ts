@@ -37,6 +37,8 @@ export class Drafts {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** What was last read or written of each, by id. */
   private readonly last = new Map<string, Draft>();
+  /** Reads what is stored when the background starts; undefined once it has. Nothing is written over unread. */
+  private reading: Promise<Map<string, Draft>> | undefined;
 
   /** @param forgotten is called once all are forgotten */
   constructor(
@@ -45,6 +47,8 @@ export class Drafts {
     private readonly now: () => number = Date.now,
   ) {
     storage.whenFull(() => this.prune());
+    this.reading = this.stored();
+    void this.reading.catch(() => undefined).finally(() => (this.reading = undefined));
   }
 
   /** What was begun for somebody, newest first. What another of these notes holds from its beginning on is left out. */
@@ -80,17 +84,24 @@ export class Drafts {
   async save({ id, to, by }: DraftOf, text: string): Promise<void> {
     this.coming.delete(id);
     if (id.length > maxId || text.length > maxLength) throw new Failed('too-large', 'This note is too long to be kept as a draft.');
+    if (this.reading) await this.reading.catch(() => undefined);
     const before = this.last.get(id);
     const others = before?.by !== undefined && before.by !== by && !text.startsWith(before.text);
-    const items: Record<string, Draft> = others ? { [`draft:${newId()}`]: before } : {};
-    if (text !== '') {
-      const draft: Draft = { to, by, text, at: this.now() };
-      this.last.set(id, draft);
-      return this.storage.set({ ...items, [`draft:${id}`]: draft });
+    const draft: Draft | undefined = text === '' ? undefined : { to, by, text, at: this.now() };
+    this.note(id, draft);
+    try {
+      const items = { ...(others && { [`draft:${newId()}`]: before }), ...(draft && { [`draft:${id}`]: draft }) };
+      if (others || draft) await this.storage.set(items);
+      if (!draft) await this.storage.remove([`draft:${id}`]);
+    } catch (error) {
+      if (this.last.get(id) === draft) this.note(id, before); // else what the other wrote would not be kept the next time
+      throw error;
     }
-    this.last.delete(id);
-    if (others) await this.storage.set(items);
-    await this.storage.remove([`draft:${id}`]);
+  }
+
+  private note(id: string, draft: Draft | undefined): void {
+    if (draft) this.last.set(id, draft);
+    else this.last.delete(id);
   }
 
   /** Forgets all of them, and says so to who may still offer one. */
@@ -104,7 +115,7 @@ export class Drafts {
 
   /** Forgets what is older than 90 days; answers whether there was any. */
   async prune(): Promise<boolean> {
-    const drafts = [...(await this.stored())];
+    const drafts = [...(await (this.reading ?? this.stored()))];
     const old = drafts.filter(([id, { at }]) => this.now() - (this.last.get(id)?.at ?? at) > maxAge);
     await this.storage.remove(old.map(([id]) => `draft:${id}`));
     return old.length > 0;
