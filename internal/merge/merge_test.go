@@ -54,6 +54,20 @@ func TestMergeFields(t *testing.T) {
 			`{"kind":"template","title":"Talk (edited here)","body":"Hi there.\nGreat talk.\n","tags":["a","b"]}`,
 		},
 		{
+			"a copy is in sight, also of what was thrown away",
+			`{"kind":"template","title":"Talk","body":"Hi there.\nGreat talk.\n","tags":["a","b"],"trashed":true}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nFine talk.\n","tags":["a","b"]}`,
+			`{"kind":"template","title":"Talk","body":"Hi there.\nFine talk.\n","tags":["a","b"]}`,
+			`{"kind":"template","title":"Talk (edited here)","body":"Hi there.\nGreat talk.\n","tags":["a","b"]}`,
+		},
+		{
+			"a copy of a copy is marked once",
+			`{"kind":"template","title":"Mine (edited here)","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`,
+			`{"kind":"template","title":"Theirs","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`,
+			`{"kind":"template","title":"Theirs","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`,
+			`{"kind":"template","title":"Mine (edited here)","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`,
+		},
+		{
 			"an edit beats the trash",
 			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"trashed":true}`,
 			`{"kind":"template","title":"Talks","body":"Hi there.\nGood talk.\n","tags":["a","b"]}`,
