@@ -31,6 +31,8 @@ func (n *network) deliver(r *http.Request, body []byte) *http.Response {
 func (w *world) act() {
 	p := w.devices[w.random.IntN(len(w.devices))]
 	switch what := w.random.IntN(100); {
+	case w.large && what < 10:
+		p.purge()
 	case what < 32:
 		p.edit()
 	case what < 40:
@@ -57,8 +59,6 @@ func (w *world) act() {
 // to, which only the person can mend; so either comes in a schedule, not both.
 func (w *world) rare(p *person) {
 	switch what := w.random.IntN(4); {
-	case what == 0 && w.large:
-		p.purge()
 	case what < 2 && !w.restores:
 		p.move()
 	case what == 2:
