@@ -91,6 +91,36 @@ func TestSecondServerIsRefused(t *testing.T) {
 	}
 }
 
+// A link may be there before the file that it leads to, by other links too.
+func TestFirstStartFollowsLinks(t *testing.T) {
+	for name, link := range map[string]func(t *testing.T, disk string) (path string){
+		"out of a directory that is a link": func(t *testing.T, disk string) string {
+			root := filepath.Dir(disk)
+			mustDo(t, errors.Join(os.Mkdir(filepath.Join(disk, "links"), 0o700), os.Mkdir(filepath.Join(root, "a"), 0o700),
+				os.Symlink("../test.db", filepath.Join(disk, "links", "link.db")),
+				os.Symlink(filepath.Join(disk, "links"), filepath.Join(root, "a", "b"))))
+			return filepath.Join(root, "a", "b", "link.db")
+		},
+		"by another link": func(t *testing.T, disk string) string {
+			root := filepath.Dir(disk)
+			mustDo(t, errors.Join(os.Symlink(filepath.Join(disk, "test.db"), filepath.Join(root, "one.db")),
+				os.Symlink("one.db", filepath.Join(root, "two.db"))))
+			return filepath.Join(root, "two.db")
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			disk := filepath.Join(t.TempDir(), "disk")
+			mustDo(t, os.Mkdir(disk, 0o700))
+			openAt(t, link(t, disk))
+			for _, suffix := range []string{"", ".lock", ".head"} {
+				if _, err := os.Stat(filepath.Join(disk, "test.db"+suffix)); err != nil {
+					t.Errorf("not where the link leads: %v", err)
+				}
+			}
+		})
+	}
+}
+
 // An old file that is copied back by hand is seen by the head file, and only then a new epoch begins.
 func TestHeadWentBack(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")

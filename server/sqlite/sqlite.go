@@ -95,15 +95,25 @@ func resolve(path string) string {
 	if real, err := filepath.EvalSymlinks(path); err == nil {
 		return real
 	}
-	to, err := os.Readlink(path)
-	switch {
-	case err != nil:
-		return path
-	case filepath.IsAbs(to):
-		return to
+	for range maxLinks {
+		to, err := os.Readlink(path)
+		if err != nil {
+			break
+		}
+		if !filepath.IsAbs(to) {
+			dir, err := filepath.EvalSymlinks(filepath.Dir(path)) // else ".." would leave a directory by the link to it
+			if err != nil {
+				break
+			}
+			to = filepath.Join(dir, to)
+		}
+		path = to
 	}
-	return filepath.Join(filepath.Dir(path), to)
+	return path
 }
+
+// maxLinks bounds a chain of links that leads nowhere, as systems do.
+const maxLinks = 40
 
 // lockFile takes the lock that keeps a second server from the same file. It is held until the process
 // ends, however it ends; one that is just ending gets a second.
