@@ -8,6 +8,7 @@ import type { Alarm } from '../platform';
 import type { SyncStatus } from '../protocol';
 import { underway, type Account } from './account';
 import { formatCode, newSecret } from './code';
+import { CallFailed } from './http';
 import type { Removals } from './removals';
 import { Rounds, type Surroundings } from './rounds';
 import { openAccount } from './set-up';
@@ -144,7 +145,7 @@ export class SyncClient {
     await this.account();
     const done = this.rounds.halted(async () => {
       const account = await this.account(); // after what another page asked for before
-      await (await this.rounds.dialAccount(account.server, account.code)).deleteAccount();
+      await (await this.rounds.dialAccount(account.server, account.code)).deleteAccount().catch(explainNone);
       await this.rounds.dropNext(account);
       await this.rounds.forget();
     });
@@ -193,4 +194,13 @@ export class SyncClient {
 /** As it was stored, but not stopped for want of an update: this may be the first start after it. */
 function reopened({ stopped, ...account }: Account): Account {
   return stopped && stopped.code !== 'upgrade-required' ? { ...account, stopped } : account;
+}
+
+/** Why the account cannot be deleted at a server that lost it. */
+function explainNone(error: unknown): never {
+  if (!(error instanceof CallFailed) || error.code !== 'unauthorized') throw error;
+  throw new Failed(
+    'unauthorized',
+    'This server does not know this browser’s sync code, so there is nothing of it to delete. To end sync here, press “Stop syncing here”.',
+  );
 }

@@ -519,6 +519,7 @@ test('a server that lost the account gets it again when the person says so', asy
   for (const device of [a, b]) device.network = (next, url, init) => next(url.replace(server, empty), init);
   assert.equal((await a.sync.now()).reason, 'unauthorized');
   assert.equal((await b.sync.now()).reason, 'unauthorized');
+  await assert.rejects(a.sync.deleteAccount(), { code: 'unauthorized', message: /nothing of it to delete.*“Stop syncing here”/ });
   assert.equal((await a.sync.again()).state, 'idle');
   await converge(b, a);
   assert.deepEqual(await everything(b), await everything(a));
