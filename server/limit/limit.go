@@ -90,7 +90,7 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 			header, seconds := w.Header(), int(math.Ceil(wait.Seconds()))
 			header.Set("Retry-After", strconv.Itoa(seconds))
 			header.Set("Cache-Control", "no-store")
-			refuse(w, r, syncapi.Errorf(syncapi.RateLimited, "Too many requests. Nothing is lost; try again in %d s.", seconds))
+			refuse(w, r, syncapi.Errorf(syncapi.RateLimited, "Too many requests from your address or account. Nothing is lost; try again in %s.", inWords(seconds)))
 			return
 		}
 		seen := &observer{ResponseWriter: w}
@@ -105,6 +105,14 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 			creation.take(g.Now())
 		}
 	})
+}
+
+// inWords is a wait as people say it, never shorter than it is.
+func inWords(seconds int) string {
+	if seconds <= 90 {
+		return strconv.Itoa(seconds) + " s"
+	}
+	return strconv.Itoa((seconds+59)/60) + " min"
 }
 
 // probe says whether a request asks for the server's health. What watches a server often shares an address with strangers,

@@ -105,6 +105,14 @@ func TestGuard(t *testing.T) {
 	}
 }
 
+func TestWaitInWords(t *testing.T) {
+	for seconds, want := range map[int]string{1: "1 s", 90: "90 s", 91: "2 min", 720: "12 min", 721: "13 min"} {
+		if got := inWords(seconds); got != want {
+			t.Errorf("%d s is %q, want %q", seconds, got, want)
+		}
+	}
+}
+
 // Whatever strangers do behind an address, what watches the server from there is answered.
 func TestProbesAreAnswered(t *testing.T) {
 	b := newBench(t, Config{})
