@@ -85,10 +85,11 @@ function massRemoval(templates: number): string {
   );
 }
 
-/** "14:05", or with the day when it was not today. */
+/** "14:05", with the day when it was not today, and with the year when it was another. */
 function clock(ms: number): string {
-  const then = new Date(ms);
+  const [then, now] = [new Date(ms), new Date()];
   const time = then.toLocaleTimeString('en-GB', { hour: '2-digit', minute: '2-digit' });
-  if (then.toDateString() === new Date().toDateString()) return time;
-  return `${time} on ${then.toLocaleDateString('en-GB', { day: 'numeric', month: 'long' })}`;
+  if (then.toDateString() === now.toDateString()) return time;
+  const year = then.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
+  return `${time} on ${then.toLocaleDateString('en-GB', { day: 'numeric', month: 'long', ...year })}`;
 }
