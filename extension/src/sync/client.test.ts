@@ -464,6 +464,26 @@ test('a push that is too large for the server goes in smaller ones', async (t) =
   assert.equal((await b.texts()).length, 20);
 });
 
+test('two tabs that set sync up at once make one account, and the other hears of it', async (t) => {
+  const server = await testServer(t);
+  const a = new Device(t, 'A');
+  const made: string[] = [];
+  a.network = (next, url, init) => {
+    if (init.method === 'PUT') made.push(url);
+    return next(url, init);
+  };
+  const other = assert.rejects(
+    async () => {
+      await a.sync.status();
+      await a.sync.setUp(server);
+    },
+    { code: 'sync-on', message: /in another tab/ },
+  );
+  const code = await a.sync.setUp(server);
+  await other;
+  assert.deepEqual([await a.sync.code(), made.length], [code, 1]);
+});
+
 test('setting up says what is wrong and changes nothing', async (t) => {
   const server = await testServer(t);
   const other = createServer((_, answer) => answer.end('<html>')).listen(0, '127.0.0.1');
@@ -486,7 +506,7 @@ test('setting up says what is wrong and changes nothing', async (t) => {
   }
   await assert.rejects(device.sync.code(), { code: 'sync-off' });
   const code = await device.sync.setUp(server);
-  await assert.rejects(device.sync.setUp(stranger), { code: 'bad-server' });
+  await assert.rejects(device.sync.setUp(stranger, code), { code: 'bad-server' });
   assert.equal(await device.sync.code(), code, 'the account that was there is still there');
   assert.deepEqual(await device.texts(), ['Hello: Hi']);
 });

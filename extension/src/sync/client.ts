@@ -86,8 +86,13 @@ export class SyncClient {
    */
   async setUp(server: string, code?: string, invite?: string): Promise<string> {
     await this.loaded;
-    const account = await openAccount((...dialled) => this.rounds.dial(...dialled), server, code, invite);
-    await this.rounds.halted(() => this.rounds.enter(account)).finally(() => this.rounds.plan(0));
+    const done = this.rounds.halted(async () => {
+      if (code === undefined && this.rounds.account) throw new Failed('sync-on', 'Sync has been set up meanwhile, in another tab.');
+      const account = await openAccount((...dialled) => this.rounds.dial(...dialled), server, code, invite);
+      await this.rounds.enter(account);
+      return account;
+    });
+    const account = await done.finally(() => this.rounds.plan(0));
     this.setAlarm();
     return account.code;
   }
