@@ -2,6 +2,7 @@ package api
 
 import (
 	"encoding/json"
+	"errors"
 	"net/http"
 
 	"warmnote.dev/warmnote/internal/syncapi"
@@ -53,30 +54,35 @@ type sentPush struct {
 }
 
 type sentItem struct {
-	ID   string   `json:"id"`
-	Base *int64   `json:"base"`
-	Data sentData `json:"data"`
+	ID   once[string]  `json:"id"`
+	Base once[*int64]  `json:"base"`
+	Data once[*string] `json:"data"`
 }
 
-type sentData struct {
+// once is a member that may not be there twice, be it in an item or by a second list of items, which the decoder would
+// mix with the first.
+type once[T any] struct {
 	given bool
-	text  *string
+	value T
 }
 
 // UnmarshalJSON is called for null as well.
-func (d *sentData) UnmarshalJSON(text []byte) error {
-	d.given = true
-	return json.Unmarshal(text, &d.text)
+func (o *once[T]) UnmarshalJSON(text []byte) error {
+	if o.given {
+		return errors.New("a member is there twice")
+	}
+	o.given = true
+	return json.Unmarshal(text, &o.value)
 }
 
 // whole is the push, if none of its items lacks anything.
 func (p sentPush) whole() (syncapi.Push, error) {
 	push := syncapi.Push{Epoch: p.Epoch, Items: make([]syncapi.PushItem, len(p.Items))}
 	for i, item := range p.Items {
-		if item.Base == nil || !item.Data.given {
+		if item.Base.value == nil || !item.Data.given {
 			return push, syncapi.Errorf(syncapi.BadRequest, "Item %d: it needs an id, a base and data, which is null to delete.", i)
 		}
-		push.Items[i] = syncapi.PushItem{ID: item.ID, Base: *item.Base, Data: item.Data.text}
+		push.Items[i] = syncapi.PushItem{ID: item.ID.value, Base: *item.Base.value, Data: item.Data.value}
 	}
 	return push, nil
 }

@@ -36,6 +36,8 @@ func testBadRequests(t *testing.T, url string) {
 		{"id twice", "POST", "/v1/changes", push(`[{"id":"` + id + `","base":0,"data":"x"},{"id":"` + id + `","base":0,"data":"y"}]`), syncapi.BadRequest},
 		{"no data", "POST", "/v1/changes", one(`"base":0`), syncapi.BadRequest},
 		{"no base", "POST", "/v1/changes", one(`"data":"x"`), syncapi.BadRequest},
+		{"items twice", "POST", "/v1/changes", push(`[{"id":"` + id + `","base":0,"data":"x"}],"items":[{"id":"` + id + `"}]`), syncapi.BadRequest},
+		{"data twice", "POST", "/v1/changes", one(`"base":0,"data":null,"data":"x"`), syncapi.BadRequest},
 		{"null base", "POST", "/v1/changes", one(`"base":null,"data":"x"`), syncapi.BadRequest},
 		{"negative base", "POST", "/v1/changes", one(`"base":-1,"data":"x"`), syncapi.BadRequest},
 		{"fraction", "POST", "/v1/changes", one(`"base":0.5,"data":"x"`), syncapi.BadRequest},
