@@ -11,6 +11,9 @@ const (
 	theirsStem // what the recipient's company, school or place is called
 	nameStem   // a name of something else
 	aloneStem  // what stands before a word that is a clue by itself
+	plainStem  // a slot for what the sender has, or for what anybody could have
+	roleStem   // a slot for a role
+	offerStem  // a slot for an offer
 )
 
 // clueReader reads the clues of sentences, stem by stem.
@@ -55,6 +58,9 @@ func (r *clueReader) read(s message.Stem) {
 
 // stem is that of the token at i, in what the rules know of it.
 func (p *Pass) stem(i int) message.Stem {
+	if p.Tokens[i].Kind == message.Slot {
+		return p.slotStem(i)
+	}
 	if t := &p.Tokens[i]; t.Flags&(message.Capitalized|message.Upper) == message.Capitalized && p.Stems[i] > message.LastFreeStem {
 		switch {
 		case p.theirPlace(i):
@@ -66,4 +72,17 @@ func (p *Pass) stem(i int) message.Stem {
 		}
 	}
 	return p.Stems[i]
+}
+
+// slotStem is that of a slot, by what is to stand there.
+func (p *Pass) slotStem(i int) message.Stem {
+	switch kind := p.field(i); {
+	case kind&fieldOffer != 0:
+		return offerStem
+	case kind&fieldRole != 0:
+		return roleStem
+	case kind&fieldOfAnybody != 0:
+		return plainStem
+	}
+	return message.SlotStem
 }

@@ -7,16 +7,36 @@ import (
 
 // context looks for where the sender met, heard of or found the recipient; sure where that is said in so many words.
 func (p *Pass) context() (at Span, there, sure bool) {
+	if i := p.announced(); i >= 0 {
+		return p.tokens(i, i), true, true
+	}
 	for i := range p.marks {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
-			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.boasts(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
+			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.inOneField(m) || p.boasts(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
 				return p.span(m), true, p.over(phrases.Job, extent(m)) == nil
 			}
 		}
 	}
 	at, there = p.contextOfWork()
 	return at, there, false
+}
+
+// announced is the word for what the sender read that was announced, or -1: "came across the planner opening", "the role you posted".
+func (p *Pass) announced() int {
+	seen := -1 // the last word for coming upon something
+	for i := p.greeting.end; i < len(p.Tokens); i++ {
+		switch t := &p.Tokens[i]; {
+		case t.Ends():
+			seen = -1
+		case t.Has(phrases.Perceive) || p.isAny(i, "across"):
+			seen = i
+		case p.isAny(i, "opening posting vacancy listing advert announcement news") && seen >= 0 && !p.Token(i-1).Has(phrases.Auxiliary),
+			p.isAny(i, "posted advertised announced") && i > 1 && p.isAny(i-1, "you") && p.isAny(i-2, "role job position opening that"):
+			return i
+		}
+	}
+	return -1
 }
 
 // contextOfWork looks for a work or a dealing that no phrase names.

@@ -39,6 +39,12 @@ func (p *Pass) served(i int) bool {
 	return false
 }
 
+// inOneField is true of a field that both work in, which is no dealing: "we both worked in [field]".
+func (p *Pass) inOneField(m *phrases.Mark) bool {
+	last := int(m.Last)
+	return p.mentions(m, "both") && p.isAny(last, "worked work") && p.isAny(last+1, "in") && last+2 < len(p.Tokens) && (p.Tokens[last+2].Has(phrases.Field) || p.Tokens[last+2].Kind == message.Slot && p.ofAnybody(last+2))
+}
+
 // schooling is true of a school or university that both went to, which is common ground and tells of no meeting.
 func (p *Pass) schooling(m *phrases.Mark) bool {
 	last := int(m.Last)
@@ -53,7 +59,7 @@ func (p *Pass) schooling(m *phrases.Mark) bool {
 	}
 	for i := last + 1; i < len(p.Tokens) && !p.Tokens[i].Ends(); i++ {
 		switch t := &p.Tokens[i]; {
-		case sameText(p.Word(i), "school"), t.Has(phrases.Org), t.Kind == message.Slot && holds(p.Word(i), "versity"):
+		case sameText(p.Word(i), "school"), t.Has(phrases.Org), t.Kind == message.Slot && holdsAny(p.Word(i), "versity|school|college|alma"):
 			return true
 		case t.Has(phrases.Event | phrases.Content), t.Kind == message.Slot:
 			return false

@@ -42,7 +42,7 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 		return true
 	}
 	if p.bare(m) || p.atWork(m) {
-		return true // "big fan of Lumen"
+		return true
 	}
 	if m.Kind == phrases.Thank && p.ofProfile(m) {
 		return true // "found your profile very interesting"
@@ -97,8 +97,8 @@ func (p *Pass) ofProfile(m *phrases.Mark) bool {
 	return false
 }
 
-// bare is true of praise for no more than that somebody works, somewhere: "loved what you're building at Lumen", "love
-// your content", "a fan of Lumen". Praise counts once it tells a thing: a talk, a topic, an uncommon word, how they do it.
+// bare is true of praise that tells nothing of what it is for: "love what you're building", "love your content". It counts
+// once it names whose work it is ("a fan of Lumen") or tells a thing: a talk, a topic, an uncommon word, how they do it.
 //
 //go:noinline
 func (p *Pass) bare(m *phrases.Mark) bool {
@@ -112,12 +112,12 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 		case t.Kind == message.Slot && holdsAny(p.Word(i), "ompany|business|firm|startup|practice|agency|brand|studio|clinic"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
 			named = true
 		case t.Has(phrases.Conjunction) && (named || i+1 < len(p.Tokens) && p.isAny(i+1, "i we")), i > int(m.Last) && p.inMark(phrases.Ask, i):
-			return true
+			return !named
 		case p.tellsThing(i):
 			return false
 		}
 	}
-	return true
+	return !named
 }
 
 // praises is true of a word that praises, rather than thanks or tells of a dealing.

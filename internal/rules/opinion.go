@@ -87,7 +87,7 @@ func (p *Pass) most(t classify.Topic) (at Span, there bool) {
 func (p *Pass) readSentence(r *clueReader, s stretch) {
 	r.begin()
 	for i, last := s.first, p.through(s); i <= last; i++ {
-		if stem := p.Stems[i]; p.Tokens[i].Flags&message.Capitalized == 0 {
+		if stem := p.Stems[i]; p.Tokens[i].Flags&message.Capitalized == 0 && stem != message.SlotStem {
 			r.read(stem)
 		} else {
 			r.read(p.stem(i))

@@ -24,6 +24,8 @@ func (p *Pass) standsForAnybody(i int) bool {
 		return false
 	case kind&fieldOfAnybody != 0:
 		return true
+	case holds(p.Word(i), "topic") && p.isAny(i-1, "on about around into") && p.inMark(phrases.Aim, i-2):
+		return true // "to share insights on [topic]"
 	case p.inMark(phrases.By, i) || i > 0 && p.inMark(phrases.By, i-1):
 		return false // "[Name] suggested", "connected to [Name]"
 	case p.Token(i-2).Has(phrases.StockWord) && sameText(p.Word(i-1), "in") && holds(p.Word(i-2), "connection"):

@@ -5,10 +5,10 @@ import (
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
-// haveMet says whether the two have dealt with each other; a look at a website or a profile is no dealing.
+// haveMet says whether the two have dealt with each other; a look at a website or a profile is no dealing, and neither is a field of both.
 func (p *Pass) haveMet() bool {
 	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == phrases.Met && !p.looksAt(m) {
+		if m := &p.marks[i]; m.Kind == phrases.Met && !p.looksAt(m) && !p.inOneField(m) {
 			return true
 		}
 	}

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
@@ -34,6 +35,11 @@ func (p *Pass) reason() (Span, bool) {
 	}
 	if at, there := p.meetsBySlot(); there && !p.wantsSomething() {
 		return at, true
+	}
+	for i := p.greeting.end; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
+		if p.Tokens[i].Kind == message.Slot && holdsAny(p.Word(i), "compliment|interesting|reason") {
+			return p.tokens(i, i), true
+		}
 	}
 	if at, there := p.asksHow(); there && !p.wantsSomething() && !p.has(phrases.Pitch) {
 		return at, true

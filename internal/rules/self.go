@@ -135,7 +135,7 @@ func (p *Pass) weAre(i int) bool {
 // tellsRole says whether the sender says who they are, and where.
 func (p *Pass) tellsRole() (Span, bool) {
 	for i := range p.marks {
-		if m := &p.marks[i]; m.Kind == phrases.Intro && !p.bothDid(m) && !p.aside(m) && !p.weSell(m) {
+		if m := &p.marks[i]; m.Kind == phrases.Intro && !p.bothDid(m) && !p.aside(m) && !p.weSell(m) || m.Kind == phrases.Met && p.mentions(m, "both") && p.schooling(m) {
 			return p.span(&p.marks[i]), true
 		}
 	}

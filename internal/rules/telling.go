@@ -32,6 +32,9 @@ func (p *Pass) telling(s stretch) (stretch, bool) {
 
 // tellingStart is where a sentence begins to tell about the sender, or -1.
 func (p *Pass) tellingStart(s stretch) int {
+	if p.tellsDoing(s.first) && !p.speaksOf(s, phrases.You) {
+		return s.first
+	}
 	theirs := false // the clause has spoken of the recipient: "your lecture made me switch my thesis"
 	for i := s.first; i <= s.last; i++ {
 		t := &p.Tokens[i]
@@ -50,7 +53,7 @@ func (p *Pass) tellingStart(s stretch) int {
 	if boast := p.boastStart(s); boast >= 0 {
 		return boast
 	}
-	if p.isAny(s.first, "fellow") || p.tellsDoing(s.first) && !p.speaksOf(s, phrases.You) {
+	if p.isAny(s.first, "fellow") {
 		return s.first
 	}
 	return -1
@@ -70,9 +73,12 @@ func (p *Pass) boastStart(s stretch) int {
 
 // tellsDoing is true of "I built", "we're building", "Talking to", unlike "I saw", "I'd love", "Hoping".
 func (p *Pass) tellsDoing(i int) bool {
-	if p.Tokens[i].Has(phrases.Speaker) {
+	switch {
+	case p.Tokens[i].Has(phrases.Speaker):
 		i++
-	} else if !p.Tokens[i].Has(phrases.Doing) {
+	case p.isAny(i, "built made created launched founded shipped"):
+		return true
+	case !p.Tokens[i].Has(phrases.Doing) || p.isAny(i, "going"):
 		return false
 	}
 	for end := i + 4; i < end && i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
@@ -91,7 +97,7 @@ func (p *Pass) tellsDoing(i int) bool {
 // turnsAway says whether at token i the telling ends.
 func (p *Pass) turnsAway(i int) bool {
 	t, next := &p.Tokens[i], &p.Tokens[min(i+1, len(p.Tokens)-1)]
-	if t.Has(phrases.You) || p.isAny(i, "shall") || !p.Token(i-1).IsWord() && p.isAny(i, "would happy glad keen what how why") || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
+	if t.Has(phrases.You) || p.isAny(i, "shall") || !p.Token(i-1).IsWord() && !p.Token(i-1).IsPunct('(') && p.isAny(i, "would happy glad keen what how why") || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
 	if t.IsPunct(';') && !next.Has(phrases.Speaker) ||
@@ -106,9 +112,9 @@ func (p *Pass) turnsAway(i int) bool {
 		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Job:
 			return true
 		case phrases.Pitch:
-			return !p.isAny(i-1, "to")
+			return !p.isAny(i-1, "to") && !p.Tokens[i].Has(phrases.Works|phrases.Doing)
 		case phrases.Aim:
-			return p.isAny(i, "to would 'd hoping") || t.Has(phrases.Wish) && !(p.isAny(i, "interested") && p.Tokens[min(i+2, len(p.Tokens)-1)].Has(phrases.Doing))
+			return p.isAny(i, "to would 'd hoping") && !p.inMark(phrases.Pitch, i) || t.Has(phrases.Wish) && !(p.isAny(i, "interested") && p.Tokens[min(i+2, len(p.Tokens)-1)].Has(phrases.Doing))
 		case phrases.Common, phrases.Thank:
 			return !p.isComparison(&o)
 		}
@@ -126,9 +132,10 @@ func (p *Pass) strives(i int) bool {
 	return false
 }
 
-// tellsProduct says whether the stretch tells of what is sold more than of who sells.
+// tellsProduct says whether the stretch, of a firm that speaks as "we", tells of what is sold more than of who sells. Who says
+// "I help" or "I build" tells about themselves.
 func (p *Pass) tellsProduct(s stretch) bool {
-	if !p.offers() && p.opinion.scores[classify.Pitch] <= 0 {
+	if p.isAny(s.first, "i") || !p.Tokens[s.first].Has(phrases.Speaker) || !p.offers() && p.opinion.scores[classify.Pitch] <= 0 {
 		return false
 	}
 	if p.inMark(phrases.Pitch, s.first) {

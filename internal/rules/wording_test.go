@@ -9,14 +9,14 @@ import (
 // cuts are made.
 func TestShorterWordings(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
-		{"a small letter stays", "Hi Anna, in order to sing I came.", "Hi Anna, to sing I came."},
+		{"a small letter stays", "Hi Anna, in order to sing we met in Leeds.", "Hi Anna, to sing we met in Leeds."},
 		{"so does a capital", "Hi Anna, we met. In order to sing I stayed.", "Hi Anna, we met. To sing I stayed."},
 		{"in capitals", "WE CAME TO LEEDS IN ORDER TO SING", "WE CAME TO LEEDS TO SING"},
 		{"a curly apostrophe", "I’m Bo. I would love to sing.", "I’m Bo. I’d love to sing."},
 		{"can, where a verb may stand", "You have the ability to sing.", "You can sing."},
 		{"no can behind another verb", "I’d like to have the ability to sing. I don’t have the ability to.", ""},
 		{"could stays could", "Is there any way you could possibly sing, as I might possibly do?", "Is there any way you could sing, as I might do?"},
-		{"if", "I’ll sing, and in the event that you come, so will she.", "I’ll sing, and if you come, so will she."},
+		{"if", "We met in Leeds. I’ll sing, and in the event that you come, so will she.", "We met in Leeds. I’ll sing, and if you come, so will she."},
 		{"an event", "I spoke in the event that you held.", ""},
 		{"most of what", "Hi Anna, the majority of what I sing is yours.", "Hi Anna, most of what I sing is yours."},
 		{"most", "Hi Anna, the majority of songs are yours.", "Hi Anna, most songs are yours."},

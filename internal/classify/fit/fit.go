@@ -25,7 +25,7 @@ const (
 	tiring  = 0.15    // by how much steps become shorter from round to round
 	sharper = 0.5     // by how much more the largest sum counts from round to round
 	unread  = 0.2     // the share of clues that are left out, others each time, so that no note hangs on one
-	sparing = 0.00008 // how much a clue must tell, for each note, to keep a weight
+	sparing = 0.00009 // how much a clue must tell, for each note, to keep a weight
 	tiny    = 1e-6    // keeps from dividing by nothing
 )
 
