@@ -9,9 +9,10 @@ export function isDear({ record, rev }: Stored): boolean {
   return record !== null && rev !== '' && record.trashed !== true;
 }
 
-/** Whether so many removals are more than anyone is likely to have meant. */
+/** Whether so many removals are more than anyone is likely to have meant: more than half of the templates. */
 export function isMany(removals: number, all: ReadonlyMap<string, Stored>): boolean {
-  return removals > 10 && removals > [...all.values()].filter(isDear).length / 2;
+  const templates = [...all.values()].filter((stored) => isDear(stored) && stored.record?.kind === 'template');
+  return removals > 10 && removals > templates.length / 2;
 }
 
 /** A record that the server lacks and we keep, to be pushed again: in the trash, which only templates know, or as it is. */
