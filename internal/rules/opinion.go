@@ -24,7 +24,7 @@ type verdict struct{ there, absent int }
 // verdicts served best on notes by writers whose other notes the weights were not fitted to. A grammar that seldom errs
 // one way is not heard against that way.
 var verdicts = [classify.Topics]verdict{
-	classify.Pitch:        {3, -10},
+	classify.Pitch:        {5, -10},
 	classify.Job:          {9, -never},
 	classify.Boast:        {6, -14},
 	classify.Reason:       {3, -9},
