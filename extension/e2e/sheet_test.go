@@ -178,6 +178,14 @@ func openFilled(t *testing.T, b *browser.Browser) library {
 	return l
 }
 
+// rewrite opens a note of the sheet and types words of one's own over it.
+func (l library) rewrite(place int, words string) {
+	l.note(place, "note-open").Click()
+	l.role("note-field").Click()
+	l.Press("Control+a")
+	l.Type(words)
+}
+
 // The row under the hand stays when its note is copied, so that the next click meets the same person.
 func TestCopiedRowStaysAndCopyingIsTakenBack(t *testing.T) {
 	t.Parallel()
@@ -264,10 +272,7 @@ func TestNoteIsEditedKeptCopiedAndRemoved(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	l := openFilled(t, b)
-	l.note(2, "note-open").Click()
-	l.role("note-field").Click()
-	l.Press("Control+a")
-	l.Type("Hi Zoe, your paper on cranes helped us. May I connect? Write to me at eva@example.com")
+	l.rewrite(2, "Hi Zoe, your paper on cranes helped us. May I connect? Write to me at eva@example.com")
 	l.Find(`[data-role=finding][data-rule=contact-details]`).Only()
 	l.Find(`[data-rule=contact-details] [data-role=fix]`).Click()
 	l.Find(`[data-role=finding][data-rule=contact-details]`).UntilGone()
@@ -325,10 +330,7 @@ func TestOwnNotesAreJudgedAnewWhenFilledAndWhenLeftInMidTyping(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	l := openFilled(t, b)
-	l.note(2, "note-open").Click()
-	l.role("note-field").Click()
-	l.Press("Control+a")
-	l.Type("Hi Zoe, your paper on cranes helped us to see what was wrong with the joints of our own, and we have built four of them since with what we learned from it; the fifth comes in May. I would like to show you one. May I connect?")
+	l.rewrite(2, "Hi Zoe, your paper on cranes helped us to see what was wrong with the joints of our own, and we have built four of them since with what we learned from it; the fifth comes in May. I would like to show you one. May I connect?")
 	l.Find(`[data-rule=length-over-limit]`).Until("is found", some)
 	l.Find(`[data-filter=errors]`).UntilText("With errors 1")
 	l.note(0, "note-open").Click()

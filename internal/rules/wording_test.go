@@ -34,9 +34,6 @@ func TestShorterWordings(t *testing.T) {
 		{"the same hour", "The choir sings at this time every year.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if c.want == "" {
-				c.want = c.text
-			}
 			var checker Checker
 			a := checker.Check(&Request{Text: c.text, Limit: 300})
 			var edits []Edit
@@ -47,9 +44,7 @@ func TestShorterWordings(t *testing.T) {
 					}
 				}
 			}
-			if got := apply(c.text, edits); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
-			}
+			wantApplied(t, c.text, edits, c.want)
 		})
 	}
 	for _, c := range []struct{ name, text, want string }{
@@ -61,9 +56,6 @@ func TestShorterWordings(t *testing.T) {
 		{"a way out", "Please do not hesitate to write. Please do not hesitate to say no.", "Please write. Please don't hesitate to say no."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if c.want == "" {
-				c.want = c.text
-			}
 			var checker Checker
 			a := checker.Check(&Request{Text: c.text, Limit: 10})
 			cuts := slices.Clone(a.Cuts)
@@ -72,9 +64,18 @@ func TestShorterWordings(t *testing.T) {
 			for _, cut := range cuts {
 				edits = append(edits, cut.Edit)
 			}
-			if got := apply(c.text, edits); got != c.want {
-				t.Errorf("%q, want %q", got, c.want)
-			}
+			wantApplied(t, c.text, edits, c.want)
 		})
+	}
+}
+
+// wantApplied wants what the edits make of a text; "" stands for the text as it is.
+func wantApplied(t *testing.T, text string, edits []Edit, want string) {
+	t.Helper()
+	if want == "" {
+		want = text
+	}
+	if got := apply(text, edits); got != want {
+		t.Errorf("%q, want %q", got, want)
 	}
 }
