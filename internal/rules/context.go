@@ -29,10 +29,10 @@ func (p *Pass) announced() int {
 		switch t := &p.Tokens[i]; {
 		case t.Ends():
 			seen = -1
-		case t.Has(phrases.Perceive) || p.isAny(i, "across"):
+		case t.Has(phrases.Perceive) || t.Has(phrases.Preposition) && p.isAny(i, "across"):
 			seen = i
-		case p.isAny(i, "opening posting vacancy listing advert announcement news") && seen >= 0 && !p.Token(i-1).Has(phrases.Auxiliary),
-			p.isAny(i, "posted advertised announced") && i > 1 && p.isAny(i-1, "you") && p.isAny(i-2, "role job position opening that"):
+		case seen >= 0 && p.isAny(i, "opening posting vacancy listing advert announcement news") && !p.Token(i-1).Has(phrases.Auxiliary),
+			i > 1 && p.Token(i-1).Has(phrases.You) && p.isAny(i, "posted advertised announced") && p.isAny(i-2, "role job position opening that"):
 			return i
 		}
 	}
