@@ -36,13 +36,21 @@ func (p *Pass) reason() (Span, bool) {
 	if at, there := p.meetsBySlot(); there && !p.wantsSomething() {
 		return at, true
 	}
+	if at, there := p.reasonBySlot(); there {
+		return at, true
+	}
+	if at, there := p.asksHow(); there && !p.wantsSomething() && !p.has(phrases.Pitch) {
+		return at, true
+	}
+	return Span{}, false
+}
+
+// reasonBySlot looks for a slot that is to hold why: "[specific compliment about their work]".
+func (p *Pass) reasonBySlot() (Span, bool) {
 	for i := p.greeting.end; i < len(p.Tokens) && p.Seen.Kind(message.Slot); i++ {
 		if p.Tokens[i].Kind == message.Slot && holdsAny(p.Word(i), "compliment|interesting|reason") {
 			return p.tokens(i, i), true
 		}
-	}
-	if at, there := p.asksHow(); there && !p.wantsSomething() && !p.has(phrases.Pitch) {
-		return at, true
 	}
 	return Span{}, false
 }
