@@ -3,6 +3,23 @@ import { test, type TestContext } from 'node:test';
 import { idOfName } from '../ids';
 import { converge, Device } from '../testing/device';
 import { testServer } from '../testing/server';
+import type { Stored } from '../records';
+import { isMany } from './removals';
+
+test('many are more than ten and more than half of the templates, whatever else is synced', () => {
+  const record = (kind: string) => ({ record: { kind }, rev: 'r', seen: [], edited: 0, seq: 1 }) as unknown as Stored;
+  for (const [removals, templates, settings, many] of [
+    [10, 10, 0, false],
+    [11, 22, 0, false],
+    [11, 21, 0, true],
+    [12, 23, 0, true],
+    [12, 23, 2, true], // settings are no part of the library
+  ] as const) {
+    const kinds = [...Array(templates).fill('template'), ...Array(settings).fill('settings')];
+    const all = new Map(kinds.map((kind, i) => [`${i}`, record(kind)]));
+    assert.equal(isMany(removals, all), many, `${removals} of ${templates} with ${settings} settings`);
+  }
+});
 
 /** Two devices of one account that both have so many templates, and their ids. */
 async function pair(t: TestContext, count: number): Promise<{ server: string; a: Device; b: Device; ids: string[] }> {
