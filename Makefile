@@ -72,6 +72,10 @@ eval: ## Print how the rules do on the labelled notes
 generate: ## Write the generated files again
 	go generate ./...
 
+.PHONY: profile
+profile: ## Profile notes being typed again, for the compiler (wasm/default.pgo)
+	go test -run '^$$' -bench '^BenchmarkKeystroke$$' -benchtime 5x -trimpath -o dist/engine.test -cpuprofile "$(CURDIR)/wasm/default.pgo" ./internal/engine
+
 .PHONY: screenshots
 screenshots: build chromium ## Take the pictures in extension/e2e/screenshots again
 	go test -run '^TestPictures$$' $(E2E) -pictures "$(CURDIR)/extension/e2e/screenshots"

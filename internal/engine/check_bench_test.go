@@ -21,7 +21,7 @@ func BenchmarkKeystroke(b *testing.B) {
 		times = times[:0]
 		for _, n := range notes {
 			for end, r := range n.Text {
-				request := typed(n.Text[:end+utf8.RuneLen(r)])
+				request := typed(n, end+utf8.RuneLen(r))
 				start := time.Now()
 				Call(Check, request)
 				times = append(times, time.Since(start))
@@ -35,12 +35,25 @@ func BenchmarkKeystroke(b *testing.B) {
 	b.ReportMetric(0, "ns/op") // of the whole corpus: no figure of a key
 }
 
-func typed(text string) []byte {
+// typed is the request when so many bytes of a note have been typed.
+func typed(n corpus.Note, end int) []byte {
 	var w jsonlite.Writer
 	w.Object()
-	writeText(&w, "text", text)
+	writeText(&w, "text", n.Text[:end])
 	w.Key("typing")
 	w.Bool(true)
+	if n.Limit > 0 {
+		w.Key("limit")
+		w.Int(n.Limit)
+	}
+	if r := n.Recipient; r != nil {
+		w.Key("recipient")
+		w.Object()
+		for _, field := range [...][2]string{{"first", r.First}, {"last", r.Last}, {"company", r.Company}, {"title", r.Title}, {"school", r.School}, {"location", r.Location}} {
+			writeText(&w, field[0], field[1])
+		}
+		w.EndObject()
+	}
 	w.EndObject()
 	return w.Bytes()
 }

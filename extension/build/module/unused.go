@@ -7,8 +7,9 @@ import (
 )
 
 // unused are the beginnings of names of functions that the engine never runs, although the runtime mentions
-// them: an execution tracer and dumps for whoever examines a program, and how panics print floats. They
-// become traps, which is what a panic ends in here anyway.
+// them: an execution tracer, profiles and dumps for whoever examines a program, types and frames of other modules and of
+// C, and how panics print floats and values that are neither strings nor errors. They become traps, which is what a panic
+// ends in here anyway.
 var unused = [...]string{
 	"internal/strconv.genericFtoa", "internal/strconv.AppendComplex", "internal/strconv.bigFtoa", "internal/strconv.dbox", "internal/strconv.fixedFtoa",
 	"internal/strconv.fmt", "internal/strconv.formatDigits", "internal/strconv.roundShortest", "internal/strconv.(*decimal).", "internal/strconv.leftShift",
@@ -16,6 +17,12 @@ var unused = [...]string{
 	"runtime.traceStopReadCPU", "runtime.traceSyncBatch", "runtime.traceWriter.",
 	"runtime.(*traceMap).", "runtime.(*traceRegionAlloc).", "runtime.(*traceStackTable).", "runtime.(*traceStringTable).", "runtime.(*traceTypeTable).",
 	"runtime.schedtrace", "runtime.gcDumpObject", "runtime.hexdumpWords", "runtime.(*hexdumper).", "runtime.tracebackHexdump",
+	"runtime.(*profBuf).", "runtime.stkbucket", "runtime.newBucket", "runtime.saveblockevent", "runtime.blockevent", "runtime.fpunwindExpand",
+	"runtime.mProf_Free", "runtime.setprofilebucket", "runtime.tryRecordGoroutineProfile", "runtime.doRecordGoroutineProfile",
+	"runtime.findGoroutineLeaks", "runtime.findMaybeRunnableGoroutines", "runtime.checkFinalizersAndCleanups", "runtime.(*synctestBubble).",
+	"runtime.printAncestorTraceback", "runtime.printScavTrace", "runtime.(*mspan).reportZombies",
+	"runtime.dumpStacksRec", "runtime.dumpTypesRec", "runtime.typesEqual", "runtime.(*Frames).", "runtime.makeTraceFrame",
+	"runtime.expandCgoFrames", "runtime.printCgoTraceback", "runtime.printOneCgoTraceback", "runtime.printanycustomtype", "runtime.printindented",
 }
 
 // asked is a function of those families that tells whether the tracer runs.
