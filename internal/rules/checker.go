@@ -125,6 +125,8 @@ type memo struct {
 	own                own
 	dealt              answer // of dealing,
 	dealtAt            Span   // and where
+	long               answer // of toldAtLength,
+	longAt             Span   // and where
 	worked             answer // of work: whether there is one that is past,
 	workAt             int    // and which
 	regarded           regarded

@@ -27,7 +27,7 @@ var verdicts = [classify.Topics]verdict{
 	classify.Pitch:        {5, -10},
 	classify.Job:          {9, -never},
 	classify.Boast:        {6, -14},
-	classify.Reason:       {3, -9},
+	classify.Reason:       {3, -11},
 	classify.Personal:     {11, -20},
 	classify.Context:      {14, -4},
 	classify.Introduction: {20, -16},

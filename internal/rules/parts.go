@@ -15,6 +15,9 @@ func (p *Pass) judgeParts() {
 		return
 	}
 	list[Introduction] = p.settle(classify.Introduction, list[Introduction])
+	if !list[Introduction].There { // who tells about themselves at length has said who they are
+		list[Introduction] = found(p.toldAtLength())
+	}
 	list[Ask] = p.settle(classify.Ask, list[Ask])
 	list[Reason] = p.settle(classify.Reason, found(p.reason()))
 	if !list[Reason].There { // a job that is offered is one, whatever the classifier makes of its words

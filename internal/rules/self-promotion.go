@@ -39,7 +39,9 @@ var _ = register(Rule{
 				p.Report(p.tokens(i, last), sentence)
 			}
 		}
-		p.concur(classify.Boast, counted, sentence)
+		if c := p.checker; c.reported > 0 || p.Seen.Class(phrases.Speaker) || !p.Seen.Class(phrases.Praise) { // with nobody else there, praise is of the recipient
+			p.concur(classify.Boast, counted, sentence)
+		}
 	},
 })
 

@@ -101,7 +101,7 @@ func (p *Pass) turnsAway(i int) bool {
 		return true
 	}
 	if t.IsPunct(';') && !next.Has(phrases.Speaker) ||
-		t.Has(phrases.Conjunction) && (next.Has(phrases.Perceive|phrases.Praise) || p.isAny(i+1, "would could will can hope wish want") || p.isAny(i, "so but")) {
+		t.Has(phrases.Conjunction) && (next.Has(phrases.Perceive|phrases.Praise) || p.isAny(i+1, "would could will can hope wish want think thought figured believe") || p.isAny(i, "so but")) {
 		return true
 	}
 	if t.Has(phrases.Conjunction) && next.Has(phrases.Speaker) && p.strives(i+2) {
@@ -109,8 +109,10 @@ func (p *Pass) turnsAway(i int) bool {
 	}
 	for _, o := range p.from(i) {
 		switch o.Kind {
-		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Job:
+		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By:
 			return true
+		case phrases.Job:
+			return !p.mentions(&o, "exploring pursuing targeting") // what they are about, unlike what they ask for
 		case phrases.Pitch:
 			return !p.isAny(i-1, "to") && !p.Tokens[i].Has(phrases.Works|phrases.Doing)
 		case phrases.Aim:
