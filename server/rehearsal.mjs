@@ -16,8 +16,8 @@ const tokenHash = 'DwBzhbb51LfusnSGBa_hqYSgo7-j8BTQnip4TOnlzRo';
  * @type {[part: string, rowsFor: (...bound: any[]) => unknown[][]][]}
  */
 const results = [
-  // Key, token, retired, epoch, seq, floor, records, bytes, history, and three limits.
-  ['FROM account WHERE id', (wanted) => (wanted === id ? [[1, tokenHash, 0, epoch, 2, 0, 1, 1024, 0, 1000, 1e6, 1e6]] : [])],
+  // Key, token, cursor of a retired one, epoch, seq, floor, records, bytes, history, and three limits.
+  ['FROM account WHERE id', (wanted) => (wanted === id ? [[1, tokenHash, '', epoch, 2, 0, 1, 1024, 0, 1000, 1e6, 1e6]] : [])],
   ['INSERT INTO record', () => [[id, 3]]],
   ['AS wanted CROSS JOIN record', () => [[id, 2, data]]],
   ['FROM version', () => [[1, data, 1]]],

@@ -45,4 +45,6 @@ const (
 	TombstoneDays = 180
 	// GoneDays is how long a deleted account is remembered, so that its other devices learn of it.
 	GoneDays = 90
+	// RetiredDays is how long the records of a retired account are kept; that it is retired is remembered for good.
+	RetiredDays = 90
 )

@@ -92,8 +92,7 @@ func (a *API) admit(body syncapi.NewAccount) error {
 // deleteAccount may be repeated: an account that is gone was deleted.
 func (a *API) deleteAccount(w http.ResponseWriter, r *http.Request) error {
 	account, c, err := a.signIn(r)
-	var problem *syncapi.Error
-	if errors.As(err, &problem) && problem.Type == syncapi.AccountGone {
+	if syncapi.AsError(err).Type == syncapi.AccountGone {
 		w.WriteHeader(http.StatusNoContent)
 		return nil
 	}
@@ -107,26 +106,38 @@ func (a *API) deleteAccount(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// retire may be repeated with the same cursor, but a device that saw another state did not retire the account.
+// retire may be repeated with the same cursor, also once the account is deleted, as the device whose request had no answer
+// must learn that the library has moved. A device that saw another state did not retire the account.
 func (a *API) retire(w http.ResponseWriter, r *http.Request) error {
 	var body syncapi.Retire
 	if err := a.read(w, r, &body); err != nil {
 		return err
 	}
-	account, _, err := a.signIn(r)
+	account, c, err := a.signIn(r)
+	if syncapi.AsError(err).Type == syncapi.AccountGone {
+		_, retired, failure := a.Store.Gone(r.Context(), c.gone())
+		switch {
+		case failure != nil:
+			return failed(failure)
+		case retired != body.Cursor.String():
+			return err
+		}
+		return replyAccount(w, http.StatusOK, &store.Account{Head: body.Cursor, Limits: a.Limits.Account})
+	}
 	if err != nil {
 		return err
 	}
-	if account.Retired && body.Cursor == account.Head {
+	switch account.Retired {
+	case "":
+	case body.Cursor.String():
 		return replyAccount(w, http.StatusOK, account)
-	}
-	if account.Retired {
+	default:
 		return errRetired
 	}
 	if err := checkCursor(body.Cursor, account); err != nil {
 		return err
 	}
-	done, err := a.Store.Retire(r.Context(), account.Key, body.Cursor.Seq)
+	done, err := a.Store.Retire(r.Context(), account.Key, body.Cursor.Seq, a.Now().Unix())
 	if err != nil {
 		return failed(err)
 	}

@@ -185,7 +185,7 @@ func (c *counting) Account(ctx context.Context, id, tokenHash string) (*store.Ac
 	return c.Store.Account(ctx, id, tokenHash)
 }
 
-func (c *counting) Gone(ctx context.Context, credential string) (bool, error) {
+func (c *counting) Gone(ctx context.Context, credential string) (bool, string, error) {
 	c.calls = append(c.calls, "gone")
 	return c.Store.Gone(ctx, credential)
 }

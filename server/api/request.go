@@ -68,7 +68,7 @@ func (a *API) signIn(r *http.Request) (*store.Account, credential, error) {
 // unknown tells the devices of a deleted account apart from everybody else. It does the same for an account
 // that is not there and for a token that is not its own, so that not even the time tells which it was.
 func (a *API) unknown(r *http.Request, c credential) error {
-	gone, err := a.Store.Gone(r.Context(), c.gone())
+	gone, _, err := a.Store.Gone(r.Context(), c.gone())
 	if err != nil {
 		return failed(err)
 	}
@@ -85,7 +85,7 @@ func (a *API) inForce(r *http.Request) (*store.Account, error) {
 	if err != nil {
 		return nil, err
 	}
-	if account.Retired {
+	if account.Retired != "" {
 		return nil, errRetired
 	}
 	return account, nil

@@ -16,6 +16,7 @@ var released = map[string]string{
 	"0004_version_order.sql":        "5769d54577501dbab3755056bd5df35909509be55c1ad8dbce2850dc57315a56",
 	"0005_compaction.sql":           "5630e85f0fba1db804aa6105b6f36339f236b30ee3bbc82bc3a26b016b295a2c",
 	"0006_clock.sql":                "c807ce8d768e145d35361207b0d0aa5e70398bf3d39ce16c4bdf7c5f27ce3a9c",
+	"0007_retired.sql":              "50893a1f3acbdc686d4101dd027708dff307e5e345ed20782f8d6f26f669ece4",
 }
 
 func TestMigrationsAreNotEdited(t *testing.T) {

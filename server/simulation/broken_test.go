@@ -118,9 +118,9 @@ func (s skipping) Changes(ctx context.Context, key, after int64, page store.Page
 // anyHead retires an account also when its devices have written since.
 type anyHead struct{ store.Store }
 
-func (s anyHead) Retire(ctx context.Context, key, _ int64) (bool, error) {
+func (s anyHead) Retire(ctx context.Context, key, _, now int64) (bool, error) {
 	for seq := int64(0); ; seq++ {
-		if done, err := s.Store.Retire(ctx, key, seq); done || err != nil {
+		if done, err := s.Store.Retire(ctx, key, seq, now); done || err != nil {
 			return done, err
 		}
 	}

@@ -248,6 +248,30 @@ func TestBackupAndRestore(t *testing.T) {
 	}
 }
 
+// The device whose request to retire had no answer asks with the cursor that it knows.
+func TestRetiredOutlastsTheEpoch(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	if done, err := s.Retire(t.Context(), account.Key, account.Head.Seq, 1); err != nil || !done {
+		t.Fatalf("it does not retire (%v)", err)
+	}
+	_, err = Backup(t.Context(), path, copied)
+	mustDo(t, errors.Join(err, s.Close()))
+	_, err = Restore(t.Context(), path, copied)
+	mustDo(t, err)
+	s = openAt(t, path)
+	restored, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	if restored.Retired != account.Head.String() || restored.Head.Epoch == account.Head.Epoch {
+		t.Errorf("an account that retired at %s is restored as %+v", account.Head, restored)
+	}
+	mustDo(t, s.Close())
+}
+
 // A backup whose name was mistaken replaces no database.
 func TestBackupSparesDatabases(t *testing.T) {
 	dir := t.TempDir()

@@ -93,9 +93,9 @@ func (s *Store) Push(ctx context.Context, p store.Push) (map[string]int64, error
 }
 
 // Retire is that of sqlstore.Store.
-func (s *Store) Retire(ctx context.Context, key, seq int64) (bool, error) {
+func (s *Store) Retire(ctx context.Context, key, seq, now int64) (bool, error) {
 	defer s.known.forget(key)
-	return s.Store.Retire(ctx, key, seq)
+	return s.Store.Retire(ctx, key, seq, now)
 }
 
 // DeleteAccount is that of sqlstore.Store.

@@ -121,7 +121,7 @@ func TestCompactionInPortions(t *testing.T) {
 	writes := 0
 	counted := sqlstore.New(s.read, func(ctx context.Context, run func(sqlstore.DB) error) error {
 		err := s.writer.write(ctx, run)
-		if writes++; writes == 4 { // one of each other kind and two of this
+		if writes++; writes == 4 { // one of each kind before and two of this
 			stop()
 		}
 		return err

@@ -61,18 +61,18 @@ func (s spread) DeleteAccount(ctx context.Context, key int64, credential string,
 }
 
 // Gone asks all: a hash does not tell where the account was.
-func (s spread) Gone(ctx context.Context, credential string) (bool, error) {
+func (s spread) Gone(ctx context.Context, credential string) (gone bool, retired string, err error) {
 	for _, in := range s {
-		if gone, err := in.Gone(ctx, credential); gone || err != nil {
-			return gone, err
+		if gone, retired, err = in.Gone(ctx, credential); gone || err != nil {
+			break
 		}
 	}
-	return false, nil
+	return gone, retired, err
 }
 
-func (s spread) Retire(ctx context.Context, key, seq int64) (bool, error) {
+func (s spread) Retire(ctx context.Context, key, seq, now int64) (bool, error) {
 	in, key := s.inner(key)
-	return in.Retire(ctx, key, seq)
+	return in.Retire(ctx, key, seq, now)
 }
 
 func (s spread) Push(ctx context.Context, p store.Push) (map[string]int64, error) {
@@ -187,6 +187,10 @@ func TestMove(t *testing.T) {
 		}
 	}
 	mustDo(t, from.DeleteAccount(t.Context(), create(from, "A"+strings.Repeat("g", 21)).Key, "credential", 100))
+	retired := create(from, "A"+strings.Repeat("r", 21))
+	push(from, retired, "record", 0, "left behind")
+	_, err = from.Retire(t.Context(), retired.Key, 1, 100)
+	mustDo(t, err)
 
 	db := to.writer.db.db
 	query := func() (found []string) {
@@ -202,7 +206,7 @@ func TestMove(t *testing.T) {
 	}
 	_, err = db.ExecContext(t.Context(), `ATTACH ? AS old`, from.writer.path)
 	mustDo(t, err)
-	if found := query(); len(found) != 1 {
+	if found := query(); len(found) != 2 {
 		t.Errorf("before, %q are missing", found)
 	}
 	_, err = db.ExecContext(t.Context(), copying)
@@ -242,13 +246,22 @@ func TestMove(t *testing.T) {
 	if account, content = seen(to); account != oldAccount || content != oldContent {
 		t.Errorf("then it is %+v\n%s\nand would be %+v\n%s", account, content, oldAccount, oldContent)
 	}
-	if gone, err := to.Gone(t.Context(), "credential"); err != nil || !gone {
+	left, err := to.Account(t.Context(), "A"+strings.Repeat("r", 21), "hash")
+	mustDo(t, err)
+	if want := (syncapi.Cursor{Epoch: left.Head.Epoch, Seq: 1}).String(); left.Retired != want || left.Records != 1 {
+		t.Errorf("an account that retired at %s is %+v", want, left)
+	}
+	mustDo(t, to.Compact(t.Context(), store.Horizon{Retired: 101}))
+	if left, err = to.Account(t.Context(), "A"+strings.Repeat("r", 21), "hash"); err != nil || left.Records != 0 {
+		t.Errorf("what it held is kept: %+v (%v)", left, err)
+	}
+	if gone, _, err := to.Gone(t.Context(), "credential"); err != nil || !gone {
 		t.Errorf("a deleted account is forgotten (%v)", err)
 	}
 	if _, err := to.Account(t.Context(), stays, "hash"); !errors.Is(err, store.ErrNotFound) {
 		t.Errorf("an account of another bucket came too (%v)", err)
 	}
-	if report, err := Check(t.Context(), to.writer.path); err != nil || report.Accounts != 2 {
+	if report, err := Check(t.Context(), to.writer.path); err != nil || report.Accounts != 3 {
 		t.Errorf("the database holds %+v (%v)", report, err)
 	}
 }

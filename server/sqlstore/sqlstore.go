@@ -61,7 +61,7 @@ func (s *Store) Account(ctx context.Context, id, _ string) (*store.Account, erro
 		&a.Key, &a.TokenHash, &a.Retired, &a.Head.Epoch, &a.Head.Seq, &a.Floor,
 		&a.Records, &a.Bytes, &a.HistoryBytes,
 		&a.Limits.Records, &a.Limits.Bytes, &a.Limits.HistoryBytes,
-	}, `SELECT key, token, retired, (SELECT substr(epoch, 1, 8) FROM server) || life, seq, floor,
+	}, `SELECT key, token, retired_cursor, (SELECT substr(epoch, 1, 8) FROM server) || life, seq, floor,
 		records, bytes, history_bytes, max_records, max_bytes, max_history_bytes
 		FROM account WHERE id = ?`, id)
 	if err == nil && !found {
@@ -82,8 +82,10 @@ func (s *Store) CreateAccount(ctx context.Context, a store.NewAccount) (bool, er
 // DeleteAccount first notes the credential, which means nothing while the account is there, and then
 // deletes the account, which takes records and versions along. Cut off in between, it can be repeated.
 func (s *Store) DeleteAccount(ctx context.Context, key int64, credential string, now int64) error {
-	_, err := s.exec(ctx, `INSERT INTO gone (credential, changed) VALUES (?, max(?, (SELECT clock FROM server)))
-		ON CONFLICT (credential) DO UPDATE SET changed = excluded.changed`, credential, now)
+	_, err := s.exec(ctx, `INSERT INTO gone (credential, changed, retired_cursor)
+		SELECT ?, max(?, clock), ifnull((SELECT retired_cursor FROM account WHERE key = ?), '') FROM server WHERE true
+		ON CONFLICT (credential) DO UPDATE SET changed = excluded.changed, retired_cursor = max(retired_cursor, excluded.retired_cursor)`,
+		credential, now, key)
 	if err != nil {
 		return err
 	}
@@ -92,14 +94,15 @@ func (s *Store) DeleteAccount(ctx context.Context, key int64, credential string,
 }
 
 // Gone looks a credential up among the deleted ones.
-func (s *Store) Gone(ctx context.Context, credential string) (bool, error) {
-	var there bool
-	return one(ctx, s.read, []any{&there}, `SELECT 1 FROM gone WHERE credential = ?`, credential)
+func (s *Store) Gone(ctx context.Context, credential string) (gone bool, retired string, err error) {
+	gone, err = one(ctx, s.read, []any{&retired}, `SELECT retired_cursor FROM gone WHERE credential = ?`, credential)
+	return gone, retired, err
 }
 
 // Retire sets the mark if the head is still where the caller saw it.
-func (s *Store) Retire(ctx context.Context, key, seq int64) (bool, error) {
-	changed, err := s.exec(ctx, `UPDATE account SET retired = 1 WHERE key = ? AND seq = ?`, key, seq)
+func (s *Store) Retire(ctx context.Context, key, seq, now int64) (bool, error) {
+	changed, err := s.exec(ctx, `UPDATE account SET retired = 1, retired_at = max(?, clock),
+		retired_cursor = substr(epoch, 1, 8) || life || '.' || seq FROM server WHERE key = ? AND seq = ?`, now, key, seq)
 	return changed > 0, err
 }
 
@@ -133,7 +136,10 @@ func (s *Store) Advance(ctx context.Context, now int64) (clock int64, err error)
 // portion is how many rows compaction deletes at once, so that no push waits long for it.
 const portion = 500
 
-// Compact deletes old tombstones, versions and memories of deleted accounts; triggers keep the counts. What is most
+// ofRetired are accounts that retired long ago and still hold something; an index finds them.
+const ofRetired = `account.retired = 1 AND account.records + account.tombstones + account.history_bytes > 0 AND account.retired_at < ?`
+
+// Compact deletes old tombstones, versions, memories of deleted accounts and all that retired ones hold; triggers keep the counts. What is most
 // comes last: an invocation on Workers may make 50 queries, and the next one goes on.
 func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
 	for _, past := range []struct {
@@ -143,6 +149,10 @@ func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
 		{`DELETE FROM gone WHERE credential IN (SELECT credential FROM gone WHERE changed < ? LIMIT ?)`, before.Gone},
 		{`DELETE FROM record WHERE rowid IN (SELECT rowid FROM record WHERE data IS NULL AND changed < ? LIMIT ?)`, before.Tombstones},
 		{`DELETE FROM version WHERE rowid IN (SELECT rowid FROM version WHERE replaced < ? LIMIT ?)`, before.Versions},
+		{`DELETE FROM record WHERE rowid IN (SELECT record.rowid FROM account CROSS JOIN record ON record.account = account.key
+			WHERE ` + ofRetired + ` LIMIT ?)`, before.Retired},
+		{`DELETE FROM version WHERE rowid IN (SELECT version.rowid FROM account CROSS JOIN version ON version.account = account.key
+			WHERE ` + ofRetired + ` LIMIT ?)`, before.Retired},
 	} {
 		for changed := int64(portion); changed >= portion; {
 			var err error

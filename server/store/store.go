@@ -30,10 +30,10 @@ type Store interface {
 	CreateAccount(ctx context.Context, a NewAccount) (made bool, err error)
 	// DeleteAccount removes an account with all it holds and remembers credential in its place.
 	DeleteAccount(ctx context.Context, key int64, credential string, now int64) error
-	// Gone says whether an account with this credential was deleted.
-	Gone(ctx context.Context, credential string) (bool, error)
+	// Gone says whether an account with this credential was deleted, and what its Retired was then.
+	Gone(ctx context.Context, credential string) (gone bool, retired string, err error)
 	// Retire marks an account as moved. It says false, and changes nothing, when the head is not at seq.
-	Retire(ctx context.Context, key, seq int64) (done bool, err error)
+	Retire(ctx context.Context, key, seq, now int64) (done bool, err error)
 
 	// Push stores the items whose base is current and that the quota allows, all in one statement, and
 	// answers the sequence of each item that was stored, by its id. Nothing is stored when the account's epoch is
@@ -47,10 +47,11 @@ type Store interface {
 	// Versions lists the kept texts of a record, newest first.
 	Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error)
 
-	// Advance moves the store's own clock towards now, by a day at most and never back, and answers it. What is deleted
-	// or overwritten is dated by now, but not before this clock.
+	// Advance moves the store's own clock towards now, by a day at most and never back, and answers it. What is deleted,
+	// overwritten or retired is dated by now, but not before this clock.
 	Advance(ctx context.Context, now int64) (clock int64, err error)
-	// Compact forgets what was deleted or overwritten before the given times.
+	// Compact forgets what was deleted or overwritten before the given times, and what accounts hold that retired before.
+	// The accounts stay, so that their devices learn that they are retired.
 	Compact(ctx context.Context, before Horizon) error
 }
 
@@ -60,8 +61,10 @@ type Account struct {
 	Key int64
 	// TokenHash is what NewAccount gave.
 	TokenHash string
-	Retired   bool
-	Head      syncapi.Cursor
+	// Retired is the cursor at which the account moved to another, as text, which stays whatever its epoch is by now; ""
+	// while it has not.
+	Retired string
+	Head    syncapi.Cursor
 	// Floor is the highest sequence of a deletion that is forgotten; a device whose cursor is below may not know of it.
 	Floor int64
 	// Records, Bytes and HistoryBytes are as in syncapi.Account.
@@ -99,6 +102,7 @@ type Horizon struct {
 	Tombstones int64
 	Versions   int64
 	Gone       int64
+	Retired    int64
 }
 
 // day is that of HorizonAt, in seconds.
@@ -127,5 +131,6 @@ func HorizonAt(now time.Time) Horizon {
 		Tombstones: before(syncapi.TombstoneDays),
 		Versions:   before(syncapi.VersionDays),
 		Gone:       before(syncapi.GoneDays),
+		Retired:    before(syncapi.RetiredDays),
 	}
 }

@@ -206,4 +206,15 @@ func testRetire(t *testing.T, url string) {
 	_, err = d.CreateAccount(t.Context(), "")
 	wantProblem(t, err, syncapi.AccountRetired)
 	d.must(d.DeleteAccount(t.Context()))
+	gone, err := d.Retire(t.Context(), seen) // was it the one?
+	d.must(err)
+	if want := (&syncapi.Account{Cursor: seen, Limits: syncapi.DefaultLimits.Account}); !reflect.DeepEqual(gone, want) {
+		t.Errorf("once it is deleted the account is %+v, want %+v", gone, want)
+	}
+	_, err = d.Retire(t.Context(), syncapi.Cursor{Epoch: seen.Epoch, Seq: seen.Seq - 1})
+	wantProblem(t, err, syncapi.AccountGone)
+	deleted := newDevice(t, url)
+	deleted.must(deleted.DeleteAccount(t.Context()))
+	_, err = deleted.Retire(t.Context(), syncapi.Cursor{Epoch: deleted.epoch})
+	wantProblem(t, err, syncapi.AccountGone)
 }

@@ -8,11 +8,14 @@ import (
 	"warmnote.dev/warmnote/server/store"
 )
 
-// firstID is the id of the account in FirstRows.
-var firstID = strings.Repeat("f", 22)
+// The ids of the accounts in FirstRows.
+var (
+	firstID   = strings.Repeat("f", 22)
+	retiredID = strings.Repeat("r", 22)
+)
 
-// FirstRows fills a database that has the first migration alone with an account whose texts were overwritten.
-// Their lengths are powers of ten, so that a sum tells which are left.
+// FirstRows fills a database that has the first migration alone with an account whose texts were overwritten,
+// and one that is retired. The lengths of the texts are powers of ten, so that a sum tells which are left.
 var FirstRows = `
 INSERT INTO account (id, token, max_records, max_bytes, max_history_bytes) VALUES ('` + firstID + `', 'hash', 1000, 1000000, 1000000);
 INSERT INTO record (account, id, seq, base, data, changed) VALUES
@@ -22,6 +25,8 @@ UPDATE record SET seq = 5, data = 'now', changed = 120 WHERE id = 'edited';
 UPDATE record SET seq = 6, data = NULL, changed = 130 WHERE id = 'deleted';
 UPDATE record SET seq = 7, data = NULL, changed = 30 WHERE id = 'forgotten';
 DELETE FROM record WHERE id = 'forgotten';
+INSERT INTO account (id, token, retired, max_records, max_bytes, max_history_bytes) VALUES ('` + retiredID + `', 'hash', 1, 1000, 1000000, 1000000);
+INSERT INTO record (account, id, seq, base, data, changed) VALUES (2, 'left', 1, 0, 'behind', 10);
 `
 
 // RunFirst holds a store to what it must keep of FirstRows, once all migrations ran.
@@ -36,6 +41,7 @@ func RunFirst(t *testing.T, s store.Store) {
 	if next := f.newAccount(roomy); next.Key <= a.Key {
 		t.Errorf("the next account has the key %d after %d", next.Key, a.Key)
 	}
+	runRetired(f)
 	now := time.Now()
 	if clock, err := s.Advance(t.Context(), now.AddDate(1, 0, 0).Unix()); err != nil || clock > now.AddDate(0, 0, 1).Unix()+60 {
 		t.Errorf("a clock that is a year ahead is believed, be it the first: %s (%v)", time.Unix(clock, 0), err)
@@ -60,5 +66,22 @@ func RunFirst(t *testing.T, s store.Store) {
 	}
 	if a.reload(); a.HistoryBytes != 1003 {
 		t.Errorf("an edit later the history holds %d bytes, want 1003", a.HistoryBytes)
+	}
+}
+
+// runRetired: since when an account was retired that the first migration had, nobody knows, so it counts from the migration.
+func runRetired(f *fixture) {
+	a := &account{f, retiredID, nil}
+	if a.reload(); a.Retired != a.Head.String() || a.Head.Seq != 1 {
+		f.Errorf("an account that was retired at sequence 1 is %+v", a.Account)
+	}
+	for _, step := range []struct {
+		before time.Duration
+		want   int64
+	}{{-time.Hour, 1}, {time.Hour, 0}} {
+		f.must(f.s.Compact(f.Context(), store.Horizon{Retired: time.Now().Add(step.before).Unix()}))
+		if a.checkCounts(); a.Records != step.want {
+			f.Errorf("what retired %v from now is forgotten: %d records are left, want %d", step.before, a.Records, step.want)
+		}
 	}
 }

@@ -184,13 +184,51 @@ func testCompaction(f *fixture) {
 		f.Errorf("history holds %d bytes, want the 3 that were replaced not long enough ago", a.HistoryBytes)
 	}
 	for credential, want := range map[string]bool{"forgotten": false, "remembered": true} {
-		if gone, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
+		if gone, _, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
 			f.Errorf("Gone(%q) = %v (%v), want %v", credential, gone, err, want)
 		}
 	}
 	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 10, Versions: 21, Gone: 10}))
 	if a.checkCounts(); a.HistoryBytes != 0 || a.Floor != 2 {
 		f.Errorf("later the history holds %d bytes and the floor is %d", a.HistoryBytes, a.Floor)
+	}
+}
+
+// What a retired account holds is forgotten, in the end, and not that it is retired.
+func testRetiredCompaction(f *fixture) {
+	early, late, inForce := f.newAccount(roomy), f.newAccount(roomy), f.newAccount(roomy)
+	for now, a := range map[int64]*account{10: early, 20: late, 5: inForce} {
+		for n := range 6 {
+			items := make([]syncapi.PushItem, 100)
+			for i := range items {
+				items[i] = item(random(16), 0, "text")
+			}
+			stored := a.push(items...)
+			if n == 0 {
+				a.push(item(items[0].ID, stored[items[0].ID], "longer"), deletion(items[1].ID, stored[items[1].ID]))
+			}
+		}
+		if a.reload(); now > 5 {
+			done, err := f.s.Retire(f.Context(), a.Key, a.Head.Seq, now)
+			if f.must(err); !done {
+				f.Fatal("it does not retire")
+			}
+		}
+	}
+	before := *late.Account
+	f.must(f.s.Compact(f.Context(), store.Horizon{Retired: 20}))
+	for _, a := range []*account{late, inForce} {
+		if a.checkCounts(); a.Records != 599 || a.HistoryBytes != 8 || a.Floor != 0 {
+			f.Errorf("one that retired later, or has not, is now %+v, of %+v", a.Account, before)
+		}
+	}
+	head := early.Head
+	early.checkCounts()
+	if len(early.all()) > 0 || early.Records != 0 || early.Bytes != 0 || early.HistoryBytes != 0 {
+		f.Errorf("%d records are left of %+v", len(early.all()), early.Account)
+	}
+	if early.Retired != head.String() || early.Head != head {
+		f.Errorf("it retired at %s and is now %+v", head, early.Account)
 	}
 }
 
@@ -229,7 +267,7 @@ func testClock(f *fixture) {
 		if clock != step.clock {
 			f.Errorf("%s: the store's clock is %d, want %d", step.what, clock, step.clock)
 		}
-		gone, err := f.s.Gone(f.Context(), "deleted then")
+		gone, _, err := f.s.Gone(f.Context(), "deleted then")
 		f.must(err)
 		if a.reload(); !gone || a.Floor > 0 || a.historyOf(edited, deleted) != before {
 			f.Errorf("%s: of %d texts %d are kept, the floor is %d, and a deleted account is known: %v",

@@ -60,7 +60,7 @@ func testPushNotInForce(f *fixture) {
 		}
 	}
 	refused("another epoch", store.Push{Key: a.Key, Epoch: "0123456789abcdef"})
-	_, err := f.s.Retire(f.Context(), a.Key, 0)
+	_, err := f.s.Retire(f.Context(), a.Key, 0, 100)
 	f.must(err)
 	refused("retired", store.Push{Key: a.Key, Epoch: a.Head.Epoch})
 	f.must(f.s.DeleteAccount(f.Context(), a.Key, random(32), 100))

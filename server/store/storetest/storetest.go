@@ -36,6 +36,7 @@ func Run(t *testing.T, s store.Store) {
 		{"largest values", testLargest},
 		{"compaction", testCompaction},
 		{"compaction of much", testMuchCompaction},
+		{"compaction of retired accounts", testRetiredCompaction},
 		{"clock", testClock},
 	}
 	for _, test := range tests {
@@ -152,7 +153,7 @@ func testAccounts(f *fixture) {
 	a := f.newAccount(roomy)
 	epoch, err := f.s.Epoch(f.Context())
 	f.must(err)
-	if !syncapi.ValidEpoch(epoch) || !syncapi.ValidEpoch(a.Head.Epoch) || a.Head.Epoch[:8] != epoch[:8] || a.Head.Seq != 0 || a.TokenHash != "hash" || a.Retired || a.Limits != roomy {
+	if !syncapi.ValidEpoch(epoch) || !syncapi.ValidEpoch(a.Head.Epoch) || a.Head.Epoch[:8] != epoch[:8] || a.Head.Seq != 0 || a.TokenHash != "hash" || a.Retired != "" || a.Limits != roomy {
 		f.Errorf("new account is %+v in epoch %q", a.Account, epoch)
 	}
 	made, err := f.s.CreateAccount(f.Context(), store.NewAccount{ID: a.id, TokenHash: "other"})
@@ -175,7 +176,7 @@ func testDelete(f *fixture) {
 		f.Errorf("rows are left behind: %v, %v (%v)", a.all(), versions, err)
 	}
 	for credential, want := range map[string]bool{"credential": true, "another": false} {
-		if gone, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
+		if gone, _, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
 			f.Errorf("Gone(%q) = %v (%v), want %v", credential, gone, err, want)
 		}
 	}
@@ -198,11 +199,11 @@ func testKeys(f *fixture) {
 		if stored, err := f.s.Push(f.Context(), store.Push{Key: deleted.Key, Epoch: next.Head.Epoch, Items: []syncapi.PushItem{item(random(16), 0, "late")}}); err != nil || len(stored) > 0 {
 			f.Errorf("a push to an account that was deleted stores %v (%v)", stored, err)
 		}
-		_, err := f.s.Retire(f.Context(), deleted.Key, 0)
+		_, err := f.s.Retire(f.Context(), deleted.Key, 0, 100)
 		f.must(err)
 		f.must(f.s.DeleteAccount(f.Context(), deleted.Key, random(32), 100))
 		next.push(item(random(16), 0, "its own"))
-		if next.checkCounts(); next.Retired || next.Records != 1 {
+		if next.checkCounts(); next.Retired != "" || next.Records != 1 {
 			f.Errorf("the next account is %+v", next.Account)
 		}
 		f.must(f.s.DeleteAccount(f.Context(), next.Key, random(32), 100))
@@ -236,10 +237,19 @@ func testRetire(f *fixture) {
 		seq  int64
 		want bool
 	}{{0, false}, {2, false}, {1, true}} {
-		done, err := f.s.Retire(f.Context(), a.Key, step.seq)
+		done, err := f.s.Retire(f.Context(), a.Key, step.seq, 100)
 		f.must(err)
-		if a.reload(); done != step.want || a.Retired != step.want {
-			f.Errorf("Retire at %d of head 1: %v, retired %v; want %v", step.seq, done, a.Retired, step.want)
+		if a.reload(); done != step.want || (a.Retired == a.Head.String()) != step.want || (a.Retired == "") == step.want {
+			f.Errorf("Retire at %d of head 1: %v, retired %q; want %v", step.seq, done, a.Retired, step.want)
+		}
+	}
+	f.must(f.s.DeleteAccount(f.Context(), f.newAccount(roomy).Key, "deleted", 100))
+	for range 2 { // as two requests at once do
+		f.must(f.s.DeleteAccount(f.Context(), a.Key, "retired and deleted", 100))
+	}
+	for credential, want := range map[string]string{"deleted": "", "retired and deleted": a.Head.String()} {
+		if gone, retired, err := f.s.Gone(f.Context(), credential); err != nil || !gone || retired != want {
+			f.Errorf("Gone(%q) = %v, %q (%v), want the cursor %q", credential, gone, retired, err, want)
 		}
 	}
 }

@@ -1,6 +1,6 @@
 // The statements of a poll and of a push as a Worker without Go, for the benchmark: what the real Worker takes
 // beyond this one is Warmnote's own, and not D1's simulator's.
-const account = `SELECT key, token, retired, (SELECT substr(epoch, 1, 8) FROM server) || life, seq, floor,
+const account = `SELECT key, token, retired_cursor, (SELECT substr(epoch, 1, 8) FROM server) || life, seq, floor,
   records, bytes, history_bytes, max_records, max_bytes, max_history_bytes
   FROM account WHERE id = ?`;
 
