@@ -8,7 +8,6 @@ import (
 	"slices"
 
 	"warmnote.dev/warmnote/internal/merge"
-	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/synccrypto"
 )
 
@@ -144,7 +143,7 @@ func (d *Device) Decide(ctx context.Context, removals Removals) error {
 	switch {
 	case d.moving == nil:
 		return err
-	case syncapi.AsError(err).Type == syncapi.AccountRetired:
+	case isOver(err):
 		return d.finishMove(ctx, err)
 	case err != nil || d.Held > 0:
 		return err

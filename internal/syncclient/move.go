@@ -84,18 +84,25 @@ func (d *Device) carry(ctx context.Context) error {
 	return nil
 }
 
-// finishMove goes on when the old account has retired: by our own request, or another device's.
-func (d *Device) finishMove(ctx context.Context, retired error) error {
+// isOver says whether an account serves nobody any more.
+func isOver(err error) bool {
+	problem := syncapi.AsError(err).Type
+	return problem == syncapi.AccountRetired || problem == syncapi.AccountGone
+}
+
+// finishMove goes on when the old account has retired, by our own request or another device's, or when it is deleted,
+// perhaps after that: the server remembers whether it had retired, and at which cursor.
+func (d *Device) finishMove(ctx context.Context, over error) error {
 	var head syncapi.Cursor
 	if d.moving.retiring == "" {
-		return errors.Join(retired, d.giveUp(ctx))
+		return errors.Join(over, d.giveUp(ctx))
 	}
 	if err := head.UnmarshalText([]byte(d.moving.retiring)); err != nil {
 		return err
 	}
 	_, err := d.Retire(ctx, head)
-	if syncapi.AsError(err).Type == syncapi.AccountRetired {
-		return errors.Join(retired, d.giveUp(ctx))
+	if isOver(err) {
+		return errors.Join(over, d.giveUp(ctx))
 	}
 	if err != nil {
 		return err

@@ -18,7 +18,7 @@ type person struct {
 	*world
 	*syncclient.Device
 	syncing bool
-	// stuck: the account has moved, and the device wants the new sync code.
+	// stuck: the account has moved, and may be deleted since, and the device wants the new sync code.
 	stuck bool
 	// deleted are the records that were deleted at this device.
 	deleted map[string]bool
@@ -194,7 +194,8 @@ func (p *person) sync(removals syncclient.Removals) {
 		p.logf("%s has moved the account", p.Device.Name)
 		p.codes = append(p.codes, p.Keys)
 	}
-	p.stuck = syncapi.AsError(err).Type == syncapi.AccountRetired
+	problem := syncapi.AsError(err).Type
+	p.stuck = problem == syncapi.AccountRetired || problem == syncapi.AccountGone
 	p.lawOfRemovals(before, removals)
 }
 

@@ -13,6 +13,7 @@ import (
 	"time"
 
 	"warmnote.dev/warmnote/internal/merge"
+	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
 	"warmnote.dev/warmnote/server/sqlite"
 	"warmnote.dev/warmnote/server/store"
@@ -58,14 +59,38 @@ func (w *world) act() {
 // rare is what a person does seldom. A past that comes back may lack an account that a device has moved
 // to, which only the person can mend; so either comes in a schedule, not both.
 func (w *world) rare(p *person) {
-	switch what := w.random.IntN(4); {
+	switch what := w.random.IntN(5); {
 	case what < 2 && !w.restores:
 		p.move()
 	case what == 2:
 		p.enter()
+	case what == 3:
+		w.deleteRetired()
 	default:
 		p.decide()
 	}
+}
+
+// deleteRetired has somebody who has not heard of the new sync code yet delete the account.
+func (w *world) deleteRetired() {
+	for _, keys := range w.codes {
+		client := syncclient.Client{URL: "http://server", Account: keys.Account, Token: keys.Token, HTTP: &http.Client{Transport: direct{w.network}}}
+		if _, err := client.GetAccount(w.ctx); syncapi.AsError(err).Type == syncapi.AccountRetired {
+			w.logf("somebody deletes the account that has retired")
+			w.fail(client.DeleteAccount(w.ctx))
+		}
+	}
+}
+
+// direct is the network without faults.
+type direct struct{ *network }
+
+func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
+	var body []byte
+	if r.Body != nil {
+		body, _ = io.ReadAll(r.Body)
+	}
+	return d.deliver(r, body), nil
 }
 
 // marksIn are the marks of a record.

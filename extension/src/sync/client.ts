@@ -150,7 +150,9 @@ export class SyncClient {
     await this.account();
     const done = this.rounds.halted(async () => {
       const account = await this.account(); // after what another page asked for before
-      await (await this.rounds.dialAccount(account.server, account.code)).deleteAccount().catch(explainNone);
+      const http = await this.rounds.dialAccount(account.server, account.code);
+      if (account.moving?.retiring === undefined) await http.checkAccount().catch(explainMoved);
+      await http.deleteAccount().catch(explainNone);
       await this.rounds.dropNext(account);
       await this.rounds.forget();
     });
@@ -199,6 +201,15 @@ export class SyncClient {
 /** As it was stored, but not stopped for want of an update: this may be the first start after it. */
 function reopened({ stopped, ...account }: Account): Account {
   return stopped && stopped.code !== 'upgrade-required' ? { ...account, stopped } : account;
+}
+
+/** Why deleting the account would not delete what another browser has moved; whatever else is wrong the deletion finds. */
+function explainMoved(error: unknown): void {
+  if (!(error instanceof CallFailed) || error.code !== 'account-retired') return;
+  throw new Failed(
+    'account-retired',
+    'Another browser made a new sync code, and what the server keeps is in a new account. Delete that from there, or enter the new code here first.',
+  );
 }
 
 /** Why the account cannot be deleted at a server that lost it. */

@@ -512,6 +512,52 @@ test('a move that has nothing left to move from, or nobody to end it, leaves no 
   }
 });
 
+test('a move whose end had no answer is at its end, whatever becomes of the old account then', async (t) => {
+  const remove = async (server: string, code: string) => {
+    const { account, token } = await keysOf(code);
+    const { status } = await fetch(`${server}/v1/account`, { method: 'DELETE', headers: { Authorization: `Bearer ${account}.${token}` } });
+    assert.equal(status, 204);
+  };
+  const fates: [name: string, befall: (server: string, old: string) => Promise<unknown>][] = [
+    ['nothing', () => Promise.resolve()],
+    ['another browser deletes it in the same moment', remove],
+  ];
+  for (const [name, befall] of fates) {
+    const server = await testServer(t);
+    const [a, b] = await pair(t, server);
+    const old = await a.sync.code();
+    a.network = async (next, url, init) => {
+      const answer = await next(url, init);
+      return url.endsWith('/retire') ? offline() : answer;
+    };
+    assert.deepEqual([(await a.sync.newCode()).retiring, await a.sync.code()], [true, old], name);
+    await befall(server, old);
+    a.network = direct;
+    await a.save('Late A', 'late');
+    const { state, moving, text } = await a.sync.now();
+    assert.deepEqual([state, moving], ['idle', false], `${name}: ${text}`);
+    assert.notEqual(await a.sync.code(), old, name);
+    await b.sync.now();
+    await b.sync.setUp(server, await a.sync.code());
+    await converge(b, a);
+    assert.deepEqual(await everything(b), await everything(a), name);
+    assert.equal((await a.texts()).length, 8, name);
+  }
+});
+
+test('a browser that has not heard of the new code does not say that it deleted the account', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  await a.sync.newCode();
+  await assert.rejects(b.sync.deleteAccount(), { code: 'account-retired', message: /a new account.*enter the new code here first/ });
+  await until('it stops', async () => (await b.sync.status()).reason === 'account-retired');
+  assert.equal((await a.sync.now()).state, 'idle');
+  await b.sync.setUp(server, await a.sync.code());
+  assert.equal((await b.sync.deleteAccount()).state, 'off');
+  assert.equal((await a.sync.now()).reason, 'account-gone');
+  for (const device of [a, b]) assert.equal((await device.texts()).filter((text) => text.endsWith('text')).length, 5);
+});
+
 test('a server that lost the account gets it again when the person says so', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

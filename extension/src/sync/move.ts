@@ -72,14 +72,17 @@ async function tryTo(way: Move): Promise<Outcome> {
   return 'waiting';
 }
 
-/** Goes on when the old account has retired: at our word, which may have taken effect late, or another device's. */
+/**
+ * Goes on when the old account has retired, at our word, which may have taken effect late, or another device's; or when
+ * it is deleted, perhaps after that: the server remembers whether it had retired, and at which cursor.
+ */
 export async function finish(way: Move): Promise<Outcome> {
   const { retiring } = way.old.account.moving!;
   if (retiring === undefined) return leave(way);
   try {
     await way.old.http.retire(retiring);
   } catch (error) {
-    if (is(error, 'account-retired')) return leave(way);
+    if (isOver(error)) return leave(way);
     throw error;
   }
   await carry(way);
@@ -158,6 +161,11 @@ async function isAt(next: Link, { id, data }: Item, { record, rev }: Stored): Pr
   const envelope = await next.unseal(id, data);
   if (envelope === null) return record === null;
   return envelope !== 'unreadable' && envelope.rev === rev;
+}
+
+/** Whether it says that the account serves nobody any more. */
+export function isOver(error: unknown): boolean {
+  return is(error, 'account-retired') || is(error, 'account-gone');
 }
 
 function is(error: unknown, code: string): boolean {

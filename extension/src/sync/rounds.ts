@@ -7,7 +7,7 @@ import { parseCode } from './code';
 import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
 import { Link } from './link';
-import { finish, move, type Outcome } from './move';
+import { finish, isOver, move, type Outcome } from './move';
 import { pull } from './pull';
 import { push } from './push';
 import type { Removals } from './removals';
@@ -201,10 +201,12 @@ export class Rounds {
     return !account.held;
   }
 
-  /** The account has retired, perhaps at our word, in this round or before; then the move needs no more than its end. */
+  /**
+   * The account has retired, perhaps at our word, in this round or before, and may be deleted since; then the move needs
+   * no more than its end.
+   */
   private async goneOver(error: unknown): Promise<void> {
-    const retired = error instanceof CallFailed && error.code === 'account-retired';
-    if (!retired || !underway(this.account) || (await this.move(finish)) !== 'moved') throw error;
+    if (!isOver(error) || !underway(this.account) || (await this.move(finish)) !== 'moved') throw error;
   }
 
   /** Takes the move to a new sync code as far as it goes. */
