@@ -11,13 +11,9 @@ import (
 // errBusy: the new account changed under us, by an earlier request of our own that was slow.
 var errBusy = errors.New("the new account is not as expected; try again")
 
-func (m *moving) client(old *Client) *Client {
-	return &Client{old.URL, m.keys.Account, m.keys.Token, old.HTTP}
-}
-
 // copyLibrary makes the new account hold what the old one does, whatever it holds by an earlier try.
 func (d *Device) copyLibrary(ctx context.Context) (epoch string, err error) {
-	client := d.moving.client(d.Client)
+	client := d.clientOf(d.moving.keys)
 	account, err := client.CreateAccount(ctx, "")
 	if err != nil {
 		return "", err

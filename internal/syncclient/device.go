@@ -33,12 +33,13 @@ type Device struct {
 	// Held is how many removals wait for the person's word.
 	Held int
 
-	records map[string]*Stored
-	names   map[string]string // of named records, by their ids at the server
-	cursor  string
-	epoch   string
-	moving  *moving // to a new account
-	mover   string  // who moves the account, as the account says; "" when it has not said
+	records   map[string]*Stored
+	names     map[string]string // of named records, by their ids at the server
+	cursor    string
+	epoch     string
+	moving    *moving            // to a new account
+	abandoned []*synccrypto.Keys // of accounts that moves began and came to nothing, which are yet to be deleted
+	mover     string             // who moves the account, as the account says; "" when it has not said
 }
 
 // NewDevice makes a device without records for the account of these keys.
@@ -141,6 +142,9 @@ func (d *Device) Sync(ctx context.Context) error { return d.Decide(ctx, Ask) }
 func (d *Device) Decide(ctx context.Context, removals Removals) error {
 	err := d.exchange(ctx, removals)
 	switch {
+	case d.moving == nil && err == nil:
+		d.clearUp(ctx)
+		return nil
 	case d.moving == nil:
 		return err
 	case isOver(err):

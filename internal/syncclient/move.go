@@ -28,15 +28,19 @@ type moving struct {
 
 // NewCode lets the next Sync move the library to the account of these new keys, and retire the old one. An
 // interrupted move goes on with the next Sync.
-func (d *Device) NewCode(keys *synccrypto.Keys) { d.moving = &moving{keys: keys, by: d.random(8)} }
+func (d *Device) NewCode(keys *synccrypto.Keys) {
+	d.abandon()
+	d.moving = &moving{keys: keys, by: d.random(8)}
+}
 
 // Moving says whether a move has begun and not ended.
 func (d *Device) Moving() bool { return d.moving != nil }
 
 // Enter joins the account of the sync code that another device made, with the whole library.
 func (d *Device) Enter(ctx context.Context, keys *synccrypto.Keys) error {
-	account, err := (&Client{d.URL, keys.Account, keys.Token, d.HTTP}).GetAccount(ctx)
+	account, err := d.clientOf(keys).GetAccount(ctx)
 	if err == nil {
+		d.abandon()
 		d.offerAll(keys, account.Cursor.Epoch)
 	}
 	return err
@@ -163,10 +167,33 @@ func moverOf(r *Revision) (by string) {
 
 // giveUp leaves the moving to another device. Its new code will be asked for.
 func (d *Device) giveUp(ctx context.Context) error {
-	client := d.moving.client(d.Client)
-	d.moving = nil
-	_ = client.DeleteAccount(ctx) // if there is one: nobody has its code
+	d.abandon()
+	d.clearUp(ctx)
 	return nil
+}
+
+// abandon notes that nothing comes of the move, if there is one.
+func (d *Device) abandon() {
+	if d.moving != nil {
+		d.abandoned, d.moving = append(d.abandoned, d.moving.keys), nil
+	}
+}
+
+// clearUp deletes what moves that came to nothing have begun, as nobody has its codes; where the server does not answer,
+// a later Sync does.
+func (d *Device) clearUp(ctx context.Context) {
+	var left []*synccrypto.Keys
+	for _, keys := range d.abandoned {
+		if err := d.clientOf(keys).DeleteAccount(ctx); err != nil && syncapi.AsError(err).Type != syncapi.Unauthorized {
+			left = append(left, keys)
+		}
+	}
+	d.abandoned = left
+}
+
+// clientOf makes the calls of another account at the same server.
+func (d *Device) clientOf(keys *synccrypto.Keys) *Client {
+	return &Client{d.URL, keys.Account, keys.Token, d.HTTP}
 }
 
 // offerAll makes this the device of another account, which may have none or all of the library. Deletions

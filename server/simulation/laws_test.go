@@ -5,8 +5,10 @@ package simulation
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
+	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
 	"warmnote.dev/warmnote/internal/synccrypto"
 )
@@ -16,7 +18,7 @@ func (w *world) laws() error {
 	if err := w.settle(); err != nil {
 		return err
 	}
-	return errors.Join(w.broken, w.lawOfConvergence(), w.lawOfMarks(), w.lawOfSets())
+	return errors.Join(w.broken, w.lawOfConvergence(), w.lawOfMarks(), w.lawOfSets(), w.lawOfAccounts())
 }
 
 // settle goes on until a whole round and the one before it had nothing to do.
@@ -81,6 +83,22 @@ func (w *world) lawOfSets() error {
 	for _, mark := range readSettings(first.Record(settingsID())).Off {
 		if w.marks[mark] {
 			return fmt.Errorf("%s was taken out of the settings and is back\n%s", mark, library(first))
+		}
+	}
+	return nil
+}
+
+// lawOfAccounts: what a new sync code that came to nothing has begun is deleted, as nobody has the code. A request to make
+// it that arrives after that makes it again, empty.
+func (w *world) lawOfAccounts() error {
+	for _, keys := range w.made {
+		if slices.Contains(w.codes, keys) || w.network.madeLate {
+			continue
+		}
+		switch account, err := w.clientOf(keys).GetAccount(w.ctx); syncapi.AsError(err).Type {
+		case syncapi.Unauthorized, syncapi.AccountGone:
+		default:
+			return fmt.Errorf("an account of which nobody has the code is left: %+v, %v", account, err)
 		}
 	}
 	return nil

@@ -15,6 +15,7 @@ import (
 	"warmnote.dev/warmnote/internal/merge"
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
+	"warmnote.dev/warmnote/internal/synccrypto"
 	"warmnote.dev/warmnote/server/sqlite"
 	"warmnote.dev/warmnote/server/store"
 )
@@ -74,12 +75,17 @@ func (w *world) rare(p *person) {
 // deleteRetired has somebody who has not heard of the new sync code yet delete the account.
 func (w *world) deleteRetired() {
 	for _, keys := range w.codes {
-		client := syncclient.Client{URL: "http://server", Account: keys.Account, Token: keys.Token, HTTP: &http.Client{Transport: direct{w.network}}}
+		client := w.clientOf(keys)
 		if _, err := client.GetAccount(w.ctx); syncapi.AsError(err).Type == syncapi.AccountRetired {
 			w.logf("somebody deletes the account that has retired")
 			w.fail(client.DeleteAccount(w.ctx))
 		}
 	}
+}
+
+// clientOf makes the calls of an account without a device.
+func (w *world) clientOf(keys *synccrypto.Keys) *syncclient.Client {
+	return &syncclient.Client{URL: "http://server", Account: keys.Account, Token: keys.Token, HTTP: &http.Client{Transport: direct{w.network}}}
 }
 
 // direct is the network without faults.
@@ -155,13 +161,11 @@ func run(b *bench, seed uint64) error {
 
 // leave deletes what the schedule has left at the server. A code that came to nothing has no account.
 func (w *world) leave() error {
-	device := w.devices[0].Device
-	if err := device.DeleteAccount(w.ctx); err != nil {
+	if err := w.devices[0].DeleteAccount(w.ctx); err != nil {
 		return err
 	}
-	for _, keys := range w.codes {
-		client := syncclient.Client{URL: device.URL, Account: keys.Account, Token: keys.Token, HTTP: device.HTTP}
-		_ = client.DeleteAccount(w.ctx)
+	for _, keys := range w.made {
+		_ = w.clientOf(keys).DeleteAccount(w.ctx)
 	}
 	return nil
 }

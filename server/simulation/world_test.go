@@ -104,8 +104,8 @@ type world struct {
 	clock   time.Time
 	devices []*person
 	network *network
-	// codes are those that the account had, the newest last.
-	codes []*synccrypto.Keys
+	// codes are those that the account had, the newest last; made are all that were ever asked for.
+	codes, made []*synccrypto.Keys
 	// restores says whether the server's past comes back in this schedule, crashes whether it is killed.
 	restores bool
 	crashes  bool
@@ -166,6 +166,7 @@ func (w *world) newCode() *synccrypto.Keys {
 	}
 	keys, err := synccrypto.Derive(secret)
 	w.fail(err)
+	w.made = append(w.made, keys)
 	return keys
 }
 
@@ -193,6 +194,8 @@ type network struct {
 	faulty bool
 	depth  int
 	late   []func()
+	// madeLate: a request to make an account was late.
+	madeLate bool
 }
 
 // RoundTrip loses requests and answers, delivers twice or late, and lets others act while an answer is on
@@ -218,6 +221,7 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 		n.logf("  delivered twice")
 	case 4:
 		n.logf("  a copy is late")
+		n.madeLate = n.madeLate || r.Method == http.MethodPut
 		n.late = append(n.late, func() { n.deliver(r, body) })
 	case 5, 6:
 		answer := n.deliver(r, body)

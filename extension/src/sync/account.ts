@@ -29,6 +29,8 @@ export interface Account {
   origins?: string[];
   /** The library is on its way to a new account, and this one still serves. */
   moving?: Moving;
+  /** The sync codes of accounts that a move began and came to nothing: nobody else has them, and they are yet to be deleted. */
+  abandoned?: string[];
 }
 
 /**
@@ -69,13 +71,11 @@ export interface Moving {
   marked?: true;
   /** The cursor at which we asked the old account to retire. */
   retiring?: string;
-  /** Nothing comes of it, and the new account is yet to be deleted: nobody has its code. */
-  over?: true;
 }
 
-/** The move that goes on, not one that is over. */
-export function underway(account: Account | undefined): Moving | undefined {
-  return account?.moving?.over ? undefined : account?.moving;
+/** Nothing comes of the move, if there is one. */
+export function unmoved({ moving, ...account }: Account): Account {
+  return moving ? { ...account, abandoned: [...(account.abandoned ?? []), moving.code] } : account;
 }
 
 /** The part of a cursor that names the history that its number belongs to. */

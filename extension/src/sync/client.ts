@@ -6,7 +6,7 @@ import { Failed } from '../failure';
 import { newId } from '../ids';
 import type { Alarm } from '../platform';
 import type { SyncStatus } from '../protocol';
-import { underway, type Account } from './account';
+import { unmoved, type Account } from './account';
 import { formatCode, newSecret } from './code';
 import { CallFailed } from './http';
 import type { Removals } from './removals';
@@ -105,10 +105,10 @@ export class SyncClient {
   async newCode(invite?: string): Promise<SyncStatus> {
     const before = await this.account();
     // Two pages may ask at once: that is one move, to one account.
-    if (!underway(before)) await (this.beginning ??= this.beginMove(invite).finally(() => (this.beginning = undefined)));
+    if (!before.moving) await (this.beginning ??= this.beginMove(invite).finally(() => (this.beginning = undefined)));
     const status = await this.now();
     const { account } = this.rounds;
-    if (account?.code === before.code && !underway(account) && account.failing)
+    if (account?.code === before.code && !account.moving && account.failing)
       throw new Failed(account.failing.why.code, account.failing.why.message);
     return status;
   }
@@ -118,15 +118,10 @@ export class SyncClient {
     const { server, invite = '' } = { ...(await this.account()), ...(typed && { invite: typed }) };
     const moving = { code: await formatCode(newSecret()), by: newId(8) };
     const begun = this.rounds.halted(async () => {
-      await this.rounds.clearUp();
-      const next = await this.rounds.dialAccount(server, moving.code);
-      await next.createAccount(invite);
-      try {
-        await this.rounds.commit({ ...(await this.account()), ...(invite && { invite }), moving });
-      } catch (error) {
-        await next.deleteAccount().catch(() => undefined); // nobody has its code
-        throw error;
-      }
+      const account = await this.account();
+      await this.rounds.commit(unmoved({ ...account, moving })); // should there be no answer, a later round deletes it
+      await (await this.rounds.dialAccount(server, moving.code)).createAccount(invite);
+      await this.rounds.commit({ ...account, ...(invite && { invite }), moving });
     });
     await begun.finally(() => this.rounds.plan(0));
   }
@@ -153,7 +148,7 @@ export class SyncClient {
       const http = await this.rounds.dialAccount(account.server, account.code);
       if (account.moving?.retiring === undefined) await http.checkAccount().catch(explainMoved);
       await http.deleteAccount().catch(explainNone);
-      await this.rounds.dropNext(account);
+      await this.rounds.drop(account.server, unmoved(account).abandoned);
       await this.rounds.forget();
     });
     await done.catch((error: unknown) => {
@@ -169,7 +164,7 @@ export class SyncClient {
     await this.rounds.halted(async () => {
       const { account } = this.rounds;
       await this.rounds.leave();
-      if (account) void this.rounds.dropNext(account); // nobody waits for a server that does not answer
+      if (account) void this.rounds.drop(account.server, unmoved(account).abandoned); // nobody waits for a server that does not answer
     });
     return this.announce();
   }

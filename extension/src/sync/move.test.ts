@@ -357,30 +357,35 @@ test('a move that is given up and cut off amid that leaves the old code working'
   }
 });
 
-test('what a move that came to nothing has begun is deleted as soon as the server answers', async (t) => {
+test('what moves that came to nothing have begun is deleted as soon as the server answers', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);
   const { account } = await keysOf(await a.sync.code());
-  let next = '';
+  const begun: string[] = [];
   let down = true;
+  let mute = false;
   a.network = async (fetch, url, init) => {
     const bearer = new Headers(init.headers).get('Authorization')!;
-    if (init.method === 'PUT') next = bearer;
+    if (init.method === 'PUT' && !begun.includes(bearer)) begun.push(bearer);
+    if (init.method === 'PUT' && mute) return fetch(url, init).then(offline);
     if (init.method === 'DELETE' && down) return offline();
     if (init.method !== 'POST' || bearer.includes(account)) return fetch(url, init);
     const { items } = JSON.parse(init.body as string) as { items: { id: string }[] };
     return Response.json({ items: items.map(({ id }) => ({ id, error: 'quota' })) });
   };
-  const held = async () => (await fetch(`${server}/v1/account`, { headers: { Authorization: next } })).status;
+  const held = () =>
+    Promise.all(begun.map(async (bearer) => (await fetch(`${server}/v1/account`, { headers: { Authorization: bearer } })).status));
   await assert.rejects(a.sync.newCode(), { code: 'quota' });
   a.restart();
   const { state, moving, retiring } = await a.sync.now();
-  assert.deepEqual([state, moving, retiring, await held()], ['idle', false, false, 200]);
-  const first = next;
+  assert.deepEqual([state, moving, retiring, await held()], ['idle', false, false, [200]]);
   await assert.rejects(a.sync.newCode(), { code: 'quota' }, 'another may be begun');
-  down = false;
+  mute = true;
+  await assert.rejects(a.sync.newCode(), { code: 'unreachable' }, 'and one of which nobody hears that it is made');
+  assert.deepEqual([(await a.sync.now()).state, await held()], ['idle', [200, 200, 200]]);
+  [down, mute] = [false, false];
   assert.equal((await a.sync.now()).state, 'idle');
-  assert.deepEqual([first === next, await held()], [false, 410]);
+  assert.deepEqual(await held(), [410, 410, 410]);
   a.network = direct;
   assert.deepEqual([(await a.sync.newCode()).moving, (await b.sync.now()).reason], [false, 'account-retired']);
 });

@@ -24,6 +24,8 @@ export interface Move {
   exchange: () => Promise<boolean>;
   /** Stores how far the move is; fails if there is no room, as what follows must not be done without. */
   note: (moving: Moving) => Promise<void>;
+  /** Stores that nothing comes of the move, and fails as well. */
+  abandon: () => Promise<void>;
 }
 
 /**
@@ -93,8 +95,8 @@ export async function finish(way: Move): Promise<Outcome> {
  * The old account stays, or another device moves it, whose code will be asked for. Nobody has the code of ours: it is to
  * be deleted, but not before that is stored, lest a later round move on to what is gone.
  */
-async function leave({ old, note }: Move): Promise<Outcome> {
-  await note({ ...old.account.moving!, over: true });
+async function leave({ abandon }: Move): Promise<Outcome> {
+  await abandon();
   return 'left';
 }
 

@@ -2,7 +2,7 @@ import { toFailure } from '../failure';
 import { newId } from '../ids';
 import type { Records } from '../records';
 import type { Storage } from '../storage';
-import { positionIn, underway, type Account, type Position } from './account';
+import { positionIn, unmoved, type Account, type Position } from './account';
 import { parseCode } from './code';
 import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
@@ -108,10 +108,15 @@ export class Rounds {
   /** Goes back to the account that was left here, where it was, or else adopts it. */
   async enter(account: Account): Promise<void> {
     const left = this.account ? undefined : await this.position();
-    if (left?.account !== (await keysOf(account.code)).account) return this.adopt(account);
+    if (left?.account !== (await keysOf(account.code)).account) return this.adopt({ ...account, ...this.abandonedAt(account.server) });
     const { account: _, ...position } = left;
     await this.commit({ ...account, ...position });
     this.link = undefined;
+  }
+
+  private abandonedAt(server: string): Pick<Account, 'abandoned'> {
+    const abandoned = this.account?.server === server ? unmoved(this.account).abandoned : undefined;
+    return abandoned ? { abandoned } : {};
   }
 
   /** Forgets the account, but not where the library is in it. Without room for that a return offers everything. */
@@ -145,21 +150,24 @@ export class Rounds {
     return this.dial(server, `${account}.${token}`);
   }
 
-  /** Deletes the account that a move has begun, if it is there, as nobody will have its code. Answers whether it is gone. */
-  async dropNext({ server, moving }: Account): Promise<boolean> {
-    if (!moving) return true;
-    const next = await this.dialAccount(server, moving.code);
-    return next.deleteAccount().then(
-      () => true,
-      (error: unknown) => error instanceof CallFailed && error.code === 'unauthorized',
-    );
+  /** Deletes accounts that moves have begun, as nobody will have their codes. Answers the codes of those that may be there still. */
+  async drop(server: string, codes: string[] = []): Promise<string[]> {
+    const left: string[] = [];
+    for (const code of codes) {
+      const next = await this.dialAccount(server, code);
+      await next.deleteAccount().catch((error: unknown) => {
+        if (!(error instanceof CallFailed) || error.code !== 'unauthorized') left.push(code);
+      });
+    }
+    return left;
   }
 
-  /** Deletes what a move that is over has begun; where the server does not answer, a later round does. */
+  /** Deletes what moves that came to nothing have begun; where the server does not answer, a later round does. */
   async clearUp(): Promise<void> {
-    if (!this.account?.moving?.over || !(await this.dropNext(this.account))) return;
-    const { moving: _, ...stays } = this.account;
-    await this.store(stays);
+    if (!this.account?.abandoned) return;
+    const left = await this.drop(this.account.server, this.account.abandoned);
+    const { abandoned: _, ...stays } = this.account;
+    await this.store({ ...stays, ...(left.length > 0 && { abandoned: left }) });
   }
 
   /** Whether the server will not take this revision of the record. */
@@ -178,7 +186,7 @@ export class Rounds {
     this.show('');
     try {
       await this.exchange(removals);
-      if (underway(this.account) && !this.account.held) await this.move(move);
+      if (this.account.moving && !this.account.held) await this.move(move);
       else await this.clearUp();
     } catch (error) {
       await this.goneOver(error).catch((why: unknown) => this.failed(why));
@@ -196,7 +204,7 @@ export class Rounds {
     const { failing, ...account } = link.account;
     const lastSync = account.held ? account.lastSync : Date.now();
     // What keeps a move from its end stays said, and tried less and less often.
-    await this.store({ ...account, ...(underway(account) && failing && { failing }), lastSync });
+    await this.store({ ...account, ...(account.moving && failing && { failing }), lastSync });
     if (pushes === maxPushes) this.plan(longestDelay);
     return !account.held;
   }
@@ -206,7 +214,7 @@ export class Rounds {
    * no more than its end.
    */
   private async goneOver(error: unknown): Promise<void> {
-    if (!isOver(error) || !underway(this.account) || (await this.move(finish)) !== 'moved') throw error;
+    if (!isOver(error) || !this.account?.moving || (await this.move(finish)) !== 'moved') throw error;
   }
 
   /** Takes the move to a new sync code as far as it goes. */
@@ -220,6 +228,7 @@ export class Rounds {
       next,
       exchange: async () => (await this.exchange()) && (await this.pulled(old)),
       note: (changed) => this.commit({ ...old.account, moving: changed }),
+      abandon: () => this.commit(unmoved(old.account)),
     });
     if (outcome === 'moved') {
       await this.adopt(moved);
@@ -250,9 +259,8 @@ export class Rounds {
     const account = this.account!;
     if (why.code === 'upgrade-required') return this.store({ ...account, stopped: why });
     if (final.includes(why.code)) {
-      await this.dropNext(account); // there is nothing left to move from
-      const { moving: _, ...stays } = account;
-      return this.store({ ...stays, stopped: why });
+      await this.store({ ...unmoved(account), stopped: why }); // there is nothing left to move from
+      return this.clearUp();
     }
     const times = (account.failing?.times ?? 0) + 1;
     const notBefore = Date.now() + delayAfter(times, error instanceof CallFailed ? error.retryAfter : 0);

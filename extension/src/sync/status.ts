@@ -1,6 +1,6 @@
 import type { Failure, SyncStatus } from '../protocol';
 import { count } from '../ui/words';
-import { underway, type Account, type Moving } from './account';
+import type { Account, Moving } from './account';
 
 /** What the client is doing, beside what it has stored. */
 interface Activity {
@@ -14,7 +14,7 @@ interface Activity {
 
 /** The state for the popup and the options page, in words. */
 export function statusOf(account: Account | undefined, activity: Activity): SyncStatus {
-  const moving = underway(account);
+  const moving = account?.moving;
   const common = {
     server: account?.server ?? '',
     account: account?.id ?? '',
