@@ -653,6 +653,47 @@ func TestUnfinishedSchemaIsFinished(t *testing.T) {
 	mustDo(t, s.Close())
 }
 
+// While a backup or a check reads, the log grows, since nothing in it may be overwritten.
+func TestLogShrinks(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "test.db")
+	s := openAt(t, path)
+	reader, err := open(path, 1, "query_only(on)")
+	mustDo(t, err)
+	reading, err := reader.BeginTx(t.Context(), nil)
+	mustDo(t, err)
+	var count int
+	mustDo(t, reading.QueryRowContext(t.Context(), `SELECT count(*) FROM record`).Scan(&count))
+	size := func() int64 {
+		info, err := os.Stat(path + "-wal")
+		mustDo(t, err)
+		return info.Size()
+	}
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	push := store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: make([]syncapi.PushItem, 100)}
+	write := func() {
+		data := strings.Repeat("d", 10_000)
+		for n := range push.Items {
+			push.Items[n] = syncapi.PushItem{ID: fmt.Sprint(n), Base: push.Items[n].Base, Data: &data}
+		}
+		stored, err := s.Push(t.Context(), push)
+		mustDo(t, err)
+		for n, item := range push.Items {
+			push.Items[n].Base = stored[item.ID]
+		}
+	}
+	for size() < 2*logKept {
+		write()
+	}
+	mustDo(t, errors.Join(reading.Rollback(), reader.Close()))
+	write() // all of the log goes into the file
+	write() // and it begins anew
+	if got := size(); got > logKept {
+		t.Errorf("the log has %d bytes, want at most %d", got, logKept)
+	}
+	mustDo(t, s.Close())
+}
+
 // Writes that share a commit do not share an error.
 func TestGroupCommit(t *testing.T) {
 	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))

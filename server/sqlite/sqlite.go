@@ -27,6 +27,10 @@ import (
 	"warmnote.dev/warmnote/server/sqlstore"
 )
 
+// logKept is how many bytes of the -wal stay when it begins anew. It begins at some 4 MB, and grows on only while a backup
+// or a check reads.
+const logKept = 8 << 20
+
 // readers is how many reads run at once; each costs a connection with its page cache.
 const readers = 4
 
@@ -60,7 +64,7 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 	if err := writable(path); err != nil {
 		return nil, errors.Join(fmt.Errorf("the database cannot be written: %w", err), lock.Close())
 	}
-	db, err := open(path, 1, "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)")
+	db, err := open(path, 1, "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", fmt.Sprintf("journal_size_limit(%d)", logKept))
 	if err != nil {
 		return nil, errors.Join(err, lock.Close())
 	}
