@@ -19,7 +19,7 @@ require (
 	github.com/tdewolff/minify/v2 v2.24.25 // makes HTML, SVG and JSON small
 	github.com/tetratelabs/wazero v1.12.0 // runs the shipped module in a test, in pure Go
 	golang.org/x/sync v0.23.0 // errgroup: the server ends when one of its parts does
-	golang.org/x/sys v0.49.0 // limits and mounts, in tests of full and read-only disks
+	golang.org/x/sys v0.49.0 // a lock of the database itself; in tests, limits and mounts
 	golang.org/x/text v0.41.0 // sheets in UTF-16 and Windows-1252, which spreadsheets write
 	golang.org/x/time v0.16.0 // token buckets for the rate limits
 	modernc.org/sqlite v1.58.0 // SQLite without a C compiler

@@ -4,7 +4,7 @@
 // driver is modernc.org/sqlite: it needs no C compiler and is the fastest of those.
 //
 // Beside the file DB lie, while it is in use, SQLite's own DB-wal and DB-shm, and always DB.lock, which
-// keeps a second server out, and DB.head, which tells when an older DB was put in its place. Where DB is a link, they
+// keeps a second server out (on Linux also one that has the file by another name), and DB.head, which tells when an older DB was put in its place. Where DB is a link, they
 // lie beside the file that it leads to.
 package sqlite
 
@@ -42,7 +42,7 @@ type Store struct {
 	*sqlstore.Store
 	// Reset says that the file was older than the one that was here before, so that a new epoch was set.
 	Reset  bool
-	lock   *flock.Flock
+	unlock func() error
 	read   *prepared
 	writer *writer
 	known  *known
@@ -51,37 +51,28 @@ type Store struct {
 // Open opens the file at path, makes it if it is not there, and brings its schema up to date.
 func Open(ctx context.Context, path string) (_ *Store, err error) {
 	path = resolve(path)
-	lock, err := lockFile(ctx, path)
+	unlock, err := claim(ctx, path)
 	if err != nil {
 		return nil, err
 	}
-	if err := vanished(path); err != nil {
-		return nil, errors.Join(err, lock.Close())
-	}
-	if err := spareForeign(ctx, path); err != nil {
-		return nil, errors.Join(err, lock.Close())
-	}
-	if err := writable(path); err != nil {
-		return nil, errors.Join(fmt.Errorf("the database cannot be written: %w", err), lock.Close())
-	}
 	db, err := open(path, 1, "journal_mode(wal)", "synchronous(full)", "foreign_keys(on)", fmt.Sprintf("journal_size_limit(%d)", logKept))
 	if err != nil {
-		return nil, errors.Join(err, lock.Close())
+		return nil, errors.Join(err, unlock())
 	}
 	// Each statement under a context that can end gets a goroutine of its own, which a start has no use for.
 	ctx = context.WithoutCancel(ctx)
-	s := &Store{lock: lock, known: newKnown()}
+	s := &Store{unlock: unlock, known: newKnown()}
 	writing := newPrepared(db)
 	var told head
 	if err = advice(migrate(ctx, db)); err == nil {
 		told, s.Reset, err = checkHead(ctx, writing, path)
 	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("database %q: %w", path, err), writing.close(), lock.Close())
+		return nil, errors.Join(fmt.Errorf("database %q: %w", path, err), writing.close(), unlock())
 	}
 	readDB, err := open(path, readers, "query_only(on)")
 	if err != nil {
-		return nil, errors.Join(err, writing.close(), lock.Close())
+		return nil, errors.Join(err, writing.close(), unlock())
 	}
 	s.read, s.writer = newPrepared(readDB), newWriter(writing, path, told)
 	s.Store = sqlstore.New(s.read, s.writer.write)
@@ -90,7 +81,32 @@ func Open(ctx context.Context, path string) (_ *Store, err error) {
 
 // Close finishes the writes in hand and closes the file.
 func (s *Store) Close() error {
-	return errors.Join(s.writer.close(), s.read.close(), s.lock.Close())
+	return errors.Join(s.writer.close(), s.read.close(), s.unlock())
+}
+
+// claim makes the file if it is not there, and keeps all others from it.
+func claim(ctx context.Context, path string) (unlock func() error, err error) {
+	lock, err := lockFile(ctx, path)
+	if err != nil {
+		return nil, err
+	}
+	err = vanished(path)
+	if err == nil {
+		err = spareForeign(ctx, path)
+	}
+	if err == nil {
+		if err = writable(path); err != nil {
+			err = fmt.Errorf("the database cannot be written: %w", err)
+		}
+	}
+	if err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	release, err := holdFile(ctx, path)
+	if err != nil {
+		return nil, errors.Join(err, lock.Close())
+	}
+	return func() error { return errors.Join(release(), lock.Close()) }, nil
 }
 
 // resolve follows links, as SQLite does, to where the file is or will be: what lies beside it must be the same by
@@ -119,13 +135,19 @@ func resolve(path string) string {
 // maxLinks bounds a chain of links that leads nowhere, as systems do.
 const maxLinks = 40
 
+// A server that is just ending gets lockPatience to let go of the file; lockEvery is how often it is looked.
+const (
+	lockPatience = time.Second
+	lockEvery    = 20 * time.Millisecond
+)
+
 // lockFile takes the lock that keeps a second server from the same file. It is held until the process
-// ends, however it ends; one that is just ending gets a second.
+// ends, however it ends.
 func lockFile(ctx context.Context, path string) (*flock.Flock, error) {
-	ctx, cancel := context.WithTimeout(ctx, time.Second)
+	ctx, cancel := context.WithTimeout(ctx, lockPatience)
 	defer cancel()
 	lock := flock.New(path + ".lock")
-	switch locked, err := lock.TryLockContext(ctx, 20*time.Millisecond); {
+	switch locked, err := lock.TryLockContext(ctx, lockEvery); {
 	case locked:
 		return lock, nil
 	case errors.Is(err, context.DeadlineExceeded):
