@@ -57,14 +57,16 @@ func (d *Device) lacking(there []syncapi.Record) (items []syncapi.PushItem, must
 		has[r.ID] = r
 	}
 	for _, id := range d.sorted() {
-		if d.records[id].Record == nil || d.records[id].Rev == "" {
+		local := d.records[id]
+		if local.Rev == "" || local.Record == nil && local.Name == "" {
 			continue
 		}
-		stored, held := heldBy(d.records[id])
+		stored, held := heldBy(local)
 		wire := wireID(keys, id, stored)
 		old := has[wire]
 		delete(has, wire)
-		if was, _, err := open(keys, wire, old.Data); err == nil && was != nil && was.Rev == stored.Rev {
+		was, name, err := open(keys, wire, old.Data)
+		if there := was != nil && stored.Record != nil && was.Rev == stored.Rev; err == nil && (there || name != "" && was == nil && stored.Record == nil) {
 			continue
 		}
 		data, err := d.seal(keys, wire, stored)
@@ -86,6 +88,8 @@ func (d *Device) lacking(there []syncapi.Record) (items []syncapi.PushItem, must
 // other. It says whether the account has any of it.
 func heldBy(local *Stored) (stored *Stored, held bool) {
 	switch {
+	case local.Record == nil:
+		return local, false
 	case local.Base == nil:
 		return local, true
 	case local.Base.Rev == "":

@@ -200,7 +200,7 @@ func (d *Device) clientOf(keys *synccrypto.Keys) *Client {
 // go along if others may have what was deleted.
 func (d *Device) offerAll(keys *synccrypto.Keys, epoch string) {
 	for id, local := range d.records {
-		if local.Record == nil && local.Base.Rev == "" && local.Name == "" {
+		if local.Record == nil && local.Name == "" && local.Base.Rev == "" {
 			delete(d.records, id)
 			continue
 		}

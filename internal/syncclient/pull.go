@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"warmnote.dev/warmnote/internal/syncapi"
-	"warmnote.dev/warmnote/internal/synccrypto"
 )
 
 // pull takes in what changed since the last time, or everything if the server says so. Removals of most of
@@ -112,11 +111,12 @@ func (d *Device) missing(records []syncapi.Record) (ids []string) {
 // removed are the records, by their ids at the server, that following it would take from the library.
 func (d *Device) removed(records []syncapi.Record) (wires []string) {
 	for _, r := range records {
-		id := r.ID
-		if name := d.names[r.ID]; name != "" {
-			id = synccrypto.LocalID(name)
+		id, name := d.place(r.ID, "")
+		local := d.records[id]
+		if local == nil || local.Record == nil || local.Base != nil || r.Seq <= local.Seq || r.Data != nil && name == "" {
+			continue
 		}
-		if local := d.records[id]; r.Data == nil && local != nil && local.Record != nil && local.Base == nil && r.Seq > local.Seq {
+		if remote, _, err := open(d.Keys, r.ID, r.Data); err == nil && remote == nil {
 			wires = append(wires, r.ID)
 		}
 	}

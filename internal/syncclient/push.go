@@ -79,7 +79,7 @@ func (d *Device) acknowledge(id string, local *Stored, sent Stored, seq int64) {
 	case local.Rev != sent.Rev:
 		d.rebase(id, local, seq, &sent.Revision)
 	case local.Record == nil:
-		delete(d.records, id)
+		d.bury(id, local.Name, seq)
 	default:
 		d.records[id] = &Stored{Revision: local.Revision, Name: local.Name, Seq: seq}
 	}

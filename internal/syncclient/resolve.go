@@ -13,7 +13,7 @@ func (d *Device) resolve(id, name string, local *Stored, seq int64, remote *Revi
 	case remote == nil && local != nil && local.Base != nil && local.Record != nil:
 		d.rebase(id, local, seq, nothing)
 	case remote == nil:
-		delete(d.records, id)
+		d.bury(id, name, seq)
 	case local == nil, descends(*remote, local.Revision):
 		d.records[id] = &Stored{Revision: *remote, Name: name, Seq: seq}
 	case descends(local.Revision, *remote): // also without an edit: then the server has served an old state again
@@ -23,6 +23,16 @@ func (d *Device) resolve(id, name string, local *Stored, seq int64, remote *Revi
 	default:
 		d.merge(id, local, seq, remote)
 	}
+}
+
+// bury leaves of a record that is deleted on both sides nothing, and of a named one that it is, for the accounts that the
+// library will be in: other devices may begin with it. It descends from nothing, so that it never beats a text.
+func (d *Device) bury(id, name string, seq int64) {
+	if name == "" {
+		delete(d.records, id)
+		return
+	}
+	d.records[id] = &Stored{Revision: Revision{Rev: d.random(8)}, Name: name, Seq: seq}
 }
 
 // rebase keeps our state, to be pushed on top of what the server has.

@@ -58,12 +58,18 @@ func descends(later, earlier Revision) bool {
 	return later.Rev == earlier.Rev || slices.Contains(later.Seen, earlier.Rev)
 }
 
-// seal encrypts a state for its place at the server; the data of a deletion is nil.
+// seal encrypts a state for its place at the server; the data of a deletion is nil. But that a named record is deleted the
+// server keeps like a text, as devices begin with such records, and one may come years after the server has forgotten all
+// other deletions.
 func (d *Device) seal(keys *synccrypto.Keys, wire string, s *Stored) (*string, error) {
-	if s.Record == nil {
+	envelope := synccrypto.Envelope{Record: json.RawMessage("null"), Rev: s.Rev, Seen: []string{}, Device: d.Name, Name: s.Name}
+	switch {
+	case s.Record != nil:
+		envelope.Record, envelope.Seen = s.Record.Append(nil), s.Seen
+	case s.Name == "":
 		return nil, nil
 	}
-	data, err := keys.Seal(wire, synccrypto.Envelope{Record: s.Record.Append(nil), Rev: s.Rev, Seen: s.Seen, Device: d.Name, Name: s.Name})
+	data, err := keys.Seal(wire, envelope)
 	return &data, err
 }
 
@@ -75,6 +81,9 @@ func open(keys *synccrypto.Keys, wire string, data *string) (r *Revision, name s
 	envelope, err := keys.Open(wire, *data)
 	if err != nil {
 		return nil, "", err
+	}
+	if string(envelope.Record) == "null" {
+		return nil, envelope.Name, nil
 	}
 	record, err := ParseRecord(envelope.Record)
 	return &Revision{record, envelope.Rev, envelope.Seen}, envelope.Name, err

@@ -89,7 +89,7 @@ func (p *person) write() {
 // edit adds a mark to a record or makes a new one. Marks are never taken out but by deleting the record.
 func (p *person) edit() {
 	ids := p.templates()
-	if len(ids) < 6 && p.random.IntN(4) == 0 {
+	if len(ids) == 0 || len(ids) < 6 && p.random.IntN(4) == 0 {
 		p.write()
 		return
 	}
@@ -144,19 +144,13 @@ func (p *person) set() {
 	p.logf("%s sets %s", p.Device.Name, mark)
 }
 
-// remove deletes a record for good: what its device has seen of it may go, and nothing else. A starter
-// only goes to the trash: one that is as it came would be back where it is never pulled.
+// remove deletes a record for good: what its device has seen of it may go, and nothing else.
 func (p *person) remove() {
-	ids := slices.DeleteFunc(p.templates(), func(id string) bool { return isStarter(p.Record(id)) })
+	ids := p.templates()
 	if len(ids) == 0 {
 		return
 	}
 	p.removeOne(ids[p.random.IntN(len(ids))])
-}
-
-func isStarter(r merge.Record) bool {
-	body := read(r).Body
-	return slices.ContainsFunc(starters, func(name string) bool { return strings.Contains(body, name) })
 }
 
 func (p *person) removeOne(id string) {
@@ -171,7 +165,7 @@ func (p *person) removeOne(id string) {
 // purge deletes nearly everything.
 func (p *person) purge() {
 	for _, id := range p.templates() {
-		if !isStarter(p.Record(id)) && p.random.IntN(8) > 0 {
+		if p.random.IntN(8) > 0 {
 			p.removeOne(id)
 		}
 	}

@@ -42,7 +42,7 @@ export class SyncClient {
     await this.loaded;
     const { account, progress } = this.rounds;
     const outbox = account ? [...(await this.options.records.all())].filter(([, { base }]) => base) : [];
-    const refused = outbox.filter(([id, { rev }]) => this.rounds.refuses(id, rev)).map(([, { record }]) => record?.kind);
+    const refused = outbox.flatMap(([id, { rev, record }]) => (record && this.rounds.refuses(id, rev) ? [record.kind] : []));
     return statusOf(account, { progress, refused, pending: outbox.length });
   }
 

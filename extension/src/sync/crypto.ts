@@ -19,7 +19,8 @@ export interface Keys {
 
 /** What a record's ciphertext holds. Unknown fields of later versions are ignored. */
 export interface Envelope {
-  record: LibraryRecord;
+  /** null: a named record that is deleted. */
+  record: LibraryRecord | null;
   /** See Revision in records.ts. */
   rev: string;
   seen: string[];

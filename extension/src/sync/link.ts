@@ -80,8 +80,15 @@ export class Link {
     return { id: await idOfName(name), name };
   }
 
-  seal(wire: string, { record, rev, seen, edited, name }: Pick<Stored, 'record' | 'rev' | 'seen' | 'edited' | 'name'>): Promise<string> {
-    return seal(this.keys, wire, { record: record!, rev, seen, at: edited, device: this.device, ...(name && { name }) });
+  /**
+   * What the server is to have of it; null: nothing. That a named record is deleted it keeps like a text, as devices begin
+   * with such records, and one may come years after the server has forgotten all other deletions.
+   */
+  async seal(wire: string, stored: Pick<Stored, 'record' | 'rev' | 'seen' | 'edited' | 'name'>): Promise<string | null> {
+    const { record, rev, edited, name } = stored;
+    if (!record && name === undefined) return null;
+    const seen = record ? stored.seen : []; // it has no say against a text, and must not take more room than one
+    return seal(this.keys, wire, { record, rev, seen, at: edited, device: this.device, ...(name && { name }) });
   }
 
   /** null: deleted. A ciphertext that is not ours, or was damaged, is passed over and never fatal. */

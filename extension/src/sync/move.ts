@@ -132,9 +132,8 @@ async function lacking(old: Link, next: Link, there: Item[]): Promise<{ items: S
     const before = has.get(wire);
     has.delete(wire);
     if (before && (await isAt(next, before, stored))) return;
-    const data = stored.record ? await next.seal(wire, stored) : null;
-    const list = data === null ? deletions : stored.base?.rev === '' ? ours : held;
-    list.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data } });
+    const list = !stored.record ? deletions : stored.base?.rev === '' ? ours : held;
+    list.push({ id, stored, item: { id: wire, base: before?.seq ?? 0, data: await next.seal(wire, stored) } });
   };
   for (const [id, stored] of await next.records.all()) {
     if (stored.rev !== '' && (stored.record || stored.name)) await add(id, stored);
@@ -161,8 +160,8 @@ const gone: Stored = { record: null, rev: '', seen: [], edited: 0, seq: 0 };
 
 async function isAt(next: Link, { id, data }: Item, { record, rev }: Stored): Promise<boolean> {
   const envelope = await next.unseal(id, data);
-  if (envelope === null) return record === null;
-  return envelope !== 'unreadable' && envelope.rev === rev;
+  if (envelope === null || envelope === 'unreadable') return envelope === record;
+  return record ? envelope.rev === rev : !envelope.record;
 }
 
 /** Whether it says that the account serves nobody any more. */

@@ -10,7 +10,7 @@ export const movingName = 'moving';
 
 /** Whom the record names. */
 export function moverOf(envelope: Envelope | null | 'unreadable'): string | undefined {
-  const by = envelope && envelope !== 'unreadable' ? (envelope.record as { by?: unknown }).by : undefined;
+  const by = envelope && envelope !== 'unreadable' ? (envelope.record as { by?: unknown } | null)?.by : undefined;
   return typeof by === 'string' ? by : undefined;
 }
 

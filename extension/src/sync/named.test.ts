@@ -4,6 +4,9 @@ import { idOfName } from '../ids';
 import type { Settings } from '../protocol';
 import { converge, Device } from '../testing/device';
 import { testServer } from '../testing/server';
+import { parseCode } from './code';
+import { deriveKeys } from './crypto';
+import type { Changes } from './http';
 
 const set = (device: Device, edit: (settings: Settings) => Settings) => device.set(edit);
 
@@ -150,6 +153,59 @@ test('starters that were deleted stay away from a browser that begins with them,
   await b.sync.now();
   for (const device of [b, await late('D', code, elsewhere)]) assert.deepEqual(await device.texts(), expected, device.name);
   assert.deepEqual([(await b.sync.status()).state, (await b.sync.status()).pending], ['idle', 0]);
+});
+
+test('the server forgets deletions after a time, but never those of starters', async (t) => {
+  const [a, b] = devices(t);
+  for (const device of [a, b]) await device.seed('talk', 'event', 'job');
+  const { id } = await a.save('Mine', 'text');
+  const event = await idOfName('starter event');
+  await a.save('event', 'edited', event);
+  const server = await join(a, b);
+  await converge(a, b);
+  for (const gone of [id, event, await idOfName('starter talk')]) {
+    await a.library.trash(gone);
+    await a.library.delete(gone);
+  }
+  const { account, token } = await deriveKeys(await parseCode(await a.sync.code()));
+  const pulled = async () => {
+    const answer = await fetch(`${server}/v1/changes`, { headers: { Authorization: `Bearer ${account}.${token}` } });
+    return ((await answer.json()) as Changes).items.filter(({ data }) => data === null).map((item) => item.id);
+  };
+  await a.sync.now();
+  assert.deepEqual(await pulled(), [id]);
+  const forgetful: Device['network'] = async (next, url, init) => {
+    const answer = await next(url, init);
+    if (init.method !== 'GET' || answer.status !== 200 || !url.endsWith('/changes')) return answer;
+    const changes = (await answer.json()) as Changes;
+    return Response.json({ ...changes, items: changes.items.filter(({ data }) => data !== null) });
+  };
+  const late = new Device(t, 'C');
+  await late.seed('talk', 'event', 'job');
+  for (const device of [b, late]) device.network = forgetful;
+  await late.sync.setUp(server, await a.sync.code());
+  await converge(b, late);
+  for (const device of [a, late]) assert.deepEqual(await device.texts(), ['job: one of job\ntwo\nthree'], device.name);
+  assert.equal((await b.records.get(event))?.record, null);
+});
+
+test('more than half of a library that are starters are asked about, too', async (t) => {
+  const [a, b] = devices(t);
+  const keys = Array.from({ length: 12 }, (_, i) => `s${i}`);
+  for (const device of [a, b]) await device.seed(...keys);
+  const ids = await Promise.all(keys.map((key) => idOfName(`starter ${key}`)));
+  for (const id of ids) await a.save('Mine', 'text', id);
+  await join(a, b);
+  await converge(a, b);
+  for (const id of ids) {
+    await a.library.trash(id);
+    await a.library.delete(id);
+  }
+  await a.sync.now();
+  assert.deepEqual([(await b.sync.now()).state, (await b.texts()).length], ['paused', 12]);
+  assert.equal((await b.sync.now('refuse')).state, 'idle');
+  await converge(a, b);
+  for (const device of [a, b]) assert.equal((await device.texts()).length, 12, device.name);
 });
 
 test('a starter that was deleted comes back when somebody who has it still writes in it', async (t) => {

@@ -23,6 +23,6 @@ export async function originsIn(link: Link, items: Item[]): Promise<string[]> {
   const wire = await link.wireId('', originName);
   const item = items.find(({ id }) => id === wire);
   const envelope = item ? await link.unseal(wire, item.data) : null;
-  const { accounts } = (envelope && envelope !== 'unreadable' ? envelope.record : {}) as { accounts?: unknown };
-  return textsOf(accounts);
+  const record = envelope && envelope !== 'unreadable' ? (envelope.record as { accounts?: unknown } | null) : null;
+  return textsOf(record?.accounts);
 }

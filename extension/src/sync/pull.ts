@@ -6,7 +6,7 @@ import type { Link, Place } from './link';
 import { moverOf, movingName } from './mover';
 import { originName, originsIn } from './origin';
 import { isDear, isMany, kept, type Removals } from './removals';
-import { resolve } from './resolve';
+import { isText, resolve, tombstone } from './resolve';
 import { count, figure } from '../ui/words';
 
 /** Records that are decrypted and stored in one go. */
@@ -147,7 +147,8 @@ async function apply(link: Link, items: Item[], spared: ReadonlySet<string>, rem
         if (removals) changes.set(id, kept(local, item.seq, removals === 'accept'));
         continue;
       }
-      const { stored, copy } = await resolve(local, { seq: item.seq, envelope }, link.merge);
+      // Also of what was never here: for the accounts that the library will be in.
+      const { stored = tombstone(name, 0, item.seq), copy } = await resolve(local, { seq: item.seq, envelope }, link.merge);
       if (local || stored) changes.set(id, stored && named(stored, name));
       if (copy) changes.set(...(await link.conflictCopy(id, local!, copy)));
     }
@@ -202,9 +203,13 @@ async function cleanAndMissing(link: Link, items: Item[]): Promise<string[]> {
 /** The ids at the server of what following it would take from the library, and the person would miss. */
 async function wouldRemove(link: Link, items: Item[]): Promise<string[]> {
   const [all, places] = await Promise.all([link.records.all(), link.namedPlaces()]);
-  const removes = ({ id, seq, data }: Item) => {
-    const local = all.get(places.get(id)?.id ?? id);
-    return data === null && local && isDear(local) && !local.base && seq > local.seq;
-  };
-  return items.filter(removes).map((item) => item.id);
+  const removed: string[] = [];
+  for (const { id, seq, data } of items) {
+    const place = places.get(id);
+    const local = all.get(place?.id ?? id);
+    if (!local || !isDear(local) || local.base || seq <= local.seq || (data !== null && !place)) continue;
+    const envelope = await link.unseal(id, data);
+    if (envelope !== 'unreadable' && !(envelope && isText(envelope))) removed.push(id);
+  }
+  return removed;
 }

@@ -55,8 +55,7 @@ function readied({ records, refused }: Link): Promise<[id: string, stored: Store
 
 async function seal(link: Link, id: string, stored: Stored): Promise<Sent> {
   const wire = await link.wireId(id, stored.name);
-  const data = stored.record ? await link.seal(wire, stored) : null;
-  return { id, stored, item: { id: wire, base: stored.seq, data } };
+  return { id, stored, item: { id: wire, base: stored.seq, data: await link.seal(wire, stored) } };
 }
 
 /** As many at a time as the server takes. */

@@ -7,8 +7,15 @@ import type { Envelope } from './crypto';
 
 interface Remote {
   seq: number;
-  /** null: deleted. */
+  /** null: deleted; so is one without a text. */
   envelope: Envelope | null;
+}
+
+/** An envelope that does not tell of a deletion. */
+type Text = Envelope & { record: LibraryRecord };
+
+export function isText(envelope: Envelope): envelope is Text {
+  return envelope.record !== null;
 }
 
 export interface Outcome {
@@ -25,16 +32,18 @@ export type Merge = (request: MergeRequest) => Promise<MergeAnswer>;
  * both sides has no say any more.
  */
 export async function resolve(local: Stored | undefined, remote: Remote, merge: Merge): Promise<Outcome> {
-  if (!remote.envelope) return { stored: local?.base && local.record ? rebased(local, remote.seq, nothing) : gone(local, remote.seq) };
-  const theirs = revisionOf(remote.envelope);
-  if (!local || (!local.base && !local.record) || descends(theirs, local)) return { stored: taken(remote.seq, remote.envelope) };
+  const { seq, envelope } = remote;
+  if (!envelope || !isText(envelope))
+    return { stored: local?.base && local.record ? rebased(local, seq, nothing) : tombstone(local?.name, local?.edited ?? 0, seq) };
+  const theirs = revisionOf(envelope);
+  if (!local || (!local.base && !local.record) || descends(theirs, local)) return { stored: taken(seq, envelope) };
   // Also without an edit of ours: then the server has served an old state again.
-  if (descends(local, theirs)) return { stored: rebased(local, remote.seq, theirs) };
-  if (!local.base || !local.record) return { stored: taken(remote.seq, remote.envelope) };
-  const { merged, conflict } = await merge({ base: commonBase(local, theirs), local: local.record, remote: theirs.record });
+  if (descends(local, theirs)) return { stored: rebased(local, seq, theirs) };
+  if (!local.base || !local.record) return { stored: taken(seq, envelope) };
+  const { merged, conflict } = await merge({ base: commonBase(local, theirs), local: local.record, remote: envelope.record });
   const copy = conflict && { ...nextRevision([local]), record: conflict };
-  if (same(merged, theirs.record)) return { stored: taken(remote.seq, remote.envelope), ...(copy && { copy }) };
-  const stored = { ...nextRevision([theirs, local]), record: merged, edited: local.edited, seq: remote.seq, base: theirs };
+  if (same(merged, theirs.record)) return { stored: taken(seq, envelope), ...(copy && { copy }) };
+  const stored = { ...nextRevision([theirs, local]), record: merged, edited: local.edited, seq, base: theirs };
   return { stored, ...(copy && { copy }) };
 }
 
@@ -59,7 +68,7 @@ export function rebased({ sent: _, ...local }: Stored, seq: number, base: Revisi
 /** The server has taken in `sent`; what the person did in the meantime remains to be pushed. */
 export function acknowledged(local: Stored, sent: Stored, seq: number): Stored | undefined {
   if (local.rev !== sent.rev) return rebased(local, seq, { record: sent.record, rev: sent.rev, seen: sent.seen });
-  if (!local.record) return gone(local, seq);
+  if (!local.record) return tombstone(local.name, local.edited, seq);
   const { base: _, sent: __, ...clean } = local;
   return { ...clean, seq };
 }
@@ -68,8 +77,8 @@ export function acknowledged(local: Stored, sent: Stored, seq: number): Stored |
  * What stays of a record that is deleted on both sides. Of a named one that it is, for the accounts that the
  * library will be in: other devices may begin with it. It descends from nothing, so that it never beats a text.
  */
-function gone(local: Stored | undefined, seq: number): Stored | undefined {
-  return local?.name === undefined ? undefined : { record: null, rev: newId(8), seen: [], edited: local.edited, seq, name: local.name };
+export function tombstone(name: string | undefined, edited: number, seq: number): Stored | undefined {
+  return name === undefined ? undefined : { record: null, rev: newId(8), seen: [], edited, seq, name };
 }
 
 /** Whether `later` was made by someone who had `earlier`, or is it. */

@@ -8,8 +8,8 @@ interface Activity {
   progress?: string | undefined;
   /** Local edits that the server has not acknowledged. */
   pending: number;
-  /** The kinds of those that the server will not take; undefined for a deletion. */
-  refused: (string | undefined)[];
+  /** The kinds of those that the server will not take, but for deletions. */
+  refused: string[];
 }
 
 /** The state for the popup and the options page, in words. */
@@ -58,7 +58,7 @@ function unmoved({ retiring }: Moving): string {
 }
 
 /** The settings are two records among the templates. */
-function refusal(kinds: (string | undefined)[]): string {
+function refusal(kinds: string[]): string {
   const templates = kinds.filter((kind) => kind === 'template').length;
   const others = templates < kinds.length;
   const what = [...(templates > 0 ? [count(templates, 'template')] : []), ...(others ? ['your settings'] : [])].join(' and ');
