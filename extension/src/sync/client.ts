@@ -198,9 +198,11 @@ function reopened({ stopped, ...account }: Account): Account {
   return stopped && stopped.code !== 'upgrade-required' ? { ...account, stopped } : account;
 }
 
-/** Why deleting the account would not delete what another browser has moved; whatever else is wrong the deletion finds. */
+/** Why deleting the account would not delete what another browser has moved; what is not there is for the deletion to tell. */
 function explainMoved(error: unknown): void {
-  if (!(error instanceof CallFailed) || error.code !== 'account-retired') return;
+  const code = error instanceof CallFailed ? error.code : '';
+  if (code === 'unauthorized' || code === 'account-gone') return;
+  if (code !== 'account-retired') throw error;
   throw new Failed(
     'account-retired',
     'Another browser made a new sync code, and what the server keeps is in a new account. Delete that from there, or enter the new code here first.',

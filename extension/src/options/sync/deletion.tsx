@@ -30,8 +30,9 @@ export function Deletion({ server, onDelete }: { server: string; onDelete: () =>
           onCancel={() => setAsking(false)}
           onConfirm={remove}
         >
-          All that {server} holds of you goes at once and cannot be brought back, earlier versions too. Your browsers keep what they have
-          and stop syncing. The sync code never works again.
+          All that {server} holds under your sync code goes at once and cannot be brought back, earlier versions too. What it still holds
+          under an earlier code, nobody can read, and it goes 90 days after that code was replaced. Your browsers keep what they have and
+          stop syncing. The sync code never works again.
         </Confirm>
       )}
     </section>
