@@ -56,8 +56,9 @@ e2e: build chromium ## Tests of the built extension in a real Chromium, and one 
 	go test -timeout 20m $(E2E)
 
 .PHONY: soak
-soak: ## Play half a million schedules of the sync simulation
+soak: node_modules/.package-lock.json ## Play half a million schedules of the sync simulation, and a thousand of the extension's own
 	go test -count=1 -timeout 0 ./server/simulation -run '^TestLaws$$' -schedules 500000
+	go run ./extension/build -seeds 1-1000
 
 .PHONY: bench
 bench: build chromium ## Print the figures: lint, cold start, sizes, memory, server, PocketBase beside it

@@ -4,6 +4,7 @@
 //	go run ./extension/build -package        these, and the zips for the stores in dist
 //	go run ./extension/build -tests          run the TypeScript unit tests under node
 //	go run ./extension/build -tests port     … only those whose path contains "port"
+//	go run ./extension/build -seeds 1-500    play these schedules of the simulation of sync
 //
 // Two builds of one commit are the same byte for byte: no times, no paths and no version-control state
 // get into the output, and the engine is built by the Go that go.mod names, whichever Go runs this.
@@ -23,19 +24,23 @@ func main() {
 	out := flag.String("out", "dist", "folder to build into")
 	zips := flag.Bool("package", false, "also write the zips for the stores")
 	tests := flag.Bool("tests", false, "run the TypeScript unit tests instead; arguments select by path")
+	seeds := flag.String("seeds", "", "play the schedules of sync with these seeds, such as 1-500 or 17, instead")
 	flag.Parse()
-	if err := run(*out, *zips, *tests, flag.Args()); err != nil {
+	if err := run(*out, *zips, *tests, *seeds, flag.Args()); err != nil {
 		fmt.Fprintln(os.Stderr, "build:", err)
 		os.Exit(1)
 	}
 }
 
-func run(out string, zips, tests bool, selected []string) error {
+func run(out string, zips, tests bool, seeds string, selected []string) error {
 	root, err := findRoot()
 	if err != nil {
 		return err
 	}
-	if tests {
+	switch {
+	case seeds != "":
+		return runTests(root, []string{"sync/simulation"}, "WARMNOTE_SEEDS="+seeds)
+	case tests:
 		return runTests(root, selected)
 	}
 	if err := buildAll(root, out); err != nil {
