@@ -148,7 +148,14 @@ export class SyncClient {
       const http = await this.rounds.dialAccount(account.server, account.code);
       if (account.moving?.retiring === undefined) await http.checkAccount().catch(explainMoved);
       await http.deleteAccount().catch(explainNone);
-      await this.rounds.drop(account.server, unmoved(account).abandoned);
+      const left = await this.rounds.drop(account.server, unmoved(account).abandoned);
+      if (left.length > 0) {
+        await this.rounds.store({ ...unmoved(account), abandoned: left }); // the next round finds that the account is gone, and tries again
+        throw new Failed(
+          'unreachable',
+          'The account is deleted, but not all that a new sync code had begun: the server stopped answering.',
+        );
+      }
       await this.rounds.forget();
     });
     await done.catch((error: unknown) => {

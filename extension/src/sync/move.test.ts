@@ -550,6 +550,29 @@ test('a move whose end had no answer is at its end, whatever becomes of the old 
   }
 });
 
+test('an account that is deleted amid a move is forgotten only when all of the move is deleted', async (t) => {
+  const server = await testServer(t);
+  const [a] = await pair(t, server);
+  const { account } = await keysOf(await a.sync.code());
+  let next = '';
+  let down = true;
+  a.network = async (fetch, url, init) => {
+    const bearer = new Headers(init.headers).get('Authorization')!;
+    if (init.method === 'PUT') next = bearer;
+    if (init.method === 'DELETE' && down && !bearer.includes(account)) return offline();
+    const answer = await fetch(url, init);
+    return url.endsWith('/retire') ? offline() : answer;
+  };
+  const held = async () => (await fetch(`${server}/v1/account`, { headers: { Authorization: next } })).status;
+  assert.equal((await a.sync.newCode()).retiring, true);
+  await assert.rejects(a.sync.deleteAccount(), { code: 'unreachable', message: /not all that a new sync code had begun/ });
+  await until('the round finds that the account is gone', async () => (await a.sync.status()).reason === 'account-gone');
+  assert.equal(await held(), 200);
+  a.restart();
+  down = false;
+  assert.deepEqual([(await a.sync.now()).reason, await held()], ['account-gone', 410]);
+});
+
 test('a browser that has not heard of the new code does not say that it deleted the account', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);
