@@ -17,7 +17,7 @@ function randomNumbers(seed: number): (below: number) => number {
 }
 
 const steps = 70;
-const [from, to] = (process.env.WARMNOTE_SEEDS ?? '1-8').split('-').map(Number);
+const [from, to] = (process.env.WARMNOTE_SEEDS ?? '1-6').split('-').map(Number);
 
 /**
  * Three devices edit templates and settings over a network that loses requests and answers and delivers twice, are
