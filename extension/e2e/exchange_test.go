@@ -108,6 +108,49 @@ func TestImportIsUndone(t *testing.T) {
 	}
 }
 
+// Both the result and its undo are where the person is, and there again when they come back.
+func TestImportGoesOnWhereTheSectionIsLeft(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openExchange(t, b)
+	l.role("import-file").Choose(quokkas(t, 501, ""))
+	l.role("import").UntilText("Import 501 templates")
+	l.Find(`[data-role=import-row]:first-child [data-role=take]`).Click()
+	l.role("import").UntilText("Import 500 templates")
+	leave := `document.querySelector('[data-role=import]').click(); location.hash = '#/library'; 0`
+	browser.Eval[any](l.Tab, leave)
+	l.untilSaid("toast", "500 templates imported.")
+	l.role("nav-exchange").Click()
+	l.role("import-done").UntilText("500 templates imported.")
+	if browser.Eval[bool](l.Tab, `document.querySelector('[data-role=import-row]:first-child [data-role=take]').checked`) {
+		t.Error("what was left out is ticked again")
+	}
+	l.role("undo").Click()
+	l.role("import").UntilText("Import 500 templates")
+
+	browser.Eval[any](l.Tab, leave)
+	l.untilSaid("toast", "500 templates imported.")
+	l.role("undo").Click()
+	l.untilSaid("toast", "500 templates moved to the trash.")
+	if left := slices.DeleteFunc(titles(t, b), func(title string) bool { return !strings.Contains(title, "quokka") }); len(left) > 0 {
+		t.Errorf("still in the library: %q", left)
+	}
+}
+
+// quokkas is a file of n notes, each with more at its end.
+func quokkas(t *testing.T, n int, more string) (path string) {
+	t.Helper()
+	var list strings.Builder
+	for i := range n {
+		fmt.Fprintf(&list, "Hi {{first_name}}, quokka %03d %s\n", i, more)
+	}
+	path = filepath.Join(t.TempDir(), "quokkas.txt")
+	if err := os.WriteFile(path, []byte(list.String()), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
 func TestDroppedFileIsRead(t *testing.T) {
 	t.Parallel()
 	b := start(t)
@@ -158,15 +201,7 @@ func TestFullStorageStopsAnImportBetweenWholeTemplates(t *testing.T) {
 	t.Parallel()
 	b := startSmall(t)
 	l := openExchange(t, b)
-	var list strings.Builder
-	for i := range 150 {
-		fmt.Fprintf(&list, "Hi {{first_name}}, quokka %03d %s\n", i, strings.Repeat("long ", 200))
-	}
-	path := filepath.Join(t.TempDir(), "quokkas.txt")
-	if err := os.WriteFile(path, []byte(list.String()), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	l.role("import-file").Choose(path)
+	l.role("import-file").Choose(quokkas(t, 150, strings.Repeat("long ", 200)))
 	l.role("import").Until("offers all", func(nodes []browser.Node) bool { return len(nodes) == 1 && strings.Contains(nodes[0].Text, "150") })
 	leave(l.Tab, 150_000) // room for the first hundred of some 1,200 bytes each, not for the other fifty
 	l.role("import").Click()

@@ -2,6 +2,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { ToastProvider } from '../ui/toast';
 import { About } from './about';
 import { ExchangeSection } from './exchange/fetched';
+import type { Importing } from './exchange/importing';
 import { keepFocus } from './keep-focus';
 import { Library } from './library/library';
 import { useRoute } from './route';
@@ -14,6 +15,7 @@ import { titles, Top } from './top';
 export function App() {
   const { section, id } = useRoute();
   const main = useRef<HTMLElement>(null);
+  const importing = useRef<Importing | null>(null);
   useEffect(() => keepFocus(main.current!), []);
   useEffect(() => {
     document.title = `${titles[section]} – Warmnote`;
@@ -27,7 +29,7 @@ export function App() {
       <main id="main" tabIndex={-1} ref={main} data-role={`section-${section}`}>
         {section === 'library' && <Library id={id} />}
         {section === 'sheet' && <SheetSection />}
-        {section === 'exchange' && <ExchangeSection />}
+        {section === 'exchange' && <ExchangeSection kept={importing} />}
         {section === 'settings' && <SettingsSection />}
         {section === 'sync' && <SyncSection />}
         {section === 'about' && <About />}

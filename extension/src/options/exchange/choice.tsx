@@ -1,27 +1,29 @@
-import { useMemo, useRef, useState } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { Planned } from '../../exchange/plan';
 import { useSettings } from '../../ui/background';
 import { pressable } from '../../ui/parts';
 import { count, figure } from '../../ui/words';
 import { useReach } from '../library/use-reach';
+import type { ImportState } from './importing';
 import { Outcome } from './outcome';
 import { PreviewRow } from './preview-row';
-import type { ImportState } from './use-import';
 
 export interface ChoiceProps {
   planned: Planned[];
   state: ImportState;
   /** Rows that were taken already. */
   imported: ReadonlySet<number>;
+  /** Rows that were unticked. */
+  left: ReadonlySet<number>;
+  onLeft: (rows: ReadonlySet<number>) => void;
   /** Takes the rows at these places. */
   onImport: (rows: number[]) => void;
   onUndo: () => void;
 }
 
 /** The templates of the file, and the choice of those to take: all that are new, but for those unticked. */
-export function Choice({ planned, state, imported, onImport, onUndo }: ChoiceProps) {
+export function Choice({ planned, state, imported, left, onLeft, onImport, onUndo }: ChoiceProps) {
   const { settings } = useSettings();
-  const [left, setLeft] = useState<ReadonlySet<number>>(new Set());
   const end = useRef<HTMLLIElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const drawn = useReach(null, 0, end);
@@ -33,7 +35,7 @@ export function Choice({ planned, state, imported, onImport, onUndo }: ChoicePro
     const next = new Set(left);
     if (taken) next.delete(i);
     else next.add(i);
-    setLeft(next);
+    onLeft(next);
   };
   const undo = () => {
     button.current?.focus(); // that of the undo goes
@@ -52,7 +54,7 @@ export function Choice({ planned, state, imported, onImport, onUndo }: ChoicePro
             checked={chosen.length === free.length && free.length > 0}
             indeterminate={chosen.length > 0 && chosen.length < free.length}
             disabled={free.length === 0 || busy}
-            onChange={(event) => setLeft(new Set(event.currentTarget.checked ? [] : free))}
+            onChange={(event) => onLeft(new Set(event.currentTarget.checked ? [] : free))}
           />
           All that are new
         </label>

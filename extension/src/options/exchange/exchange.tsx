@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'preact/hooks';
+import { useMemo, useRef, useState } from 'preact/hooks';
 import { plan } from '../../exchange/plan';
 import { read } from '../../exchange/read';
 import { toFailure } from '../../failure';
@@ -8,28 +8,27 @@ import { dropZone } from '../../ui/file';
 import { FailureNotice } from '../../ui/parts';
 import { ExportCard } from './export-card';
 import { fileOf, pasted, type Given } from './given';
+import { useImporting, type KeptImport } from './importing';
 import { Preview } from './preview';
 import { SourceCard } from './source-card';
-import { useImport } from './use-import';
 
 /** Takes the library away in a file, and brings templates in from one. */
-export function ExchangeSection() {
+export function ExchangeSection({ kept }: { kept: KeptImport }) {
   const { answer, failure } = useAnnounced('templates', 'library');
-  const [given, setGiven] = useState<Given | null>(null);
-  const [as, setAs] = useState('');
   const [unread, setUnread] = useState<Failure | null>(null);
-  const { state, imported, run, undo, forget } = useImport();
+  const importing = useImporting(kept);
+  const { given, as, left, state, imported } = importing;
+  const before = useRef(given); // was looked at already
 
   const { reading, failure: illegible } = useMemo(() => tryToRead(given, as), [given, as]);
   const planned = useMemo(() => reading && answer && plan(reading.found, answer.templates), [reading, answer]);
 
   const take = (open: () => Promise<Given>) => {
     if (state.phase === 'working') return; // what is being imported stays in view
-    forget();
     setUnread(null);
-    setAs('');
-    open().then(setGiven, (thrown: unknown) => {
-      setGiven(null);
+    const show = (given: Given | null) => importing.give(given);
+    open().then(show, (thrown: unknown) => {
+      show(null);
       setUnread(toFailure(thrown));
     });
   };
@@ -50,19 +49,19 @@ export function ExchangeSection() {
         <Preview
           key={given.number}
           given={given}
+          isNew={given !== before.current}
           reading={reading}
           failure={illegible}
           planned={planned ?? null}
           as={as}
           state={state}
           imported={imported}
-          onAs={(name) => {
-            forget();
-            setAs(name);
-          }}
-          onImport={(rows) => void run(planned ?? [], rows)}
-          onUndo={() => void undo()}
-          onClose={() => setGiven(null)}
+          left={left}
+          onAs={(name) => importing.give(given, name)}
+          onLeft={(rows) => importing.leave(rows)}
+          onImport={(rows) => void importing.run(planned ?? [], rows)}
+          onUndo={() => state.phase === 'done' && void importing.undo(state)}
+          onClose={() => importing.give(null)}
         />
       )}
     </div>

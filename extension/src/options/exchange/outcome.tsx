@@ -1,7 +1,7 @@
 import { Notice } from '../../ui/parts';
 import { count, figure } from '../../ui/words';
 import { routeHash } from '../route';
-import type { ImportState } from './use-import';
+import { takenWords, trashedWords, type ImportState } from './importing';
 
 /** How the import goes, or how it ended. */
 export function Outcome({ state, onUndo }: { state: ImportState; onUndo: () => void }) {
@@ -16,16 +16,11 @@ export function Outcome({ state, onUndo }: { state: ImportState; onUndo: () => v
         </div>
       );
     case 'undone':
-      return <Notice tone="good">{count(state.count, 'template')} moved to the trash.</Notice>;
+      return <Notice tone="good">{trashedWords(state.count)}</Notice>;
     case 'done':
       return (
         <Notice tone={state.failure ? 'error' : 'good'} actions={state.ids.length > 0 && <Actions onUndo={onUndo} />}>
-          <span data-role="import-done">
-            {state.failure
-              ? `${figure(state.ids.length)} of ${count(state.total, 'template')} are in the library. `
-              : `${count(state.total, 'template')} imported.`}
-          </span>
-          {state.failure?.message}
+          <span data-role="import-done">{takenWords(state)}</span> {state.failure?.message}
           {state.failure && state.ids.length < state.total && ' The others are still listed below.'}
         </Notice>
       );

@@ -9,6 +9,8 @@ import type { Given } from './given';
 
 interface PreviewProps extends Omit<ChoiceProps, 'planned'> {
   given: Given;
+  /** It has come while the section was open. */
+  isNew: boolean;
   /** null when it could not be read. */
   reading: Reading | null;
   failure: Failure | null;
@@ -20,11 +22,11 @@ interface PreviewProps extends Omit<ChoiceProps, 'planned'> {
 }
 
 /** What was given, what it was read as, and what would become of each template in it. */
-export function Preview({ given, reading, failure, planned, as, onAs, onClose, ...choice }: PreviewProps) {
+export function Preview({ given, isNew, reading, failure, planned, as, onAs, onClose, ...choice }: PreviewProps) {
   const busy = choice.state.phase === 'working';
   const heading = useRef<HTMLHeadingElement>(null);
   // It may be out of sight, and who cannot see must hear that it came.
-  useEffect(() => heading.current?.focus(), []);
+  useEffect(() => void (isNew && heading.current?.focus()), []);
   return (
     <section class="card" aria-labelledby="preview-title" data-role="import-preview">
       <div class="card-head">
