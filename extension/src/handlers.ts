@@ -36,6 +36,7 @@ export function handlersOf({ engine, library, drafts, settings, sync, openPage }
       return engine.call('inspect', { me: personOf(set), rules: set.rules, ...body });
     },
     name: (body) => engine.call('name', body),
+    names: async (body) => ({ names: await Promise.all(body.displayed.map((displayed) => engine.call('name', { displayed }))) }),
     async fill({ rows, ...body }) {
       const set = await settings.get();
       return engine.call('fill', { me: personOf(set), school: set.me.school, rules: set.rules, ...body, rows });

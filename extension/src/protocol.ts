@@ -499,6 +499,8 @@ export interface Requests {
   inspect: [InspectRequest, InspectAnswer];
   /** panel. */
   name: [NameRequest, NameAnswer];
+  /** page. As name, of many. */
+  names: [{ displayed: string[] }, { names: NameAnswer[] }];
   /** page. Some rows at a time: what is typed into a note meanwhile is checked between two requests. */
   fill: [Omit<FillRequest, 'me' | 'school' | 'rules'>, FillAnswer];
   /** panel, page. */

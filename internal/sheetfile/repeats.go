@@ -6,9 +6,11 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
+	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/sheet"
 	"warmnote.dev/warmnote/internal/template"
 )
@@ -51,13 +53,38 @@ func keysOf(cells, columns []string) (keys []string) {
 	if name == "" {
 		name = fact("first_name") + " " + fact("last_name")
 	}
-	words := wordsOf(name)
-	slices.Sort(words) // "Kim, Anna" is "Anna Kim"
+	words := nameWords(name)
 	company := strings.Join(wordsOf(fact("company")), "")
 	if len(words) > 0 && company != "" {
 		keys = append(keys, strings.Join(words, " ")+" / "+company)
 	}
 	return keys
+}
+
+// longestName is how long what is read as a name may be, in characters: taking a longer one apart would cost much.
+const longestName = 300
+
+// generations tell people of one name apart.
+var generations = []string{"jr", "sr", "ii", "iii", "iv"}
+
+// nameWords are the words of a name without what decorates it, in no order: "Kim, Anna, PhD" is "Anna Kim". What tells
+// a father from his son stays, and so do numbers, which tell apart those whose names are made up.
+func nameWords(name string) []string {
+	if utf8.RuneCountInString(name) > longestName {
+		return nil
+	}
+	plain := names.Parse(name).Full()
+	if plain == "" {
+		return nil
+	}
+	words := wordsOf(plain)
+	for _, word := range wordsOf(name) {
+		if slices.Contains(generations, word) || strings.ContainsFunc(word, unicode.IsDigit) {
+			words = append(words, word)
+		}
+	}
+	slices.Sort(words)
+	return slices.Compact(words)
 }
 
 // fact is what the first column that holds something and is not blank says.

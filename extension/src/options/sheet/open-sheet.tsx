@@ -4,7 +4,7 @@ import { guessLayout, type Holds } from '../../sheet/columns';
 import type { Choices, Kept } from '../../sheet/kept';
 import type { Change } from '../../sheet/notes';
 import { peopleOf } from '../../sheet/people';
-import { repeatsOf, type Repeats } from '../../sheet/repeats';
+import type { Repeats } from '../../sheet/repeats';
 import { questionsOf } from '../../tags';
 import { Notice } from '../../ui/parts';
 import { count, shorten } from '../../ui/words';
@@ -15,6 +15,7 @@ import { Notes } from './notes';
 import { TemplateChoice, templatesFor } from './template-choice';
 import { useFaults } from './use-faults';
 import { useFill, type Order } from './use-fill';
+import { useRepeats } from './use-repeats';
 
 /** Rows that are looked at to find the names of the columns. */
 const looked = 10;
@@ -38,7 +39,7 @@ export function OpenSheet({ open: { sheet, choices, changes }, templates, settin
   const people = useMemo(() => peopleOf(sheet, guessed.header), [sheet, guessed.header]);
   const header = sheet.rows[guessed.header] ?? [];
   const { run, start, cancel } = useFill();
-  const repeats = useMemo(() => repeatsOf(run?.people ?? people, columns), [run?.people ?? people, columns.join('\n')]);
+  const repeats = useRepeats(run?.people ?? people, columns);
 
   const whole = { ...setup, columns, limit: choices.limit };
   const faults = useFaults(usable);
