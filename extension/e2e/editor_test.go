@@ -462,3 +462,27 @@ func TestWhatIsTypedIsSeenInASmallWindow(t *testing.T) {
 		}
 	}
 }
+
+// What a block is put around is the person's own words, and nothing else is left in the note to be taken out again.
+func TestBlocksArePutAroundWords(t *testing.T) {
+	t.Parallel()
+	l := openLibrary(t, start(t))
+	l.write("Blocks", "Hi {{first_name}}, quokkas.")
+	l.Find(`[data-role=slots] summary`).Click()
+	browser.Eval[any](l.Tab, `document.querySelector('[data-role=body]').setSelectionRange(20, 27), 0`)
+	l.role("slot").Named("Only if known").Click()
+	l.untilValue("body", "Hi {{first_name}}, q{{#if company}}uokkas.{{else}}{{/if}}")
+	l.Press("Control+z")
+	l.untilValue("body", "Hi {{first_name}}, quokkas.")
+	l.Press("Control+End")
+	l.role("slot").Named("Only if known").Click()
+	l.Type("Ours too.")
+	l.untilValue("body", "Hi {{first_name}}, quokkas.{{#if company}}Ours too.{{else}}{{/if}}")
+	l.Press("Control+End")
+	l.role("slot").Named("Blank").Click()
+	l.Type("Which ones?")
+	l.untilValue("body", `Hi {{first_name}}, quokkas.{{#if company}}Ours too.{{else}}{{/if}}{{ask "Which ones?"}}`)
+	l.role("finding").Until("has no objection to the empty half", func(nodes []browser.Node) bool {
+		return !slices.ContainsFunc(nodes, func(n browser.Node) bool { return n.Attributes["data-rule"] == "dead-branch" })
+	})
+}

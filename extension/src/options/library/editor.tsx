@@ -13,7 +13,7 @@ import type { Form } from './form';
 import { History } from './history';
 import { JudgementColumn } from './judgement-column';
 import { Overtaken } from './overtaken';
-import { Slots } from './slots';
+import { Slots, type Around } from './slots';
 import { Suits } from './suits';
 import { useForm } from './use-form';
 import { useSaveKey } from './use-save-key';
@@ -63,9 +63,14 @@ export function Editor({ id, template, unsaved, settings, failed, ...actions }: 
     if (state === 'saved') change(version);
     else replace('The earlier version took the place of your changes.', () => change(version));
   };
-  const insert = (text: string) => {
+  const insert = (text: string | Around) => {
     const field = body.current;
-    if (field) typeInto(field, { start: field.selectionStart, end: field.selectionEnd, text });
+    if (!field) return;
+    const { selectionStart: start, selectionEnd: end } = field;
+    if (typeof text === 'string') return typeInto(field, { start, end, text });
+    const { before, after, words = field.value.slice(start, end) } = text;
+    typeInto(field, { start, end, text: before + words + after });
+    field.setSelectionRange(start + before.length, start + before.length + words.length);
   };
 
   return (

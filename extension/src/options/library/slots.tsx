@@ -12,14 +12,29 @@ const slots: [label: string, text: string][] = [
   ['My company', '{{my_company}}'],
 ];
 
-const words: [label: string, text: string, explained: string][] = [
-  ['Only if known', '{{#if company}}…{{else}}…{{/if}}', 'One wording when the profile names a company, another when it does not.'],
-  ['Blank', '{{ask "Which talk?"}}', 'Something that you fill in before you send; Warmnote reports it until then.'],
+/** What is put in around words to write: these are selected then. Where there are none, it goes around what was selected. */
+export interface Around {
+  before: string;
+  words?: string;
+  after: string;
+}
+
+const blocks: [label: string, text: string | Around, explained: string][] = [
+  [
+    'Only if known',
+    { before: '{{#if company}}', after: '{{else}}{{/if}}' },
+    'Words, or those that you have selected, for when the profile names a company; behind {{else}} others for when it does not.',
+  ],
+  [
+    'Blank',
+    { before: '{{ask "', words: 'Which talk?', after: '"}}' },
+    'Something that you fill in before you send; Warmnote reports it until then.',
+  ],
   ['Caret', '{{cursor}}', 'Where the caret stands once the template is in the box.'],
 ];
 
 /** Buttons that put a slot where the caret is. */
-export function Slots({ onInsert }: { onInsert: (text: string) => void }) {
+export function Slots({ onInsert }: { onInsert: (text: string | Around) => void }) {
   return (
     <details class="slots" data-role="slots">
       <summary>Slots and blanks</summary>
@@ -35,9 +50,9 @@ export function Slots({ onInsert }: { onInsert: (text: string) => void }) {
         ))}
       </div>
       <ul class="slots-words">
-        {words.map(([label, text, explained]) => (
-          <li key={text}>
-            <button type="button" class="chip" title={text} data-role="slot" onClick={() => onInsert(text)}>
+        {blocks.map(([label, text, explained]) => (
+          <li key={label}>
+            <button type="button" class="chip" title={shown(text)} data-role="slot" onClick={() => onInsert(text)}>
               {label}
             </button>
             <span>{explained}</span>
@@ -46,4 +61,8 @@ export function Slots({ onInsert }: { onInsert: (text: string) => void }) {
       </ul>
     </details>
   );
+}
+
+function shown(text: string | Around): string {
+  return typeof text === 'string' ? text : text.before + (text.words ?? '…') + text.after;
 }
