@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { writeJSON } from './exchange/formats/warmnote-json';
 import { Library } from './library';
+import { arrange, plainView } from './options/library/arrange';
+import { inOrder } from './panel/filter';
 import { Records } from './records';
 import { Storage } from './storage';
 import { MemoryArea } from './testing/memory';
@@ -166,6 +169,21 @@ test('many templates are added at once, each once, or none of them', async () =>
   );
   assert.deepEqual(await library.portable(), []);
   assert.deepEqual(changes, [true, true]);
+});
+
+test('starters come in the order in which they are given, after what the person wrote', async () => {
+  const { library } = open();
+  const keys = ['talk', 'alumni', 'event', 'post'];
+  await library.seed(async () => keys.map((key) => ({ key, ...hello, title: key })));
+  await library.save({ ...hello, title: 'mine' });
+  const templates = await library.list();
+  for (const shown of [arrange(templates, plainView), arrange(templates, { ...plainView, sort: 'used' }), inOrder([...templates], {})])
+    assert.deepEqual(
+      shown.map(({ title }) => title),
+      ['mine', ...keys],
+    );
+  const file = JSON.parse(writeJSON(await library.portable(), 0)) as { templates: { title: string; edited: string }[] };
+  assert.equal(file.templates.find(({ title }) => title === 'post')!.edited, '1970-01-01T00:00:00.000Z');
 });
 
 test('an empty library is seeded once, alike on every device, and outside the outbox', async () => {

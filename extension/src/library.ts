@@ -106,7 +106,8 @@ export class Library {
 
   /**
    * Fills an empty library once. A starter is a record named after its key, and it stays out of the outbox
-   * until the person edits it: two devices that both began with it hold one template, not two.
+   * until the person edits it: two devices that both began with it hold one template, not two. By the time of
+   * their edit the starters come after all that the person wrote, and keep the order that they are given in.
    */
   async seed(starters: () => Promise<Starter[]>): Promise<void> {
     if (await this.storage.get('seeded')) return;
@@ -114,7 +115,7 @@ export class Library {
     for (const { key, title, body, tags, suits } of await starters()) {
       const record: TemplateRecord = withCriteria({ kind: 'template', title, body, tags }, suits);
       const name = `starter ${key}`;
-      seeds.set(await idOfName(name), { ...nothing, name, record, edited: 0, seq: 0 });
+      seeds.set(await idOfName(name), { ...nothing, name, record, edited: 0 - seeds.size, seq: 0 });
     }
     await this.records.exclusively(async () => {
       const empty = ![...(await this.records.all()).values()].some(({ record }) => isTemplate(record));

@@ -354,7 +354,7 @@ export interface Template {
   /** Whom it suits; empty: nobody in particular. */
   suits: Criterion[];
   trashed: boolean;
-  /** For showing and sorting on this device only. Milliseconds since 1970. */
+  /** For showing and sorting on this device only. Milliseconds since 1970; 0 or less for a starter that nobody has edited. */
   edited: number;
   /** Times used on this device, and the last time (milliseconds since 1970, 0 never). */
   used: number;
@@ -367,7 +367,7 @@ export interface TemplateVersion {
   body: string;
   tags: string[];
   suits: Criterion[];
-  /** Milliseconds since 1970: when this text was written, as far as this device knows. */
+  /** Milliseconds since 1970: when this text was written, as far as this device knows; 0 or less where it does not. */
   edited: number;
 }
 
@@ -377,7 +377,7 @@ export interface PortableTemplate {
   body: string;
   tags: string[];
   suits: Criterion[];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970; 0 or less for a starter that nobody has edited. */
   edited: number;
   /** Earlier texts, newest first. */
   versions: TemplateVersion[];

@@ -21,7 +21,7 @@ export interface Revision {
 export interface Stored extends Revision {
   /** Of a named record, whose id at the server follows from it and the account; see {@link idOfName}. */
   name?: string;
-  /** Milliseconds since 1970, for showing. */
+  /** Milliseconds since 1970, for showing; 0 or less for a starter that nobody has edited. */
   edited: number;
   /** The server's version that this state was made from; 0: the server has none. */
   seq: number;

@@ -21,7 +21,7 @@ function dated({ edited, ...fields }: TemplateVersion) {
 }
 
 function date(time: number): string {
-  return new Date(time).toISOString();
+  return new Date(Math.max(0, time)).toISOString();
 }
 
 export const warmnoteJSON: Format = {

@@ -26,7 +26,7 @@ export function byTitle(a: Template, b: Template): number {
 }
 
 const compare: Record<Sort, (a: Template, b: Template) => number> = {
-  edited: (a, b) => b.edited - a.edited || byTitle(a, b), // as starters that nobody touched
+  edited: (a, b) => b.edited - a.edited || byTitle(a, b), // as what came in one import
   used: (a, b) => b.used - a.used || b.lastUsed - a.lastUsed || compare.edited(a, b),
   title: byTitle,
 };

@@ -53,7 +53,7 @@ function Versions({ id, edited, form, onBringBack }: HistoryProps) {
       >
         {versions.map(({ edited: time, title }, i) => (
           <option key={i} value={i}>
-            {time ? ago(time, now) : 'At first'}
+            {time > 0 ? ago(time, now) : 'At first'}
             {title && ` – ${title}`}
           </option>
         ))}

@@ -121,7 +121,7 @@ function Row({ entry, position, total, selected, reachable, unsaved, now }: RowP
             {tag}
           </span>
         ))}
-        <span class="row-fact">{entry.used ? `Used ${count(entry.used, 'time')}` : entry.edited ? ago(entry.edited, now) : ''}</span>
+        <span class="row-fact">{entry.used ? `Used ${count(entry.used, 'time')}` : entry.edited > 0 ? ago(entry.edited, now) : ''}</span>
       </span>
     </li>
   );
