@@ -550,3 +550,23 @@ func TestKeysAreAnsweredWhileASheetIsFilled(t *testing.T) {
 		t.Errorf("only %d keys were answered meanwhile", answered)
 	}
 }
+
+func TestNamesAreReadInANarrowWindow(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	const name = "Maria-Magdalena Gutiérrez-Hernández de la Fuente"
+	l := openSheet(t, b, "people.csv", "Name,Company\n"+name+",Acme\n"+name+",Acme\n")
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	for _, width := range []int64{320, 480} {
+		l.Resize(width, 900)
+		l.note(0, "note-repeats").Only()
+		if cut := browser.Eval[bool](l.Tab, `(() => {
+			const name = document.querySelector('[data-role=note-open]');
+			return name.scrollHeight > name.clientHeight || name.scrollWidth > name.clientWidth;
+		})()`); cut {
+			t.Errorf("in a window of %d px the name is cut", width)
+		}
+	}
+}
