@@ -3,7 +3,7 @@ package rules
 import "testing"
 
 // What the text becomes when all that is offered is cut from it.
-func TestCutsTakeNoSigns(t *testing.T) {
+func TestCutsLeaveSentences(t *testing.T) {
 	for _, c := range []struct{ name, text, want string }{
 		{"blanks around", "  Ropes and kilns, all of them.  \n", "Ropes and kilns, all of them."},
 		{"blank lines", "Ropes and kilns  \n \nall of them", "Ropes and kilns\nall of them"},
@@ -14,6 +14,12 @@ func TestCutsTakeNoSigns(t *testing.T) {
 		{"a dot that begins a word", ".NET and kilns, all of them ", ".NET and kilns, all of them"},
 		{"emphasis", "*Ropes* and *kilns*", "*Ropes* and *kilns*"},
 		{"a name that would greet", "Write to me at tove@example.org. Pooja, your poster was a joy. ", "Write to me at tove@example.org. Pooja, your poster was a joy."},
+		{"a sentence that goes on behind the greeting", "Hi Anna, I hope you are well. We met in Leeds.", "Hi Anna, we met in Leeds."},
+		{"a word that is always so", "Hi Anna, I hope you are well. I met you in Leeds.", "Hi Anna, I met you in Leeds."},
+		{"a name behind the greeting", "Hi Anna, I hope you are well. Grace told me of you.", "Hi Anna, Grace told me of you."},
+		{"a shout behind the greeting", "Hi Anna, I hope you are well. WE met in Leeds.", "Hi Anna, WE met in Leeds."},
+		{"a greeting that is no beginning", "Hi Anna! I hope you are well. We met in Leeds.", "Hi Anna! We met in Leeds."},
+		{"a line of its own", "Hi Anna,\n\nI hope you are well. We met in Leeds.", "Hi Anna,\nWe met in Leeds."},
 		{"no name", "Write to me at tove@example.org. Ropes and kilns.", "Ropes and kilns."},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -53,6 +53,8 @@ func (p *Pass) Edit(at Span, text string) {
 }
 
 // write adds to the words that edits put in.
+//
+//go:noinline
 func (c *Checker) write(words string) { c.written = append(c.written, words...) }
 
 // Number writes n for a message.

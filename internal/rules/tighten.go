@@ -90,7 +90,7 @@ func (p *Pass) leaveOut(first, last int, courtesy bool) {
 			last++
 		}
 	}
-	at := p.tokens(first, last)
+	at, text := p.tokens(first, last), ""
 	switch {
 	case last+1 < len(p.Tokens) && p.Token(first-1).Kind == message.Break:
 		at.End = int(p.Token(last + 1).At)
@@ -102,6 +102,32 @@ func (p *Pass) leaveOut(first, last int, courtesy bool) {
 			first--
 		}
 		at.Start = int(p.Token(first - 1).To)
+		if courtesy && p.Token(first-1).IsPunct(',') && p.needsNoCapital(last+1) {
+			at.End, text = int(p.Token(last+1).To), p.inSmall(last+1)
+		}
 	}
-	p.cut(at, "", loss)
+	p.cut(at, text, loss)
+}
+
+// needsNoCapital is true of a word that has its capital only from beginning a sentence, and that no other cut is of:
+// behind the comma of a greeting it goes on in small letters, "Hi Anna, we met".
+func (p *Pass) needsNoCapital(i int) bool {
+	for k := range p.tight {
+		if int(p.tight[k].First) == i {
+			return false
+		}
+	}
+	t := p.Token(i)
+	return t.Is(message.Capitalized) && !t.Is(message.Upper) && t.End-t.Start > 1 && !t.Has(phrases.NameToo|phrases.Plain) &&
+		t.Has(phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition|phrases.Conjunction|phrases.Pronoun|phrases.Praise|phrases.Perceive)
+}
+
+// inSmall writes the word at i with a space before it and a small ASCII letter at its head, in the checker's buffer.
+func (p *Pass) inSmall(i int) string {
+	c, word := p.checker, p.Word(i)
+	from := len(c.written)
+	c.write(" ")
+	c.write(word)
+	c.written[from+1] |= 0x20
+	return view(c.written[from:])
 }
