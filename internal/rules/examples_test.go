@@ -7,8 +7,7 @@ import (
 	"unicode/utf16"
 )
 
-// The rules' own examples, run. In Bad, ⟦ ⟧ marks what is flagged (⟦⟧ at the head: the rule fires, and
-// where does not matter) and "=>" begins the text after the first fix.
+// The rules' own examples, run; example.go tells how they are written.
 func TestExamples(t *testing.T) {
 	if len(All()) != 25 {
 		t.Fatalf("%d rules are registered", len(All()))
@@ -23,23 +22,11 @@ func TestExamples(t *testing.T) {
 	}
 }
 
-// about is the recipient of an example: the capitalised word that follows its greeting, or somebody whom
-// it calls by name elsewhere.
-func about(text string) Recipient {
-	words := strings.FieldsFunc(text, func(c rune) bool { return strings.ContainsRune(" ,!⟦⟧\n", c) })
-	if len(words) > 1 && words[1][0] >= 'A' && words[1][0] <= 'Z' {
-		return Recipient{First: words[1]}
-	}
-	return Recipient{First: "Annelies"}
-}
-
 func checkBad(t *testing.T, r *Rule, bad string) {
-	marked, fixed, hasFix := strings.Cut(bad, "\n=> ")
-	before, rest, _ := strings.Cut(marked, "⟦")
-	flagged, after, _ := strings.Cut(rest, "⟧")
-	text := before + flagged + after
+	e := parseExample(bad)
+	text, flagged := e.flagged()
 	var c Checker
-	a := c.Check(&Request{Text: text, Limit: 300, Recipient: exampleRecipient(r, text)})
+	a := c.Check(e.request(text))
 	for i := range a.Findings {
 		f := &a.Findings[i]
 		if straight(a.Message(f)) {
@@ -48,9 +35,9 @@ func checkBad(t *testing.T, r *Rule, bad string) {
 		if f.Rule != r || flagged != "" && cut(text, f.Span) != flagged {
 			continue
 		}
-		if hasFix {
-			if got := apply(text, a.Edits(&a.Fixes(f)[0])); got != fixed {
-				t.Errorf("fixed: %q\nwant:  %q", got, fixed)
+		if e.hasFixed {
+			if got := apply(text, a.Edits(&a.Fixes(f)[0])); got != e.fixed {
+				t.Errorf("fixed: %q\nwant:  %q", got, e.fixed)
 			}
 		}
 		return
@@ -58,9 +45,11 @@ func checkBad(t *testing.T, r *Rule, bad string) {
 	t.Errorf("%q does not flag %q; findings: %s", text, flagged, list(text, a.Findings))
 }
 
-func checkGood(t *testing.T, r *Rule, text string) {
+func checkGood(t *testing.T, r *Rule, good string) {
+	e := parseExample(good)
+	text, _ := e.flagged()
 	var c Checker
-	a := c.Check(&Request{Text: text, Limit: 300, Recipient: exampleRecipient(r, text)})
+	a := c.Check(e.request(text))
 	for i := range a.Findings {
 		if a.Findings[i].Rule == r {
 			t.Errorf("%q flags %q: %s", text, cut(text, a.Findings[i].Span), a.Message(&a.Findings[i]))
@@ -68,12 +57,9 @@ func checkGood(t *testing.T, r *Rule, text string) {
 	}
 }
 
-// exampleRecipient is nobody known for rules that read no name.
-func exampleRecipient(r *Rule, text string) Recipient {
-	if r.Code == "no-name" {
-		return about(text)
-	}
-	return Recipient{}
+// request is what an example asks. Whom it is for is known where it says so.
+func (e *example) request(text string) *Request {
+	return &Request{Text: text, Limit: e.limit, Recipient: Recipient{First: e.profile}}
 }
 
 func cut(text string, at Span) string {
@@ -111,8 +97,8 @@ func TestRulesAreDocumented(t *testing.T) {
 		if i > 0 && All()[i-1].Code >= r.Code {
 			t.Errorf("%s: rules must be sorted by code, and files named after them", r.Code)
 		}
-		if r.Summary == "" || r.Why == "" || r.Source == "" || r.Solid == 0 || len(r.Good) == 0 {
-			t.Errorf("%s: say when it fires, why, where that comes from and how solid it is, and a near miss", r.Code)
+		if r.Summary == "" || r.Why == "" || r.Source == "" || r.Solid == 0 || len(r.Bad) == 0 || len(r.Good) == 0 {
+			t.Errorf("%s: say when it fires, why, where that comes from and how solid it is, an example and a near miss", r.Code)
 		}
 		if straight(r.Summary + r.Why + r.Source + r.Solid.String()) {
 			t.Errorf("%s: straight quotation mark or apostrophe", r.Code)

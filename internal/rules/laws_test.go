@@ -24,7 +24,9 @@ func FuzzCheck(f *testing.F) {
 	}
 	for _, r := range All() {
 		for _, s := range append(slices.Clone(r.Bad), r.Good...) {
-			f.Add(s, "Anna", "", 300)
+			e := parseExample(s)
+			text, _ := e.flagged()
+			f.Add(text, e.profile, "", e.limit)
 		}
 	}
 	f.Fuzz(func(t *testing.T, text, first, last string, limit int) {

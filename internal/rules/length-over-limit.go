@@ -9,6 +9,11 @@ var overLimit = register(Rule{
 	Why:         "The pop-up keeps Send disabled, and some builds of it cut the text without a word.",
 	Source:      "LinkedIn’s own limit: 200 characters on a free plan, 300 with Premium. Belkins’ how-to names 300, which is Premium’s.",
 	Solid:       Settled,
+	Bad: texts(
+		`⟦⟧Hi Anna, I hope you are well. Your talk on tram noise in Leeds was a joy, and the part about the wheels was new to me. I plan routes in York, where we have the same trouble on the hill, and I would like to connect.
+limit: 200
+=> Hi Anna, your talk on tram noise in Leeds was a joy, and the part about the wheels was new to me. I plan routes in York, where we have the same trouble on the hill, and I would like to connect.`,
+	),
 	Good: texts(
 		`Hi Anna, your talk on tram noise in Leeds was a joy. I plan routes in York and would like to connect.`,
 	),

@@ -8,13 +8,18 @@ var _ = register(Rule{
 	Source:   "SalesFlow’s best practices, 3: personalise your messages.",
 	Solid:    Advised,
 	Bad: texts(
-		`⟦⟧Hi there, I loved the wall weekend you ran in Settle. Joiner from Kendal here, would like to connect.`,
+		`⟦⟧Hi there, I loved the wall weekend you ran in Settle. Joiner from Kendal here, would like to connect.
+profile: Annelies Maes`,
 	),
 	Good: texts(
-		`Thank you again for the plum cuttings, Annelies. All six took. Would be nice to have you as a contact.`,
-		`Dear Ms. ____, I attended your webinar on water rights. Let's connect.`,
-		`Hi {{first_name, I attended your webinar on water rights. Let's connect.`,
-		`Hi there $first_name, I attended your webinar on water rights. Let's connect.`,
+		`Thank you again for the plum cuttings, Annelies. All six took. Would be nice to have you as a contact.
+profile: Annelies Maes`,
+		`Dear Ms. ____, I attended your webinar on water rights. Let's connect.
+profile: Annelies Maes`,
+		`Hi {{first_name, I attended your webinar on water rights. Let's connect.
+profile: Annelies Maes`,
+		`Hi there $first_name, I attended your webinar on water rights. Let's connect.
+profile: Annelies Maes`,
 	),
 	Check: func(p *Pass) {
 		g := &p.greeting

@@ -13,8 +13,14 @@ var _ = register(Rule{
 	Why:         "Capitals, credentials and pronouns in a greeting show that it was copied, not written.",
 	Source:      "SalesFlow’s best practices, 3. What a person would write is our judgement.",
 	Solid:       Advised,
+	Bad: texts(
+		`Hi ⟦ANNA⟧, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.
+profile: ANNA KIM, PhD
+=> Hi Anna, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.`,
+	),
 	Good: texts(
-		`Hi AJ, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.`,
+		`Hi AJ, your teardown of the hinge made my week. I fix laptops in Panjim, let's connect.
+profile: AJ Rao, MBA`,
 	),
 	Check: func(p *Pass) {
 		g := &p.greeting

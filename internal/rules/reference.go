@@ -13,7 +13,7 @@ import (
 // Reference is the reference of all rules, in Markdown.
 func Reference() []byte {
 	var b bytes.Buffer
-	b.WriteString("# The message rules\n\nGenerated from the rules by `go generate ./internal/rules`; do not edit. ⟦ ⟧ marks what is flagged; an arrow leads to the text after the fix.\n\n")
+	b.WriteString("# The message rules\n\nGenerated from the rules by `go generate ./internal/rules`; do not edit. ⟦ ⟧ marks what is flagged; an arrow leads to the text after the fix. Behind a note stands whose profile it goes to, or how long it may be, where that matters.\n\n")
 	b.WriteString("| rule | severity | fires when |\n|---|---|---|\n")
 	for _, r := range All() {
 		fmt.Fprintf(&b, "| [%s](#%s) | %s | %s |\n", r.Code, r.Code, r.Severity, r.Summary)
@@ -31,14 +31,13 @@ func examples(b *bytes.Buffer, title string, list []string) {
 		return
 	}
 	fmt.Fprintf(b, "\n%s:\n\n", title)
-	for _, text := range list {
-		text = strings.TrimPrefix(text, "⟦⟧")
-		for i, line := range strings.Split(text, "\n") {
-			if fixed, ok := strings.CutPrefix(line, "=> "); ok {
-				fmt.Fprintf(b, "  → `%s`\n", fixed)
-			} else if i == 0 {
-				fmt.Fprintf(b, "- `%s`\n", line)
-			}
+	for _, written := range list {
+		e := parseExample(written)
+		first, _, _ := strings.Cut(strings.TrimPrefix(e.text, "⟦⟧"), "\n")
+		fmt.Fprintf(b, "- `%s`%s\n", first, e.needs())
+		if e.hasFixed {
+			first, _, _ := strings.Cut(e.fixed, "\n")
+			fmt.Fprintf(b, "  → `%s`\n", first)
 		}
 	}
 }

@@ -40,7 +40,7 @@ type Rule struct {
 	Why      string   // why it matters to the one who reads the note
 	Source   string   // where the advice comes from
 	Solid    Grade    // how solid that is
-	Bad      []string // "⟦flagged⟧ text", with "\n=> text after the first fix" where there is one; see examples_test.go
+	Bad      []string // "⟦flagged⟧ text", with "\n=> text after the first fix" where there is one; see example.go
 	Good     []string // near misses that must not fire
 	Check    func(*Pass)
 

@@ -12,8 +12,18 @@ var _ = register(Rule{
 	Why:         "Nothing says so plainly that the note was meant for another.",
 	Source:      "SalesFlow’s best practices, 3. Which names are forms of one name comes from a list that Warmnote brings along.",
 	Solid:       Settled,
+	Bad: texts(
+		`Hi ⟦Jennifer⟧, I loved the dry stone wall weekend you ran in Settle. Let's connect.
+profile: Anna Kim`,
+		`Hi ⟦Kathreine⟧, I loved the dry stone wall weekend you ran in Settle. Let's connect.
+profile: Katherine Lim
+=> Hi Katherine, I loved the dry stone wall weekend you ran in Settle. Let's connect.`,
+	),
 	Good: texts(
-		`Hi there, I loved the dry stone wall weekend you ran in Settle. Let's connect.`,
+		`Hi there, I loved the dry stone wall weekend you ran in Settle. Let's connect.
+profile: Anna Kim`,
+		`Hi Kate, I loved the dry stone wall weekend you ran in Settle. Let's connect.
+profile: Katherine Lim`,
 	),
 	Check: func(p *Pass) {
 		g := &p.greeting
