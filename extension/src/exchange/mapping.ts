@@ -71,6 +71,12 @@ export class Mapping {
     return token;
   }
 
+  /** What stands for no words goes. */
+  drop(token: string, what: string): string {
+    this.flag(`${quoted(token)} ${what}. It was left out.`);
+    return '';
+  }
+
   flag(sentence: string): void {
     this.said.add(sentence);
   }

@@ -207,6 +207,57 @@ test('a spreadsheet of one’s own is read by its column titles, whatever parts 
   }
 });
 
+test('gaps of a spreadsheet of one’s own are mapped, and those of our own are words', () => {
+  const body = 'Hi {firstName} of <company>, [topic] {{title | your role}}.';
+  const bodyOf = (text: string) => read(text).found[0]!.body;
+  assert.equal(bodyOf(`name,text\nA,"${body}"`), 'Hi {{first_name}} of {{company}}, {{ask "topic"}} {{title | your role}}.');
+  assert.equal(bodyOf(`title,body,tags,suits\nA,"${body}",,`), body);
+});
+
+test('templates in Markdown are read without its marks', () => {
+  const cases: [text: string, want: [title: string, body: string][]][] = [
+    [
+      '## Alumni\n\n> Hi [Name], we **both** rowed.\n\n---\n\n## Fair\n\n```\nHi [Name],\nsee you!\n```',
+      [
+        ['Alumni', 'Hi {{first_name}}, we both rowed.'],
+        ['Fair', 'Hi {{first_name}},\nsee you!'],
+      ],
+    ],
+    [
+      '1. **Alumni**\n   Hi [Name], one.\n\n2. **Fair:** Hi [Name], two.',
+      [
+        ['Alumni', 'Hi {{first_name}}, one.'],
+        ['Fair', 'Hi {{first_name}}, two.'],
+      ],
+    ],
+    [
+      'Fairs:\n\n- Hi [Name], one.\n- Hi [Name], two.',
+      [
+        ['Fairs', 'Hi {{first_name}}, one.'],
+        ['Hi [Name], two.', 'Hi {{first_name}}, two.'],
+      ],
+    ],
+    [
+      'Alumni\nHi [Name], one.\nAnd more.\n\nFair\nHi [Name], two.',
+      [
+        ['Alumni', 'Hi {{first_name}}, one.\nAnd more.'],
+        ['Fair', 'Hi {{first_name}}, two.'],
+      ],
+    ],
+    ['Hi [Name], 2 ** 3 ** 4 is * fun **.', [['Hi [Name], 2 ** 3 ** 4 is * fun **.', 'Hi {{first_name}}, 2 ** 3 ** 4 is * fun **.']]],
+  ];
+  for (const [text, want] of cases)
+    assert.deepEqual(
+      read(text).found.map(({ title, body }) => [title, body]),
+      want,
+    );
+});
+
+test('what pressed keys in the page is left out, and said', () => {
+  const [one] = read(JSON.stringify({ snippets: [{ name: 'A', text: 'Hi {formtext: name=name}{key: enter}' }] })).found;
+  assert.deepEqual([one!.body, one!.flags], ['Hi {{first_name}}', ['`{key: enter}` did something in the page. It was left out.']]);
+});
+
 test('CSV whose quotation marks are wrong is read, and that is said', () => {
   const { remarks } = read('title,body\nFair,"Hi {{first_name}}\nTalk,Hello\n');
   assert.equal(remarks.length, 1);

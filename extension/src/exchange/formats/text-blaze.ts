@@ -89,6 +89,9 @@ const blocks = new Set([
   'endaction',
 ]);
 
+/** What does something in the page, which a note cannot. */
+const acts = new Set(['key', 'click', 'wait', 'urlload', 'urlsend', 'run']);
+
 function mapCommand(token: string, mapping: Mapping): string {
   const inner = token.slice(1, -1).trim();
   const [, word = '', rest = ''] = /^([a-z]+)\s*(?::\s*([\s\S]*))?$/i.exec(inner) ?? [];
@@ -108,6 +111,7 @@ function mapCommand(token: string, mapping: Mapping): string {
         `was a choice of ${choicesOf(rest).join(', ') || 'several wordings'}`,
       );
   }
+  if (acts.has(name)) return mapping.drop(token, 'did something in the page');
   if (blocks.has(name)) return mapping.leave(token, 'is a command that Warmnote does not have');
   if (variableOf(inner.replace(/^=/, ''))) return mapping.named(token, inner.replace(/^=/, ''));
   return mapping.blank(token, name || inner.replace(/^=/, ''), 'is a command that Warmnote does not have');

@@ -6,19 +6,23 @@
 import Papa from 'papaparse';
 import type { PortableTemplate } from '../../protocol';
 import { guard, unguard } from '../../sheet/guard';
+import { mapBrackets } from '../brackets';
 import { found } from '../clean';
 import { criteriaIn, criteriaText, readCriteria } from '../criteria';
-import { within, type Format } from '../found';
+import { maxRaw, within, type Format } from '../found';
+import { Mapping } from '../mapping';
 
 /** Begins with a byte order mark: without it Excel reads another encoding. */
 export function writeCSV(templates: PortableTemplate[]): string {
   const rows = templates.map(({ title, body, tags, suits }) => {
     return [title, body, tags.length > 0 ? Papa.unparse([tags]) : '', criteriaText(suits)].map(guard);
   });
-  return `\uFEFF${Papa.unparse({ fields: ['title', 'body', 'tags', 'suits'], data: rows }, { quotes: true })}\r\n`;
+  return `\uFEFF${Papa.unparse({ fields: written, data: rows }, { quotes: true })}\r\n`;
 }
 
-/** What people call the columns in sheets that they made themselves. */
+const written = ['title', 'body', 'tags', 'suits'];
+
+/** What people call the columns in sheets that they made themselves. The gaps in these are for people. */
 const columns = {
   title: ['title', 'name'],
   body: ['body', 'text', 'message', 'note', 'template'],
@@ -40,17 +44,23 @@ export const warmnoteCSV: Format = {
       number,
     ];
     if (body < 0 || (title < 0 && tags < 0)) return null;
+    const ours = titles.join() === written.join();
     const { entries, remarks } = within(rows);
     const cell = (row: string[], at: number) => unguard(row[at] ?? '');
     return {
-      found: entries.map((row) =>
-        found({
+      found: entries.map((row) => {
+        const mapping = new Mapping();
+        const raw = cell(row, body);
+        const { flags, ...criteria } = readCriteria(criteriaIn(cell(row, suits)));
+        return found({
           title: cell(row, title),
-          body: cell(row, body),
+          body: ours || raw.length > maxRaw ? raw : mapBrackets(raw, mapping),
           tags: tagsOf(cell(row, tags)),
-          ...readCriteria(criteriaIn(cell(row, suits))),
-        }),
-      ),
+          mapped: mapping.mapped,
+          flags: [...flags, ...mapping.flags],
+          ...criteria,
+        });
+      }),
       remarks: [...table.remarks, ...remarks],
     };
   },
