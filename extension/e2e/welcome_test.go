@@ -103,3 +103,21 @@ func TestPopupLeadsToHowItWorks(t *testing.T) {
 		return nil
 	})
 }
+
+func TestPagesFollowTheSizeOfTextThatIsSet(t *testing.T) {
+	t.Parallel()
+	o := shared()
+	o.FontSize = 32
+	b := browser.Start(t, o)
+	for _, page := range []string{"welcome.html", "popup.html", "options.html#/library", "options.html#/sheet", "options.html#/exchange", "options.html#/settings", "options.html#/sync", "options.html#/about"} {
+		tab := b.Open(t, b.URL(page))
+		tab.Resize(720, 900)
+		tab.Find("main p, main button").Until("are there", func(nodes []browser.Node) bool { return len(nodes) > 0 })
+		if size := browser.Eval[string](tab, `getComputedStyle(document.querySelector('main p, main button')).fontSize`); size < "26" {
+			t.Errorf("%s is in text of %s", page, size)
+		}
+		if wide := browser.Eval[int64](tab, "document.documentElement.scrollWidth"); wide > 720 {
+			t.Errorf("%s is %d px wide in a window of 720", page, wide)
+		}
+	}
+}

@@ -28,6 +28,8 @@ type Options struct {
 	// Isolated gives each site a process of its own, as on a desktop; else all pages of the web share one, which
 	// spares the processor.
 	Isolated bool
+	// FontSize is the size of text that the person has set, in pixels; 0 for the usual 16.
+	FontSize int
 	// Unpaced draws frames as soon as there is something to draw, and not at the pace of a screen.
 	Unpaced bool
 }

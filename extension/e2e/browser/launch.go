@@ -96,6 +96,9 @@ func flags(o Options) []chromedp.ExecAllocatorOption {
 		off += ",SpareRendererForSitePerProcess"
 		all = append(all, chromedp.Flag("disable-site-isolation-trials", true), chromedp.Flag("renderer-process-limit", "1"))
 	}
+	if o.FontSize > 0 {
+		all = append(all, chromedp.Flag("blink-settings", fmt.Sprintf("defaultFontSize=%d", o.FontSize)))
+	}
 	if o.Unpaced {
 		all = append(all, chromedp.Flag("disable-frame-rate-limit", true), chromedp.Flag("disable-gpu-vsync", true))
 	}
