@@ -43,7 +43,7 @@ func (p *Pass) personal() bool {
 		if p.theirPlace(i) || t.Kind == message.Slot && p.field(i)&fieldOfThem != 0 || t.Kind == message.Address && p.namesRecipient(p.Word(i)) || p.capital(i) && !(t.Is(message.Upper) && (t.Is(message.Known) || p.loud())) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.told(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)) || p.served(i) {
 			return true
 		}
-		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.fellowOf(i) || sameText(p.Word(i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i)) {
+		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.Token(i+1).Has(phrases.Event) || p.fellowOf(i) || sameText(p.Word(i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i)) {
 			return true
 		}
 		if p.names_(i) && (p.applied(i) || p.alike(i)) || t.Is(message.Capitalized) && p.schoolOfBoth(i) {
