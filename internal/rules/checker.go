@@ -117,7 +117,7 @@ type memo struct {
 	loud, curly        answer
 	offers, price      answer
 	priced             int // the token that price answers
-	pushes             answer
+	pushes, spells     answer
 	trades, tied       answer
 	recruits, toAlumni answer
 	sentence           stretch // the last one that was asked for a "you",

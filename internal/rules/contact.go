@@ -193,7 +193,7 @@ var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es
 
 // spelled reads "name at domain dot com" and "name (at) domain.com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
-	if t := p.Token(i + 1); t.To-t.At > 3 || !p.Tokens[i].IsWord() {
+	if t := p.Token(i + 1); t.To-t.At > 3 || !p.Tokens[i].IsWord() || !p.spells() {
 		return i
 	}
 	const most = 16 // tokens
@@ -219,6 +219,20 @@ func (p *Pass) spelled(i int) int {
 		return last
 	}
 	return i
+}
+
+// spells says whether the note has what every spelled address has: a "dot", or a bracket.
+func (p *Pass) spells() bool {
+	m := &p.memo
+	if m.spells == unasked {
+		there := p.Seen.Sign('(') || p.Seen.Sign('[')
+		for i := 0; i < len(p.Tokens) && !there; i++ {
+			t := &p.Tokens[i]
+			there = t.To-t.At == 3 && p.isAny(i, "dot")
+		}
+		m.spells = answered(there)
+	}
+	return m.spells == yes
 }
 
 // joint reads a word of the list, in brackets or not, and answers the token after it, or 0.
