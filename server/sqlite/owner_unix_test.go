@@ -30,6 +30,33 @@ func TestRestoreKeepsTheOwner(t *testing.T) {
 	}
 }
 
+// A database that was copied to a new machine has no lock beside it. Whether the restore gets to its end or fails, the
+// server must be able to take the one that it leaves.
+func TestRestoreGivesTheLockAway(t *testing.T) {
+	if os.Getuid() != 0 {
+		t.Skip("only root gives files away")
+	}
+	for name, fails := range map[string]bool{"done": false, "failed": true} {
+		t.Run(name, func(t *testing.T) {
+			from, path := filepath.Join(t.TempDir(), "backup.db"), filepath.Join(t.TempDir(), "test.db")
+			mustDo(t, openAt(t, from).Close())
+			mustDo(t, duplicate(t.Context(), from, path))
+			mustDo(t, os.Chown(path, 65532, 65533))
+			if fails {
+				mustDo(t, os.MkdirAll(filepath.Join(path+".restored", "in the way"), 0o700))
+			}
+			if _, err := Restore(t.Context(), path, from); (err != nil) != fails {
+				t.Fatal(err)
+			}
+			info, err := os.Stat(path + ".lock")
+			mustDo(t, err)
+			if owner := info.Sys().(*syscall.Stat_t); owner.Uid != 65532 || owner.Gid != 65533 {
+				t.Errorf("the lock is %d:%d's", owner.Uid, owner.Gid)
+			}
+		})
+	}
+}
+
 // On a new machine root restores before the server was ever started, into a directory that is the server's.
 func TestRestoreGivesToTheOwnerOfTheDirectory(t *testing.T) {
 	if os.Getuid() != 0 {

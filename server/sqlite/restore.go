@@ -32,6 +32,9 @@ func Restore(ctx context.Context, path, from string) (kept string, err error) {
 		return "", err
 	}
 	defer func() { err = errors.Join(err, lock.Close()) }()
+	if err := giveTo(lock.Path(), ownerOf(path)); err != nil { // it may be new, and stays also when all else fails
+		return "", err
+	}
 	temporary := path + ".restored"
 	if err := duplicate(ctx, from, temporary); err != nil {
 		return "", err
@@ -46,15 +49,23 @@ func Restore(ctx context.Context, path, from string) (kept string, err error) {
 	return kept, err
 }
 
+// ownerOf names whose owner has what belongs to the database at path: that file, or the directory where it is to be.
+func ownerOf(path string) string {
+	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
+		return filepath.Dir(path)
+	}
+	return path
+}
+
 // exchange puts a new file in the place of the database at path, with its owner and mode, and says where the old one is.
-// Without an old one the owner of the directory gets it, and the lock that may be new.
+// Without an old one the owner of the directory gets it.
 func exchange(temporary, path string) (kept string, err error) {
 	_, err = os.Stat(path)
 	there := !errors.Is(err, fs.ErrNotExist)
 	if there {
 		err = takeAfter(temporary, path)
 	} else {
-		err = errors.Join(giveTo(temporary, filepath.Dir(path)), giveTo(path+".lock", filepath.Dir(path)))
+		err = giveTo(temporary, filepath.Dir(path))
 	}
 	if err != nil {
 		return "", err
