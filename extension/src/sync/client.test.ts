@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { test, type TestContext } from 'node:test';
+import { idOfName } from '../ids';
 import { converge, Device, offline } from '../testing/device';
 import { until } from '../testing/memory';
 import { testServer } from '../testing/server';
@@ -355,6 +356,30 @@ test('what did not fit is tried again when the person syncs, and as soon as ther
   await a.sync.opened();
   await until('it is taken', async () => (await a.sync.status()).pending === 0);
   assert.ok(asked.includes(other.id));
+  await converge(a, b);
+  assert.deepEqual(await b.texts(), await a.texts());
+});
+
+test('a starter that was never edited is deleted at a full account as soon as there is room, and meanwhile it is said why not', async (t) => {
+  const { a, b } = await pair(t);
+  for (const device of [a, b]) await device.seed('talk');
+  const other = await a.save('Other', 'x'.repeat(2_000));
+  await converge(a, b);
+  const room = { left: 10_000 };
+  bound(a, room);
+  await a.save('Other', 'y'.repeat(2_000), other.id);
+  await a.sync.now();
+  room.left = 0;
+  const talk = await idOfName('starter talk');
+  await a.library.trash(talk);
+  await a.library.delete(talk);
+  const { state, text } = await a.sync.now();
+  assert.deepEqual([state, text.replace(/:.*/, '')], ['waiting', 'The server has no room to note that you deleted 1 template']);
+  await b.sync.now();
+  assert.ok((await b.records.get(talk))?.record, 'it has it, as that says');
+  await a.library.trash(other.id);
+  await a.library.delete(other.id);
+  assert.equal((await a.sync.now()).state, 'idle');
   await converge(a, b);
   assert.deepEqual(await b.texts(), await a.texts());
 });

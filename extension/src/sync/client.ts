@@ -42,8 +42,9 @@ export class SyncClient {
     await this.loaded;
     const { account, progress } = this.rounds;
     const outbox = account ? [...(await this.options.records.all())].filter(([, { base }]) => base) : [];
-    const refused = outbox.flatMap(([id, { rev, record }]) => (record && this.rounds.refuses(id, rev) ? [record.kind] : []));
-    return statusOf(account, { progress, refused, pending: outbox.length });
+    const unfit = outbox.filter(([id, { rev }]) => this.rounds.refuses(id, rev));
+    const refused = unfit.flatMap(([, { record }]) => (record ? [record.kind] : []));
+    return statusOf(account, { progress, refused, undeleted: unfit.length - refused.length, pending: outbox.length });
   }
 
   /** The sync code of this device. */

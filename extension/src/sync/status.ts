@@ -10,6 +10,8 @@ interface Activity {
   pending: number;
   /** The kinds of those that the server will not take, but for deletions. */
   refused: string[];
+  /** How many deletions it will not take, as it is to keep a record of each; see Link.seal. */
+  undeleted: number;
 }
 
 /** The state for the popup and the options page, in words. */
@@ -30,7 +32,9 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   if (account.held) return is('paused', massRemoval(account.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
   if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (moving ? unmoved(moving) : ''));
-  if (activity.refused.length > 0) return is('waiting', refusal(activity.refused));
+  const { refused, undeleted } = activity;
+  const unfit = [...(refused.length > 0 ? [refusal(refused)] : []), ...(undeleted > 0 ? [remembrance(undeleted)] : [])];
+  if (unfit.length > 0) return is('waiting', unfit.join(' '));
   if (account.joining !== undefined || account.lastSync === 0) return is('waiting', 'Not synced yet.');
   if (activity.pending > 0) return is('waiting', `${count(activity.pending, 'change')} waiting.`);
   const unread = account.unread ? unreadable(account.unread.ids.length) : '';
@@ -64,6 +68,12 @@ function refusal(kinds: string[]): string {
   const what = [...(templates > 0 ? [count(templates, 'template')] : []), ...(others ? ['your settings'] : [])].join(' and ');
   const verb = templates === 1 && !others ? 'stays' : 'stay';
   return `${what[0]!.toUpperCase()}${what.slice(1)} did not fit on the server and ${verb} in this browser. Shorten or delete some.`;
+}
+
+/** It has no name for them any more, and only templates are deleted. */
+function remembrance(templates: number): string {
+  const them = templates === 1 ? 'it' : 'them';
+  return `The server has no room to note that you deleted ${count(templates, 'template')}: other browsers may still have ${them}. Delete others to make room.`;
 }
 
 function failing({ since, why }: NonNullable<Account['failing']>, pending: number): string {
