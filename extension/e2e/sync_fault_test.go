@@ -117,8 +117,8 @@ func TestChangesWaitThroughACrash(t *testing.T) {
 	}
 }
 
-// TestStopSaysWhatStays: what the dialog says of the templates is so, and it shows the code to come back with, but none
-// in the midst of a move to a new one.
+// TestStopSaysWhatStays: what the dialog says of the templates is so, and it shows the code to come back with, or both
+// where a new one may have taken its place.
 func TestStopSaysWhatStays(t *testing.T) {
 	t.Parallel()
 	server := startServer(t)
@@ -159,8 +159,11 @@ func TestStopSaysWhatStays(t *testing.T) {
 	l.role("confirm-action").Click()
 	l.untilSays("sync-status", "the old one may have stopped working")
 	l.role("sync-stop").Click()
-	l.untilSays("confirm", "Your templates stay in this browser.A new sync code comes into force as soon as the server answers")
-	l.role("sync-code-left").UntilGone()
+	l.untilSays("confirm", "Your templates stay in this browser.A new sync code, which only this browser has, may be in force by now")
+	l.untilSays("sync-code-left", old)
+	l.untilSays("sync-code-next", "-")
+	accessible(t, l.Tab)
+	next := l.role("sync-code-next").Only().Text
 	l.role("cancel").Click()
 
 	other.role("sync-now").Click()
@@ -172,6 +175,10 @@ func TestStopSaysWhatStays(t *testing.T) {
 		t.Errorf("of an account that is over the dialog says %q", said)
 	}
 	other.role("cancel").Click()
+	other.role("sync-code-field").Click()
+	other.Type(next)
+	other.role("sync-enter").Click()
+	other.untilSynced()
 
 	cut.Store(false)
 	l.role("sync-now").Click()

@@ -82,12 +82,12 @@ export function handlersOf({ engine, library, drafts, settings, sync, openPage }
       return sync.status();
     },
     syncSetUp: async ({ server, code, invite }) => ({ code: await sync.setUp(server, code, invite) }),
-    syncCode: async () => ({ code: await sync.code() }),
+    syncCode: () => sync.codes(),
     syncNow: ({ removals }) => sync.now(removals),
     syncNewCode: ({ invite }) => sync.newCode(invite),
     syncAgain: ({ invite }) => sync.again(invite),
     syncDelete: () => sync.deleteAccount(),
-    syncStop: () => sync.stop(),
+    syncStop: ({ shown }) => sync.stop(shown),
   };
 }
 

@@ -69,11 +69,11 @@ test('a panel may send what protocol.ts says that it sends, and nothing else', a
 });
 
 test('a panel may not do what only our own pages may', async () => {
-  const code = async () => ({ code: 'secret' });
+  const code = async () => ({ code: 'secret', next: '' });
   const panel = new Client(new Background({ syncCode: code }, 'panel').connect);
   await assert.rejects(panel.request('syncCode', {}), { code: 'not-allowed' });
   const page = new Client(new Background({ syncCode: code }).connect);
-  assert.deepEqual(await page.request('syncCode', {}), { code: 'secret' });
+  assert.deepEqual(await page.request('syncCode', {}), { code: 'secret', next: '' });
 });
 
 test('the newest text wins', async () => {

@@ -460,6 +460,13 @@ export interface SyncStatus {
   lastSync: number;
 }
 
+/** What opens the account of this device. */
+export interface SyncCodes {
+  code: string;
+  /** The code that may have taken its place, while the status says `retiring`; "" else. */
+  next: string;
+}
+
 // ---- Messages -------------------------------------------------------------------------------------
 
 /** Why a request has no answer. */
@@ -562,7 +569,7 @@ export interface Requests {
    */
   syncSetUp: [{ server: string; code?: string; invite?: string }, { code: string }];
   /** page. Shows the code of this device again. */
-  syncCode: [Record<string, never>, { code: string }];
+  syncCode: [Record<string, never>, SyncCodes];
   /**
    * page. Syncs without waiting for its turn. `removals` answers the question of the state "paused":
    * "accept" moves to the trash what the server wants removed, "refuse" keeps it and sends it again.
@@ -578,8 +585,11 @@ export interface Requests {
   syncAgain: [{ invite?: string }, SyncStatus];
   /** page. Deletes the account from the server, for all devices, and forgets it here; the library stays. */
   syncDelete: [Record<string, never>, SyncStatus];
-  /** page. Forgets the account on this device; the library stays. */
-  syncStop: [Record<string, never>, SyncStatus];
+  /**
+   * page. Forgets the account on this device; the library stays. Fails with code-changed where the person was shown other
+   * codes than those that would be forgotten.
+   */
+  syncStop: [{ shown?: SyncCodes }, SyncStatus];
 }
 
 /** What can be asked for. */

@@ -5,7 +5,8 @@
 import { Failed } from '../failure';
 import { newId } from '../ids';
 import type { Alarm } from '../platform';
-import type { SyncStatus } from '../protocol';
+import type { SyncCodes, SyncStatus } from '../protocol';
+import { same } from '../same';
 import { unmoved, type Account } from './account';
 import { formatCode, newSecret } from './code';
 import { CallFailed } from './http';
@@ -50,6 +51,11 @@ export class SyncClient {
   /** The sync code of this device. */
   async code(): Promise<string> {
     return (await this.account()).code;
+  }
+
+  /** That, and the one that may have taken its place: the old account was asked to retire, and the answer is not here. */
+  async codes(): Promise<SyncCodes> {
+    return codesOf(await this.account());
   }
 
   /** An edit was made here. */
@@ -166,13 +172,25 @@ export class SyncClient {
     return this.announce();
   }
 
-  /** Forgets the account on this device; the library stays, and goes on from here when the account is entered again. */
-  async stop(): Promise<SyncStatus> {
+  /**
+   * Forgets the account on this device; the library stays, and goes on from here when the account is entered again. Not
+   * where the person, who was shown these codes, has not seen one that a move made or brought into force meanwhile.
+   */
+  async stop(shown?: SyncCodes): Promise<SyncStatus> {
     await this.loaded;
-    await this.rounds.halted(async () => {
+    const done = this.rounds.halted(async () => {
       const { account } = this.rounds;
+      if (shown && account && !same(shown, codesOf(account)))
+        throw new Failed(
+          'code-changed',
+          'The sync code has changed in this moment. Press “Stop syncing here” once more to see what to write down.',
+        );
       await this.rounds.leave();
-      if (account) void this.rounds.drop(account.server, unmoved(account).abandoned); // nobody waits for a server that does not answer
+      if (account) void this.rounds.clearUpAfter(account); // nobody waits for a server that does not answer
+    });
+    await done.catch((error: unknown) => {
+      this.rounds.plan(0);
+      throw error;
     });
     return this.announce();
   }
@@ -199,6 +217,10 @@ export class SyncClient {
     const { account } = this.rounds;
     this.options.alarm?.every(account && !account.stopped ? alarmEvery : 0);
   }
+}
+
+function codesOf({ code, moving }: Account): SyncCodes {
+  return { code, next: moving?.retiring === undefined ? '' : moving.code };
 }
 
 /** As it was stored, but not stopped for want of an update: this may be the first start after it. */

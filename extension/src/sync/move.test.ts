@@ -492,10 +492,10 @@ test('a move that has nothing left to move from, or nobody to end it, leaves no 
   const ends: [name: string, end: (a: Device, b: Device) => Promise<unknown>][] = [
     ['another browser deletes the account', async (a, b) => (await b.sync.deleteAccount(), await a.sync.now())],
     ['it is deleted here', (a) => a.sync.deleteAccount()],
-    ['this browser stops syncing', (a) => a.sync.stop()],
   ];
+  const stops: (typeof ends)[number] = ['this browser stops syncing', (a) => a.sync.stop()];
   for (const lost of ['/changes', '/retire']) {
-    for (const [name, end] of ends) {
+    for (const [name, end] of lost === '/retire' ? ends : [...ends, stops]) {
       const what = `${name}, and ${lost} has no answer`;
       const [a, b] = await pair(t, server);
       let next = '';
@@ -515,6 +515,59 @@ test('a move that has nothing left to move from, or nobody to end it, leaves no 
       assert.equal((await a.texts()).length, 7, what);
     }
   }
+});
+
+test('who stops while the end of a move has no answer comes back by one of the codes that were shown', async (t) => {
+  const first = async (_: Device, b: Device) => (await b.save('Late B', 'late'), await b.sync.now());
+  const cases: [name: string, delivered: boolean, meanwhile: typeof first | undefined, answers: boolean, moved: boolean, stays: boolean][] =
+    [
+      ['it took effect', true, undefined, true, true, true],
+      ['it took effect, and the server is away', true, undefined, false, true, true],
+      ['it takes effect when it is asked for again', false, undefined, true, true, true],
+      ['the server is away', false, undefined, false, false, true],
+      ['another browser wrote before', false, first, true, false, false],
+    ];
+  for (const [name, delivered, meanwhile, answers, moved, stays] of cases) {
+    const server = await testServer(t);
+    const [a, b] = await pair(t, server);
+    let lost = false;
+    a.network = async (fetch, url, init) => {
+      if (url.endsWith('/retire') && !lost) {
+        lost = true;
+        if (delivered) await fetch(url, init);
+      }
+      return lost ? offline() : fetch(url, init);
+    };
+    assert.equal((await a.sync.newCode()).retiring, true, name);
+    await meanwhile?.(a, b);
+    const shown = await a.sync.codes();
+    const { account, token } = await keysOf(shown.next);
+    const held = async () => (await fetch(`${server}/v1/account`, { headers: { Authorization: `Bearer ${account}.${token}` } })).status;
+    assert.equal(await held(), 200, name);
+    const ended = new Promise<void>((resolve) => {
+      a.network = (fetch, url, init) => (answers ? fetch(url, init) : offline()).finally(() => init.method !== 'POST' || resolve());
+    });
+    await a.sync.stop(shown);
+    await ended;
+    await until(`the new account is left or deleted: ${name}`, async () => (await held()) === (stays ? 200 : 410));
+    a.network = direct;
+    const back = await a.sync.setUp(server, shown.code).catch(({ code }: { code: string }) => code);
+    assert.equal(back, moved ? 'account-retired' : shown.code, name);
+    for (const device of moved ? [a, b] : []) await device.sync.setUp(server, shown.next);
+    await converge(a, b);
+    assert.deepEqual(await everything(b), await everything(a), name);
+  }
+});
+
+test('nobody stops without having seen the code that a move makes in that moment', async (t) => {
+  const server = await testServer(t);
+  const [a] = await pair(t, server);
+  const shown = await a.sync.codes();
+  a.network = (fetch, url, init) => (url.endsWith('/retire') ? offline() : fetch(url, init));
+  await a.sync.newCode();
+  await assert.rejects(a.sync.stop(shown), { code: 'code-changed', message: /once more/ });
+  assert.notEqual((await a.sync.status()).state, 'off');
+  assert.equal((await a.sync.codes()).code, shown.code);
 });
 
 test('a move whose end had no answer is at its end, whatever becomes of the old account then', async (t) => {

@@ -7,7 +7,7 @@ import { parseCode } from './code';
 import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
 import { Link } from './link';
-import { finish, isOver, move, type Outcome } from './move';
+import { finish, isOver, move, willNotRetire, type Outcome } from './move';
 import { pull } from './pull';
 import { push } from './push';
 import type { Removals } from './removals';
@@ -168,6 +168,16 @@ export class Rounds {
     const left = await this.drop(this.account.server, this.account.abandoned);
     const { abandoned: _, ...stays } = this.account;
     await this.store({ ...stays, ...(left.length > 0 && { abandoned: left }) });
+  }
+
+  /**
+   * Deletes what moves from an account have begun that is forgotten here. Where the old account may have retired, the person
+   * was shown the code of the new one, which stays unless the server says that it will never be in force.
+   */
+  async clearUpAfter(account: Account): Promise<void> {
+    const { server, code, moving } = account;
+    const over = moving?.retiring === undefined || (await willNotRetire(await this.dialAccount(server, code), moving.retiring));
+    await this.drop(server, over ? unmoved(account).abandoned : account.abandoned);
   }
 
   /** Whether the server will not take this revision of the record. */

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { toFailure } from '../../failure';
-import type { Failure, SyncStatus } from '../../protocol';
+import type { Failure, SyncCodes, SyncStatus } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { FailureNotice, pressable } from '../../ui/parts';
 import { SyncState } from '../../ui/sync-state';
@@ -43,10 +43,10 @@ export function Running({ status, newCode, onChanged }: RunningProps) {
     await giveUpAccess(pattern);
     onChanged();
   };
-  const stop = () => {
+  const stop = (shown?: SyncCodes) => {
     setLeaving(false);
     void attempt(async () => {
-      await background.request('syncStop', {});
+      await background.request('syncStop', shown ? { shown } : {});
       await giveUpAccess(pattern);
       onChanged();
     });
