@@ -8,7 +8,6 @@ import (
 	"log/slog"
 	"os"
 	"sync"
-	"time"
 )
 
 // certificate is a TLS certificate in files that something else renews.
@@ -16,10 +15,10 @@ type certificate struct {
 	certFile, keyFile string
 	log               *slog.Logger
 
-	mu      sync.Mutex
-	loaded  *tls.Certificate
-	changed time.Time
-	told    string // the last fault that was logged
+	mu     sync.Mutex
+	loaded *tls.Certificate
+	file   os.FileInfo // that it was read from
+	told   string      // the last fault that was logged
 }
 
 // get is a tls.Config.GetCertificate. It reads the files again when they changed; while they cannot be
@@ -40,16 +39,17 @@ func (c *certificate) get(*tls.ClientHelloInfo) (*tls.Certificate, error) {
 	return c.loaded, nil
 }
 
-// load reads the files unless they are those that were read before.
+// load reads the files unless they are those that were read before. A renewal may write them anew, or have a link lead to
+// others, which may be as old: what unpacks them often gives all files one time.
 func (c *certificate) load() error {
 	info, err := os.Stat(c.certFile)
-	if err != nil || c.loaded != nil && info.ModTime().Equal(c.changed) {
+	if err != nil || c.loaded != nil && os.SameFile(info, c.file) && info.ModTime().Equal(c.file.ModTime()) {
 		return err
 	}
 	loaded, err := tls.LoadX509KeyPair(c.certFile, c.keyFile)
 	if err != nil { // of what is not PEM, or is another's key, it names no file
 		return fmt.Errorf("%q with the key %q: %w", c.certFile, c.keyFile, err)
 	}
-	c.loaded, c.changed = &loaded, info.ModTime()
+	c.loaded, c.file = &loaded, info
 	return nil
 }

@@ -9,6 +9,7 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"encoding/pem"
+	"errors"
 	"fmt"
 	"log/slog"
 	"math/big"
@@ -100,6 +101,30 @@ func TestTLS(t *testing.T) {
 		command := program("-db", dbFile(t), "-listen", "127.0.0.1:0", "-tls-cert", file, "-tls-key", keyFile)
 		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), file) {
 			t.Errorf("a certificate that is %s: %v\n%s", what, err, out)
+		}
+	}
+}
+
+// A renewal may be a link that leads to other files, which are as old as those before.
+func TestCertificateBehindALink(t *testing.T) {
+	dir := t.TempDir()
+	link := filepath.Join(dir, "live")
+	used := &certificate{certFile: filepath.Join(link, "cert.pem"), keyFile: filepath.Join(link, "key.pem"), log: slog.New(slog.DiscardHandler)}
+	when := time.Unix(1, 0)
+	for number := range int64(2) {
+		into := filepath.Join(dir, fmt.Sprint(number))
+		certFile := filepath.Join(into, "cert.pem")
+		_ = os.Remove(link)
+		if err := errors.Join(os.Mkdir(into, 0o700), os.Symlink(into, link)); err != nil {
+			t.Fatal(err)
+		}
+		renew(t, certFile, filepath.Join(into, "key.pem"), number)
+		if err := os.Chtimes(certFile, when, when); err != nil {
+			t.Fatal(err)
+		}
+		loaded, err := used.get(nil)
+		if err != nil || loaded.Leaf.SerialNumber.Int64() != number {
+			t.Errorf("the certificate is number %v, want %d (%v)", loaded.Leaf.SerialNumber, number, err)
 		}
 	}
 }
