@@ -98,6 +98,7 @@ func (o *observer) metrics(w http.ResponseWriter, _ *http.Request) {
 	o.set.WritePrometheus(&text)
 	_, _ = explanations.WriteString(w, text.String())
 	metrics.WriteProcessMetrics(w)
+	metrics.WriteFDMetrics(w)
 }
 
 // statusWriter notes the status and the size of an answer.

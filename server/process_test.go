@@ -183,6 +183,7 @@ func TestServe(t *testing.T) {
 		`warmnote_requests_total{call="PUT /v1/account",status="201"} 1`,
 		`warmnote_requests_total{call="POST /v1/changes",status="200"} 1`,
 		`warmnote_request_seconds{call="POST /v1/changes",quantile="0.5"}`,
+		"\nprocess_resident_memory_bytes ", "\nprocess_cpu_seconds_total ", "\nprocess_open_fds ", "\nprocess_max_fds ",
 	} {
 		if err != nil || !strings.Contains(string(text), want) {
 			t.Errorf("metrics lack %s (%v)\n%.2000s", want, err, text)
