@@ -603,6 +603,41 @@ test('a move whose end had no answer is at its end, whatever becomes of the old 
   }
 });
 
+test('a move whose end had no answer is at its end also after the server was for a while one that does not know the account', async (t) => {
+  const [server, other] = [await testServer(t), await testServer(t)];
+  const [a, b] = await pair(t, server);
+  const delivered: Device['network'] = async (next, url, init) => {
+    const answer = await next(url, init);
+    return url.endsWith('/retire') ? offline() : answer;
+  };
+  for (const then of [(device: Device) => device.sync.now(), (device: Device) => (device.restart(), device.sync.now())]) {
+    const old = await a.sync.code();
+    a.network = delivered;
+    assert.equal((await a.sync.newCode()).retiring, true);
+    a.network = (next, url, init) => next(url.replace(server, other), init);
+    assert.equal((await a.sync.now()).reason, 'unauthorized');
+    a.network = direct;
+    const { state, moving } = await then(a);
+    assert.deepEqual([state, moving], ['idle', false]);
+    assert.notEqual(await a.sync.code(), old);
+    await b.sync.setUp(server, await a.sync.code());
+    await converge(b, a);
+    assert.deepEqual(await everything(b), await everything(a));
+  }
+  // Where it stays such a one, the move goes on from the account that is made again.
+  const old = await a.sync.code();
+  a.network = delivered;
+  assert.equal((await a.sync.newCode()).retiring, true);
+  for (const device of [a, b]) device.network = (next, url, init) => next(url.replace(server, other), init);
+  assert.equal((await a.sync.now()).reason, 'unauthorized');
+  assert.equal((await a.sync.again()).state, 'idle');
+  assert.notEqual(await a.sync.code(), old);
+  assert.equal((await b.sync.now()).reason, 'account-retired');
+  await b.sync.setUp(other, await a.sync.code());
+  await converge(b, a);
+  assert.deepEqual(await everything(b), await everything(a));
+});
+
 test('an account that is deleted amid a move is forgotten only when all of the move is deleted', async (t) => {
   const server = await testServer(t);
   const [a] = await pair(t, server);

@@ -267,7 +267,8 @@ export class Rounds {
     if (this.halts > 0) return; // we broke the round off ourselves; what else may be wrong the next one finds, too
     const why = toFailure(error);
     const account = this.account!;
-    if (why.code === 'upgrade-required') return this.store({ ...account, stopped: why });
+    // A server that does not know the account may get it back, and then is asked how a move stands.
+    if (why.code === 'upgrade-required' || why.code === 'unauthorized') return this.store({ ...account, stopped: why });
     if (final.includes(why.code)) {
       await this.store({ ...unmoved(account), stopped: why }); // there is nothing left to move from
       return this.clearUp();
