@@ -559,6 +559,21 @@ test('who stops while the end of a move has no answer comes back by one of the c
   }
 });
 
+test('the account that a move has begun stays where somebody enters its code, which was shown, here', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = await pair(t, server);
+  a.network = (fetch, url, init) => (url.endsWith('/retire') ? offline() : fetch(url, init));
+  await a.sync.newCode();
+  const { next } = await a.sync.codes();
+  a.network = direct;
+  await a.sync.setUp(server, next);
+  assert.equal((await a.sync.now()).state, 'idle');
+  assert.equal((await a.sync.now()).state, 'idle', 'after clearing up');
+  await b.sync.setUp(server, next);
+  await converge(a, b);
+  assert.deepEqual(await everything(b), await everything(a));
+});
+
 test('nobody stops without having seen the code that a move makes in that moment', async (t) => {
   const server = await testServer(t);
   const [a] = await pair(t, server);

@@ -108,15 +108,17 @@ export class Rounds {
   /** Goes back to the account that was left here, where it was, or else adopts it. */
   async enter(account: Account): Promise<void> {
     const left = this.account ? undefined : await this.position();
-    if (left?.account !== (await keysOf(account.code)).account) return this.adopt({ ...account, ...this.abandonedAt(account.server) });
+    if (left?.account !== (await keysOf(account.code)).account) return this.adopt({ ...account, ...this.abandonedFor(account) });
     const { account: _, ...position } = left;
     await this.commit({ ...account, ...position });
     this.link = undefined;
   }
 
-  private abandonedAt(server: string): Pick<Account, 'abandoned'> {
-    const abandoned = this.account?.server === server ? unmoved(this.account).abandoned : undefined;
-    return abandoned ? { abandoned } : {};
+  /** What stays to be deleted at the server when another account is entered: not that one, whose code was shown to who stops. */
+  private abandonedFor({ server, code }: Account): Pick<Account, 'abandoned'> {
+    const codes = this.account?.server === server ? (unmoved(this.account).abandoned ?? []) : [];
+    const abandoned = codes.filter((one) => one !== code);
+    return abandoned.length > 0 ? { abandoned } : {};
   }
 
   /** Forgets the account, but not where the library is in it. Without room for that a return offers everything. */
