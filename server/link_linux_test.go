@@ -22,9 +22,14 @@ func TestHardLinkIsTheSameDatabase(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, args := range [][]string{{"-listen", "127.0.0.1:0", "-db", link}, {"backup", "-db", db, filepath.Join(t.TempDir(), "copy.db")}} {
+	copied := filepath.Join(t.TempDir(), "copy.db")
+	for _, args := range [][]string{
+		{"-listen", "127.0.0.1:0", "-db", link},
+		{"backup", "-db", db, copied},
+		{"restore", "-db", link, copied}, // the server would go on with what is kept of the file
+	} {
 		said, err := program(args...).CombinedOutput()
-		if isLink := args[0] == "-listen"; (err != nil) != isLink || strings.Contains(string(said), "stop it first") != isLink {
+		if isLink := args[0] != "backup"; (err != nil) != isLink || strings.Contains(string(said), "stop it first") != isLink {
 			t.Errorf("%q ends with %v and says\n%s", args, err, said)
 		}
 	}

@@ -35,6 +35,13 @@ func Restore(ctx context.Context, path, from string) (kept string, err error) {
 	if err := giveTo(lock.Path(), ownerOf(path)); err != nil { // it may be new, and stays also when all else fails
 		return "", err
 	}
+	if _, there := os.Stat(path); there == nil { // a server may have the file by another name
+		release, held := holdFile(ctx, path)
+		if held != nil {
+			return "", held
+		}
+		defer func() { err = errors.Join(err, release()) }()
+	}
 	temporary := path + ".restored"
 	if err := duplicate(ctx, from, temporary); err != nil {
 		return "", err
