@@ -638,6 +638,10 @@ func TestLaterSchemaIsLeftAlone(t *testing.T) {
 	if _, err := Open(t.Context(), path); err == nil || !strings.Contains(err.Error(), "later version") {
 		t.Errorf("got %v, want a hint to update", err)
 	}
+	other := filepath.Join(t.TempDir(), "test.db")
+	if _, err := Restore(t.Context(), other, path); err == nil || !strings.Contains(err.Error(), "later version") || !strings.Contains(err.Error(), path) {
+		t.Errorf("got %v, want a hint to update, and which file it is about", err)
+	}
 }
 
 // A file that was cut off before its first migration gets it at the next start.

@@ -46,8 +46,9 @@ func Restore(ctx context.Context, path, from string) (kept string, err error) {
 	if err := duplicate(ctx, from, temporary); err != nil {
 		return "", err
 	}
-	err = beginEpoch(ctx, temporary)
-	if err == nil {
+	if err = beginEpoch(ctx, temporary); err != nil {
+		err = fmt.Errorf("copy of %q: %w", from, err)
+	} else {
 		kept, err = exchange(temporary, path)
 	}
 	if err != nil {
@@ -106,7 +107,7 @@ func beginEpoch(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	err = migrate(ctx, db)
+	err = advice(migrate(ctx, db))
 	if err == nil {
 		err = setEpoch(ctx, db)
 	}
