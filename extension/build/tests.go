@@ -46,10 +46,11 @@ func runTests(root string, selected []string, env ...string) error {
 	if err := build.Run(); err != nil {
 		return fmt.Errorf("build the server: %w", err)
 	}
-	// Most of them wait for timers, so that more may run than there are processors. The timeout is in milliseconds.
+	// Most of them wait for timers, so that more may run than there are processors. The timeout is in milliseconds, and
+	// several times what the longest file takes, which is to hold where a machine has other work.
 	options := []string{"--enable-source-maps", "--test-reporter=spec", "--test-concurrency=4", "--test"}
 	if len(env) == 0 {
-		options = append([]string{"--test-timeout=120000"}, options...) // which a file with many schedules takes longer than
+		options = append([]string{"--test-timeout=300000"}, options...) // which a file with many schedules takes longer than
 	}
 	cmd := exec.Command("node", append(options, files...)...)
 	cmd.Dir = root
