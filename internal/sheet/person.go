@@ -39,16 +39,21 @@ func (f *Filler) read(cells []string) {
 	person[template.FullName] = name.Full()
 }
 
-// IsBlank is true of what spreadsheets and people put where they know nothing: "#N/A", "-", "TBC". Words that may be a
-// name, as Null and NA are, count where no name is asked for. The cell is [template.Tidy]. The library page takes the
-// same for blank (extension/src/sheet/blank.ts).
+// IsBlank is true of what spreadsheets and people put where they know nothing: "#N/A", "-", "TBC", and of a field that
+// another tool has left unfilled: "{{first_name}}", "[Name]". Words that may be a name, as Null and NA are, count where no
+// name is asked for. The cell is [template.Tidy]. The library page takes the same for blank (extension/src/sheet/blank.ts).
 func IsBlank(cell string, name bool) bool {
 	switch cell {
-	case "#N/A", "#N/A!", "#REF!", "#VALUE!", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#ERROR!", "N/A", "n/a", "N/a", "undefined", "(blank)":
+	case "#N/A", "#N/D", "#N/B", "#NV", "N/A", "n/a", "N/a", "undefined", "(blank)":
 		return true
 	case "NA", "na", "null", "NULL", "Null", "none", "None", "NONE", "nil", "NaN", "nan", "TBD", "tbd", "TBC", "tbc", "unknown", "Unknown", "UNKNOWN":
 		return !name
 	}
+	return isDashes(cell) || isField(cell) || isError(cell)
+}
+
+// isDashes is true of a cell with nothing but dashes and the like.
+func isDashes(cell string) bool {
 	for _, r := range cell {
 		switch r {
 		case '-', '–', '—', '_', '.', '?', '/', '*':
@@ -57,4 +62,32 @@ func IsBlank(cell string, name bool) bool {
 		}
 	}
 	return true
+}
+
+// isField is true of "{{first_name}}", "[Name]", "<Name>", "%NAME%", "${name}", "*|NAME|*" and "«Name»", and of several in a row.
+func isField(cell string) bool {
+	for _, signs := range [...]string{"{}", "[]", "<>", "%%"} {
+		if len(cell) > 1 && cell[0] == signs[0] && cell[len(cell)-1] == signs[1] {
+			return true
+		}
+	}
+	for _, signs := range [...][2]string{{"${", "}"}, {"*|", "|*"}, {"«", "»"}} {
+		if lean.HasPrefix(cell, signs[0]) && lean.HasSuffix(cell, signs[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// isError is true of "#REF!", "#DIV/0!" and "#NAME?", whatever the spreadsheet's language.
+func isError(cell string) bool {
+	if lean.HasPrefix(cell, "#") && (lean.HasSuffix(cell, "!") || lean.HasSuffix(cell, "?")) {
+		for i := range len(cell) {
+			if cell[i] == ' ' || cell[i] >= 'a' && cell[i] <= 'z' {
+				return false
+			}
+		}
+		return true
+	}
+	return false
 }

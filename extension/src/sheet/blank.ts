@@ -1,7 +1,7 @@
 /** Cells that say nothing; the engine and the command take the same for blank (internal/sheet). */
 
 /** What spreadsheets put where a lookup found nothing. */
-const none = new Set('#N/A #N/A! #REF! #VALUE! #NAME? #NUM! #NULL! #DIV/0! #ERROR! N/A n/a N/a undefined (blank)'.split(' '));
+const none = new Set('#N/A #N/D #N/B #NV N/A n/a N/a undefined (blank)'.split(' '));
 
 /** What people put where they know nothing, and what may be somebody's name. */
 const unlessName = new Set('NA na null NULL Null none None NONE nil NaN nan TBD tbd TBC tbc unknown Unknown UNKNOWN'.split(' '));
@@ -9,7 +9,13 @@ const unlessName = new Set('NA na null NULL Null none None NONE nil NaN nan TBD 
 /** Nothing but dashes and the like, and what cannot be seen. */
 const empty = /^[\s\p{Default_Ignorable_Code_Point}\u2800\-–—_.?/*]*$/u;
 
+/** What another tool has left unfilled: "{{first_name}}", "[Name]", "*|NAME|*", also several in a row. */
+const field = /^(?:\$?\{.*\}|\[.*\]|<.*>|%.*%|\*\|.*\|\*|«.*»)$/su;
+
+/** "#REF!", "#DIV/0!" and "#NAME?", whatever the spreadsheet's language. */
+const error = /^#[^ a-z]*[!?]$/u;
+
 export function isBlank(cell: string, name: boolean): boolean {
   const words = cell.trim();
-  return empty.test(words) || none.has(words) || (!name && unlessName.has(words));
+  return empty.test(words) || none.has(words) || field.test(words) || error.test(words) || (!name && unlessName.has(words));
 }
