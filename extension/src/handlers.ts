@@ -3,7 +3,7 @@ import type { Engine } from './engine';
 import { Failed } from './failure';
 import type { Library } from './library';
 import type { Platform } from './platform';
-import type { Handlers } from './serve';
+import type { Caller, Handlers } from './serve';
 import { personOf, senderOf, type SettingsStore } from './settings';
 import type { SyncClient } from './sync/client';
 
@@ -11,15 +11,18 @@ export interface Parts {
   engine: Engine;
   library: Library;
   drafts: Drafts;
+  /** Of private windows. */
+  privateDrafts: Drafts;
   settings: SettingsStore;
   sync: SyncClient;
   openPage: Platform['openPage'];
 }
 
 /** What each message of protocol.ts does. What the person has set is added here, not by those who ask. */
-export function handlersOf({ engine, library, drafts, settings, sync, openPage }: Parts): Handlers {
+export function handlersOf({ engine, library, drafts, privateDrafts, settings, sync, openPage }: Parts): Handlers {
+  const draftsOf = (caller: Caller) => (caller.private ? privateDrafts : drafts);
   const check: Handlers['check'] = async ({ draft, ...body }, caller) => {
-    if (draft) drafts.keep(draft, body.text);
+    if (draft) draftsOf(caller).keep(draft, body.text);
     const set = await settings.get();
     await engine.ready();
     if (!caller.newest()) throw new Failed('stale', 'A newer text is being checked.');
@@ -64,9 +67,9 @@ export function handlersOf({ engine, library, drafts, settings, sync, openPage }
     versions: async ({ id }) => ({ versions: await library.versions(id) }),
     useTemplate: ({ id }) => library.use(id).then(done),
 
-    saveDraft: ({ text, ...draft }) => drafts.save(draft, text).then(done),
-    drafts: async ({ to }) => ({ drafts: await drafts.begun(to) }),
-    forgetDrafts: () => drafts.forget().then(done),
+    saveDraft: ({ text, ...draft }, caller) => draftsOf(caller).save(draft, text).then(done),
+    drafts: async ({ to }, caller) => ({ drafts: await draftsOf(caller).begun(to) }),
+    forgetDrafts: () => Promise.all([drafts.forget(), privateDrafts.forget()]).then(done),
 
     settings: async () => ({ settings: await settings.get() }),
     saveSettings: async (body) => ({ settings: await settings.save(body) }),

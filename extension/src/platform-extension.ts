@@ -20,7 +20,8 @@ export function extensionPlatform(): Platform {
   // Content scripts could read the area otherwise, and with it the sync code. Firefox lacks the call.
   void chrome.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' });
   return {
-    storage,
+    storage: areaOf(chrome.storage.local),
+    session: areaOf(chrome.storage.session),
     onConnect(listener) {
       chrome.runtime.onConnect.addListener((port) => {
         const kind = kindOf(port);
@@ -64,6 +65,7 @@ function wireOf(port: chrome.runtime.Port): Wire {
       }),
     close: () => port.disconnect(),
     ...(port.sender?.tab?.id !== undefined && { tab: port.sender.tab.id }),
+    ...(port.sender?.tab?.incognito && { private: true }),
   };
 }
 
@@ -79,12 +81,11 @@ const alarm: Alarm = {
   },
 };
 
-const storage: Area = {
-  async keys() {
-    const area = chrome.storage.local as chrome.storage.StorageArea & { getKeys?(): Promise<string[]> };
-    return area.getKeys ? area.getKeys() : Object.keys(await area.get(null)); // getKeys: Chrome 130, Firefox 143
-  },
-  get: (keys) => chrome.storage.local.get(keys),
-  set: (items) => chrome.storage.local.set(items),
-  remove: (keys) => chrome.storage.local.remove(keys),
-};
+function areaOf(area: chrome.storage.StorageArea & { getKeys?(): Promise<string[]> }): Area {
+  return {
+    keys: async () => (area.getKeys ? area.getKeys() : Object.keys(await area.get(null))), // getKeys: Chrome 130, Firefox 143
+    get: (keys) => area.get(keys),
+    set: (items) => area.set(items),
+    remove: (keys) => area.remove(keys),
+  };
+}

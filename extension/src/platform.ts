@@ -14,6 +14,8 @@ export interface Wire {
   close(): void;
   /** The browser's number of the tab at the other end; absent where there are no tabs. */
   tab?: number;
+  /** The other end is in a private window, of which nothing may be left on the disk. */
+  private?: boolean;
 }
 
 /** Which rights a connection has: panels live in pages that are not ours and may ask for less. */
@@ -43,6 +45,8 @@ export interface Alarm {
 /** What the background needs. */
 export interface Platform {
   storage: Area;
+  /** Forgotten when the browser closes, and never on the disk; left out where there are no private windows. */
+  session?: Area;
   /** Must be called before the first event-loop turn ends: a connection may be what started us. */
   onConnect(listener: (wire: Wire, kind: PortKind) => void): void;
   /** The person pressed the browser's keys for the picker in a tab; left out where there are no such keys. */

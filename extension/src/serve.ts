@@ -6,6 +6,8 @@ import type { Event, Reply, Requests, RequestType } from './protocol';
 /** Who asks, and whether the answer is still wanted. */
 export interface Caller {
   kind: PortKind;
+  /** In a private window, of which nothing may be left on the disk. */
+  private: boolean;
   /** False once the same port has sent a newer request of the same type. */
   newest(): boolean;
 }
@@ -48,7 +50,8 @@ export class Server {
       const { id } = request;
       const type = request.type as RequestType;
       newest.set(type, id);
-      void this.answer(kind, type, request.body, () => newest.get(type) === id).then((outcome) => {
+      const caller = { kind, private: wire.private ?? false, newest: () => newest.get(type) === id };
+      void this.answer(type, request.body, caller).then((outcome) => {
         this.post(wire, { id, ...outcome } as Reply);
       });
     });
@@ -64,9 +67,9 @@ export class Server {
     for (const wire of this.wires) if (wire.tab === tab) this.post(wire, event);
   }
 
-  private async answer(kind: PortKind, type: RequestType, body: unknown, newest: () => boolean) {
+  private async answer(type: RequestType, body: unknown, caller: Caller) {
     try {
-      return { ok: await this.handler(kind, type)((body ?? {}) as never, { kind, newest }) };
+      return { ok: await this.handler(caller.kind, type)((body ?? {}) as never, caller) };
     } catch (error) {
       return { failure: toFailure(error) };
     }

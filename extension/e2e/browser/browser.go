@@ -70,7 +70,9 @@ func Start(t testing.TB, o Options) *Browser {
 
 // install loads the extension, which the profile does not have.
 func (b *Browser) install() error {
-	loaded, err := chromedp.CallBrowser(b.ctx, extensions.LoadUnpacked, extensions.LoadUnpackedParams{Path: b.options.Extension})
+	// In private windows too, as a person may allow it.
+	params := extensions.LoadUnpackedParams{Path: b.options.Extension, EnableInIncognito: yes()}
+	loaded, err := chromedp.CallBrowser(b.ctx, extensions.LoadUnpacked, params)
 	if err != nil {
 		return fmt.Errorf("load the extension in %s: %w\n%s", b.options.Extension, err, b.log)
 	}

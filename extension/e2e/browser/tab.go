@@ -58,6 +58,28 @@ func (b *Browser) Open(t testing.TB, url string) *Tab {
 	return tab
 }
 
+// OpenPrivate opens a tab in a private window, through the extension, whose service worker must be running.
+func (b *Browser) OpenPrivate(t testing.TB, url string) *Tab {
+	t.Helper()
+	EvalInWorker[any](t, b, fmt.Sprintf(`chrome.windows.create({ incognito: true, url: %q }).then(() => null)`, url))
+	tab := &Tab{t: t, b: b}
+	b.visited(url)
+	hidden := b.Hidden(t, "about:blank")
+	hidden.Until("a private window shows "+url, func() error {
+		for _, info := range b.targets(t) {
+			if info.Type == "page" && info.URL == url && !b.shown[info.TargetID] {
+				tab.id = info.TargetID
+				return nil
+			}
+		}
+		return fmt.Errorf("no tab does")
+	})
+	tab.attach()
+	b.shown[tab.id] = true
+	t.Cleanup(tab.close)
+	return tab
+}
+
 // Hidden is the page at that address which no window shows, opened on first use. It closes when the
 // browser's test ends.
 func (b *Browser) Hidden(t testing.TB, url string) *Tab {
