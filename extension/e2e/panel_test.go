@@ -70,6 +70,8 @@ func TestFindingsAreCountedAloudOnceTypingPauses(t *testing.T) {
 	n.Type("Hi Marta, I build river gauges and your talk on winter floods changed how I place them! Could we connect? I'm at odd@example.com")
 	n.Panel(`[data-role=spoken]`).UntilText("1 warning")
 	n.fix("contact-details").Click()
+	n.Panel(`[data-role=spoken]`).UntilText("Nothing to mend")
+	n.Press("Space")
 	n.Panel(`[data-role=spoken]`).UntilText("")
 }
 

@@ -57,6 +57,8 @@ export class Note {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Runs while something typed waits to be shown. */
   private unshown: ReturnType<typeof setTimeout> | undefined;
+  /** How many findings {@link spoken} was of. */
+  private spokenOf = 0;
   /** What is not wanted in this note: rules and the words that they flagged. */
   private readonly hidden = new Set<string>();
   /** Why the background does not answer, or does not keep the draft. */
@@ -327,7 +329,10 @@ export class Note {
     this.findLimit();
     void this.ask(this.draft.save(), 'keeping');
     await this.check(false);
-    this.spoken = [spokenCount(this.text.length, this.limit), spokenFindings(this.findings)].filter(Boolean).join('. ');
+    const { findings, text } = this;
+    const words = text === '' ? '' : spokenFindings(findings, this.spokenOf);
+    this.spokenOf = findings.length;
+    this.spoken = [spokenCount(text.length, this.limit), words].filter(Boolean).join('. ');
     this.changed();
   }
 

@@ -36,6 +36,8 @@ test('spokenFindings counts them, the gravest first', () => {
     [['warning', 'warning'], '2 warnings'],
   ];
   for (const [severities, want] of cases) assert.equal(spokenFindings(severities.map((severity) => ({ severity }))), want);
+  assert.equal(spokenFindings([], 2), 'Nothing to mend');
+  assert.equal(spokenFindings([{ severity: 'warning' }], 2), '1 warning');
 });
 
 test('luminanceOf', () => {

@@ -7,8 +7,12 @@ const loudFrom = 0.8;
 /** Room left is spoken again after each step of this share of the limit. */
 const step = 0.1;
 
-/** How many findings there are, '' for none: "1 error, 2 suggestions". */
-export function spokenFindings(findings: readonly Pick<Finding, 'severity'>[]): string {
+/**
+ * How many findings there are: "1 error, 2 suggestions". That there are none any more is said once, else ''.
+ * @param before how many there were when they were last spoken of
+ */
+export function spokenFindings(findings: readonly Pick<Finding, 'severity'>[], before = 0): string {
+  if (findings.length === 0) return before > 0 ? 'Nothing to mend' : '';
   return countedFindings(findings)
     .map(([, words]) => words)
     .join(', ');
