@@ -481,3 +481,26 @@ func TestPickerListsNothingBeforeThePersonIsKnownAndWaitsForNothingElse(t *testi
 	})
 	n.unnoticed()
 }
+
+// What gets the focus is scrolled into sight, and what it steers with it: nothing else would, and on a telephone the
+// keyboard would hide it.
+func TestListOfThePickerIsSeenInALowWindow(t *testing.T) {
+	t.Parallel()
+	const width, height = 360, 560
+	b := start(t)
+	for name, n := range map[string]note{
+		"demo":     openDemo(t, b),
+		"LinkedIn": openPage(t, b, martaPage, pages.Options{}),
+	} {
+		n.Resize(width, height)
+		if name == "LinkedIn" {
+			n.connect(marta)
+			n.counter().UntilText("0/200")
+		}
+		n.Press("/")
+		n.untilPicking()
+		n.offered().Until("have the third one in sight: "+name, func(nodes []browser.Node) bool {
+			return len(nodes) > 3 && 0 < nodes[2].Y && nodes[2].Y < height-10
+		})
+	}
+}
