@@ -94,6 +94,25 @@ func TestDemoThatCannotStartSaysSo(t *testing.T) {
 	}
 }
 
+// As in a browser whose settings block all cookies.
+func TestDemoWorksWhereNothingMayBeStored(t *testing.T) {
+	t.Parallel()
+	profile := t.TempDir()
+	if err := os.Mkdir(filepath.Join(profile, "Default"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	const blocked = `{"profile": {"default_content_setting_values": {"cookies": 2}}}`
+	if err := os.WriteFile(filepath.Join(profile, "Default", "Preferences"), []byte(blocked), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	n := openDemo(t, startIn(t, profile))
+	n.insertHeardTalk()
+	n.box().Until("has the name", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.HasPrefix(nodes[0].Value, "Hi Anna,")
+	})
+	n.Panel(`[data-role=trouble]`).UntilGone()
+}
+
 // Down to the narrowest that a page must work in without scrolling to the side.
 func TestDemoFitsNarrowWindows(t *testing.T) {
 	t.Parallel()

@@ -1,6 +1,7 @@
 import { openArea } from './area-indexeddb';
+import { memoryArea } from './area-memory';
 import { Failed } from './failure';
-import { deviceName, type Connect, type Platform, type PortKind, type Wire } from './platform';
+import { deviceName, type Area, type Connect, type Platform, type PortKind, type Wire } from './platform';
 
 /** Starts the background in a worker; answers what opens a page's connections to it. */
 export function startWorker(script: string, kind: PortKind): Connect {
@@ -24,12 +25,13 @@ export function startWorker(script: string, kind: PortKind): Connect {
 }
 
 /**
- * For the background in a dedicated worker; what it stores lies in IndexedDB under this origin.
+ * For the background in a dedicated worker; what it stores lies in IndexedDB under this origin, or where the person lets
+ * no site store anything, in memory: there is nothing on the page that has to outlast it.
  * @param folder where the extension's files are
  */
 export function workerPlatform(folder: string): Platform {
   return {
-    storage: openArea('warmnote'),
+    storage: storageOf(openWorking('warmnote').catch(memoryArea)),
     onConnect(listener) {
       self.addEventListener('message', (event: MessageEvent<{ connect: PortKind }>) => {
         const port = event.ports[0];
@@ -38,6 +40,22 @@ export function workerPlatform(folder: string): Platform {
     },
     fileURL: (name) => folder + name,
     device: deviceName(navigator.userAgent),
+  };
+}
+
+/** Rejects where the browser allows no database; some say so when it is opened, others when it is used. */
+async function openWorking(name: string): Promise<Area> {
+  const area = openArea(name);
+  await area.keys();
+  return area;
+}
+
+function storageOf(opening: Promise<Area>): Area {
+  return {
+    keys: async () => (await opening).keys(),
+    get: async (keys) => (await opening).get(keys),
+    set: async (items) => (await opening).set(items),
+    remove: async (keys) => (await opening).remove(keys),
   };
 }
 
