@@ -272,6 +272,8 @@ func TestUpdateUnderAnOpenBoxIsSaidAndTheNoteCanBeTakenAlong(t *testing.T) {
 		}
 		return nil
 	})
+	n.Panel(`[data-role=finding]`).UntilGone() // nobody has judged it
+	n.Panel(`.nothing`).UntilText("")
 	note := n.model().Value
 	if !strings.HasPrefix(note, "Hi Marta, x") {
 		t.Errorf("the note is %q", note)

@@ -17,8 +17,8 @@ interface FitProps {
 export function Fit({ note, children }: FitProps) {
   const [open, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
-  const { cuts = [], count: length, limit } = note.answer!;
-  if (cuts.length === 0) return null;
+  if (!note.answer?.cuts?.length) return null;
+  const { cuts, count: length, limit } = note.answer;
   const saved = savedBy(cuts.filter(({ chosen }) => chosen));
   const offer = saved >= length - limit ? 'Make it fit…' : `Shorten by ${saved}…`;
   function close(): void {

@@ -105,9 +105,10 @@ export class Note {
     return this.opening.box;
   }
 
-  /** The newest judgement, perhaps of a slightly older text; null before the first. */
+  /** The newest judgement, perhaps of a slightly older text; null before the first, and where the next one does not come. */
   get answer(): CheckAnswer | null {
-    return this.checks.answer;
+    const overdue = this.troubles.asking !== '' && this.text !== this.checks.text;
+    return overdue ? null : this.checks.answer;
   }
 
   /** Why the background is of no help just now; '' when it is. */
@@ -330,7 +331,7 @@ export class Note {
     void this.ask(this.draft.save(), 'keeping');
     await this.check(false);
     const { findings, text } = this;
-    const words = text === '' ? '' : spokenFindings(findings, this.spokenOf);
+    const words = text === '' || !this.answer ? '' : spokenFindings(findings, this.spokenOf);
     this.spokenOf = findings.length;
     this.spoken = [spokenCount(text.length, this.limit), words].filter(Boolean).join('. ');
     this.changed();
