@@ -356,6 +356,30 @@ func TestPanelByKeyboardAlone(t *testing.T) {
 	}
 }
 
+func TestChosenTemplateIsNotCoveredByTheSearch(t *testing.T) {
+	t.Parallel()
+	l := openLibrary(t, start(t))
+	l.role("template").Until("are there", some)
+	l.on("template")
+	l.Press("End")
+	for range 20 {
+		l.Press("ArrowUp")
+		l.Until("the row that has the focus is seen", func() error {
+			if over := browser.Eval[string](l.Tab, overFocused); over != "" {
+				return fmt.Errorf("over it is %s", over)
+			}
+			return nil
+		})
+	}
+}
+
+// overFocused tells what covers the middle of the element that has the focus, '' when nothing does.
+const overFocused = `(() => {
+	const row = document.activeElement, box = row.getBoundingClientRect();
+	const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+	return row.dataset.role === 'template' && row.contains(top) ? '' : (top ?? row).outerHTML.slice(0, 120);
+})()`
+
 // With Caps Lock on, Ctrl+D is a D without Shift; left to the browser, it would bookmark the page.
 func TestTemplateIsCopiedByKeyWithCapsLockOn(t *testing.T) {
 	t.Parallel()
