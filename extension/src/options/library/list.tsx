@@ -55,24 +55,22 @@ export function List({ entries, id, unsavedIds, onTrash, onEnter, onDuplicate }:
 
   const drawn = useReach(entries, place, end);
   const now = useNow();
-  const rows = useMemo(
-    () =>
-      entries
-        .slice(0, drawn)
-        .map((entry, i) => (
-          <Row
-            key={entry.id}
-            entry={entry}
-            position={i + 1}
-            total={entries.length}
-            selected={entry.id === id}
-            reachable={i === Math.max(place, 0)}
-            unsaved={unsavedIds.has(entry.id)}
-            now={now}
-          />
-        )),
-    [entries, drawn, id, place, unsavedIds, now],
+  const row = (entry: Template, i: number, selected = false, reachable = false) => (
+    <Row
+      key={entry.id}
+      entry={entry}
+      position={i + 1}
+      total={entries.length}
+      selected={selected}
+      reachable={reachable}
+      unsaved={unsavedIds.has(entry.id)}
+      now={now}
+    />
   );
+  // The same elements from key to key, but for the selected row: Preact passes over them.
+  const plainRows = useMemo(() => entries.slice(0, drawn).map((entry, i) => row(entry, i)), [entries, drawn, unsavedIds, now]);
+  const stop = Math.max(place, 0);
+  const rows = plainRows.map((plainRow, i) => (i === stop ? row(entries[i]!, i, i === place, true) : plainRow));
   return (
     <ul class="list" role="listbox" aria-label="Templates" ref={list} onKeyDown={onKeyDown} data-role="list">
       {rows}

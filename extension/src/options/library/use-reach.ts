@@ -18,5 +18,5 @@ export function useReach(list: unknown, atLeast: number, end: RefObject<Element 
     if (end.current) observer.observe(end.current);
     return () => observer.disconnect();
   }, [list, rows]);
-  return Math.max(rows, atLeast + step);
+  return Math.max(rows, Math.ceil((atLeast + step) / step) * step); // not one more with each key
 }
