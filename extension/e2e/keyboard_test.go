@@ -373,12 +373,51 @@ func TestChosenTemplateIsNotCoveredByTheSearch(t *testing.T) {
 	}
 }
 
-// overFocused tells what covers the middle of the element that has the focus, '' when nothing does.
+// overFocused tells what covers the middle of the row or field that has the focus, ” when nothing does.
 const overFocused = `(() => {
-	const row = document.activeElement, box = row.getBoundingClientRect();
+	const element = document.activeElement, box = element.getBoundingClientRect();
 	const top = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
-	return row.dataset.role === 'template' && row.contains(top) ? '' : (top ?? row).outerHTML.slice(0, 120);
+	return !element.matches('input, [data-role=template]') || element.contains(top) ? '' : (top ?? element).outerHTML.slice(0, 120);
 })()`
+
+func TestFieldsAreNotCoveredByTheBarAboveThem(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka", "Hi {{first_name}}, good to meet you.")
+	for _, width := range []int64{320, 1120} {
+		l := openLibrary(t, b)
+		l.open("Quokka")
+		l.Resize(width, 500)
+		l.backTo("title", "add-criterion")
+
+		l = library{b.Open(t, b.URL("options.html#/exchange")), t}
+		l.Resize(width, 500)
+		l.role("import-text").Click()
+		l.Insert("title,body\nQuokka 1,Hi 1\nQuokka 2,Hi 2\nQuokka 3,Hi 3\nQuokka 4,Hi 4\nQuokka 5,Hi 5")
+		l.role("import-read").Click()
+		l.role("import-row").Until("are there", some)
+		l.backTo("import", "export-json")
+	}
+}
+
+// backTo goes from one role to one before it by Shift and Tab, and wants each field on the way to be seen.
+func (l library) backTo(role, from string) {
+	l.t.Helper()
+	l.to(from)
+	for range 80 {
+		l.Press("Shift+Tab")
+		l.Until("the field that has the focus is seen", func() error {
+			if over := browser.Eval[string](l.Tab, overFocused); over != "" {
+				return fmt.Errorf("over it is %s", over)
+			}
+			return nil
+		})
+		if slices.ContainsFunc(l.role(role).All(), func(node browser.Node) bool { return node.Focused }) {
+			return
+		}
+	}
+	l.t.Fatalf("80 times Shift and Tab do not lead to %s", role)
+}
 
 // With Caps Lock on, Ctrl+D is a D without Shift; left to the browser, it would bookmark the page.
 func TestTemplateIsCopiedByKeyWithCapsLockOn(t *testing.T) {
