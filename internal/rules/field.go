@@ -38,7 +38,7 @@ func readField(name string) (kind fieldKind) {
 	if holdsAny(name, "your|my |my_|skill|field|industry|sector|specialt|expertise|challenge|target_|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession|type|brief|size") {
 		kind |= fieldOfAnybody
 	}
-	if holdsAny(name, "company|firm|agency|entity|event|mutual|school|alumni|connection|contact|group|product|podcast|org|fund|brand|business|account|university|college|hospital|clinic|studio|venue|store") {
+	if holdsAny(name, "company|firm|agency|entity|event|mutual|school|connection|contact|group|product|podcast|org|fund|brand|business|account|university|college|hospital|clinic|studio|venue|store") {
 		kind |= fieldOfGroup
 	}
 	if holdsAny(name, "/company|company/") {

@@ -51,6 +51,9 @@ func (p *Pass) verdict(t classify.Topic) verdict {
 	if t == classify.Reason && (p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job)) {
 		v.there = whileWanting
 	}
+	if t == classify.Boast && !p.Seen.Class(phrases.Speaker) && p.Seen.Class(phrases.Praise) {
+		v.there = never // the figures of whom a note without an "I" praises are theirs
+	}
 	return v
 }
 

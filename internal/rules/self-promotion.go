@@ -39,9 +39,7 @@ var _ = register(Rule{
 				p.Report(p.tokens(i, last), sentence)
 			}
 		}
-		if c := p.checker; c.reported > 0 || p.Seen.Class(phrases.Speaker) || !p.Seen.Class(phrases.Praise) { // with nobody else there, praise is of the recipient
-			p.concur(classify.Boast, counted, sentence)
-		}
+		p.concur(classify.Boast, counted, sentence)
 	},
 })
 

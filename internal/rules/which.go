@@ -31,11 +31,7 @@ func (p *Pass) toldWhich(i int) bool {
 		return p.Token(k + 1).Has(phrases.When)
 	}
 	for n := k + 2; n < len(p.Tokens) && p.Tokens[n].IsWord(); n++ {
-		t := &p.Tokens[n]
-		if t.Has(phrases.Event) && !t.Is(message.Capitalized) && p.isAny(k+1, "at in during from") {
-			return p.isAny(n+1, "on about") // "your talk at the conference" could be anybody's
-		}
-		if !t.Has(phrases.Determiner) && !p.isAny(n, "info") {
+		if t := &p.Tokens[n]; !t.Has(phrases.Determiner) {
 			return !t.Has(phrases.Plain|phrases.Speaker|phrases.You) && !sameText(p.Word(n), "linkedin") && !(sameText(p.Word(k+1), "for") && t.Has(phrases.Time|phrases.Ordinary))
 		}
 	}

@@ -1,0 +1,54 @@
+package rules
+
+import (
+	"slices"
+	"testing"
+)
+
+// Whether a rule fires hangs on the sense of a note, of which the next one has other words.
+func TestReadings(t *testing.T) {
+	for _, c := range []struct {
+		rule, text string
+		fires      bool
+	}{
+		{"job-request", "Hi Otto, I'm a mate in Lelystad and an immediate joiner. Your tugs are the best on the lake, let's connect.", true},
+		{"job-request", "Hi Otto, exploring deck roles after my time at sea. Your tug films are superb, let's connect.", true},
+		{"job-request", "Hi Otto, I sail a tug in Lelystad and would like to connect about your openings.", true},
+		{"job-request", "Hi Otto, I'm a doctor in Lelystad and would like to connect and build a referral partnership with your practice.", false},
+		{"missing-reason", "Hi Otto, I'm a doctor in Lelystad and would like to connect and build a referral partnership with your practice.", false},
+		{"missing-reason", "Hi Otto, I'm a doctor in Lelystad and would like to connect with you.", true},
+		{"sales-pitch", "Hi Otto, I've built a tool for harbour offices. Your talk on silt was superb, let's connect.", true},
+		{"sales-pitch", "Hi Otto, your talk on silt was superb. I think we could help. Let's connect.", true},
+		{"sales-pitch", "Hi Otto, I work with dredging companies on safety. Your talk on silt was superb, let's connect.", false},
+		{"missing-introduction", "Hi Otto, your talk on silt was superb. I've worked on similar problems, so let's connect and compare notes.", true},
+		{"missing-introduction", "Hi Otto, your talk on silt was superb. I recently interned at Kadewerk, so let's connect and compare notes.", false},
+		{"long-introduction", "Hi Otto, I run a yard in Lelystad and thought there might be a mutually useful way of trading berths all summer. Let's connect.", false},
+		{"missing-context", "Hi Otto, heard the pod on silt traps. I sail a tug in Lelystad, let's connect.", false},
+		{"missing-context", "Hi Otto, {{referralContext}} and so I write. I sail a tug in Lelystad, let's connect.", false},
+		{"missing-context", "Hi Otto, {{weatherContext}} and so I write. I sail a tug in Lelystad, let's connect.", true},
+		{"not-personal", "Hi Otto, saw you attended conferences. I sail a tug, let's connect.", true},
+		{"not-personal", "Hi Otto, saw you attended the {skill} conference. I sail a tug, let's connect.", false},
+		{"self-promotion", "Otto, with 2 million app downloads in under 2 years, scaling to over 60 million boats – that's impressive! How's the crew growth?", false},
+		{"self-promotion", "Hi Otto, my client, a leading company in dredging, looks for a mate. Let's connect.", false},
+	} {
+		var checker Checker
+		a := checker.Check(&Request{Text: c.text, Limit: 300})
+		fires := slices.ContainsFunc(a.Findings, func(f Finding) bool { return f.Rule.Code == c.rule })
+		if fires != c.fires {
+			t.Errorf("%s of %q: %v, want %v", c.rule, c.text, fires, c.fires)
+		}
+	}
+}
+
+// Nobody is told that they talk about themselves at length and that they do not say who they are.
+func TestWhoTellsMuchIsIntroduced(t *testing.T) {
+	var checker Checker
+	a := checker.Check(&Request{Limit: 300, Text: "Hi Otto, we're building structured silt markets for yards and pools of dredgers in three seas. Your thesis on silt caught my eye. Would love to connect."})
+	var codes []string
+	for _, f := range a.Findings {
+		codes = append(codes, f.Rule.Code)
+	}
+	if !slices.Contains(codes, "long-introduction") || slices.Contains(codes, "missing-introduction") || !a.Checklist[Introduction].There {
+		t.Errorf("%q, introduction %v", codes, a.Checklist[Introduction])
+	}
+}
