@@ -30,6 +30,12 @@ func TestReadings(t *testing.T) {
 		{"not-personal", "Hi Otto, saw you attended the {skill} conference. I sail a tug, let's connect.", false},
 		{"self-promotion", "Otto, with 2 million app downloads in under 2 years, scaling to over 60 million boats – that's impressive! How's the crew growth?", false},
 		{"self-promotion", "Hi Otto, my client, a leading company in dredging, looks for a mate. Let's connect.", false},
+		{"missing-context", "Hi Otto, we work for the same firm and I'd love to connect and say hello.", false},
+		{"missing-context", "Hi Otto, we buy from the same firm and I'd love to connect and say hello.", true},
+		{"default-note", "Hi Otto, I'd like to add you to my growing professional network as a valued connection.", true},
+		{"default-note", "Hi Otto, I'd like to connect and expand my professional network.", false},
+		{"default-note", "Hi Otto, I would value connecting with you here.", true},
+		{"default-note", "Hi Otto, I value honest tide tables. I'd like to connect with you.", false},
 	} {
 		var checker Checker
 		a := checker.Check(&Request{Text: c.text, Limit: 300})

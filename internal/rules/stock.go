@@ -54,15 +54,15 @@ func (p *Pass) isAddress(i int) bool {
 		(p.Tokens[i].Has(phrases.Honorific) || p.isAny(i, "mam maam ji bhai bhaiya bro sis didi miss dear"))
 }
 
-// onlyInvites is true when the worn-out phrases are such as invite: "add you to my network". "Expand my network" tells what
-// for.
+// onlyInvites is true when the worn-out phrases are such as invite: "add you to my growing network". "Expand my network"
+// tells what for.
 func (p *Pass) onlyInvites() bool {
 	for i := range p.marks {
 		m := &p.marks[i]
 		if m.Kind != phrases.Stock {
 			continue
 		}
-		if p.mentions(m, "expand expanding grow growing build building extend extending broaden broadening widen widening") && p.mentions(m, "my") {
+		if p.mentions(m, "expand expanding grow growing build building extend extending broaden broadening widen widening") && p.mentions(m, "my") && !p.mentions(m, "you") {
 			return false
 		}
 		if s := p.Word(int(m.Last)); among(s, "network networks connections") {
