@@ -2,6 +2,8 @@ package main
 
 import (
 	"fmt"
+	"regexp"
+	"slices"
 	"sort"
 	"strings"
 
@@ -95,6 +97,15 @@ func (l *lexicon) root(w string) string {
 		w = l.words[w].same
 	}
 	return w
+}
+
+// readable is what package message makes words of: letters, numbers with what stands in them, and what hangs on a word by
+// an apostrophe.
+var readable = regexp.MustCompile(`^([a-z][a-z0-9]*|[0-9][a-z0-9.,%+]*|'(s|d|m|re|ve|ll|t))$`)
+
+// neverRead lists the words that no note can have, since it is read otherwise: "case-study" as two words.
+func (l *lexicon) neverRead() []string {
+	return slices.DeleteFunc(l.sorted(), readable.MatchString)
 }
 
 // sorted lists all words.

@@ -62,6 +62,9 @@ func compile(dir string) ([]byte, error) {
 	if len(g.idle) > 0 {
 		return nil, fmt.Errorf("no pattern has the pieces %q", slices.Sorted(maps.Keys(g.idle)))
 	}
+	if never := l.neverRead(); len(never) > 0 {
+		return nil, fmt.Errorf("no note is read as having the words %q: write them in small letters without accents, the halves of those with a hyphen apart, and what hangs on a word by an apostrophe as a word of its own", never)
+	}
 	symbols := l.symbols(g.used)
 	var automata []packed
 	for _, group := range groups {
