@@ -3,7 +3,8 @@ package phrases
 // Kind says what a phrase is a sign of.
 type Kind uint8
 
-// The kinds of phrase. What begins with Not is a near miss: it takes back the kind that it overlaps.
+// The kinds of phrase. What begins with Not is a near miss: it takes back the kind that it overlaps, right before it here.
+// A new kind needs its name in kindNames and, where it has near misses, a place in Not.
 const (
 	_ Kind = iota
 	Ask

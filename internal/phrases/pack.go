@@ -34,7 +34,7 @@ type Pack struct {
 	Replacements []Replacement // by variant of marks that have one
 
 	Begins   []uint16    // by symbol: which automata have a phrase that begins so; in the high byte, only at the start of a clause
-	Automata []Automaton // one for each file of phrases, so that they do not multiply each other
+	Automata []Automaton // one for each file that has phrases, so that they do not multiply each other; up to MostAutomata
 	Cuts     Automaton   // finds what only matters in a note over its limit
 
 	hash    []uint16 // open addressing over hash(word): 1 + index of the word, or 0
@@ -72,6 +72,13 @@ type step struct {
 
 // keptSteps is how many are kept of each automaton, a power of two.
 const keptSteps = 512
+
+const (
+	// MostAutomata is how many a number of Begins has bits for.
+	MostAutomata = 8
+	// MostVariants is how many replacements the low byte of a number of Kinds tells apart, beside 0 for none.
+	MostVariants = 0xFF
+)
 
 const (
 	// SetMark tells a set's number from a column in Groups.

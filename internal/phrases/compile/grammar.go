@@ -37,6 +37,9 @@ func (g *grammar) line(text string) error {
 		}
 		n, err := g.parse(body)
 		name = strings.TrimSpace(name)[1:]
+		if g.definitions[name] != nil {
+			return fmt.Errorf("$%s is defined above already", name)
+		}
 		g.definitions[name], g.idle[name] = n, true
 		return err
 	}
@@ -49,6 +52,9 @@ func (g *grammar) line(text string) error {
 	if !ok {
 		return fmt.Errorf("no such kind: %q", name)
 	}
+	if takes := kind == phrases.Wordy || kind == phrases.Tight; takes != replaces {
+		return fmt.Errorf("%q: wordy and tight have what may stand instead behind an arrow, and no other kind has", head)
+	}
 	body = strings.TrimSpace(body)
 	atStart := strings.HasPrefix(body, "^")
 	r := phrases.Replacement{Text: strings.TrimSpace(replacement)}
@@ -58,7 +64,13 @@ func (g *grammar) line(text string) error {
 	}
 	code := uint16(kind) << 8
 	if replaces {
-		code |= uint16(g.variant(r))
+		variant := g.variant(r)
+		if variant > phrases.MostVariants {
+			return fmt.Errorf("%q is one replacement more than the %d that there can be", r.Text, phrases.MostVariants)
+		}
+		code |= uint16(variant)
+	} else if strings.Contains(body, "/") {
+		return fmt.Errorf("slashes set off what is replaced, and %q replaces nothing", name)
 	}
 	g.phrases = append(g.phrases, phrase{code, atStart, n})
 	return nil
@@ -67,6 +79,9 @@ func (g *grammar) line(text string) error {
 // body reads "pattern", "replaced / after" or "before / replaced / after", and notes which words are replaced.
 func (g *grammar) body(text string, r *phrases.Replacement) (*node, error) {
 	pieces := strings.Split(text, "/")
+	if len(pieces) > 3 {
+		return nil, fmt.Errorf("%q has more slashes than those before and behind what is replaced", text)
+	}
 	whole := &node{op: 's'}
 	for i, piece := range pieces {
 		if i > 0 && strings.TrimSpace(piece) == "" {

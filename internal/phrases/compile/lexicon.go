@@ -45,6 +45,9 @@ func (l *lexicon) line(text string) error {
 		}
 		l.get(heads[1])
 	case "two":
+		if len(heads) != 3 {
+			return fmt.Errorf("%q does not name two words", head)
+		}
 		for _, other := range list {
 			l.get(other).halves = heads[1:]
 			l.get(other).classes |= phrases.TwoWords

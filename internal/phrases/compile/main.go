@@ -11,6 +11,8 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+
+	"warmnote.dev/warmnote/internal/phrases"
 )
 
 func main() {
@@ -58,6 +60,9 @@ func compile(dir string) ([]byte, error) {
 		if len(g.phrases) > 0 {
 			groups = append(groups, g.phrases)
 		}
+	}
+	if n := len(groups) - 1; n > phrases.MostAutomata {
+		return nil, fmt.Errorf("%d phrases-*.txt have phrases, which is more than %d: put those of one into another", n, phrases.MostAutomata)
 	}
 	if len(g.idle) > 0 {
 		return nil, fmt.Errorf("no pattern has the pieces %q", slices.Sorted(maps.Keys(g.idle)))
