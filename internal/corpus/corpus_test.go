@@ -271,7 +271,9 @@ func TestMessagesArePlain(t *testing.T) {
 			}
 		}
 	}
-	if len(seen) < len(rules.All()) {
-		t.Errorf("only %d rules spoke", len(seen))
+	for _, r := range rules.All() {
+		if !seen[r.Code] {
+			t.Errorf("%s: no labelled note has it; add one to notes.en.jsonl", r.Code)
+		}
 	}
 }

@@ -1,9 +1,9 @@
 // Package rules judges a connection note: one file per rule, each registering one [Rule] value. A
 // [Checker] parses the note once (internal/message) and lets every rule look at what was found.
 //
-// To add a rule, write its file, then make test and make generate; there is no list to edit. All
-// lengths and ranges that leave the package are UTF-16 code units, ends exclusive, as the note box
-// counts them.
+// To add a rule, write its file, named after its code, and a labelled note that it fires on
+// (internal/corpus), then make generate and make test; there is no list to edit. All lengths and ranges
+// that leave the package are UTF-16 code units, ends exclusive, as the note box counts them.
 package rules
 
 // Severity orders findings: what is a mistake, what costs chances, what could be better.
