@@ -26,7 +26,7 @@ func TestDetectorIsNoWiserForTheTextBefore(t *testing.T) {
 			for kept < min(len(text), len(before)) && text[kept] == before[kept] {
 				kept++
 			}
-			if got, want := d.Detect(text, kept), Detect(text); got != want {
+			if got, want := d.Detect(text, kept), detect(text); got != want {
 				t.Fatalf("%q after %q: %s, afresh %s", text, before, got, want)
 			}
 		}

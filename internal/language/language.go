@@ -15,7 +15,7 @@ import (
 	"warmnote.dev/warmnote/internal/names"
 )
 
-// Tags that are no language of their own.
+// The tags that callers ask about, of those that Detect may answer.
 const (
 	// English is the language that rules know.
 	English = "en"
@@ -24,12 +24,6 @@ const (
 	// Other is the tag of a text in some language that is not known here, and surely not in English.
 	Other = "mis"
 )
-
-// Detect answers the BCP 47 tag of the language of a text, [Undetermined] or [Other]. It does not allocate.
-func Detect(text string) string {
-	var d Detector
-	return d.Detect(text, 0)
-}
 
 // Detector detects the language of one text after the other, quickly when they begin alike. The zero
 // Detector is ready.
@@ -55,8 +49,8 @@ type evidence struct {
 	opens   bool // the next word begins a sentence
 }
 
-// Detect is as the function of that name. So many bytes at the beginning of the text are those of the text
-// before.
+// Detect answers the BCP 47 tag of the language of a text, [Undetermined] or [Other]. Its first kept bytes are those of the
+// text before. It does not allocate.
 func (d *Detector) Detect(text string, kept int) string {
 	d.text, d.marked = text, "" // the text may lie in a buffer that is used again
 	if d.sure > 0 && d.sure <= kept {

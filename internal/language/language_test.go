@@ -27,7 +27,7 @@ func notes(t testing.TB) (rows [][2]string) {
 
 func TestDetect(t *testing.T) {
 	for _, row := range notes(t) {
-		if got := Detect(row[1]); got != row[0] {
+		if got := detect(row[1]); got != row[0] {
 			t.Errorf("%s, not %s: %s", row[0], got, row[1])
 		}
 	}
@@ -43,7 +43,7 @@ func TestSlotsTellNoLanguage(t *testing.T) {
 		"Hi Anna, [I do hope that this bracket is too long to be the name of a slot in a template] let's connect.":                    English,
 		"Hallo Anna, [das hier ist so lang, dass es nicht mehr der Name eines Feldes in einer Vorlage sein kann] ich grüße herzlich.": "de",
 	} {
-		if got := Detect(note); got != want {
+		if got := detect(note); got != want {
 			t.Errorf("%s, not %s: %s", want, got, note)
 		}
 	}
@@ -56,7 +56,7 @@ func TestDrawnLettersAreNotRead(t *testing.T) {
 		"Ｈｉ Ａｎｎａ， ｙｏｕｒ ｔａｌｋ ｉｎ Ｌｅｅｄｓ ｗａｓ ａ ｊｏｙ":      Other,
 		"Hi Anna, your talk in Leeds was a 𝗿𝗲𝗮𝗹 joy": English,
 	} {
-		if got := Detect(note); got != want {
+		if got := detect(note); got != want {
 			t.Errorf("%s, not %s: %s", want, got, note)
 		}
 	}
@@ -69,7 +69,7 @@ func TestDetectWithoutMarks(t *testing.T) {
 	for _, row := range notes(t) {
 		switch row[0] {
 		case "es", "fr", "it", "pt":
-			if got := Detect(plain.Replace(row[1])); got != row[0] {
+			if got := detect(plain.Replace(row[1])); got != row[0] {
 				t.Errorf("%s, not %s: %s", row[0], got, plain.Replace(row[1]))
 			}
 		}
@@ -89,7 +89,7 @@ func TestForeignIsNotEnglish(t *testing.T) {
 				continue
 			}
 			total++
-			if Detect(row[1][:i]) == English {
+			if detect(row[1][:i]) == English {
 				wrong++
 			}
 		}
@@ -103,7 +103,7 @@ func TestDetectDoesNotAllocate(t *testing.T) {
 	rows := notes(t)
 	if n := testing.AllocsPerRun(10, func() {
 		for _, row := range rows {
-			Detect(row[1])
+			detect(row[1])
 		}
 	}); n > 0 {
 		t.Errorf("%v allocations", n)
@@ -115,7 +115,7 @@ func FuzzDetect(f *testing.F) {
 		f.Add(row[1])
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		if tag := Detect(text); len(tag) < 2 || len(tag) > 3 {
+		if tag := detect(text); len(tag) < 2 || len(tag) > 3 {
 			t.Errorf("%q is no tag", tag)
 		}
 	})
@@ -124,6 +124,12 @@ func FuzzDetect(f *testing.F) {
 func BenchmarkDetect(b *testing.B) {
 	note := "Hi Anna, your webinar on hospital moves was the calmest hour of my week. I plan wards in Tacoma and would love to connect and compare notes on how to move the old people."
 	for b.Loop() {
-		Detect(note)
+		detect(note)
 	}
+}
+
+// detect answers the tag of a text of which a detector has seen nothing.
+func detect(text string) string {
+	var d Detector
+	return d.Detect(text, 0)
 }

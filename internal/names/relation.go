@@ -22,14 +22,6 @@ const (
 	Equal
 )
 
-// Relate grades how two given names stand to each other. The order does not matter.
-func Relate(a, b string) Relation {
-	var x, y form
-	x.set(a)
-	y.set(b)
-	return x.relate(&y)
-}
-
 // form is a given name made ready for comparing.
 type form struct {
 	_                         lean.Incomparable
