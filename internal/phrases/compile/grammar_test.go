@@ -32,6 +32,8 @@ func TestRefusals(t *testing.T) {
 		{"a part of what is not replaced", "", "stock: dear / sirs", `"stock" replaces nothing`},
 		{"too many parts", "", "wordy -> to: i / came / in order to / see", "has more slashes"},
 		{"a word without its apostrophe that is one", "two i: im", "ask: connect", `"two i" does not name two words`},
+		{"a spelling with a class that the word lacks", "nouns org: practice\nverbs common: practise\nsame practise: practice", "ask: connect", `["practice"] are said to be the same`},
+		{"a spelling with a class that the word has", "verbs common: organise organize\nsame organise: organize", "ask: connect", ""},
 		{"as many replacements as there can be", "", replacements(phrases.MostVariants - 1), ""}, // and the one of cuts.txt
 		{"more replacements", "", replacements(phrases.MostVariants), `cuts.txt:1: "now" is one replacement more than the 255`},
 	} {

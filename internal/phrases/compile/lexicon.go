@@ -111,6 +111,14 @@ func (l *lexicon) neverRead() []string {
 	return slices.DeleteFunc(l.sorted(), readable.MatchString)
 }
 
+// misclassed lists the words that are put into a class that they do not have, since those of the word that they are another
+// spelling of count instead.
+func (l *lexicon) misclassed() []string {
+	return slices.DeleteFunc(l.sorted(), func(w string) bool {
+		return l.words[w].classes&^l.words[l.root(w)].classes == 0
+	})
+}
+
 // sorted lists all words.
 func (l *lexicon) sorted() []string {
 	list := make([]string, 0, len(l.words))

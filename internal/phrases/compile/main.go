@@ -70,6 +70,9 @@ func compile(dir string) ([]byte, error) {
 	if never := l.neverRead(); len(never) > 0 {
 		return nil, fmt.Errorf("no note is read as having the words %q: write them in small letters without accents, the halves of those with a hyphen apart, and what hangs on a word by an apostrophe as a word of its own", never)
 	}
+	if words := l.misclassed(); len(words) > 0 {
+		return nil, fmt.Errorf("the words %q are said to be the same as others that lack a class of theirs, which is lost: give it to the others, or end their \"same\"", words)
+	}
 	symbols := l.symbols(g.used)
 	var automata []packed
 	for _, group := range groups {
