@@ -50,22 +50,25 @@ func (p *Pass) gatherCuts() {
 	p.withholdCuts()
 }
 
-// cut offers an edit that makes the note shorter. Of two that overlap, the one that saves more stays.
+// cut offers an edit that makes the note shorter. It takes the place of those that it overlaps if it saves more than each.
 func (p *Pass) cut(at Span, text string, loss Loss) {
 	cuts, saves := p.checker.cuts, at.End-at.Start-units(text)
 	if saves <= 0 || len(cuts) == mostCuts || text == "" && p.uncovers(at.End) {
 		return
 	}
-	for i := len(cuts) - 1; i >= 0; i-- {
-		if cuts[i].Start >= at.End || cuts[i].End <= at.Start {
-			continue
-		}
-		if cuts[i].Saves >= saves {
+	for i := range cuts { // before any goes
+		if cuts[i].overlaps(at) && cuts[i].Saves >= saves {
 			return
 		}
-		copy(cuts[i:], cuts[i+1:])
-		cuts = cuts[:len(cuts)-1]
 	}
+	apart := 0
+	for i := range cuts {
+		if !cuts[i].overlaps(at) {
+			cuts[apart] = cuts[i]
+			apart++
+		}
+	}
+	cuts = cuts[:apart]
 	if text == " " && onlySpaces(p.Cut(at)) {
 		loss = Spare
 	}
@@ -78,6 +81,8 @@ func (p *Pass) cut(at Span, text string, loss Loss) {
 	cuts[i] = Cut{Edit: Edit{at, text}, Saves: saves, Loss: loss}
 	p.checker.cuts = cuts
 }
+
+func (s Span) overlaps(other Span) bool { return s.Start < other.End && other.Start < s.End }
 
 // uncovers says whether a name would stand at the head of the note, and greet, when all before it has gone.
 func (p *Pass) uncovers(end int) bool {

@@ -20,6 +20,7 @@ func TestCutsLeaveSentences(t *testing.T) {
 		{"a shout behind the greeting", "Hi Anna, I hope you are well. WE met in Leeds.", "Hi Anna, WE met in Leeds."},
 		{"a greeting that is no beginning", "Hi Anna! I hope you are well. We met in Leeds.", "Hi Anna! We met in Leeds."},
 		{"a line of its own", "Hi Anna,\n\nI hope you are well. We met in Leeds.", "Hi Anna,\nWe met in Leeds."},
+		{"a cut between a greater one and a smaller one", "Hi Anna,  \n\n  Call me on 0470 555 010. We  sang in Leeds.", "Hi Anna, \n\n  We sang in Leeds."},
 		{"no name", "Write to me at tove@example.org. Ropes and kilns.", "Ropes and kilns."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
