@@ -95,9 +95,10 @@ func shape(word string, letters, capitals int) (flags Flags) {
 	return flags
 }
 
-func (n *Note) addWord(start, at int, flags Flags, hash uint32) *Token {
+// addWord adds the word that n.lower holds, or the placeholder that it stands in.
+func (n *Note) addWord(start, at int, flags Flags, hash uint32) {
 	if n.placeholder(start, at, flags) {
-		return &n.Tokens[len(n.Tokens)-1]
+		return
 	}
 	symbol := phrases.Lower
 	if flags&Capitalized != 0 {
@@ -105,7 +106,7 @@ func (n *Note) addWord(start, at int, flags Flags, hash uint32) *Token {
 	}
 	t := n.add(start, at, Word, symbol, flags)
 	if n.pack == nil {
-		return t
+		return
 	}
 	n.know(t, hash)
 	if t.Has(phrases.NameToo) && t.Is(Capitalized) && !t.Is(Opens) && !(t.Is(Starts) && n.goesOn()) {
@@ -114,7 +115,6 @@ func (n *Note) addWord(start, at int, flags Flags, hash uint32) *Token {
 	if t.Has(phrases.TwoWords) {
 		n.halve(t)
 	}
-	return t
 }
 
 // goesOn says whether the word just read is followed as no name is: "Hi Anna, Hope this finds you well", "May I".
