@@ -9,13 +9,13 @@ import (
 )
 
 // leadIns are the words that lead up to a contact detail and say nothing without it.
-const leadIns = "a add address also always am and at book by call can contact details direct directly dm do drop e either email feel " +
-	"cell find follow for free handle hesitate here hit i is just kindly leave line mail me message mob mobile more my not number on or " +
+const leadIns = "a add address also always am and at book by call can check contact details direct directly dm do drop e either else email feel " +
+	"cell find follow for free handle hesitate here hit i is it just kindly leave line mail me message mob mobile more my not number on or " +
 	"our out ph phone ping please reach ring see send shoot site t tel tel. telegram text the through to under up us via visit web " +
 	"website whatsapp write you"
 
 // danglers wait for what follows them; without it they end no sentence.
-const danglers = "or and is are was on at of for with to by via in about from the a an my our see visit & @"
+const danglers = "or and is are was be been on at of for with to by via in about from the a an my our one all see visit & @"
 
 // withLeadIn widens the range of a contact detail, tokens i to next, over the clause that only leads up to
 // it: of "Let's connect, or write to me at ann@example.org." the fix leaves "Let's connect.". It answers false where
@@ -92,7 +92,7 @@ func (p *Pass) stands(before, next int) bool {
 	for p.Token(before).Kind == message.Punct && !p.Token(before).Ends() && before > 0 {
 		before--
 	}
-	return !p.isAny(before, danglers) && !isMessenger(p.Word(before))
+	return !p.isAny(before, danglers) && !isMessenger(p.Word(before)) && !p.clings(before) // "It's"
 }
 
 // tidied widens the range over signs that would be left without what they set off, the comma of "Raj, 0555 010 123" and
@@ -193,6 +193,9 @@ func (p *Pass) onlyLeads(i int) (Span, bool) {
 		s.first--
 	}
 	s.first = p.label(s.first)
+	if b := p.Token(s.first - 1); b.Kind == message.Punct && setsOff(b.Sign) && p.Token(s.first-2).Kind == message.Break {
+		s.first-- // the sign of a list
+	}
 	at := p.tokens(s.first, s.last)
 	if last := s.last + 1; p.Token(s.first-1).Kind == message.Break && (last >= len(p.Tokens) || p.Tokens[last].Kind == message.Break) {
 		at.Start = int(p.Token(s.first - 1).At) // the line goes as a whole
@@ -229,6 +232,10 @@ func (p *Pass) withClause(at Span, i, next int) Span {
 		return at
 	}
 	first := p.leadsFrom(i)
+	if p.Token(first-1).IsWord() && first+1 < i && p.isAny(first, "and or") {
+		at.Start = int(p.Tokens[first].At) // "and you can reach me by mail: ann@example.org"
+		return at
+	}
 	if first == i || p.Token(first-1).IsWord() {
 		return p.withPreposition(at, i)
 	}
@@ -262,8 +269,14 @@ func (p *Pass) withPreposition(at Span, i int) Span {
 
 func (p *Pass) leadsIn(i int) bool {
 	t := &p.Tokens[i]
-	if t.IsPunct(':') || t.Kind == message.Word && t.Is(message.Glued) && p.Token(i-1).Kind == message.Word {
+	if t.IsPunct(':') || p.clings(i) {
 		return true
 	}
 	return t.IsWord() && (p.isAny(i, leadIns) || isMessenger(p.Word(i)))
+}
+
+// clings is true of the second half of a contraction.
+func (p *Pass) clings(i int) bool {
+	t := p.Token(i)
+	return t.Kind == message.Word && t.Is(message.Glued) && p.Token(i-1).Kind == message.Word
 }

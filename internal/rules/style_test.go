@@ -21,6 +21,12 @@ func TestFixesOfStyle(t *testing.T) {
 		{"a sign before two of them", "contact-details", "Hi Anna, we met in Leeds. ☎ +32 470 555 010 bo@sings.example", []string{"Hi Anna, we met in Leeds."}},
 		{"a sign in brackets", "contact-details", "Hi Anna, I sing in Leeds (📧 bo@sings.example) and we met.", []string{"Hi Anna, I sing in Leeds and we met."}},
 		{"what it would be to see", "contact-details", "Hi Anna, I sing in Leeds (see sings.example/bo, or ask Eve).", nil},
+		{"a sentence that points to an address", "contact-details", "Hi Anna, will you hear our choir? It's at sings.example/bo. Bo from Leeds", []string{"Hi Anna, will you hear our choir? Bo from Leeds"}},
+		{"a clause that points to an address", "contact-details", "Hi Anna, I have a choir, it’s on sings.example/bo. Let's talk.", []string{"Hi Anna, I have a choir. Let's talk."}},
+		{"an address to check out", "contact-details", "Hi Anna, I sing in Leeds. Check it out at sings.example. Let's talk.", []string{"Hi Anna, I sing in Leeds. Let's talk."}},
+		{"half a contraction", "contact-details", "Hi Anna, we're sings.example, the choir. They're at sings.example. She said she’ll be at sings.example.", nil},
+		{"what leads up behind “and”", "contact-details", "Hi Anna, I sing in Leeds and you can also reach me by mail: bo@sings.example!", []string{"Hi Anna, I sing in Leeds!"}},
+		{"lines of a list", "contact-details", "Hi Anna, I sing in Leeds.\n- bo@sings.example\n• sings.example", []string{"Hi Anna, I sing in Leeds.\n• sings.example", "Hi Anna, I sing in Leeds.\n- bo@sings.example"}},
 		{"behind a question", "exclamation", "Can we sing? !! Bo", []string{"Can we sing? Bo"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
