@@ -14,7 +14,7 @@ func (p *Pass) breakInGreeting() {
 	case g.empty && (p.isNothing(name) || p.isObject(name)):
 		p.Report(p.tokens(name, g.end-1), "The name is missing: a program wrote “", p.Slice(name, g.end-1), "” in its place. Write the name.")
 	case g.empty:
-		p.Report(p.tokens(0, g.end-1), "The name is missing after “", p.Slice(0, g.salutation), "”. Write it there.")
+		p.Report(p.tokens(p.opening(), g.end-1), "The name is missing after “", p.Slice(p.opening(), g.salutation), "”. Write it there.")
 	case g.doubled >= 0:
 		p.Report(p.tokens(g.doubled-1, g.doubled), "The name stands here twice. Once is enough.")
 	}

@@ -47,7 +47,7 @@ func (p *Pass) readGreeting() {
 	if g.salutation >= 0 {
 		g.at = int(p.Tokens[g.salutation].End)
 	}
-	if g.end < len(p.Tokens) && p.slotAhead(g.end) {
+	if p.slotAhead(max(g.end, p.opening())) {
 		return
 	}
 	if g.salutation >= 0 && p.emptyName() {
@@ -57,14 +57,23 @@ func (p *Pass) readGreeting() {
 	p.readName()
 }
 
+// opening is the token with which the words of the note begin: "👋 Hi Anna", "¡Hola Anna!".
+func (p *Pass) opening() int {
+	i := 0
+	for i < len(p.Tokens) && (p.Tokens[i].Kind == message.Emoji || p.Tokens[i].Kind == message.Break || p.Tokens[i].IsPunct('¡')) {
+		i++
+	}
+	return i
+}
+
 // salutation is the last token of the words of greeting at the head, or -1.
 func (p *Pass) salutation() int {
-	t := &p.Tokens[0]
-	if !t.Has(phrases.Greet) && !(t.Has(phrases.DayWord) && len(p.Tokens) > 1 && p.Tokens[1].Has(phrases.DayWord)) {
+	last := p.opening()
+	t, most := p.Token(last), last+3
+	if !t.Has(phrases.Greet) && !(t.Has(phrases.DayWord) && p.Token(last+1).Has(phrases.DayWord)) {
 		return -1 // "Good morning" greets, "Good talk" does not
 	}
-	last := 0
-	for last < 3 && p.Token(last+1).Has(phrases.DayWord) {
+	for last < most && p.Token(last+1).Has(phrases.DayWord) {
 		last++
 	}
 	return last
@@ -72,7 +81,7 @@ func (p *Pass) salutation() int {
 
 // slotAhead reads "Hi {{first_name}}", "Dear [Title] [Last Name]" and "Hi there $first_name".
 func (p *Pass) slotAhead(i int) bool {
-	for i < len(p.Tokens) && i < p.greeting.end+3 {
+	for most := i + 3; i < len(p.Tokens) && i < most; {
 		if p.Tokens[i].Kind == message.Slot && !p.isObject(i) && !(p.greeting.salutation < 0 && p.Token(i+1).IsWord() && !holdsAny(p.Word(i), "name|greet|salut")) {
 			p.greeting.slot = true
 			p.greeting.end = i + 1
@@ -154,7 +163,7 @@ func (p *Pass) cutAt(offset int) int {
 
 // standsAlone says whether a name without a salutation before it addresses somebody: "Aaron, at AWS…".
 func (p *Pass) standsAlone(found *names.Greeting) bool {
-	strange := !p.Tokens[0].Is(message.Known)
+	strange := !p.Token(p.opening()).Is(message.Known)
 	if found.Verdict == names.Own && strange && found.End < len(p.Text) && p.Text[found.End] == ' ' {
 		return true // "bernice its connor"
 	}
@@ -186,7 +195,7 @@ func (p *Pass) mayCall(found *names.Greeting, strange bool) bool {
 	if found.Verdict == names.Own || found.Listed && found.Verdict != names.Unknown {
 		return true
 	}
-	return !p.names.Known() && (found.Listed || strange || p.Tokens[0].Has(phrases.Honorific))
+	return !p.names.Known() && (found.Listed || strange || p.Token(p.opening()).Has(phrases.Honorific))
 }
 
 // setOff says whether punctuation follows the byte offset.

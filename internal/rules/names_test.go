@@ -41,6 +41,17 @@ func TestNames(t *testing.T) {
 		{"Anna", "Kim", "Peter, your talk in Ghent, on Kafka, was great.", "wrong-name Peter"},
 		{"Anna", "Kim", "Peter, my colleague loved your talk, so I write.", "wrong-name Peter"},
 		{"Anna", "Kim", "Jennifer - loved your talk.", "wrong-name Jennifer"},
+		{"Anna", "Kim", "👋 Hi Anna,", ""},
+		{"", "", "👋 Hi Anna,", ""},
+		{"Anna", "Kim", "👋🏽 Hi Jennifer,", "wrong-name Jennifer"},
+		{"Anna", "Kim", "🎉👋 Good morning Mr Peters,", "wrong-name Peters"},
+		{"Anna", "Kim", "\nHi anna kim,", "raw-name anna kim => \nHi Anna Kim,"},
+		{"Anna", "Kim", "👋 Hi ,", "broken-fill Hi ,"},
+		{"Anna", "Kim", "👋 Hi {{first_name}},", ""},
+		{"Anna", "Kim", "👋 Hi there,", "no-name Hi"},
+		{"Anna", "Kim", "🎉 Congratulations!", "no-name Congratulations"},
+		{"Anna", "Kim", "¡Hola Pedro!", "wrong-name Pedro"},
+		{"Ana", "Ruiz", "¡Hola, Ana!", ""},
 		{"MS Dhoni", "", "Hi Mahendra,", "wrong-name Mahendra"},
 	} {
 		text := tt.head + tail

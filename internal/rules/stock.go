@@ -88,7 +88,9 @@ func (p *Pass) head() Span {
 	if len(p.Tokens) == 0 {
 		return Span{0, p.Units}
 	}
-	return p.tokens(0, max(0, min(p.greeting.end, len(p.Tokens))-1))
+	last := len(p.Tokens) - 1
+	first := min(p.opening(), last)
+	return p.tokens(first, max(first, min(p.greeting.end-1, last)))
 }
 
 // goesOn says whether a worn-out phrase leads to something of its own: "while reading about the tram study".
