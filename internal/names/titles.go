@@ -112,11 +112,19 @@ func isAcronym(word string) bool {
 	return known && k.n > 2 && shapeOf(word) == upperCase
 }
 
+// isDegree reports whether a word has small letters behind two capitals as degrees have them: CEnv, MSci, BArch, and not
+// OBrien, DSouza, MCCoy.
+func isDegree(word string) bool {
+	return lean.IndexAny(word[:1], "BCFM") == 0 && word[1:] != "" && word[1]-'A' < 26 && shapeOf(word) == mixed &&
+		!(lean.HasPrefix(word, "MC") && capitals(word) < 4)
+}
+
 // isCredential reports whether word, written behind a name, is a degree or certificate. Short ones may
 // be names as well, so that they need two words before them that are not in capitals.
 func isCredential(word string, before []string) bool {
-	m := marksOf(word)
-	if len(before) > 1 && isAcronym(word) && shapeOf(before[len(before)-1]) == mixed && shapeOf(before[0]) == mixed {
+	m, last := marksOf(word), len(before)-1
+	stacked := last > 1 && isCredential(before[last], before[:last])
+	if (stacked || last > 0 && shapeOf(before[last]) == mixed && shapeOf(before[0]) == mixed) && (isAcronym(word) || isDegree(word)) {
 		return true
 	}
 	if !m.has(credential) || shapeOf(word) == lowerCase {
@@ -125,5 +133,5 @@ func isCredential(word string, before []string) bool {
 	if !m.has(shortCredential) {
 		return shapeOf(word) != mixed || capitals(word) > 1 || len(before) > 1
 	}
-	return capitals(word) > 1 && len(before) > 1 && shapeOf(before[len(before)-1]) != upperCase
+	return capitals(word) > 1 && last > 0 && (stacked || shapeOf(before[last]) != upperCase)
 }
