@@ -94,6 +94,8 @@ func (p *parts) takeCredentials(words []string) []string {
 			p.name.Suffix = joinWords(last, p.name.Suffix)
 		case isCredential(last, words[:len(words)-1]):
 			p.name.Decoration |= HasCredential
+		case lean.HasSuffix(last, ".") && mustBeTitle(last):
+			p.addTitle(last) // "Nagy Péter dr."
 		default:
 			return words
 		}
