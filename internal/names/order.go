@@ -33,7 +33,7 @@ func capitalFamily(words []string) int {
 	for n < len(words) && shapeOf(words[n]) == upperCase {
 		n++
 	}
-	if n == 0 || n == len(words) || shapeOf(words[n]) != mixed || isAbbreviated(words) {
+	if n == 0 || n == len(words) || shapeOf(words[n]) != mixed || isAbbreviated(words) || lean.HasSuffix(words[0], ".") {
 		return 0
 	}
 	if n == 1 && capitals(words[0]) <= 3 && !isSurname(words[0]) || IsGivenName(words[0]) && !IsGivenName(words[n]) {
@@ -45,10 +45,13 @@ func capitalFamily(words []string) int {
 // isFamilyFirst reports whether a name in Latin letters begins with what can only be a family name and
 // goes on with what is none: "Nguyễn Văn An", "Zhang Wei", "Kovács István".
 func isFamilyFirst(words []string) bool {
-	if len(words) > 4 || !isSurname(words[0]) || isAbbreviated(words) {
+	if len(words) > 4 || !isSurname(words[0]) || isAbbreviated(words) || lean.HasSuffix(words[0], ".") {
 		return false
 	}
 	last := words[len(words)-1]
+	if len(words) > 2 && isListed(" nguyen tran pham ", words[0]) || len(words) > 3 && isListed(" ngo ", words[0]) && !isVietnamese(last) {
+		return true // though the last is a family name besides, or the first a given one
+	}
 	if areSyllables(words[1:]) && !isVietnamese(last) {
 		return isListed(" kim lee ", words[0]) || !isSurname(last) || !IsGivenName(words[0]) && !isListed(commonSurnames, last)
 	}

@@ -19,6 +19,8 @@ func beginsWithTitle(words []string, behind bool) bool {
 	switch {
 	case isAbbreviated(words), s == upperCase && isListed(" ms ", word) && (len(words) == 2 || lean.Index(word[:len(word)-1], ".") > 0):
 		return false // "Md. Shariful Hasan", "M.S. Dhoni"
+	case len(words) > 2 && (word == "H.E." && IsGivenName(next) || isListed(" tan ", word) && isListed(" sri ", next)):
+		return true // "Tan" alone is a family name
 	case m.has(title):
 		return !IsGivenName(word) && !m.isSurname() || named || dot || behind
 	case isTitle(word, next):
