@@ -75,7 +75,19 @@ func mendFamily(w string, last bool) string {
 	case s == upperCase, s == lowerCase && !particle:
 		return properCase(w)
 	}
-	return w
+	return mendTail(w)
+}
+
+// mendTail writes the capitals behind a prefix as a name: McDONALD, DeSANTIS.
+func mendTail(w string) string {
+	at := 0
+	for at < len(w) && (at == 0 || w[at]-'a' < 26) {
+		at++
+	}
+	if at < 2 || len(w)-at < 3 || shapeOf(w[:1]) != initial || shapeOf(w[at:]) != upperCase {
+		return w
+	}
+	return w[:at] + properCase(w[at:])
 }
 
 func isParticle(word string) bool { return marksOf(word).has(particle) }
