@@ -35,10 +35,11 @@ var _ = register(Rule{
 				continue
 			}
 			at := p.tokens(i, i+n-1)
+			asked := p.Token(i-1).IsPunct('?') || p.Token(i+n).IsPunct('?') && p.Token(i+n).Is(message.Glued)
 			switch marks += n; {
-			case n > 1 && p.Token(i-1).IsPunct('?'):
+			case asked && (n > 1 || marks > mostExclamations):
 				p.Report(at, "The question mark is enough.")
-				p.Fix("Leave them out")
+				p.Fix("Keep the question mark")
 				if !p.Tokens[i].Is(message.Glued) {
 					at = p.withSpace(at)
 				}

@@ -83,8 +83,14 @@ func (p *Pass) isCapitals(i int) bool {
 	if !t.Is(message.Capitalized) || t.Kind != message.Word {
 		return false
 	}
-	if !t.Is(message.Upper) && !(t.End-t.Start == 1 && p.Token(i+1).Is(message.Upper) && p.isShout(i+1)) {
-		return false
+	if !t.Is(message.Upper) {
+		next := i + 1
+		for t.End-t.Start == 1 && next < len(p.Tokens) && p.hangsOn(next) {
+			next++ // "I'D LOVE"
+		}
+		if t.End-t.Start > 1 || !p.Token(next).Is(message.Upper) || !p.isShout(next) {
+			return false
+		}
 	}
 	return !p.isPerson(i)
 }

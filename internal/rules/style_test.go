@@ -16,6 +16,7 @@ func TestFixesOfStyle(t *testing.T) {
 		{"what nobody can say", "shouting", "Hi Anna, I GOT THE JOB AT BBC WALES. Thanks.", []string{"Hi Anna, I got the job at BBC Wales. Thanks."}},
 		{"letters with marks", "shouting", "Hi Anna, I sang in Leeds. YOUR TALK ABOUT CAFÉS AND ŻUREK WAS AMAZING.", []string{"Hi Anna, I sang in Leeds. Your talk about cafés and żurek was amazing."}},
 		{"words that nobody here knows", "shouting", "Hallo Anna, wir haben uns in Köln getroffen und ICH WÜRDE MICH SEHR ÜBER EINE VERNETZUNG FREUEN. Grüße, Jörg", nil},
+		{"with what hangs on to “I”", "shouting", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. WHAT I’M READING IS GREAT.", []string{"Hi Anna, I sing in Leeds. I'd love to sing with you. WHAT I’M READING IS GREAT.", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. What I’m reading is great."}},
 		{"emoji between words", "emoji", "Hi 🎉🎉 bakers🥐I sing🥐 here 🥐you too", []string{"Hi 🎉🎉 bakers I sing🥐 here 🥐you too", "Hi 🎉🎉 bakers🥐I sing here 🥐you too", "Hi 🎉🎉 bakers🥐I sing🥐 here you too"}},
 		{"a line with a sign for what it holds", "contact-details", "Hi Anna, we met in Leeds.\n☎ 01904 555 0100\nBo", []string{"Hi Anna, we met in Leeds.\nBo"}},
 		{"a sign before two of them", "contact-details", "Hi Anna, we met in Leeds. ☎ +32 470 555 010 bo@sings.example", []string{"Hi Anna, we met in Leeds."}},
@@ -27,6 +28,7 @@ func TestFixesOfStyle(t *testing.T) {
 		{"half a contraction", "contact-details", "Hi Anna, we're sings.example, the choir. They're at sings.example. She said she’ll be at sings.example.", nil},
 		{"what leads up behind “and”", "contact-details", "Hi Anna, I sing in Leeds and you can also reach me by mail: bo@sings.example!", []string{"Hi Anna, I sing in Leeds!"}},
 		{"lines of a list", "contact-details", "Hi Anna, I sing in Leeds.\n- bo@sings.example\n• sings.example", []string{"Hi Anna, I sing in Leeds.\n• sings.example", "Hi Anna, I sing in Leeds.\n- bo@sings.example"}},
+		{"one too many at a question", "exclamation", "Hi Anna! We sang! Again?! When!? And who!!? Bo", []string{"Hi Anna! We sang! Again? When!? And who!!? Bo", "Hi Anna! We sang! Again?! When? And who!!? Bo", "Hi Anna! We sang! Again?! When!? And who? Bo"}},
 		{"behind a question", "exclamation", "Can we sing? !! Bo", []string{"Can we sing? Bo"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
