@@ -2,6 +2,7 @@ package rules
 
 import (
 	"warmnote.dev/warmnote/internal/message"
+	"warmnote.dev/warmnote/internal/phrases"
 )
 
 // mostEmoji is how many a note may have.
@@ -36,6 +37,11 @@ var _ = register(Rule{
 			}
 			at := p.tokens(i, i)
 			p.Report(at, "Two emoji are plenty for a note. Leave this one out.")
+			if p.parts(i) {
+				p.Fix("Use a full stop")
+				p.Edit(p.withSpace(at), ".")
+				continue
+			}
 			p.Fix("Remove it")
 			switch {
 			case !p.touchesWord(i):
@@ -48,6 +54,15 @@ var _ = register(Rule{
 		}
 	},
 })
+
+// parts is true of an emoji that stands for the full stop between two sentences: "your book 😍 Let's connect".
+func (p *Pass) parts(i int) bool {
+	before, t := i-1, p.Token(i+1)
+	for p.Token(before).Kind == message.Emoji {
+		before--
+	}
+	return p.Token(before).IsWord() && t.Kind == message.Word && t.Is(message.Capitalized|message.Known) && t.Flags&(message.Glued|message.Upper) == 0 && (t.Has(phrases.Speaker) || !t.Has(phrases.NameToo|phrases.Plain))
+}
 
 // touchesWord says whether a word follows the emoji at i, and those right behind it, without a space.
 func (p *Pass) touchesWord(i int) bool {

@@ -18,6 +18,9 @@ func TestFixesOfStyle(t *testing.T) {
 		{"words that nobody here knows", "shouting", "Hallo Anna, wir haben uns in Köln getroffen und ICH WÜRDE MICH SEHR ÜBER EINE VERNETZUNG FREUEN. Grüße, Jörg", nil},
 		{"with what hangs on to “I”", "shouting", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. WHAT I’M READING IS GREAT.", []string{"Hi Anna, I sing in Leeds. I'd love to sing with you. WHAT I’M READING IS GREAT.", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. What I’m reading is great."}},
 		{"emoji between words", "emoji", "Hi 🎉🎉 bakers🥐I sing🥐 here 🥐you too", []string{"Hi 🎉🎉 bakers I sing🥐 here 🥐you too", "Hi 🎉🎉 bakers🥐I sing here 🥐you too", "Hi 🎉🎉 bakers🥐I sing🥐 here you too"}},
+		{"emoji between sentences", "emoji", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing 🎉 in Leeds 🥐🥐 I'm Bo", []string{
+			"Hi Anna 🎉🎉 I sing your songs. Let's sing 🎉 in Leeds 🥐🥐 I'm Bo", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing in Leeds 🥐🥐 I'm Bo",
+			"Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing 🎉 in Leeds🥐 I'm Bo", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing 🎉 in Leeds 🥐. I'm Bo"}},
 		{"a line with a sign for what it holds", "contact-details", "Hi Anna, we met in Leeds.\n☎ 01904 555 0100\nBo", []string{"Hi Anna, we met in Leeds.\nBo"}},
 		{"a sign before two of them", "contact-details", "Hi Anna, we met in Leeds. ☎ +32 470 555 010 bo@sings.example", []string{"Hi Anna, we met in Leeds."}},
 		{"a sign in brackets", "contact-details", "Hi Anna, I sing in Leeds (📧 bo@sings.example) and we met.", []string{"Hi Anna, I sing in Leeds and we met."}},
