@@ -15,6 +15,7 @@ func TestCutsLeaveSentences(t *testing.T) {
 		{"emphasis", "*Ropes* and *kilns*", "*Ropes* and *kilns*"},
 		{"a name that would greet", "Write to me at tove@example.org. Pooja, your poster was a joy. ", "Write to me at tove@example.org. Pooja, your poster was a joy."},
 		{"a sentence that goes on behind the greeting", "Hi Anna, I hope you are well. We met in Leeds.", "Hi Anna, we met in Leeds."},
+		{"a word of nobody’s name", "Hi Anna, I hope you are well. Just met Bo.", "Hi Anna, just met Bo."},
 		{"a word that is always so", "Hi Anna, I hope you are well. I met you in Leeds.", "Hi Anna, I met you in Leeds."},
 		{"a name behind the greeting", "Hi Anna, I hope you are well. Grace told me of you.", "Hi Anna, Grace told me of you."},
 		{"a shout behind the greeting", "Hi Anna, I hope you are well. WE met in Leeds.", "Hi Anna, WE met in Leeds."},

@@ -109,6 +109,9 @@ func (p *Pass) leaveOut(first, last int, courtesy bool) {
 	p.cut(at, text, loss)
 }
 
+// openers begin a sentence and name nothing.
+const openers = "always congrats congratulations could glad good had happy have it just met not really sorry thank thanks there very would yes"
+
 // needsNoCapital is true of a word that has its capital only from beginning a sentence, and that no other cut is of:
 // behind the comma of a greeting it goes on in small letters, "Hi Anna, we met".
 func (p *Pass) needsNoCapital(i int) bool {
@@ -118,8 +121,8 @@ func (p *Pass) needsNoCapital(i int) bool {
 		}
 	}
 	t := p.Token(i)
-	return t.Is(message.Capitalized) && !t.Is(message.Upper) && t.End-t.Start > 1 && !t.Has(phrases.NameToo|phrases.Plain) &&
-		t.Has(phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition|phrases.Conjunction|phrases.Pronoun|phrases.Praise|phrases.Perceive)
+	return t.Is(message.Capitalized) && !t.Is(message.Upper) && t.End-t.Start > 1 && (p.isAny(i, openers) || !t.Has(phrases.NameToo|phrases.Plain) &&
+		t.Has(phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition|phrases.Conjunction|phrases.Pronoun|phrases.Praise|phrases.Perceive))
 }
 
 // inSmall writes the word at i with a space before it and a small ASCII letter at its head, in the checker's buffer.
