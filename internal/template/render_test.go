@@ -4,6 +4,7 @@ import (
 	"reflect"
 	"strings"
 	"testing"
+	"unicode/utf16"
 
 	"pgregory.net/rapid"
 )
@@ -40,6 +41,24 @@ func TestRender(t *testing.T) {
 		}
 		if got := template.Render(Person{}).Text; got != c.unknown {
 			t.Errorf("%q for nobody known:\ngot  %q\nwant %q", c.body, got, c.unknown)
+		}
+	}
+}
+
+func TestOneFullStopBehindAValueThatHasOne(t *testing.T) {
+	for _, c := range []struct{ body, want string }{
+		{"I'm at {{company}}. Bye", "I'm at Acme, Inc. Bye"},
+		{"I'm{{#if company}} at {{company}}{{/if}}.\nBye", "I'm at Acme, Inc.\nBye"},
+		{"“At {{company}}.”", "“At Acme, Inc.”"},
+		{"At {{company}}? At {{company}}, Leeds", "At Acme, Inc.? At Acme, Inc., Leeds"},
+		{"At {{company}}...", "At Acme, Inc..."},
+		{"At {{company}}.NET", "At Acme, Inc..NET"},
+		{"At {{company}}{{cursor}}. Bye", "At Acme, Inc.. Bye"},
+		{"etc.{{title}}. Bye", "etc.Dr. Bye"},
+	} {
+		text := Parse(c.body).Render(Person{Company: "Acme, Inc.", Title: "Dr."})
+		if text.Text != c.want || text.Count != len(utf16.Encode([]rune(c.want))) {
+			t.Errorf("%q: %q of %d, want %q", c.body, text.Text, text.Count, c.want)
 		}
 	}
 }

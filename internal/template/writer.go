@@ -13,7 +13,8 @@ type writer struct {
 	bytes  []byte
 	units  int
 	seam   bool
-	fixed  int // bytes up to here stay: the caret stands behind them
+	dotted bool // a value ends the text, and a full stop the value
+	fixed  int  // bytes up to here stay: the caret stands behind them
 	source Source
 }
 
@@ -23,26 +24,32 @@ func (w *writer) literal(s string, at int) {
 		n := w.join(s)
 		s, at = s[n:], at+n
 	}
+	if w.dotted && closes(s) && s[0] == '.' {
+		s, at = s[1:], at+1 // "at Acme, Inc."
+	}
 	if s != "" {
 		w.put(s, Range{at, at + units(s)}, true)
 	}
 }
 
 // value writes a slot's value whole; white space before it stays.
-func (w *writer) value(s string, at Range) { w.put(s, at, false) }
+func (w *writer) value(s string, at Range) {
+	w.put(s, at, false)
+	w.dotted = lean.HasSuffix(s, ".")
+}
 
 func (w *writer) put(s string, body Range, literal bool) {
 	w.bytes = append(w.bytes, s...)
 	start := w.units
 	w.units += units(s)
-	w.seam = false
+	w.seam, w.dotted = false, false
 	w.source = append(w.source, segment{Range{start, w.units}, body, literal})
 }
 
 // stay keeps the white space so far: the caret comes after it.
 func (w *writer) stay() {
 	w.fixed = len(w.bytes)
-	w.seam = false
+	w.seam, w.dotted = false, false
 }
 
 // finish drops the white space that a last block leaves at the end.
