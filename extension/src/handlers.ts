@@ -59,7 +59,7 @@ export function handlersOf({ engine, library, drafts, privateDrafts, settings, s
     },
     saveTemplate: async (body) => ({ template: await library.save(body) }),
     trashTemplate: async ({ id }) => ({ template: await library.trash(id) }),
-    restoreTemplate: async ({ id }) => ({ template: await library.restore(id) }),
+    restoreTemplate: async ({ id, edited }) => ({ template: await library.restore(id, edited) }),
     deleteTemplate: ({ id }) => library.delete(id).then(done),
     addTemplates: ({ templates }) => library.add(templates).then(done),
     trashTemplates: ({ ids }) => library.trashAll(ids).then(done),

@@ -46,6 +46,24 @@ test('to be trashed and restored makes no earlier version, and costs none', asyn
   assert.deepEqual(await library.versions(id), before);
 });
 
+test('a move to the trash that is undone leaves the template where it was in the list, a starter too', async () => {
+  const { library } = open();
+  await library.seed(async () => ['first', 'second', 'third'].map((key) => ({ key, title: key, body: key, tags: [], suits: [] })));
+  await library.save(hello);
+  const order = async () => arrange(await library.list(), plainView).map(({ title }) => title);
+  const before = await order();
+  assert.deepEqual(before, ['Hello', 'first', 'second', 'third']);
+  for (const { id, edited } of await library.list()) {
+    await library.trash(id);
+    await library.restore(id, edited);
+    assert.deepEqual(await order(), before);
+  }
+  const { id } = (await library.list()).find(({ title }) => title === 'third')!;
+  await library.trash(id);
+  await library.restore(id);
+  assert.equal((await order())[0], 'third', 'out of the trash it is the newest');
+});
+
 test('what is stored survives the background', async () => {
   const first = open();
   const { id } = await first.library.save(hello);

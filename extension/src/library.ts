@@ -53,8 +53,9 @@ export class Library {
     return this.edit(id, (record) => ({ ...existing(record), trashed: true }));
   }
 
-  restore(id: string): Promise<Template> {
-    return this.edit(id, (record) => ({ ...existing(record), trashed: false }));
+  /** `edited` is when its words were; see restoreTemplate in protocol.ts. */
+  restore(id: string, edited?: number): Promise<Template> {
+    return this.edit(id, (record) => ({ ...existing(record), trashed: false }), edited);
   }
 
   /** Deletes for good; only what lies in the trash. Deleting what is gone already is done. */
@@ -123,8 +124,8 @@ export class Library {
     });
   }
 
-  private async edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord): Promise<Template> {
-    const stored = await this.records.edit(id, change);
+  private async edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord, at?: number): Promise<Template> {
+    const stored = await this.records.edit(id, change, at);
     return templateOf(id, stored!, (await this.uses())[id]);
   }
 

@@ -521,8 +521,8 @@ export interface Requests {
   saveTemplate: [{ id?: string; title: string; body: string; tags: string[]; suits?: Criterion[] }, { template: Template }];
   /** page. Moves to the trash. */
   trashTemplate: [{ id: string }, { template: Template }];
-  /** page. Out of the trash. */
-  restoreTemplate: [{ id: string }, { template: Template }];
+  /** page. Out of the trash, as the newest; to undo the move, with what `edited` was before, so that it comes back to its place. */
+  restoreTemplate: [{ id: string; edited?: number }, { template: Template }];
   /** page. Deletes for good what lies in the trash. */
   deleteTemplate: [{ id: string }, Record<string, never>];
   /**

@@ -74,9 +74,9 @@ export class Records {
     return this.stored.get(id);
   }
 
-  /** An edit by the person. `change` gets null for what is not there, and answers null to delete. */
-  async edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord | null): Promise<Stored | undefined> {
-    await this.editAll([id], change);
+  /** An edit by the person. `change` gets null for what is not there, and answers null to delete; `at` is when it counts as made. */
+  async edit(id: string, change: (record: LibraryRecord | null) => LibraryRecord | null, at = Date.now()): Promise<Stored | undefined> {
+    await this.editAll([id], change, {}, new Map(), at);
     return this.stored.get(id);
   }
 
@@ -89,13 +89,14 @@ export class Records {
     change: (record: LibraryRecord | null, id: string) => LibraryRecord | null | Promise<LibraryRecord | null>,
     items: Record<string, unknown> = {},
     names: ReadonlyMap<string, string> = new Map(),
+    at = Date.now(),
   ): Promise<void> {
     return this.exclusively(async () => {
       const changes = new Map<string, Stored>();
       for (const id of ids) {
         const old = this.stored.get(id);
         const record = await change(old?.record ?? null, id);
-        if (!same(record, old?.record ?? null)) changes.set(id, edited(old, record, names.get(id)));
+        if (!same(record, old?.record ?? null)) changes.set(id, edited(old, record, at, names.get(id)));
       }
       if (changes.size > 0) await this.commit(changes, true, items);
     });
@@ -183,7 +184,7 @@ function untrashed({ trashed: _, ...record }: LibraryRecord): object {
  * A new state by this device, on top of the old one. A deletion keeps no text: else it would need more room than what
  * it deletes, and could not be made where there is none. It needs none: against an edit elsewhere it gives way unmerged.
  */
-function edited(old: Stored | undefined, record: LibraryRecord | null, name = old?.name): Stored {
+function edited(old: Stored | undefined, record: LibraryRecord | null, at: number, name = old?.name): Stored {
   const { rev, seen } = nextRevision(old ? [old] : []);
   const before = old && { record: old.record, rev: old.rev, seen: old.seen };
   const base = old?.base ?? before ?? nothing;
@@ -193,7 +194,7 @@ function edited(old: Stored | undefined, record: LibraryRecord | null, name = ol
     record,
     rev,
     seen,
-    edited: Date.now(),
+    edited: at,
     seq: old?.seq ?? 0,
     base: kept(base),
     ...(sent && { sent: kept(sent) }),

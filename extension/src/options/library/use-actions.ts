@@ -44,13 +44,13 @@ export function useActions(unsaved: Unsaved) {
     return attempt(async () => {
       await background.request('trashTemplate', { id });
       openTemplate(next);
-      toast({ text: `“${shorten(displayTitle(template), 40)}” moved to the trash.`, undo: () => void restore(id) });
+      toast({ text: `“${shorten(displayTitle(template), 40)}” moved to the trash.`, undo: () => void restore(id, template.edited) });
     });
   }
 
-  const restore = (id: string) =>
+  const restore = (id: string, edited?: number) =>
     attempt(async () => {
-      const { template } = await background.request('restoreTemplate', { id });
+      const { template } = await background.request('restoreTemplate', { id, ...(edited !== undefined && { edited }) });
       openTemplate(id);
       toast({ text: `“${shorten(displayTitle(template), 40)}” is back in the library.` });
     });
