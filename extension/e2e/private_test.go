@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -35,5 +36,14 @@ func TestNoteOfAPrivateWindowIsKeptThereAlone(t *testing.T) {
 	}
 
 	usual.connect(marta)
+	usual.untilBegun("Hi Marta, your river")
+
+	browser.EvalInWorker[any](t, b, `chrome.windows.getAll().then((all) => Promise.all(all.filter((w) => w.incognito).map((w) => chrome.windows.remove(w.id)))).then(() => null)`)
+	quiet(t, b).Until("the private note is gone with the last private window", func() error {
+		if left := browser.EvalInWorker[string](t, b, `chrome.storage.session.get(null).then((all) => JSON.stringify(all))`); left != "{}" {
+			return fmt.Errorf("%s is left", left)
+		}
+		return nil
+	})
 	usual.untilBegun("Hi Marta, your river")
 }

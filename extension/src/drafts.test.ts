@@ -110,6 +110,20 @@ test('all can be forgotten', async () => {
   assert.deepEqual([await drafts.begun(to('ann')), area.values.size, told], [[], 0, 1]);
 });
 
+test('what is being written as all are forgotten goes with them', async () => {
+  const area = new MemoryArea();
+  const drafts = new Drafts(new Storage(area));
+  await drafts.begun(to('ann')); // what was stored is read
+  const { set } = area;
+  area.set = (items) => Promise.resolve().then(() => set.call(area, items));
+  const saved = drafts.save(one, 'Hi');
+  drafts.keep(two, 'Hello');
+  drafts.flush();
+  await drafts.forget();
+  await saved;
+  assert.deepEqual([await drafts.begun(to('ann')), area.values.size], [[], 0]);
+});
+
 test('an old draft that is gone on with while others are pruned stays', async () => {
   const area = new MemoryArea();
   let now = 0;

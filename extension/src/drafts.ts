@@ -39,6 +39,8 @@ export class Drafts {
   private readonly last = new Map<string, Draft>();
   /** Reads what is stored when the background starts; undefined once it has. Nothing is written over unread. */
   private reading: Promise<Map<string, Draft>> | undefined;
+  /** Ends when all that was being written is. */
+  private writing: Promise<unknown> = Promise.resolve();
 
   /** @param forgotten is called once all are forgotten */
   constructor(
@@ -81,8 +83,14 @@ export class Drafts {
    * Empty text forgets the draft. Two openings may have the same one, when it was brought back in another tab: what the
    * other wrote, and this text does not begin with, becomes a draft of its own.
    */
-  async save({ id, to, by }: DraftOf, text: string): Promise<void> {
-    this.coming.delete(id);
+  save(draft: DraftOf, text: string): Promise<void> {
+    this.coming.delete(draft.id);
+    const written = this.write(draft, text);
+    this.writing = Promise.allSettled([this.writing, written]);
+    return written;
+  }
+
+  private async write({ id, to, by }: DraftOf, text: string): Promise<void> {
     if (id.length > maxId || text.length > maxLength) throw new Failed('too-large', 'This note is too long to be kept as a draft.');
     if (this.reading) await this.reading.catch(() => undefined);
     const before = this.last.get(id);
@@ -104,9 +112,10 @@ export class Drafts {
     else this.last.delete(id);
   }
 
-  /** Forgets all of them, and says so to who may still offer one. */
+  /** Forgets all of them, what is just being written too, and says so to who may still offer one. */
   async forget(): Promise<void> {
     this.coming.clear();
+    await this.writing;
     this.last.clear();
     const ids = await this.storage.ids('draft');
     await this.storage.remove(ids.map((id) => `draft:${id}`));

@@ -69,7 +69,11 @@ export function handlersOf({ engine, library, drafts, privateDrafts, settings, s
 
     saveDraft: ({ text, ...draft }, caller) => draftsOf(caller).save(draft, text).then(done),
     drafts: async ({ to }, caller) => ({ drafts: await draftsOf(caller).begun(to) }),
-    forgetDrafts: () => Promise.all([drafts.forget(), privateDrafts.forget()]).then(done),
+    async forgetDrafts() {
+      await privateDrafts.forget();
+      await drafts.forget(); // and says so to all panels
+      return {};
+    },
 
     settings: async () => ({ settings: await settings.get() }),
     saveSettings: async (body) => ({ settings: await settings.save(body) }),

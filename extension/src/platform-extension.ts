@@ -29,6 +29,16 @@ export function extensionPlatform(): Platform {
         else port.disconnect();
       });
     },
+    onPrivateGone(listener) {
+      const look = async () => {
+        const tabs = await chrome.tabs.query({});
+        if (!tabs.some(({ incognito }) => incognito)) listener();
+      };
+      chrome.windows?.onRemoved.addListener(() => void look()); // Firefox for Android has none
+      chrome.runtime.onConnect.addListener((port) => {
+        if (port.sender?.tab?.incognito) port.onDisconnect.addListener(() => void look()); // may come after its window is gone
+      });
+    },
     onPick(listener) {
       chrome.commands.onCommand.addListener((command, tab) => {
         if (command === 'pick' && tab?.id !== undefined) listener(tab.id);

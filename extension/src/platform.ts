@@ -45,8 +45,10 @@ export interface Alarm {
 /** What the background needs. */
 export interface Platform {
   storage: Area;
-  /** Forgotten when the browser closes, and never on the disk; left out where there are no private windows. */
+  /** Forgotten when the browser closes at the latest, and never on the disk; left out where there are no private windows. */
   session?: Area;
+  /** The last private window has closed. Must be called before the first event-loop turn ends. */
+  onPrivateGone?(listener: () => void): void;
   /** Must be called before the first event-loop turn ends: a connection may be what started us. */
   onConnect(listener: (wire: Wire, kind: PortKind) => void): void;
   /** The person pressed the browser's keys for the picker in a tab; left out where there are no such keys. */

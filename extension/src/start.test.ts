@@ -12,7 +12,7 @@ import { testServer } from './testing/server';
 import { MemoryArea, MemoryWire, until } from './testing/memory';
 
 /** The whole background, with the shipped engine, on storage in memory; answers how to connect to it. */
-async function started(area = new MemoryArea(), openPage?: Platform['openPage']) {
+async function started(area = new MemoryArea(), given: Partial<Platform> = {}) {
   const files = {
     'warmnote.wasm': await readFile(process.env.WARMNOTE_WASM!),
     'starters.json': await readFile(process.env.WARMNOTE_STARTERS!),
@@ -23,12 +23,13 @@ async function started(area = new MemoryArea(), openPage?: Platform['openPage'])
     onConnect: (listener) => (listen = listener),
     fileURL: (name) => `data:application/octet-stream;base64,${files[name].toString('base64')}`,
     device: 'a test',
-    ...(openPage && { openPage }),
+    ...given,
   };
   start(platform);
-  return (kind: PortKind) => {
+  return (kind: PortKind, isPrivate = false) => {
     return new Client(() => {
       const [ours, theirs] = MemoryWire.pair();
+      theirs.private = isPrivate;
       listen(theirs, kind);
       return ours;
     });
@@ -96,7 +97,7 @@ test('settings reach every open page, and survive the background', async () => {
 
 test('a panel has a page opened without knowing its address, where there is one', async () => {
   const opened: string[] = [];
-  const panel = (await started(new MemoryArea(), async (address) => void opened.push(address)))('panel');
+  const panel = (await started(new MemoryArea(), { openPage: async (address) => void opened.push(address) }))('panel');
   await panel.request('openPage', { section: 'settings' });
   assert.deepEqual(opened, ['options.html#/settings']);
   const demo = (await started())('panel');
@@ -124,6 +125,24 @@ test('what is older than 90 days is gone once the background has started', async
   await started(area);
   await until('the old one is gone', () => !area.values.has('draft:old'));
   assert.ok(area.values.has('draft:new'));
+});
+
+test('notes of private windows go with the last of these, those of others stay and are still offered', async () => {
+  const [area, session] = [new MemoryArea(), new MemoryArea()];
+  let gone!: () => void;
+  const connect = await started(area, { session, onPrivateGone: (listener) => (gone = listener) });
+  const [panel, hidden] = [connect('panel'), connect('panel', true)];
+  const heard: Event[] = [];
+  panel.onEvent((event) => heard.push(event));
+  await panel.request('saveDraft', { id: 'one', to: to('ann'), by: 'one', text: 'Hi Ann' });
+  await hidden.request('saveDraft', { id: 'two', to: to('ann'), by: 'two', text: 'Hi Ann, in private' });
+  await hidden.request('check', { text: 'Hello', typing: true, draft: { id: 'three', to: to('ann'), by: 'three' } });
+  assert.deepEqual([...session.values.keys()], ['draft:two']);
+  hidden.close(); // has the last one written, which takes a moment
+  gone();
+  await until('they are gone', () => session.values.size === 0);
+  assert.deepEqual((await panel.request('drafts', { to: to('ann') })).drafts, [{ id: 'one', text: 'Hi Ann' }]);
+  assert.deepEqual([heard, [...session.values.keys()]], [[], []]);
 });
 
 test('what was typed last is stored as soon as the page is gone', async () => {

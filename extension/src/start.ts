@@ -34,15 +34,15 @@ export function start(platform: Platform): void {
     ...(platform.alarm && { alarm: platform.alarm }),
     changed: (status) => server.broadcast({ event: 'sync', status }),
   });
-  const forgotten = () => server.broadcast({ event: 'draftsForgotten' });
-  const drafts = new Drafts(storage, forgotten);
-  const privateDrafts = platform.session ? new Drafts(new Storage(platform.session), forgotten) : drafts;
+  const drafts = new Drafts(storage, () => server.broadcast({ event: 'draftsForgotten' }));
+  const privateDrafts = platform.session ? new Drafts(new Storage(platform.session)) : drafts;
   drafts.prune().catch(() => undefined); // the next start tries again
   const server = new Server(handlersOf({ engine, library, drafts, privateDrafts, settings, sync, openPage: platform.openPage }));
   platform.onConnect((wire, kind) => {
     server.accept(wire, kind);
     wire.onClose(() => (wire.private ? privateDrafts : drafts).flush());
   });
+  platform.onPrivateGone?.(() => void privateDrafts.forget());
   platform.onPick?.((tab) => server.tell(tab, { event: 'pick' }));
 
   rehearse(engine).catch(() => undefined); // whoever asks for something hears what is wrong

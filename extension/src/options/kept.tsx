@@ -32,7 +32,7 @@ export function Kept() {
         <li>Your templates, each with its last 20 versions, and your settings.</li>
         <li>
           For 90 days, the notes you wrote and whom each is for, so that a closed pop-up loses none. Those that you sent are among them:
-          Warmnote does not watch whether you send. Those of private windows are in memory alone, until the browser closes.
+          Warmnote does not watch whether you send. Those of private windows are in memory alone, until the last of these windows closes.
         </li>
         <li>An outreach sheet, until you remove it.</li>
       </ul>

@@ -41,6 +41,7 @@ function used(values: ReadonlyMap<string, string>): number {
 
 /** Both ends of a connection. Messages are copied and arrive in a later turn, as through a Port. */
 export class MemoryWire implements Wire {
+  private = false;
   private other!: MemoryWire;
   private open = true;
   private readonly messages: ((message: unknown) => void)[] = [];
