@@ -196,6 +196,7 @@ export interface NameRequest {
 
 /** First and last name in the case that one writes them in, without titles, degrees and signs; '' for a part that is not there. */
 export interface NameAnswer {
+  /** “Mr. Smith” where no given name is known: `full` is `last` then. */
   first: string;
   last: string;
   /** All of the name, in the profile's order. */

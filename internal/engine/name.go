@@ -7,8 +7,8 @@ import (
 
 func init() { handlers[Name] = takeApart }
 
-// takeApart answers a NameRequest with the first, last and full name as a person would write them, and whether the first
-// is a word besides.
+// takeApart answers a NameRequest with what one greets with, the last and the full name as a person would write them,
+// and whether the first name is a word besides.
 func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	displayed := ""
 	for in.Object(); in.Key(); {
@@ -20,7 +20,7 @@ func takeApart(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	}
 	name := names.Parse(displayed)
 	out.Object()
-	writeText(out, "first", name.First)
+	writeText(out, "first", name.Called())
 	writeText(out, "last", name.Last)
 	writeText(out, "full", name.Full())
 	out.Key("word")

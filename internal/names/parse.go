@@ -7,7 +7,7 @@ type Name struct {
 	_ lean.Incomparable
 	// Title is what stands before the name: "Dr.", "Prof. Dr."; each title once.
 	Title string
-	// First is the given name that one greets with, "" when none is known.
+	// First is the given name, "" when none is known; see Called.
 	First string
 	// Middle holds further given names and initials.
 	Middle string
@@ -43,6 +43,14 @@ const (
 // profile gives its words; "Smith, Anna" is turned round.
 func (n Name) Full() string { return n.full }
 
+// Called is what one greets with: the given name, or "Mr. Smith" where there is none.
+func (n Name) Called() string {
+	if n.First == "" && n.Last != "" {
+		return joinWords(n.Title, n.full)
+	}
+	return n.First
+}
+
 //go:noinline
 func joinWords(a, b string) string {
 	switch {
@@ -60,8 +68,8 @@ func Parse(displayed string) (n Name) {
 	n.parse(displayed)
 	for range 4 {
 		var again Name
-		if again.parse(n.full); again.full == n.full {
-			break
+		if again.parse(n.full); again.full == n.full || n.First == "" {
+			break // without its title a family name would be read as a given one
 		}
 		again.absorb(&n)
 		n = again
@@ -77,9 +85,24 @@ func (n *Name) parse(displayed string) {
 	*n = p.name
 	if p.family != nil {
 		n.write(turnRound(p.words, p.family))
+	} else if p.isFamilyAlone() {
+		n.write(newArranged(nil, p.words))
 	} else {
 		n.write(arrange(p.words))
 	}
+}
+
+// isFamilyAlone reports whether the words are a family name with a title and no given name: "Mr. Smith", "Mrs. van der
+// Berg". In other letters than Latin it cannot be told.
+func (p *parts) isFamilyAlone() bool {
+	if p.name.Title == "" || len(p.words) == 0 {
+		return false
+	}
+	first, last := p.words[0], p.words[len(p.words)-1]
+	if len(p.words) == 1 {
+		return isLatin(first) && !isCalled(first)
+	}
+	return isParticle(first) && shapeOf(first) == lowerCase && shapeOf(last) != lowerCase
 }
 
 // ParseFields takes the two fields in which a profile keeps a name, each decorated or not: "Dr. Zoë"
@@ -95,7 +118,9 @@ func ParseFields(first, last string) (n Name) {
 	case len(l.words) == 0:
 		return Parse(first)
 	case len(f.words) == 0:
-		return Parse(last)
+		return Parse(joinWords(f.name.Title, last)) // "Mr.", "Smith"
+	case f.name.Title != "" && lean.Join(f.words, " ") == lean.Join(l.words, " "):
+		return Parse(first) // "Mr. Smith", "Smith"
 	}
 	n = f.name
 	n.absorb(&l.name)

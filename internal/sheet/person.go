@@ -35,8 +35,11 @@ func (f *Filler) read(cells []string) {
 		first, last = full, ""
 	}
 	name := names.ParseFields(first, last)
-	person[template.FirstName], person[template.LastName] = name.First, name.Last
+	person[template.FirstName], person[template.LastName] = name.Called(), name.Last
 	person[template.FullName] = name.Full()
+	if name.First == "" {
+		person[template.FullName] = name.Called() // "Mr. Smith"
+	}
 }
 
 // IsBlank is true of what spreadsheets and people put where they know nothing: "#N/A", "-", "TBC", and of a field that

@@ -111,6 +111,7 @@ test('the person of a note', () => {
   const to = { slug: 'anna-kim', name: 'Dr. Anna KIM', person: { company: 'Example Foundry', location: 'Tallinn' } };
   const person = personOf(to, { first: 'Anna', last: '', full: 'Anna' });
   assert.deepEqual(person, { company: 'Example Foundry', location: 'Tallinn', first_name: 'Anna', full_name: 'Anna' });
+  assert.deepEqual(personOf(to, { first: 'Mr. Smith', last: 'Smith', full: 'Smith' }).full_name, 'Mr. Smith');
   assert.deepEqual(personOf(to, { first: 'Gabriel', last: 'Márquez', full: 'Gabriel García Márquez' }).full_name, 'Gabriel García Márquez');
   assert.deepEqual(recipientOf(to), { first: 'Dr. Anna KIM', company: 'Example Foundry', location: 'Tallinn' }, 'as it is displayed');
   const [search, profile] = ['https://www.linkedin.com/search/results/people/?keywords=x', 'https://www.linkedin.com/in/Anna-Kim/'];

@@ -5,7 +5,7 @@ import type { Addressee } from '../sites/addressee';
 
 /** All that a template may draw on; the background adds the sender. */
 export function personOf(to: Addressee, { first, last, full }: Omit<NameAnswer, 'word'>): Person {
-  return withoutEmpty<Person>({ ...to.person, first_name: first, last_name: last, full_name: full });
+  return withoutEmpty<Person>({ ...to.person, first_name: first, last_name: last, full_name: full === last ? first : full });
 }
 
 /** The name goes as it is displayed: a nickname, a middle name or another script in it is theirs as well. */
