@@ -52,14 +52,14 @@ func IsBlank(cell string, name bool) bool {
 	case "NA", "na", "null", "NULL", "Null", "none", "None", "NONE", "nil", "NaN", "nan", "TBD", "tbd", "TBC", "tbc", "unknown", "Unknown", "UNKNOWN":
 		return !name
 	}
-	return isDashes(cell) || isField(cell) || isError(cell)
+	return isDashes(cell) || isField(cell, name) || isError(cell)
 }
 
-// isDashes is true of a cell with nothing but dashes and the like.
+// isDashes is true of a cell with nothing but dashes, brackets and the like.
 func isDashes(cell string) bool {
 	for _, r := range cell {
 		switch r {
-		case '-', '–', '—', '_', '.', '?', '/', '*':
+		case '-', '–', '—', '_', '.', '?', '/', '*', '[', ']', '<', '>', '«', '»', ' ':
 		default:
 			return false
 		}
@@ -67,16 +67,57 @@ func isDashes(cell string) bool {
 	return true
 }
 
-// isField is true of "{{first_name}}", "[Name]", "<Name>", "%NAME%", "${name}", "*|NAME|*" and "«Name»", and of several in a row.
-func isField(cell string) bool {
-	for _, signs := range [...]string{"{}", "[]", "<>", "%%"} {
-		if len(cell) > 1 && cell[0] == signs[0] && cell[len(cell)-1] == signs[1] {
+// isField is true of "{{first_name}}", "[Name]", "<Name>", "%NAME%", "${name}", "*|NAME|*" and "«Name»", and of several in a
+// row. In the signs with which firms write themselves, too ("[solidcore]", "«Яндекс»"), it must be named like a field.
+func isField(cell string, name bool) bool {
+	for i, open := range fieldSigns {
+		shut := fieldEnds[i]
+		if len(cell) > 1 && lean.HasPrefix(cell, open) && lean.HasSuffix(cell, shut) {
+			return name || i < ambiguous || isNamedLikeField(cell[len(open):])
+		}
+	}
+	return false
+}
+
+// fieldSigns and fieldEnds are the signs around a field; firms use those from ambiguous on.
+var (
+	fieldSigns = [...]string{"{", "%", "${", "*|", "[", "<", "«"}
+	fieldEnds  = [...]string{"}", "%", "}", "|*", "]", ">", "»"}
+)
+
+const ambiguous = 4
+
+// isNamedLikeField reports whether a word begins like one in the name of a field: "Company Name", "your topic".
+func isNamedLikeField(text string) bool {
+	letter := false
+	for i := range len(text) {
+		before := letter
+		c := text[i] | 0x20
+		letter = c >= 'a' && c <= 'z' || c >= 0x80
+		if letter && !before && beginsFieldWord(text[i:]) {
 			return true
 		}
 	}
-	for _, signs := range [...][2]string{{"${", "}"}, {"*|", "|*"}, {"«", "»"}} {
-		if lean.HasPrefix(cell, signs[0]) && lean.HasSuffix(cell, signs[1]) {
+	return false
+}
+
+// fieldWords are what names of fields have a word begin with, each with a space behind it.
+const fieldWords = "account azienda bedrijf business city college compan connection employ empresa entreprise event field firm " +
+	"first headline industry insert job last location mutual name organi position role school talk title topic universit unternehmen your "
+
+// beginsFieldWord reports whether a text begins with one of them, in any case.
+func beginsFieldWord(text string) bool {
+	same := 0 // letters so far, -1 once one differs
+	for i := range len(fieldWords) {
+		switch c := fieldWords[i]; {
+		case c == ' ' && same > 0:
 			return true
+		case c == ' ':
+			same = 0
+		case same >= 0 && same < len(text) && text[same]|0x20 == c:
+			same++
+		default:
+			same = -1
 		}
 	}
 	return false
