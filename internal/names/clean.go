@@ -27,7 +27,7 @@ func (p *parts) clean(segment string) []string {
 			words = append(words, w)
 		}
 	}
-	words = p.takeTitles(p.takeScript(words))
+	words = p.takeTitles(p.takeScript(p.takeTitles(words))) // "Dr. Олена", "李明 Dr. Ming Li"
 	for i, w := range words {
 		if bare := w[:len(w)-1]; w[len(bare):] == "." && !keepsDot(bare) {
 			words[i] = bare
