@@ -103,7 +103,8 @@ test('what a proxy says in place of its server is told from a wrong address', as
     [429, 'rate-limited', /before https:\/\/sync\.example .*too many requests/],
     [403, 'bad-server', /before https:\/\/sync\.example refuses Warmnote \(403\)/],
     [413, 'too-large', /before https:\/\/sync\.example takes no request of this size/],
-    [404, 'bad-server', /not a Warmnote server/],
+    [511, 'bad-server', /Your network answers in place of https:\/\/sync\.example\. Sign in/],
+    [404, 'bad-server', /not a Warmnote server\..* your network wants you to sign in/],
     [400, 'bad-server', /not a Warmnote server/],
   ];
   for (const [status, code, message] of cases) {
@@ -112,6 +113,17 @@ test('what a proxy says in place of its server is told from a wrong address', as
       await assert.rejects(http.changes('x'), { code, message, retryAfter: 9000 }, `${status} ${body}`);
     }
   }
+});
+
+test('where nobody answers, a server with a certificate may lack a good one', async () => {
+  const away = () => Promise.reject(new TypeError('Failed to fetch'));
+  const message = async (server: string) =>
+    new Http(server, '', away, new AbortController().signal).info().then(
+      () => '',
+      (error: Error) => error.message,
+    );
+  assert.match(await message('https://sync.example'), /whether the server runs with a certificate that the browser trusts\.$/);
+  assert.match(await message('http://127.0.0.1:8080'), /whether the server runs\.$/);
 });
 
 test('law: whatever a server answers is of its type, or a failure in words', async () => {

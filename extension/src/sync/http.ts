@@ -153,8 +153,7 @@ export class Http {
       response = await this.fetch(`${this.server}/v1/${path}`, body ? { ...init, body: JSON.stringify(body) } : init);
       text = await response.text();
     } catch (cause) {
-      const message = `No server answers at ${this.server}. Check the address, your network, and whether the server runs.`;
-      throw new CallFailed('unreachable', message, 0, { cause });
+      throw new CallFailed('unreachable', `No server answers at ${this.server}. ${this.whatToCheck()}`, 0, { cause });
     }
     // Anything else without a body is of a proxy's making: taken for "done", it would part the devices.
     if (response.status === 304 ? 'If-None-Match' in headers : response.status === 204 && method === 'DELETE') return undefined;
@@ -173,6 +172,7 @@ export class Http {
   private standIn(response: Response): CallFailed {
     const { status } = response;
     const failed = (code: string, message: string) => new CallFailed(code, message, restOf(response));
+    if (status === 511) return failed('bad-server', `Your network answers in place of ${this.server}. Sign in to it, then try again.`);
     if (status >= 500 || status === 408)
       return failed(
         'unreachable',
@@ -195,7 +195,15 @@ export class Http {
   }
 
   private notWarmnote(rest = 0): CallFailed {
-    return new CallFailed('bad-server', `What answers at ${this.server} is not a Warmnote server. Check the address.`, rest);
+    // A network that wants people to sign in answers in the server's place.
+    const message = `What answers at ${this.server} is not a Warmnote server. Check the address, and whether your network wants you to sign in first.`;
+    return new CallFailed('bad-server', message, rest);
+  }
+
+  /** The browser tells no script what kept it from the server; a certificate is among what it may be. */
+  private whatToCheck(): string {
+    const trusted = this.server.startsWith('https:') ? ' with a certificate that the browser trusts' : '';
+    return `Check the address, your network, and whether the server runs${trusted}.`;
   }
 }
 
