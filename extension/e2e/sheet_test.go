@@ -419,10 +419,11 @@ func TestLongWordsTakeNothingAwayFromANote(t *testing.T) {
 func TestNarrowSheetShowsListOrNote(t *testing.T) {
 	t.Parallel()
 	b := start(t)
-	saveTemplate(t, b, "Quokka talk", talkBody)
+	title := "Quokka " + strings.Repeat("Donaudampfschiff", 12)
+	saveTemplate(t, b, title, talkBody)
 	l := openSheet(t, b, "people.csv", people)
 	l.Resize(320, 700)
-	l.choose("sheet-template", "Quokka talk")
+	l.choose("sheet-template", title)
 	l.role("sheet-fill").Click()
 	l.note(1, "note-open").Click()
 	focused := func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused && nodes[0].Visible }
