@@ -38,9 +38,11 @@ func TestNoteOfAPrivateWindowIsKeptThereAlone(t *testing.T) {
 	usual.connect(marta)
 	usual.untilBegun("Hi Marta, your river")
 
-	browser.EvalInWorker[any](t, b, `chrome.windows.getAll().then((all) => Promise.all(all.filter((w) => w.incognito).map((w) => chrome.windows.remove(w.id)))).then(() => null)`)
-	quiet(t, b).Until("the private note is gone with the last private window", func() error {
-		if left := browser.EvalInWorker[string](t, b, `chrome.storage.session.get(null).then((all) => JSON.stringify(all))`); left != "{}" {
+	b.StopWorker(t) // the window's end starts it again
+	n.Close()
+	tab := quiet(t, b)
+	tab.Until("the private note is gone with the last private window", func() error {
+		if left := browser.Eval[string](tab, `chrome.storage.session.get(null).then((all) => JSON.stringify(all))`); left != "{}" {
 			return fmt.Errorf("%s is left", left)
 		}
 		return nil

@@ -66,7 +66,7 @@ function failure(cause: unknown): Failed {
   if (/quota|space/i.test(words)) {
     const message =
       'The browser has no room left for Warmnote, so this was not saved. Nothing stored before is lost. ' +
-      'Free some disk space or empty the library’s trash, then save again.';
+      'Free some disk space or empty the library’s trash, then try again.';
     return new Failed('storage-full', message, { cause });
   }
   const message = `The browser could not save this (${words.trim()}). Nothing stored before is lost; please try again.`;
