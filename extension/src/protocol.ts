@@ -523,7 +523,7 @@ export interface Requests {
   /** page. Moves to the trash. */
   trashTemplate: [{ id: string }, { template: Template }];
   /** page. Out of the trash, as the newest; to undo the move, with what `edited` was before, so that it comes back to its place. */
-  restoreTemplate: [{ id: string; edited?: number }, { template: Template }];
+  restoreTemplate: [{ id: string; edited?: number | undefined }, { template: Template }];
   /** page. Deletes for good what lies in the trash. */
   deleteTemplate: [{ id: string }, Record<string, never>];
   /**

@@ -102,8 +102,7 @@ func isNamedLikeField(text string) bool {
 }
 
 // fieldWords are what names of fields have a word begin with, each with a space behind it.
-const fieldWords = "account azienda bedrijf business city college compan connection employ empresa entreprise event field firm " +
-	"first headline industry insert job last location mutual name organi position role school talk title topic universit unternehmen your "
+const fieldWords = "account city compan employ first firm job last location name organi position role school title topic universit your "
 
 // beginsFieldWord reports whether a text begins with one of them, in any case.
 func beginsFieldWord(text string) bool {

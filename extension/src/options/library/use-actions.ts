@@ -50,7 +50,7 @@ export function useActions(unsaved: Unsaved) {
 
   const restore = (id: string, edited?: number) =>
     attempt(async () => {
-      const { template } = await background.request('restoreTemplate', { id, ...(edited !== undefined && { edited }) });
+      const { template } = await background.request('restoreTemplate', { id, edited });
       openTemplate(id);
       toast({ text: `“${shorten(displayTitle(template), 40)}” is back in the library.` });
     });
