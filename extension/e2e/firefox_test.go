@@ -7,26 +7,34 @@ import (
 	"warmnote.dev/warmnote/extension/e2e/pages"
 )
 
-// inPanel finds an element in the panel, whose shadow root is closed, and does something with it.
+// inPanel finds an element in the panel, whose shadow root is closed: what it says, how many there are, and where it is.
 const inPanel = `
 	const [selector] = arguments;
-	for (const host of document.querySelectorAll('*')) {
-		const found = host.openOrClosedShadowRoot?.querySelector(selector);
-		if (found) {
-			const box = found.getBoundingClientRect();
-			return { text: found.textContent, x: Math.round(box.x + box.width / 2), y: Math.round(box.y + box.height / 2) };
-		}
-	}
-	return { text: '', x: 0, y: 0 };`
+	const found = [...document.querySelectorAll('*')].flatMap((host) => [...(host.openOrClosedShadowRoot?.querySelectorAll(selector) ?? [])]);
+	const { x, y, width, height } = found[0]?.getBoundingClientRect() ?? new DOMRect();
+	return { text: found[0]?.textContent ?? '', n: found.length, x: Math.round(x + width / 2), y: Math.round(y + height / 2) };`
 
 // shown is an element of the panel, "" and zeros while there is none.
 type shown struct {
-	Text string
-	X, Y int
+	Text    string
+	N, X, Y int
 }
 
-// TestFirefox installs the extension, writes a note, and has a finding mended, once: that the manifest, the background
-// and the panel work in Firefox, too. What they do is tested in Chromium.
+// withdraw takes away what Firefox gave the extension as it was installed, as a person does in the add-on's settings.
+const withdraw = `
+	const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
+	const { extension } = WebExtensionPolicy.getByID('warmnote@warmnote.dev');
+	await ExtensionPermissions.remove(extension.id, { permissions: [], origins: ['https://www.linkedin.com/*'], data_collection: [] }, extension);`
+
+// allow says yes to what Firefox asks.
+const allow = `
+	const { panel } = window.PopupNotifications;
+	if (panel.state !== 'open') await new Promise((shown) => panel.addEventListener('popupshown', shown, { once: true }));
+	panel.firstElementChild.button.click();`
+
+// TestFirefox installs the extension, gives it access to LinkedIn anew, writes a note, and has a
+// finding mended, once: that the manifest, the background and the panel work in Firefox, too, and what is done for Firefox alone.
+// All else is tested in Chromium.
 func TestFirefox(t *testing.T) {
 	path := firefox.Find()
 	if path == "" {
@@ -34,8 +42,7 @@ func TestFirefox(t *testing.T) {
 	}
 	t.Parallel()
 	f := firefox.Start(t, path, site.Addr)
-	f.Do("Addon:Install", map[string]any{"path": built.extension, "temporary": true}, nil)
-	f.Do("WebDriver:Navigate", map[string]any{"url": pages.URL(martaPage, pages.Options{New: true})}, nil)
+	f.Install(built.extension)
 	panel := func(selector string) (s shown) {
 		f.Eval(&s, inPanel, selector)
 		return s
@@ -52,6 +59,27 @@ func TestFirefox(t *testing.T) {
 		f.Eval(&text, `return document.querySelector('#custom-message')?.value ?? '(no box)'`)
 		return text
 	}
+	there := func(selector string) (is bool) {
+		f.Eval(&is, `return document.querySelector(arguments[0]) !== null`, selector)
+		return is
+	}
+
+	f.Until("it tells how it works", func() bool { return len(f.Tabs()) == 2 })
+	tabs := f.Tabs()
+	f.Show(tabs[1])
+	f.Until("what to do first is there", func() bool { return there(`.steps`) })
+	const give = `[data-role=give-access]`
+	if there(give) {
+		t.Error("it asks for access to LinkedIn, which it has")
+	}
+	f.InBrowser(withdraw)
+	f.Until("it says that it has no access to LinkedIn", func() bool { return there(give) })
+	click(give)
+	f.InBrowser(allow)
+	f.Until("it has access", func() bool { return !there(give) })
+
+	f.Show(tabs[0])
+	f.Do("WebDriver:Navigate", map[string]any{"url": pages.URL(martaPage, pages.Options{New: true})}, nil)
 	f.Until("the page works", func() (ready bool) {
 		f.Eval(&ready, `return window.wrappedJSObject.model?.ready === true`)
 		return ready

@@ -67,6 +67,7 @@ func TestHowItWorksTakesTheNameAndLetsOneTry(t *testing.T) {
 	})
 	n.Find(`.example`).Named("A careless note").Click()
 	n.finding("contact-details").Only()
+	n.Find(`[data-role=give-access]`).UntilGone() // Chromium does not say whether it is needed
 }
 
 // TestPracticeNoteIsNobodysDraft has a real person of the same name, as people search shows them: by name alone.

@@ -51,11 +51,12 @@ user_pref("network.socket.forcePort", "443=%s");
 user_pref("marionette.port", 0);
 user_pref("app.update.enabled", false);
 user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("security.notification_enable_delay", 0);
 `, port)
 	if err := os.WriteFile(filepath.Join(profile, "user.js"), []byte(prefs), 0o600); err != nil {
 		t.Fatal(err)
 	}
-	cmd := exec.Command(path, "--headless", "--no-remote", "--marionette", "--profile", profile)
+	cmd := exec.Command(path, "--headless", "--no-remote", "--marionette", "--remote-allow-system-access", "--profile", profile)
 	cmd.Env = append(os.Environ(), "HOME="+profile)
 	if err := cmd.Start(); err != nil {
 		t.Fatal(err)
@@ -98,6 +99,15 @@ func (f *Firefox) Until(what string, holds func() bool) {
 // Do runs a command and puts the value that it answers into result, unless that is nil.
 func (f *Firefox) Do(command string, params, result any) {
 	f.t.Helper()
+	if result != nil {
+		result = &struct{ Value any }{result}
+	}
+	f.raw(command, params, result)
+}
+
+// raw puts all that a command answers into result: a few answer without a value around it.
+func (f *Firefox) raw(command string, params, result any) {
+	f.t.Helper()
 	f.last++
 	message, err := json.Marshal([]any{0, f.last, command, params})
 	if err == nil {
@@ -118,7 +128,7 @@ func (f *Firefox) Do(command string, params, result any) {
 		err = fmt.Errorf("%s", answer[2])
 	}
 	if err == nil && result != nil {
-		err = json.Unmarshal(answer[3], &struct{ Value any }{result})
+		err = json.Unmarshal(answer[3], result)
 	}
 	if err != nil {
 		f.t.Fatalf("%s: %v", command, err)
@@ -146,6 +156,34 @@ func (f *Firefox) Eval(result any, body string, args ...any) {
 		args = []any{}
 	}
 	f.Do("WebDriver:ExecuteScript", map[string]any{"script": body, "args": args, "sandbox": "system"}, result)
+}
+
+// Install puts in the extension of a folder, in the place of the one that runs, if any, as an update does.
+func (f *Firefox) Install(folder string) {
+	f.t.Helper()
+	f.Do("Addon:Install", map[string]any{"path": folder, "temporary": true}, nil)
+}
+
+// InBrowser runs the body of an async function in the browser's own window, outside of all pages.
+func (f *Firefox) InBrowser(body string) {
+	f.t.Helper()
+	context := func(name string) { f.Do("Marionette:SetContext", map[string]any{"value": name}, nil) }
+	context("chrome")
+	f.Do("WebDriver:ExecuteScript", map[string]any{"script": "return (async () => {" + body + "})()", "args": []any{}}, nil)
+	context("content")
+}
+
+// Tabs are the names of all tabs, in the order of their opening.
+func (f *Firefox) Tabs() (names []string) {
+	f.t.Helper()
+	f.raw("WebDriver:GetWindowHandles", map[string]any{}, &names)
+	return names
+}
+
+// Show goes to a tab. Firefox lets the clocks of a hidden one go slowly.
+func (f *Firefox) Show(tab string) {
+	f.t.Helper()
+	f.Do("WebDriver:SwitchToWindow", map[string]any{"handle": tab}, nil)
 }
 
 // Type presses the keys of a text, one after the other, wherever the focus is.

@@ -3,6 +3,7 @@ import { toFailure } from '../failure';
 import type { Failure } from '../protocol';
 import { useAnnounced, useBackground, useSettings } from '../ui/background';
 import { FailureNotice, pressable, Switch } from '../ui/parts';
+import { SiteAccess } from '../ui/site-access';
 import { SyncState } from '../ui/sync-state';
 
 /** The toolbar popup: on or off, how sync stands, and the way to the library. */
@@ -34,6 +35,13 @@ export function Popup() {
           onChange={(on) => attempt(change((s) => ({ ...s, on })))}
         />
       )}
+      <SiteAccess
+        actions={
+          <button type="button" class="button button-small" data-role="to-access" onClick={() => open('welcome.html')}>
+            How to give access
+          </button>
+        }
+      />
       <FailureNotice failure={failure ?? settingsFailure ?? syncFailure} />
       {status && (
         <section class="popup-sync" aria-label="Sync">

@@ -7,8 +7,10 @@ import { Top } from '../options/top';
 import { connect } from '../platform-extension';
 import { Client } from '../port';
 import { Practice, sample } from '../practice';
+import { askAccess } from '../ui/access';
 import { limitOn } from '../ui/limits';
 import { FailureNotice } from '../ui/parts';
+import { site, SiteAccess } from '../ui/site-access';
 
 /** Where Warmnote has its sections. */
 const page = 'options.html';
@@ -27,6 +29,13 @@ export function Welcome() {
             Warmnote stands below LinkedIn’s note box. It counts as you type, says what would put the other person off, and fills your
             templates from their profile. You press Send.
           </p>
+          <SiteAccess
+            actions={
+              <button type="button" class="button button-small" data-role="give-access" onClick={() => void askAccess(site)}>
+                Give access
+              </button>
+            }
+          />
           <FailureNotice failure={failure} />
           {settings && (
             <>

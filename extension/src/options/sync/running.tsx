@@ -4,7 +4,7 @@ import type { Failure, SyncCodes, SyncStatus } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { FailureNotice, pressable } from '../../ui/parts';
 import { SyncState } from '../../ui/sync-state';
-import { askAccess, giveUpAccess, useAccess } from './access';
+import { askAccess, giveUpAccess, useAccess } from '../../ui/access';
 import { parseAddress } from '../../sync/address';
 import { CodeCard } from './code-card';
 import { Deletion } from './deletion';

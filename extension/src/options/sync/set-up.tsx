@@ -4,7 +4,7 @@ import type { Failure } from '../../protocol';
 import { useBackground } from '../../ui/background';
 import { keep } from '../../ui/keep';
 import { FailureNotice, Field, pressable } from '../../ui/parts';
-import { askAccess } from './access';
+import { askAccess } from '../../ui/access';
 import { CodeField } from './code-field';
 import { InviteField } from './invite-field';
 import { parseAddress } from '../../sync/address';

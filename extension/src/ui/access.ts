@@ -1,6 +1,6 @@
 /**
- * The browser's permission for the sync server's origin. With it, requests go out without asking the
- * server first (CORS preflights); without it sync works all the same.
+ * The browser's permission for an origin: for LinkedIn's, without which there is no panel, or for the sync server's. With the
+ * latter, requests go out without asking the server first (CORS preflights); without it sync works all the same.
  */
 import { useEffect, useState } from 'preact/hooks';
 
