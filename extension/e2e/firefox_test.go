@@ -32,8 +32,8 @@ const allow = `
 	if (panel.state !== 'open') await new Promise((shown) => panel.addEventListener('popupshown', shown, { once: true }));
 	panel.firstElementChild.button.click();`
 
-// TestFirefox installs the extension, gives it access to LinkedIn anew, writes a note, and has a
-// finding mended, once: that the manifest, the background and the panel work in Firefox, too, and what is done for Firefox alone.
+// TestFirefox installs the extension, gives it access to LinkedIn anew, writes a note, has a finding mended, and updates the
+// extension, once: that the manifest, the background and the panel work in Firefox, too, and what is done for Firefox alone.
 // All else is tested in Chromium.
 func TestFirefox(t *testing.T) {
 	path := firefox.Find()
@@ -97,4 +97,12 @@ func TestFirefox(t *testing.T) {
 	f.Until("the fix is made", func() bool { return value() != note })
 	f.Undo()
 	f.Until("the fix is taken back", func() bool { return value() == note })
+
+	f.Install(built.extension) // again, as an update does, which Firefox brings into the pages that are open
+	click(`#custom-message`)
+	f.Type("!")
+	f.Until("one panel counts on", func() bool {
+		counter := panel(`[data-role=counter]`)
+		return counter.N == 1 && counter.Text == "98/200"
+	})
 }

@@ -15,6 +15,9 @@ const maxReturns = 5;
  */
 const unsearched = 'bgsound';
 
+/** The hosts that this script has put into pages. */
+const ours = new WeakSet<Element>();
+
 /** Puts an empty shell below the box, dressed as its surroundings. Answers the element to render into. */
 export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLElement {
   const host = box.ownerDocument.createElement('div');
@@ -24,6 +27,8 @@ export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLEl
   const style = styleOf(root);
   const dress = () => style(themed(css, themeAround(host)));
 
+  ours.add(host);
+  clearLeftovers(box.getRootNode() as Document | ShadowRoot);
   place(host, box);
   dress();
   ownHost(host, root);
@@ -33,6 +38,20 @@ export function makeShell(box: HTMLTextAreaElement, signal: AbortSignal): HTMLEl
   signal.addEventListener('abort', () => host.remove());
   return frame;
 }
+
+/**
+ * Takes away the panels of an earlier script of this extension. Firefox ends such a script with its extension, without a word
+ * to it, and brings that of the update into the pages that are open, beside what the former has left there: a panel that is
+ * dead and judges nothing any more. Only there can it be told from the page's own elements, and only there does it happen.
+ */
+function clearLeftovers(root: Document | ShadowRoot): void {
+  for (const element of root.querySelectorAll<Opened>('div')) {
+    if (!ours.has(element) && element.openOrClosedShadowRoot?.querySelector(unsearched)) element.remove();
+  }
+}
+
+/** What Firefox shows extensions of an element. */
+type Opened = HTMLElement & { openOrClosedShadowRoot?: ShadowRoot | null };
 
 /** A click on the panel leaves the caret in the box, and the page sees no focus go. */
 function keepFocus(event: globalThis.Event): void {
