@@ -20,6 +20,9 @@ type shown struct {
 	N, X, Y int
 }
 
+// starts says whether Firefox starts the background as it starts itself. It starts one that has a listener for that.
+const starts = `return WebExtensionPolicy.getByID('warmnote@warmnote.dev').extension.persistentListeners.get('runtime').has('onStartup');`
+
 // withdraw takes away what Firefox gave the extension as it was installed, as a person does in the add-on's settings.
 const withdraw = `
 	const { ExtensionPermissions } = ChromeUtils.importESModule('resource://gre/modules/ExtensionPermissions.sys.mjs');
@@ -68,14 +71,18 @@ func TestFirefox(t *testing.T) {
 	tabs := f.Tabs()
 	f.Show(tabs[1])
 	f.Until("what to do first is there", func() bool { return there(`.steps`) })
+	var begins bool
+	if f.InBrowser(&begins, starts); !begins {
+		t.Error("the background does not start with the browser, so nothing syncs until it is used")
+	}
 	const give = `[data-role=give-access]`
 	if there(give) {
 		t.Error("it asks for access to LinkedIn, which it has")
 	}
-	f.InBrowser(withdraw)
+	f.InBrowser(nil, withdraw)
 	f.Until("it says that it has no access to LinkedIn", func() bool { return there(give) })
 	click(give)
-	f.InBrowser(allow)
+	f.InBrowser(nil, allow)
 	f.Until("it has access", func() bool { return !there(give) })
 
 	f.Show(tabs[0])

@@ -164,12 +164,13 @@ func (f *Firefox) Install(folder string) {
 	f.Do("Addon:Install", map[string]any{"path": folder, "temporary": true}, nil)
 }
 
-// InBrowser runs the body of an async function in the browser's own window, outside of all pages.
-func (f *Firefox) InBrowser(body string) {
+// InBrowser runs the body of an async function in the browser's own window, outside of all pages. Its answer goes into result,
+// unless that is nil.
+func (f *Firefox) InBrowser(result any, body string) {
 	f.t.Helper()
 	context := func(name string) { f.Do("Marionette:SetContext", map[string]any{"value": name}, nil) }
 	context("chrome")
-	f.Do("WebDriver:ExecuteScript", map[string]any{"script": "return (async () => {" + body + "})()", "args": []any{}}, nil)
+	f.Do("WebDriver:ExecuteScript", map[string]any{"script": "return (async () => {" + body + "})()", "args": []any{}}, result)
 	context("content")
 }
 
