@@ -181,10 +181,18 @@ func (f *Firefox) Tabs() (names []string) {
 	return names
 }
 
-// Show goes to a tab. Firefox lets the clocks of a hidden one go slowly.
+// Show goes to a tab.
 func (f *Firefox) Show(tab string) {
 	f.t.Helper()
 	f.Do("WebDriver:SwitchToWindow", map[string]any{"handle": tab}, nil)
+}
+
+// Hide shows another tab and stays with this one, which draws nothing then, and whose clocks go slowly: as in a browser that
+// has much to do.
+func (f *Firefox) Hide(tab, other string) {
+	f.t.Helper()
+	f.Show(other)
+	f.Do("WebDriver:SwitchToWindow", map[string]any{"handle": tab, "focus": false}, nil)
 }
 
 // Type presses the keys of a text, one after the other, wherever the focus is.
@@ -197,8 +205,11 @@ func (f *Firefox) Type(text string) {
 	f.act(map[string]any{"type": "key", "id": "keys", "actions": actions})
 }
 
-// control is the Ctrl key, as WebDriver writes it.
-const control = "\uE009"
+// Keys that are no letters, as WebDriver writes them.
+const (
+	control = "\uE009"
+	Escape  = "\uE00C"
+)
 
 // Undo presses Ctrl+Z.
 func (f *Firefox) Undo() {

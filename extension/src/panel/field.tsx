@@ -1,5 +1,5 @@
 import type { ComponentChildren, JSX, RefObject } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 
 interface FieldProps {
   label: string;
@@ -16,11 +16,11 @@ interface FieldProps {
   children?: ComponentChildren;
 }
 
-/** A line to type in, which takes the focus when it appears. */
+/** A line to type in, which takes the focus as it appears: within the key press that asks for it, as the next may come at once. */
 export function Field({ label, value, onType, onKeyDown, dataRole, attributes, input, children }: FieldProps) {
   const own = useRef<HTMLInputElement>(null);
   const line = input ?? own;
-  useEffect(() => line.current?.focus(), []);
+  useLayoutEffect(() => line.current?.focus(), []);
   return (
     <label class="field">
       {children}
