@@ -47,6 +47,22 @@ func (c *Client) DeleteAccount(ctx context.Context) error {
 	return err
 }
 
+// unmake deletes an account that may be on its way yet: one that is not there is made first, as only the memory of a
+// deletion keeps out a request to make it that is late.
+func (c *Client) unmake(ctx context.Context) error {
+	err := c.DeleteAccount(ctx)
+	if syncapi.AsError(err).Type != syncapi.Unauthorized {
+		return err
+	}
+	if _, err = c.CreateAccount(ctx, ""); err == nil {
+		return c.DeleteAccount(ctx)
+	}
+	if syncapi.AsError(err).Type == syncapi.RegistrationClosed {
+		return nil // as it is to a late one
+	}
+	return err
+}
+
 // Retire marks the account as moved, unless something changed after the cursor.
 func (c *Client) Retire(ctx context.Context, cursor syncapi.Cursor) (*syncapi.Account, error) {
 	return get[syncapi.Account](ctx, c, http.MethodPost, "/v1/account/retire", syncapi.Retire{Cursor: cursor}, nil)

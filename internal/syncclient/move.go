@@ -184,7 +184,7 @@ func (d *Device) abandon() {
 func (d *Device) clearUp(ctx context.Context) {
 	var left []*synccrypto.Keys
 	for _, keys := range d.abandoned {
-		if err := d.clientOf(keys).DeleteAccount(ctx); err != nil && syncapi.AsError(err).Type != syncapi.Unauthorized {
+		if err := d.clientOf(keys).unmake(ctx); err != nil {
 			left = append(left, keys)
 		}
 	}

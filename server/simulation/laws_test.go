@@ -21,7 +21,7 @@ func (w *world) laws() error {
 	return errors.Join(w.broken, w.lawOfConvergence(), w.lawOfMarks(), w.lawOfSets(), w.lawOfAccounts())
 }
 
-// settle goes on until a whole round and the one before it had nothing to do.
+// settle goes on until a whole round and the one before it had nothing to do. What is late still arrives amid that.
 func (w *world) settle() error {
 	const rounds = 30
 	for quiet, round := 0, 0; quiet < 2; round++ {
@@ -32,7 +32,7 @@ func (w *world) settle() error {
 		for _, p := range w.devices {
 			busy := p.Pending() > 0 || p.Moving()
 			p.sync(syncclient.Ask)
-			if busy || p.Pending() > 0 || p.Moving() || p.Held > 0 || p.stuck {
+			if w.network.arrive() || busy || p.Pending() > 0 || p.Moving() || p.Held > 0 || p.stuck {
 				quiet = 0
 			}
 			p.decide()
@@ -88,20 +88,24 @@ func (w *world) lawOfSets() error {
 	return nil
 }
 
-// lawOfAccounts: what a new sync code that came to nothing has begun is deleted, as nobody has the code. A request to make
-// it that arrives after that makes it again, empty.
+// lawOfAccounts: what a new sync code that came to nothing has begun is deleted, as nobody has the code, and stays so when
+// a request to make it arrives after that.
 func (w *world) lawOfAccounts() error {
 	for _, keys := range w.made {
-		if slices.Contains(w.codes, keys) || w.network.madeLate {
-			continue
-		}
-		switch account, err := w.clientOf(keys).GetAccount(w.ctx); syncapi.AsError(err).Type {
-		case syncapi.Unauthorized, syncapi.AccountGone:
-		default:
-			return fmt.Errorf("an account of which nobody has the code is left: %+v, %v", account, err)
+		if err := w.lawOfAccount(keys); err != nil && !slices.Contains(w.codes, keys) {
+			return err
 		}
 	}
 	return nil
+}
+
+func (w *world) lawOfAccount(keys *synccrypto.Keys) error {
+	switch account, err := w.clientOf(keys).GetAccount(w.ctx); syncapi.AsError(err).Type {
+	case syncapi.Unauthorized, syncapi.AccountGone:
+		return nil
+	default:
+		return fmt.Errorf("an account of which nobody has the code is left: %+v, %v", account, err)
+	}
 }
 
 func settingsID() string { return synccrypto.LocalID("settings") }

@@ -11,6 +11,7 @@ import (
 	"warmnote.dev/warmnote/internal/merge"
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
+	"warmnote.dev/warmnote/internal/synccrypto"
 )
 
 // person is somebody at a device, who knows what they see on it.
@@ -20,6 +21,8 @@ type person struct {
 	syncing bool
 	// stuck: the account has moved, and may be deleted since, and the device wants the new sync code.
 	stuck bool
+	// next are the keys of the new sync code that was last asked for here.
+	next *synccrypto.Keys
 	// deleted are the records that were deleted at this device.
 	deleted map[string]bool
 }
@@ -188,6 +191,9 @@ func (p *person) sync(removals syncclient.Removals) {
 		p.logf("%s has moved the account", p.Device.Name)
 		p.codes = append(p.codes, p.Keys)
 	}
+	if moving && p.Keys == keys && !p.Moving() && !p.network.faulty && p.broken == nil {
+		p.broken = p.lawOfAccount(p.next) // at once: nobody may ever sync here again
+	}
 	problem := syncapi.AsError(err).Type
 	p.stuck = problem == syncapi.AccountRetired || problem == syncapi.AccountGone
 	p.lawOfRemovals(before, removals)
@@ -234,5 +240,6 @@ func (p *person) move() {
 		return
 	}
 	p.logf("%s wants a new code", p.Device.Name)
-	p.NewCode(p.newCode())
+	p.next = p.newCode()
+	p.NewCode(p.next)
 }

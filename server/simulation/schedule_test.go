@@ -9,6 +9,7 @@ import (
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"time"
 
@@ -63,6 +64,9 @@ func (w *world) rare(p *person) {
 	switch what := w.random.IntN(5); {
 	case what < 2 && !w.restores:
 		p.move()
+		if w.rivals {
+			w.devices[(slices.Index(w.devices, p)+1)%len(w.devices)].move()
+		}
 	case what == 2:
 		p.enter()
 	case what == 3:
@@ -146,9 +150,6 @@ func run(b *bench, seed uint64) error {
 		w.act()
 	}
 	w.network.faulty = false
-	for len(w.network.late) > 0 {
-		w.network.arrive()
-	}
 	err = w.laws()
 	if gone := w.leave(); err == nil {
 		err = gone

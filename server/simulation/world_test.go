@@ -112,6 +112,8 @@ type world struct {
 	backedUp bool
 	// large says whether this is a library of which much is deleted at once.
 	large bool
+	// rivals says whether devices make a new sync code at the same time, and their accounts late.
+	rivals bool
 
 	marks  map[string]bool // every mark that a person wrote, and whether it was deleted knowingly
 	broken error           // a law that was broken on the way
@@ -130,6 +132,7 @@ func newWorld(b *bench, seed uint64) (*world, error) {
 	w.restores = seed%20 == 0 && b.elsewhere == nil
 	w.crashes = seed%30 == 0 && b.elsewhere == nil
 	w.large = seed%17 == 1 // with no divisor in common, so that each meets the others
+	w.rivals = seed%13 == 2
 	w.serve()
 	w.network = &network{world: w}
 	keys := w.newCode()
@@ -194,8 +197,6 @@ type network struct {
 	faulty bool
 	depth  int
 	late   []func()
-	// madeLate: a request to make an account was late.
-	madeLate bool
 }
 
 // RoundTrip loses requests and answers, delivers twice or late, and lets others act while an answer is on
@@ -208,7 +209,11 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 	if !n.faulty {
 		return n.deliver(r, body), nil
 	}
-	switch fate := n.random.IntN(20); fate {
+	fate := n.random.IntN(20)
+	if n.rivals && r.Method == http.MethodPut && fate%2 == 0 {
+		fate = 4
+	}
+	switch fate {
 	case 0:
 		n.logf("  request lost")
 		return nil, errLost
@@ -220,9 +225,12 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 		n.deliver(r, body)
 		n.logf("  delivered twice")
 	case 4:
-		n.logf("  a copy is late")
-		n.madeLate = n.madeLate || r.Method == http.MethodPut
+		alone := n.random.IntN(2) == 0
+		n.logf("  late, and nothing came before: %v", alone)
 		n.late = append(n.late, func() { n.deliver(r, body) })
+		if alone {
+			return nil, errLost
+		}
 	case 5, 6:
 		answer := n.deliver(r, body)
 		if n.depth++; n.depth < 3 {
@@ -246,10 +254,12 @@ func (n *network) RoundTrip(r *http.Request) (*http.Response, error) {
 	return n.deliver(r, body), nil
 }
 
-// arrive delivers a late copy.
-func (n *network) arrive() {
-	if len(n.late) > 0 {
-		n.late[0]()
-		n.late = n.late[1:]
+// arrive delivers what is late, if there is anything.
+func (n *network) arrive() bool {
+	if len(n.late) == 0 {
+		return false
 	}
+	n.late[0]()
+	n.late = n.late[1:]
+	return true
 }
