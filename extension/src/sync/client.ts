@@ -18,6 +18,7 @@ import { statusOf } from './status';
 const afterEdit = 2_000; // ms: one push for a burst of edits
 const fresh = 5_000; // ms in which another look at the server is not worth a request
 const alarmEvery = 5; // minutes: what other devices did, and what waits here, at the latest
+const sweepEvery = 60; // minutes: what is left to be deleted at a server in which sync was stopped
 
 export interface Options extends Omit<Surroundings, 'changed'> {
   changed: (status: SyncStatus) => void;
@@ -32,7 +33,7 @@ export class SyncClient {
 
   constructor(private readonly options: Options) {
     this.rounds = new Rounds({ ...options, changed: () => void this.announce() });
-    this.loaded = options.storage.get<Account>('sync').then((account) => {
+    this.loaded = this.rounds.load().then((account) => {
       this.rounds.account = account && reopened(account);
       this.setAlarm();
     });
@@ -68,6 +69,7 @@ export class SyncClient {
   /** Someone is about to look at the library: a round now, or when the last one has aged a little. */
   async opened(): Promise<void> {
     await this.loaded;
+    void this.sweep();
     const { account } = this.rounds;
     if (!account) return;
     const age = Date.now() - account.lastSync; // below 0: the clock was set back
@@ -126,7 +128,8 @@ export class SyncClient {
     const moving = { code: await formatCode(newSecret()), by: newId(8) };
     const begun = this.rounds.halted(async () => {
       const account = await this.account();
-      await this.rounds.commit(unmoved({ ...account, moving })); // should there be no answer, a later round deletes it
+      // Should there be no answer, a later round deletes it, for which it may need the word.
+      await this.rounds.commit(unmoved({ ...account, ...(invite && { invite }), moving }));
       await (await this.rounds.dialAccount(server, moving.code)).createAccount(invite);
       await this.rounds.commit({ ...account, ...(invite && { invite }), moving });
     });
@@ -155,7 +158,7 @@ export class SyncClient {
       const http = await this.rounds.dialAccount(account.server, account.code);
       if (account.moving?.retiring === undefined) await http.checkAccount().catch(explainMoved);
       await http.deleteAccount().catch(explainNone);
-      const left = await this.rounds.drop(account.server, unmoved(account).abandoned);
+      const left = await this.rounds.drop(unmoved(account));
       if (left.length > 0) {
         await this.rounds.store({ ...unmoved(account), abandoned: left }); // the next round finds that the account is gone, and tries again
         throw new Failed(
@@ -186,7 +189,7 @@ export class SyncClient {
           'The sync code has changed in this moment. Press “Stop syncing here” once more to see what to write down.',
         );
       await this.rounds.leave();
-      if (account) void this.rounds.clearUpAfter(account); // nobody waits for a server that does not answer
+      void this.sweep(); // nobody waits for a server that does not answer
     });
     await done.catch((error: unknown) => {
       this.rounds.plan(0);
@@ -203,7 +206,14 @@ export class SyncClient {
 
   private async woken(): Promise<void> {
     await this.loaded;
+    void this.sweep();
     if (this.rounds.account) this.rounds.plan(0);
+  }
+
+  private async sweep(): Promise<void> {
+    if (!this.rounds.leftovers.any) return;
+    await this.rounds.leftovers.sweep();
+    this.setAlarm();
   }
 
   private async announce(): Promise<SyncStatus> {
@@ -215,7 +225,7 @@ export class SyncClient {
 
   private setAlarm(): void {
     const { account } = this.rounds;
-    this.options.alarm?.every(account && !account.stopped ? alarmEvery : 0);
+    this.options.alarm?.every(account && !account.stopped ? alarmEvery : this.rounds.leftovers.any ? sweepEvery : 0);
   }
 }
 

@@ -115,6 +115,20 @@ export class Http {
     await this.call('DELETE', 'account');
   }
 
+  /**
+   * Deletes an account that may be on its way yet: one that is not there is made first, as only the memory of a deletion
+   * keeps out a request to make it that is late.
+   */
+  async unmakeAccount(invite?: string): Promise<void> {
+    const unless = (codes: string[]) => (error: unknown) => {
+      if (!(error instanceof CallFailed) || !codes.includes(error.code)) throw error;
+      return error;
+    };
+    if (!(await this.deleteAccount().catch(unless(['unauthorized'])))) return;
+    const refused = await this.createAccount(invite).catch(unless(['registration-closed', 'invite-needed'])); // as is a late one
+    if (!refused) await this.deleteAccount();
+  }
+
   /** Marks the account as moved. Fails with "behind" when something changed after the cursor. */
   async retire(cursor: string): Promise<void> {
     await this.call('POST', 'account/retire', { cursor });

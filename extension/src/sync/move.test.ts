@@ -559,6 +559,69 @@ test('who stops while the end of a move has no answer comes back by one of the c
   }
 });
 
+test('what a move began that came to nothing is not made again by a request that arrives after its deletion', async (t) => {
+  for (const flags of [[], ['-registration', 'invite', '-invite', 'word']]) {
+    const server = await testServer(t, ...flags);
+    const a = new Device(t, 'A');
+    await a.sync.setUp(server, undefined, 'word');
+    await a.sync.now();
+    let late: (() => Promise<Response>) | undefined;
+    a.network = (fetch, url, init) => {
+      if (init.method !== 'PUT' || late) return fetch(url, init);
+      late = () => fetch(url, { ...init, signal: null });
+      return offline();
+    };
+    await assert.rejects(a.sync.newCode(flags.length > 0 ? 'word' : undefined), { code: 'unreachable' });
+    assert.equal((await a.sync.now()).state, 'idle');
+    assert.equal((await late!()).status, 410, flags.join(' '));
+  }
+});
+
+test('what is left of a move at a server that is away is deleted when it is back, though sync was stopped meanwhile', async (t) => {
+  const minute = 60_000;
+  const retiring = (end: () => Promise<Response>): Promise<unknown> => end();
+  const nothing = () => Promise.resolve();
+  const cases: [name: string, lost: string, befall: typeof retiring, enters: 'code' | 'next' | undefined, stays: boolean][] = [
+    ['the move was not at its end', '/changes', nothing, undefined, false],
+    ['its end did not take effect', '/retire', nothing, undefined, false],
+    ['its end took effect', '/retire', retiring, undefined, true],
+    ['the person goes on with the old code', '/retire', nothing, 'code', false],
+    ['the person goes on with the new code', '/retire', nothing, 'next', true],
+  ];
+  for (const [name, lost, befall, enters, stays] of cases) {
+    const server = await testServer(t);
+    const [a, b] = await pair(t, server);
+    let next = '';
+    let end: () => Promise<Response> = offline;
+    a.network = (fetch, url, init) => {
+      if (init.method === 'PUT') next = new Headers(init.headers).get('Authorization')!;
+      if (!next || !url.endsWith(lost)) return fetch(url, init);
+      end = () => fetch(url, { ...init, signal: null });
+      return offline();
+    };
+    await a.sync.newCode().catch(() => undefined);
+    const shown = await a.sync.codes();
+    a.network = offline;
+    await a.sync.stop(shown);
+    const held = async () => (await fetch(`${server}/v1/account`, { headers: { Authorization: next } })).status;
+    await befall(end);
+    assert.deepEqual([await held(), a.alarm.minutes], [200, 60], name);
+    const stored = JSON.stringify(await a.area.get(await a.area.keys()));
+    for (const code of [shown.code, shown.next || 'none']) assert.ok(!stored.includes(code), `no code is kept: ${name}`);
+    a.restart();
+    a.network = direct;
+    if (enters) await a.sync.setUp(server, shown[enters]);
+    const { now } = Date;
+    t.mock.method(Date, 'now', () => now() + 11 * minute);
+    a.alarm.ring();
+    await until(`there is nothing to delete any more: ${name}`, async () => !(await a.area.keys()).includes('leftovers'));
+    t.mock.restoreAll();
+    assert.equal(await held(), stays ? 200 : 410, name);
+    assert.equal(a.alarm.minutes, enters ? 5 : 0, name);
+    if (enters !== 'next' && !stays) assert.equal((await b.sync.now()).state, 'idle', `the old code works: ${name}`);
+  }
+});
+
 test('the account that a move has begun stays where somebody enters its code, which was shown, here', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

@@ -5,7 +5,7 @@
  */
 import type { Stored } from '../records';
 import type { Account, Moving } from './account';
-import { CallFailed, type Http, type Item, type PushItem } from './http';
+import { CallFailed, type Item, type PushItem } from './http';
 import type { Link } from './link';
 import { claim, movingName } from './mover';
 import { originOf } from './origin';
@@ -169,15 +169,6 @@ export function isOver(error: unknown): boolean {
   return is(error, 'account-retired') || is(error, 'account-gone');
 }
 
-/**
- * Asks once more for what had no answer; whether it has not taken effect and never will: the account is retired or deleted by
- * another device, or has changed since.
- */
-export async function willNotRetire(old: Http, cursor: string): Promise<boolean> {
-  const says = await old.retire(cursor).catch((error: unknown) => error);
-  return isOver(says) || ['behind', 'cursor-expired', 'history-reset'].some((code) => is(says, code));
-}
-
-function is(error: unknown, code: string): boolean {
+export function is(error: unknown, code: string): boolean {
   return error instanceof CallFailed && error.code === code;
 }

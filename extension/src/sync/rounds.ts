@@ -6,8 +6,9 @@ import { positionIn, unmoved, type Account, type Position } from './account';
 import { parseCode } from './code';
 import { deriveKeys, type Keys } from './crypto';
 import { CallFailed, Http } from './http';
+import { Leftovers } from './leftovers';
 import { Link } from './link';
-import { finish, isOver, move, willNotRetire, type Outcome } from './move';
+import { finish, isOver, move, type Outcome } from './move';
 import { pull } from './pull';
 import { push } from './push';
 import type { Removals } from './removals';
@@ -40,6 +41,8 @@ export class Rounds {
   account: Account | undefined;
   /** How far the running round is, in words; undefined: none runs. */
   progress: string | undefined;
+  /** What accounts that sync was stopped in have left to be deleted. */
+  readonly leftovers: Leftovers;
   private link: Link | undefined;
   private running: Promise<void> | undefined;
   private timer: ReturnType<typeof setTimeout> | undefined;
@@ -49,7 +52,15 @@ export class Rounds {
   /** Settles when the last of them is over. */
   private acts: Promise<unknown> = Promise.resolve();
 
-  constructor(private readonly around: Surroundings) {}
+  constructor(private readonly around: Surroundings) {
+    this.leftovers = new Leftovers(around.storage, (...dialled) => this.dial(...dialled));
+  }
+
+  /** Reads what is stored. */
+  async load(): Promise<Account | undefined> {
+    await this.leftovers.load();
+    return this.around.storage.get<Account>('sync');
+  }
 
   /** Plans the next round in so many milliseconds, or later where a failing server needs its rest. */
   plan(delay: number): void {
@@ -108,7 +119,10 @@ export class Rounds {
   /** Goes back to the account that was left here, where it was, or else adopts it. */
   async enter(account: Account): Promise<void> {
     const left = this.account ? undefined : await this.position();
-    if (left?.account !== (await keysOf(account.code)).account) return this.adopt({ ...account, ...this.abandonedFor(account) });
+    const keys = await keysOf(account.code);
+    if (this.account && this.account.server !== account.server) await this.remember(this.account);
+    await this.leftovers.spare(bearerOf(keys));
+    if (left?.account !== keys.account) return this.adopt({ ...account, ...this.abandonedFor(account) });
     const { account: _, ...position } = left;
     await this.commit({ ...account, ...position });
     this.link = undefined;
@@ -125,6 +139,7 @@ export class Rounds {
   async leave(): Promise<void> {
     if (!this.account) return;
     const { storage } = this.around;
+    await this.remember(this.account);
     await storage.set({ left: await this.position() }).catch(() => storage.remove(['left']));
     await storage.remove(['sync']);
     this.account = undefined;
@@ -148,18 +163,15 @@ export class Rounds {
 
   /** The calls to an account; its "unauthorized" and the like are the caller's to explain. */
   async dialAccount(server: string, code: string): Promise<Http> {
-    const { account, token } = await keysOf(code);
-    return this.dial(server, `${account}.${token}`);
+    return this.dial(server, bearerOf(await keysOf(code)));
   }
 
   /** Deletes accounts that moves have begun, as nobody will have their codes. Answers the codes of those that may be there still. */
-  async drop(server: string, codes: string[] = []): Promise<string[]> {
+  async drop({ server, invite, abandoned = [] }: Account): Promise<string[]> {
     const left: string[] = [];
-    for (const code of codes) {
+    for (const code of abandoned) {
       const next = await this.dialAccount(server, code);
-      await next.deleteAccount().catch((error: unknown) => {
-        if (!(error instanceof CallFailed) || error.code !== 'unauthorized') left.push(code);
-      });
+      await next.unmakeAccount(invite).catch(() => left.push(code));
     }
     return left;
   }
@@ -167,19 +179,24 @@ export class Rounds {
   /** Deletes what moves that came to nothing have begun; where the server does not answer, a later round does. */
   async clearUp(): Promise<void> {
     if (!this.account?.abandoned) return;
-    const left = await this.drop(this.account.server, this.account.abandoned);
+    const left = await this.drop(this.account);
     const { abandoned: _, ...stays } = this.account;
     await this.store({ ...stays, ...(left.length > 0 && { abandoned: left }) });
   }
 
-  /**
-   * Deletes what moves from an account have begun that is forgotten here. Where the old account may have retired, the person
-   * was shown the code of the new one, which stays unless the server says that it will never be in force.
-   */
-  async clearUpAfter(account: Account): Promise<void> {
-    const { server, code, moving } = account;
-    const over = moving?.retiring === undefined || (await willNotRetire(await this.dialAccount(server, code), moving.retiring));
-    await this.drop(server, over ? unmoved(account).abandoned : account.abandoned);
+  /** Keeps what is to be deleted of the moves from an account that is about to be forgotten here. */
+  private async remember(account: Account): Promise<void> {
+    const { server, code, invite, moving } = account;
+    const retiring = moving?.retiring;
+    const bearers = (codes: string[] = []) => Promise.all(codes.map(async (one) => bearerOf(await keysOf(one))));
+    const [old, next] = await bearers([code, ...(moving ? [moving.code] : [])]);
+    await this.leftovers.add({
+      server,
+      ...(invite && { invite }),
+      since: Date.now(),
+      doomed: await bearers(retiring === undefined ? unmoved(account).abandoned : account.abandoned),
+      ...(retiring !== undefined && { asked: { old: old!, cursor: retiring, next: next! } }),
+    });
   }
 
   /** Whether the server will not take this revision of the record. */
@@ -284,7 +301,7 @@ export class Rounds {
   private async connect(code: string, current = () => this.account!): Promise<Link> {
     const { records, merge, device } = this.around;
     const keys = await keysOf(code);
-    const http = this.dial(current().server, `${keys.account}.${keys.token}`);
+    const http = this.dial(current().server, bearerOf(keys));
     return new Link(
       http,
       records,
@@ -300,6 +317,10 @@ export class Rounds {
 
 async function keysOf(code: string): Promise<Keys> {
   return deriveKeys(await parseCode(code));
+}
+
+function bearerOf({ account, token }: Keys): string {
+  return `${account}.${token}`;
 }
 
 /** Exponential with jitter, so that a server that comes back is not met by all devices at once. */

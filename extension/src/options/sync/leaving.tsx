@@ -32,6 +32,7 @@ export function Leaving({ status, onCancel, onConfirm }: LeavingProps) {
           <p>
             A new sync code, which only this browser has, may be in force by now: the server has not answered yet. Write both down, for your
             other browsers too, as this one forgets them. Try the old one first; where the server says that it has moved, enter the new one.
+            If that is not in force, this browser deletes what the server has under it, as soon as the server answers.
           </p>
         )}
         {codes && <Code role="sync-code-left" label={codes.next && 'Old code:'} code={codes.code} />}
