@@ -3,7 +3,7 @@ import { test, type TestContext } from 'node:test';
 import { idOfName } from '../ids';
 import { converge, Device, offline } from '../testing/device';
 import { until } from '../testing/memory';
-import { testServer } from '../testing/server';
+import { testServer, TestServer } from '../testing/server';
 import { parseCode } from './code';
 import { deriveKeys } from './crypto';
 
@@ -714,6 +714,38 @@ test('a move whose end had no answer is at its end also after the server was for
   await b.sync.setUp(other, await a.sync.code());
   await converge(b, a);
   assert.deepEqual(await everything(b), await everything(a));
+});
+
+test('a move whose end had no answer until the server had forgotten the old account goes on when the person says so', async (t) => {
+  for (const delivered of [true, false]) {
+    const server = await TestServer.start(t);
+    const [a, b] = await pair(t, server.url);
+    let lost = false;
+    a.network = async (next, url, init) => {
+      if (url.endsWith('/retire') && !lost) {
+        lost = true;
+        if (delivered) await next(url, init);
+      }
+      return lost ? offline() : next(url, init);
+    };
+    assert.equal((await a.sync.newCode()).retiring, true);
+    const { code, next } = await a.sync.codes();
+    const { account, token } = await keysOf(code);
+    await fetch(`${server.url}/v1/account`, { method: 'DELETE', headers: { Authorization: `Bearer ${account}.${token}` } });
+    await server.forget();
+    a.network = direct;
+    await a.save('Late A', 'late');
+    const { state, reason, text } = await a.sync.now();
+    assert.deepEqual([state, reason], ['stopped', 'unauthorized']);
+    assert.match(text, /moving to a new sync code.*replaced or deleted long ago.*new code comes into force/);
+    assert.equal((await a.sync.again()).state, 'idle');
+    assert.deepEqual([await a.sync.code(), (await a.sync.status()).moving], [next, false]);
+    assert.equal((await b.sync.now()).reason, 'account-retired');
+    await b.sync.setUp(server.url, next);
+    await converge(a, b);
+    assert.deepEqual(await everything(b), await everything(a));
+    assert.equal((await a.texts()).length, 8);
+  }
 });
 
 test('an account that is deleted amid a move is forgotten only when all of the move is deleted', async (t) => {

@@ -28,7 +28,7 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
   };
   const is = (state: SyncStatus['state'], text: string) => ({ ...common, state, text });
   if (!account) return is('off', 'Sync is off: your templates are in this browser only.');
-  if (account.stopped) return is('stopped', stopped(account.stopped));
+  if (account.stopped) return is('stopped', stopped(account.stopped, common.retiring));
   if (account.held) return is('paused', massRemoval(account.held));
   if (activity.progress !== undefined) return is('working', activity.progress ? `Syncing: ${activity.progress}.` : 'Syncing…');
   if (account.failing) return is('waiting', failing(account.failing, activity.pending) + (moving ? unmoved(moving) : ''));
@@ -42,9 +42,10 @@ export function statusOf(account: Account | undefined, activity: Activity): Sync
 }
 
 /** Why only the person can go on, and how; the server's own words where there are no better ones. */
-function stopped({ code, message }: Failure): string {
+function stopped({ code, message }: Failure, retiring: boolean): string {
   switch (code) {
     case 'unauthorized':
+      if (retiring) return movedFromNowhere;
       return 'The server no longer knows this browser’s sync code: it may have lost its data. Your templates are safe here.';
     case 'account-gone':
       return 'This account was deleted from the server. Your templates stay in this browser; set sync up anew to go on.';
@@ -54,6 +55,10 @@ function stopped({ code, message }: Failure): string {
       return message;
   }
 }
+
+const movedFromNowhere =
+  'This browser was moving to a new sync code, and the server no longer knows the old one: it was replaced or deleted long ago, ' +
+  'or the server has lost its data. Your templates are safe here: put them there again, and the new code comes into force.';
 
 /** Once the account was asked to retire, it may have, though no answer said so. */
 function unmoved({ retiring }: Moving): string {

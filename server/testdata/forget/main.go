@@ -24,5 +24,5 @@ func forget(ctx context.Context, path string) error {
 	if err != nil {
 		return err
 	}
-	return errors.Join(s.Compact(ctx, store.Horizon{Tombstones: math.MaxInt64}), s.Close())
+	return errors.Join(s.Compact(ctx, store.Horizon{Tombstones: math.MaxInt64, Gone: math.MaxInt64}), s.Close())
 }
