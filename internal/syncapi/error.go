@@ -22,7 +22,7 @@ const (
 	HistoryReset       Type = "history-reset"       // another epoch, or a cursor ahead of the head: pull from the start
 	AccountGone        Type = "account-gone"        // deleted: stop, keep the data, never make it again
 	AccountRetired     Type = "account-retired"     // moved: stop, keep the data, ask for the new sync code
-	TooLarge           Type = "too-large"           // the whole request is over Limits.PushBytes or PushItems
+	TooLarge           Type = "too-large"           // the whole request is over Limits.PushBytes or PushItems, or its answer over PushBytes
 	UpgradeRequired    Type = "upgrade-required"    // the client is too old for this server
 	RateLimited        Type = "rate-limited"        // too many requests: wait for Retry-After
 	Internal           Type = "internal"            // a fault of the server: try again later

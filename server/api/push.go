@@ -149,11 +149,30 @@ func (a *API) currentOf(r *http.Request, key int64, body syncapi.Push, stored ma
 	if account.Key != key || account.Head.Epoch != body.Epoch {
 		return nil, errHistoryReset
 	}
+	if err := a.checkAnswer(r, key, missing); err != nil {
+		return nil, err
+	}
 	current, err := a.Store.Current(r.Context(), key, missing)
 	if err != nil {
 		return nil, failed(err)
 	}
 	return current, nil
+}
+
+// checkAnswer refuses an answer that would hold more than a request may, as a few bytes would ask for megabytes. What was
+// stored stays so, and is answered as stored when it is sent again with fewer items.
+func (a *API) checkAnswer(r *http.Request, key int64, ids []string) error {
+	if len(ids)*a.Limits.RecordBytes <= a.Limits.PushBytes {
+		return nil // whatever they hold
+	}
+	size, err := a.Store.Size(r.Context(), key, ids)
+	if err != nil {
+		return failed(err)
+	}
+	if size > int64(a.Limits.PushBytes) {
+		return syncapi.Errorf(syncapi.TooLarge, "What is there of these records is longer than %d bytes. Send the request in parts.", a.Limits.PushBytes)
+	}
+	return nil
 }
 
 // result is the answer for one item: stored now, or stored before by a push whose answer was lost (random

@@ -86,6 +86,11 @@ func (s spread) Current(ctx context.Context, key int64, ids []string) (map[strin
 	return in.Current(ctx, key, ids)
 }
 
+func (s spread) Size(ctx context.Context, key int64, ids []string) (int64, error) {
+	in, key := s.inner(key)
+	return in.Size(ctx, key, ids)
+}
+
 func (s spread) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {
 	in, key := s.inner(key)
 	return in.Changes(ctx, key, after, page)

@@ -72,6 +72,15 @@ func (s *Store) Current(ctx context.Context, key int64, ids []string) (map[strin
 	return current, err
 }
 
+// Size reads their lengths alone.
+func (s *Store) Size(ctx context.Context, key int64, ids []string) (bytes int64, err error) {
+	_, err = one(ctx, s.read, []any{&bytes},
+		`SELECT ifnull(sum(octet_length(record.data)), 0)
+		FROM json_each(?) AS wanted CROSS JOIN record ON record.account = ? AND record.id = wanted.value`,
+		encodeIDs(ids), key)
+	return bytes, err
+}
+
 func encodeIDs(ids []string) string {
 	json := []byte{'['}
 	for i, id := range ids {

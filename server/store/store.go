@@ -41,6 +41,8 @@ type Store interface {
 	Push(ctx context.Context, p Push) (map[string]int64, error)
 	// Current finds the named records as they are now, by their ids.
 	Current(ctx context.Context, key int64, ids []string) (map[string]syncapi.Version, error)
+	// Size is how much data the named records have together.
+	Size(ctx context.Context, key int64, ids []string) (bytes int64, err error)
 	// Changes lists records with a sequence above after, in its order: at most page.Records of them, and
 	// no more once page.Bytes of data are reached.
 	Changes(ctx context.Context, key, after int64, page Page) ([]syncapi.Record, error)

@@ -25,6 +25,7 @@ var tests = map[string]func(t *testing.T, url string){
 	"ciphertexts are opaque":         testOpaque,
 	"edit of a forgotten record":     testUnknownBase,
 	"large items":                    testLarge,
+	"large answers":                  testLargeAnswer,
 	"versions":                       testVersions,
 	"accounts are apart":             testAccountsApart,
 	"poll":                           testPoll,

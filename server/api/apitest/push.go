@@ -141,6 +141,29 @@ func testLarge(t *testing.T, url string) {
 	wantProblem(t, err, syncapi.TooLarge)
 }
 
+// A push of a few bytes that is stale is answered what is there, but not with more than a request may hold.
+func testLargeAnswer(t *testing.T, url string) {
+	d := newDevice(t, url)
+	data := text(strings.Repeat("x", syncapi.DefaultLimits.RecordBytes))
+	var stale []syncapi.PushItem
+	for range syncapi.DefaultLimits.PushBytes/syncapi.DefaultLimits.RecordBytes + 1 {
+		stale = append(stale, item(Random(16), 0, nil))
+		d.store(stale[len(stale)-1].ID, 0, data)
+	}
+	fresh := Random(16)
+	_, err := d.Push(t.Context(), syncapi.Push{Epoch: d.epoch, Items: append(stale, item(fresh, 0, text("new")))})
+	wantProblem(t, err, syncapi.TooLarge)
+	results := append(d.push(stale[1:]...), d.push(stale[0], item(fresh, 0, text("new")))...)
+	for i, result := range results[:len(stale)] {
+		if result.Current == nil || show(result.Current.Data) != *data {
+			t.Errorf("item %d of fewer: %+v, want what is there", i, result.Seq)
+		}
+	}
+	if results[len(stale)].Seq == 0 {
+		t.Errorf("what was pushed with too many: %+v", results[len(stale)])
+	}
+}
+
 func testVersions(t *testing.T, url string) {
 	d := newDevice(t, url)
 	id, base := Random(16), int64(0)

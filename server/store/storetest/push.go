@@ -40,6 +40,13 @@ func testPush(f *fixture) {
 	if len(current) != 2 || current[stale].Seq != first[stale] || show(current[stale].Data) != "old" || current[removed].Data != nil {
 		f.Errorf("current is %v", current)
 	}
+	for _, ids := range [][]string{{stale, kept, removed, random(16)}, {removed}} {
+		size, err := f.s.Size(f.Context(), a.Key, ids)
+		f.must(err)
+		if want := int64(len("oldkept") * (len(ids) / 4)); size != want {
+			f.Errorf("%d records hold %d, want %d", len(ids), size, want)
+		}
+	}
 }
 
 func show(data *string) string {
