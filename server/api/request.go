@@ -1,6 +1,7 @@
 package api
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
@@ -94,10 +95,11 @@ func (a *API) inForce(r *http.Request) (*store.Account, error) {
 var errRetired = syncapi.Errorf(syncapi.AccountRetired,
 	"This account has moved to a new sync code. Your templates stay on this device; enter the new code to go on.")
 
-// arriving is a request's body; it notes what keeps it from coming whole.
+// arriving is a request's body; it notes what keeps it from coming whole, and ends with errMany after so many commas.
 type arriving struct {
 	io.ReadCloser
 	broken error
+	commas int
 }
 
 func (a *arriving) Read(p []byte) (int, error) {
@@ -105,15 +107,22 @@ func (a *arriving) Read(p []byte) (int, error) {
 	if err != nil && err != io.EOF {
 		a.broken = err
 	}
+	if a.commas -= bytes.Count(p[:n], []byte(",")); a.commas < 0 {
+		return n, errMany
+	}
 	return n, err
 }
+
+// errMany ends a body before it is decoded: a list of nothing but {} takes a hundred times its length in memory.
+var errMany = errors.New("more members than a push may have")
 
 var errNoBody = syncapi.Errorf(syncapi.BadRequest, "The request has no body, and this call takes one.")
 
 // read decodes a JSON body of at most Limits.PushBytes into value. Why a body broke off goes nowhere, as it names
 // addresses.
 func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {
-	body := &arriving{ReadCloser: r.Body}
+	const members = 3 // of an item, with a comma each; a few items too many are told elsewhere
+	body := &arriving{ReadCloser: r.Body, commas: (members + 1) * a.Limits.PushItems}
 	decoder := json.NewDecoder(http.MaxBytesReader(w, body, int64(a.Limits.PushBytes)))
 	decoder.DisallowUnknownFields()
 	err := decoder.Decode(value)
@@ -127,6 +136,8 @@ func (a *API) read(w http.ResponseWriter, r *http.Request, value any) error {
 	switch {
 	case errors.As(err, &tooLarge):
 		return syncapi.Errorf(syncapi.TooLarge, "The request is longer than %d bytes. Send it in parts.", a.Limits.PushBytes)
+	case errors.Is(err, errMany):
+		return syncapi.Errorf(syncapi.TooLarge, "The request holds more than %d items. Send it in parts.", a.Limits.PushItems)
 	case body.broken != nil:
 		return syncapi.Errorf(syncapi.Unavailable, "The request broke off or was too slow. Nothing is lost on your device; it will try again.")
 	case err == io.EOF:

@@ -51,6 +51,7 @@ func testBadRequests(t *testing.T, url string) {
 		{"deep nesting", "POST", "/v1/changes", strings.Repeat("[", 200_000), syncapi.BadRequest},
 		{"long and wrong at its start", "POST", "/v1/changes", "]" + strings.Repeat("x", 1_000_000), syncapi.BadRequest},
 		{"deep nesting inside", "POST", "/v1/changes", push(strings.Repeat(`[{"id":`, 50_000)), syncapi.BadRequest},
+		{"more items than there is memory for", "POST", "/v1/changes", push("[" + strings.Repeat("{},", 300_000) + "{}]"), syncapi.TooLarge},
 		{"over a megabyte", "POST", "/v1/changes", push(`"` + strings.Repeat("x", 1<<20) + `"`), syncapi.TooLarge},
 		{"over three megabytes", "POST", "/v1/changes", push(`"` + strings.Repeat("x", 3<<20) + `"`), syncapi.TooLarge},
 		{"retire without a cursor", "POST", "/v1/account/retire", `{"cursor":""}`, syncapi.BadRequest},
