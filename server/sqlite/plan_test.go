@@ -24,6 +24,9 @@ func (p planned) plan(ctx context.Context, query string, args []any) {
 		return
 	}
 	p.asked[query] = true
+	if len(args) > 100 || len(query) > 100_000 {
+		p.t.Errorf("%d parameters, %d characters: more than D1 takes, in %s", len(args), len(query), query)
+	}
 	var id, parent, unused int64
 	var step string
 	err := p.DB.Query(ctx, []any{&id, &parent, &unused, &step}, func() {
