@@ -93,8 +93,11 @@ func testHeaders(t *testing.T, url string) {
 	d := newDevice(t, url)
 	agent := http.Header{"User-Agent": {"Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140"}}
 	for _, path := range []string{"/healthz", "/v1/info", "/v1/changes", "/v1/nothing", "/v1/changes?since=x"} {
-		_, header, _, err := d.Do(t.Context(), "GET", path, nil, agent)
+		status, header, _, err := d.Do(t.Context(), "GET", path, nil, agent)
 		d.must(err)
+		if head, _, body, err := d.Do(t.Context(), "HEAD", path, nil, agent); err != nil || head != status || len(body) > 0 {
+			t.Errorf("%s: HEAD answers %d (%v) with %q, GET %d", path, head, err, body, status)
+		}
 		want := map[string]string{
 			"Access-Control-Allow-Origin":   "*",
 			"Access-Control-Expose-Headers": "ETag, Retry-After",
