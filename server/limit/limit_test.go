@@ -4,9 +4,11 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"math"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
+	"strconv"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -22,6 +24,7 @@ type bench struct {
 	*testing.T
 	now     time.Time
 	status  int
+	wait    string // Retry-After of the last request
 	handler http.Handler
 }
 
@@ -48,13 +51,14 @@ func (b *bench) let(n int, method, address, account string) (passed int) {
 		}
 		w := httptest.NewRecorder()
 		b.handler.ServeHTTP(w, r)
+		b.wait = w.Header().Get("Retry-After")
 		if w.Code == b.status {
 			passed++
 			continue
 		}
 		var problem syncapi.Problem
-		if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil || w.Code != 429 || problem.Type != syncapi.RateLimited || w.Header().Get("Retry-After") == "0" {
-			b.Fatalf("status %d, Retry-After %q, %s", w.Code, w.Header().Get("Retry-After"), w.Body)
+		if err := json.Unmarshal(w.Body.Bytes(), &problem); err != nil || w.Code != 429 || problem.Type != syncapi.RateLimited || w.Header().Get("Cache-Control") != "no-store" {
+			b.Fatalf("status %d, %v, %s", w.Code, w.Header(), w.Body)
 		}
 	}
 	return passed
@@ -90,6 +94,9 @@ func TestGuard(t *testing.T) {
 			if passed != test.burst {
 				t.Errorf("%d passed at once, want %d", passed, test.burst)
 			}
+			if want := strconv.Itoa(int(math.Ceil(test.refill.Seconds()))); b.wait != want {
+				t.Errorf("told to wait %q s, want %s", b.wait, want)
+			}
 			if got := b.let(1, test.method, "192.0.2.2", id(5000)); got != 1 {
 				t.Error("another account at another address is refused too")
 			}
@@ -97,9 +104,16 @@ func TestGuard(t *testing.T) {
 			if got := b.let(1, test.method, "192.0.2.1", test.account(2000)); got != 0 {
 				t.Errorf("one more passed already after %v", test.refill-time.Millisecond)
 			}
+			if b.wait != "1" {
+				t.Errorf("told to wait %q s for the last millisecond", b.wait)
+			}
 			b.now = b.now.Add(2 * time.Millisecond)
 			if got := b.let(2, test.method, "192.0.2.1", test.account(2000)); got != 1 {
 				t.Errorf("%d passed after %v, want 1", got, test.refill)
+			}
+			b.status = http.StatusOK
+			if got := b.let(1, "GET", "192.0.2.1", id(6000)); test.status == http.StatusCreated && got != 1 {
+				t.Error("who has an account is refused for those that were made")
 			}
 		})
 	}
@@ -125,8 +139,8 @@ func TestProbesAreAnswered(t *testing.T) {
 			r := httptest.NewRequest("GET", path, nil)
 			r.RemoteAddr = "192.0.2.1:1234"
 			w := httptest.NewRecorder()
-			if b.handler.ServeHTTP(w, r); w.Code != want {
-				t.Fatalf("%s is answered %d, want %d", path, w.Code, want)
+			if b.handler.ServeHTTP(w, r); w.Code != want || want == b.status && w.Body.Len() > 0 {
+				t.Fatalf("%s is answered %d %s, want %d", path, w.Code, w.Body, want)
 			}
 		}
 	}
@@ -245,6 +259,7 @@ func TestAddress(t *testing.T) {
 	}{
 		{false, "192.0.2.1:99", nil, "192.0.2.1"},
 		{false, "192.0.2.1:99", []string{"198.51.100.7"}, "192.0.2.1"},
+		{false, "127.0.0.1:99", []string{"198.51.100.7"}, "127.0.0.1"},
 		{true, "127.0.0.1:99", []string{"198.51.100.7"}, "198.51.100.7"},
 		{true, "127.0.0.1:99", []string{"203.0.113.9, 198.51.100.7"}, "198.51.100.7"},
 		{true, "127.0.0.1:99", []string{"203.0.113.9", "198.51.100.7"}, "198.51.100.7"},
@@ -281,6 +296,7 @@ func TestProxyThatIsNotTrusted(t *testing.T) {
 		{"127.0.0.1:1234", "192.0.2.1", false, 1},
 		{"[fd00::1]:1234", "192.0.2.1", false, 1},
 		{"10.0.0.7:1234", "192.0.2.1", true, 0},
+		{"10.0.0.7:1234", "unknown", true, 0},
 		{"127.0.0.1:1234", "", false, 0},
 		{"198.51.100.1:1234", "192.0.2.1", false, 0}, // anybody may say so
 	}
@@ -315,6 +331,26 @@ func TestFlood(t *testing.T) {
 	}
 	if len(full.byKey) > bucketsMax {
 		t.Errorf("%d buckets are kept, want at most %d", len(full.byKey), bucketsMax)
+	}
+}
+
+// A flood makes nobody's used tokens new while there are buckets to forget that are full again, nor gives away one that
+// a request holds.
+func TestFloodForgetsWhatIsFullAgain(t *testing.T) {
+	b, now := newBuckets(1, 1), time.Unix(1000, 0)
+	for n := range bucketsMax - 2 {
+		b.take(id(n), now)
+	}
+	now = now.Add(time.Second)
+	b.take("used", now)
+	held := b.hold("held", now)
+	b.take("new", now)
+	if len(b.byKey) != 3 || b.take("used", now) == 0 || b.take("held", now) == 0 {
+		t.Errorf("%d buckets are kept, want those that are used, held and new", len(b.byKey))
+	}
+	held.release()
+	if b.take("held", now) != 0 {
+		t.Error("what was held is not there again")
 	}
 }
 
