@@ -64,7 +64,11 @@ func TestReadmeNamesEveryTypeWithItsStatus(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, problem := range Types() {
+	types := Types()
+	if len(types) != len(statuses) {
+		t.Errorf("%d types of %d", len(types), len(statuses))
+	}
+	for _, problem := range types {
 		status, _ := json.Marshal(problem.Status())
 		if row := "| `" + string(problem) + "` | " + string(status) + " |"; !strings.Contains(string(readme), row) {
 			t.Errorf("README.md lacks the row %q", row)
@@ -102,6 +106,9 @@ func TestParseCursor(t *testing.T) {
 		if ok && cursor.String() != text {
 			t.Errorf("ParseCursor(%q).String() = %q", text, cursor)
 		}
+		if err := cursor.UnmarshalText([]byte(text)); valid != (err == nil) || !valid && AsError(err).Type != BadRequest {
+			t.Errorf("read from JSON, %q is %v", text, err)
+		}
 	}
 }
 
@@ -128,6 +135,7 @@ func TestValid(t *testing.T) {
 		{"id too short", ValidID, "AAECAwQFBgcICQoLDA0OD", false},
 		{"id too long", ValidID, "AAECAwQFBgcICQoLDA0ODwA", false},
 		{"token", ValidToken, strings.Repeat("x", 43), true},
+		{"token in the other base64", ValidToken, strings.Repeat("+", 43), false},
 		{"token too long", ValidToken, strings.Repeat("x", 44), false},
 		{"data", ValidData, "a", true},
 		{"padded data", ValidData, "YQ==", false},

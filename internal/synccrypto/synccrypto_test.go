@@ -194,12 +194,30 @@ func TestCodeLaws(t *testing.T) {
 			strings.ToLower(code),
 			strings.ReplaceAll(code, "-", " "),
 			strings.NewReplacer("0", "o", "1", "l", "-", "").Replace(code),
+			strings.NewReplacer("0", "O", "1", "I").Replace(code),
 		} {
 			if parsed, err := ParseCode(spelling); err != nil || parsed != secret {
 				t.Fatalf("ParseCode(%q) = %x, %v; want %x", spelling, parsed, err, secret)
 			}
 		}
 	})
+}
+
+// GCM is broken by a nonce that is used twice, and an account by a secret that another one has.
+func TestNothingRandomComesTwice(t *testing.T) {
+	_, keys := keysOf(t, encode(make([]byte, 20)))
+	nonces, secrets := map[string]bool{}, map[Secret]bool{}
+	for range 100 {
+		data, err := keys.Seal("AAECAwQFBgcICQoLDA0ODw", Envelope{Record: json.RawMessage(`{}`)})
+		if err != nil {
+			t.Fatal(err)
+		}
+		nonces[string(decode(t, data)[:nonceBytes])] = true
+		secrets[NewSecret()] = true
+	}
+	if len(nonces) != 100 || len(secrets) != 100 {
+		t.Errorf("%d nonces and %d secrets of 100", len(nonces), len(secrets))
+	}
 }
 
 func FuzzParseCode(f *testing.F) {
