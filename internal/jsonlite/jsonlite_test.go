@@ -9,9 +9,12 @@ import (
 
 var seeds = []string{
 	`{"text":"Hi Anna","limit":200,"typing":true,"recipient":null}`,
-	`["a\"b\\c\/\b\f\n\r\tA","\ud83d\ude00","\ud83d","\ude00x","\ud83d\u0041"]`,
-	`[1,-2,0.5,1e9,-0,123456789012]`, `{}`, `[]`, `null`, `"` + "\xff\xfe" + `"`, `"a` + "\x00" + `"`,
-	`[1,]`, `{"a":}`, `{"a" 1}`, `{,}`, `01`, `1.`, `-`, `tru`, `"\x"`, `"\u12"`, `"abc`, `[[[`, ` {"a":[{}]} x`,
+	`"a\"b\\c\/\b\f\n\r\tA"`, `"\u0019\u09aF\u9AfB"`, `"\ud7ff\ue000"`, `"\ud83d\ude00"`, `"\uD800\uDC00\uDBFF\uDFFF"`,
+	`"\ud83d"`, `"\ude00x"`, `"\ud83d\u0041"`, `"\ud83dA"`, `"\ud83d\n"`, `"\ud83d\ud83d\ude00"`, `"\ud83d\ue000"`, `"\udc00\udc00"`,
+	`[1,-2,0.5,1e9,2E+3,4e-59,-0,123456789012]`, `{}`, `[]`, `null`, `"` + "\xff\xfe" + `"`, `"a` + "\x00" + `"`,
+	`[1,]`, `{"a":}`, `{"a" 1}`, `{,}`, `01`, `1.`, `-`, `tru`, `"\x"`, `"\u12"`, `"abc`, `[[[`,
+	`{1":2}`, `{"a";1}`, `{"a":1 "b":2}`, `[1 2]`, `trux`, `nulx`, `1e`, `1e+`, `1:`, `1e:`, "\"a\tb\"", "\"\\n\tb\"", "\" \x1f\"", `"\`, `"\n`, `"\u004g"`, `"\u004:"`, `"\u00@1"`, `"\ud83d\`, `"\ud83d\u`,
+	`"\ud83d\u12"`, ` {"a":[{}]} x`,
 	`"` + strings.Repeat("é", 50) + `"`,
 }
 
@@ -75,7 +78,7 @@ func TestNumbersAreWritten(t *testing.T) {
 
 func TestReaderWalks(t *testing.T) {
 	var r Reader
-	r.Reset([]byte(`{"id":"d1","limit":-12,"list":["x",{"y":[true,false]},null],"last":"A"}`))
+	r.Reset([]byte(`{"id":"d1","limit":-123456789,"list":["x",{"y":[true,false]},null],"on":true,"off":false,"none":null,"some":{},"last":"A"}`))
 	var got []string
 	for r.Object(); r.Key(); {
 		switch name := string(r.Name()); name {
@@ -83,6 +86,13 @@ func TestReaderWalks(t *testing.T) {
 			got = append(got, name+"="+r.String())
 		case "limit":
 			got = append(got, name+"="+string(AppendInt(nil, r.Int())))
+		case "on", "off":
+			got = append(got, name+"="+strconv.FormatBool(r.Bool()))
+		case "none", "some":
+			got = append(got, name+"="+strconv.FormatBool(r.Null())+strconv.FormatBool(r.AtObject()))
+			if name == "some" {
+				r.Skip()
+			}
 		default:
 			got = append(got, name+"="+string(r.Raw()))
 		}
@@ -90,7 +100,7 @@ func TestReaderWalks(t *testing.T) {
 	if err := r.Close(); err != nil {
 		t.Fatal(err)
 	}
-	want := `id=d1 limit=-12 list=["x",{"y":[true,false]},null] last=A`
+	want := `id=d1 limit=-123456789 list=["x",{"y":[true,false]},null] on=true off=false none=truefalse some=falsetrue last=A`
 	if s := strings.Join(got, " "); s != want {
 		t.Errorf("got  %s\nwant %s", s, want)
 	}
@@ -111,6 +121,22 @@ func TestFaultsTellWhere(t *testing.T) {
 		}
 		if err := r.Close(); err == nil || err.Error() != c.want {
 			t.Errorf("%s: %v, want %s", c.data, err, c.want)
+		}
+	}
+}
+
+// A browser's stack is short; what closes again counts no more.
+func TestNestingIsBounded(t *testing.T) {
+	for _, c := range []struct{ data, want string }{
+		{strings.Repeat("[", maxDepth) + strings.Repeat("]", maxDepth), ""},
+		{strings.Repeat("[", maxDepth+1), "byte " + strconv.Itoa(maxDepth) + ": nested too deeply"},
+		{"[" + strings.Repeat("[],{},", maxDepth) + "1]", ""},
+	} {
+		var r Reader
+		r.Reset([]byte(c.data))
+		r.Skip()
+		if err := r.Close(); (err == nil) != (c.want == "") || err != nil && err.Error() != c.want {
+			t.Errorf("%.40s…: %v, want %q", c.data, err, c.want)
 		}
 	}
 }
