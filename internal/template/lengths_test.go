@@ -18,13 +18,14 @@ func TestLengths(t *testing.T) {
 		{"{{#if company}}{{company}}{{else}}" + strings.Repeat("y", 40) + "{{/if}}", Lengths{14, 40}},
 		{"{{#if title}}a{{else}}{{#if school}}b{{else}}long{{/if}}{{/if}}", Lengths{1, 4}},
 		{`On {{ask "Which talk?"}}!`, Lengths{4 + 24, 4 + 24}},
+		{strings.Repeat("{{company | a}}", decidersVaried) + "{{title | " + strings.Repeat("y", 40) + "}}", Lengths{14*decidersVaried + 20, 25*decidersVaried + 40}},
 		{"{{compny}}", Lengths{}},
 	} {
 		if got := Parse(c.body).Lengths(Person{}); got != c.want {
 			t.Errorf("%q: %v, want %v", c.body, got, c.want)
 		}
 	}
-	if got := Parse("I'm {{my_name | me}}").Lengths(Person{MyName: "Jo"}); got != (Lengths{6, 6}) {
+	if got := Parse("I'm {{my_name | myself}}").Lengths(Person{MyName: "Jo"}); got != (Lengths{6, 6}) {
 		t.Errorf("a known sender: %v", got)
 	}
 }

@@ -14,6 +14,10 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 		{"Hi ⟦{{compny}}⟧", "`{{compny}}` is no variable; did you mean `company`?"},
 		{"Hi ⟦{{firstName}}⟧", "did you mean `first_name`?"},
 		{"Hi ⟦{{First Name}}⟧", "did you mean `first_name`?"},
+		{"Hi ⟦{{FIRST NAME}}⟧", "did you mean `first_name`?"},
+		{"at ⟦{{compayn}}⟧", "did you mean `company`?"},
+		{"at ⟦{{compxyz}}⟧", "those there are: first_name, last_name"},
+		{"⟦{{cursor here}}⟧", "is no variable"},
 		{"Hi ⟦{{name | you}}⟧", "did you mean `first_name`?"},
 		{"at ⟦{{employer}}⟧", "did you mean `company`?"},
 		{"⟦{{zzzzzzzz}}⟧", "those there are: first_name, last_name"},
@@ -21,6 +25,8 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 		{"Hi ⟦{{first_name⟧, bye", "lacks its closing braces"},
 		{"Hi ⟦{{first_name}⟧, {{company}}", "`{{first_name}` lacks its closing braces"},
 		{"Hi ⟦{{first_name⟧\n{{company}}", "lacks its closing braces"},
+		{"Hi ⟦{{⟧\n{{company}}", "lacks its closing braces"},
+		{"Hi ⟦{{⟧, bye", "lacks its closing braces"},
 		{"Hi first_name⟦}}⟧ there", "these `}}` close nothing"},
 		{"Hi ⟦{{{first_name}}⟧}", "did you mean `first_name`?"},
 		{"⟦{{company |}}⟧", "says nothing after `|`"},
@@ -32,6 +38,8 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 		{"⟦{{ask}}⟧", "needs a question in quotes"},
 		{"⟦{{ask Which talk?}}⟧", "needs a question in quotes"},
 		{"⟦{{ask \"\"}}⟧", "needs a question in quotes"},
+		{"⟦{{ask \"Which talk?}}⟧", "needs a question in quotes"},
+		{"⟦{{ask \"}}⟧", "needs a question in quotes"},
 		{"⟦{{ask \"1?\"}}⟧", "needs a question in quotes"},
 		{"⟦{{#if}}⟧x{{/if}}", "names no variable"},
 		{"⟦{{#if compny}}⟧x{{/if}}", "did you mean `company`?"},
@@ -42,6 +50,7 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 		{"x⟦{{/if}}⟧", "ends nothing"},
 		{"⟦{{#each people}}⟧", "is no block"},
 		{"⟦{{/unless}}⟧", "is no block"},
+		{"x⟦{{/if company}}⟧", "is no block"},
 	} {
 		before, rest, _ := strings.Cut(c.marked, "⟦")
 		inside, after, _ := strings.Cut(rest, "⟧")
@@ -75,8 +84,8 @@ func TestNestingIsBounded(t *testing.T) {
 		t.Errorf("%d deep: %v", nestMax, errors)
 	}
 	errors := Parse("{{#if company}}" + deep + "{{/if}}").Errors()
-	if len(errors) == 0 || !strings.Contains(errors[0].Message, "too many other blocks") {
-		t.Errorf("one deeper: %v", errors)
+	if len(errors) != 2 || !strings.Contains(errors[0].Message, "too many other blocks") || !strings.Contains(errors[1].Message, "ends nothing") {
+		t.Errorf("one deeper, which is not opened: %v", errors)
 	}
 	if n := len(Parse(strings.Repeat("}} ", 30000)).Errors()); n != errorsMax {
 		t.Errorf("%d errors are listed, want %d", n, errorsMax)
@@ -92,6 +101,9 @@ func TestErrorsInOrder(t *testing.T) {
 	}
 	if len(errors) != 4 {
 		t.Errorf("%d errors, want 4: %v", len(errors), errors)
+	}
+	if errors := Parse("a }} b }} c").Errors(); len(errors) != 2 || errors[1].Range != (Range{7, 9}) {
+		t.Errorf("two of a kind in one stretch: %v", errors)
 	}
 }
 

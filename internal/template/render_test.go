@@ -33,6 +33,16 @@ func TestRender(t *testing.T) {
 		{`{{ask "Why [this]?"}} {{ask "What did you like about the talk that they gave in May?"}}`,
 			"[Why (this)?] [What did you like about the talk that they gave in…]", "[Why (this)?] [What did you like about the talk that they gave in…]"},
 		{"two  spaces {{first_name}}  stay", "two  spaces Anna  stay", "two  spaces [first name]  stay"},
+		{`so {{#if company}}I hear{{/if}}." Yes`, `so I hear." Yes`, `so." Yes`},
+		{`so {{#if company}}I hear{{/if}}.' Yes`, `so I hear.' Yes`, `so.' Yes`},
+		{`so {{#if company}}I hear{{/if}}.” Yes`, `so I hear.” Yes`, `so.” Yes`},
+		{`so {{#if company}}I hear{{/if}}.’ Yes`, `so I hear.’ Yes`, `so.’ Yes`},
+		{"so {{#if company}}I hear{{/if}}?! Yes", "so I hear?! Yes", "so?! Yes"},
+		{"so {{#if company}}I hear{{/if}}.", "so I hear.", "so."},
+		{"  Hi{{#if company}}{{/if}} there ", "  Hi there ", "  Hi there "},
+		{"Hi {{first_name}}  ", "Hi Anna  ", "Hi [first name]  "},
+		{"{{ask \"" + strings.Repeat("a", 49) + "?\"}}", "[" + strings.Repeat("a", 49) + "?]", "[" + strings.Repeat("a", 49) + "?]"},
+		{"{{ask \"" + strings.Repeat("a", 49) + "é?\"}}", "[" + strings.Repeat("a", 49) + "…]", "[" + strings.Repeat("a", 49) + "…]"},
 		{"{{#if mutual_count}}We share {{mutual_count}} contacts.{{/if}}", "", ""},
 	} {
 		template := Parse(c.body)
@@ -82,6 +92,9 @@ func TestCursorKeepsItsSpace(t *testing.T) {
 	if text.Text != "I saw " || text.Cursor != 6 {
 		t.Errorf("%q with the caret at %d", text.Text, text.Cursor)
 	}
+	if got := Parse("{{cursor}}first{{cursor}}").Render(anna).Cursor; got != 0 {
+		t.Errorf("of two, the caret is at %d, want the first", got)
+	}
 	if got := Parse("no caret").Render(anna).Cursor; got != -1 {
 		t.Errorf("caret at %d, want -1", got)
 	}
@@ -100,6 +113,38 @@ func TestNobodyWritesAtTheCaretOfAFilledNote(t *testing.T) {
 		if got := Parse(c.body).Fill(anna, nil); got.Text != c.want || got.Count != len(c.want) || got.Cursor != -1 {
 			t.Errorf("%q: %q of %d with the caret at %d, want %q", c.body, got.Text, got.Count, got.Cursor, c.want)
 		}
+	}
+}
+
+func TestWhatIsKnownOfAPerson(t *testing.T) {
+	for _, c := range []struct {
+		person     Person
+		body, want string
+	}{
+		{Person{MutualCount: "0"}, "{{#if mutual_count}}some{{else}}none{{/if}}", "none"},
+		{Person{MutualCount: "10"}, "{{#if mutual_count}}some{{else}}none{{/if}}", "some"},
+		{Person{Company: "0"}, "at {{company}}", "at 0"},
+		{Person{FirstName: "Anna"}, "Dear {{full_name}}", "Dear [full name]"},
+		{Person{LastName: "Kim"}, "Dear {{full_name}}", "Dear [full name]"},
+		{Person{FullName: "Anna B. Kim", FirstName: "Anna", LastName: "Kim"}, "Dear {{full_name}}", "Dear Anna B. Kim"},
+	} {
+		if got := Parse(c.body).Render(c.person).Text; got != c.want {
+			t.Errorf("%q: %q, want %q", c.body, got, c.want)
+		}
+	}
+}
+
+func TestSampleLeavesRoomForThePersonsWords(t *testing.T) {
+	const body = "Hi {{first_name}} of {{company}}, {{cursor}} {{title | x}}"
+	if got := Parse(body).Sample(Person{FirstName: "Anna"}, Person{FirstName: "Jo", Company: "Acme", Title: "CTO"}).Text; got != "Hi Anna of Acme, [your words] x" {
+		t.Errorf("%q", got)
+	}
+}
+
+func TestFirstAnswerCounts(t *testing.T) {
+	answers := []Answer{{Question: "Which talk?", Text: " yours  today "}, {Question: "Which talk?", Text: "another"}, {Question: "Why?", Text: " "}}
+	if got := Parse(`On {{ask "Which talk?"}}, {{ask "Why?"}}`).Fill(anna, answers).Text; got != "On yours today, [Why?]" {
+		t.Errorf("%q", got)
 	}
 }
 
@@ -225,6 +270,15 @@ func TestSourceLeadsBack(t *testing.T) {
 		if got, ok := text.Source.Exact(at(c.text)); ok != c.exact || (ok && got != c.body) {
 			t.Errorf("%q exactly from %v, %v", c.text, got, ok)
 		}
+	}
+	for _, body := range []string{
+		"Hi {{#if mutual}}x{{/if}}, at", "{{first_name}} {{#if mutual}}x{{/if}}, at", "Hi\n{{#if mutual}}x{{/if}}\n\nBye {{#if mutual}}x{{/if}}",
+	} {
+		checkText(t, body, Parse(body).Render(anna))
+	}
+	mended := Parse("Hi {{#if mutual}}x{{/if}}  at").Render(anna)
+	if got := mended.Source.Body(Range{3, 5}); mended.Text != "Hi at" || got != (Range{27, 29}) {
+		t.Errorf("behind a mended gap, %q comes from %v", mended.Text, got)
 	}
 	if got := text.Source.Body(Range{text.Count, text.Count}); got != (Range{59, 59}) {
 		t.Errorf("the end comes from %v", got)
