@@ -108,6 +108,11 @@ test('all can be forgotten', async () => {
   await drafts.forget();
   drafts.flush();
   assert.deepEqual([await drafts.begun(to('ann')), area.values.size, told], [[], 0, 1]);
+  await drafts.save({ ...one, by: 'other' }, 'Dear Ann');
+  assert.deepEqual([...area.values.keys()], ['draft:one'], 'what was forgotten is no draft of its own again');
+  await drafts.save({ ...one, by: 'other' }, '');
+  drafts.keep(one, '');
+  assert.deepEqual(await drafts.begun(to('ann')), [], 'nothing is offered as a note');
 });
 
 test('what is being written as all are forgotten goes with them', async () => {
@@ -186,4 +191,23 @@ test('keys that follow each other are written together, the last at the latest a
   assert.deepEqual([textIn(area, 'one'), area.writes], ['Hi Ann', 2]);
   t.mock.timers.tick(1000);
   assert.equal(area.writes, 2);
+  drafts.keep(one, 'Hi Ann,');
+  t.mock.timers.tick(300);
+  assert.deepEqual([textIn(area, 'one'), area.writes], ['Hi Ann,', 3], 'what comes after is written too');
+  assert.deepEqual(await new Drafts(new Storage(area)).begun(one.to), [{ id: 'one', text: 'Hi Ann,' }], 'and for whom it is');
+});
+
+test('of many notes to one person the newest are offered, and a note beyond all length is refused', async () => {
+  let now = 0;
+  const drafts = new Drafts(new Storage(new MemoryArea()), undefined, () => now++);
+  for (let i = 1; i <= 7; i++) await drafts.save({ ...one, id: `note ${i}` }, `Hi ${i}`);
+  assert.deepEqual(
+    (await drafts.begun(one.to)).map(({ text }) => text),
+    ['Hi 7', 'Hi 6', 'Hi 5', 'Hi 4', 'Hi 3'],
+  );
+  const [id, text] = ['i'.repeat(200), 'x'.repeat(20_000)];
+  await drafts.save({ ...two, id }, text);
+  await assert.rejects(drafts.save(two, `${text}x`), { code: 'too-large' });
+  await assert.rejects(drafts.save({ ...two, id: `${id}i` }, 'Hi'), { code: 'too-large' });
+  assert.equal((await drafts.begun(one.to))[0]?.text, text);
 });
