@@ -69,6 +69,7 @@ test('what is stored survives the background', async () => {
   const { id } = await first.library.save(hello);
   await first.library.use(id);
   await first.library.use(id);
+  await first.library.use('BAECAwQFBgcICQoLDA0ODw'); // another one's uses are its own
   const second = open(first.area);
   const [template] = await second.library.list();
   assert.deepEqual([template?.id, template?.title, template?.used], [id, 'Hello', 2]);
@@ -90,6 +91,7 @@ test('unknown fields and kinds of a later version are kept', async () => {
   await library.save({ ...hello, id, title: 'New' });
   assert.deepEqual((await records.get(id))!.record, { kind: 'template', title: 'New', body: hello.body, tags: hello.tags, colour: 'red' });
   assert.equal((await library.list()).length, 1);
+  assert.equal((await library.portable()).length, 1, 'a file holds templates alone');
   assert.equal((await records.all()).size, 2);
 });
 
@@ -158,7 +160,7 @@ test('a template that is gone is refused with a reason, but saving its text make
 });
 
 test('many templates are added at once, each once, or none of them', async () => {
-  const { area, library, changes } = open();
+  const { area, library, records, changes } = open();
   const one = { ...hello, id: 'AAECAwQFBgcICQoLDA0ODw', versions: [{ ...hello, body: 'before', edited: 5 }] };
   const two = { ...hello, id: 'BAECAwQFBgcICQoLDA0ODw', suits: [{ kind: 'has-mutuals' as const }], versions: [] };
   area.full = true;
@@ -172,10 +174,10 @@ test('many templates are added at once, each once, or none of them', async () =>
   assert.equal(area.writes, before + 1, 'asked twice, written once');
   assert.deepEqual(await library.versions(one.id), one.versions);
   assert.deepEqual(
-    (await library.portable()).map(({ suits, versions }) => [suits, versions.length]),
+    (await library.portable()).map(({ title, body, tags, suits, versions }) => [title, body, tags, suits, versions.length]),
     [
-      [[], 1],
-      [two.suits, 0],
+      [hello.title, hello.body, hello.tags, [], 1],
+      [hello.title, hello.body, hello.tags, two.suits, 0],
     ],
   );
   await assert.rejects(library.add([{ ...one, body: 'x'.repeat(10_000) }, two]), { code: 'too-large' });
@@ -185,6 +187,7 @@ test('many templates are added at once, each once, or none of them', async () =>
     (await library.list()).map(({ trashed }) => trashed),
     [true, true],
   );
+  assert.equal((await records.all()).size, 2, 'what is not there is not made');
   assert.deepEqual(await library.portable(), []);
   assert.deepEqual(changes, [true, true]);
 });
