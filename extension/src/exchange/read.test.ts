@@ -212,6 +212,31 @@ test('gaps of a spreadsheet of one’s own are mapped, and those of our own are 
   const bodyOf = (text: string) => read(text).found[0]!.body;
   assert.equal(bodyOf(`name,text\nA,"${body}"`), 'Hi {{first_name}} of {{company}}, {{ask "topic"}} {{title | your role}}.');
   assert.equal(bodyOf(`title,body,tags,suits\nA,"${body}",,`), body);
+  assert.equal(
+    bodyOf('name,text\nA,"{{#if title}}a{{else}}b{{/if}} {{cursor}}{{ask ""Why?""}} <see example.com> <day/time> <your topic> [ topic ]."'),
+    '{{#if title}}a{{else}}b{{/if}} {{cursor}}{{ask "Why?"}} <see example.com> <day/time> {{ask "your topic"}} {{ask "topic"}}.',
+    'tags of our own and addresses stay',
+  );
+});
+
+test('what is no text is taken out of every field, and that is said', () => {
+  const good = { title: 'A', body: 'Hi 😀', tags: ['b'] };
+  const cases: [given: typeof good, told: boolean][] = [
+    [good, false],
+    [{ ...good, title: 'A\0' }, true],
+    [{ ...good, body: 'Hi 😀\0' }, true],
+    [{ ...good, tags: ['b\0'] }, true],
+  ];
+  for (const [given, told] of cases) {
+    const file = JSON.stringify({ format: 'warmnote-templates', version: 1, templates: [given] });
+    const { title, body, tags, flags } = read(file).found[0]!;
+    assert.deepEqual({ title, body, tags }, good);
+    assert.equal(
+      flags.some((flag) => flag.startsWith('Characters that are no text')),
+      told,
+      JSON.stringify(given),
+    );
+  }
 });
 
 test('templates in Markdown are read without its marks', () => {
