@@ -73,6 +73,33 @@ func TestDemoShowsACarelessNoteAndAGoodOne(t *testing.T) {
 	n.Panel(`[data-role=finding]`).UntilGone()
 }
 
+// The box stays under a caret and a button under the mouse, and the note remains the one draft that it was.
+func TestDemoIsJudgedAnewForAnotherPerson(t *testing.T) {
+	t.Parallel()
+	n := openDemo(t, start(t))
+	const before = "Hi Anna, your talk at Example Foundry helped me."
+	n.Type(before)
+	n.finding("wrong-name").UntilGone()
+	n.Find(`input[name=company]`).Click()
+	n.Press("End")
+	n.Type(" Ltd")
+	n.box().Click()
+	n.Press("Control+End")
+	n.Type(" Eva")
+	n.untilBox(before + " Eva")
+	n.Find(`input[name=name]`).Click()
+	n.Press("Control+a")
+	n.Type("Bo Lee")
+	n.finding("wrong-name").Only()
+	n.Find(`.example`).Named("The default note").Click()
+	n.untilBox("I’d like to join your LinkedIn network.")
+	n.Press("Control+z")
+	n.untilBox(before + " Eva")
+
+	n.Go(browser.Eval[string](n.Tab, "location.href"))
+	n.untilBegun(before + " Eva")
+}
+
 // Its worker is not there, or is none that this browser understands.
 func TestDemoThatCannotStartSaysSo(t *testing.T) {
 	t.Parallel()

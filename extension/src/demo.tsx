@@ -26,7 +26,7 @@ function Page() {
           sends nothing anywhere.
         </p>
       </section>
-      <Practice key={`${limit} ${Object.values(to).join('|')}`} client={client} to={to} limit={limit} />
+      <Practice client={client} to={to} limit={limit} />
       <section class="tries">
         <ol>
           <li>
@@ -57,7 +57,7 @@ function Fields({ to, limit, onTo, onLimit }: FieldsProps) {
       {(Object.keys(labels) as (keyof Sample)[]).map((field) => (
         <label key={field}>
           {labels[field]}
-          <input name={field} value={to[field]} onChange={(event) => onTo({ ...to, [field]: event.currentTarget.value })} />
+          <input name={field} value={to[field]} onInput={(event) => onTo({ ...to, [field]: event.currentTarget.value })} />
         </label>
       ))}
       <label>

@@ -1,7 +1,9 @@
 /** A pop-up in the manner of LinkedIn's, with the very panel of the extension in it: to try Warmnote without writing to anybody. */
+import type { RefObject } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { replace } from './editors/textarea';
 import { toFailure } from './failure';
+import { Draft } from './panel/draft';
 import { guardKeys } from './panel/keys';
 import { mountPanel } from './panel/mount';
 import type { Client } from './port';
@@ -30,17 +32,18 @@ interface PracticeProps {
   limit: number;
 }
 
-/** The note is kept here while the person or the limit changes, which opens the pop-up anew. */
-let kept = '';
-
-/** A controlled text area with a counter of its own, as on LinkedIn: the page, not the panel, owns the text. */
-export function Practice({ client, to, limit }: PracticeProps) {
+/**
+ * A controlled text area with a counter of its own, as on LinkedIn: the page, not the panel, owns the text. Where the person or
+ * the limit changes, the panel is opened anew, and the box and its draft stay.
+ */
+export function Practice(props: PracticeProps) {
+  const { to, limit } = props;
   const box = useRef<HTMLTextAreaElement>(null);
-  const [text, setText] = useState(kept);
+  const [text, setText] = useState('');
   const [sent, setSent] = useState(false);
   const [failure, setFailure] = useState('');
-  kept = text;
-  useEffect(() => openPanel(client, box.current!, to, setFailure), []);
+  usePanel(props, box, setFailure);
+  useEffect(() => setSent(false), [to, limit]);
   return (
     <section class="practice" role="dialog" aria-labelledby="practice-title">
       <h2 id="practice-title">Your note to {to.name || 'somebody'}</h2>
@@ -79,17 +82,38 @@ export function Practice({ client, to, limit }: PracticeProps) {
   );
 }
 
-/** Answers what closes it again. */
-function openPanel(client: Client, box: HTMLTextAreaElement, to: Sample, onFailure: (words: string) => void): () => void {
-  const opening = new AbortController();
-  guardKeys(window, opening.signal);
-  const { name, title, company } = to;
-  client.request('settings', {}).then(
-    ({ settings }) => {
-      if (!opening.signal.aborted)
-        mountPanel({ box, to: { slug: '', name, person: { title, company } }, draftTo, signal: opening.signal }, client, settings);
-    },
-    (thrown: unknown) => opening.signal.aborted || onFailure(toFailure(thrown).message),
-  );
-  return () => opening.abort();
+/** Opens the panel anew for another person, without a moment in which there is none. */
+function usePanel(
+  { client, to, limit }: PracticeProps,
+  box: RefObject<HTMLTextAreaElement | null>,
+  onFailure: (words: string) => void,
+): void {
+  const [draft] = useState(() => new Draft(client, draftTo));
+  const opening = useRef(new AbortController());
+  useEffect(() => {
+    let wanted = true;
+    const { name, title, company } = to;
+    client.request('settings', {}).then(
+      ({ settings }) => {
+        if (!wanted) return;
+        opening.current.abort();
+        opening.current = new AbortController();
+        const { signal } = opening.current;
+        onFailure('');
+        mountPanel({ box: box.current!, to: { slug: '', name, person: { title, company } }, signal }, client, settings, draft);
+      },
+      (thrown: unknown) => wanted && onFailure(toFailure(thrown).message),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [to, limit]);
+  useEffect(() => {
+    const guarding = new AbortController();
+    guardKeys(window, guarding.signal);
+    return () => {
+      guarding.abort();
+      opening.current.abort();
+    };
+  }, []);
 }

@@ -3,18 +3,22 @@ import { render } from 'preact';
 import type { Client } from '../port';
 import type { Settings } from '../protocol';
 import type { Opening } from '../sites/linkedin';
+import type { Draft } from './draft';
 import { ownKeys } from './keys';
 import { Note } from './note';
 import { Panel, opensPicker } from './panel';
 import { makeShell } from './shell';
 import { oncePerTurn } from './turns';
 
-/** Shows the panel for an opening until that ends. */
-export function mountPanel(opening: Opening, client: Client, settings: Settings): void {
+/**
+ * Shows the panel for an opening until that ends.
+ * @param draft what the note goes on with, where that is not for this opening alone
+ */
+export function mountPanel(opening: Opening, client: Client, settings: Settings, draft?: Draft): void {
   const { box, signal } = opening;
   const frame = makeShell(box, signal);
   let picking = false;
-  const note = new Note(opening, client, settings, oncePerTurn(paint));
+  const note = new Note(opening, client, settings, oncePerTurn(paint), draft);
 
   function paint(): void {
     if (!signal.aborted) render(<Panel note={note} picking={picking} onPick={pick} />, frame);

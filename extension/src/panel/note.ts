@@ -53,7 +53,6 @@ export class Note {
   /** What the picker lists. */
   readonly offer: Offer;
   private readonly checks: Checks;
-  private readonly draft: Draft;
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Runs while something typed waits to be shown. */
   private unshown: ReturnType<typeof setTimeout> | undefined;
@@ -67,19 +66,22 @@ export class Note {
   /** What else is kept for this person, until the person does not want to hear of it. */
   private kept: BegunNote[] = [];
 
-  /** @param onChange is called after each change of what there is to show */
+  /**
+   * @param onChange is called after each change of what there is to show
+   * @param draft what is kept of it, by default that of this opening alone
+   */
   constructor(
     readonly opening: Opening,
     readonly client: Client,
     private settings: Settings,
     private readonly onChange: () => void,
+    private readonly draft = new Draft(client, draftTo(opening.to, opening.box.ownerDocument.location.href)),
   ) {
-    const { box, signal, to } = opening;
+    const { box, signal } = opening;
     this.text = box.value;
     this.insertion = new Insertion(box);
     this.offer = new Offer(client, () => this.changed());
     this.checks = new Checks(client);
-    this.draft = new Draft(client, opening.draftTo ?? draftTo(to, box.ownerDocument.location.href));
     if (this.text !== '') this.draft.changed(this.text); // typed while the background was still waking
     this.findLimit();
     // Pages and their assistants write into the box too, with events or without.

@@ -6,7 +6,6 @@
  * To look at by hand, signed in: a profile of each build, people search, My Network, and
  * https://www.linkedin.com/preload/custom-invite/?vanityName=SLUG
  */
-import type { DraftTo } from '../protocol';
 import { addressee, invites, readOpener, type Addressee, type Opener } from './addressee';
 import { watchBoxes } from './boxes';
 import { dialogs, isInvitation, isNoteBox } from './notebox';
@@ -17,8 +16,6 @@ import { textOf } from './tree';
 export interface Opening {
   box: HTMLTextAreaElement;
   to: Addressee;
-  /** Whose draft the note is, where it is not the addressee's. */
-  draftTo?: DraftTo;
   /** Aborted when the box is gone. */
   signal: AbortSignal;
 }
