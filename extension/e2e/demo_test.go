@@ -73,6 +73,21 @@ func TestDemoShowsACarelessNoteAndAGoodOne(t *testing.T) {
 	n.Panel(`[data-role=finding]`).UntilGone()
 }
 
+// Nothing but the pop-up waits for the script.
+func TestDemoIsThereBeforeItsScript(t *testing.T) {
+	t.Parallel()
+	n := note{start(t).Open(t, startServer(t).url+"/demo/demo.css"), t}
+	n.Scripts(false)
+	n.Go(browser.Eval[string](n.Tab, `location.origin`))
+	n.Find(`h1`).UntilText("A connection note that deserves to be accepted.")
+	n.Find(`.needs`).UntilText("The pop-up needs JavaScript, which is off in this browser.")
+
+	n.Scripts(true)
+	n.Go(browser.Eval[string](n.Tab, `location.origin`))
+	n.counter().UntilText("0/200")
+	n.Find(`.needs`).UntilGone()
+}
+
 // The box stays under a caret and a button under the mouse, and the note remains the one draft that it was.
 func TestDemoIsJudgedAnewForAnotherPerson(t *testing.T) {
 	t.Parallel()

@@ -4,40 +4,30 @@
  */
 import { render } from 'preact';
 import { useState } from 'preact/hooks';
-import { Mark } from './panel/icons';
 import { startWorker } from './platform-web';
 import { Client } from './port';
 import { Practice, sample, type Sample } from './practice';
 
 const client = new Client(startWorker('/demo/demo-worker.js', 'panel'));
 
-function Page() {
+/** What a visitor tries; what there is to read beside it is in demo.html, since it need not wait for this script. */
+function Try() {
   const [to, setTo] = useState(sample);
   const [limit, setLimit] = useState(200);
   return (
-    <main>
-      <section class="story">
-        <p class="brand">
-          <Mark /> Warmnote
-        </p>
-        <h1>A connection note that deserves to be accepted.</h1>
-        <p>
-          Type in the pop-up. The panel below the box is the extension’s own: it counts, checks and fills templates in this browser, and
-          sends nothing anywhere.
-        </p>
-      </section>
+    <>
       <Practice client={client} to={to} limit={limit} />
       <section class="tries">
         <ol>
           <li>
-            Press <kbd>/</kbd> in the empty box and pick a template.
+            Press <b>Templates</b>, or <kbd>/</kbd> in the empty box, and pick one.
           </li>
-          <li>Change it and watch the findings; one click mends, Ctrl+Z takes it back.</li>
+          <li>Change it and watch the findings; one click mends, and on a keyboard Ctrl+Z (⌘ Z on a Mac) takes it back.</li>
           <li>Change the person or the limit: the same text is judged anew.</li>
         </ol>
         <Fields to={to} limit={limit} onTo={setTo} onLimit={setLimit} />
       </section>
-    </main>
+    </>
   );
 }
 
@@ -71,4 +61,4 @@ function Fields({ to, limit, onTo, onLimit }: FieldsProps) {
   );
 }
 
-render(<Page />, document.body);
+render(<Try />, document.getElementById('try')!);

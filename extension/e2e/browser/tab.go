@@ -276,6 +276,12 @@ func (tab *Tab) ForcedColors() {
 	}))
 }
 
+// Scripts lets pages run their scripts from the next one on, or does not.
+func (tab *Tab) Scripts(run bool) {
+	tab.t.Helper()
+	tab.must("switch scripts", call(tab, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !run}))
+}
+
 // Resize sets the size of the page's window in CSS pixels.
 func (tab *Tab) Resize(width, height int64) {
 	tab.t.Helper()
