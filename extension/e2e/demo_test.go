@@ -10,9 +10,9 @@ import (
 )
 
 // openDemo opens the server's demo page, which has a box like LinkedIn's.
-func openDemo(t testing.TB, b *browser.Browser) note {
+func openDemo(t testing.TB, b *browser.Browser, flags ...string) note {
 	t.Helper()
-	n := note{b.Open(t, startServer(t).url+"/"), t}
+	n := note{b.Open(t, startServer(t, flags...).url+"/"), t}
 	n.counter().UntilText("0/200")
 	n.box().Click()
 	return n
@@ -134,6 +134,20 @@ func TestDemoThatCannotStartSaysSo(t *testing.T) {
 		n.Find(`[data-role=unopened]`).UntilText("Warmnote could not start in this page. Reload it, or try another browser.")
 		accessible(t, n.Tab)
 	}
+}
+
+// A visitor has no extension that could be installed again.
+func TestDemoWithoutItsEngineSaysSo(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	if err := os.CopyFS(dir, os.DirFS(built.demo)); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "extension", "warmnote.wasm")); err != nil {
+		t.Fatal(err)
+	}
+	n := openDemo(t, start(t), "-demo", dir)
+	n.Panel(`[data-role=trouble]`).UntilText("Warmnote’s engine did not load. Reload this page; if that does not help, come back later.")
 }
 
 // As in a browser whose settings block all cookies.

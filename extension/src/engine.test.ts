@@ -56,7 +56,7 @@ function compileTrapping(): Promise<WebAssembly.Module> {
 
 test('after a trap the call is made once more, on a new instance', async (t) => {
   const instances = t.mock.method(WebAssembly, 'Instance');
-  const engine = new Engine(compileTrapping);
+  const engine = new Engine(compileTrapping, '');
   await engine.call('rules', {});
   assert.equal(instances.mock.callCount(), 1);
   await assert.rejects(engine.call('check', { text: '' }), { code: 'engine', message: /untouched/ });
@@ -67,8 +67,8 @@ test('after a trap the call is made once more, on a new instance', async (t) => 
 
 test('a module that did not load is asked for again', async () => {
   let tries = 0;
-  const engine = new Engine(() => (++tries === 1 ? Promise.reject(new Error('no network')) : compileTrapping()));
-  await assert.rejects(engine.ready(), { code: 'engine' });
+  const engine = new Engine(() => (++tries === 1 ? Promise.reject(new Error('no network')) : compileTrapping()), 'run it again');
+  await assert.rejects(engine.ready(), { code: 'engine', message: /Reload this page; if that does not help, run it again\.$/ });
   await engine.call('rules', {});
   assert.equal(tries, 2);
 });

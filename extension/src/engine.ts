@@ -44,8 +44,15 @@ export class Engine {
   private readonly encoder = new TextEncoder();
   private readonly decoder = new TextDecoder();
 
-  /** Begins to compile at once, so that the first call finds a warm instance. `load` is asked again when it failed. */
-  constructor(private readonly load: () => Promise<WebAssembly.Module>) {
+  /**
+   * Begins to compile at once, so that the first call finds a warm instance.
+   * @param load is asked again when it failed
+   * @param remedy what to do when it fails again and again, as the end of a sentence
+   */
+  constructor(
+    private readonly load: () => Promise<WebAssembly.Module>,
+    private readonly remedy: string,
+  ) {
     this.compiled()
       .then((module) => (this.instance ??= instantiate(module)))
       .catch(() => undefined); // the first call tries again, and says what is wrong
@@ -92,9 +99,8 @@ export class Engine {
   private compiled(): Promise<WebAssembly.Module> {
     this.module ??= this.load().catch((cause: unknown) => {
       this.module = undefined;
-      throw new Failed('engine', 'Warmnote’s engine did not load. Reload this page; if that does not help, install the extension again.', {
-        cause,
-      });
+      const message = `Warmnote’s engine did not load. Reload this page; if that does not help, ${this.remedy}.`;
+      throw new Failed('engine', message, { cause });
     });
     return this.module;
   }

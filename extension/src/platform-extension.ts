@@ -48,6 +48,7 @@ export function extensionPlatform(): Platform {
       await chrome.tabs.create({ url: chrome.runtime.getURL(address) });
     },
     fileURL: (name) => chrome.runtime.getURL(name),
+    remedy: 'install the extension again',
     alarm,
     device: deviceName(navigator.userAgent),
   };

@@ -39,6 +39,7 @@ export function workerPlatform(folder: string): Platform {
       });
     },
     fileURL: (name) => folder + name,
+    remedy: 'come back later',
     device: deviceName(navigator.userAgent),
   };
 }

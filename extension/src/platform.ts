@@ -57,6 +57,8 @@ export interface Platform {
   openPage?: (address: string) => Promise<void>;
   /** Where a file of the build lies: the engine's warmnote.wasm, starters.json. */
   fileURL(name: 'warmnote.wasm' | 'starters.json'): string;
+  /** What to do where such a file cannot be loaded, as the end of a sentence: "install the extension again". */
+  remedy: string;
   /** Left out where the background lives no longer than its page. */
   alarm?: Alarm;
   /** A word for this device in the names of conflict copies: "Firefox on Linux". */

@@ -22,6 +22,7 @@ async function started(area = new MemoryArea(), given: Partial<Platform> = {}) {
     storage: area,
     onConnect: (listener) => (listen = listener),
     fileURL: (name) => `data:application/octet-stream;base64,${files[name].toString('base64')}`,
+    remedy: 'run it again',
     device: 'a test',
     ...given,
   };

@@ -17,7 +17,7 @@ import type { Merge } from './sync/resolve';
  */
 export function start(platform: Platform): void {
   const storage = new Storage(platform.storage);
-  const engine = new Engine(() => loadModule(platform.fileURL('warmnote.wasm')));
+  const engine = new Engine(() => loadModule(platform.fileURL('warmnote.wasm')), platform.remedy);
   const records = new Records(storage, (edited, ids) => {
     server.broadcast({ event: 'library' });
     void settings.follow(ids);

@@ -5,5 +5,5 @@ import { Engine } from '../engine';
 export function testEngine(): Engine {
   const path = process.env.WARMNOTE_WASM;
   if (!path) throw new Error('run the tests by: go run ./extension/build -tests');
-  return new Engine(async () => WebAssembly.compile(Uint8Array.from(await readFile(path))));
+  return new Engine(async () => WebAssembly.compile(Uint8Array.from(await readFile(path))), 'run the tests again');
 }
