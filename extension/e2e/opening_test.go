@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"fmt"
 	"strings"
 	"testing"
 
@@ -32,6 +33,35 @@ func TestPanelLivesAsLongAsTheBox(t *testing.T) {
 			n.unnoticed()
 		})
 	}
+}
+
+// LinkedIn's pages live for hours, through hundreds of openings. What the last one was may be held for a while.
+func TestPanelLeavesNothingBehind(t *testing.T) {
+	t.Parallel()
+	n := openPage(t, start(t), martaPage, pages.Options{})
+	const times = 40
+	open := func(times int) {
+		for range times {
+			n.connect(marta)
+			n.counter().Only()
+			n.Press("Escape")
+			n.Find(`.send-invite`).UntilGone()
+			n.Panel(`*`).UntilGone()
+		}
+	}
+	open(2)
+	nodes, listeners := n.Alive()
+	open(times)
+	n.Until("no opening has left nodes or listeners", func() error {
+		moreNodes, moreListeners := n.Alive()
+		if moreNodes -= nodes; moreNodes >= 3*times {
+			return fmt.Errorf("%d have left %d nodes", times, moreNodes)
+		}
+		if moreListeners -= listeners; moreListeners >= times/2 {
+			return fmt.Errorf("%d have left %d listeners", times, moreListeners)
+		}
+		return nil
+	})
 }
 
 func TestSecondPersonGetsTheirOwnName(t *testing.T) {

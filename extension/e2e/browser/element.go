@@ -118,6 +118,9 @@ func describe(nodes []Node) string {
 	return "is " + strings.Join(texts, ", ")
 }
 
+// looked is the browser's group of the roots that look holds on to.
+const looked = "looked"
+
 // look runs look.js on each root that is searched: the document, or its closed shadow roots.
 func (e Element) look(scroll bool) (nodes []Node, err error) {
 	world, err := e.tab.world()
@@ -131,8 +134,15 @@ func (e Element) look(scroll bool) (nodes []Node, err error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(roots) > 0 {
+		// Else the browser keeps each of them for as long as the page lives.
+		defer func() {
+			_ = call(e.tab, runtime.ReleaseObjectGroup, runtime.ReleaseObjectGroupParams{ObjectGroup: looked})
+		}()
+	}
 	for _, root := range roots {
-		resolved, err := ask(e.tab, patience, dom.ResolveNode, dom.ResolveNodeParams{BackendNodeID: root, ExecutionContextID: world})
+		params := dom.ResolveNodeParams{BackendNodeID: root, ExecutionContextID: world, ObjectGroup: looked}
+		resolved, err := ask(e.tab, patience, dom.ResolveNode, params)
 		if err != nil {
 			e.tab.eyes = 0 // a new document has a new world
 			return nil, err
