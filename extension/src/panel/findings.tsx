@@ -91,7 +91,7 @@ function Item({ finding, note }: { finding: Finding; note: Note }) {
     <li class={`finding ${inCuts ? 'in-cuts' : ''}`} data-role="finding" data-rule={finding.rule} data-severity={finding.severity}>
       <Sign severity={finding.severity} />
       <div class="said">
-        <p class="message">
+        <p>
           <span class="unseen">{finding.severity}: </span>
           {named ? named[0] : `${finding.message} `}
           {!inRow && show}

@@ -62,7 +62,7 @@ export function Popup() {
           )}
         </section>
       )}
-      <button type="button" class="button button-primary popup-open" data-role="open-library" onClick={() => open('options.html#/library')}>
+      <button type="button" class="button button-primary" data-role="open-library" onClick={() => open('options.html#/library')}>
         Open the library
       </button>
       <footer class="popup-foot">

@@ -5,7 +5,7 @@ import { toFailure } from '../failure';
 import type { Client } from '../port';
 import type { Asking, Event, Failure, Requests, RequestType, Settings } from '../protocol';
 
-/** What a page needs of the Port client; a stand-in with the same two methods serves in tests. */
+/** What the parts of a page need of the Port client; whoever made that one opens, keeps awake and closes it. */
 export type Background = Pick<Client, 'request' | 'onEvent'>;
 
 const BackgroundContext = createContext<Background | null>(null);

@@ -25,7 +25,7 @@ interface FindingProps {
 export function FindingItem({ severity, rule, message, quote, fixes = [], doc, onShow, onFix, onIgnore, onOff, onSeverity }: FindingProps) {
   return (
     <li class={`finding finding-${severity}`} data-role={rule ? 'finding' : 'error'} data-rule={rule} data-severity={severity}>
-      <p class="finding-message">
+      <p>
         <span class="finding-severity">{severityWords[severity]}</span> <Prose text={message} />
       </p>
       <div class="finding-actions">

@@ -34,9 +34,7 @@ export function SyncState({ status }: { status: SyncStatus }) {
       <span class={`sync-shape tone-${tone}`} aria-hidden="true">
         {shape}
       </span>
-      <span class="sync-text" role="status">
-        {status.text}
-      </span>
+      <span role="status">{status.text}</span>
       {status.lastSync > 0 && !working && status.state !== 'idle' && (
         <span class="sync-when">Last complete {ago(status.lastSync, now)}</span>
       )}

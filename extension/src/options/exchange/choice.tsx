@@ -69,7 +69,7 @@ export function Choice({ planned, state, imported, left, onLeft, onImport, onUnd
         </button>
         <Outcome state={state} onUndo={undo} />
       </div>
-      <ul class="import-rows">
+      <ul>
         {planned.slice(0, drawn).map((row, i) => (
           <PreviewRow key={i} row={row} taken={!left.has(i)} busy={busy} settings={settings} onTake={(taken) => take(i, taken)} />
         ))}

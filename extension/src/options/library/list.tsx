@@ -74,7 +74,7 @@ export function List({ entries, id, unsavedIds, onTrash, onEnter, onDuplicate }:
   return (
     <ul class="list" role="listbox" aria-label="Templates" ref={list} onKeyDown={onKeyDown} data-role="list">
       {rows}
-      {drawn < entries.length && <li class="list-end" role="presentation" ref={end} />}
+      {drawn < entries.length && <li role="presentation" ref={end} />}
     </ul>
   );
 }

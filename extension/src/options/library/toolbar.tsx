@@ -26,7 +26,7 @@ export function Toolbar({ view, tags, total, inTrash, onView, onNew, onDown }: T
       <div class="toolbar-row">
         <input
           type="search"
-          class="input toolbar-search"
+          class="input"
           aria-label="Search title, tags and text of templates"
           placeholder={`Search ${count(total, 'template')}`}
           data-role="search"
@@ -68,7 +68,7 @@ export function Toolbar({ view, tags, total, inTrash, onView, onNew, onDown }: T
         </select>
         <button
           type="button"
-          class="button toolbar-trash"
+          class="button"
           aria-pressed={view.trash}
           data-role="show-trash"
           onClick={() => onView({ trash: !view.trash, tag: '' })}

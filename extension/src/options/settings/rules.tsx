@@ -49,7 +49,7 @@ export function Rules({ docs, rules, onRules }: RulesProps) {
       {groups.map(([severity, members]) => (
         <div class="rule-group" key={severity}>
           <h3 class={`rule-group-title tone-${severity}`}>{groupWords[severity]}</h3>
-          <ul class="rules">
+          <ul>
             {members.map((doc) => (
               <Rule key={doc.code} doc={doc} rules={rules} onRules={onRules} />
             ))}

@@ -82,7 +82,7 @@ export function NoteDetail({
         <p class="quiet">No template suits this person. Choose one for those whom none suits, or write a note here.</p>
       )}
       {template && note && (
-        <p class="note-why" data-role="note-why">
+        <p data-role="note-why">
           <a href={routeHash('library', template.id)}>{displayTitle(template)}</a>
           {note.why && `: ${note.why}`}
         </p>
