@@ -45,8 +45,8 @@ type Scores [Topics]int
 // Clue is a sign that a note may hold.
 type Clue uint32
 
-// clueBits keeps clues apart: with so many, one in a thousand that have no weight stands for one that has.
-const clueBits = 22
+// clueBits keeps clues apart: with so many, one in a hundred that have no weight stands for one that has.
+const clueBits = 18
 
 // Pair is the clue that two things give together.
 func Pair(a, b uint32) Clue { return Clue((a*0x85EBCA6B + b) * 0x9E3779B1 >> (32 - clueBits)) }
