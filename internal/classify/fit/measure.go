@@ -31,7 +31,7 @@ func (s *set) measure(w io.Writer, without string) error {
 				continue // of no note in the file it is known
 			}
 			fmt.Fprintf(w, "%-22s %-10s %v\n", c.code, file, of[t])
-			all[t].right, all[t].wrong, all[t].found, all[t].missed = all[t].right+of[t].right, all[t].wrong+of[t].wrong, all[t].found+of[t].found, all[t].missed+of[t].missed
+			all[t].add(of[t])
 		}
 	}
 	for t, c := range codes {
@@ -40,11 +40,16 @@ func (s *set) measure(w io.Writer, without string) error {
 	return nil
 }
 
-// score counts notes: those whose topic is told right and wrong, and of those whose rule fires the ones that are found and
-// missed.
-type score struct{ right, wrong, found, missed int }
+// score counts notes: those whose topic is told right and wrong, and of the right ones those whose rule is to fire.
+type score struct{ right, wrong, found int }
 
-// String gives the share that is right, and the F1 of the rule: of the wrong ones that are not missed it fires in vain.
+func (s *score) add(other score) {
+	s.right += other.right
+	s.wrong += other.wrong
+	s.found += other.found
+}
+
+// String gives the share that is right, and the F1 of the rule: of a wrong one it either is missed or fires in vain.
 func (s score) String() string {
 	f1 := 0.0
 	if s.found > 0 {
@@ -66,18 +71,14 @@ func (s *set) judge(file string) (all [classify.Topics]score) {
 			if n.labels[t] == unknown {
 				continue
 			}
-			fires := (n.labels[t] == isThere) != codes[t].absent
-			switch told := (odds[t] > 0) != codes[t].absent; {
-			case told == fires && fires:
-				all[t].found++
-				fallthrough
-			case told == fires:
-				all[t].right++
-			case fires:
-				all[t].missed++
-				fallthrough
-			default:
+			switch there := n.labels[t] == isThere; {
+			case there != (odds[t] > 0):
 				all[t].wrong++
+			case there != codes[t].absent: // the rule is to fire, and does
+				all[t].found++
+				all[t].right++
+			default:
+				all[t].right++
 			}
 		}
 	}
