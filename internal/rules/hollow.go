@@ -38,9 +38,6 @@ func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
 		return p.bare(m) || p.vague(m) || p.wishes(m) || p.idle(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))
 	}
-	if m.Kind == phrases.Thank && sameText(p.Word(int(m.First)), "impressed") && p.has(phrases.Pitch) && p.bare(m) {
-		return true
-	}
 	if p.bare(m) || p.atWork(m) {
 		return true
 	}

@@ -215,13 +215,7 @@ func (p *Pass) theirSlot(i int) bool {
 
 // fellowOf is true of the slot in "a fellow [University] grad": a school or company that both were at.
 func (p *Pass) fellowOf(i int) bool {
-	if !sameText(p.Word(i-1), "fellow") {
-		return false
-	}
-	if holdsAny(p.Word(i), "versity|school|college|company|alma") {
-		return true
-	}
-	return false
+	return sameText(p.Word(i-1), "fellow") && holdsAny(p.Word(i), "versity|school|college|company|alma")
 }
 
 // soldOnly is true in a sentence that sells or boasts and has not spoken of the recipient before token i.

@@ -59,8 +59,7 @@ func (p *Pass) companySpeaks(s stretch) bool {
 
 // startsAt says whether a mark of the kind begins at token i.
 func (p *Pass) startsAt(k phrases.Kind, i int) bool {
-	m := p.within(k, stretch{i, i})
-	return m != nil
+	return p.within(k, stretch{i, i}) != nil
 }
 
 // isFragment is true where a role stands for a sentence: "HVAC planner, Drammen", "Hobby dev in Tallinn".

@@ -21,7 +21,7 @@ func (p *Pass) endAt(last, first int) int {
 // selfTurn is where the sentence turns away from the sender.
 func (p *Pass) selfTurn(first, last int) int {
 	for i := first + 1; i <= last; i++ {
-		if p.turns(i, first) {
+		if p.turns(i) {
 			return p.clauseBefore(i, first)
 		}
 	}
@@ -40,18 +40,18 @@ func (p *Pass) clauseBefore(i, first int) int {
 }
 
 // turns says whether at token i the note turns from the sender to the recipient, or to what it asks.
-func (p *Pass) turns(i, first int) bool {
+func (p *Pass) turns(i int) bool {
 	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
 	for _, o := range p.from(i) {
 		switch o.Kind {
 		case phrases.Pitch:
-			return i > first && !sameText(p.Word(i-1), "to")
+			return !sameText(p.Word(i-1), "to")
 		case phrases.Thank:
-			return i > first && !p.isComparison(&o)
+			return !p.isComparison(&o)
 		case phrases.Ask, phrases.Job, phrases.Met, phrases.Found, phrases.Own, phrases.By, phrases.Common, phrases.Aim:
-			return i > first
+			return true
 		}
 	}
 	return false

@@ -46,11 +46,11 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if p.learns(m) {
 		return false
 	}
-	if m.Kind == phrases.Aim && (p.offers() || p.has(phrases.Job)) && (!p.turnsToThem(m) && !p.exchanges(m) || p.offers() && p.gives(m)) {
-		return true
+	if m.Kind == phrases.Aim && (p.has(phrases.Job) || p.offers() && (!p.turnsToThem(m) && !p.exchanges(m) || p.gives(m))) {
+		return true // "to discuss how I might fit"
 	}
-	if m.Kind == phrases.Aim && p.has(phrases.Job) || m.Kind == phrases.Common && p.offers() && p.isAny(int(m.First), "others other people professionals folks leaders someone those anyone experts connect connecting peers") {
-		return true // "to discuss how I might fit", "what works for others in your space"
+	if m.Kind == phrases.Common && p.offers() && p.isAny(int(m.First), "others other people professionals folks leaders someone those anyone experts connect connecting peers") {
+		return true // "what works for others in your space"
 	}
 	because := p.isBecause(int(m.First))
 	s, ok := p.sentence(int(m.First))

@@ -16,7 +16,7 @@ func (p *Pass) stockOnly() (Span, bool) {
 }
 
 func (p *Pass) findStock() (at Span, ok bool) {
-	if len(p.Tokens) == 0 || p.firstWord(0) >= len(p.Tokens) {
+	if len(p.Tokens) == 0 {
 		return at, false
 	}
 	if p.has(phrases.Stock) && !p.onlyInvites() || p.has(phrases.Found) || p.has(phrases.Met) || p.has(phrases.Pitch) {

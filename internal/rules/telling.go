@@ -154,5 +154,5 @@ func (p *Pass) tellsProduct(s stretch) bool {
 			return false
 		}
 	}
-	return !(p.isAny(s.first, "i") && (p.Token(s.first+1).Has(phrases.Auxiliary) || p.Token(s.first+1).Is(message.Glued)))
+	return true
 }
