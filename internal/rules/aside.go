@@ -31,7 +31,7 @@ func (p *Pass) aside(m *phrases.Mark) bool {
 		return true // "you are currently working at Lumen"
 	}
 	if sameText(p.Word(i), "as") {
-		return !before.Has(phrases.Conjunction) && (before.Has(phrases.You) || p.turned(i))
+		return !before.Has(phrases.Conjunction) && (before.Has(phrases.You) || p.spokeOfThem(i))
 	}
 	if !p.Tokens[i].Has(phrases.Speaker) {
 		return false
@@ -62,8 +62,8 @@ func (p *Pass) weSell(m *phrases.Mark) bool {
 	return sameText(p.Word(int(m.First)), "we") && (p.inMark(phrases.Pitch, int(m.First)) || p.inMark(phrases.Pitch, int(m.Last)))
 }
 
-// turned says whether the clause has spoken of the recipient before token i.
-func (p *Pass) turned(i int) bool {
+// spokeOfThem says whether the clause has spoken of the recipient before token i, and not of the sender since.
+func (p *Pass) spokeOfThem(i int) bool {
 	for k := i - 1; k >= p.greeting.end && k > i-longestClause && p.Tokens[k].IsWord(); k-- {
 		switch t := &p.Tokens[k]; {
 		case t.Has(phrases.You):

@@ -122,7 +122,7 @@ type memo struct {
 	recruits, toAlumni answer
 	sentence           stretch // the last one that was asked for a "you",
 	you                int     // and the first there
-	own                own
+	selfOnly           selfOnly
 	dealt              answer // of dealing,
 	dealtAt            Span   // and where
 	long               answer // of toldAtLength,
@@ -168,7 +168,7 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 		p.greeted, p.rawName = greeted{}, ""
 	}
 	p.read(request.Text)
-	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, own: own{sentence: nowhere}, regarded: regarded{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}, leads: leads{sentence: nowhere}}
+	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, selfOnly: selfOnly{sentence: nowhere}, regarded: regarded{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}, leads: leads{sentence: nowhere}}
 	p.Language = p.detect()
 	p.gather()
 }

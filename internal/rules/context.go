@@ -13,7 +13,7 @@ func (p *Pass) context() (at Span, there, sure bool) {
 	for i := range p.marks {
 		switch m := &p.marks[i]; m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
-			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.inOneField(m) || p.boasts(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
+			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.inOneField(m) || p.boasted(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
 				return p.span(m), true, p.over(phrases.Job, extent(m)) == nil
 			}
 		}
@@ -91,7 +91,7 @@ func (p *Pass) findDealing() (Span, bool) {
 		}
 		if m := p.within(phrases.Thank, s); m != nil && !p.remarks(m) && !(m.First > 0 && sameText(p.Word(int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && (!p.generic(s) || p.inMark(phrases.Personal, int(m.First))) {
 			for i := int(m.First); i <= s.last; i++ {
-				if p.particular(i) || p.names_(i) || p.inMark(phrases.Personal, int(m.First)) || p.thanks(int(m.First)) && !p.courtesy(m) && p.Tokens[i].Has(phrases.Content|phrases.Event|phrases.Doing) {
+				if p.particular(i) || p.namesSomething(i) || p.inMark(phrases.Personal, int(m.First)) || p.thanks(int(m.First)) && !p.courtesy(m) && p.Tokens[i].Has(phrases.Content|phrases.Event|phrases.Doing) {
 					return p.span(m), true
 				}
 			}

@@ -37,8 +37,9 @@ func (p *Pass) namesOneGroup() bool {
 	return false
 }
 
-// names_ is true of a word that names something: a company, an event, a person, a place.
-func (p *Pass) names_(i int) bool {
+// namesSomething is true of a word that names a company, an event, a place, or somebody who is neither the recipient nor
+// the sender, and of a slot for such a name.
+func (p *Pass) namesSomething(i int) bool {
 	if p.traits[i]&namingKnown == 0 {
 		p.know(i, namingKnown, naming, p.namesAnything(i))
 	}

@@ -51,14 +51,14 @@ func (p *Pass) ownClause(i int) bool {
 	if !ok || p.inMark(phrases.By, i) || p.thoughtOf(i) || p.newSubject(p.nameStart(i)) {
 		return false
 	}
-	o := p.own(s)
-	return !o.turns && o.turn >= i && (o.speaks < i || p.weAt(i))
+	o := p.selfOnly(s)
+	return !o.ofThem && o.turn >= i && (o.verb < i || p.weAt(i))
 }
 
-// asks says whether the sentence is a question.
+// isQuestion says whether a question mark ends the sentence.
 //
 //go:noinline
-func (p *Pass) asks(s stretch) bool {
+func (p *Pass) isQuestion(s stretch) bool {
 	return p.Token(s.last + 1).IsPunct('?')
 }
 
@@ -133,34 +133,34 @@ func (p *Pass) thoughtOf(i int) bool {
 	return false
 }
 
-// own is what a sentence says of the sender alone.
-type own struct {
+// selfOnly is how far a sentence speaks of the sender alone. What is not there lies far behind the sentence.
+type selfOnly struct {
 	sentence stretch
-	turns    bool // it speaks of the recipient or of both
-	speaks   int  // the first token behind "we run", or far behind the sentence without
-	turn     int  // the first word that turns to the recipient for what stands behind it, likewise
+	ofThem   bool // it speaks of the recipient or of both
+	verb     int  // what they do: the "run" of "we run"
+	turn     int  // the first word that turns to the recipient for what stands behind it
 }
 
-// own answers what the sentence says of the sender alone. It is asked for many words of one sentence.
-func (p *Pass) own(s stretch) *own {
-	o := &p.memo.own
+// selfOnly answers how far the sentence speaks of the sender alone. It is asked for many words of one sentence.
+func (p *Pass) selfOnly(s stretch) *selfOnly {
+	o := &p.memo.selfOnly
 	if o.sentence == s {
 		return o
 	}
 	far := len(p.Tokens)
-	*o = own{sentence: s, speaks: far, turn: far}
-	o.turns = p.asks(s) || p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.within(phrases.Found, s) != nil || p.within(phrases.Thank, s) != nil
-	for k := s.first; k <= s.last && !o.turns; k++ {
+	*o = selfOnly{sentence: s, verb: far, turn: far}
+	o.ofThem = p.isQuestion(s) || p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.within(phrases.Found, s) != nil || p.within(phrases.Thank, s) != nil
+	for k := s.first; k <= s.last && !o.ofThem; k++ {
 		t := &p.Tokens[k]
 		switch {
 		case t.Has(phrases.Perceive | phrases.Praise), p.shares(k), sameText(p.Word(k), "across"),
 			t.Has(phrases.You) && !(k > 0 && p.isAny(k-1, "with") && p.everybodys(k)) && !p.supposed(k, s.first):
-			o.turns = true
+			o.ofThem = true
 		case t.Has(phrases.You), t.Has(phrases.Aims) && k > 0 && p.isAny(k-1, "to and"):
 			o.turn = min(o.turn, k)
 		}
 		if t.Has(phrases.Speaker) && p.Token(k+1).Has(phrases.Auxiliary|phrases.Works|phrases.Ordinary) {
-			o.speaks = min(o.speaks, k+1)
+			o.verb = min(o.verb, k+1)
 		}
 	}
 	return o
@@ -184,8 +184,9 @@ func (p *Pass) shares(i int) bool {
 	return p.isAny(i, "both also too same fellow another mutual share shared together those neighbours neighbors colleagues classmates")
 }
 
-// told says whether the word at i stands in what the sender tells about themselves too, in as many words as a clause has.
-func (p *Pass) told(i int) bool {
+// inSelfToo says whether the word at i stands elsewhere in what the sender tells about themselves, within as many words of
+// that as a clause has.
+func (p *Pass) inSelfToo(i int) bool {
 	word, left := p.Word(i), longestClause
 	for n := 0; n < len(p.self) && left > 0; n++ {
 		for k := p.self[n].first; k <= p.self[n].last && left > 0; k, left = k+1, left-1 {
@@ -228,7 +229,7 @@ func (p *Pass) soldOnly(i int) bool {
 		return false
 	}
 	sold := p.sold(s)
-	if i < sold.pitch && (p.asks(s) && !p.speaksOf(s, phrases.Speaker) || sold.you < sold.pitch && !p.speaks(i, sold.you)) {
+	if i < sold.pitch && (p.isQuestion(s) && !p.speaksOf(s, phrases.Speaker) || sold.you < sold.pitch && !p.speaks(i, sold.you)) {
 		return false // "is Lumen happy with its supplier?", "if no-shows at Lumen worry you, I may have something"
 	}
 	if sold.pitch <= i {

@@ -61,7 +61,7 @@ const shortestQuestion = 6
 // asksHow looks for a question that the two could talk about: "how do you fill last-minute shifts?"
 func (p *Pass) asksHow() (Span, bool) {
 	for _, s := range p.sentences {
-		if !p.asks(s) || p.within(phrases.Bid, s) != nil || p.within(phrases.Ask, s) != nil {
+		if !p.isQuestion(s) || p.within(phrases.Bid, s) != nil || p.within(phrases.Ask, s) != nil {
 			continue
 		}
 		for i := s.first; i <= s.last-shortestQuestion+1; i++ {
@@ -130,7 +130,7 @@ func (p *Pass) onlyMentions(m *phrases.Mark) bool {
 	case phrases.Aim, phrases.Common:
 		return p.wantsSomething() && p.isAny(int(m.First), "been follow following followed") && p.bare(m)
 	case phrases.Met:
-		return p.boasts(int(m.First)) || p.sentFirst(m) || p.wantsSomething() && p.mentions(m, "email emails message mentioned voicemail")
+		return p.boasted(int(m.First)) || p.sentFirst(m) || p.wantsSomething() && p.mentions(m, "email emails message mentioned voicemail")
 	}
 	return false
 }
@@ -141,8 +141,8 @@ func (p *Pass) sentFirst(m *phrases.Mark) bool {
 	return p.mentions(m, "sent") && !p.Tokens[i].Has(phrases.You) && !p.Token(i-1).Has(phrases.You)
 }
 
-// boasts says whether the sentence has boasted before token i: "our app won best of show at the expo".
-func (p *Pass) boasts(i int) bool {
+// boasted says whether the sentence has boasted before token i: "our app won best of show at the expo".
+func (p *Pass) boasted(i int) bool {
 	s, _ := p.sentence(i)
 	m := p.within(phrases.Boast, s)
 	return m != nil && int(m.First) < i

@@ -58,7 +58,7 @@ func (p *Pass) regards(s stretch) bool {
 			return true
 		}
 	}
-	return p.asks(s) && !p.speaksOf(s, phrases.Speaker|phrases.You)
+	return p.isQuestion(s) && !p.speaksOf(s, phrases.Speaker|phrases.You)
 }
 
 // supposed says whether the "you" at i stands in an offer, a condition or a question: "if you need", "can I send you", "do you
@@ -97,7 +97,7 @@ func (p *Pass) pushed(i int) bool {
 		return false
 	}
 	r := p.regarded(s)
-	if r.regards || !p.names_(i) {
+	if r.regards || !p.namesSomething(i) {
 		return !r.regards
 	}
 	first := p.nameStart(i)

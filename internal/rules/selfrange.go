@@ -62,7 +62,7 @@ func (p *Pass) turns(i int) bool {
 //
 //go:noinline
 func (p *Pass) newSubject(i int) bool {
-	if i == 0 || !p.Token(i-1).Has(phrases.Conjunction|phrases.Pronoun) || !p.names_(i) {
+	if i == 0 || !p.Token(i-1).Has(phrases.Conjunction|phrases.Pronoun) || !p.namesSomething(i) {
 		return false
 	}
 	asks := p.isAny(i-1, "how what why where when if whether")

@@ -19,7 +19,7 @@ func (p *Pass) toldWhich(i int) bool {
 	if p.opensBracket(k+1) && (p.Token(k+2).Kind == message.Number || p.Token(k+3).Kind == message.Number) {
 		return true // "your talk (slides 12-14)"
 	}
-	if p.oneOfAKind(k) || p.Token(k+1).Kind == message.Punct && p.Token(k+2).Is(message.Capitalized|message.Starts) && !p.Token(k+1).IsPunct(',') && !p.Token(k+1).Ends() && p.names_(k+2) {
+	if p.oneOfAKind(k) || p.Token(k+1).Kind == message.Punct && p.Token(k+2).Is(message.Capitalized|message.Starts) && !p.Token(k+1).IsPunct(',') && !p.Token(k+1).Ends() && p.namesSomething(k+2) {
 		return true
 	}
 	for n := i + 1; n < k; n++ {
@@ -200,7 +200,7 @@ func (p *Pass) inField(i int) bool {
 
 // aboutRecipient says whether the sentence speaks of the recipient or of both.
 func (p *Pass) aboutRecipient(s stretch, at int) bool {
-	if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || p.boasts(at) {
+	if p.within(phrases.Pitch, s) != nil || p.within(phrases.Job, s) != nil || p.boasted(at) {
 		return false
 	}
 	if p.within(phrases.Met, s) != nil || p.within(phrases.By, s) != nil || p.bothOf(s) {
@@ -220,7 +220,7 @@ func (p *Pass) bothHave(i int) bool {
 	}
 	s, ok := p.sentence(i)
 	m := p.within(phrases.Common, s)
-	return ok && (m != nil && p.mentions(m, "both") || p.asks(s) && p.speaksOf(s, phrases.You) && !p.offers() && p.within(phrases.Ask, s) == nil)
+	return ok && (m != nil && p.mentions(m, "both") || p.isQuestion(s) && p.speaksOf(s, phrases.You) && !p.offers() && p.within(phrases.Ask, s) == nil)
 }
 
 // bothOf says whether the sentence tells what both do: "we both work on turbine blades".
