@@ -168,7 +168,15 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 		p.greeted, p.rawName = greeted{}, ""
 	}
 	p.read(request.Text)
-	p.signed, p.stockKnown, p.memo = false, false, memo{sentence: nowhere, selfOnly: selfOnly{sentence: nowhere}, regarded: regarded{sentence: nowhere}, dwelt: dwelt{sentence: nowhere}, sold: sold{sentence: nowhere}, leads: leads{sentence: nowhere}}
+	p.signed, p.stockKnown = false, false
+	p.memo = memo{
+		sentence: nowhere,
+		selfOnly: selfOnly{sentence: nowhere},
+		regarded: regarded{sentence: nowhere},
+		dwelt:    dwelt{sentence: nowhere},
+		sold:     sold{sentence: nowhere},
+		leads:    leads{sentence: nowhere},
+	}
 	p.Language = p.detect()
 	p.gather()
 }

@@ -11,11 +11,17 @@ func (p *Pass) context() (at Span, there, sure bool) {
 		return p.tokens(i, i), true, true
 	}
 	for i := range p.marks {
-		switch m := &p.marks[i]; m.Kind {
+		m := &p.marks[i]
+		switch m.Kind {
 		case phrases.Met, phrases.By, phrases.Found, phrases.Own:
-			if !p.aims(int(m.First)) && !(m.Kind == phrases.Met && (p.schooling(m) || p.inOneField(m) || p.boasted(int(m.First)))) && !(p.isYour(int(m.First)) && p.future(int(m.First))) {
-				return p.span(m), true, p.over(phrases.Job, extent(m)) == nil
-			}
+		default:
+			continue
+		}
+		switch first := int(m.First); {
+		case p.aims(first), p.isYour(first) && p.future(first): // something yet to come
+		case m.Kind == phrases.Met && (p.schooling(m) || p.inOneField(m) || p.boasted(first)): // no meeting
+		default:
+			return p.span(m), true, p.over(phrases.Job, extent(m)) == nil
 		}
 	}
 	at, there = p.contextOfWork()
@@ -89,12 +95,8 @@ func (p *Pass) findDealing() (Span, bool) {
 		if at, there := p.together(s); there {
 			return at, true
 		}
-		if m := p.within(phrases.Thank, s); m != nil && !p.remarks(m) && !(m.First > 0 && sameText(p.Word(int(m.First)-1), "as")) && !p.congratulates(m) && !p.admires(m) && (!p.generic(s) || p.inMark(phrases.Personal, int(m.First))) {
-			for i := int(m.First); i <= s.last; i++ {
-				if p.particular(i) || p.namesSomething(i) || p.inMark(phrases.Personal, int(m.First)) || p.thanks(int(m.First)) && !p.courtesy(m) && p.Tokens[i].Has(phrases.Content|phrases.Event|phrases.Doing) {
-					return p.span(m), true
-				}
-			}
+		if m := p.within(phrases.Thank, s); m != nil && p.thanksForDealing(m, s) {
+			return p.span(m), true
 		}
 		for i := s.first; i < s.last && !pitches; i++ {
 			if p.isYour(i) && !p.future(i) && p.strange(i) && !p.ofWork(i) && !p.everybodys(i) && !p.inMark(phrases.Stock, i) || p.served(i) {
@@ -103,6 +105,21 @@ func (p *Pass) findDealing() (Span, bool) {
 		}
 	}
 	return Span{}, false
+}
+
+// thanksForDealing says whether the thanks or the praise in a sentence are for a dealing: they are for something that not
+// everybody has, and neither congratulations nor admiration.
+func (p *Pass) thanksForDealing(m *phrases.Mark, s stretch) bool {
+	first := int(m.First)
+	personal := p.inMark(phrases.Personal, first)
+	if p.remarks(m) || first > 0 && sameText(p.Word(first-1), "as") || p.congratulates(m) || p.admires(m) || !personal && p.generic(s) {
+		return false
+	}
+	thanks := p.thanks(first) && !p.courtesy(m)
+	for i := first; i <= s.last && !personal; i++ {
+		personal = p.particular(i) || p.namesSomething(i) || thanks && p.Tokens[i].Has(phrases.Content|phrases.Event|phrases.Doing)
+	}
+	return personal
 }
 
 // ofWork is true of "your grid scaling work", which is no more than what the recipient does.

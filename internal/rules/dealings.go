@@ -42,7 +42,11 @@ func (p *Pass) served(i int) bool {
 // inOneField is true of a field that both work in, which is no dealing: "we both worked in [field]".
 func (p *Pass) inOneField(m *phrases.Mark) bool {
 	last := int(m.Last)
-	return p.mentions(m, "both") && p.isAny(last, "worked work") && p.isAny(last+1, "in") && last+2 < len(p.Tokens) && (p.Tokens[last+2].Has(phrases.Field) || p.Tokens[last+2].Kind == message.Slot && p.ofAnybody(last+2))
+	if !p.mentions(m, "both") || !p.isAny(last, "worked work") || !p.isAny(last+1, "in") || last+2 >= len(p.Tokens) {
+		return false
+	}
+	field := &p.Tokens[last+2]
+	return field.Has(phrases.Field) || field.Kind == message.Slot && p.ofAnybody(last+2)
 }
 
 // schooling is true of a school or university that both went to, which is common ground and tells of no meeting.

@@ -61,7 +61,10 @@ func (p *Pass) parts(i int) bool {
 	for p.Token(before).Kind == message.Emoji {
 		before--
 	}
-	return p.Token(before).IsWord() && t.Kind == message.Word && t.Is(message.Capitalized|message.Known) && t.Flags&(message.Glued|message.Upper) == 0 && (t.Has(phrases.Speaker) || !t.Has(phrases.NameToo|phrases.Plain))
+	if !p.Token(before).IsWord() || t.Kind != message.Word || !t.Is(message.Capitalized|message.Known) || t.Is(message.Glued) || t.Is(message.Upper) {
+		return false
+	}
+	return t.Has(phrases.Speaker) || !t.Has(phrases.NameToo|phrases.Plain)
 }
 
 // touchesWord says whether a word follows the emoji at i, and those right behind it, without a space.

@@ -49,7 +49,7 @@ func (p *Pass) readSignature() {
 		p.signature.first, p.signed = name, true
 		return
 	}
-	if first <= p.greeting.end-1 || first >= len(p.Tokens) {
+	if first < p.greeting.end || first >= len(p.Tokens) {
 		return
 	}
 	words, named := 0, false
@@ -78,11 +78,10 @@ func (p *Pass) readSignature() {
 	if named && p.saysMore(first) {
 		return
 	}
-	if named && (words <= 4 || p.sameAsSender(p.firstWord(first)) || words <= 6 && p.Tokens[p.firstWord(first)+1].IsPunct(',')) || p.signsOff(first, len(p.Tokens)) {
-		p.signature.first = first
-	}
-	if named && p.signature.first == first {
-		p.signed = true
+	opens := p.firstWord(first)
+	short := words <= 4 || words <= 6 && p.Tokens[opens+1].IsPunct(',')
+	if named && (short || p.sameAsSender(opens)) || p.signsOff(first, len(p.Tokens)) {
+		p.signature.first, p.signed = first, named
 	}
 }
 
@@ -101,7 +100,7 @@ func (p *Pass) nameAbove(first int) int {
 	for name > p.greeting.end && p.mayBeName(p.Token(name-1)) {
 		name--
 	}
-	if !role || name < 1 || first-1-name < 1 || first-1-name > 3 || !p.Token(name-1).Ends() {
+	if words := first - 1 - name; !role || name < 1 || words < 1 || words > 3 || !p.Token(name-1).Ends() {
 		return -1
 	}
 	return name
@@ -176,10 +175,7 @@ func (p *Pass) signsOff(first, end int) bool {
 
 // lastSegment is where what follows the last end of a sentence, line or long dash begins.
 func (p *Pass) lastSegment() int {
-	i := len(p.Tokens) - 1
-	for i >= 0 && !p.Tokens[i].IsWord() {
-		i--
-	}
+	i := p.lastWord()
 	for bracket := len(p.Tokens); i >= 0; i-- {
 		t := &p.Tokens[i]
 		if t.Ends() && bracket > i {

@@ -106,7 +106,8 @@ func (p *Pass) bare(m *phrases.Mark) bool {
 	named := false
 	for i := int(m.First); i < len(p.Tokens) && p.Tokens[i].IsWord(); i++ {
 		switch t := &p.Tokens[i]; {
-		case t.Kind == message.Slot && holdsAny(p.Word(i), "ompany|business|firm|startup|practice|agency|brand|studio|clinic"), p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
+		case t.Kind == message.Slot && holdsAny(p.Word(i), "ompany|business|firm|startup|practice|agency|brand|studio|clinic"),
+			p.capital(i) && (named || !t.Has(phrases.Content|phrases.Event|phrases.Field)):
 			named = true
 		case t.Has(phrases.Conjunction) && (named || i+1 < len(p.Tokens) && p.isAny(i+1, "i we")), i > int(m.Last) && p.inMark(phrases.Ask, i):
 			return !named

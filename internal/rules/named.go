@@ -59,19 +59,18 @@ func (p *Pass) namesAnything(i int) bool {
 	if last := p.nothing(i); last >= i && t.Kind == message.Word && !p.ofSpeech(i, last) {
 		return true // a broken fill stands for what it was to name
 	}
-	if !t.Is(message.Capitalized) || p.isPerson(i) || isMessenger(p.Word(i)) || t.Has(phrases.Plain|phrases.Speaker|phrases.Honorific|phrases.Greet|phrases.SignOff|phrases.Time) || t.End-t.Start == 1 || p.placeForWork(i) {
+	switch {
+	case !t.Is(message.Capitalized), t.End-t.Start == 1,
+		t.Has(phrases.Plain | phrases.Speaker | phrases.Honorific | phrases.Greet | phrases.SignOff | phrases.Time),
+		p.isPerson(i), isMessenger(p.Word(i)), p.placeForWork(i):
 		return false
-	}
-	if t.Is(message.Upper) && t.Is(message.Known) {
+	case t.Is(message.Upper) && t.Is(message.Known): // an abbreviation or a shout
 		return false
-	}
-	if t.Is(message.Opens) {
+	case t.Is(message.Opens):
 		return !t.Is(message.Known) && p.Token(i+1).Is(message.Capitalized) || t.Is(message.Mixed)
-	}
-	if p.loud() {
+	case p.loud():
 		return false
-	}
-	if t.Has(phrases.Role | phrases.Field | phrases.RoleModifier) {
+	case t.Has(phrases.Role | phrases.Field | phrases.RoleModifier):
 		return p.namesGroup(i)
 	}
 	return !t.Is(message.Known) || !t.Has(phrases.You)

@@ -40,26 +40,31 @@ func (p *Pass) personal() bool {
 		if !t.IsWord() {
 			continue
 		}
-		if p.theirPlace(i) || t.Kind == message.Slot && p.field(i)&fieldOfThem != 0 || t.Kind == message.Address && p.namesRecipient(p.Word(i)) || p.capital(i) && !(t.Is(message.Upper) && (t.Is(message.Known) || p.loud())) && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.inSelfToo(i) && !p.soldOnly(i) || p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)) || p.served(i) {
+		abbreviation := t.Is(message.Upper) && (t.Is(message.Known) || p.loud()) // or a word that is shouted
+		switch {
+		case p.theirPlace(i),
+			t.Kind == message.Slot && p.field(i)&fieldOfThem != 0,
+			t.Kind == message.Address && p.namesRecipient(p.Word(i)),
+			p.capital(i) && !abbreviation && p.namesGroup(i) && !t.Is(message.Opens) && !p.inSelf(i) && !p.inSelfToo(i) && !p.soldOnly(i),
+			p.isYour(i) && p.toldWhich(i) && !(p.pushes() && p.booked(i)),
+			p.served(i):
 			return true
-		}
-		if t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.Token(i+1).Has(phrases.Event) || p.fellowOf(i) || sameText(p.Word(i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i)) {
+		case t.Kind == message.Slot && i > 0 && (p.theirSlot(i) || p.Token(i+1).Has(phrases.Event) || p.fellowOf(i)),
+			t.Kind == message.Slot && i > 0 && sameText(p.Word(i-1), "like") && !p.ofAnybody(i) && !p.soldOnly(i):
 			return true
-		}
-		if p.namesSomething(i) && (p.applied(i) || p.alike(i)) || t.Is(message.Capitalized) && p.schoolOfBoth(i) {
+		case p.namesSomething(i) && (p.applied(i) || p.alike(i)), t.Is(message.Capitalized) && p.schoolOfBoth(i):
 			return true
-		}
-		if t.Is(message.Quoted) && t.End-t.Start > 3 && !t.Has(phrases.StockWord) && !p.inMark(phrases.Ask, i) && !p.inSelf(i) && !p.pushed(i) {
+		case t.Is(message.Quoted) && t.End-t.Start > 3 && !t.Has(phrases.StockWord) && !p.inMark(phrases.Ask, i) && !p.inSelf(i) && !p.pushed(i):
 			return true // their words
-		}
-		if p.inSelf(i) {
+		case p.inSelf(i):
 			if p.has(phrases.By) && p.namesSomething(i) && p.recommends(i) {
 				return true
 			}
-			continue
-		}
-		if (p.namesSomething(i) && !p.soldOnly(i) && (!p.inSelfToo(i) || p.spokeOfThem(i)) && !p.ownClause(i) || p.particular(i)) && !p.pushed(i) {
-			return true
+		default:
+			named := p.namesSomething(i) && !p.soldOnly(i) && (!p.inSelfToo(i) || p.spokeOfThem(i)) && !p.ownClause(i)
+			if (named || p.particular(i)) && !p.pushed(i) {
+				return true
+			}
 		}
 	}
 	return false

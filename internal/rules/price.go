@@ -39,7 +39,8 @@ func (p *Pass) findPrice() int {
 
 // isRate is true of the sum in "$39 each", "€90 a day", "from $7".
 func (p *Pass) isRate(i int) bool {
-	return p.isAny(i-1, "from only just") || p.isAny(i+1, "each per pp incl including") || p.isAny(i+1, "a an") && p.isAny(i+2, "day hour week month year case mile head seat user unit box piece go pop room night person")
+	return p.isAny(i-1, "from only just") || p.isAny(i+1, "each per pp incl including") ||
+		p.isAny(i+1, "a an") && p.isAny(i+2, "day hour week month year case mile head seat user unit box piece go pop room night person")
 }
 
 // isDiscount is true of the number in "minus 35%", "30% under", "15% cheaper than".

@@ -95,10 +95,11 @@ func (p *Pass) endsRole(k int) bool {
 // isRoleOf is true at the "I" of "I'm" or "I am" when a role follows within a few words.
 func (p *Pass) isRoleOf(i int) bool {
 	t := &p.Tokens[i]
-	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) || !p.Token(i+1).Has(phrases.Auxiliary|phrases.Ordinary) || p.Token(i+1).Has(phrases.Perceive) || p.Token(i+1).To-p.Token(i+1).At > 3 {
+	if !t.Has(phrases.Speaker) || t.End-t.Start != 1 || i+2 >= len(p.Tokens) {
 		return false
 	}
-	if p.startsAt(phrases.NotIntro, i) {
+	verb := &p.Tokens[i+1]
+	if !verb.Has(phrases.Auxiliary|phrases.Ordinary) || verb.Has(phrases.Perceive) || verb.To-verb.At > 3 || p.startsAt(phrases.NotIntro, i) {
 		return false
 	}
 	for k := i + 2; k < len(p.Tokens) && k <= i+7; k++ {

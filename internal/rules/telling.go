@@ -97,14 +97,16 @@ func (p *Pass) tellsDoing(i int) bool {
 // turnsAway says whether at token i the telling ends.
 func (p *Pass) turnsAway(i int) bool {
 	t, next := &p.Tokens[i], &p.Tokens[min(i+1, len(p.Tokens)-1)]
-	if t.Has(phrases.You) || p.isAny(i, "shall") || !p.Token(i-1).IsWord() && !p.Token(i-1).IsPunct('(') && p.isAny(i, "would happy glad keen what how why") || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
+	switch {
+	case t.Has(phrases.You), p.isAny(i, "shall"),
+		!p.Token(i-1).IsWord() && !p.Token(i-1).IsPunct('(') && p.isAny(i, "would happy glad keen what how why"),
+		p.thinks(i), p.newSubject(i), p.theirPlace(i), p.theirSlot(i),
+		t.IsPunct(';') && !next.Has(phrases.Speaker):
 		return true
-	}
-	if t.IsPunct(';') && !next.Has(phrases.Speaker) ||
-		t.Has(phrases.Conjunction) && (next.Has(phrases.Perceive|phrases.Praise) || p.isAny(i+1, "would could will can hope wish want think thought figured believe") || p.isAny(i, "so but")) {
-		return true
-	}
-	if t.Has(phrases.Conjunction) && next.Has(phrases.Speaker) && p.strives(i+2) {
+	case !t.Has(phrases.Conjunction):
+	case next.Has(phrases.Perceive | phrases.Praise), p.isAny(i, "so but"),
+		p.isAny(i+1, "would could will can hope wish want think thought figured believe"),
+		next.Has(phrases.Speaker) && p.strives(i+2):
 		return true
 	}
 	for _, o := range p.from(i) {
