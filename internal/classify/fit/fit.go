@@ -20,19 +20,19 @@ const (
 	// ofCorpus is how much a note of the corpus counts: it shows best how the rules are to be read.
 	ofCorpus = 6
 
-	rounds  = 15      // through all notes
-	haste   = 0.08    // how far the first steps go
-	tiring  = 0.15    // by how much steps become shorter from round to round
-	sharper = 0.5     // by how much more the largest sum counts from round to round
-	unread  = 0.2     // the share of clues that are left out, others each time, so that no note hangs on one
-	sparing = 0.00009 // how much a clue must tell, for each note, to keep a weight
-	tiny    = 1e-6    // keeps from dividing by nothing
+	epochs     = 15
+	rate       = 0.08    // the learning rate of the first epoch
+	decay      = 0.15    // of the learning rate, from epoch to epoch
+	sharpening = 0.5     // by how much the sharpness grows from epoch to epoch
+	dropout    = 0.2     // the share of clues that are left out, others each time, so that no note hangs on one
+	penalty    = 0.00009 // of the L1 norm: how much a clue must tell, for each note, to keep a weight
+	epsilon    = 1e-6    // keeps from dividing by nothing
 )
 
-// fit fits all topics to all notes but those of one file, note by note. The largest of several sums has no slope towards
-// the others, so they share in what is learned as far as they come near it.
+// fit fits all topics to all notes but those of one file, note by note. The gradient of the largest of several sums is 0 by
+// the others, so a softmax stands for it, by which they share in what is learned as far as they come near it.
 func (s *set) fit(without string) *model {
-	d := &descent{set: s, rand: rand.New(rand.NewSource(1)), steep: make([][classify.Topics]float64, len(s.clues))}
+	d := &descent{set: s, rand: rand.New(rand.NewSource(1)), squares: make([][classify.Topics]float64, len(s.clues))}
 	d.weights = make([][classify.Topics]float64, len(s.clues))
 	some := make([]int, 0, len(s.notes))
 	for i := range s.notes {
@@ -40,11 +40,11 @@ func (s *set) fit(without string) *model {
 			some = append(some, i)
 		}
 	}
-	for round := range rounds {
+	for epoch := range epochs {
 		d.rand.Shuffle(len(some), func(i, j int) { some[i], some[j] = some[j], some[i] })
-		d.sharp = 1 + sharper*float64(round)
+		d.sharpness = 1 + sharpening*float64(epoch)
 		for _, i := range some {
-			d.learn(&s.notes[i], haste/(1+tiring*float64(round)))
+			d.learn(&s.notes[i], rate/(1+decay*float64(epoch)))
 		}
 	}
 	return &d.model
@@ -75,22 +75,23 @@ func (m *model) says(clues []int) (sum [classify.Topics]float64) {
 	return sum
 }
 
-// descent goes down the slope of the loss, the less far in a direction the steeper it has been there.
+// descent is stochastic gradient descent on the logistic loss, by AdaGrad: a weight learns the less, the larger its gradients
+// have been.
 type descent struct {
 	model
 	*set
-	rand      *rand.Rand
-	sharp     float64                    // how much the largest of the sums counts beside the others: at 1 as much as they are odds, in the end nearly alone
-	steep     [][classify.Topics]float64 // squares of the slopes so far
-	steepBias [classify.Topics]float64
+	rand          *rand.Rand
+	sharpness     float64                    // of the softmax, the inverse of its temperature: at 1 sums count as odds, in the end the largest nearly alone
+	squares       [][classify.Topics]float64 // of the gradients so far, added up
+	squaresOfBias [classify.Topics]float64
 }
 
-func (d *descent) learn(n *example, haste float64) {
+func (d *descent) learn(n *example, rate float64) {
 	parts := make([][]int, len(n.parts))
 	says := make([][classify.Topics]float64, len(n.parts))
 	for i, part := range n.parts {
 		for _, k := range part {
-			if len(d.of[k]) >= seldom && d.rand.Float64() >= unread {
+			if len(d.of[k]) >= seldom && d.rand.Float64() >= dropout {
 				parts[i] = append(parts[i], k)
 			}
 		}
@@ -102,32 +103,34 @@ func (d *descent) learn(n *example, haste float64) {
 		}
 		all, largest := 0.0, slices.MaxFunc(says, func(a, b [classify.Topics]float64) int { return sign(a[t] - b[t]) })[t]
 		for i := range says {
-			all += math.Exp(d.sharp * (says[i][t] - largest))
+			all += math.Exp(d.sharpness * (says[i][t] - largest))
 		}
-		miss := 1 / (1 + math.Exp(-largest-math.Log(all)/d.sharp-d.bias[t]))
+		residual := 1 / (1 + math.Exp(-largest-math.Log(all)/d.sharpness-d.bias[t])) // what is predicted, less what is so
 		if l == isThere {
-			miss--
+			residual--
 		}
 		if n.file == "corpus" {
-			miss *= ofCorpus
+			residual *= ofCorpus
 		}
-		step(&d.bias[t], &d.steepBias[t], miss, haste)
+		step(&d.bias[t], &d.squaresOfBias[t], residual, rate)
 		for i, part := range parts {
-			slope := miss * math.Exp(d.sharp*(says[i][t]-largest)) / all
+			gradient := residual * math.Exp(d.sharpness*(says[i][t]-largest)) / all
 			for _, k := range part {
-				w, steep := &d.weights[k][t], &d.steep[k][t]
-				step(w, steep, slope, haste)
-				*w = shrink(*w, sparing*float64(len(d.notes))/float64(len(d.of[k]))*haste/(math.Sqrt(*steep)+tiny))
+				w, squares := &d.weights[k][t], &d.squares[k][t]
+				step(w, squares, gradient, rate)
+				*w = shrink(*w, penalty*float64(len(d.notes))/float64(len(d.of[k]))*rate/(math.Sqrt(*squares)+epsilon))
 			}
 		}
 	}
 }
 
-func step(w, steep *float64, slope, haste float64) {
-	*steep += slope * slope
-	*w -= haste * slope / (math.Sqrt(*steep) + tiny)
+// step moves a weight against its gradient.
+func step(w, squares *float64, gradient, rate float64) {
+	*squares += gradient * gradient
+	*w -= rate * gradient / (math.Sqrt(*squares) + epsilon)
 }
 
+// shrink moves a weight towards 0, where it stays: soft thresholding, the proximal step of the penalty.
 func shrink(w, by float64) float64 { return math.Copysign(math.Max(0, math.Abs(w)-by), w) }
 
 func sign(x float64) int {
