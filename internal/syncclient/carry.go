@@ -66,7 +66,9 @@ func (d *Device) lacking(there []syncapi.Record) (items []syncapi.PushItem, must
 		old := has[wire]
 		delete(has, wire)
 		was, name, err := open(keys, wire, old.Data)
-		if there := was != nil && stored.Record != nil && was.Rev == stored.Rev; err == nil && (there || name != "" && was == nil && stored.Record == nil) {
+		unchanged := was != nil && stored.Record != nil && was.Rev == stored.Rev
+		deleted := was == nil && name != "" && stored.Record == nil
+		if err == nil && (unchanged || deleted) {
 			continue
 		}
 		data, err := d.seal(keys, wire, stored)

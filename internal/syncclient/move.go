@@ -3,7 +3,6 @@ package syncclient
 import (
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 
 	"warmnote.dev/warmnote/internal/merge"
@@ -50,7 +49,8 @@ func (d *Device) move(ctx context.Context) error {
 	if mine, err := d.mark(ctx); err != nil {
 		return err
 	} else if !mine {
-		return d.giveUp(ctx)
+		d.giveUp(ctx)
+		return nil
 	}
 	for range pushRounds {
 		if err := d.exchange(ctx, Ask); err != nil || d.Held > 0 {
@@ -60,7 +60,8 @@ func (d *Device) move(ctx context.Context) error {
 			return err
 		}
 		if d.mover != d.moving.by {
-			return d.giveUp(ctx)
+			d.giveUp(ctx)
+			return nil
 		}
 		err := d.carry(ctx)
 		if syncapi.AsError(err).Type != syncapi.Behind {
@@ -99,14 +100,16 @@ func isOver(err error) bool {
 func (d *Device) finishMove(ctx context.Context, over error) error {
 	var head syncapi.Cursor
 	if d.moving.retiring == "" {
-		return errors.Join(over, d.giveUp(ctx))
+		d.giveUp(ctx)
+		return over
 	}
 	if err := head.UnmarshalText([]byte(d.moving.retiring)); err != nil {
 		return err
 	}
 	_, err := d.Retire(ctx, head)
 	if isOver(err) {
-		return errors.Join(over, d.giveUp(ctx))
+		d.giveUp(ctx)
+		return over
 	}
 	if err != nil {
 		return err
@@ -166,10 +169,9 @@ func moverOf(r *Revision) (by string) {
 }
 
 // giveUp leaves the moving to another device. Its new code will be asked for.
-func (d *Device) giveUp(ctx context.Context) error {
+func (d *Device) giveUp(ctx context.Context) {
 	d.abandon()
 	d.clearUp(ctx)
-	return nil
 }
 
 // abandon notes that nothing comes of the move, if there is one.
