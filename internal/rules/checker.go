@@ -8,7 +8,6 @@ import (
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/names"
 	"warmnote.dev/warmnote/internal/phrases"
-	"warmnote.dev/warmnote/internal/phrases/en"
 )
 
 // Checker judges notes, one at a time. It keeps its buffers: once warm, a check allocates nothing.
@@ -181,21 +180,6 @@ func (p *Pass) prepare(c *Checker, request *Request) {
 	p.gather()
 }
 
-// detect answers the language of the text; what is no writing is in none that is known.
-func (p *Pass) detect() string {
-	if !p.Prose() {
-		p.language = language.Detector{} // it has not seen this text, with which the next one may begin
-		return language.Other
-	}
-	return p.language.Detect(p.Text[:p.cutAt(readable)], p.Kept)
-}
-
-// known says whether the rules know the words of the note's language. Too little text to tell is read as
-// English.
-func (p *Pass) known() bool { return isKnown(p.Language) }
-
-func isKnown(tag string) bool { return tag == language.English || tag == language.Undetermined }
-
 // readable is how much of a text is read for its wording, in bytes: several times what any plan can
 // send. It bounds the work on any text, whatever the rules do with it.
 const readable = 2000
@@ -208,7 +192,7 @@ func (p *Pass) read(text string) {
 	}
 	p.Text = text
 	end := p.cutAt(readable)
-	p.Note.Parse(text[:end], en.Pack)
+	p.Note.Parse(text[:end], pack())
 	p.Text = text
 	p.Units += units(text[end:])
 }

@@ -49,8 +49,11 @@ func (p *Pass) broken(i int) (Span, bool) {
 func (p *Pass) gap(i int) bool {
 	next := p.Token(i + 1)
 	return next.At-p.Tokens[i].To == 2 && next.Kind == message.Word && next.Has(phrases.Preposition|phrases.Conjunction) &&
-		p.isAny(i, "at for with in on of about from as by") && onlySpaces(p.Text[p.Tokens[i].End:next.Start])
+		p.isAny(i, linkWords) && onlySpaces(p.Text[p.Tokens[i].End:next.Start])
 }
+
+// linkWords lead to what a slot was to hold.
+const linkWords = "at for with in on of about from as by"
 
 // ofSpeech is true of the word, tokens i to last, as people use it: "the null hypothesis", "remained undefined by law".
 func (p *Pass) ofSpeech(i, last int) bool {
@@ -59,7 +62,7 @@ func (p *Pass) ofSpeech(i, last int) bool {
 		return true
 	case p.isAny(last+1, "of") && p.Word(i) == "None":
 		return true // "None of us"
-	case p.isAny(i-1, "at for with in on of about from as by") && p.isAny(last+1, "and") && !p.isAny(last+2, "void"):
+	case p.isAny(i-1, linkWords) && p.isAny(last+1, "and") && !p.isAny(last+2, "void"):
 		return false // "you work at undefined and"
 	}
 	if p.isAny(last+1, "and") && last == i {

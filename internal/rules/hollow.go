@@ -139,10 +139,13 @@ func (p *Pass) tellsThing(i int) bool {
 	return t.Has(phrases.Speaker)
 }
 
+// fieldNouns follow the name of a field: "the sales space".
+const fieldNouns = "industry sector space field market world ecosystem"
+
 // namesField is true of a word that only tells which field: "the multi-line sales space".
 func (p *Pass) namesField(i int) bool {
 	for k := i + 1; k < i+4 && k < len(p.Tokens) && p.Tokens[k].IsWord(); k++ {
-		if p.isAny(k, "industry sector space field market world ecosystem") {
+		if p.isAny(k, fieldNouns) {
 			return true
 		}
 	}

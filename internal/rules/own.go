@@ -101,7 +101,7 @@ func (p *Pass) schoolOfBoth(i int) bool {
 //go:noinline
 func (p *Pass) applied(i int) bool {
 	i = p.nameStart(i)
-	if p.isAny(i+1, "industry sector space field market world ecosystem") {
+	if p.isAny(i+1, fieldNouns) {
 		return false
 	}
 	return p.inMark(phrases.Job, i) || p.inMark(phrases.Job, i-1) || p.isAny(i-1, "at for with") && p.inMark(phrases.Job, i-2)

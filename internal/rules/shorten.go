@@ -4,12 +4,11 @@ import (
 	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
-	"warmnote.dev/warmnote/internal/phrases/en"
 )
 
 // shorten reports a long wording and offers the short one.
 func (p *Pass) shorten(m *phrases.Mark) {
-	r := &en.Pack.Replacements[m.Variant]
+	r := replacement(m)
 	first, last := replaced(m, r)
 	edit := p.tokens(first, last)
 	at := edit

@@ -4,7 +4,6 @@ import (
 	"warmnote.dev/warmnote/internal/lean"
 	"warmnote.dev/warmnote/internal/message"
 	"warmnote.dev/warmnote/internal/phrases"
-	"warmnote.dev/warmnote/internal/phrases/en"
 )
 
 // tighten offers the shorter wordings that only a note over its limit needs: contractions, short words,
@@ -13,13 +12,13 @@ func (p *Pass) tighten() {
 	marks := p.tight[:0]
 	for i := range p.Tokens {
 		if t := &p.Tokens[i]; t.IsWord() {
-			marks = en.Pack.FindCuts(marks, p.Symbols, i, t.Is(message.Starts))
+			marks = pack().FindCuts(marks, p.Symbols, i, t.Is(message.Starts))
 		}
 	}
 	p.tight = marks
 	for i := range marks {
 		if m := &marks[i]; m.Kind == phrases.Tight && !loose(marks, i) {
-			p.replace(m, &en.Pack.Replacements[m.Variant])
+			p.replace(m, replacement(m))
 		}
 	}
 }

@@ -3,7 +3,6 @@ package rules
 import (
 	"warmnote.dev/warmnote/internal/classify"
 	"warmnote.dev/warmnote/internal/message"
-	"warmnote.dev/warmnote/internal/phrases/en"
 )
 
 // What is offered must bring no finding. The grammars see to that where they offer it; this file sees to it for the
@@ -233,7 +232,7 @@ func (p *Pass) editedSentence(s stretch, edits []Edit) classify.Sum {
 
 // readText reads words that are put into the note.
 func (r *clueReader) readText(note *message.Note, text string) {
-	note.Parse(text, en.Pack)
+	note.Parse(text, pack())
 	for _, s := range note.Stems {
 		r.read(s)
 	}

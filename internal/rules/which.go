@@ -165,7 +165,7 @@ func (p *Pass) ofThings(i int) bool {
 	if t.Kind != message.Word || t.End-t.Start < 4 || t.Is(message.Capitalized) && !t.Is(message.Opens) {
 		return false
 	}
-	return !p.isPerson(i) && !p.isNothing(i) && !p.inField(i) && !p.isAny(min(i+1, len(p.Tokens)-1), "industry sector space field market world ecosystem") && !sameText(p.Text[t.End-2:t.End], "ly")
+	return !p.isPerson(i) && !p.isNothing(i) && !p.inField(i) && !p.isAny(min(i+1, len(p.Tokens)-1), fieldNouns) && !sameText(p.Text[t.End-2:t.End], "ly")
 }
 
 // speaksOf says whether a word of the classes stands in the stretch.
