@@ -15,7 +15,7 @@ func (p *Pass) reason() (Span, bool) {
 		default:
 			continue
 		}
-		if !p.sells(m) && !p.onlyMentions(m) {
+		if !p.noReason(m) && !p.onlyMentions(m) {
 			return p.span(m), true
 		}
 	}

@@ -6,13 +6,16 @@ import (
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
-// sells says whether the mark is part of a pitch, a request for work, or a worn-out phrase.
-func (p *Pass) sells(m *phrases.Mark) bool {
+// noReason is true of a mark that gives the two no reason to be connected, although those of its kind do: it is part of a
+// pitch, of a request for work or of a worn-out phrase, it says nothing, or it serves what the note sells or seeks.
+func (p *Pass) noReason(m *phrases.Mark) bool {
+	first := int(m.First)
 	if p.over(phrases.Job, extent(m)) != nil {
 		return true
 	}
-	for o := p.over(phrases.Pitch, extent(m)); o != nil; o = p.over(phrases.Pitch, stretch{int(m.First), int(o.First) - 1}) {
-		if !(m.Last > o.Last && p.callsFor(o) && m.Kind == phrases.Aim && p.speaksOf(stretch{int(m.First), p.sentenceEnd(int(m.First))}, phrases.You)) {
+	for o := p.over(phrases.Pitch, extent(m)); o != nil; o = p.over(phrases.Pitch, stretch{first, int(o.First) - 1}) {
+		beyond := m.Kind == phrases.Aim && m.Last > o.Last && p.callsFor(o) // what a call is to be about
+		if !beyond || !p.speaksOf(stretch{first, p.sentenceEnd(first)}, phrases.You) {
 			return true
 		}
 	}
@@ -22,39 +25,36 @@ func (p *Pass) sells(m *phrases.Mark) bool {
 	if p.courtesy(m) || p.isComparison(m) || p.hollow(m) || p.suggestedByLinkedIn(m) {
 		return true
 	}
-	if m.Kind == phrases.Aim && p.has(phrases.Pitch) && p.mentions(m, "fit match candidate") {
-		return true
-	}
-	if m.Kind == phrases.Thank && p.over(phrases.Job, stretch{int(m.First), int(m.Last) + 2}) != nil {
-		return true // "grateful for a place in your lab"
-	}
-	if m.Kind == phrases.Thank && (p.congratulates(m) || p.remarks(m)) && (p.has(phrases.Pitch) || p.has(phrases.Job)) {
-		return true
-	}
-	if m.Kind == phrases.Thank && p.congratulates(m) && p.onTheJob(m) {
-		return true
-	}
-	if m.Kind != phrases.Aim && m.Kind != phrases.Common || p.ofOneTrade(m) {
+	switch m.Kind {
+	case phrases.Thank:
+		return p.over(phrases.Job, stretch{first, int(m.Last) + 2}) != nil || // "grateful for a place in your lab"
+			(p.congratulates(m) || p.remarks(m)) && (p.has(phrases.Pitch) || p.has(phrases.Job)) ||
+			p.congratulates(m) && p.onTheJob(m)
+	case phrases.Aim:
+		switch {
+		case p.has(phrases.Pitch) && p.mentions(m, "fit match candidate"), p.wantsSomething() && p.theyDo(m):
+			return true
+		case p.learns(m):
+			return false
+		case p.has(phrases.Job), // "to discuss how I might fit"
+			p.offers() && (!p.turnsToThem(m) && !p.exchanges(m) || p.gives(m)):
+			return true
+		}
+	case phrases.Common:
+		switch {
+		case p.ofOneTrade(m):
+			return false
+		case p.has(phrases.Job) && p.mentions(m, "align aligns aligned match matches overlap"):
+			return true // "my skills align with the role"
+		case p.offers() && p.isAny(first, "others other people professionals folks leaders someone those anyone experts connect connecting peers"):
+			return true // "what works for others in your space"
+		}
+	default:
 		return false
 	}
-	if m.Kind == phrases.Common && p.has(phrases.Job) && p.mentions(m, "align aligns aligned match matches overlap") {
-		return true // "my skills align with the role"
-	}
-	if m.Kind == phrases.Aim && p.wantsSomething() && p.theyDo(m) {
-		return true
-	}
-	if p.learns(m) {
-		return false
-	}
-	if m.Kind == phrases.Aim && (p.has(phrases.Job) || p.offers() && (!p.turnsToThem(m) && !p.exchanges(m) || p.gives(m))) {
-		return true // "to discuss how I might fit"
-	}
-	if m.Kind == phrases.Common && p.offers() && p.isAny(int(m.First), "others other people professionals folks leaders someone those anyone experts connect connecting peers") {
-		return true // "what works for others in your space"
-	}
-	because := p.isBecause(int(m.First))
-	s, ok := p.sentence(int(m.First))
-	return ok && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil || because && (p.offers() || p.within(phrases.Stock, s) != nil))
+	s, ok := p.sentence(first)
+	return ok && (p.within(phrases.Pitch, s) != nil && p.offers() || p.within(phrases.Job, s) != nil ||
+		p.isBecause(first) && (p.offers() || p.within(phrases.Stock, s) != nil))
 }
 
 // onTheJob is true of congratulations on what LinkedIn tells everybody: a new role, an anniversary, a round of funding.
