@@ -113,12 +113,12 @@ type Pass struct {
 // memo holds the answers to questions about the whole note that are asked for many of its words.
 type memo struct {
 	_                  lean.Incomparable
-	loud, curly        answer
-	offers, price      answer
-	priced             int // the token that price answers
-	pushes, spells     answer
-	trades, tied       answer
-	recruits, toAlumni answer
+	loud, curly        answer  // whether it is mostly in capitals, and whether it has curly apostrophes
+	offers, price      answer  // whether anything is offered, and whether for a price
+	priced             int     // the token of that
+	pushes, spells     answer  // whether it sells, seeks or boasts, and whether it may spell out an address
+	trades, tied       answer  // whether the sender tells what they do for others, and whether a dealing is told of
+	recruits, toAlumni answer  // whether the sender finds people for jobs, and whether they write to fellow alumni
 	sentence           stretch // the last one that was asked for a "you",
 	you                int     // and the first there
 	selfOnly           selfOnly

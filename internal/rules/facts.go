@@ -147,7 +147,7 @@ func (p *Pass) lastWord() int {
 	return i
 }
 
-// firstWord is the first word from token i on.
+// firstWord is the first word from token i on; where there is none, the last token, or i behind that.
 func (p *Pass) firstWord(i int) int {
 	for i < len(p.Tokens)-1 && !p.Tokens[i].IsWord() {
 		i++

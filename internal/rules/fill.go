@@ -71,7 +71,7 @@ func (p *Pass) ofSpeech(i, last int) bool {
 	return p.isAny(i-1, "the remained remains a still left is was") && p.Word(i) != "NaN"
 }
 
-// dangling is true of a preposition that waits for something: "your work at ."
+// dangling is true of a word that waits for another, in small letters: "your work at ."
 func (p *Pass) dangling(i int) bool {
 	switch p.Word(i) {
 	case "at", "for", "with", "in", "on", "of", "about", "from", "the", "a", "an", "and", "as", "to", "by":

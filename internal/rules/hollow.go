@@ -33,7 +33,8 @@ func (p *Pass) thanks(i int) bool {
 	return false
 }
 
-// hollow is true of "fellow professional", which everybody is.
+// hollow is true of a mark that could stand in any note: praise and aims that tell nothing of the recipient, and things in
+// common that everybody has, as in "fellow professional".
 func (p *Pass) hollow(m *phrases.Mark) bool {
 	if m.Kind == phrases.Aim {
 		return p.bare(m) || p.vague(m) || p.wishes(m) || p.idle(m) || m.Last > 0 && p.onward(m) || p.inMark(phrases.Ask, int(m.Last))

@@ -231,9 +231,9 @@ func (p *Pass) bothOf(s stretch) bool {
 	return m != nil && p.mentions(m, "both share seem too")
 }
 
-// firstYou is the first "you" of the sentence, what lies before it if a "your" anywhere tells of
-// more than everybody has, and what lies
-// behind it without. It is asked for many words of one sentence.
+// firstYou is the first "you" of the sentence. It lies before the sentence if a "your" anywhere in it tells of more than
+// everybody has, and behind it without a "you" and where the sender only says that they wrote elsewhere too. It is asked for
+// many words of one sentence.
 func (p *Pass) firstYou(s stretch) int {
 	m := &p.memo
 	if m.sentence == s {
