@@ -44,6 +44,11 @@ type settings struct {
 	Off  []string            `json:"off,omitempty"`
 }
 
+// newTemplate is a template of some lines, one of which has the word.
+func newTemplate(word string) merge.Record {
+	return template{Kind: "template", Title: "Title", Body: "one two\nthree " + word + "\nfour", Tags: []string{}}.record()
+}
+
 func (t template) record() merge.Record { return toRecord(t) }
 
 func toRecord(v any) merge.Record {
@@ -85,7 +90,7 @@ func (p *person) fill() {
 
 func (p *person) write() {
 	mark := p.newMark()
-	id := p.Edit("", template{"template", "Title", "one two\nthree " + mark + "\nfour", []string{}, false}.record())
+	id := p.Edit("", newTemplate(mark))
 	p.logf("%s makes %.4s with %s", p.Device.Name, id, mark)
 }
 

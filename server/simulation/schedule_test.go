@@ -53,8 +53,11 @@ func (w *world) act() {
 	case what < 93 && w.elsewhere == nil:
 		w.logf("the server forgets all that was deleted")
 		w.fail(w.store.Compact(w.ctx, store.Horizon{Tombstones: math.MaxInt64, Versions: math.MaxInt64}))
-	case w.restores && w.network.depth == 0:
-		w.pastComesBack(what)
+	case !w.restores || w.network.depth > 0:
+	case what < 97 || !w.backedUp:
+		w.backUp()
+	default:
+		w.comeBack()
 	}
 }
 
@@ -118,18 +121,18 @@ func marksIn(r merge.Record) (marks []string) {
 	return marks
 }
 
-func (w *world) pastComesBack(what int) {
-	switch {
-	case what < 97 || !w.backedUp:
-		w.logf("backup")
-		_, err := sqlite.Backup(w.ctx, w.path, w.backupPath())
-		w.fail(err)
-		w.backedUp = true
-	default:
-		w.logf("the backup comes back")
-		w.fail(w.goBack())
-		w.serve()
-	}
+func (w *world) backUp() {
+	w.logf("backup")
+	_, err := sqlite.Backup(w.ctx, w.path, w.backupPath())
+	w.fail(err)
+	w.backedUp = true
+}
+
+// comeBack lets the server's past come back.
+func (w *world) comeBack() {
+	w.logf("the backup comes back")
+	w.fail(w.goBack())
+	w.serve()
 }
 
 // fail ends the schedule for a fault of the test's own.

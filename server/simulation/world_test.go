@@ -145,7 +145,7 @@ func newWorld(b *bench, seed uint64) (*world, error) {
 			device.MaxRemovals = math.MaxInt
 		}
 		for _, name := range starters {
-			device.Seed(name, template{"template", "Title", "one two\nthree " + name + "\nfour", []string{}, false}.record())
+			device.Seed(name, newTemplate(name))
 		}
 		if err := device.Join(w.ctx, ""); err != nil {
 			return nil, err
