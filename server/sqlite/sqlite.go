@@ -4,8 +4,9 @@
 // driver is modernc.org/sqlite: it needs no C compiler and is the fastest of those.
 //
 // Beside the file DB lie, while it is in use, SQLite's own DB-wal and DB-shm, and always DB.lock, which
-// keeps a second server out (on Linux also one that has the file by another name), and DB.head, which tells when an older DB was put in its place. Where DB is a link, they
-// lie beside the file that it leads to.
+// keeps a second server out (on Linux also one that has the file by another name), and DB.head, which
+// tells when an older DB was put in its place. Where DB is a link, they lie beside the file that it
+// leads to.
 package sqlite
 
 import (

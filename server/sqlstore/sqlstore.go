@@ -139,8 +139,8 @@ const portion = 500
 // ofRetired are accounts that retired long ago and still hold something; an index finds them.
 const ofRetired = `account.retired = 1 AND account.records + account.tombstones + account.history_bytes > 0 AND account.retired_at < ?`
 
-// Compact deletes old tombstones, versions, memories of deleted accounts and all that retired ones hold; triggers keep the counts. What is most
-// comes last: an invocation on Workers may make 50 queries, and the next one goes on.
+// Compact deletes old tombstones, versions, memories of deleted accounts and all that retired ones hold; triggers keep
+// the counts. What is most comes last: an invocation on Workers may make 50 queries, and the next one goes on.
 func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
 	for _, past := range []struct {
 		forget string

@@ -17,7 +17,8 @@ var files embed.FS
 
 var templates = template.Must(template.ParseFS(files, "*.html"))
 
-// routes are the addresses that LinkedIn has, and which template shows each.
+// routes are the addresses that LinkedIn has, and which template shows each; of a profile there are two builds, of which
+// the query chooses.
 var routes = map[string]string{
 	"/in/{slug}/":             "profile",
 	"/search/results/people/": "search.html",
@@ -111,7 +112,7 @@ func servePage(w http.ResponseWriter, r *http.Request, name string) {
 	w.Write(page.Bytes())
 }
 
-// newView reads the options back out of the query; false when the profile does not exist.
+// newView reads the options back out of the query; false when there is no such profile or language.
 func newView(r *http.Request) (view, bool) {
 	slug := r.PathValue("slug")
 	if slug == "" {
