@@ -21,7 +21,7 @@ var _ = register(Rule{
 	),
 	Check: func(p *Pass) {
 		p.breakInGreeting()
-		for i := p.greeting.end; i < len(p.Tokens) && p.heard(); i++ {
+		for i := p.greeting.end; i < len(p.Tokens) && p.mayReport(); i++ {
 			if at, ok := p.broken(i); ok {
 				p.Report(at, "Something is missing or left over at “", p.Cut(at), "”. Fill it in or take it out.")
 			}

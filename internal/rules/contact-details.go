@@ -30,7 +30,7 @@ var _ = register(Rule{
 		`Hi Oluwaseun, great to meet you over dinner @ the Node.js summit. Would be good to have you in my network.`,
 	),
 	Check: func(p *Pass) {
-		for i := 0; i < len(p.Tokens) && p.heard(); i++ {
+		for i := 0; i < len(p.Tokens) && p.mayReport(); i++ {
 			at, next := p.contact(i)
 			if next <= i {
 				continue

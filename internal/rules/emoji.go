@@ -28,7 +28,7 @@ var _ = register(Rule{
 			return
 		}
 		count := 0
-		for i := 0; i < len(p.Tokens) && p.heard(); i++ {
+		for i := 0; i < len(p.Tokens) && p.mayReport(); i++ {
 			if p.Tokens[i].Kind != message.Emoji || p.inName(i) {
 				continue
 			}

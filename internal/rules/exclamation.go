@@ -29,7 +29,7 @@ var _ = register(Rule{
 			return
 		}
 		marks := 0
-		for i := 0; i < len(p.Tokens) && p.heard(); i++ {
+		for i := 0; i < len(p.Tokens) && p.mayReport(); i++ {
 			n := p.exclaims(i)
 			if n == 0 {
 				continue

@@ -16,7 +16,7 @@ func (p *Pass) isAny(i int, list string) bool {
 	}
 	t := &p.Tokens[i]
 	word := p.Text[t.Start:t.End]
-	return word != "" && stands(plain(word), list)
+	return word != "" && inList(plain(word), list)
 }
 
 // plain is the end of a contraction, "´m", with a straight apostrophe in the place of an accent that was typed for one; any
@@ -37,7 +37,7 @@ func plain(word string) string {
 //
 //go:noinline
 func among(word, list string) bool {
-	return word != "" && stands(word, list)
+	return word != "" && inList(word, list)
 }
 
 // glances are what was last seen at a glance of lists, by where those lie: lists are constants, so there they stay.
@@ -70,8 +70,8 @@ func glanceAt(list string, between byte, see func(*glance, string)) *glance {
 func (g *glance) set(bit uint)      { g.bits[bit>>6] |= 1 << (bit & 63) }
 func (g *glance) has(bit uint) bool { return g.bits[bit>>6]>>(bit&63)&1 != 0 }
 
-// stands says whether a list holds a word; that it does not is nearly always clear without reading it.
-func stands(word, list string) bool {
+// inList says whether a list holds a word; that it does not is nearly always clear without reading it.
+func inList(word, list string) bool {
 	g := glanceAt(list, ' ', seeWords)
 	if a, b := bitsOf(word); !g.has(a) || !g.has(b) {
 		return false

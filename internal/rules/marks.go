@@ -178,8 +178,8 @@ func (p *Pass) ahead(k phrases.Kind, i int) int {
 //go:noinline
 func (p *Pass) inMark(k phrases.Kind, i int) bool { return p.over(k, stretch{i, i}) != nil }
 
-// from is the marks that begin at token i.
-func (p *Pass) from(i int) []phrases.Mark {
+// marksAt are those that begin at token i.
+func (p *Pass) marksAt(i int) []phrases.Mark {
 	if p.traits[i]&begins == 0 {
 		return nil
 	}

@@ -229,7 +229,7 @@ func (p *Pass) soldOnly(i int) bool {
 		return false
 	}
 	sold := p.sold(s)
-	if i < sold.pitch && (p.isQuestion(s) && !p.speaksOf(s, phrases.Speaker) || sold.you < sold.pitch && !p.speaks(i, sold.you)) {
+	if i < sold.pitch && (p.isQuestion(s) && !p.hasClass(s, phrases.Speaker) || sold.you < sold.pitch && !p.speaks(i, sold.you)) {
 		return false // "is Lumen happy with its supplier?", "if no-shows at Lumen worry you, I may have something"
 	}
 	if sold.pitch <= i {

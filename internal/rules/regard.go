@@ -37,7 +37,7 @@ type regarded struct {
 func (p *Pass) regarded(s stretch) *regarded {
 	r := &p.memo.regarded
 	if r.sentence != s {
-		*r = regarded{s, p.regards(s), p.tellsSelf(s) || !p.speaksOf(s, phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Works|phrases.Aims|phrases.Wish)}
+		*r = regarded{s, p.regards(s), p.tellsSelf(s) || !p.hasClass(s, phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Works|phrases.Aims|phrases.Wish)}
 	}
 	return r
 }
@@ -58,7 +58,7 @@ func (p *Pass) regards(s stretch) bool {
 			return true
 		}
 	}
-	return p.isQuestion(s) && !p.speaksOf(s, phrases.Speaker|phrases.You)
+	return p.isQuestion(s) && !p.hasClass(s, phrases.Speaker|phrases.You)
 }
 
 // supposed says whether the "you" at i stands in an offer, a condition or a question: "if you need", "can I send you", "do you

@@ -6,11 +6,12 @@ import "warmnote.dev/warmnote/internal/jsonlite"
 // to say of.
 const mostFindings = 12
 
-// heard says whether the rule that is being asked has not said enough yet.
-func (p *Pass) heard() bool { return p.checker.reported < mostFindings }
+// mayReport says whether the rule that is being asked has not said enough yet. Loops over a note ask it, so as
+// not to go through the rest for findings that nobody will see.
+func (p *Pass) mayReport() bool { return p.checker.reported < mostFindings }
 
-// Report adds a finding over a range of code units; its message is the pieces of text put together. A rule that
-// has said enough is not heard any more, with its fixes.
+// Report adds a finding over a range of code units; its message is the pieces of text put together. What a
+// rule says beyond mostFindings is dropped, with its fixes.
 //
 //go:noinline
 func (p *Pass) Report(at Span, message ...string) {

@@ -33,7 +33,7 @@ var _ = register(Rule{
 			}
 		}
 		figures := p.Seen.Kind(message.Number) || p.Seen.Class(phrases.Numeral) || p.Seen.Kind(message.Slot)
-		for i := p.greeting.end; i < len(p.Tokens) && figures && p.heard(); i++ {
+		for i := p.greeting.end; i < len(p.Tokens) && figures && p.mayReport(); i++ {
 			if last := p.figure(i); last >= i && !p.inMark(phrases.Boast, i) {
 				counted = counted || p.Tokens[i].Kind == message.Slot
 				p.Report(p.tokens(i, last), sentence)

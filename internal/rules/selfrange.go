@@ -44,7 +44,7 @@ func (p *Pass) turns(i int) bool {
 	if p.Tokens[i].Has(phrases.You) || p.thinks(i) || p.newSubject(i) || p.theirPlace(i) || p.theirSlot(i) {
 		return true
 	}
-	for _, o := range p.from(i) {
+	for _, o := range p.marksAt(i) {
 		switch o.Kind {
 		case phrases.Pitch:
 			return !sameText(p.Word(i-1), "to")

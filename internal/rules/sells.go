@@ -15,7 +15,7 @@ func (p *Pass) noReason(m *phrases.Mark) bool {
 	}
 	for o := p.over(phrases.Pitch, extent(m)); o != nil; o = p.over(phrases.Pitch, stretch{first, int(o.First) - 1}) {
 		beyond := m.Kind == phrases.Aim && m.Last > o.Last && p.callsFor(o) // what a call is to be about
-		if !beyond || !p.speaksOf(stretch{first, p.sentenceEnd(first)}, phrases.You) {
+		if !beyond || !p.hasClass(stretch{first, p.sentenceEnd(first)}, phrases.You) {
 			return true
 		}
 	}
@@ -156,10 +156,10 @@ func (p *Pass) gives(m *phrases.Mark) bool {
 	return false
 }
 
-// learns is true of learning from the recipient, which stays a reason beside a call or a request: "to hear how
+// learns is true of an aim to learn from the recipient, which stays a reason beside a call or a request: "to hear how
 // you made the switch", not "to learn about open roles in your team".
 func (p *Pass) learns(m *phrases.Mark) bool {
-	if m.Kind != phrases.Aim || p.offers() && p.gives(m) {
+	if p.offers() && p.gives(m) {
 		return false
 	}
 	learning, theirs := p.exchanges(m), false

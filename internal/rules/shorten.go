@@ -82,7 +82,7 @@ func raise(text []byte) {
 
 // shortenSpaces reports runs of spaces inside a line and at its end.
 func (p *Pass) shortenSpaces() {
-	for i := 1; i < len(p.Tokens) && p.heard(); i++ {
+	for i := 1; i < len(p.Tokens) && p.mayReport(); i++ {
 		a, b := p.Token(i-1), &p.Tokens[i]
 		if b.At-a.To < 2 || a.Kind == message.Break || i <= p.greeting.end && p.greeting.empty || b.Kind == message.Punct && (b.Sign == '.' || b.Sign == ',') {
 			continue

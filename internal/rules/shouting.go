@@ -27,7 +27,7 @@ var _ = register(Rule{
 		if !p.Seen.Flags(message.Upper) {
 			return
 		}
-		for i := p.greeting.end; i < len(p.Tokens) && p.heard(); i++ {
+		for i := p.greeting.end; i < len(p.Tokens) && p.mayReport(); i++ {
 			last := p.shouted(i)
 			if last < i {
 				continue

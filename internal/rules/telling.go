@@ -32,7 +32,7 @@ func (p *Pass) telling(s stretch) (stretch, bool) {
 
 // tellingStart is where a sentence begins to tell about the sender, or -1.
 func (p *Pass) tellingStart(s stretch) int {
-	if p.tellsDoing(s.first) && !p.speaksOf(s, phrases.You) {
+	if p.tellsDoing(s.first) && !p.hasClass(s, phrases.You) {
 		return s.first
 	}
 	theirs := false // the clause has spoken of the recipient: "your lecture made me switch my thesis"
@@ -109,7 +109,7 @@ func (p *Pass) turnsAway(i int) bool {
 		next.Has(phrases.Speaker) && p.strives(i+2):
 		return true
 	}
-	for _, o := range p.from(i) {
+	for _, o := range p.marksAt(i) {
 		switch o.Kind {
 		case phrases.Ask, phrases.Met, phrases.Found, phrases.Own, phrases.By:
 			return true

@@ -25,7 +25,7 @@ var _ = register(Rule{
 		`Hi Anna, your piece on why the <title> tag beats every trick settled a fight. Shall we connect?`,
 	),
 	Check: func(p *Pass) {
-		for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot) && p.heard(); i++ {
+		for i := 0; i < len(p.Tokens) && p.Seen.Kind(message.Slot) && p.mayReport(); i++ {
 			if p.Tokens[i].Kind == message.Slot && !p.isCode(i) && !p.isObject(i) {
 				p.Report(p.tokens(i, i), "The blank ", p.Word(i), " is still empty. Fill it in or take it out.")
 			}

@@ -168,10 +168,10 @@ func (p *Pass) ofThings(i int) bool {
 	return !p.isPerson(i) && !p.isNothing(i) && !p.inField(i) && !p.isAny(min(i+1, len(p.Tokens)-1), fieldNouns) && !sameText(p.Text[t.End-2:t.End], "ly")
 }
 
-// speaksOf says whether a word of the classes stands in the stretch.
+// hasClass says whether a word of one of the classes stands in the stretch.
 //
 //go:noinline
-func (p *Pass) speaksOf(s stretch, c phrases.Class) bool {
+func (p *Pass) hasClass(s stretch, c phrases.Class) bool {
 	for k := s.first; k <= s.last; k++ {
 		if p.Tokens[k].Has(c) {
 			return true
@@ -220,7 +220,7 @@ func (p *Pass) bothHave(i int) bool {
 	}
 	s, ok := p.sentence(i)
 	m := p.within(phrases.Common, s)
-	return ok && (m != nil && p.mentions(m, "both") || p.isQuestion(s) && p.speaksOf(s, phrases.You) && !p.offers() && p.within(phrases.Ask, s) == nil)
+	return ok && (m != nil && p.mentions(m, "both") || p.isQuestion(s) && p.hasClass(s, phrases.You) && !p.offers() && p.within(phrases.Ask, s) == nil)
 }
 
 // bothOf says whether the sentence tells what both do: "we both work on turbine blades".
