@@ -39,7 +39,7 @@ func TestBrokenIsCaught(t *testing.T) {
 		"devices that follow all removals":           func(b *bench) { b.neverAsks = true },
 		"merge of settings that overwrites": func(b *bench) {
 			b.merge = func(base, local, remote merge.Record) (merged, conflict merge.Record) {
-				if read(local).Kind == "settings" {
+				if readTemplate(local).Kind == "settings" {
 					return remote, nil
 				}
 				return merge.Merge(base, local, remote)
@@ -47,7 +47,7 @@ func TestBrokenIsCaught(t *testing.T) {
 		},
 		"merge of settings that only adds": func(b *bench) {
 			b.merge = func(base, local, remote merge.Record) (merged, conflict merge.Record) {
-				if read(local).Kind == "settings" {
+				if readTemplate(local).Kind == "settings" {
 					base = nil
 				}
 				return merge.Merge(base, local, remote)

@@ -57,7 +57,7 @@ func toRecord(v any) merge.Record {
 	return record
 }
 
-func read(r merge.Record) (t template) {
+func readTemplate(r merge.Record) (t template) {
 	_ = json.Unmarshal(r.Append(nil), &t)
 	return t
 }
@@ -102,7 +102,7 @@ func (p *person) edit() {
 		return
 	}
 	mark, id := p.newMark(), ids[p.random.IntN(len(ids))]
-	t := read(p.Record(id))
+	t := readTemplate(p.Record(id))
 	switch p.random.IntN(8) {
 	case 0:
 		t.Title += " " + mark

@@ -108,7 +108,7 @@ func (d direct) RoundTrip(r *http.Request) (*http.Response, error) {
 
 // marksIn are the marks of a record.
 func marksIn(r merge.Record) (marks []string) {
-	t, s := read(r), readSettings(r)
+	t, s := readTemplate(r), readSettings(r)
 	text := append([]string{t.Title, t.Body, s.Me["name"], s.Me["role"]}, t.Tags...)
 	for _, more := range [][]string{s.Off, s.Also["name"], s.Also["role"]} {
 		text = append(text, more...)
