@@ -62,6 +62,7 @@ func Measure(notes []Note) *Score {
 	return s
 }
 
+// add counts what was found in a note by its labels.
 func (s *Score) add(n *Note, a *rules.Answer) {
 	s.Notes++
 	found := map[string][]rules.Finding{}
@@ -97,6 +98,7 @@ func (s *Score) add(n *Note, a *rules.Answer) {
 	}
 }
 
+// alarms counts a note that is good, with an error or a warning or without, and of its near misses those that fire.
 func (s *Score) alarms(n *Note, found map[string][]rules.Finding) {
 	if good(n.Rules) {
 		s.Good++
@@ -132,6 +134,7 @@ func (s *Score) disagree(n *Note, what string) {
 	s.Disagreements = append(s.Disagreements, fmt.Sprintf("%s %s\n     %s", n.ID, what, n.Text))
 }
 
+// spans counts the labelled pieces of a rule, and those that its findings hit.
 func (s *Score) spans(n *Note, code string, text []uint16, findings []rules.Finding) {
 	for _, piece := range n.Spans[code] {
 		s.Spans++

@@ -155,6 +155,7 @@ func answered(is bool) answer {
 	return no
 }
 
+// prepare reads the note of a request and gathers what the rules ask of it.
 func (p *Pass) prepare(c *Checker, request *Request) {
 	p.checker = c
 	p.Limit, p.Typing = request.Limit, request.Typing

@@ -221,6 +221,7 @@ func (p *Pass) split() {
 	p.addSentence(first, p.signature.first-1)
 }
 
+// addSentence adds the sentence from first to last, without the signs at its end; there is none where first is -1.
 func (p *Pass) addSentence(first, last int) {
 	if first < 0 {
 		return

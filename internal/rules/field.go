@@ -34,6 +34,7 @@ func (p *Pass) field(i int) fieldKind {
 	return f.kind
 }
 
+// readField reads the name of a slot, in English and as the usual tools have it.
 func readField(name string) (kind fieldKind) {
 	if holdsAny(name, "your|my |my_|skill|field|industry|sector|specialt|expertise|challenge|target_|link|offer|sender|area|space|niche|outcome|type of|scale|service|solution|benefit|result|problem|pain|value|date|time|number|metric|audience|persona|year|profession|type|brief|size") {
 		kind |= fieldOfAnybody

@@ -92,6 +92,7 @@ func (p *Pass) tied() bool {
 	return p.memo.tied == yes
 }
 
+// miss notes a near miss.
 func (p *Pass) miss(m *phrases.Mark) {
 	list := p.misses[m.Kind]
 	last := m.Last

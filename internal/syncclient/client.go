@@ -136,6 +136,7 @@ func (c *Client) Do(ctx context.Context, method, path string, body any, header h
 	return response.StatusCode, response.Header, text, err
 }
 
+// request makes the request that Do sends.
 func (c *Client) request(ctx context.Context, method, path string, body any, header http.Header) (*http.Request, error) {
 	var reader io.Reader
 	switch body := body.(type) {

@@ -118,6 +118,7 @@ func (d *Device) Seed(name string, record merge.Record) {
 	d.records[synccrypto.LocalID(name)] = &Stored{Revision: Revision{Record: record}, Name: name}
 }
 
+// edit sets a record's text and keeps what the server had of it, for the merge, and what a push may have brought there.
 func (d *Device) edit(id, name string, record merge.Record) {
 	old := d.records[id]
 	if old == nil {
@@ -155,6 +156,7 @@ func (d *Device) Decide(ctx context.Context, removals Removals) error {
 	return d.move(ctx)
 }
 
+// exchange pulls, then pushes until no push meets an edit of another device, or as often as pushRounds says.
 func (d *Device) exchange(ctx context.Context, removals Removals) error {
 	if err := d.pull(ctx, removals); err != nil {
 		return err

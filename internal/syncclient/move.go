@@ -45,6 +45,8 @@ func (d *Device) Enter(ctx context.Context, keys *synccrypto.Keys) error {
 	return err
 }
 
+// move has the old account say that this device moves it, takes in all that it holds, and carries that over: once more where
+// the account has changed meanwhile. It gives up where the account says that another device does.
 func (d *Device) move(ctx context.Context) error {
 	if mine, err := d.mark(ctx); err != nil {
 		return err
@@ -156,6 +158,7 @@ func (d *Device) mark(ctx context.Context) (mine bool, err error) {
 	}
 }
 
+// moverOf is who moves the account by its record; "" where it says nothing.
 func moverOf(r *Revision) (by string) {
 	if r == nil {
 		return ""

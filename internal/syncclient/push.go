@@ -27,6 +27,7 @@ func (d *Device) push(ctx context.Context) (again bool, err error) {
 	return again, nil
 }
 
+// pushBatch hands over the records of one batch, and says whether any is to be pushed again.
 func (d *Device) pushBatch(ctx context.Context, ids []string) (again bool, err error) {
 	push := syncapi.Push{Epoch: d.epoch}
 	sent := map[string]Stored{}

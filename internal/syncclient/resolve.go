@@ -40,6 +40,7 @@ func (d *Device) rebase(id string, local *Stored, seq int64, base *Revision) {
 	d.records[id] = &Stored{Revision: local.Revision, Name: local.Name, Seq: seq, Base: base}
 }
 
+// merge makes one of our edit and the server's; what of ours has no place in it is kept as a record of its own.
 func (d *Device) merge(id string, local *Stored, seq int64, remote *Revision) {
 	base := local.Base
 	switch {

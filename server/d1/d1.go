@@ -46,6 +46,7 @@ type statement interface {
 	driver.StmtExecContext
 }
 
+// prepare answers the statement of a query, which it keeps.
 func (d *database) prepare(query string) (statement, error) {
 	d.mu.Lock()
 	defer d.mu.Unlock()

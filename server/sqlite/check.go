@@ -61,6 +61,7 @@ var checks = []check{
 		OR seq < (SELECT ifnull(max(seq), 0) FROM record WHERE account = key) LIMIT 1`, "the counts of an account are not those of its rows"},
 }
 
+// run answers the fault, if there is one.
 func (c check) run(ctx context.Context, db *sql.DB) error {
 	var first any
 	switch err := db.QueryRowContext(ctx, c.query).Scan(&first); {

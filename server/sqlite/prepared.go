@@ -58,6 +58,7 @@ func (p *prepared) Exec(ctx context.Context, query string, args ...any) (changed
 	return result.RowsAffected()
 }
 
+// stmt answers the statement of a query, prepared at the first use.
 func (p *prepared) stmt(ctx context.Context, query string) (*sql.Stmt, error) {
 	p.mu.RLock()
 	stmt := p.stmts[query]

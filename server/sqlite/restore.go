@@ -102,6 +102,7 @@ func exchangeSteps(temporary, path, kept string) [][2]string {
 	}
 }
 
+// beginEpoch begins a new epoch in the database at path, with the schema of this program.
 func beginEpoch(ctx context.Context, path string) error {
 	db, err := open(path, 1)
 	if err != nil {

@@ -154,6 +154,7 @@ func (w *writer) tellHead() {
 	}
 }
 
+// saveHead writes the head file, unless it says so already.
 func (w *writer) saveHead() error {
 	now, err := readHead(context.Background(), w.db)
 	if err != nil || now == w.told {

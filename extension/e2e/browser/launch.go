@@ -78,6 +78,7 @@ func (b *Browser) findProfile() error {
 	return fmt.Errorf("it names no profile among %q", started.Arguments)
 }
 
+// flags are what Chromium is started with.
 func flags(o Options) []chromedp.ExecAllocatorOption {
 	// Each window would load two pages for suggestions in the address bar, which nobody here sees.
 	off := "Translate,BlinkGenPropertyTrees,WebUIOmniboxPopup,WebUIOmniboxAimPopup"

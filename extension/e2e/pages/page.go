@@ -90,6 +90,7 @@ type view struct {
 	Model  string // JSON for the page's script, see dialog.js
 }
 
+// servePage answers one of the pages in routes, in the variant that the query asks for.
 func servePage(w http.ResponseWriter, r *http.Request, name string) {
 	v, ok := newView(r)
 	if !ok {

@@ -86,6 +86,7 @@ type descent struct {
 	squaresOfBias [classify.Topics]float64
 }
 
+// learn takes a step for one note, of which it leaves some clues out.
 func (d *descent) learn(n *example, rate float64) {
 	parts := make([][]int, len(n.parts))
 	says := make([][classify.Topics]float64, len(n.parts))
