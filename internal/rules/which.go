@@ -19,8 +19,11 @@ func (p *Pass) toldWhich(i int) bool {
 	if p.opensBracket(k+1) && (p.Token(k+2).Kind == message.Number || p.Token(k+3).Kind == message.Number) {
 		return true // "your talk (slides 12-14)"
 	}
-	if p.oneOfAKind(k) || p.Token(k+1).Kind == message.Punct && p.Token(k+2).Is(message.Capitalized|message.Starts) && !p.Token(k+1).IsPunct(',') && !p.Token(k+1).Ends() && p.namesSomething(k+2) {
+	switch sign := p.Token(k + 1); {
+	case p.oneOfAKind(k):
 		return true
+	case sign.Kind == message.Punct && !sign.IsPunct(',') && !sign.Ends() && p.Token(k+2).Is(message.Capitalized|message.Starts) && p.namesSomething(k+2):
+		return true // "your talk: Quiet Trams"
 	}
 	for n := i + 1; n < k; n++ {
 		if t := &p.Tokens[n]; !t.Has(phrases.ContentModifier|phrases.When|phrases.Plain) && !(t.Has(phrases.You) || t.End-t.Start < 3) {
@@ -120,12 +123,12 @@ func (p *Pass) workOn(i int) bool {
 	}
 	topic := k == where && p.isAny(k, "on")
 	for n := k + 1; n < len(p.Tokens) && n < k+longestClause && p.Tokens[n].IsWord(); n++ {
-		t := &p.Tokens[n]
-		if t.Has(phrases.Conjunction) && n > k+1 {
+		switch t := &p.Tokens[n]; {
+		case t.Has(phrases.Conjunction) && n > k+1:
 			return false
-		}
-		if t.Has(phrases.Content|phrases.Event) || approach && t.Has(phrases.Org) || !t.Is(message.Known) || k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker) ||
-			topic && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker|phrases.Preposition|phrases.Pronoun|phrases.Auxiliary|phrases.Field|phrases.StockWord) {
+		case t.Has(phrases.Content | phrases.Event), !t.Is(message.Known), approach && t.Has(phrases.Org),
+			k > where && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker), // behind "your work at Lumen on"
+			topic && !t.Has(phrases.Determiner|phrases.You|phrases.Speaker|phrases.Preposition|phrases.Pronoun|phrases.Auxiliary|phrases.Field|phrases.StockWord):
 			return true
 		}
 	}
