@@ -132,7 +132,7 @@ func isWeak(word string) bool {
 // doubled are given names that people go by in two words, as "first second second …;".
 const doubled = " mary: ann beth jo kate lou jane; jean: pierre paul claude luc marc michel louis francois baptiste marie jacques philippe;" +
 	" marie: claude france christine laure louise therese; anne: marie sophie laure; anna: maria lena; ana: maria paula luisa luiza carolina clara;" +
-	" maria: jose jesus fernanda eugenia luisa teresa elena isabel paula ines clara joao eduarda; jose: luis maria antonio manuel carlos miguel ignacio;" +
+	" maria: jose jesus fernanda eugenia luisa luiza teresa elena isabel paula ines clara joao eduarda; jose: luis maria antonio manuel carlos miguel ignacio;" +
 	" juan: carlos pablo manuel jose ignacio antonio luis diego martin; luis: miguel fernando alberto; miguel: angel; joao: pedro paulo vitor;" +
 	" victor: hugo manuel; pedro: paulo; carlos: alberto eduardo; gian: luca carlo; hans: peter jurgen; karl: heinz;" +
 	" billy: bob joe; john: paul; lee: ann; sarah: jane; "

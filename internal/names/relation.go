@@ -66,7 +66,8 @@ func (f *form) relate(g *form) Relation {
 	switch {
 	case f.soundsLike(g):
 		return Spelling
-	case f.cutShort(g), g.cutShort(f), cutInside(f.key.bytes(), g.key.bytes()), cutInside(g.key.bytes(), f.key.bytes()):
+	case f.cutShort(g), g.cutShort(f), cutInside(f.key.bytes(), g.key.bytes()), cutInside(g.key.bytes(), f.key.bytes()),
+		isHalf(f.key.bytes(), g.key.bytes()), isHalf(g.key.bytes(), f.key.bytes()):
 		return Short
 	case bothListed:
 		return Different
@@ -132,6 +133,27 @@ func shortens(short, long []byte) bool {
 
 // blessings begin names in West Africa; what is called may follow: Tobi and Oluwatobiloba.
 var blessings = [...]string{"oluwa", "olu", "chukwu", "oghene"}
+
+// joined are names that others begin with, or end in, and by which those who bear them are called.
+const (
+	joinedHeads  = " abdel abdul abdoul abdou "
+	joinedHalves = " mohammad mohamad muhammad amir ali hamid gholam reza hossein hosein mehdi mahdi akbar "
+)
+
+// isHalf reports whether short is one of the two names that are written as one in long: Reza and Mohammadreza, Abdel and
+// Abdelkader.
+func isHalf(short, long []byte) bool {
+	cut := len(long) - len(short)
+	if cut < 3 {
+		return false
+	}
+	head, tail := long[:cut], long[cut:]
+	if string(tail) == string(short) {
+		return in(joinedHalves, short) && in(joinedHalves, head)
+	}
+	head, tail = long[:len(short)], long[len(short):]
+	return string(head) == string(short) && (in(joinedHeads, short) || in(joinedHalves, short) && in(joinedHalves, tail))
+}
 
 // cutInside reports whether short is what follows such a beginning of long, and no more than the head of it.
 func cutInside(short, long []byte) bool {

@@ -23,7 +23,7 @@ func TestRelate(t *testing.T) {
 			{"Philip", "Phillip"}, {"Geoffrey", "Jeffrey"}, {"Allan", "Alan"}, {"Ann", "Anne"}, {"Hannah", "Hana"}, {"Yusuf", "Youssef"},
 			{"Ahmed", "Ahmad"}, {"Katharina", "Katarina"}, {"Ekaterina", "Katerina"}, {"Volodymyr", "Vladimir"}, {"Aisha", "Ayesha"},
 			{"Rebekah", "Rebecca"}, {"Sofia", "Sophia"}, {"Tania", "Tanya"}, {"Stephanie", "Stefanie"}, {"Theresa", "Teresa"},
-			{"Mathew", "Matthew"}, {"Lakshmi", "Laxmi"}, {"Sreenivas", "Srinivas"}, {"Shaun", "Shawn"}, {"Marc", "Mark"},
+			{"Swetha", "Shweta"}, {"Bikram", "Vikram"}, {"Dileep", "Dilip"}, {"Aleksej", "Alexey"}, {"Jisoo", "Ji-su"}, {"Mahmut", "Mahmoud"}, {"Mathew", "Matthew"}, {"Lakshmi", "Laxmi"}, {"Sreenivas", "Srinivas"}, {"Shaun", "Shawn"}, {"Marc", "Mark"},
 		}},
 		{Short, [][2]string{
 			{"Mike", "Michael"}, {"Alex", "Alexandra"}, {"Alex", "Alexander"}, {"Andy", "Andrea"}, {"Lou", "Louise"}, {"Tash", "Natasha"}, {"Natasha", "Natalia"}, {"Si", "Simon"}, {"Bex", "Rebecca"}, {"Beth", "Elizabeth"}, {"Bill", "William"}, {"Bob", "Robert"}, {"Gabe", "Gabriel"},
@@ -38,6 +38,10 @@ func TestRelate(t *testing.T) {
 			{"Teddy", "Theodora"}, {"Daz", "Darren"}, {"Baz", "Barry"}, {"Liam", "William"}, {"Majo", "Mariajose"}, {"George", "Georgios"},
 			{"Jan", "Johannes"}, {"Patrick", "Padraig"}, {"Abdul", "Abdurrahman"}, {"Shiku", "Wanjiku"}, {"Ciru", "Wanjiru"}, {"Toby", "Tobias"},
 			{"Lily", "Lillian"}, {"Tanja", "Tatjana"}, {"Niek", "Nicolaas"}, {"Juha", "Johannes"}, {"Krish", "Ramakrishnan"}, {"John", "Yannis"},
+			{"Gus", "Angus"}, {"Guus", "Augustus"}, {"Momo", "Mohamed"}, {"Nadya", "Nadezhda"}, {"Slava", "Svyatoslav"}, {"Zuzka", "Zuzana"}, {"Stelios", "Stylianos"},
+			{"Deepu", "Deepak"}, {"Lebo", "Lebogang"}, {"Cadu", "Carloseduardo"}, {"Boki", "Bojan"}, {"Yumi", "Yumiko"}, {"Shmulik", "Shmuel"},
+			// two names written as one
+			{"Reza", "Mohammadreza"}, {"Mohammad", "Mohammadreza"}, {"Ali", "Alireza"}, {"Reza", "Alireza"}, {"Amir", "Amirhossein"}, {"Hossein", "Amirhossein"}, {"Abdel", "Abdelkader"}, {"Abdou", "Abdoulaye"},
 			// behind a blessing
 			{"Tobi", "Oluwatobiloba"}, {"Tobiloba", "Oluwatobiloba"}, {"Dami", "Oluwadamilola"}, {"Funmi", "Olufunmilayo"}, {"Emeka", "Chukwuemeka"}, {"Tega", "Oghenetega"},
 			// heads with a fond ending
@@ -57,7 +61,8 @@ func TestRelate(t *testing.T) {
 			{"Alexa", "Alexey"}, {"Carl", "Carlotta"}, {"Paul", "Paulina"}, {"Marc", "Marcela"}, {"Jose", "Josephine"}, {"Kim", "Tim"}, {"Marie", "Mark"}, {"Наталья", "Olena"},
 			{"Emily", "Emilia"}, {"Karen", "Karin"}, {"Jo", "Joe"}, {"Krishna", "Krishnan"}, {"Natalie", "Natalia"}, {"Jean", "Jeanne"}, {"Jean", "Jane"},
 			{"Kristin", "Kirsten"}, {"Caroline", "Carolyn"}, {"Sophia", "Sophie"}, {"Diana", "Diane"}, {"Brandon", "Brendan"}, {"Michelle", "Michaela"},
-			{"Sarah", "Zara"}, {"Erin", "Aaron"}, {"Clara", "Claire"}, {"Danielle", "Daniela"}, {"Adeline", "Lina"}, {"Rama", "Ramona"}, {"Marko", "Martina"}, {"", "Anna"}, {"", ""},
+			{"Sarah", "Zara"}, {"Erin", "Aaron"}, {"Clara", "Claire"}, {"Danielle", "Daniela"}, {"Adeline", "Lina"}, {"Rama", "Ramona"}, {"Marko", "Martina"}, {"Ali", "Mitali"}, {"Ali", "Natali"}, {"Reza", "Ali"}, {"Reza", "Mohammad"},
+			{"Amir", "Amira"}, {"Mehdi", "Reza"}, {"Aziz", "Kader"}, {"", "Anna"}, {"", ""},
 		}},
 		{Unclear, [][2]string{{"李明", "Ming"}, {"محمد", "Mohammed"}, {"राहुल", "Rahul"}, {"민준", "Minjun"}}},
 	}
