@@ -120,7 +120,7 @@ func (p *Pass) quietly(first, last int) string {
 			continue
 		}
 		head := 0
-		if p.opensSentence(i) || p.seemsNamed(i) {
+		if p.opensSentence(i) || p.seemsNamed(i) || p.isDay(i) || p.isGiven(i) {
 			_, head = utf8.DecodeRuneInString(word)
 		}
 		c.write(word[:head])
@@ -131,18 +131,37 @@ func (p *Pass) quietly(first, last int) string {
 	return view(c.written[from:])
 }
 
+// isDay is true of the name of a day or a month.
+func (p *Pass) isDay(i int) bool {
+	return p.Tokens[i].Has(phrases.Plain) && p.Tokens[i].Has(phrases.Time|phrases.When)
+}
+
+// isGiven is true of a given name that is no word and too long for an abbreviation: "JULIET".
+func (p *Pass) isGiven(i int) bool {
+	return !p.Tokens[i].Is(message.Known) && len(p.Word(i)) > 3 && names.IsGivenName(p.Word(i))
+}
+
 // isAbbreviation is true of a word in capitals that keeps them: one that nobody could say, "BBC", and where not all of the
 // note is in capitals any that is not known in small letters.
 func (p *Pass) isAbbreviation(i int) bool {
 	switch word := p.Word(i); {
-	case p.Tokens[i].Is(message.Glued):
+	case p.hangsOn(i) && word[0]-'A' >= 26: // "'S"
+		return false
+	case len(word) == 1 && (p.isJoined(i) || p.isJoined(i+1) || !p.isAny(i, "a o u") && !(p.isAny(i, "r") && p.isAny(i+1, "u"))):
+		return true // "A/B", "R AND D"
+	case p.isGiven(i):
 		return false
 	case len(word) > 1 && lean.IndexAny(word, "AEIOUY") < 0 && word[0] < 0x80:
 		return !p.isAny(i, "mr mrs ms dr jr sr st vs pls plz ppl thx thnx msg hrs wld")
 	case p.isShout(i):
 		return false
 	}
-	return !p.loud() || p.Tokens[i].Has(phrases.Plain)
+	return (!p.loud() || p.Tokens[i].Has(phrases.Plain) || p.isJoined(i+1)) && !p.isDay(i)
+}
+
+// isJoined is true of what a sign joins to the word before: the "CD" of "CI/CD".
+func (p *Pass) isJoined(i int) bool {
+	return p.clings(i) && p.Word(i)[0]-'A' < 26
 }
 
 // opensSentence says whether token i begins a sentence with a capital, as what follows the comma of a greeting need not.

@@ -17,6 +17,10 @@ func TestFixesOfStyle(t *testing.T) {
 		{"letters with marks", "shouting", "Hi Anna, I sang in Leeds. YOUR TALK ABOUT CAFÉS AND ŻUREK WAS AMAZING.", []string{"Hi Anna, I sang in Leeds. Your talk about cafés and żurek was amazing."}},
 		{"words that nobody here knows", "shouting", "Hallo Anna, wir haben uns in Köln getroffen und ICH WÜRDE MICH SEHR ÜBER EINE VERNETZUNG FREUEN. Grüße, Jörg", nil},
 		{"with what hangs on to “I”", "shouting", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. WHAT I’M READING IS GREAT.", []string{"Hi Anna, I sing in Leeds. I'd love to sing with you. WHAT I’M READING IS GREAT.", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. What I’m reading is great."}},
+		{"a day, a name and what signs join", "shouting", "Hi Anna, SEE YOU ON MONDAY with MARTHA AND JULIET at the A/B TESTING DAY, where CI/CD AND CAKE meet and I DO R AND D.", []string{
+			"Hi Anna, see you on Monday with MARTHA AND JULIET at the A/B TESTING DAY, where CI/CD AND CAKE meet and I DO R AND D.", "Hi Anna, SEE YOU ON MONDAY with Martha and Juliet at the A/B TESTING DAY, where CI/CD AND CAKE meet and I DO R AND D.",
+			"Hi Anna, SEE YOU ON MONDAY with MARTHA AND JULIET at the A/B testing day, where CI/CD AND CAKE meet and I DO R AND D.", "Hi Anna, SEE YOU ON MONDAY with MARTHA AND JULIET at the A/B TESTING DAY, where CI/CD and cake meet and I DO R AND D.",
+			"Hi Anna, SEE YOU ON MONDAY with MARTHA AND JULIET at the A/B TESTING DAY, where CI/CD AND CAKE meet and I do R and D."}},
 		{"emoji between words", "emoji", "Hi 🎉🎉 bakers🥐I sing🥐 here 🥐you too", []string{"Hi 🎉🎉 bakers I sing🥐 here 🥐you too", "Hi 🎉🎉 bakers🥐I sing here 🥐you too", "Hi 🎉🎉 bakers🥐I sing🥐 here you too"}},
 		{"emoji between sentences", "emoji", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing 🎉 in Leeds 🥐🥐 I'm Bo", []string{
 			"Hi Anna 🎉🎉 I sing your songs. Let's sing 🎉 in Leeds 🥐🥐 I'm Bo", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing in Leeds 🥐🥐 I'm Bo",
