@@ -54,7 +54,13 @@ var _ = register(Rule{
 				p.Report(at, "There are many exclamation marks in this note. A full stop does here.")
 				if lean.Index(p.Text, "¡") < 0 { // its other half would be left
 					p.Fix("Use a full stop")
-					p.Edit(at, ".")
+					if next := p.Token(i + n); next.IsPunct('.') && next.Is(message.Glued) {
+						p.Edit(at, "") // "!..."
+					} else if !p.Tokens[i].Is(message.Glued) && p.Token(i-1).IsWord() {
+						p.Edit(p.withSpace(at), ".") // "ça va !"
+					} else {
+						p.Edit(at, ".")
+					}
 				}
 				marks = mostExclamations
 			}

@@ -36,6 +36,8 @@ func TestFixesOfStyle(t *testing.T) {
 		{"what leads up behind “and”", "contact-details", "Hi Anna, I sing in Leeds and you can also reach me by mail: bo@sings.example!", []string{"Hi Anna, I sing in Leeds!"}},
 		{"lines of a list", "contact-details", "Hi Anna, I sing in Leeds.\n- bo@sings.example\n• sings.example", []string{"Hi Anna, I sing in Leeds.\n• sings.example", "Hi Anna, I sing in Leeds.\n- bo@sings.example"}},
 		{"one too many at a question", "exclamation", "Hi Anna! We sang! Again?! When!? And who!!? Bo", []string{"Hi Anna! We sang! Again? When!? And who!!? Bo", "Hi Anna! We sang! Again?! When? And who!!? Bo", "Hi Anna! We sang! Again?! When!? And who? Bo"}},
+		{"behind a space", "exclamation", "Hi Anna ! We sang ! We sang again ! Bo", []string{"Hi Anna ! We sang ! We sang again. Bo"}},
+		{"before a full stop", "exclamation", "Hi Anna! We sang! We sang again!... Bo", []string{"Hi Anna! We sang! We sang again... Bo"}},
 		{"behind a question", "exclamation", "Can we sing? !! Bo", []string{"Can we sing? Bo"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
