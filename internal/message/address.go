@@ -2,9 +2,9 @@ package message
 
 import "warmnote.dev/warmnote/internal/phrases"
 
-// address reads "@handle"; an "@" by itself is the word "at".
+// address reads "@handle", also in brackets; an "@" by itself is the word "at".
 func (n *Note) address(r rune) bool {
-	if r != '@' || n.glued || !letter(n.after(1)) {
+	if r != '@' || n.glued && n.Text[n.pos-1] != '(' && n.Text[n.pos-1] != '[' || !letter(n.after(1)) {
 		return false
 	}
 	start, at := n.pos, n.unit

@@ -38,7 +38,7 @@ var _ = register(Rule{
 			p.Report(at, "Leave contact details out of a first note: once you are connected, you can write to each other here.")
 			if at, mends := p.withLeadIn(at, i, next); mends {
 				p.Fix("Remove it")
-				p.Edit(p.withSpace(at), "")
+				p.Edit(p.goingOn(p.withSpace(at)))
 			}
 			i = next - 1
 		}

@@ -51,7 +51,7 @@ func (p *Pass) isContact(i int) bool {
 			return true
 		}
 	}
-	if p.ofRecipient(s) {
+	if p.ofRecipient(s) || p.isEmployer(i) {
 		return false
 	}
 	return webAddress(s) && !p.theirs(i)
@@ -70,18 +70,21 @@ func (p *Pass) callsSender(i int, handle string) bool {
 	if p.isAny(k, "at on via as is") {
 		k--
 	}
-	if p.isAny(k, "me 'm am dm handle username account page profile channel feed blog") {
+	if p.isAny(k, "me 'm am dm handle username account page profile channel feed blog") || p.messenger(k) {
 		return true
 	}
 	if p.isAny(i-1, "follow") {
 		return !p.Token(i - 2).Has(phrases.Speaker) // "I follow @hullcanals"
 	}
 	for k = max(i-6, 0); k < min(i+4, len(p.Tokens)); k++ {
-		if p.Tokens[k].Kind == message.Word && isMessenger(p.Word(k)) {
+		if p.messenger(k) {
 			return true
 		}
 	}
 	before := p.Token(i - 1)
+	if p.opensBracket(i - 1) {
+		return p.sameAsSender(i-2) || p.signature.holds(i-2) // not in "thanks to Dan (@danokoro)"
+	}
 	if p.Token(i+1).IsWord() || handle[0]-'A' < 26 && !before.Ends() {
 		return false
 	}
@@ -92,12 +95,13 @@ func (p *Pass) callsSender(i int, handle string) bool {
 // notes on grout held up. (https://tiles.example/grout)".
 func (p *Pass) theirs(i int) bool {
 	if p.Token(i - 1).IsPunct('(') {
+		called := p.Word(i)[0] == '@' // "I saw you on Instagram (@annakilns)"
 		i--
 		for i > 0 && p.Tokens[i-1].Ends() {
 			i--
 		}
 		for k := i - 1; k >= 0 && k > i-longestClause && !p.Tokens[k].Ends(); k-- {
-			if p.Tokens[k].Has(phrases.You|phrases.Speaker) && p.isAny(k, "your ur my our") {
+			if p.Tokens[k].Has(phrases.You|phrases.Speaker) && (called || p.isAny(k, "your ur my our")) {
 				return p.Tokens[k].Has(phrases.You)
 			}
 		}
@@ -113,6 +117,14 @@ func (p *Pass) theirs(i int) bool {
 		}
 	}
 	return false
+}
+
+// isEmployer says whether a domain is where somebody works: "an engineer at monday.com".
+func (p *Pass) isEmployer(i int) bool {
+	if lean.IndexAny(p.Word(i), "/:") >= 0 || p.Sender.First != "" && holds(p.Word(i), p.Sender.First) {
+		return false
+	}
+	return p.isAny(i-1, "joining joined join") || p.isAny(i-1, "at for with") && p.Token(i-2).Has(phrases.Role|phrases.Works)
 }
 
 // ofRecipient says whether the recipient's company is called so: "Booking.com".
@@ -196,6 +208,9 @@ func (p *Pass) spelled(i int) int {
 	if t := p.Token(i + 1); t.To-t.At > 3 || !p.Tokens[i].IsWord() || !p.spells() {
 		return i
 	}
+	if p.isAny(i+1, "@") && p.Token(i+2).Kind == message.Address && !p.Tokens[i].Is(message.Known) {
+		return i + 2 // "raj @ gmail.com"
+	}
 	const most = 16 // tokens
 	at, dots, last := false, 0, i
 	for last < i+most {
@@ -228,7 +243,7 @@ func (p *Pass) spells() bool {
 		there := p.Seen.Sign('(') || p.Seen.Sign('[')
 		for i := 0; i < len(p.Tokens) && !there; i++ {
 			t := &p.Tokens[i]
-			there = t.To-t.At == 3 && p.isAny(i, "dot")
+			there = t.To-t.At == 3 && p.isAny(i, "dot") || p.isAny(i, "@")
 		}
 		m.spells = answered(there)
 	}
@@ -270,6 +285,9 @@ func (p *Pass) postal(i int) int {
 					last = n
 				}
 			}
+			if isYear(p.Word(i)) && !p.Token(k+1).IsPunct(',') {
+				last = k // "the 2023 Fleet Street Run"
+			}
 			if last > k || p.invites(i) {
 				return last
 			}
@@ -305,15 +323,23 @@ func (p *Pass) handle(i int) int {
 	if c := p.initial(i + 1); c != ':'|0x20 && c != 'i' && c != 'h' {
 		return i - 1
 	}
-	if p.Tokens[i].Has(phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition) || !isMessenger(p.Word(i)) || p.theirs(i) {
+	if p.Tokens[i].Has(phrases.Auxiliary|phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition) || !p.messenger(i) || p.theirs(i) {
 		return i - 1
 	}
 	k := i + 1
 	for k < len(p.Tokens) && (p.Tokens[k].IsPunct(':') || p.Tokens[k].IsWord() && (sameText(p.Word(k), "is") || sameText(p.Word(k), "id") || sameText(p.Word(k), "handle"))) {
 		k++
 	}
+	if p.isAny(k, "live") && p.Token(k+1).IsPunct(':') && p.Token(k+2).Is(message.Glued) {
+		for k += 2; p.Token(k+1).Is(message.Glued) && (p.Token(k+1).IsWord() || p.Token(k+2).Is(message.Glued)); k++ {
+		}
+		return k // "Skype: live:lenafox"
+	}
 	if k == i+1 || k >= len(p.Tokens) || p.Tokens[k].Is(message.Known) {
 		return i - 1
+	}
+	if p.isAny(k-1, "is") && p.Token(k+1).IsWord() && !p.isAny(k+1, "if and or") {
+		return i - 1 // "my Twitter is quiet these days"
 	}
 	switch p.Tokens[k].Kind {
 	case message.Word, message.Slot:
@@ -326,9 +352,15 @@ func (p *Pass) handle(i int) int {
 	return i - 1
 }
 
+// messenger is true of the name of a messenger or a social site, of "X" where it can be nothing else.
+func (p *Pass) messenger(i int) bool {
+	t := p.Token(i)
+	return t.Kind == message.Word && (isMessenger(p.Word(i)) || t.Is(message.Capitalized) && p.isAny(i, "x") && (p.isAny(i-1, "on") || p.Token(i+1).IsPunct(':')))
+}
+
 func isMessenger(s string) bool {
 	if len(s) < 2 || len(s) > 9 {
 		return false
 	}
-	return among(s, "whatsapp telegram skype instagram ig insta twitter discord signal wechat snapchat facebook tiktok viber threads mastodon bluesky")
+	return among(s, "whatsapp telegram skype instagram ig insta twitter discord signal wechat snapchat facebook tiktok viber threads mastodon bluesky bsky kakaotalk kakao threema zalo qq")
 }

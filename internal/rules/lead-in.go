@@ -10,7 +10,7 @@ import (
 
 // leadIns are the words that lead up to a contact detail and say nothing without it.
 const leadIns = "a add address also always am and at book by call can check contact details direct directly dm do drop e either else email feel " +
-	"cell find follow for free handle hesitate here hit i is it just kindly leave line mail me message mob mobile more my not number on or " +
+	"cell find follow for free handle hesitate here hit i is it just kindly leave line mail mailto me message mob mobile more my not number on or " +
 	"our out ph phone ping please reach ring see send shoot site t tel tel. telegram text the through to under up us via visit web " +
 	"website whatsapp write you"
 
@@ -92,7 +92,7 @@ func (p *Pass) stands(before, next int) bool {
 	for p.Token(before).Kind == message.Punct && !p.Token(before).Ends() && before > 0 {
 		before--
 	}
-	return !p.isAny(before, danglers) && !isMessenger(p.Word(before)) && !p.clings(before) // "It's"
+	return !p.isAny(before, danglers) && !p.messenger(before) && !p.clings(before) // "It's"
 }
 
 // tidied widens the range over signs that would be left without what they set off, the comma of "Raj, 0555 010 123" and
@@ -272,7 +272,7 @@ func (p *Pass) leadsIn(i int) bool {
 	if t.IsPunct(':') || p.clings(i) {
 		return true
 	}
-	return t.IsWord() && (p.isAny(i, leadIns) || isMessenger(p.Word(i)))
+	return t.IsWord() && (p.isAny(i, leadIns) || p.messenger(i))
 }
 
 // clings is true of the second half of a contraction.

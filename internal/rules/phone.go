@@ -20,10 +20,11 @@ func (p *Pass) phone(i int) int {
 	}
 	d := p.dial(i)
 	switch digits, groups := d.digits, d.groups; {
+	case !plus && p.Token(d.last+1).IsPunct(':') && p.Token(d.last+2).Is(message.Glued) && p.Token(d.last+2).Kind == message.Number: // "2024-05-12 10:30"
 	case t.IsPunct('(') && !p.shuts(i, d.last): // what is in brackets begins behind them
 	case t.Is(message.Glued) && p.Token(i-1).IsPunct('-') && p.Token(i-2).Kind == message.Number: // of a longer number that is none
 	case groups == 2 && isYear(p.Word(d.last)) && (isYear(p.Word(i)) || isYear(p.Word(i+1))):
-	case !plus && (p.isDate(i, d) || p.refers(i)):
+	case !plus && (p.isDate(i, d) || p.refers(i) || p.isAmount(i, d)):
 	case plus && digits >= 7, digits >= 9 && digits <= 15 && groups <= 7, groups >= 2 && digits >= 7 && p.toldToCall(i):
 		return d.last
 	}
@@ -53,6 +54,22 @@ func (p *Pass) isDate(i int, d *dialled) bool {
 	return false
 }
 
+// isAmount is true of a sum, "1 200 000 000" and "120.000.000", and of two numbers with a decimal point, as places have.
+func (p *Pass) isAmount(i int, d *dialled) bool {
+	first, last := p.Word(i), p.Word(d.last)
+	if d.groups == 2 && d.last > i && decimal(first) && decimal(last) {
+		return true
+	}
+	tail := last[max(0, len(last)-4):]
+	return first[0] != '0' && (tail == ".000" || tail == "000" && d.groups > 2 && len(first) <= 3) && !p.toldToCall(i)
+}
+
+// decimal is true of "53.80081".
+func decimal(s string) bool {
+	dot := lean.Index(s, ".")
+	return dot > 0 && lean.Index(s[dot+1:], ".") < 0
+}
+
 // refers says whether what stands before gives the number to a thing: "order 4500123456", "ISBN 978-0-13-468599-1",
 // "CVE-2021-44228".
 func (p *Pass) refers(i int) bool {
@@ -63,7 +80,7 @@ func (p *Pass) refers(i int) bool {
 		return true
 	}
 	for k := i; k >= 0 && k >= i-1; k-- {
-		if p.isAny(k, "isbn doi pmid arxiv orcid id ref reference case ticket order invoice grant patent version") {
+		if p.isAny(k, "isbn doi pmid arxiv orcid id ref reference case ticket order invoice grant patent version ean upc sku serial") {
 			return true
 		}
 	}
@@ -120,6 +137,9 @@ func (p *Pass) dials(k, i int) bool {
 			return t.Is(message.Glued)
 		case '(', ')', '-':
 			return true
+		case '/':
+			before := p.Token(k - 1)
+			return before.Kind == message.Number && p.Text[before.Start] == '0' && before.End-before.Start > 2 // "0171/1234567"
 		}
 	}
 	return false

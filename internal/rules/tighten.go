@@ -119,9 +119,29 @@ func (p *Pass) needsNoCapital(i int) bool {
 			return false
 		}
 	}
+	return p.beginsOnly(i)
+}
+
+// beginsOnly is true of a word that has its capital only from beginning a sentence.
+func (p *Pass) beginsOnly(i int) bool {
 	t := p.Token(i)
 	return t.Is(message.Capitalized) && !t.Is(message.Upper) && t.End-t.Start > 1 && (p.isAny(i, openers) || !t.Has(phrases.NameToo|phrases.Plain) &&
 		t.Has(phrases.Speaker|phrases.You|phrases.Determiner|phrases.Preposition|phrases.Conjunction|phrases.Pronoun|phrases.Praise|phrases.Perceive))
+}
+
+// goingOn is the edit that takes a range away: behind the comma of a greeting what is left goes on in small letters.
+func (p *Pass) goingOn(at Span) (Span, string) {
+	i := p.greeting.end
+	if i < 1 || !p.Token(i).IsPunct(',') || int(p.Token(i).To) != at.Start {
+		return at, ""
+	}
+	for i++; i < len(p.Tokens) && int(p.Tokens[i].At) < at.End; i++ {
+	}
+	if !p.beginsOnly(i) {
+		return at, ""
+	}
+	at.End = int(p.Tokens[i].To)
+	return at, p.inSmall(i)
 }
 
 // inSmall writes the word at i with a space before it and a small ASCII letter at its head, in the checker's buffer.
