@@ -36,6 +36,16 @@ func TestReadings(t *testing.T) {
 		{"default-note", "Hi Otto, I'd like to connect and expand my professional network.", false},
 		{"default-note", "Hi Otto, I would value connecting with you here.", true},
 		{"default-note", "Hi Otto, I value honest tide tables. I'd like to connect with you.", false},
+		{"hype", "Hi Otto, the result is guaranteed. I sail a tug in Lelystad, let's connect.", true},
+		{"hype", "Hi Otto, nothing is guaranteed at sea, as you said. I sail a tug in Lelystad, let's connect.", false},
+		{"hype", "Hi Otto, I pay a guaranteed wage on my tug in Lelystad, let's connect.", false},
+		{"hype", "Hi Otto, my tide tables are 100% free. I sail a tug in Lelystad, let's connect.", true},
+		{"hype", "Hi Otto, my paint is 100% free of lead. I sail a tug in Lelystad, let's connect.", false},
+		{"hype", "Hi Otto, your once-in-a-lifetime photo of the storm hangs on my tug in Lelystad. Let's connect.", false},
+		{"pleading", "Hi Otto, loved the silt film. I sail a tug in Lelystad. I hope you accept.", true},
+		{"pleading", "Hi Otto, loved the silt film. I sail a tug in Lelystad. I hope you accept new students.", false},
+		{"pleading", "Hi Otto, loved the silt film. I sail a tug in Lelystad. Looking forward to your positive response.", true},
+		{"pleading", "Hi Otto, loved the silt film. I sail a tug in Lelystad. Looking forward to your answer on silt.", false},
 	} {
 		var checker Checker
 		a := checker.Check(&Request{Text: c.text, Limit: 300})

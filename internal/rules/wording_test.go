@@ -31,6 +31,9 @@ func TestShorterWordings(t *testing.T) {
 		{"a thing that decides", "I drew it to make a decision tree.", ""},
 		{"an aim", "We met with the aim of building a choir.", ""},
 		{"no duty", "You don’t have to necessarily sing.", ""},
+		{"two people", "Hi Anna, Tom and I would love to sing. My wife and I would like to meet you.", ""},
+		{"one person", "Hi Anna, I sing in Leeds and I would like to meet you.", "Hi Anna, I sing in Leeds and I'd like to meet you."},
+		{"with what, and by what", "We sang by means of a horn and by means of teaching.", "We sang with a horn and by teaching."},
 		{"the same hour", "The choir sings at this time every year.", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -53,6 +56,7 @@ func TestShorterWordings(t *testing.T) {
 		{"now", "Hi Anna, we met in Leeds. I do not sing at the moment.", "Hi Anna, we met in Leeds. I don't sing now."},
 		{"a moment", "Hi Anna, we met in Leeds at the moment when the choir sang.", ""},
 		{"one variety", "This is a variety of apple, as is a variety of pears.", ""},
+		{"also once", "We sang. In addition, I am also a cook. Moreover, we sang in Leeds.", "We sang. In addition, I am also a cook. Also, we sang in Leeds."},
 		{"a way out", "Please do not hesitate to write. Please do not hesitate to say no.", "Please write. Please don't hesitate to say no."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
