@@ -24,7 +24,9 @@ func (n *Note) slot(r rune) bool {
 	n.see(n.pos + longestSlot)
 	switch r {
 	case '{':
-		size = bracketed(rest, '{', '}')
+		if size = bracketed(rest, '{', '}'); size == 0 {
+			size = unnamed(rest)
+		}
 	case '$':
 		if len(rest) > 1 && rest[1] == '{' {
 			if size = bracketed(rest[1:], '{', '}'); size > 0 {
@@ -40,7 +42,21 @@ func (n *Note) slot(r rune) bool {
 			size = bracketed(rest, '<', '>')
 		}
 	case '%':
-		size = bracketed(rest, '%', '%')
+		if size = bracketed(rest, '%', '%'); size == 0 && !n.glued && len(rest) > 1 && rest[1] == 's' && !letter(n.after(2)) {
+			size = 2 // "%s"
+		}
+	case '«':
+		if i := lean.Index(rest, "»"); i > 0 && isFieldName(rest[len("«"):i]) && !(len(n.Tokens) > 0 && n.Tokens[len(n.Tokens)-1].Has(phrases.Determiner)) {
+			size = i + len("»")
+		}
+	case '&':
+		if i := lean.Index(rest, "&gt;"); i > 0 && hasPrefix(rest, "&lt;") {
+			size = i + len("&gt;") // "&lt;first name&gt;"
+		}
+	case '@':
+		if i := fieldEnd(rest); !n.glued && isFieldName(rest[1:i]) && holdsName(rest[1:i]) {
+			size = i // "@first_name"
+		}
 	case '(':
 		size = n.parenthesised(rest)
 	case '_':
@@ -104,6 +120,32 @@ func bracketed(s string, open, end byte) int {
 	return 0
 }
 
+// unnamed measures "{}", "{{}}" and "{0}".
+func unnamed(s string) int {
+	i := 0
+	for i < len(s) && s[i] == '{' {
+		i++
+	}
+	open := i
+	for i < len(s) && digit(rune(s[i])) {
+		i++
+	}
+	for i < len(s) && s[i] == '}' && open > 0 {
+		open--
+		i++
+	}
+	if open > 0 {
+		return 0
+	}
+	return i
+}
+
+// holdsName says whether the name of a field ends in "name".
+func holdsName(field string) bool {
+	from := len(field) - len("name")
+	return from >= 0 && equalFold(field[from:], "name")
+}
+
 // squared measures "[Name]"; "[sic]", "[…]", "[1]" and somebody's words are in ordinary brackets.
 func squared(s string) int {
 	size := bracketed(s, '[', ']')
@@ -156,7 +198,7 @@ func (n *Note) parenthesised(s string) int {
 			return 0
 		}
 	}
-	for _, order := range [...]string{"insert ", "your ", "add ", "name)", "first name", "company)", "company name", "topic)", "fill in", "job title)", "mutual connection)", "industry)", "number)"} {
+	for _, order := range [...]string{"insert ", "your ", "add ", "name)", "first name", "firstname)", "company)", "company name", "topic)", "fill in", "job title)", "mutual connection)", "industry)", "number)"} {
 		if len(s) <= len(order) || !equalFold(s[1:1+len(order)], order) {
 			continue
 		}
@@ -223,7 +265,7 @@ func underscores(s string) int {
 func (n *Note) placeholder(start, at int, flags Flags) bool {
 	word := n.Text[start:n.pos]
 	switch {
-	case n.addressed() && isStandIn(word):
+	case n.addressed() && (isStandIn(word) || len(n.Tokens) > 0 && (listed(fullNames, word) || equalFold(word, "first") && (n.runsOn(" Name") || n.runsOn(" name")))):
 	case flags&Upper == 0:
 		return false
 	case crosses(word), isSlotWord(word):
@@ -241,6 +283,9 @@ func (n *Note) addressed() bool {
 	last := len(n.Tokens) - 1
 	return last < 0 || last == 0 && n.Tokens[0].Has(phrases.Greet)
 }
+
+// fullNames are the fields that nobody is called by: "Hi Firstname,".
+const fullNames = " firstname lastname fullname fname lname "
 
 // isStandIn is true of what guides write in the place of a person's name.
 func isStandIn(word string) bool {

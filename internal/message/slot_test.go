@@ -20,6 +20,11 @@ func TestSlots(t *testing.T) {
 
 		"Hi *|FNAME|*, ": "*|FNAME|*", "at #company#, ": "#company#", "with #first_name#": "#first_name#",
 		"Hi $name, ": "$name", "at $company_name.": "$company_name", "in $AAPL": "", "for $goog": "", "a $10": "",
+		"Hi @FirstName, ": "@FirstName", "to @first_name!": "@first_name", "at @nameless and @team, ": "", "in a@first_name": "",
+		"Hi «FirstName», ": "«FirstName»", "at « Company ».": "« Company »", "the «Team» prize": "", "of «Projet X»": "",
+		"Hi &lt;first name&gt;, ": "&lt;first name&gt;", "a &lt; b": "", "Hi (firstname), ": "(firstname)",
+		"Hi Firstname, ": "Firstname", "Hi firstName, ": "firstName", "Hi First Name, ": "First Name", "Hi First, ": "", "First name basis": "", "the firstname": "",
+		"on %s in": "%s", "at 5%s of": "", "on {0} in": "{0}", "Hi {}, ": "{}", "Hi {{}}, ": "{{}}", "in {0, 1}": "",
 		"on #kilns#clay": "", "on #kilns #clay": "", "a *|b* c": "", "a *|b| c": "",
 	} {
 		var n Note

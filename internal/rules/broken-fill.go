@@ -24,6 +24,9 @@ var _ = register(Rule{
 		for i := p.greeting.end; i < len(p.Tokens) && p.mayReport(); i++ {
 			if at, ok := p.broken(i); ok {
 				p.Report(at, "Something is missing or left over at “", p.Cut(at), "”. Fill it in or take it out.")
+				for i+1 < len(p.Tokens) && int(p.Tokens[i+1].To) <= at.End {
+					i++
+				}
 			}
 		}
 	},

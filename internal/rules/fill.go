@@ -31,12 +31,18 @@ func (p *Pass) broken(i int) (Span, bool) {
 		if i > 0 && p.isArticle(i) && p.isArticle(i-1) && p.Text[p.Tokens[i].Start-1] != '/' {
 			return p.tokens(i-1, i), true
 		}
+		if p.isArticle(i) && p.isAny(i+1, "at of") && p.Token(i+2).Is(message.Capitalized) {
+			return p.tokens(i, i+1), true // "you work as a at Lumen"
+		}
 		if p.gap(i) {
 			return p.tokens(p.phraseStart(i), i+1), true
 		}
 	case message.Slot:
 		return p.tokens(i, i), p.isObject(i)
 	case message.Punct:
+		if t.Sign == '(' && !t.Is(message.Glued) && p.Token(i+1).IsPunct(')') && p.Token(i+1).Is(message.Glued) {
+			return p.tokens(i, i+1), true
+		}
 		if !t.Is(message.Glued) && (t.Sign == '.' || t.Sign == ',' || t.Sign == '!') && p.Token(i-1).IsWord() && p.dangling(i-1) &&
 			!p.Token(i+1).Is(message.Glued) {
 			return p.tokens(p.phraseStart(i-1), i), true

@@ -100,7 +100,20 @@ func (p *Pass) emptyName() bool {
 		return false
 	}
 	if p.isNothing(i) || p.isObject(i) {
-		p.greeting.end = max(p.nothing(i), i) + 1
+		for p.greeting.end = max(p.nothing(i), i) + 1; p.greeting.end < len(p.Tokens) && p.isNothing(p.greeting.end); {
+			p.greeting.end = p.nothing(p.greeting.end) + 1 // "undefined undefined"
+		}
+		return true
+	}
+	first := i
+	for i < len(p.Tokens) && isShell(p.Tokens[i].Sign) && p.Tokens[i].Kind == message.Punct && (i > first || !p.Tokens[i].Is(message.Glued)) {
+		i++
+	}
+	if i > first {
+		if !p.Token(i).IsPunct(',') {
+			return false
+		}
+		p.greeting.end = i + 1 // "Hi -,", "Hi (),"
 		return true
 	}
 	for i+1 < len(p.Tokens) && p.Tokens[i].Has(phrases.Honorific) {
@@ -112,6 +125,15 @@ func (p *Pass) emptyName() bool {
 	}
 	p.greeting.end = i + 1
 	return true
+}
+
+// isShell is true of signs that stand around a name or for one.
+func isShell(sign rune) bool {
+	switch sign {
+	case '-', '–', '—', '?', '(', ')', '[', ']', '\'', '’':
+		return true
+	}
+	return false
 }
 
 // isFrenchSpace is true of the space in "Bonjour !", where French spelling has one.

@@ -17,7 +17,7 @@ func (p *Pass) isNothing(i int) bool { return p.nothing(i) >= i }
 func (p *Pass) nothing(i int) int {
 	switch p.initial(i) {
 	case '#':
-		if p.isAny(i+1, "ref value name num null div") && p.Token(i+1).Is(message.Upper|message.Glued) {
+		if p.isAny(i+1, "ref value name num null div spill calc error wert bezug nombre valeur valor") && p.Token(i+1).Is(message.Upper|message.Glued) {
 			for k := i + 2; k < i+5; k++ {
 				if p.Token(k).IsPunct('!') || p.Token(k).IsPunct('?') {
 					return k // "#REF!", "#DIV/0!"
@@ -35,8 +35,15 @@ func (p *Pass) nothing(i int) int {
 		if p.notAvailable(i) && !p.Token(i-1).IsPunct('#') && (p.Tokens[i].Is(message.Capitalized) || p.Token(i-1).Has(phrases.Preposition)) {
 			return i + 1
 		}
+		if p.isAny(i, "nan") && p.greets(i) {
+			return i
+		}
 		switch p.Word(i) {
 		case "null", "NaN", "NULL", "Null", "nil", "None":
+			return i
+		}
+	case 'f':
+		if p.isAny(i, "false") && p.greets(i) {
 			return i
 		}
 	case 'u':
@@ -50,6 +57,12 @@ func (p *Pass) nothing(i int) int {
 		}
 	}
 	return i - 1
+}
+
+// greets is true of a word in small letters that stands alone where a greeting has the name, and is not the recipient's: "Hi nan,".
+func (p *Pass) greets(i int) bool {
+	_, own := p.names.Has(p.Word(i))
+	return !own && i > 0 && i == p.greeting.salutation+1 && !p.Tokens[i].Is(message.Capitalized) && p.Token(i+1).IsPunct(',')
 }
 
 // notAvailable reads "N/A".
