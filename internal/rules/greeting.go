@@ -57,13 +57,22 @@ func (p *Pass) readGreeting() {
 	p.readName()
 }
 
-// opening is the token with which the words of the note begin: "👋 Hi Anna", "¡Hola Anna!".
+// opening is the token with which the words of the note begin: "👋 Hi Anna", "¡Hola Anna!", "- Hi Anna".
 func (p *Pass) opening() int {
 	i := 0
-	for i < len(p.Tokens) && (p.Tokens[i].Kind == message.Emoji || p.Tokens[i].Kind == message.Break || p.Tokens[i].IsPunct('¡')) {
+	for i < len(p.Tokens) && (p.Tokens[i].Kind == message.Emoji || p.Tokens[i].Kind == message.Break || p.Tokens[i].Kind == message.Punct && opensNote(p.Tokens[i].Sign)) {
 		i++
 	}
 	return i
+}
+
+// opensNote is true of signs that may stand before the first word.
+func opensNote(sign rune) bool {
+	switch sign {
+	case '¡', '-', '–', '—', '•', '*', '>':
+		return true
+	}
+	return false
 }
 
 // salutation is the last token of the words of greeting at the head, or -1.
@@ -145,8 +154,9 @@ func (p *Pass) isFrenchSpace(i int) bool {
 // readName compares the name with the recipient's.
 func (p *Pass) readName() {
 	g := &p.greeting
+	under := p.nameBelow()
 	found := p.greet(g.at)
-	if found.Verdict == names.Nobody {
+	if found.Verdict == names.Nobody || under && !p.standsBelow(found) {
 		return
 	}
 	if g.salutation < 0 && (!p.standsAlone(found) || found.Verdict == names.Other && p.tellsOf(found.End)) {
@@ -157,6 +167,22 @@ func (p *Pass) readName() {
 		g.end++
 	}
 	p.findDoubled()
+}
+
+// nameBelow says whether the greeting ends its line, and goes on in the next one then: "Hi\nAnna,".
+func (p *Pass) nameBelow() bool {
+	g := &p.greeting
+	if g.salutation < 0 || p.Token(g.end).Kind != message.Break || g.end+1 >= len(p.Tokens) {
+		return false
+	}
+	g.at = int(p.Tokens[g.end].End)
+	return true
+}
+
+// standsBelow says whether a name in the line below the greeting addresses somebody.
+func (p *Pass) standsBelow(found *names.Greeting) bool {
+	end := p.greeting.at + found.End
+	return p.mayCall(found, !p.Token(p.greeting.end+1).Is(message.Known)) && p.setOff(end) && !(found.Verdict == names.Other && p.tellsOf(end))
 }
 
 // greet reads the name at a place, unless what decides about it is as it was.
