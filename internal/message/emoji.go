@@ -14,7 +14,7 @@ const (
 func (n *Note) emoji(r rune) bool {
 	_, size, units := decode(n.Text, n.pos)
 	next := n.after(size)
-	if !pictured(r) && !((next == colored || skinTone(next)) && pictorial(r)) {
+	if !pictured(r) && !((next == colored || skinTone(next)) && pictorial(r)) && !n.isKeycap(r) {
 		return false
 	}
 	start, at := n.pos, n.unit
@@ -29,6 +29,15 @@ func (n *Note) emoji(r rune) bool {
 	n.add(start, at, Emoji, phrases.Stop, 0)
 	n.opens, n.starts = true, true
 	return true
+}
+
+// isKeycap is true of the "3" of 3️⃣, also where the sign that asks for a picture is missing.
+func (n *Note) isKeycap(r rune) bool {
+	if !digit(r) && r != '#' && r != '*' {
+		return false
+	}
+	next := n.after(1)
+	return next == keycap || next == colored && n.after(1+len("\uFE0F")) == keycap
 }
 
 // modifiers steps over skin tones, presentation selectors, tags, and members joined on.

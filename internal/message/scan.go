@@ -26,6 +26,7 @@ func (n *Note) scan() {
 			n.glued = false
 		case letter(r):
 			n.word()
+		case n.isKeycap(r) && n.emoji(r):
 		case digit(r) || (r == '#' || currency(r)) && digit(n.after(size)):
 			n.number()
 		case n.slot(r), n.emoji(r), n.address(r):

@@ -25,6 +25,7 @@ func TestFixesOfStyle(t *testing.T) {
 		{"emoji between sentences", "emoji", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing 🎉 in Leeds 🥐🥐 I'm Bo", []string{
 			"Hi Anna 🎉🎉 I sing your songs. Let's sing 🎉 in Leeds 🥐🥐 I'm Bo", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing in Leeds 🥐🥐 I'm Bo",
 			"Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing 🎉 in Leeds🥐 I'm Bo", "Hi Anna 🎉🎉 I sing your songs 🥐 Let's sing 🎉 in Leeds 🥐. I'm Bo"}},
+		{"emoji of keys", "emoji", "Hi Anna, I sing 1️⃣ psalms 2️⃣ songs 3️⃣ hymns #️⃣ in 3 choirs", []string{"Hi Anna, I sing 1️⃣ psalms 2️⃣ songs hymns #️⃣ in 3 choirs", "Hi Anna, I sing 1️⃣ psalms 2️⃣ songs 3️⃣ hymns in 3 choirs"}},
 		{"a line with a sign for what it holds", "contact-details", "Hi Anna, we met in Leeds.\n☎ 01904 555 0100\nBo", []string{"Hi Anna, we met in Leeds.\nBo"}},
 		{"a sign before two of them", "contact-details", "Hi Anna, we met in Leeds. ☎ +32 470 555 010 bo@sings.example", []string{"Hi Anna, we met in Leeds."}},
 		{"a sign in brackets", "contact-details", "Hi Anna, I sing in Leeds (📧 bo@sings.example) and we met.", []string{"Hi Anna, I sing in Leeds and we met."}},
