@@ -60,19 +60,10 @@ func (p *Pass) readGreeting() {
 // opening is the token with which the words of the note begin: "👋 Hi Anna", "¡Hola Anna!", "- Hi Anna".
 func (p *Pass) opening() int {
 	i := 0
-	for i < len(p.Tokens) && (p.Tokens[i].Kind == message.Emoji || p.Tokens[i].Kind == message.Break || p.Tokens[i].Kind == message.Punct && opensNote(p.Tokens[i].Sign)) {
+	for i < len(p.Tokens) && (p.Tokens[i].Kind == message.Emoji || p.Tokens[i].Kind == message.Break || p.isAny(i, "¡ - – — • * >")) {
 		i++
 	}
 	return i
-}
-
-// opensNote is true of signs that may stand before the first word.
-func opensNote(sign rune) bool {
-	switch sign {
-	case '¡', '-', '–', '—', '•', '*', '>':
-		return true
-	}
-	return false
 }
 
 // salutation is the last token of the words of greeting at the head, or -1.
@@ -115,7 +106,7 @@ func (p *Pass) emptyName() bool {
 		return true
 	}
 	first := i
-	for i < len(p.Tokens) && isShell(p.Tokens[i].Sign) && p.Tokens[i].Kind == message.Punct && (i > first || !p.Tokens[i].Is(message.Glued)) {
+	for i < len(p.Tokens) && p.isAny(i, shells) && (i > first || !p.Tokens[i].Is(message.Glued)) {
 		i++
 	}
 	if i > first {
@@ -136,14 +127,8 @@ func (p *Pass) emptyName() bool {
 	return true
 }
 
-// isShell is true of signs that stand around a name or for one.
-func isShell(sign rune) bool {
-	switch sign {
-	case '-', '–', '—', '?', '(', ')', '[', ']', '\'', '’':
-		return true
-	}
-	return false
-}
+// shells are signs that stand around a name or for one.
+const shells = "- – — ? ( ) [ ] ' ’"
 
 // isFrenchSpace is true of the space in "Bonjour !", where French spelling has one.
 func (p *Pass) isFrenchSpace(i int) bool {
