@@ -127,14 +127,6 @@ func (s *reader) hung(at int) (start, end int) {
 		end += len("®")
 	case credential && lean.HasPrefix(rest, "™"):
 		end += len("™")
-	case credential && lean.HasPrefix(rest, ".,"):
-		end++ // "Anna Kim, Esq., …"
-	case s.text[at] == '|' && s.Name.Decoration&HasTagline != 0:
-		for end < len(s.text) && lean.IndexAny(s.text[end:end+1], ",.!:\n") < 0 {
-			end++
-		}
-		s.see(end)
-		return at, end
 	case word > at && isListed(taglines, s.text[word:end]):
 	case lean.HasPrefix(rest, "/") && isListed(pronouns, s.text[word:end]):
 		end = s.wordEnd(end + 1)
@@ -151,7 +143,7 @@ func (s *reader) hung(at int) (start, end int) {
 //
 //go:noinline
 func (s *reader) isHungCredential(word string) bool {
-	if capitals(word) < 2 && !isListed(" esq ", word) || !marksOf(word).has(credential) {
+	if capitals(word) < 2 || !marksOf(word).has(credential) {
 		return false
 	}
 	return !marksOf(word).has(shortCredential) || s.Name.Decoration&HasCredential != 0
