@@ -190,18 +190,12 @@ func webAddress(s string) bool {
 	if s[0] >= 'A' && s[0] <= 'Z' {
 		return false // a name: Node.js, Booking.com
 	}
-	for _, ending := range endings {
-		if sameText(s[dot+1:end], ending) {
-			return true
-		}
-	}
-	return false
+	return among(s[dot+1:end], endings)
 }
 
 // endings are the common ones; js, net and ai are as often part of a product's name, but not in small letters.
-var endings = [...]string{"com", "org", "net", "io", "co", "uk", "de", "fr", "es", "it", "nl", "eu", "us", "ca", "au", "in", "br",
-	"me", "ai", "app", "dev", "info", "biz", "edu", "gov", "ly", "gl", "page", "site", "online", "shop", "store", "tech", "blog",
-	"example", "test", "cal", "link", "bio", "tv", "cc", "to", "ch", "at", "be", "se", "no", "dk", "pl", "pt", "ie", "nz", "za", "ng", "ke", "sg", "jp"}
+const endings = "com org net io co uk de fr es it nl eu us ca au in br me ai app dev info biz edu gov ly gl page site " +
+	"online shop store tech blog example test cal link bio tv cc to ch at be se no dk pl pt ie nz za ng ke sg jp"
 
 // spelled reads "name at domain dot com" and "name (at) domain.com"; it answers the last token, or i.
 func (p *Pass) spelled(i int) int {
