@@ -5,6 +5,7 @@ package simulation
 import (
 	"errors"
 	"fmt"
+	"net/http"
 	"slices"
 	"strings"
 
@@ -105,6 +106,88 @@ func (w *world) lawOfAccount(keys *synccrypto.Keys) error {
 		return nil
 	default:
 		return fmt.Errorf("an account of which nobody has the code is left: %+v, %v", account, err)
+	}
+}
+
+// retire hands over a request to retire an account and holds it to lawOfMoves.
+func (n *network) retire(r *http.Request, body []byte) *http.Response {
+	at := slices.IndexFunc(n.made, func(keys *synccrypto.Keys) bool {
+		return r.Header.Get("Authorization") == "Bearer "+keys.Account+"."+keys.Token
+	})
+	before, err := n.contents(n.made[at])
+	answer := n.hand(r, body)
+	if err == nil && answer.StatusCode == http.StatusOK && n.broken == nil {
+		n.broken = n.lawOfMoves(before)
+	}
+	return answer
+}
+
+// lawOfMoves: an account that retires has left all that it held in another, and nothing there that is deleted, as the
+// device that moves it may be lost the moment after, and with it what only that knows.
+func (w *world) lawOfMoves(old contents) error {
+	var lacking []error
+	for _, keys := range w.made {
+		if there, err := w.contents(keys); err == nil {
+			lack := w.lacking(old, there)
+			if lack == nil {
+				return nil
+			}
+			lacking = append(lacking, lack)
+		}
+	}
+	return fmt.Errorf("an account retires, and no other holds what it did: %w", errors.Join(lacking...))
+}
+
+func (w *world) lacking(old, there contents) error {
+	for id, was := range old {
+		if now := there[id]; now != was && (was != "" && was != gone || !w.edited(id)) {
+			return fmt.Errorf("%s was %q and is %q", id, was, now)
+		}
+	}
+	return nil
+}
+
+// edited says whether some device has a record, or had it until a person deleted it: an edit beats a deletion, and goes
+// along.
+func (w *world) edited(id string) bool {
+	return slices.ContainsFunc(w.devices, func(p *person) bool { return p.Record(id) != nil || p.deleted[id] })
+}
+
+// contents are the records of an account by their ids on devices; "" is a deletion, and gone that of a named record.
+type contents map[string]string
+
+const gone = "null"
+
+// contents reads an account that is in force.
+func (w *world) contents(keys *synccrypto.Keys) (contents, error) {
+	held := contents{}
+	for since := ""; ; {
+		changes, err := w.clientOf(keys).Pull(w.ctx, since)
+		if err != nil || changes == nil {
+			return held, err
+		}
+		for _, r := range changes.Items {
+			id, text := r.ID, ""
+			if r.Data != nil {
+				envelope, err := keys.Open(r.ID, *r.Data)
+				if err != nil {
+					return nil, err
+				}
+				if envelope.Name == "moving" {
+					continue
+				}
+				if envelope.Name != "" {
+					id = synccrypto.LocalID(envelope.Name)
+				}
+				if text = string(envelope.Record); text != gone {
+					text = envelope.Rev + " " + text
+				}
+			}
+			held[id] = text
+		}
+		if since = changes.Next.String(); !changes.More {
+			return held, nil
+		}
 	}
 }
 

@@ -21,8 +21,15 @@ import (
 	"warmnote.dev/warmnote/server/store"
 )
 
-// deliver hands a request to the server.
+// deliver hands a request to the server, and looks when that retires an account.
 func (n *network) deliver(r *http.Request, body []byte) *http.Response {
+	if r.URL.Path == "/v1/account/retire" {
+		return n.retire(r, body)
+	}
+	return n.hand(r, body)
+}
+
+func (n *network) hand(r *http.Request, body []byte) *http.Response {
 	copied := r.Clone(n.ctx)
 	copied.Body = io.NopCloser(bytes.NewReader(body))
 	answer := httptest.NewRecorder()
