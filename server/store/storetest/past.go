@@ -13,6 +13,11 @@ import (
 func testHistory(f *fixture) {
 	a := f.newAccount(roomy)
 	id, quiet := random(16), random(16)
+	moved := f.newAccount(roomy) // to which a library has moved holds the same ids
+	var movedAt int64
+	for range 10 {
+		movedAt = moved.push(item(id, movedAt, "there"))[id]
+	}
 	quietSeq := a.push(item(quiet, 0, "first"))[quiet]
 	a.push(item(quiet, quietSeq, "second"))
 	var at int64
@@ -33,13 +38,26 @@ func testHistory(f *fixture) {
 		f.Errorf("another record's versions are %v (%v)", versions, err)
 	}
 	a.checkCounts()
+	for range 8 {
+		movedAt = moved.push(item(id, movedAt, "there"))[id]
+	}
+	if versions, err = f.s.Versions(f.Context(), moved.Key, id); err != nil || len(versions) != 17 {
+		f.Errorf("of 17 versions that another account has of a record of that id, %d are left (%v)", len(versions), err)
+	}
+	moved.checkCounts()
 }
 
 // A full history drops its oldest texts and never refuses a push.
 func testHistoryBytes(f *fixture) {
 	a := f.newAccount(syncapi.AccountLimits{Records: 100, Bytes: 1000, HistoryBytes: 1000})
+	other, kept := f.newAccount(roomy), random(16)
+	var keptAt int64
+	for range 6 {
+		keptAt = other.push(item(kept, keptAt, strings.Repeat("k", 100)))[kept]
+	}
 	ids := []string{random(16), random(16), random(16)}
 	at := map[string]int64{}
+	full := false
 	for n := range 40 {
 		id := ids[n%len(ids)]
 		if at[id] = a.push(item(id, at[id], strings.Repeat("b", 100)))[id]; at[id] == 0 {
@@ -48,10 +66,13 @@ func testHistoryBytes(f *fixture) {
 		if a.reload(); a.HistoryBytes > 1000 {
 			f.Fatalf("after push %d the history holds %d bytes", n, a.HistoryBytes)
 		}
+		if full = full || a.HistoryBytes == 1000; full && a.HistoryBytes < 700 {
+			f.Fatalf("push %d cuts the history down to %d bytes of 1000", n, a.HistoryBytes)
+		}
 	}
 	a.checkCounts()
-	if a.HistoryBytes < 700 {
-		f.Errorf("the history was cut down to %d bytes of 1000", a.HistoryBytes)
+	if other.checkCounts(); !full || other.HistoryBytes != 500 {
+		f.Errorf("once the history was full (%v), that of another account holds %d bytes, want all 500", full, other.HistoryBytes)
 	}
 	newest, err := f.s.Versions(f.Context(), a.Key, ids[0])
 	f.must(err)
@@ -108,15 +129,19 @@ func testMuchCompaction(f *fixture) {
 // Tombstones are forgotten, oldest first, once there are more than records may be.
 func testTombstones(f *fixture) {
 	a := f.newAccount(syncapi.AccountLimits{Records: 3, Bytes: 1000, HistoryBytes: 1000})
-	var seqs []int64
+	other, live := f.newAccount(roomy), random(16)
+	for range 20 {
+		other.push(deletion(random(16), 0)) // under the sequences of a's
+	}
+	seqs := []int64{a.push(item(live, 0, "older than all of them"))[live]}
 	for range 5 {
 		id := random(16)
 		created := a.push(item(id, 0, "short-lived"))[id]
 		seqs = append(seqs, a.push(deletion(id, created))[id])
 	}
 	a.reload()
-	if got := len(a.all()); got != 3 || a.Floor != seqs[1] {
-		f.Errorf("%d tombstones are left and the floor is %d, want 3 and %d", got, a.Floor, seqs[1])
+	if got := len(a.all()) - 1; got != 3 || a.Floor != seqs[2] {
+		f.Errorf("%d tombstones are left and the floor is %d, want 3 and %d", got, a.Floor, seqs[2])
 	}
 	var many []syncapi.PushItem
 	for range 10 {
@@ -126,8 +151,11 @@ func testTombstones(f *fixture) {
 		f.Errorf("%d of 10 deletions were stored", len(stored))
 	}
 	a.reload()
-	if got := len(a.all()); got != 3 || a.Floor != a.Head.Seq-3 {
-		f.Errorf("%d tombstones are left, floor %d, head %d", got, a.Floor, a.Head.Seq)
+	if got := len(a.all()) - 1; got != 3 || a.Floor != a.Head.Seq-3 || a.all()[live].Data == nil {
+		f.Errorf("%d tombstones are left, floor %d, head %d, of %v", got, a.Floor, a.Head.Seq, a.all())
+	}
+	if other.reload(); len(other.all()) != 20 || other.Floor != 0 {
+		f.Errorf("of 20 tombstones of another account %d are left, and its floor is %d", len(other.all()), other.Floor)
 	}
 }
 
@@ -146,6 +174,8 @@ func testPages(f *fixture) {
 		{10, store.Page{Records: 100, Bytes: 1 << 20}, 0},
 		{math.MaxInt32, store.Page{Records: 100, Bytes: 1 << 20}, 0},
 		{0, store.Page{Records: 3, Bytes: 1 << 20}, 3},
+		{4, store.Page{Records: 3, Bytes: 1 << 20}, 3},
+		{4, store.Page{Records: 100, Bytes: 250}, 3},
 		{0, store.Page{Records: 100, Bytes: 1}, 1},
 		{0, store.Page{Records: 100, Bytes: 250}, 3},
 		{0, store.Page{Records: 100, Bytes: 300}, 3},
@@ -167,17 +197,18 @@ func testPages(f *fixture) {
 
 func testCompaction(f *fixture) {
 	a := f.newAccount(roomy)
-	early, late, live := random(16), random(16), random(16)
+	early, late, live, untouched := random(16), random(16), random(16), random(16)
 	a.pushAt(10, item(live, 0, "old"), deletion(early, 0))
 	a.pushAt(20, deletion(late, 0))
 	a.pushAt(20, item(live, 1, "new"))
+	a.pushAt(1, item(untouched, 0, "kept however old it is"))
 	f.must(f.s.DeleteAccount(f.Context(), f.newAccount(roomy).Key, "forgotten", 10))
 	f.must(f.s.DeleteAccount(f.Context(), f.newAccount(roomy).Key, "remembered", 20))
 
 	f.must(f.s.Compact(f.Context(), store.Horizon{Tombstones: 20, Versions: 20, Gone: 20}))
 	a.checkCounts()
 	records := a.all()
-	if _, found := records[early]; found || len(records) != 2 || a.Floor != 2 {
+	if _, found := records[early]; found || len(records) != 3 || records[untouched].Data == nil || a.Floor != 2 {
 		f.Errorf("records %v and the floor %d are left", records, a.Floor)
 	}
 	if a.HistoryBytes != 3 {

@@ -90,6 +90,12 @@ func testQuotaRecords(f *fixture) {
 	if stored = a.push(item(three, 0, "3"), item(one, gone, "back")); len(stored) != 1 || stored[three] == 0 {
 		f.Errorf("stored %v, want the third in the place that is free, and the first not back", stored)
 	}
+	b := f.newAccount(roomy) // whom the other's quota does not bind
+	at := b.push(deletion(one, b.push(item(one, 0, "1"))[one]))
+	if stored = b.push(item(one, at[one], "back")); stored[one] == 0 {
+		f.Error("a record that was deleted cannot come back where there is room")
+	}
+	b.checkCounts()
 	a.checkCounts()
 }
 
@@ -99,6 +105,11 @@ func testQuotaBytes(f *fixture) {
 	stored := a.push(item(one, 0, strings.Repeat("x", 600)), item(two, 0, strings.Repeat("x", 401)))
 	if len(stored) != 1 {
 		f.Errorf("stored %v, want the first only", stored)
+	}
+	if at := a.push(item(two, 0, strings.Repeat("x", 400))); len(at) != 1 {
+		f.Error("what fills the account to the limit is refused")
+	} else if removed := a.push(deletion(two, at[two])); len(removed) != 1 {
+		f.Error("a deletion is refused")
 	}
 	steps := []struct {
 		name  string
