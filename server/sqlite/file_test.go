@@ -199,15 +199,18 @@ func TestRestartWritesNothing(t *testing.T) {
 	}
 }
 
-// Deleting an account must not look like going back.
+// Deleting an account must not look like going back, nor when the server was killed before the head file was written anew.
 func TestHeadSurvivesDeletedAccounts(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "test.db")
 	s := openAt(t, path)
 	mustDo(t, add(t, s, "one"))
 	account, err := s.Account(t.Context(), account22, "")
 	mustDo(t, err)
+	mustDo(t, s.writer.write(t.Context(), func(sqlstore.DB) error { return s.writer.saveHead() }))
+	before, err := os.ReadFile(headPath(path))
+	mustDo(t, err)
 	mustDo(t, s.DeleteAccount(t.Context(), account.Key, "credential", 1))
-	mustDo(t, s.Close())
+	mustDo(t, errors.Join(s.Close(), os.WriteFile(headPath(path), before, 0o600)))
 	if s = openAt(t, path); s.Reset {
 		t.Error("a deleted account set a new epoch")
 	}
@@ -284,7 +287,7 @@ func TestBackupSparesDatabases(t *testing.T) {
 	t.Chdir(dir)
 	mistakes := []struct{ db, to string }{
 		{path, path}, {path, "test.db"}, {path, link}, {link, path},
-		{path, path + "-wal"}, {path, path + "-shm"}, {path, path + ".lock"}, {path, path + ".head"},
+		{path, path + "-wal"}, {path, path + "-shm"}, {path, path + ".lock"}, {path, path + ".head"}, {link, path + "-wal"},
 		{path, other}, {path, linkToOther},
 	}
 	content := func(name string) string {
@@ -472,26 +475,87 @@ func TestRestoreSparesTheBackup(t *testing.T) {
 }
 
 func TestCheckFindsFaults(t *testing.T) {
-	faults := map[string]string{
-		"counts":     `UPDATE account SET bytes = bytes + 1`,
-		"references": `PRAGMA foreign_keys = off; UPDATE record SET account = 99`,
-	}
-	for name, fault := range faults {
+	const counts = "the counts of an account"
+	for fault, want := range map[string]string{
+		`UPDATE account SET records = records + 1`:                        counts,
+		`UPDATE account SET tombstones = tombstones + 1`:                  counts,
+		`UPDATE account SET bytes = bytes + 1`:                            counts,
+		`UPDATE account SET history_bytes = history_bytes + 1`:            counts,
+		`UPDATE account SET seq = seq - 1`:                                counts,
+		`PRAGMA foreign_keys = off; UPDATE record SET account = 99`:       "rows belong to no account",
+		`PRAGMA ignore_check_constraints = on; UPDATE server SET one = 2`: "a page is damaged; restore a backup",
+	} {
 		path := filepath.Join(t.TempDir(), "test.db")
 		s := openAt(t, path)
 		mustDo(t, add(t, s, "one"))
-		if _, err := Check(t.Context(), path); err != nil {
-			t.Errorf("a sound database: %v", err)
-		}
-		_, err := s.writer.db.db.ExecContext(t.Context(), fault)
+		account, err := s.Account(t.Context(), account22, "")
 		mustDo(t, err)
-		if _, err := Check(t.Context(), path); err == nil {
-			t.Errorf("%s: no fault found", name)
+		_, err = s.Push(t.Context(), store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: []syncapi.PushItem{{ID: "deleted"}}})
+		mustDo(t, err)
+		if report, err := Check(t.Context(), path); err != nil || report.Records != 1 {
+			t.Errorf("a sound database with one record and a deleted one: %+v (%v)", report, err)
+		}
+		_, err = s.writer.db.db.ExecContext(t.Context(), fault)
+		mustDo(t, err)
+		if _, err := Check(t.Context(), path); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("%s: the check says %v", fault, err)
 		}
 		mustDo(t, s.Close())
+		mustDo(t, os.WriteFile(path+".backup", []byte("the last sound one"), 0o600))
 		if _, err := Backup(t.Context(), path, path+".backup"); err == nil || !strings.Contains(err.Error(), "no backup is made") {
-			t.Errorf("%s: the backup says %v", name, err)
+			t.Errorf("%s: the backup says %v", fault, err)
 		}
+		if earlier, err := os.ReadFile(path + ".backup"); err != nil || string(earlier) != "the last sound one" {
+			t.Errorf("%s: the earlier backup is gone (%v)", fault, err)
+		}
+		if left, _ := filepath.Glob(path + ".backup.*"); len(left) > 0 {
+			t.Errorf("%s: %q are left", fault, left)
+		}
+	}
+}
+
+// A file from before it had a clock takes its first from the newest of what there is to forget, whatever that is, so that a
+// machine that is far ahead then makes nothing old.
+func TestFirstClock(t *testing.T) {
+	const day, then, ahead = 24 * 60 * 60, 20_000 * 24 * 60 * 60, 30_000 * 24 * 60 * 60
+	text := "text"
+	push := func(s *Store, now int64, item syncapi.PushItem) error {
+		account, err := s.Account(t.Context(), account22, "")
+		mustDo(t, err)
+		_, err = s.Push(t.Context(), store.Push{Key: account.Key, Epoch: account.Head.Epoch, Now: now, Items: []syncapi.PushItem{item}})
+		return err
+	}
+	deletion := func(s *Store, now int64) error { return push(s, now, syncapi.PushItem{ID: fmt.Sprint(now)}) }
+	replacement := func(s *Store, now int64) error {
+		if err := push(s, now-day, syncapi.PushItem{ID: "edited", Data: &text}); err != nil {
+			return err
+		}
+		return push(s, now, syncapi.PushItem{ID: "edited", Base: headOf(t, s).Seq, Data: &text})
+	}
+	goodbye := func(s *Store, now int64) error { return s.DeleteAccount(t.Context(), 99, fmt.Sprint(now), now) }
+	for name, test := range map[string]struct {
+		writes []func(*Store, int64) error
+		want   int64
+	}{
+		"nothing to forget":     {nil, ahead},
+		"a text in force":       {[]func(*Store, int64) error{func(s *Store, now int64) error { return push(s, now, syncapi.PushItem{ID: "x", Data: &text}) }}, ahead},
+		"a deletion":            {[]func(*Store, int64) error{deletion}, then + day},
+		"two deletions":         {[]func(*Store, int64) error{deletion, deletion}, then + 2*day},
+		"a text was replaced":   {[]func(*Store, int64) error{replacement}, then + day},
+		"an account is deleted": {[]func(*Store, int64) error{goodbye}, then + day},
+		"two are":               {[]func(*Store, int64) error{goodbye, goodbye}, then + 2*day},
+		"deletions first":       {[]func(*Store, int64) error{deletion, replacement, goodbye}, then + 3*day},
+		"deletions last":        {[]func(*Store, int64) error{goodbye, replacement, deletion}, then + 3*day},
+		"a replaced text last":  {[]func(*Store, int64) error{goodbye, deletion, replacement}, then + 3*day},
+	} {
+		s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+		for n, write := range test.writes {
+			mustDo(t, write(s, then+int64(n)*day))
+		}
+		if clock, err := s.Advance(t.Context(), ahead); err != nil || clock != test.want {
+			t.Errorf("%s: the clock begins at day %d (%v), want %d", name, clock/day, err, test.want/day)
+		}
+		mustDo(t, s.Close())
 	}
 }
 

@@ -24,5 +24,9 @@ func openEmpty(t *testing.T) *Store {
 }
 
 func TestStore(t *testing.T) {
-	storetest.Run(t, openEmpty(t))
+	s := openEmpty(t)
+	storetest.Run(t, s)
+	if _, err := Check(t.Context(), s.writer.path); err != nil { // also of counts that no call tells
+		t.Error(err)
+	}
 }
