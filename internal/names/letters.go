@@ -28,7 +28,7 @@ func isLower(r rune) bool { return isLetter(r) && (upperRune(r) != r || r == 'ß
 // Lower is the small letter of a capital, any other rune itself.
 func Lower(r rune) rune {
 	switch {
-	case 'A' <= r && r <= 'Z', 0xC0 <= r && r <= 0xDE && r != '×', 0x391 <= r && r <= 0x3A9 && r != 0x3A2, 0x410 <= r && r <= 0x42F:
+	case 'A' <= r && r <= 'Z', 0xC0 <= r && r <= 0xDE && r != '×', 0x391 <= r && r <= 0x3AB && r != 0x3A2, 0x410 <= r && r <= 0x42F:
 		return r + 0x20
 	case r < 0x100:
 		return r

@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/names"
 )
 
 // same compares two names without regard to case and to white space at the ends.
@@ -36,22 +37,11 @@ func letter(c byte) bool {
 	return c >= utf8.RuneSelf || 'a' <= c && c <= 'z' || '0' <= c && c <= '9'
 }
 
-// fold lowers the letters of the alphabets that have capitals next to each other in Unicode: Latin,
-// Greek and Cyrillic.
+// fold makes the letters small.
 func fold(s string) string {
 	out := make([]byte, 0, len(s))
 	for _, r := range s {
-		switch {
-		case 'A' <= r && r <= 'Z', 0xC0 <= r && r <= 0xDE && r != 0xD7, 0x391 <= r && r <= 0x3A9, 0x410 <= r && r <= 0x42F:
-			r += 0x20
-		case 0x400 <= r && r <= 0x40F:
-			r += 0x50
-		case 0x100 <= r && r < 0x138, 0x14A <= r && r < 0x178, 0x1E00 <= r && r < 0x1F00:
-			r |= 1
-		case (0x139 <= r && r < 0x149 || 0x179 <= r && r < 0x17F) && r&1 == 1:
-			r++
-		}
-		out = utf8.AppendRune(out, r)
+		out = utf8.AppendRune(out, names.Lower(r))
 	}
 	return string(out)
 }

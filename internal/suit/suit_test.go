@@ -23,6 +23,8 @@ func TestSuits(t *testing.T) {
 		{"title", []Criterion{{TitleContains, "engineer"}}, "Their job title says “engineer”."},
 		{"any of several words", []Criterion{{TitleContains, "designer, , software engineer"}}, "Their job title says “software engineer”."},
 		{"whole words only", []Criterion{{TitleContains, "soft"}}, ""},
+		{"the end of a word", []Criterion{{TitleContains, "neer"}}, ""},
+		{"words behind an empty one", []Criterion{{TitleContains, ",engineer"}}, "Their job title says “engineer”."},
 		{"no words", []Criterion{{TitleContains, " , "}}, ""},
 		{"company in another case", []Criterion{{CompanyIs, "żubr RAIL"}}, "They work at Żubr Rail."},
 		{"one of two companies", []Criterion{{CompanyIs, "Acme, Żubr Rail"}}, "They work at Żubr Rail."},
@@ -31,6 +33,10 @@ func TestSuits(t *testing.T) {
 		{"my school", []Criterion{{Kind: SchoolIsMine}}, "You both went to Universität Köln."},
 		{"contacts", []Criterion{{Kind: HasMutuals}}, "You have 3 mutual connections."},
 		{"all must hold", []Criterion{{TitleContains, "engineer"}, {CompanyIs, "Acme"}}, ""},
+		{
+			"two of them", []Criterion{{TitleContains, "engineer"}, {Kind: HasMutuals}},
+			"Their job title says “engineer”, and you have 3 mutual connections.",
+		},
 		{
 			"three of them", []Criterion{{TitleContains, "engineer"}, {Kind: HasMutuals}, {Kind: SchoolIsMine}},
 			"Their job title says “engineer”, you have 3 mutual connections, and you both went to Universität Köln.",
@@ -95,6 +101,23 @@ func TestWeight(t *testing.T) {
 			t.Errorf("%v weighs %d, no more than the one before", criteria, m.Weight)
 		}
 		last = m.Weight
+	}
+}
+
+func TestContainsWholeWords(t *testing.T) {
+	for _, c := range []struct {
+		text, words string
+		want        bool
+	}{
+		{"international intern", "intern", true}, {"intern", "intern", true}, {"head intern, HR", "INTERN", true},
+		{"international internist", "intern", false}, {"interna", "intern", false}, {"internz", "intern", false},
+		{"web0", "web", false}, {"web9", "web", false}, {"internés", "intern", false}, {"intern’s", "intern", false},
+		{"Știință", "știință", true}, {"ĐẠI HỌC CẦN THƠ", "đại học cần thơ", true}, {"Ґудзик", "ґудзик", true}, {"Έμπορος", "έμπορος", true},
+		{"web-3", "web", true}, {"a/b", "b", true}, {"aaaa aa", "aa", true},
+	} {
+		if got := contains(c.text, c.words); got != c.want {
+			t.Errorf("%q in %q: %v", c.words, c.text, got)
+		}
 	}
 }
 
