@@ -49,6 +49,7 @@ func TestChoice(t *testing.T) {
 		{"the company's name on two lines", -1, []string{"Anna Kim", "Head\nengineer", "\nAcme "}, 2, "Their job title says “engineer”, and they work at Acme."},
 		{"nobody's", -1, []string{"Anna Kim", "Baker"}, -1, ""},
 		{"for all others", 0, []string{"Anna Kim", "Baker"}, 0, ""},
+		{"suits, before the one for all others", 4, []string{"Anna Kim", "Engineer", "Acme"}, 2, "Their job title says “engineer”, and they work at Acme."},
 		{"the other one is broken", 3, []string{"Anna Kim", "Baker"}, -1, ""},
 		{"the other one is not there", 9, []string{"Anna Kim", "Baker"}, -1, ""},
 		{"an empty row", 4, nil, 4, ""},
@@ -94,8 +95,13 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 func TestFirstCellThatIsNotEmptyCounts(t *testing.T) {
 	f := filler(4)
 	f.Columns = []string{"company", "company", "?Which topic?", "?Which topic?"}
-	if n := f.Fill([]string{" ", "Acme", "", "rivers"}); !strings.Contains(n.Text.Text, "what Acme showed on rivers") {
-		t.Errorf("%q", n.Text.Text)
+	for _, cells := range [][]string{{" ", "Acme", "", "rivers"}, {"Acme", "Żubr", "rivers", "trains"}} {
+		if n := f.Fill(cells); !strings.Contains(n.Text.Text, "what Acme showed on rivers") {
+			t.Errorf("%q: %q", cells, n.Text.Text)
+		}
+	}
+	if n := f.Fill(nil); !strings.Contains(n.Text.Text, "what your team showed on [Which topic?]") {
+		t.Errorf("the next row has what the one before told: %q", n.Text.Text)
 	}
 }
 

@@ -19,6 +19,7 @@ func TestNames(t *testing.T) {
 		{"anna kim", "", "", "Anna/Kim/Anna Kim"},
 		{"Anna", "", "Kim, Anna", "Anna/Kim/Anna Kim"},
 		{"Anna", "Kim", "Somebody Else", "Anna/Kim/Anna Kim"},
+		{"", "Kim", "Kim, Anna", "Anna/Kim/Anna Kim"},
 		{"", "", "Gabriel García Márquez", "Gabriel/Márquez/Gabriel García Márquez"},
 		{"", "", "李明", "明/李/李明"},
 		{"Mr. Smith", "", "", "Mr. Smith/Smith/Mr. Smith"},
@@ -61,7 +62,7 @@ func TestBlankCells(t *testing.T) {
 	for _, c := range []struct{ company, first, want string }{
 		{"#N/A", "#N/A", "/"}, {"#REF!", "N/A", "/"}, {"#NAME?", "-", "/"}, {"n/a", "(blank)", "/"}, {"–", "--", "/"}, {" ? ", "undefined", "/"},
 		{"null", "", "/"}, {"NaN", "", "/"}, {"None", "", "/"}, {"TBC", "", "/"}, {"NA", "", "/"}, {"unknown", "", "/"},
-		{"N/A Tools", "Nan", "N/A Tools/Nan"}, {"Unknown Pleasures", "Na", "Unknown Pleasures/Na"}, {"Dash-", "Null", "Dash-/Null"}, {"3", "Anna", "3/Anna"},
+		{"N/A Tools", "Nan", "N/A Tools/Nan"}, {"Unknown Pleasures", "Na", "Unknown Pleasures/Na"}, {"YAHOO!", "Anna", "YAHOO!/Anna"}, {"#1 BANK!", "Anna", "#1 BANK!/Anna"}, {"#zoom!", "Anna", "#zoom!/Anna"}, {"Dash-", "Null", "Dash-/Null"}, {"3", "Anna", "3/Anna"},
 	} {
 		f := Filler{Columns: []string{"company", "first_name", "?Which friend?"}, Otherwise: -1}
 		n := f.Fill([]string{c.company, c.first, c.company})
