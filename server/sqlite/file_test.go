@@ -146,6 +146,46 @@ func TestHeadWentBack(t *testing.T) {
 	mustDo(t, s.Close())
 }
 
+// Only a head file that is ahead, or of another history, tells that an older database is in place: the file may lag, and is
+// not there at the first start, nor where only the database was copied.
+func TestHeadFile(t *testing.T) {
+	for name, test := range map[string]struct {
+		edit  func(*head)
+		reset bool
+	}{
+		"none":                                {nil, false},
+		"behind":                              {func(h *head) { h.Given-- }, false},
+		"ahead":                               {func(h *head) { h.Given++ }, true},
+		"of another database":                 {func(h *head) { h.Epoch = "0123456789abcdef" }, true},
+		"of another that had not come so far": {func(h *head) { h.Epoch, h.Given = "0123456789abcdef", h.Given-1 }, true},
+	} {
+		path := filepath.Join(t.TempDir(), "test.db")
+		s := openAt(t, path)
+		if s.Reset {
+			t.Error("a new database tells that it is an older one")
+		}
+		mustDo(t, errors.Join(add(t, s, "one"), add(t, s, "two")))
+		before := headOf(t, s).Epoch
+		mustDo(t, s.Close())
+		told, err := loadHead(path)
+		mustDo(t, errors.Join(err, os.Remove(headPath(path))))
+		if test.edit != nil {
+			test.edit(told)
+			mustDo(t, told.save(path))
+		}
+		s = openAt(t, path)
+		if s.Reset != test.reset || (headOf(t, s).Epoch != before) != test.reset {
+			t.Errorf("%s: reset %v, epoch %s after %s", name, s.Reset, headOf(t, s).Epoch, before)
+		}
+		now, err := readHead(t.Context(), s.writer.db)
+		mustDo(t, err)
+		if told, err = loadHead(path); err != nil || *told != now {
+			t.Errorf("%s: the file then tells %+v of %+v (%v)", name, told, now, err)
+		}
+		mustDo(t, s.Close())
+	}
+}
+
 // A database that is gone is not replaced by an empty one, and what is left of it stays.
 func TestVanishedDatabase(t *testing.T) {
 	for name, vanish := range map[string]func(path string) error{
