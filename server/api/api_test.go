@@ -10,6 +10,7 @@ import (
 	"io"
 	"log/slog"
 	"net"
+	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
@@ -127,6 +128,113 @@ func TestQuota(t *testing.T) {
 		if r := answer.Items; r[0].Seq != 1 || r[1].Seq != 2 || r[2].Error != syncapi.ItemQuota {
 			t.Errorf("results %+v, want two stored and one over the quota", r)
 		}
+	}
+}
+
+// However pages are cut, a pull brings everything, and says that there is more only where there is.
+func TestPagesLeaveNothingOut(t *testing.T) {
+	const size, count = 52, 6
+	data := strings.Repeat("d", size)
+	for _, test := range []struct {
+		page  store.Page
+		pages int
+	}{
+		{store.Page{Records: 1, Bytes: 1 << 20}, count}, {store.Page{Records: 4, Bytes: 1 << 20}, 2},
+		{store.Page{Records: count, Bytes: 1 << 20}, 1}, {store.Page{Records: 100, Bytes: 1 << 20}, 1},
+		{store.Page{Records: 100, Bytes: 1}, count}, {store.Page{Records: 100, Bytes: 2*size - 1}, 3}, {store.Page{Records: 100, Bytes: 2 * size}, 3},
+		{store.Page{Records: 100, Bytes: 2*size + 1}, 2}, {store.Page{Records: 100, Bytes: count * size}, 1}, {store.Page{Records: 2, Bytes: 2 * size}, 3},
+	} {
+		c := newClient(newServer(t, api.Config{Page: test.page}))
+		account, err := c.CreateAccount(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		push := syncapi.Push{Epoch: account.Cursor.Epoch}
+		for range count {
+			push.Items = append(push.Items, syncapi.PushItem{ID: apitest.Random(16), Data: &data})
+		}
+		if _, err := c.Push(t.Context(), push); err != nil {
+			t.Fatal(err)
+		}
+		account, err = c.GetAccount(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes, pages, records := &syncapi.Changes{More: true}, 0, 0
+		for since := ""; changes.More && pages <= count; since = changes.Next.String() {
+			if changes, err = c.Pull(t.Context(), since); err != nil || changes == nil {
+				t.Fatalf("%+v: after %q: %v", test.page, since, err)
+			}
+			pages, records = pages+1, records+len(changes.Items)
+		}
+		if pages != test.pages || records != count || changes.Next != account.Cursor {
+			t.Errorf("%+v: %d records of %d on %d pages, want %d; then at %s of %s", test.page, records, count, pages, test.pages, changes.Next, account.Cursor)
+		}
+	}
+}
+
+// A server without a site of its own says what it is, and each address which calls it takes.
+func TestAddresses(t *testing.T) {
+	url := newServer(t, api.Config{})
+	for _, test := range []struct {
+		method, path string
+		status       int
+		allow, text  string
+	}{
+		{"GET", "/", 200, "", "This is a Warmnote sync server."},
+		{"GET", "/elsewhere", 404, "", "not found"},
+		{"GET", "/healthz", 200, "", "ok"},
+		{"GET", "/v1/elsewhere", 404, "", "There is nothing at this address"},
+		{"POST", "/v1/account", 405, "DELETE, GET, PUT", "This address takes DELETE, GET, PUT"},
+		{"DELETE", "/v1/changes", 405, "GET, POST", "This address takes GET, POST"},
+	} {
+		r, err := http.NewRequestWithContext(t.Context(), test.method, url+test.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		answer, err := http.DefaultClient.Do(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(answer.Body)
+		if err != nil || answer.Body.Close() != nil || answer.StatusCode != test.status || answer.Header.Get("Allow") != test.allow || !strings.Contains(string(text), test.text) {
+			t.Errorf("%s %s: %d, Allow %q: %s (%v)", test.method, test.path, answer.StatusCode, answer.Header.Get("Allow"), text, err)
+		}
+		if kind := answer.Header.Get("Content-Type"); test.status == 200 && kind != "text/plain; charset=utf-8" {
+			t.Errorf("%s is %q", test.path, kind)
+		}
+	}
+}
+
+// The cursor is found wherever it stands in the query, escaped or not.
+func TestCursorInTheQuery(t *testing.T) {
+	url := newServer(t, api.Config{})
+	c := newClient(url)
+	account, err := c.CreateAccount(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	data := "data"
+	_, err = c.Push(t.Context(), syncapi.Push{Epoch: account.Cursor.Epoch, Items: []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	now, err := c.GetAccount(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	escaped := strings.ReplaceAll(now.Cursor.String(), ".", "%2E")
+	for query, want := range map[string]int{
+		"": 1, "?other=1": 1, "?since=": 1, "?since=" + now.Cursor.String(): 0, "?since=" + escaped: 0, "?other=1&since=" + escaped + "&more": 0,
+	} {
+		_, _, text, err := c.Do(t.Context(), "GET", "/v1/changes"+query, nil, nil)
+		var changes syncapi.Changes
+		if err = errors.Join(err, json.Unmarshal(text, &changes)); err != nil || len(changes.Items) != want {
+			t.Errorf("%q: %s (%v), want %d records", query, text, err, want)
+		}
+	}
+	if _, _, text, err := c.Do(t.Context(), "GET", "/v1/changes?since=%zz", nil, nil); err != nil || !strings.Contains(string(text), string(syncapi.BadRequest)) {
+		t.Errorf("what is no cursor: %s (%v)", text, err)
 	}
 }
 
