@@ -399,6 +399,87 @@ func TestAccountMadeAgain(t *testing.T) {
 	}
 }
 
+// interrupted has something happen to the account while a push is on its way to the store.
+type interrupted struct {
+	store.Store
+	meanwhile func()
+}
+
+func (s *interrupted) Push(ctx context.Context, p store.Push) (map[string]int64, error) {
+	s.meanwhile()
+	return s.Store.Push(ctx, p)
+}
+
+// Whose account ends while a push is on its way learns that, and not that it has no room.
+func TestAccountEndsAmidAPush(t *testing.T) {
+	var c *syncclient.Client
+	var head syncapi.Cursor
+	var database *sqlite.Store
+	remove := func() error { return c.DeleteAccount(t.Context()) }
+	retire := func() error {
+		_, err := c.Retire(t.Context(), head)
+		return err
+	}
+	again := func() error {
+		err := errors.Join(remove(), database.Compact(t.Context(), store.HorizonAt(time.Now().AddDate(1, 0, 0))))
+		_, made := c.CreateAccount(t.Context(), "")
+		return errors.Join(err, made)
+	}
+	for want, ends := range map[syncapi.Type]func() error{syncapi.AccountGone: remove, syncapi.AccountRetired: retire, syncapi.HistoryReset: again} {
+		database = newStore(t)
+		s := &interrupted{database, func() {}}
+		c = newClient(newServer(t, api.Config{Store: s}))
+		account, err := c.CreateAccount(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		head = account.Cursor
+		s.meanwhile = func() {
+			if err := ends(); err != nil {
+				t.Error(err)
+			}
+		}
+		data := "data"
+		answer, err := c.Push(t.Context(), syncapi.Push{Epoch: head.Epoch, Items: []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}}})
+		if problemType(err) != want {
+			t.Errorf("answered %+v (%v), want %s", answer, err, want)
+		}
+	}
+}
+
+// A whole push of which another device was first is answered at once where the answer is no longer than a request.
+func TestManyConflicts(t *testing.T) {
+	c := newClient(newServer(t, api.Config{}))
+	account, err := c.CreateAccount(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs, ours, long := "theirs", "ours", strings.Repeat("d", syncapi.DefaultLimits.RecordBytes+2)
+	push := syncapi.Push{Epoch: account.Cursor.Epoch}
+	for range syncapi.DefaultLimits.PushItems {
+		push.Items = append(push.Items, syncapi.PushItem{ID: apitest.Random(16), Data: &theirs})
+	}
+	if _, err := c.Push(t.Context(), push); err != nil {
+		t.Fatal(err)
+	}
+	for n := range push.Items {
+		push.Items[n].Data = &ours
+	}
+	push.Items[0].Data = &long
+	answer, err := c.Push(t.Context(), push)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, item := range answer.Items {
+		switch {
+		case n == 0 && (item.Error != syncapi.ItemTooLarge || item.Current != nil):
+			t.Errorf("one that is too large is answered %+v", item)
+		case n > 0 && (item.Current == nil || *item.Current.Data != theirs || item.Seq != 0 || item.Error != ""):
+			t.Fatalf("item %d is answered %+v", n, item)
+		}
+	}
+}
+
 // broken fails in every call, with what must not be told to clients in its error.
 type broken struct{ store.Store }
 
