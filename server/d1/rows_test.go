@@ -46,15 +46,24 @@ func TestRowsOfARequest(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	epoch, pushes := account.Head.Epoch, 0
+	epoch := account.Head.Epoch
+	pushItems := func(items []string) (read, written int) {
+		t.Helper()
+		_, read, written = ask("POST", "/v1/changes", fmt.Sprintf(`{"epoch":%q,"items":[%s]}`, epoch, strings.Join(items, ",")))
+		return read, written
+	}
+	const library = 100
+	var additions, deletions []string
+	for n := range library { // the first push gives the sequences from 1
+		additions = append(additions, fmt.Sprintf(`{"id":"%022d","base":0,"data":"x"}`, n))
+		deletions = append(deletions, fmt.Sprintf(`{"id":"%022d","base":%d,"data":null}`, n, n+1))
+	}
+	pushItems(additions)
+	pushes := library // each of one item from here on
 	push := func(record string, base int) (read, written int) {
 		t.Helper()
 		pushes++
-		_, read, written = ask("POST", "/v1/changes", fmt.Sprintf(`{"epoch":%q,"items":[{"id":%q,"base":%d,"data":"x%d"}]}`, epoch, record, base, pushes))
-		return read, written
-	}
-	for n := range 100 {
-		push(fmt.Sprintf("%022d", n), 0)
+		return pushItems([]string{fmt.Sprintf(`{"id":%q,"base":%d,"data":"x%d"}`, record, base, pushes)})
 	}
 	added := strings.Repeat("a", 22)
 	if read, written := push(added, 0); written != 4 {
@@ -72,11 +81,13 @@ func TestRowsOfARequest(t *testing.T) {
 	if status, read, written := ask("GET", "/v1/changes", ""); status != http.StatusOK || read > 4*101+10 || written != 0 {
 		t.Errorf("a pull of 101 records: status %d, %d rows read, %d written, want 4 each and 0", status, read, written)
 	}
-	for n := range 100 {
-		deletion := fmt.Sprintf(`{"epoch":%q,"items":[{"id":"%022d","base":%d,"data":null}]}`, epoch, n, n+1)
-		if _, read, written := ask("POST", "/v1/changes", deletion); written != 8 {
-			t.Errorf("a deletion: %d rows read, %d written, want 8", read, written)
+	for _, some := range [][]string{deletions[:1], deletions[1:]} {
+		if read, written := pushItems(some); written != 8*len(some) {
+			t.Errorf("%d deletions: %d rows read, %d written, want 8 each", len(some), read, written)
 		}
+	}
+	const gone = 20
+	for n := range gone {
 		if err := s.DeleteAccount(t.Context(), -1, fmt.Sprint("credential ", n), time.Now().Unix()); err != nil {
 			t.Fatal(err)
 		}
@@ -94,7 +105,7 @@ func TestRowsOfARequest(t *testing.T) {
 	if read, written := compact(store.Horizon{Versions: 1}); read > 15 || written != 0 {
 		t.Errorf("nothing to forget: %d rows read, %d written, want at most 15 and 0", read, written)
 	}
-	const texts, tombstones, gone = 100 + syncapi.VersionsKept, 100, 100
+	const texts, tombstones = library + syncapi.VersionsKept, library
 	read, written := compact(store.HorizonAt(time.Now().AddDate(1, 0, 0)))
 	if written != 2*(texts+tombstones)+gone || read > 5*(texts+tombstones+gone) {
 		t.Errorf("%d texts, %d deletions and %d accounts to forget: %d rows read, %d written, want at most 5 each, and 2 or, of an account, 1",
