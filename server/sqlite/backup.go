@@ -37,7 +37,7 @@ func Backup(ctx context.Context, path, to string) (*Report, error) {
 }
 
 // besides are the ends of the names of the files that are a database, or lie beside one.
-var besides = []string{"", "-wal", "-shm", ".lock", ".head"}
+var besides = []string{"", "-wal", "-shm", "-journal", ".lock", ".head"}
 
 // spare refuses a name under which a backup of the database at path would replace that database, a part of it, or
 // another that a server uses: what it then writes is lost. A directory it refuses before all is copied.

@@ -486,6 +486,32 @@ func TestRestoreWhereNothingIs(t *testing.T) {
 	}
 }
 
+// A server that was killed on its first start after a restore, or the power then, may have left a journal, by which SQLite
+// would write the pages of that database into the one that is restored.
+func TestRestoreBesideAJournal(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	_, err := Backup(t.Context(), path, copied)
+	mustDo(t, errors.Join(err, s.Close()))
+	db, err := open(copied, 1, "journal_mode(delete)", "synchronous(off)")
+	mustDo(t, err)
+	_, err = db.ExecContext(t.Context(), `BEGIN; UPDATE account SET token = 'in the middle'`)
+	mustDo(t, err)
+	journal, err := os.ReadFile(copied + "-journal")
+	_, undone := db.ExecContext(t.Context(), `ROLLBACK`)
+	mustDo(t, errors.Join(err, undone, db.Close()))
+	s = openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	_, err = Backup(t.Context(), path, copied)
+	mustDo(t, errors.Join(err, s.Close(), os.WriteFile(path+"-journal", journal, 0o600)))
+	_, err = Restore(t.Context(), path, copied)
+	mustDo(t, err)
+	if report, err := Check(t.Context(), path); err != nil || report.Records != 1 {
+		t.Errorf("the database holds %+v (%v)", report, err)
+	}
+}
+
 // A restore of what is no backup leaves nothing where no database is, nor a lock that would tell of one.
 func TestRestoreOfNoBackup(t *testing.T) {
 	for name, text := range map[string]string{"junk.db": "junk", "empty.db": "", "missing.db": ""} {

@@ -89,14 +89,15 @@ func exchange(temporary, path string) (kept string, err error) {
 	return kept, err
 }
 
-// exchangeSteps are the names before and after. Without the database there may still be its log, which SQLite would
-// write into the new one. The head goes last: cut off in the middle, a restore leaves a database that is behind the
+// exchangeSteps are the names before and after. Without the database there may still be its log, or the journal of a start
+// that was cut off before there was a log, which SQLite would write into the new one. The head goes last: cut off in the middle, a restore leaves a database that is behind the
 // head, or of another epoch, so that the next start begins one; or a head without a database, and no server starts.
 func exchangeSteps(temporary, path, kept string) [][2]string {
 	return [][2]string{
 		{path + "-shm", kept + "-shm"},
 		{path + "-wal", kept + "-wal"},
 		{path, kept},
+		{path + "-journal", kept + "-journal"}, // after the database, which is not whole without it
 		{temporary, path},
 		{headPath(path), headPath(kept)},
 	}
