@@ -27,9 +27,18 @@ const (
 	onReadOnly  = "TEST_WARMNOTE_READ_ONLY"
 )
 
+// onFileLimit has no file of that process grow beyond smallFile.
+const (
+	onFileLimit = "TEST_WARMNOTE_FILE_LIMIT"
+	smallFile   = 128 << 10
+)
+
 func init() {
 	beforeProgram = func() error {
 		signal.Ignore(unix.SIGXFSZ) // a file that may not grow fails the write, as a full disk does
+		if os.Getenv(onFileLimit) != "" {
+			return unix.Setrlimit(unix.RLIMIT_FSIZE, &unix.Rlimit{Cur: smallFile, Max: math.MaxUint64})
+		}
 		if dir := os.Getenv(onSmallDisk); dir != "" {
 			return unix.Mount("tmpfs", dir, "tmpfs", 0, "size=1m")
 		}
@@ -92,6 +101,39 @@ func TestStartOnFullDisk(t *testing.T) {
 	apart(t, command)
 	if said, err := command.CombinedOutput(); err == nil || !strings.Contains(string(said), "make room") || strings.Contains(string(said), "listening") {
 		t.Errorf("it ends with %v and says\n%s", err, said)
+	}
+}
+
+// TestCopyWithoutRoom: a backup or a restore that finds no room leaves nothing behind that takes it.
+func TestCopyWithoutRoom(t *testing.T) {
+	db := dbFile(t)
+	p := start(t, "-db", db, "-rate", "0")
+	c := newClient(p.url)
+	account, err := c.CreateAccount(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 40 { // more than SQLite keeps in memory before it writes
+		large := strings.Repeat("x", syncapi.DefaultLimits.RecordBytes)
+		if err := pushOne(t.Context(), c, account.Cursor.Epoch, apitest.Random(16), large); err != nil {
+			t.Fatal(err)
+		}
+	}
+	p.stop(t, syscall.SIGTERM)
+	backup := filepath.Join(t.TempDir(), "backup.db")
+	if out, err := program("backup", "-db", db, backup).CombinedOutput(); err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	for _, args := range [][]string{{"backup", "-db", db, filepath.Join(filepath.Dir(db), "again.db")}, {"restore", "-db", db, backup}} {
+		before, _ := os.ReadDir(filepath.Dir(db))
+		command := program(args...)
+		command.Env = append(command.Env, onFileLimit+"=1")
+		if out, err := command.CombinedOutput(); err == nil || !strings.Contains(string(out), "make room") {
+			t.Errorf("%s: %v\n%s", args[0], err, out)
+		}
+		if after, _ := os.ReadDir(filepath.Dir(db)); len(after) > len(before) {
+			t.Errorf("%s leaves %v, where there was %v", args[0], after, before)
+		}
 	}
 }
 

@@ -92,11 +92,14 @@ func duplicate(ctx context.Context, from, to string) error {
 	return nil
 }
 
-func remove(path string) error {
-	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+// remove removes a copy, and the journal that SQLite leaves beside one that it could not finish.
+func remove(path string) (failed error) {
+	for _, name := range []string{path, path + "-journal"} {
+		if err := os.Remove(name); !errors.Is(err, fs.ErrNotExist) {
+			failed = errors.Join(failed, err)
+		}
 	}
-	return nil
+	return failed
 }
 
 func flush(path string) error {
