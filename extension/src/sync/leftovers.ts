@@ -12,6 +12,8 @@ export interface Leftover {
   invite?: string;
   /** Since when, in milliseconds since 1970. */
   since: number;
+  /** How often it was tried in vain since it is old. */
+  overdue?: number;
   /** Accounts of which nobody has the code, each as "<account>.<token>". */
   doomed: string[];
   /** A move whose end had no answer. The person was shown both codes: the new account goes only if it is not in force. */
@@ -19,7 +21,8 @@ export interface Leftover {
 }
 
 const late = 10 * 60_000; // ms after which no request is still on its way
-const longest = 90 * 24 * 60 * 60_000; // ms after which the server is taken for gone, too
+const longest = 90 * 24 * 60 * 60_000; // ms after which a server that does not answer is taken for gone
+const lastTries = 24; // hours: for all of longest the browser may have been closed, and now it has no network yet
 
 type Dial = (server: string, bearer: string) => Http;
 
@@ -62,9 +65,11 @@ export class Leftovers {
 
   private async sweepAll(): Promise<void> {
     for (const leftover of this.all) {
-      const left = Date.now() - leftover.since > longest ? undefined : await this.clear(leftover);
+      const left = await this.clear(leftover);
+      const overdue = Date.now() - leftover.since > longest ? (leftover.overdue ?? 0) + 1 : 0;
+      const kept = overdue > lastTries ? [] : [{ ...left, overdue }];
       // Somebody may have spared it meanwhile, or added another.
-      await this.become(this.all.flatMap((one) => (one === leftover ? (left ?? []) : one)));
+      await this.become(this.all.flatMap((one) => (one === leftover ? kept : one)));
     }
   }
 

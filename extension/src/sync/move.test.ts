@@ -622,6 +622,35 @@ test('what is left of a move at a server that is away is deleted when it is back
   }
 });
 
+test('a browser that was closed for months still deletes what a move has left, unless the server is gone by then', async (t) => {
+  for (const [network, left] of [
+    [direct, 410],
+    [offline, 200],
+  ] as const) {
+    const server = await testServer(t);
+    const [a] = await pair(t, server);
+    let next = '';
+    a.network = (fetch, url, init) => {
+      if (init.method === 'PUT') next = new Headers(init.headers).get('Authorization')!;
+      return next && url.endsWith('/changes') ? offline() : fetch(url, init);
+    };
+    await a.sync.newCode().catch(() => undefined);
+    a.network = offline;
+    await a.sync.stop(await a.sync.codes());
+    const { now } = Date;
+    t.mock.method(Date, 'now', () => now() + 100 * 24 * 60 * 60_000);
+    let asked = 0;
+    a.network = (fetch, url, init) => (++asked === 1 ? offline() : network(fetch, url, init)); // it wakes before its network does
+    a.restart();
+    await until('nothing is left to be deleted', async () => {
+      a.alarm.ring();
+      return !(await a.area.keys()).includes('leftovers');
+    });
+    t.mock.restoreAll();
+    assert.equal((await fetch(`${server}/v1/account`, { headers: { Authorization: next } })).status, left);
+  }
+});
+
 test('the account that a move has begun stays where somebody enters its code, which was shown, here', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);
