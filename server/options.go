@@ -98,7 +98,7 @@ func (o options) check(rest []string) error {
 func (o options) logger(w io.Writer) *slog.Logger {
 	handler := &slog.HandlerOptions{Level: o.logLevel}
 	if o.logFormat == jsonLog {
-		return slog.New(slog.NewJSONHandler(w, handler))
+		return slog.New(newSparing(slog.NewJSONHandler(w, handler)))
 	}
-	return slog.New(slog.NewTextHandler(w, handler))
+	return slog.New(newSparing(slog.NewTextHandler(w, handler)))
 }
