@@ -651,6 +651,41 @@ test('a browser that was closed for months still deletes what a move has left, u
   }
 });
 
+test('a browser that is stopped while it leaves an account amid a move has not left, and the move goes on', async (t) => {
+  const leaves: [name: string, leave: (a: Device, elsewhere: string) => Promise<unknown>, step: 'set' | 'remove'][] = [
+    ['sync is stopped', (a) => a.sync.stop(), 'remove'],
+    ['another server is entered', async (a, elsewhere) => a.sync.setUp(elsewhere, await new Device(t, 'C').sync.setUp(elsewhere)), 'set'],
+  ];
+  for (const [name, leave, step] of leaves) {
+    const server = await testServer(t);
+    const [a, b] = await pair(t, server);
+    a.network = (fetch, url, init) => (init.method !== 'PUT' && url.endsWith('/changes') ? offline() : fetch(url, init));
+    await a.sync.newCode().catch(() => undefined);
+    assert.equal((await a.sync.status()).moving, true, name);
+    a.network = direct;
+    const { area } = a;
+    const act = area[step].bind(area) as (given: unknown) => Promise<void>;
+    const killed = new Promise<void>((resolve) => {
+      area[step] = (given: Record<string, unknown> | string[]) => {
+        const of = Array.isArray(given) ? given : Object.keys(given);
+        if (!of.includes('sync') || !area.values.has('leftovers')) return act(given);
+        area[step] = act;
+        a.restart();
+        resolve();
+        return new Promise(() => undefined);
+      };
+    });
+    void leave(a, await testServer(t));
+    await killed;
+    await a.sync.opened();
+    await until(`nothing is left to be deleted: ${name}`, () => !area.values.has('leftovers'));
+    assert.equal((await a.sync.now()).state, 'idle', name);
+    await b.sync.setUp(server, await a.sync.code());
+    await converge(a, b);
+    assert.deepEqual(await everything(b), await everything(a), name);
+  }
+});
+
 test('the account that a move has begun stays where somebody enters its code, which was shown, here', async (t) => {
   const server = await testServer(t);
   const [a, b] = await pair(t, server);

@@ -59,7 +59,9 @@ export class Rounds {
   /** Reads what is stored. */
   async load(): Promise<Account | undefined> {
     await this.leftovers.load();
-    return this.around.storage.get<Account>('sync');
+    const account = await this.around.storage.get<Account>('sync');
+    if (account) await this.unleave(account);
+    return account;
   }
 
   /** Plans the next round in so many milliseconds, or later where a failing server needs its rest. */
@@ -197,6 +199,12 @@ export class Rounds {
       doomed: await bearers(retiring === undefined ? unmoved(account).abandoned : account.abandoned),
       ...(retiring !== undefined && { asked: { old: old!, cursor: retiring, next: next! } }),
     });
+  }
+
+  /** Leaves what the account still needs, though it was just about to be left here: the background was stopped amid that. */
+  private async unleave({ code, moving }: Account): Promise<void> {
+    if (!this.leftovers.any) return;
+    for (const one of [code, ...(moving ? [moving.code] : [])]) await this.leftovers.spare(bearerOf(await keysOf(one)));
   }
 
   /** Whether the server will not take this revision of the record. */
