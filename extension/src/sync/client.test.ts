@@ -536,6 +536,23 @@ test('setting up says what is wrong and changes nothing', async (t) => {
   assert.deepEqual(await device.texts(), ['Hello: Hi']);
 });
 
+test('a first account that cannot be kept here does not stay at the server, and one that is entered does', async (t) => {
+  const server = await testServer(t);
+  const [a, b] = [new Device(t, 'A'), new Device(t, 'B')];
+  let made = '';
+  b.network = (fetch, url, init) => {
+    if (init.method === 'PUT') made = new Headers(init.headers).get('Authorization')!;
+    return fetch(url, init);
+  };
+  b.area.full = true;
+  await assert.rejects(b.sync.setUp(server), { code: 'storage-full' });
+  assert.equal((await fetch(`${server}/v1/account`, { headers: { Authorization: made } })).status, 410);
+  const code = await a.sync.setUp(server);
+  await assert.rejects(b.sync.setUp(server, code), { code: 'storage-full' });
+  assert.equal((await b.sync.status()).state, 'off');
+  assert.equal((await a.sync.now()).state, 'idle');
+});
+
 async function keysOf(device: Device) {
   const [{ deriveKeys }, { parseCode }] = await Promise.all([import('./crypto'), import('./code')]);
   return deriveKeys(await parseCode(await device.sync.code()));

@@ -98,7 +98,10 @@ export class SyncClient {
     const done = this.rounds.halted(async () => {
       if (code === undefined && this.rounds.account) throw new Failed('sync-on', 'Sync has been set up meanwhile, in another tab.');
       const account = await openAccount((...dialled) => this.rounds.dial(...dialled), server, code, invite);
-      await this.rounds.enter(account);
+      await this.rounds.enter(account).catch(async (error: unknown) => {
+        if (code === undefined) await this.rounds.drop({ ...account, abandoned: [account.code] }); // nobody has its code
+        throw error;
+      });
       return account;
     });
     const account = await done.finally(() => this.rounds.plan(0));
