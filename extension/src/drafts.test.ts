@@ -176,6 +176,20 @@ test('a draft that is to be kept is there at once and stored soon, and a newer o
   await assert.rejects(drafts.save(one, 'Hi Ann!!'), { code: 'storage-full' });
 });
 
+test('what is just being written is offered as it will be', async () => {
+  const area = new MemoryArea();
+  const drafts = new Drafts(new Storage(area));
+  const texts = async () => (await drafts.begun(to('ann'))).map(({ text }) => text);
+  await drafts.save(one, 'Hi Ann');
+  const { set } = area;
+  area.set = (items) => new Promise(setImmediate).then(() => set.call(area, items));
+  void drafts.save(one, 'Hi Ann, your talk');
+  assert.deepEqual(await texts(), ['Hi Ann, your talk']);
+  drafts.keep(one, 'Hi Ann, your talk on rivers');
+  drafts.flush(); // the page has taken the box away
+  assert.deepEqual(await texts(), ['Hi Ann, your talk on rivers']);
+});
+
 test('keys that follow each other are written together, the last at the latest after a while or when nobody is left to give a newer one', async (t) => {
   t.mock.timers.enable({ apis: ['setTimeout'] });
   const area = new MemoryArea();

@@ -132,6 +132,7 @@ export class Drafts {
 
   /** All of them by id, with what is yet to be written. */
   private async all(): Promise<Map<string, Draft>> {
+    await this.writing; // else that is read as it was
     const drafts = await this.stored();
     for (const [id, { to, text }] of this.coming) {
       if (text === '') drafts.delete(id);
