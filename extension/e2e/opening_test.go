@@ -35,6 +35,30 @@ func TestPanelLivesAsLongAsTheBox(t *testing.T) {
 	}
 }
 
+func TestPanelFollowsABoxThatThePageMoves(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	for _, m := range mountings {
+		t.Run(m.name, func(t *testing.T) {
+			n := openNote(t, b, m.options)
+			n.Type("Hi")
+			n.counter().UntilText("2/200")
+			browser.Eval[any](n.Tab, `(() => {
+				const holder = model.claim(document.createElement('div'));
+				const content = model.find('.artdeco-modal__content');
+				content.before(holder);
+				holder.append(model.find('#custom-message'));
+				content.hidden = true;
+			})()`)
+			n.counter().Only()
+			n.box().Click()
+			n.Type("Marta")
+			n.counter().UntilText("7/200")
+			n.unnoticed()
+		})
+	}
+}
+
 // LinkedIn's pages live for hours, through hundreds of openings. What the last one was may be held for a while.
 func TestPanelLeavesNothingBehind(t *testing.T) {
 	t.Parallel()

@@ -2,9 +2,12 @@
 import { counterOf, dialogs } from '../sites/notebox';
 import { nearest } from '../sites/tree';
 
-/** Puts the host in, and back when the page takes it out while the box is still there. */
-export function place(host: HTMLElement, box: HTMLTextAreaElement): void {
-  anchorOf(box).after(host);
+/** Puts the host in, and back when the page takes it out or moves the box; answers whether it was elsewhere. */
+export function place(host: HTMLElement, box: HTMLTextAreaElement): boolean {
+  const anchor = anchorOf(box);
+  if (anchor.nextSibling === host) return false;
+  anchor.after(host);
+  return true;
 }
 
 function anchorOf(box: HTMLTextAreaElement): HTMLElement {

@@ -5,7 +5,7 @@ import { place } from './place';
 import { styleOf } from './style';
 import { onThemeChange, themeAround, themed } from './theme';
 
-/** How often the panel is put back into a page that takes it out; then the page has its way. */
+/** How often the panel is put back into a page that takes it out, or its box elsewhere; then the page has its way. */
 const maxReturns = 5;
 
 /**
@@ -62,9 +62,12 @@ function keepFocus(event: globalThis.Event): void {
 
 function keepPlaced(host: HTMLElement, box: HTMLTextAreaElement, signal: AbortSignal): void {
   let returns = 0;
-  const observer = new MutationObserver(() => {
-    if (!host.isConnected && box.isConnected && returns++ < maxReturns) place(host, box);
+  const observer = new MutationObserver((records) => {
+    const moved = records.some(({ removedNodes }) => [...removedNodes].some((node) => node.contains(box)));
+    if (moved) observe(); // it may be in another root
+    if ((moved || !host.isConnected) && box.isConnected && returns < maxReturns && place(host, box)) returns++;
   });
-  observer.observe(box.getRootNode(), { childList: true, subtree: true });
+  const observe = () => observer.observe(box.getRootNode(), { childList: true, subtree: true });
+  observe();
   signal.addEventListener('abort', () => observer.disconnect());
 }
