@@ -67,6 +67,11 @@ test('a person is found again by what is known of them, and nobody gets what is 
     [to('', '', '/mynetwork/'), to('', '', '/search/'), false],
     [to('', '', '/mynetwork/'), to('ann', 'Ann Lee'), false],
     [to('ann'), to('', '', '/mynetwork/'), false],
+    [to('', '', '/mynetwork/'), to('', 'Ann Lee', '/mynetwork/'), false],
+    [to('', 'Ann Lee', '/mynetwork/'), to('', '', '/mynetwork/'), false],
+    [to('', '', '/mynetwork/'), to('ann', '', '/mynetwork/'), false],
+    [to('ann', '', '/mynetwork/'), to('', 'Ben Lee', '/mynetwork/'), false],
+    [to('', '', ''), to('', '', ''), false],
   ];
   for (const [kept, asked, found] of cases) {
     const drafts = new Drafts(new Storage(new MemoryArea()));

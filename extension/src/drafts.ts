@@ -154,5 +154,6 @@ export class Drafts {
 function isFor(a: DraftTo, b: DraftTo): boolean {
   if (a.slug !== '' && b.slug !== '') return a.slug === b.slug;
   if (a.name !== '' && b.name !== '') return a.name.toLowerCase() === b.name.toLowerCase();
-  return a.page !== '' && a.page === b.page;
+  const known = [a, b].some(({ slug, name }) => slug !== '' || name !== '');
+  return !known && a.page !== '' && a.page === b.page;
 }
