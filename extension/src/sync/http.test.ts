@@ -33,7 +33,21 @@ test('info tells a Warmnote server from others', async () => {
     ['nothing', '', 'bad-server'],
     ['a text', '"warmnote"', 'bad-server'],
     ['a newer server', { ...infoExample, protocol: { min: 2, max: 3 } }, 'upgrade-required'],
+    ['a newer server that has other limits', { name: 'warmnote', protocol: { min: 2, max: 3 } }, 'upgrade-required'],
     ['an older server', { ...infoExample, protocol: { min: 0, max: 0 } }, 'bad-server'],
+    ['no limits', { ...infoExample, limits: undefined }, 'bad-server'],
+    ...['recordBytes', 'pushItems', 'pushBytes'].flatMap((limit) =>
+      [0, 0.5, '100'].map((value): [string, unknown, string] => [
+        `${limit} ${value}`,
+        { ...infoExample, limits: { ...infoExample.limits, [limit]: value } },
+        'bad-server',
+      ]),
+    ),
+    ...[{ min: 1 }, { max: 1 }, { min: '1', max: 1 }].map((protocol): [string, unknown, string] => [
+      JSON.stringify(protocol),
+      { ...infoExample, protocol },
+      'bad-server',
+    ]),
   ];
   for (const [name, body, code] of others) {
     await assert.rejects(answering(200, body).http.info(), { code }, name);
@@ -89,18 +103,82 @@ test('a push sends and answers what the examples hold', async () => {
   await assert.rejects(answering(200, { items: [] }).http.push('e', pushRequest.items), { code: 'bad-server' });
 });
 
+test('an answer that is nearly of its type is none', async () => {
+  const item = { id: 'a', seq: 1, data: 'x' };
+  const changes = { items: [item], next: 'e.1', more: false };
+  const pulled: unknown[] = [
+    { ...changes, next: 1 },
+    { ...changes, more: 'no' },
+    { ...changes, items: { length: 0 } },
+    ...[null, { ...item, id: 1 }, { ...item, seq: '1' }, { ...item, seq: 0.5 }, { ...item, data: 1 }, { id: 'a', seq: 1 }].map((other) => ({
+      ...changes,
+      items: [item, other],
+    })),
+  ];
+  assert.deepEqual(await answering(200, changes).http.changes(''), changes);
+  for (const body of pulled) await assert.rejects(answering(200, body).http.changes(''), { code: 'bad-server' }, JSON.stringify(body));
+
+  const push = [
+    { id: 'a', base: 0, data: 'x' },
+    { id: 'b', base: 0, data: 'y' },
+  ];
+  const [a, b] = [
+    { id: 'a', seq: 1 },
+    { id: 'b', current: { seq: 2, data: null } },
+  ];
+  const pushed: unknown[][] = [
+    [a],
+    [a, b, b],
+    [b, a],
+    [a, null],
+    [a, { id: 'b' }],
+    [a, { id: 'b', seq: '2' }],
+    [a, { id: 'b', current: { seq: 2 } }],
+    [a, { id: 'b', error: 1 }],
+    [a, { id: 'b', seq: 2, error: 'quota' }],
+    [a, { ...b, seq: 2 }],
+  ];
+  assert.deepEqual(await answering(200, { items: [a, b] }).http.push('e', push), [a, b]);
+  for (const items of pushed)
+    await assert.rejects(answering(200, { items }).http.push('e', push), { code: 'bad-server' }, JSON.stringify(items));
+});
+
+test('a call ends after 30 seconds without an answer, or when sync is over', async (t) => {
+  const late = new AbortController();
+  const waits: number[] = [];
+  t.mock.method(AbortSignal, 'timeout', (ms: number) => (waits.push(ms), late.signal));
+  const silent = (_: unknown, init?: RequestInit) =>
+    new Promise<Response>((_, reject) => init!.signal!.addEventListener('abort', () => reject(init!.signal!.reason as Error)));
+  const over = new AbortController();
+  for (const end of [over, late]) {
+    const call = new Http('https://sync.example', '', silent, end === over ? over.signal : new AbortController().signal).checkAccount();
+    end.abort();
+    await assert.rejects(call, { code: 'unreachable' });
+  }
+  assert.deepEqual(waits, [30_000, 30_000]);
+});
+
 test('a problem becomes a failure with its type', async () => {
   await assert.rejects(answering(410, problemExample).http.changes('x'), { code: 'history-reset', message: problemExample.detail });
+  const wordless = { type: 'history-reset', detail: { en: 'No.' } };
+  await assert.rejects(answering(410, wordless).http.changes('x'), { code: 'history-reset', message: 'The server refused.' });
+  await assert.rejects(
+    answering(404, { ...problemExample, type: 'not-found' }).http.changes('x'),
+    { code: 'bad-server' },
+    'a page of it that is no call',
+  );
   const busy = answering(429, { ...problemExample, type: 'rate-limited' }, { 'Retry-After': '7' });
   await assert.rejects(busy.http.changes('x'), { code: 'rate-limited', retryAfter: 7000 });
 });
 
 test('what a proxy says in place of its server is told from a wrong address', async () => {
   const cases: [status: number, code: string, message: RegExp][] = [
+    [500, 'unreachable', /does not answer \(500\)/],
     [502, 'unreachable', /https:\/\/sync\.example does not answer \(502\)/],
     [504, 'unreachable', /does not answer \(504\)/],
     [408, 'unreachable', /does not answer \(408\)/],
     [429, 'rate-limited', /before https:\/\/sync\.example .*too many requests/],
+    [401, 'bad-server', /before https:\/\/sync\.example refuses Warmnote \(401\)/],
     [403, 'bad-server', /before https:\/\/sync\.example refuses Warmnote \(403\)/],
     [413, 'too-large', /before https:\/\/sync\.example takes no request of this size/],
     [511, 'bad-server', /Your network answers in place of https:\/\/sync\.example\. Sign in/],
