@@ -164,17 +164,40 @@ test('listeners hear events, and read anew after the connection was lost', async
   assert.equal(background.connections, 2);
 });
 
-test('a background that crashes at each start is not started over and over', async () => {
+test('what is to stay awake is pinged every 20 seconds, and where it stopped started again at once, but once between two pings', (t) => {
+  t.mock.timers.enable({ apis: ['setInterval'] });
   const background = new Background({});
+  let pings = 0;
   const client = new Client(() => {
     const wire = background.connect();
-    setTimeout(() => background.stop());
-    return wire;
+    return {
+      ...wire,
+      post: () => pings++,
+      onMessage: () => undefined,
+      onClose: (listener) => wire.onClose(listener),
+      close: () => wire.close(),
+    };
   });
-  client.keepAwake(true);
-  await new Promise((resolve) => setTimeout(resolve, 50));
+  const pass = (seconds: number) => t.mock.timers.tick(seconds * 1000);
+  const steps: [step: () => void, pings: number, connections: number][] = [
+    [() => client.keepAwake(true), 1, 1],
+    [() => pass(19.9), 1, 1],
+    [() => pass(0.1), 2, 1],
+    [() => client.keepAwake(true), 3, 1],
+    [() => pass(20), 4, 1],
+    [() => background.stop(), 5, 2],
+    [() => background.stop(), 5, 2], // it crashes at each start
+    [() => pass(20), 6, 3],
+    [() => background.stop(), 7, 4],
+    [() => client.keepAwake(false), 7, 4],
+    [() => pass(60), 7, 4],
+    [() => background.stop(), 7, 4],
+  ];
+  for (const [i, [step, ...want]] of steps.entries()) {
+    step();
+    assert.deepEqual([pings, background.connections], want, `step ${i}`);
+  }
   client.close();
-  assert.equal(background.connections, 2, 'once, and once more at once');
 });
 
 test('without keepAwake a lost connection stays closed until it is needed', async () => {
