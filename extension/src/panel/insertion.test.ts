@@ -60,3 +60,29 @@ test('of a note that was shortened with a template in it, another takes the plac
   insert(filled('Second.'));
   assert.equal(box.value, 'Thank you. Second. Jo');
 });
+
+test('the blanks of a template are reached in the order in which they stand, either way, until they are filled', () => {
+  const { box, insertion, insert } = into('|');
+  const text = '[name], your [talk] at [name]';
+  const blanks = Array.from(text.matchAll(/\[\w+\]/g), ({ 0: blank, index: start }) => ({ start, end: start + blank.length, label: '' }));
+  insert({ ...filled(text), blanks });
+  const next = () => insertion.toNextBlank();
+  const before = () => insertion.toBlankBefore();
+  const steps: [step: () => unknown, done: unknown, at: number, selected: string][] = [
+    [() => true, true, 0, '[name]'],
+    [before, false, 0, '[name]'],
+    [next, true, 13, '[talk]'],
+    [next, true, 23, '[name]'],
+    [next, false, 23, '[name]'],
+    [before, true, 13, '[talk]'],
+    [before, true, 0, '[name]'],
+    [() => box.put('Anna'), undefined, 4, ''],
+    [before, false, 4, ''],
+    [next, true, 11, '[talk]'],
+  ];
+  for (const [i, [step, done, at, selected]] of steps.entries()) {
+    const answer = step();
+    const { selectionStart, selectionEnd, value } = box;
+    assert.deepEqual([answer, selectionStart, value.slice(selectionStart, selectionEnd)], [done, at, selected], `step ${i}`);
+  }
+});
