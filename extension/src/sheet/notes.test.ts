@@ -128,6 +128,9 @@ test('notes are counted by what is wrong with them', () => {
     ],
   );
   assert.deepEqual(arrange(people, (place) => notes[place], new Map(), 200, 'all', none).shown, [0, 1, 2, 3, 4]);
+  const own = [noteOf(filled, { text: 'Hi Bo', findings: [] }), noteOf(filled, { text: 'Hi Bo' })];
+  const edited = arrange([person(), person()], (place) => own[place], new Map(), 200, 'ready', none);
+  assert.deepEqual([edited.shown, edited.tally.get('edited')], [[0], 2], 'what is not judged yet is not ready');
   const held = arrange(people, (place) => notes[place], new Map(), 200, 'left', new Set([1, 3]));
   assert.deepEqual([held.shown, held.tally.get('left')], [[0, 1, 3], 2], 'what is held stays in its place and is not counted');
 });

@@ -31,6 +31,11 @@ test('a person is known by what the columns hold', () => {
   const both = { ...anna, cells: ['Anna', 'Kim'] };
   assert.deepEqual(recipientOf(both, ['first_name', 'last_name']), { first: 'Anna', last: 'Kim' });
   assert.deepEqual(recipientOf(both, ['last_name', 'first_name']), { first: 'Kim', last: 'Anna' });
+  const whole = { ...anna, cells: ['Anna', 'Anna Kim'] };
+  assert.deepEqual(recipientOf(whole, ['first_name', 'full_name']), { first: 'Anna Kim' }, 'which says more than the half');
+  assert.deepEqual(recipientOf(whole, ['last_name', 'full_name']), { first: 'Anna Kim' });
+  assert.deepEqual(recipientOf(whole, ['first_name', '']), { first: 'Anna' });
+  assert.deepEqual(recipientOf(whole, ['last_name', '']), { last: 'Anna' });
 });
 
 test('only profiles on LinkedIn are addresses', () => {

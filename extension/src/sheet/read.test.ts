@@ -49,6 +49,14 @@ test('what is no sheet is refused in words', async () => {
   await assert.rejects(readSheet(new File(['x'.repeat(21 * 1024 * 1024)], 'long.csv')), /reads up to 20.0 MB/);
 });
 
+test('a file becomes a sheet with its name, the time, and what is to be said of it', async () => {
+  const before = Date.now();
+  const { read, ...sheet } = await readSheet(new File([new Uint8Array([...Buffer.from('Name\nJos'), 0xe9])], 'people.csv'));
+  assert.ok(before <= read && read <= Date.now());
+  assert.match(sheet.remarks.join(), /read as Windows text/);
+  assert.deepEqual({ ...sheet, remarks: [] }, { name: 'people.csv', rows: [['Name'], ['José']], problems: {}, remarks: [] });
+});
+
 test('rows beyond the bound are said to be left out', () => {
   const { rows, remarks } = parseSheet('Name\n'.repeat(maxRows + 11));
   assert.equal(rows.length, maxRows + 1);
