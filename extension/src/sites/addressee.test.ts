@@ -50,6 +50,14 @@ test('addressee', () => {
       bob,
     ],
     [
+      'a card with a picture alone, of somebody else than the opener’s address',
+      `${site}/feed/`,
+      opener({ label: 'Connect', invited: 'cara', card: [{ slug: 'bob-stone', name: '' }], page: `${site}/feed/` }),
+      '',
+      null,
+      { ...nobody, slug: 'cara' },
+    ],
+    [
       'a card with pictures of two',
       `${site}/feed/`,
       opener({

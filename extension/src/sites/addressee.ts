@@ -95,8 +95,7 @@ function isCardOf(profile: Profile, opener: Opener): boolean {
  */
 function linkedPerson(opener: Opener, slug: string): { slug: string; name: string } | null {
   const [first] = opener.card;
-  if (first && opener.card.every((link) => link.name === '' && link.slug === first.slug))
-    return slug === '' || slug === first.slug ? first : null;
+  if (first && slug === '' && opener.card.every((link) => link.name === '' && link.slug === first.slug)) return first;
   const links = opener.card.filter((link) => link.name !== '' && (slug === '' || link.slug === slug));
   if (opener.label !== '') return links.find((link) => mentions(opener.label, link.name)) ?? null;
   return links.every((link) => link.slug === links[0]!.slug) ? (links[0] ?? null) : null;
