@@ -34,6 +34,14 @@ test('what the server has meets what we have', async (t) => {
     { name: 'deleted, no edit of ours', local: clean(1, base), remote: null },
     { name: 'deleted on both sides', local: edited(1, deletion, base), remote: null },
     { name: 'deleted there, edited here: the edit stays', local: edited(1, mine, base), remote: null, body: 'mine', pending: true },
+    {
+      name: 'deleted there in words, edited here: the edit stays',
+      local: edited(1, mine, base),
+      remote: deletion,
+      body: 'mine',
+      pending: true,
+    },
+    { name: 'deleted there in words, no edit of ours', local: clean(1, base), remote: deletion },
     { name: 'deleted here, edited there: the edit stays', local: edited(1, deletion, base), remote: theirs, body: 'theirs' },
     { name: 'deleted here after what the server has', local: edited(1, deletion, base), remote: base, body: null, pending: true },
     { name: 'our push got in, its answer was lost', local: edited(1, mine, base), remote: mine, body: 'mine' },
@@ -64,7 +72,7 @@ test('of a named record that is deleted on both sides it stays known, and gives 
   const { stored: pulled } = await resolve(named, { seq: 9, envelope: null }, noMerge);
   const sent = { ...edited(1, deletion, base), name: 'starter talk' };
   for (const stored of [pulled!, acknowledged(sent, sent, 9)!]) {
-    assert.deepEqual([stored.record, stored.base, stored.seq, stored.name], [null, undefined, 9, 'starter talk']);
+    assert.deepEqual([stored.record, stored.base, stored.seq, stored.name, stored.edited], [null, undefined, 9, 'starter talk', 1]);
     for (const back of [base, mine, theirs]) {
       assert.deepEqual((await resolve(stored, { seq: 10, envelope: envelope(back) }, noMerge)).stored?.record, back.record);
     }
@@ -84,6 +92,31 @@ test('what cannot be merged is kept twice', async () => {
   assert.equal(stored?.record?.body, 'theirs');
   assert.equal(stored?.base, undefined, 'the server has it already');
   assert.equal(copy?.record?.body, 'mine');
+});
+
+test('what is merged in part is pushed again, and what was not, kept beside it', async () => {
+  const { stored, copy } = await resolve(edited(1, mine, base), { seq: 9, envelope: envelope(theirs) }, mergeTo('both', 'mine'));
+  assert.deepEqual([stored?.record?.body, stored?.base, copy?.record?.body, copy?.seen], ['both', theirs, 'mine', ['r2', 'r1']]);
+  assert.ok(copy!.rev && copy!.rev !== mine.rev);
+});
+
+test('a merge begins with what both sides have changed', async () => {
+  const newer = revision('r6', 'newer', 'r2', 'r1');
+  const stranger = revision('r9', 'strange');
+  const cases: [what: string, local: Stored, remote: Revision, began: string | null][] = [
+    ['both with what the server had', edited(1, mine, base), theirs, 'base'],
+    ['they with an earlier push of ours', { ...edited(1, newer, base), sent: mine }, revision('r7', 'on mine', 'r2', 'r1'), 'mine'],
+    ['they before that push', { ...edited(1, newer, base), sent: mine }, theirs, 'base'],
+    ['the server says nothing of what it had', edited(1, mine, base), stranger, 'base'],
+    ['they in another history', edited(0, mine, base), stranger, null],
+    ['they with the same, before the account was made anew', edited(0, mine, base), theirs, 'base'],
+    ['both with nothing', edited(0, mine, nothing), stranger, null],
+  ];
+  for (const [what, local, remote, began] of cases) {
+    const asked: unknown[] = [];
+    await resolve(local, { seq: 9, envelope: envelope(remote) }, async (request) => (asked.push(request), mergeTo('both')()));
+    assert.deepEqual(asked, [{ base: began === null ? null : text(began), local: local.record, remote: remote.record }], what);
+  }
 });
 
 test('an acknowledged push leaves the outbox unless there was another edit', () => {
