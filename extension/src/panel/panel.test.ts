@@ -176,6 +176,11 @@ test('around finds the words that a message names, as a whole', () => {
   const cases: [message: string, words: string, want: string[] | null][] = [
     ['“AMAZING” in capitals reads as shouting.', 'AMAZING', ['“', '” in capitals reads as shouting.']],
     ['The blank {first name} is still empty.', '{first name}', ['The blank ', ' is still empty.']],
+    ['AMAZING is shouting.', 'AMAZING', ['', ' is shouting.']],
+    ['Otherwise: the end.', 'the', null],
+    ['Breathe in.', 'the', null],
+    ['A bathe is none.', 'bath', null],
+    ['Say “so” and “so”.', 'so', ['Say “', '” and “so”.']],
     ['Leave contact details out.', 'odd@example.com', null],
     ['The other is theirs.', 'the', null],
     ['Say who you are.', '', null],
