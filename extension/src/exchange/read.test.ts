@@ -156,6 +156,108 @@ for (const { name, format, want } of files) {
   });
 }
 
+test('what few files have is read as well', () => {
+  const yaml = (...matches: unknown[]) => `matches:\n${matches.map((match) => `  - ${JSON.stringify(match)}\n`).join('')}`;
+  const json = (value: unknown) => JSON.stringify(value);
+  const blaze = (text: string, more: object = {}) => json({ snippets: [{ name: 'A', text, ...more }] });
+  const cases: [what: string, file: string, want: [title: string, body: string, flags?: number][]][] = [
+    [
+      'Espanso: text by another key',
+      yaml({ regex: 'r', markdown: '*a*\r\nb' }, { triggers: ['t', 'u'], html: '<p>a</p><p>b</p>' }),
+      [
+        ['r', '*a*\nb'],
+        ['t', 'a\n\nb'],
+      ],
+    ],
+    ['Espanso: what is no match', yaml('x', null, { trigger: 't', replace: 'a' }), [['t', 'a']]],
+    [
+      'Espanso: a form without fields',
+      yaml({ trigger: 't', form: 'Hi [[first_name]], [[my_topic]]' }),
+      [['t', 'Hi {{first_name}}, {{ask "my topic"}}']],
+    ],
+    [
+      'Espanso: variables',
+      yaml({
+        trigger: 't',
+        replace: '{{first_name}} {{my_pick}} {{f.day}} {{f.company}} {{out_put}} {{odd}} {{bare}}',
+        vars: [
+          'x',
+          { name: 'my_pick', type: 'choice', params: { values: ['a', 'b'] } },
+          { name: 'f', type: 'form', params: { fields: { day: { values: ['Mon', 'Tue'] } } } },
+          { name: 'out_put', type: 'script' },
+          { name: 'odd', type: 'date', params: 1 },
+          { name: 'bare' },
+        ],
+      }),
+      [['t', '{{first_name}} {{ask "a or b?"}} {{ask "day"}} {{company}} {{ask "out put"}} {{ask "odd"}} {{ask "bare"}}', 5]],
+    ],
+    [
+      'Text Blaze: titles and text',
+      json({
+        snippets: [
+          { shortcut: ' /a ', html: '<p>a</p><p>b</p>' },
+          { name: ' B ', text: ' a<b>\r\nc ' },
+        ],
+      }),
+      [
+        ['/a', 'a\n\nb'],
+        ['B', 'a<b>\nc'],
+      ],
+    ],
+    [
+      'Text Blaze: questions',
+      blaze('{formtext: Why?} {formtext} {FORMTEXT: Default=x=y; Name=topic} { cursor }'),
+      [['A', '{{ask "Why?"}} {{ask "What goes here?"}} {{ask "topic"}} {{cursor}}', 1]],
+    ],
+    [
+      'Text Blaze: choices',
+      blaze('{formmenu: a; default=b; cols=3} {formmenu: multiple=yes}'),
+      [['A', '{{ask "a or b?"}} {{ask "What goes here?"}}', 2]],
+    ],
+    [
+      'Text Blaze: names and braces',
+      blaze('{first_name} {=company} {= x + y} {a{b}c} } {'),
+      [['A', '{{first_name}} {{company}} {{ask "x + y"}} {{ask "a b c"}} } {', 2]],
+    ],
+    ['Briskine: no title, other line ends', 'TITLE, Shortcut ,body,tags\n,short,"a < b\r\nc ",x; y\n', [['short', 'a < b\nc']]],
+    [
+      'TextExpander: a header, percent signs',
+      'Abbreviation,Snippet\nx,a %%|\ny,%filltext%%filltext:default=z%',
+      [
+        ['x', 'a %|'],
+        ['y', '{{ask "What goes here?"}}{{ask "What goes here?"}}', 1],
+      ],
+    ],
+    [
+      'TextExpander: choices',
+      'x,%fillpopup:Mon:default=Tue:width=9%\ny,%fillpopup%',
+      [
+        ['x', '{{ask "Mon or Tue?"}}', 1],
+        ['y', '{{ask "What goes here?"}}', 1],
+      ],
+    ],
+    ['Power Text: line ends', json({ a: ' x\r\ny ' }), [['a', 'x\ny']]],
+    [
+      'a condition of Handlebars',
+      'title,shortcut,body\nA,a,{{#if to.company}}x{{else}}y{{/if}} {{#if to.shoe}}z{{/if}} {{#if a b}}c{{/if}}',
+      [['A', '{{#if company}}x{{else}}y{{/if}} {{#if to.shoe}}z{{/if}} {{#if a b}}c{{/if}}', 2]],
+    ],
+    [
+      'alternatives of Handlebars',
+      `title,shortcut,body\nA,a,"{{or to.shoe 'it'}} {{or to.shoe}} {{or to.company to.title 'it'}} {{or to.company}}"`,
+      [['A', '{{ask "it"}} {{ask "one of them"}} {{company | it}} {{company}}', 3]],
+    ],
+  ];
+  for (const [what, file, want] of cases) {
+    const told = read(file).found.map(({ title, body, flags }) => [title, body, flags.length]);
+    assert.deepEqual(
+      told,
+      want.map(([title, body, flags = 0]) => [title, body, flags]),
+      what,
+    );
+  }
+});
+
 test('lines end as in the editor, whatever the file has', () => {
   const want = { body: 'Hi {{first_name}},\n\nyour talk\nwas good.', flags: [] };
   const body = 'Hi {{first_name}},\r\n\r\nyour talk\rwas good.';

@@ -34,7 +34,7 @@ function templateOf([abbreviation = '', raw = '', label = '']: string[]): Found 
 }
 
 const macro =
-  /%(?:%|\||clipboard|fill(?:text|area|popup)(:[^%]*)?%|(?:fillpart|fillpartend|snippet|key|date|@)[^%]*%|[YyBbmdeAaHIMSp](?![\p{L}\d]))/gu;
+  /%(?:%|\||clipboard|fill(?:text|area|popup)((?::[^%]*)?)%|(?:fillpart|fillpartend|snippet|key|date|@)[^%]*%|[YyBbmdeAaHIMSp](?![\p{L}\d]))/gu;
 
 function mapMacros(text: string, mapping: Mapping): string {
   return text.replace(macro, (token, settings: string | undefined) => {
@@ -50,6 +50,9 @@ function mapMacros(text: string, mapping: Mapping): string {
 function field(token: string, settings: string[], mapping: Mapping): string {
   const value = (name: string) => settings.find((setting) => setting.startsWith(`${name}=`))?.slice(name.length + 1);
   if (!token.startsWith('%fillpopup')) return mapping.named(token, value('name') ?? 'What goes here?', value('default'));
-  const choices = settings.filter((setting) => !/^(name|width)=/.test(setting)).map((setting) => setting.replace(/^default=/, ''));
-  return mapping.blank(token, value('name') ?? `${choices.join(' or ')}?`, `was a choice of ${choices.join(', ')}`);
+  const choices = settings
+    .filter((setting) => !/^(name|width)=/.test(setting))
+    .map((setting) => setting.replace(/^default=/, ''))
+    .filter(Boolean);
+  return mapping.blank(token, value('name') ?? `${choices.join(' or ')}?`, `was a choice of ${choices.join(', ') || 'several wordings'}`);
 }
