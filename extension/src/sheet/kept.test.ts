@@ -79,6 +79,39 @@ test('what there was no room for is kept with the first edit that there is room 
   assert.equal(await kept.store(now, more), false);
 });
 
+test('an edit waits for the sheet that it is of, and one beside it that is not kept goes with it', async () => {
+  const area = new MemoryArea();
+  const kept = new KeptSheet(area);
+  let now: Kept = { sheet: sheetRead(1), choices, changes: new Map() };
+  const put = kept.put(now.sheet, choices);
+  const stored = kept.store((now = edited(now, mine)), mine);
+  await Promise.all([put, stored]);
+  assert.deepEqual(await kept.load(), now);
+
+  const { set } = area;
+  let fails = 1;
+  area.set = (items) => (fails-- > 0 ? Promise.reject(new Error('quota')) : set.call(area, items));
+  const copied: SheetEdit = { read: 1, row: 5, part: { copied: 7 } };
+  const lost = kept.store((now = edited(now, copied)), copied);
+  const next = kept.store((now = edited(now, more)), more);
+  await assert.rejects(lost);
+  assert.equal(await next, true);
+  assert.deepEqual(await kept.load(), now);
+});
+
+test('a sheet that there was no room for is kept with the first edit, and without its choices there is none', async () => {
+  const area = new MemoryArea();
+  const kept = new KeptSheet(area);
+  area.full = true;
+  await assert.rejects(kept.put(sheetRead(1), choices));
+  area.full = false;
+  const now = edited({ sheet: sheetRead(1), choices, changes: new Map() }, mine);
+  assert.equal(await kept.store(now, mine), true);
+  assert.deepEqual(await kept.load(), now);
+  await area.remove(['choices:1']);
+  assert.equal(await kept.load(), null);
+});
+
 test('what there was no room for does not replace a sheet that another window took since', async () => {
   const area = new MemoryArea();
   const [one, two] = [new KeptSheet(area), new KeptSheet(area)];

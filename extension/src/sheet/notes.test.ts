@@ -62,6 +62,9 @@ test('filling stops when told to, and goes on from there', async () => {
   assert.ok(notes.length > 20 && notes.length < 300, `${notes.length}`);
   await fillPeople(ask, setup, people, notes.length, new AbortController().signal, (more) => notes.push(...more));
   assert.equal(notes.length, 300);
+  const meanwhile = new AbortController();
+  const asking: Ask = (type, body) => (meanwhile.abort(), ask(type, body));
+  await fillPeople(asking, setup, people, 0, meanwhile.signal, () => assert.fail('nobody wants them any more'));
   await assert.rejects(
     fillPeople(
       () => Promise.reject(new Error('gone')),
@@ -128,6 +131,17 @@ test('notes are counted by what is wrong with them', () => {
     ],
   );
   assert.deepEqual(arrange(people, (place) => notes[place], new Map(), 200, 'all', none).shown, [0, 1, 2, 3, 4]);
+  const bare = { ...filled, findings: [] };
+  const filters = (note: SheetNote) => {
+    const { tally } = arrange([person()], () => noteOf(note, undefined), new Map(), 9, 'all', none);
+    return [...tally].map(([filter, count]) => `${filter} ${count}`).join();
+  };
+  const alone: [what: string, note: SheetNote, want: string][] = [
+    ['at the limit', { ...bare, text: 'x'.repeat(9), blanks: [] }, 'all 1,ready 1,left 1'],
+    ['over it', { ...bare, text: 'x'.repeat(10), blanks: [] }, 'all 1,over 1,left 1'],
+    ['one blank twice', { ...bare, blanks: ['name', 'name'] }, 'all 1,blanks 1,left 1,blank:name 1'],
+  ];
+  for (const [what, note, want] of alone) assert.equal(filters(note), want, what);
   const own = [noteOf(filled, { text: 'Hi Bo', findings: [] }), noteOf(filled, { text: 'Hi Bo' })];
   const edited = arrange([person(), person()], (place) => own[place], new Map(), 200, 'ready', none);
   assert.deepEqual([edited.shown, edited.tally.get('edited')], [[0], 2], 'what is not judged yet is not ready');
