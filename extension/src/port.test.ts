@@ -192,12 +192,14 @@ test('what is to stay awake is pinged every 20 seconds, and where it stopped sta
     [() => client.keepAwake(false), 7, 4],
     [() => pass(60), 7, 4],
     [() => background.stop(), 7, 4],
+    [() => client.keepAwake(true), 8, 5],
+    [() => client.close(), 8, 5],
+    [() => pass(60), 8, 5],
   ];
   for (const [i, [step, ...want]] of steps.entries()) {
     step();
     assert.deepEqual([pings, background.connections], want, `step ${i}`);
   }
-  client.close();
 });
 
 test('without keepAwake a lost connection stays closed until it is needed', async () => {
@@ -211,10 +213,26 @@ test('without keepAwake a lost connection stays closed until it is needed', asyn
 });
 
 test('closing answers what still waits', async () => {
-  const client = new Client(new Background({ rules: () => new Promise(() => undefined) }).connect);
+  const background = new Background({ rules: () => new Promise(() => undefined), versions: async () => ({ versions: [] }) });
+  let closed = 0;
+  const client = new Client(() => {
+    const wire = background.connect();
+    const close = wire.close.bind(wire);
+    wire.close = () => (closed++, close());
+    return wire;
+  });
   const refused = assert.rejects(client.request('rules', {}), { code: 'closed' });
+  const heard: Event[] = [];
+  client.onEvent((event) => heard.push(event));
   client.close();
   await refused;
+  assert.equal(closed, 1, 'and leaves no connection behind');
+  client.onEvent(() => undefined);
+  await client.request('versions', { id: 'one' });
+  background.broadcast({ event: 'library' });
+  await client.request('versions', { id: 'one' }); // comes after what was said before it
+  assert.deepEqual(heard, [], 'nor who listened');
+  client.close();
 });
 
 test('a connection that died without a word is replaced, and the new one says why', async () => {
