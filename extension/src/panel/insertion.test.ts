@@ -86,3 +86,36 @@ test('the blanks of a template are reached in the order in which they stand, eit
     assert.deepEqual([answer, selectionStart, value.slice(selectionStart, selectionEnd)], [done, at, selected], `step ${i}`);
   }
 });
+
+test('what does not fit is refused with its length, and replaces nothing', () => {
+  const { box, insertion } = into('Thank you.|');
+  assert.deepEqual(insertion.insert(filled('abc'), 12, { start: 10, end: 10 }), {
+    done: false,
+    reason: 'That would make 13 characters, 1 more than fit.',
+  });
+  assert.equal(box.value, 'Thank you.');
+  assert.equal(insertion.insert(filled('abc'), 12, { start: 9, end: 10 }).done, true);
+  assert.equal(box.value, 'Thank youabc');
+});
+
+test('whether what the person wrote would go is told from what a template left', () => {
+  const fill = filled('second');
+  const around = { ...filled('Hi. second'), template: { start: 4, end: 10 } };
+  const cases: [before: string, template: string, fill: typeof around | typeof fill, where: [number, number] | null, takes: boolean][] = [
+    ['Hi.|', '', fill, [0, 3], true],
+    ['Hi. |', '', fill, [0, 3], true],
+    ['Hi.|', '', fill, [0, 2], false],
+    ['  |', '', fill, [0, 2], false],
+    ['|', 'first', fill, null, false],
+    ['Hi. |', 'first', fill, null, true],
+    ['Hi. |', 'first', fill, [4, 9], false],
+    ['Hi. |', 'first', around, null, false],
+    ['Hi. |', '', { ...fill, template: { start: 0, end: 6 } }, null, true],
+  ];
+  for (const [before, template, given, where, takes] of cases) {
+    const { insertion, insert } = into(before);
+    if (template) insert(filled(template));
+    const range = where ? { start: where[0], end: where[1] } : insertion.all;
+    assert.equal(insertion.takesAll(given, range), takes, `${before} ${template} ${given.text} ${where}`);
+  }
+});
