@@ -28,6 +28,11 @@ test('another template takes the place of an untouched one, and of nothing aroun
     ['Thank you. |', (box) => box.setSelectionRange(0, 0), 'secondThank you. first'],
     ['Thank you. |', (box) => box.setSelectionRange(0, 5), 'second you. first'],
     ['Thank you. |', (box) => box.put('!'), 'Thank you. first!second'],
+    ['Thank you. |', (box) => box.setSelectionRange(11, 11), 'Thank you. second'],
+    ['Thank you. |', (box) => box.setSelectionRange(11, 13), 'Thank you. secondrst'],
+    ['Thank you. | Jo', (box) => box.setSelectionRange(19, 19), 'Thank you. first Josecond'],
+    ['Thank you. |', (box) => (box.setSelectionRange(13, 13), box.put('x')), 'Thank you. fixsecondrst'],
+    ['  |', (box) => (box.value = '   '), 'second'],
   ];
   for (const [before, touch, want] of cases) {
     const { box, insert } = into(before);
