@@ -24,7 +24,8 @@ func newSite(dir string) (http.Handler, error) {
 		return nil, fmt.Errorf("demo directory: %w", err)
 	}
 	files := root.FS()
-	server := http.FileServerFS(files)
+	plain := http.FileServerFS(files)
+	packed := packedFiles{files: files}
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		if r.Method != http.MethodGet && r.Method != http.MethodHead {
 			http.Error(w, "There are only pages to read here.", http.StatusMethodNotAllowed)
@@ -36,8 +37,10 @@ func newSite(dir string) (http.Handler, error) {
 		}
 		w.Header().Set("Content-Security-Policy", policy)
 		w.Header().Set("Referrer-Policy", "no-referrer")
-		w.Header().Set("Cache-Control", "no-cache") // kept, but asked about: Last-Modified makes that a 304
-		server.ServeHTTP(w, r)
+		w.Header().Set("Cache-Control", "no-cache") // kept, but asked about: ETag or Last-Modified makes that a 304
+		if !packed.serve(w, r) {
+			plain.ServeHTTP(w, r)
+		}
 	}), nil
 }
 
