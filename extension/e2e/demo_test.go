@@ -1,9 +1,13 @@
 package e2e
 
 import (
+	"net/http"
+	"net/http/httptest"
 	"os"
+	"path"
 	"path/filepath"
 	"strings"
+	"sync"
 	"testing"
 
 	"warmnote.dev/warmnote/extension/e2e/browser"
@@ -200,4 +204,36 @@ func TestDemoIsAccessible(t *testing.T) {
 	n.Type("Hi Anna, mail me at eva@example.com")
 	n.finding("contact-details").Only()
 	accessible(t, n.Tab)
+}
+
+// Its engine takes two seconds over a line of ten megabits, and longer over most telephones.
+func TestDemoSaysThatItsEngineIsStillLoading(t *testing.T) {
+	t.Parallel()
+	arrives := make(chan struct{})
+	site := http.FileServer(http.Dir(built.demo))
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if path.Base(r.URL.Path) == "warmnote.wasm" {
+			<-arrives
+		}
+		site.ServeHTTP(w, r)
+	}))
+	t.Cleanup(server.Close)
+	arrive := sync.OnceFunc(func() { close(arrives) })
+	t.Cleanup(arrive)
+
+	n := note{start(t).Open(t, server.URL+"/"), t}
+	n.box().Click()
+	n.Type("Hi Anna, mail me at eva@example.com")
+	loading := n.Panel(`[data-role=loading]`)
+	loading.UntilText("Warmnote is still loading. It judges your note as soon as it can.")
+	for _, part := range n.Panel(`[data-role=part]`).All() {
+		if strings.Contains(part.Text, "yet") {
+			t.Errorf("%q is said of a note that nobody has judged", part.Text)
+		}
+	}
+	accessible(t, n.Tab)
+	arrive()
+	n.finding("contact-details").Only()
+	n.untilPart("greeting", true)
+	loading.UntilText("")
 }

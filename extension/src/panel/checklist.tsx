@@ -50,7 +50,7 @@ function Parts({ parts, answer, onShow }: ChecklistProps & { parts: readonly Par
             ) : (
               name
             )}
-            <span class="unseen">{done ? ': there' : ': not yet'}</span>
+            {answer && <span class="unseen">{done ? ': there' : ': not yet'}</span>}
           </li>
         );
       })}

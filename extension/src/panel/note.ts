@@ -25,6 +25,9 @@ const pause = 700;
  */
 const patience = 60;
 
+/** Without any answer for so long, a person is told why. Milliseconds. */
+const silence = 1000;
+
 /** What the person's last choice has done. */
 export interface Told {
   text: string;
@@ -56,6 +59,10 @@ export class Note {
   private timer: ReturnType<typeof setTimeout> | undefined;
   /** Runs while something typed waits to be shown. */
   private unshown: ReturnType<typeof setTimeout> | undefined;
+  /** Runs for {@link silence}, from the beginning on. */
+  private readonly unanswered: ReturnType<typeof setTimeout>;
+  /** That time is over. */
+  private late = false;
   /** How many findings {@link spoken} was of. */
   private spokenOf = 0;
   /** What is not wanted in this note: rules and the words that they flagged. */
@@ -84,6 +91,10 @@ export class Note {
     this.checks = new Checks(client);
     if (this.text !== '') this.draft.changed(this.text); // typed while the background was still waking
     this.findLimit();
+    this.unanswered = setTimeout(() => {
+      this.late = true;
+      if (this.loading) this.changed();
+    }, silence);
     // Pages and their assistants write into the box too, with events or without.
     for (const type of ['input', 'change', 'keyup', 'focus', 'click']) {
       box.addEventListener(type, (event) => this.read(event.type === 'input' && event.isTrusted), { signal });
@@ -99,6 +110,7 @@ export class Note {
       stopEvents();
       clearTimeout(this.timer);
       clearTimeout(this.unshown);
+      clearTimeout(this.unanswered);
       void this.ask(this.draft.save(), 'keeping');
     });
   }
@@ -116,6 +128,11 @@ export class Note {
   /** Why the background is of no help just now; '' when it is. */
   get trouble(): string {
     return this.troubles.keeping || this.troubles.asking;
+  }
+
+  /** The first judgement takes its time: the engine of the demo comes over the person's line. */
+  get loading(): boolean {
+    return this.late && this.checks.answer === null && this.trouble === '';
   }
 
   /** What was begun at earlier openings and may be brought back, newest first: what the box does not hold already. */

@@ -1,6 +1,6 @@
 /**
  * The panel's parts. Tests hold on to `data-role`: `counter`, `templates`, `part` (with `data-part`,
- * `data-done`), `show`, `language`, `finding` (with `data-rule`, `data-severity`), `fix`, `fit`, `cut`, `take-cuts`,
+ * `data-done`), `show`, `language`, `loading`, `finding` (with `data-rule`, `data-severity`), `fix`, `fit`, `cut`, `take-cuts`,
  * `result`, `about`, `why`, `ignore-here`, `ignore`, `rule-off`, `as-error` and so on, `told`, `undo`, `refusal`, `trouble`,
  * `copy`, `copy-refused`, `refused-text`, `draft`, `bring-back`, `drop-draft`; in the picker `search`, `found`, `template` (with `data-id`, `data-fits`), `why`,
  * `preview`, `facts`, `first-name`, `keep-name`, `open-settings`, `open-library`, `take-shortened`, `replace-note`, `save-note`,
@@ -46,6 +46,9 @@ export function Panel({ note, picking, onPick }: PanelProps) {
       <p class="unseen" role="status" data-role="spoken">
         {note.spoken}
       </p>
+      <div role="status" data-role="loading">
+        {note.loading && <p class="line">Warmnote is still loading. It judges your note as soon as it can.</p>}
+      </div>
       {note.trouble && <Trouble note={note} />}
       {note.begun.length > 0 && <Begun note={note} />}
       {picking ? (
