@@ -108,6 +108,30 @@ func TestImportIsUndone(t *testing.T) {
 	}
 }
 
+// What is drawn only as one scrolls leaves no item behind that holds nothing.
+func TestLongImportListsTemplatesAlone(t *testing.T) {
+	t.Parallel()
+	l := openExchange(t, start(t))
+	var lines strings.Builder
+	for i := range 70 {
+		fmt.Fprintf(&lines, "Hi [Name], quokka %d about [topic].\n", i)
+	}
+	l.role("import-text").Click()
+	l.Insert(lines.String())
+	l.role("import-read").Click()
+	listed := l.Find(`ul:has([data-role=import-row]) > li`)
+	listed.Until("are some of the templates", func(nodes []browser.Node) bool {
+		return len(nodes) >= 30 && len(nodes) < 70
+	})
+	for i, item := range listed.All() {
+		if item.Text == "" {
+			t.Errorf("item %d holds nothing", i)
+		}
+	}
+	browser.Eval[any](l.Tab, `scrollTo(0, document.documentElement.scrollHeight)`)
+	listed.Until("are all of the templates", func(nodes []browser.Node) bool { return len(nodes) == 70 })
+}
+
 // Both the result and its undo are where the person is, and there again when they come back.
 func TestImportGoesOnWhereTheSectionIsLeft(t *testing.T) {
 	t.Parallel()

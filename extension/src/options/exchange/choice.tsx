@@ -24,7 +24,7 @@ export interface ChoiceProps {
 /** The templates of the file, and the choice of those to take: all that are new, but for those unticked. */
 export function Choice({ planned, state, imported, left, onLeft, onImport, onUndo }: ChoiceProps) {
   const { settings } = useSettings();
-  const end = useRef<HTMLLIElement>(null);
+  const end = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
   const drawn = useReach(null, 0, end);
   const free = useMemo(() => planned.flatMap((row, i) => (row.state === 'new' && !imported.has(i) ? [i] : [])), [planned, imported]);
@@ -73,8 +73,8 @@ export function Choice({ planned, state, imported, left, onLeft, onImport, onUnd
         {planned.slice(0, drawn).map((row, i) => (
           <PreviewRow key={i} row={row} taken={!left.has(i)} busy={busy} settings={settings} onTake={(taken) => take(i, taken)} />
         ))}
-        {drawn < planned.length && <li ref={end} />}
       </ul>
+      {drawn < planned.length && <div ref={end} />}
     </>
   );
 }
