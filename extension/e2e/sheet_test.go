@@ -480,6 +480,24 @@ func manyPeople(n int) string {
 	return text.String()
 }
 
+// Paper is white, does not scroll, and a note that it cuts is lost on it.
+func TestSheetIsPrintedDarkOnWhiteAndUncut(t *testing.T) {
+	t.Parallel()
+	l := picturedSheet(t, nil)
+	l.Dark(true)
+	l.Paper()
+	if ink := browser.Eval[string](l.Tab, `getComputedStyle(document.body).color`); ink != "rgb(35, 32, 27)" {
+		t.Errorf("it is printed in %s", ink)
+	}
+	const cut = `[...document.querySelectorAll('.note-scroller, .note-row, .note-text')].filter((e) => e.scrollHeight > e.clientHeight + 2).map((e) => e.className)`
+	if lost := browser.Eval[[]string](l.Tab, cut); len(lost) > 0 {
+		t.Errorf("is cut on paper: %q", lost)
+	}
+	if apart := browser.Eval[int](l.Tab, `[...document.querySelectorAll('.note-row')].filter((e) => getComputedStyle(e).breakInside === 'avoid').length`); apart != 5 {
+		t.Errorf("%d of 5 notes are kept on one page", apart)
+	}
+}
+
 func TestTenThousandRowsStayAtHand(t *testing.T) {
 	t.Parallel()
 	b := start(t)

@@ -276,6 +276,15 @@ func (tab *Tab) ForcedColors() {
 	}))
 }
 
+// Paper lays pages out as they are printed for a person who prefers dark colours.
+func (tab *Tab) Paper() {
+	tab.t.Helper()
+	tab.must("lay out for paper", call(tab, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
+		Media:    "print",
+		Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
+	}))
+}
+
 // Scripts lets pages run their scripts from the next one on, or does not.
 func (tab *Tab) Scripts(run bool) {
 	tab.t.Helper()

@@ -53,8 +53,9 @@ test('luminanceOf', () => {
 });
 
 test('themed settles what the system would decide', () => {
-  const css = '.a{color:red}@media(prefers-color-scheme:dark){.a{color:blue}}@media (prefers-color-scheme: dark){b{}}';
-  assert.equal(themed(css, 'dark'), '.a{color:red}@media all{.a{color:blue}}@media all{b{}}');
+  const css =
+    '.a{color:red}@media screen and (prefers-color-scheme:dark){.a{color:blue}}@media screen and (prefers-color-scheme: dark){b{}}';
+  assert.equal(themed(css, 'dark'), '.a{color:red}@media screen{.a{color:blue}}@media screen{b{}}');
   assert.equal(themed(css, 'light'), '.a{color:red}@media not all{.a{color:blue}}@media not all{b{}}');
 });
 

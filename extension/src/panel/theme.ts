@@ -19,9 +19,9 @@ export function onThemeChange(listener: () => void, signal: AbortSignal): void {
   matchMedia(darkScheme).addEventListener('change', () => requestAnimationFrame(listener), { signal });
 }
 
-/** The style sheet with its rules for dark systems made to hold always or never. */
+/** The style sheet with its rules for dark screens made to hold on each or on none. Paper is white. */
 export function themed(css: string, theme: Theme): string {
-  return css.replace(/@media\s*\(prefers-color-scheme:\s*dark\)/g, theme === 'dark' ? '@media all' : '@media not all');
+  return css.replace(/@media screen and \(prefers-color-scheme:\s*dark\)/g, theme === 'dark' ? '@media screen' : '@media not all');
 }
 
 /**
