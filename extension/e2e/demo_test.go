@@ -237,3 +237,24 @@ func TestDemoSaysThatItsEngineIsStillLoading(t *testing.T) {
 	n.untilPart("greeting", true)
 	loading.UntilText("")
 }
+
+// In smaller ones an iPhone enlarges the page, and leaves it so.
+func TestDemoHasFieldsOfSixteenPixels(t *testing.T) {
+	t.Parallel()
+	n := openDemo(t, start(t))
+	n.Touch()
+	const small = `[...document.querySelectorAll('input, select, textarea')].filter((field) => parseFloat(getComputedStyle(field).fontSize) < 16).length`
+	if fields := browser.Eval[int](n.Tab, small); fields > 0 {
+		t.Errorf("%d fields have smaller letters", fields)
+	}
+	n.Press("/")
+	n.untilPicking()
+	n.Panel(`input`).Until("have letters of 16 px", func(nodes []browser.Node) bool {
+		for _, node := range nodes {
+			if node.FontSize < 16 {
+				return false
+			}
+		}
+		return len(nodes) > 0
+	})
+}

@@ -36,6 +36,8 @@ type Node struct {
 	Disabled bool
 	Focused  bool
 	Visible  bool
+	// FontSize is in CSS pixels.
+	FontSize float64
 	// X and Y are the middle, in the window's CSS pixels.
 	X, Y float64
 	// Covered is the HTML of what lies over the middle, "" when a click would arrive.

@@ -34,6 +34,7 @@ function look(selector, name, scroll) {
       disabled: e.disabled === true || e.ariaDisabled === 'true',
       focused: e.getRootNode().activeElement === e,
       visible,
+      fontSize: parseFloat(getComputedStyle(e).fontSize),
       x,
       y,
       covered: visible ? cover(e, x, y) : '',

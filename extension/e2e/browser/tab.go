@@ -276,6 +276,12 @@ func (tab *Tab) ForcedColors() {
 	}))
 }
 
+// Touch makes pages believe that the person points with a finger.
+func (tab *Tab) Touch() {
+	tab.t.Helper()
+	tab.must("emulate touch", call(tab, emulation.SetTouchEmulationEnabled, emulation.SetTouchEmulationEnabledParams{Enabled: true}))
+}
+
 // Paper lays pages out as they are printed for a person who prefers dark colours.
 func (tab *Tab) Paper() {
 	tab.t.Helper()
