@@ -238,6 +238,36 @@ func TestDemoSaysThatItsEngineIsStillLoading(t *testing.T) {
 	loading.UntilText("")
 }
 
+// No page of the extension's is here to do it.
+func TestDemoForgetsAllThatWasWritten(t *testing.T) {
+	t.Parallel()
+	n := openDemo(t, start(t))
+	address := browser.Eval[string](n.Tab, "location.href")
+	n.Type("Hi Anna, mine")
+	n.Go(address)
+	n.untilBegun("Hi Anna, mine")
+	n.box().Click()
+	n.Type("Another")
+	n.counter().UntilText("7/200")
+
+	n.Find(`[data-role=forget]`).Click()
+	n.Find(`[data-role=cancel]`).Click()
+	n.untilBox("Another")
+	n.Find(`[data-role=forget]`).Click()
+	accessible(t, n.Tab)
+	n.Find(`[data-role=confirm-action]`).Click()
+	n.untilBox("")
+	n.counter().UntilText("0/200")
+	n.box().Click()
+	n.insertHeardTalk() // what a page begins with is there again
+	n.Panel(`[data-role=draft]`).UntilGone()
+	n.Go(address)
+	n.box().Until("is there", some)
+	n.Panel(`[data-role=draft]`).Until("offers the note since then alone", func(nodes []browser.Node) bool {
+		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Hi Anna, your talk") && !strings.Contains(nodes[0].Text, "mine")
+	})
+}
+
 // In smaller ones an iPhone enlarges the page, and leaves it so.
 func TestDemoHasFieldsOfSixteenPixels(t *testing.T) {
 	t.Parallel()

@@ -7,8 +7,10 @@ import { useState } from 'preact/hooks';
 import { startWorker } from './platform-web';
 import { Client } from './port';
 import { Practice, sample, type Sample } from './practice';
+import { Confirm } from './ui/confirm';
 
-const client = new Client(startWorker('/demo/demo-worker.js', 'panel'));
+const background = startWorker('/demo/demo-worker.js', 'panel');
+const client = new Client(background.connect);
 
 /** What a visitor tries; what there is to read beside it is in demo.html, since it need not wait for this script. */
 function Try() {
@@ -26,6 +28,7 @@ function Try() {
           <li>Change the person or the limit: the same text is judged anew.</li>
         </ol>
         <Fields to={to} limit={limit} onTo={setTo} onLimit={setLimit} />
+        <Keeps />
       </section>
     </>
   );
@@ -58,6 +61,39 @@ function Fields({ to, limit, onTo, onLimit }: FieldsProps) {
         </select>
       </label>
     </fieldset>
+  );
+}
+
+/** What stays in this browser, and the way to be rid of it: there is no page of the extension's here. */
+function Keeps() {
+  const [asking, setAsking] = useState(false);
+  const [failed, setFailed] = useState(false);
+  const forget = () => {
+    setAsking(false);
+    background.forget().then(
+      () => location.reload(), // with a background that knows nothing of it
+      () => setFailed(true),
+    );
+  };
+  return (
+    <>
+      <p class="keeps">
+        Your notes are kept for 90 days; a template that you save, your name and what you ignore, until you forget them.{' '}
+        <button type="button" class="link-button" data-role="forget" onClick={() => setAsking(true)}>
+          Forget all of it
+        </button>
+      </p>
+      {failed && (
+        <p class="needs" role="alert">
+          This browser does not delete what the page has stored. Delete the data of this site in its settings.
+        </p>
+      )}
+      {asking && (
+        <Confirm title="Forget all that you wrote here?" action="Forget it" onCancel={() => setAsking(false)} onConfirm={forget}>
+          The note in the box, the notes of the last 90 days, templates that you saved, your name and what you ignore go from this browser.
+        </Confirm>
+      )}
+    </>
   );
 }
 

@@ -3,14 +3,24 @@ import { memoryArea } from './area-memory';
 import { Failed } from './failure';
 import { deviceName, type Area, type Connect, type Platform, type PortKind, type Wire } from './platform';
 
-/** Starts the background in a worker; answers what opens a page's connections to it. */
-export function startWorker(script: string, kind: PortKind): Connect {
+/** The database of this origin's own that the background stores in. */
+const database = 'warmnote';
+
+/** The background in a worker. */
+export interface Background {
+  /** Opens a page's connections to it. */
+  connect: Connect;
+  /** Ends it and deletes all that it has stored; only the next page starts another. */
+  forget(): Promise<void>;
+}
+
+export function startWorker(script: string, kind: PortKind): Background {
   const unstarted = new AbortController();
   let works = false;
   const worker = new Worker(script);
   // A script that does not load and one that breaks off look alike. What goes wrong in it later is told to who asked.
   worker.addEventListener('error', () => works || unstarted.abort());
-  return () => {
+  function connect(): Wire {
     if (unstarted.signal.aborted)
       throw new Failed('unstarted', 'Warmnote could not start in this page. Reload it, or try another browser.');
     const channel = new MessageChannel();
@@ -21,7 +31,13 @@ export function startWorker(script: string, kind: PortKind): Connect {
       onMessage: (listener) => wire.onMessage((message) => ((works = true), listener(message))),
       onClose: (listener) => unstarted.signal.addEventListener('abort', listener),
     };
-  };
+  }
+  async function forget(): Promise<void> {
+    worker.terminate();
+    const area = await openWorking(database).catch(memoryArea); // which has nothing
+    await area.remove(await area.keys());
+  }
+  return { connect, forget };
 }
 
 /**
@@ -31,7 +47,7 @@ export function startWorker(script: string, kind: PortKind): Connect {
  */
 export function workerPlatform(folder: string): Platform {
   return {
-    storage: storageOf(openWorking('warmnote').catch(memoryArea)),
+    storage: storageOf(openWorking(database).catch(memoryArea)),
     onConnect(listener) {
       self.addEventListener('message', (event: MessageEvent<{ connect: PortKind }>) => {
         const port = event.ports[0];
