@@ -14,6 +14,7 @@ export interface Background {
   forget(): Promise<void>;
 }
 
+/** Starts the background. */
 export function startWorker(script: string, kind: PortKind): Background {
   const unstarted = new AbortController();
   let works = false;
