@@ -60,14 +60,14 @@ export function Welcome() {
                   </p>
                 </li>
                 <li class="card">
-                  <h2 class="card-title">Try it here first</h2>
+                  <h2 class="card-title">Or try it here first</h2>
                   <p>Anna Kim is made up, and nothing is sent to anybody. The panel is the one that you will see on LinkedIn.</p>
                   <Practice client={client} to={sample} limit={limitOn(settings.plan)} />
                 </li>
               </ol>
               <p>
                 Your templates, the settings and sync are behind Warmnote’s button in the browser’s toolbar; a new button may hide behind
-                the puzzle piece there. <a href={page + routeHash('about')}>About</a> tells all keys, and what Warmnote reads, sends and
+                the puzzle piece there. <a href={page + routeHash('about')}>About</a> lists all keys, and what Warmnote reads, sends and
                 keeps.
               </p>
               <Terms />
