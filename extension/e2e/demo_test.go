@@ -225,7 +225,7 @@ func TestDemoSaysThatItsEngineIsStillLoading(t *testing.T) {
 	n.box().Click()
 	n.Type("Hi Anna, mail me at eva@example.com")
 	loading := n.Panel(`[data-role=loading]`)
-	loading.UntilText("Warmnote is still loading. It judges your note as soon as it can.")
+	loading.UntilText("Warmnote is still loading. Findings and templates come as soon as it has.")
 	for _, part := range n.Panel(`[data-role=part]`).All() {
 		if strings.Contains(part.Text, "yet") {
 			t.Errorf("%q is said of a note that nobody has judged", part.Text)

@@ -47,7 +47,7 @@ export function Panel({ note, picking, onPick }: PanelProps) {
         {note.spoken}
       </p>
       <div role="status" data-role="loading">
-        {note.loading && <p class="line">Warmnote is still loading. It judges your note as soon as it can.</p>}
+        {note.loading && <p class="line">Warmnote is still loading. Findings and templates come as soon as it has.</p>}
       </div>
       {note.trouble && <Trouble note={note} />}
       {note.begun.length > 0 && <Begun note={note} />}
