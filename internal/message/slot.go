@@ -265,7 +265,7 @@ func underscores(s string) int {
 func (n *Note) placeholder(start, at int, flags Flags) bool {
 	word := n.Text[start:n.pos]
 	switch {
-	case n.addressed() && (isStandIn(word) || len(n.Tokens) > 0 && (listed(fullNames, word) || equalFold(word, "first") && (n.runsOn(" Name") || n.runsOn(" name")))):
+	case n.addressed() && (isStandIn(word) || len(n.Tokens) > 0 && (listed(fullNames, word) || len(word) == len("first") && equalFold(word, "first") && (n.runsOn(" Name") || n.runsOn(" name")))):
 	case flags&Upper == 0:
 		return false
 	case crosses(word), isSlotWord(word):

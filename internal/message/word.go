@@ -161,7 +161,7 @@ func (n *Note) suffix(size int) string {
 	return ""
 }
 
-// equalFold compares with a text in small ASCII letters.
+// equalFold compares what is as long with a text in small ASCII letters.
 func equalFold(s, lower string) bool {
 	for i := 0; i < len(lower); i++ {
 		if s[i]|0x20 != lower[i] {

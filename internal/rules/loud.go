@@ -145,7 +145,7 @@ func (p *Pass) isGiven(i int) bool {
 // note is in capitals any that is not known in small letters.
 func (p *Pass) isAbbreviation(i int) bool {
 	switch word := p.Word(i); {
-	case p.hangsOn(i) && word[0]-'A' >= 26: // "'S"
+	case word == "" || p.hangsOn(i) && word[0]-'A' >= 26: // "'S", and the end of "DONT", which has no sign of its own
 		return false
 	case len(word) == 1 && (p.isJoined(i) || p.isJoined(i+1) || !p.isAny(i, "a o u") && !(p.isAny(i, "r") && p.isAny(i+1, "u"))):
 		return true // "A/B", "R AND D"
@@ -161,7 +161,7 @@ func (p *Pass) isAbbreviation(i int) bool {
 
 // isJoined is true of what a sign joins to the word before: the "CD" of "CI/CD".
 func (p *Pass) isJoined(i int) bool {
-	return p.clings(i) && p.Word(i)[0]-'A' < 26
+	return p.clings(i) && p.Word(i) != "" && p.Word(i)[0]-'A' < 26
 }
 
 // opensSentence says whether token i begins a sentence with a capital, as what follows the comma of a greeting need not.
