@@ -38,6 +38,13 @@ var verdicts = [classify.Topics]verdict{
 // wish are those of reasons elsewhere.
 const whileWanting = 12
 
+// Who writes of what is the recipient's, as far as the classifier sees that, has half a reason: a lower score for one will
+// do, since a good note is not to be warned of.
+const (
+	ofTheirs      = 4  // the score for that
+	whileOfTheirs = -2 // the score that will do
+)
+
 // never is more than any score.
 const never = 1 << 20
 
@@ -48,8 +55,13 @@ func (p *Pass) doubted(t classify.Topic) bool { return p.opinion.scores[t] <= ve
 // verdict is that of the topic, in this note.
 func (p *Pass) verdict(t classify.Topic) verdict {
 	v := verdicts[t]
-	if t == classify.Reason && (p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job)) {
-		v.there = whileWanting
+	if t == classify.Reason {
+		switch {
+		case p.has(phrases.Pitch) && !p.doubted(classify.Pitch) || p.has(phrases.Job):
+			v.there = whileWanting
+		case p.opinion.scores[classify.Personal] >= ofTheirs:
+			v.there = whileOfTheirs
+		}
 	}
 	if t == classify.Boast && !p.Seen.Class(phrases.Speaker) && p.Seen.Class(phrases.Praise) {
 		v.there = never // the figures of whom a note without an "I" praises are theirs

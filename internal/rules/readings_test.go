@@ -17,6 +17,7 @@ func TestReadings(t *testing.T) {
 		{"job-request", "Hi Otto, I'm a doctor in Lelystad and would like to connect and build a referral partnership with your practice.", false},
 		{"missing-reason", "Hi Otto, I'm a doctor in Lelystad and would like to connect and build a referral partnership with your practice.", false},
 		{"missing-reason", "Hi Otto, I'm a doctor in Lelystad and would like to connect with you.", true},
+		{"missing-reason", "Hi Otto, I've been following Kadewerk's tide gate project. Would love to connect!", false},
 		{"sales-pitch", "Hi Otto, I've built a tool for harbour offices. Your talk on silt was superb, let's connect.", true},
 		{"sales-pitch", "Hi Otto, your talk on silt was superb. I think we could help. Let's connect.", true},
 		{"sales-pitch", "Hi Otto, I work with dredging companies on safety. Your talk on silt was superb, let's connect.", false},
