@@ -9,13 +9,13 @@ import (
 	"warmnote.dev/warmnote/internal/phrases"
 )
 
-// shouted is the last token of a shout that begins at i, or less than i: two words in capitals or
-// more, or one of six letters that is a word of the language.
-func (p *Pass) shouted(i int) int {
+// shouted says whether a shout begins at i, and which token is its last: two words in capitals or more, or one of six
+// letters that is a word of the language. Where none does, it is the last before which none can begin.
+func (p *Pass) shouted(i int) (last int, is bool) {
 	if !p.isCapitals(i) {
-		return i - 1
+		return i, false
 	}
-	last, words, common := i, 0, 0
+	words, common := 0, 0
 	for k := i; k < len(p.Tokens) && (p.isCapitals(k) || k > i && p.hangsOn(k)); k++ {
 		if p.Tokens[k].Is(message.Glued) {
 			last = k
@@ -27,21 +27,22 @@ func (p *Pass) shouted(i int) int {
 			common++
 		}
 	}
+	if common == 0 {
+		return last, false
+	}
 	for last > i && !p.isShout(last) && p.Tokens[last].End-p.Tokens[last].Start == 1 {
 		last--
 		words--
 	}
 	t := &p.Tokens[i]
-	if p.namedSo(i, last) {
-		return i - 1
-	}
 	switch {
-	case words >= 2 && common > 0 && (words > 2 || common == 2 || p.long(i) || p.long(last)):
-		return last
-	case words == 1 && t.End-t.Start >= 6 && t.Is(message.Known) && common == 1:
-		return i
+	case p.namedSo(i, last):
+	case words >= 2 && (words > 2 || common == 2 || p.long(i) || p.long(last)):
+		return last, true
+	case words == 1 && t.End-t.Start >= 6 && t.Is(message.Known):
+		return i, true
 	}
-	return i - 1
+	return i, false
 }
 
 // hangsOn is true of the end of a contraction in capitals: "LET'S".

@@ -28,8 +28,9 @@ var _ = register(Rule{
 			return
 		}
 		for i := p.greeting.end; i < len(p.Tokens) && p.mayReport(); i++ {
-			last := p.shouted(i)
-			if last < i {
+			last, is := p.shouted(i)
+			if !is {
+				i = last
 				continue
 			}
 			at := p.tokens(i, last)
