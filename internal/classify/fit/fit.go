@@ -29,14 +29,14 @@ const (
 	epsilon    = 1e-6    // keeps from dividing by nothing
 )
 
-// fit fits all topics to all notes but those of one file, note by note. The gradient of the largest of several sums is 0 by
+// fit fits all topics to all notes but those of some files, note by note. The gradient of the largest of several sums is 0 by
 // the others, so a softmax stands for it, by which they share in what is learned as far as they come near it.
-func (s *set) fit(without string) *model {
+func (s *set) fit(without ...string) *model {
 	d := &descent{set: s, rand: rand.New(rand.NewSource(1)), squares: make([][classify.Topics]float64, len(s.clues))}
 	d.weights = make([][classify.Topics]float64, len(s.clues))
 	some := make([]int, 0, len(s.notes))
 	for i := range s.notes {
-		if s.notes[i].file != without {
+		if !slices.Contains(without, s.notes[i].file) {
 			some = append(some, i)
 		}
 	}

@@ -35,16 +35,19 @@ func TestWeightsAreFresh(t *testing.T) {
 	}
 }
 
-// What is fitted to the other files tells the topics of notes by a hand that it has not seen.
+// What is fitted to the other files tells the topics of notes by hands that it has not seen. The bounds are a point below
+// what was measured, which is two standard errors of so many notes.
 func TestOtherHandsAreRead(t *testing.T) {
-	s := loaded(t)
-	all := s.judge("sellers")
-	for topic, least := range map[classify.Topic]float64{classify.Reason: 0.82, classify.Context: 0.86, classify.Pitch: 0.87} {
+	all := loaded(t).judge("dealers", "offices", "outreach", "sellers", "trade")
+	for topic, least := range [classify.Topics]float64{
+		classify.Pitch: 0.895, classify.Job: 0.97, classify.Boast: 0.97, classify.Reason: 0.87,
+		classify.Personal: 0.88, classify.Context: 0.9, classify.Introduction: 0.88, classify.Ask: 0.97,
+	} {
 		one := all[topic]
 		right := float64(one.right) / float64(one.right+one.wrong)
 		t.Logf("%s: %v", codes[topic].code, one)
 		if right < least {
-			t.Errorf("%s: %.3f of the notes of sellers are told right, want %.2f", codes[topic].code, right, least)
+			t.Errorf("%s: %.3f of the notes are told right, want %.3f", codes[topic].code, right, least)
 		}
 	}
 }

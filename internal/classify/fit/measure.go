@@ -58,12 +58,12 @@ func (s score) String() string {
 	return fmt.Sprintf("%4d notes %.3f right, F1 of the rule %.3f", s.right+s.wrong, float64(s.right)/float64(s.right+s.wrong), f1)
 }
 
-// judge judges the notes of a file by a model of all others.
-func (s *set) judge(file string) (all [classify.Topics]score) {
-	m := s.fit(file)
+// judge judges the notes of some files by a model of all others.
+func (s *set) judge(files ...string) (all [classify.Topics]score) {
+	m := s.fit(files...)
 	for i := range s.notes {
 		n := &s.notes[i]
-		if n.file != file {
+		if !slices.Contains(files, n.file) {
 			continue
 		}
 		odds := m.odds(n)

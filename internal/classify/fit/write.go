@@ -15,7 +15,7 @@ import (
 
 // source writes the weights that fit the set as Go.
 func source(s *set) ([]byte, error) {
-	m := s.fit("")
+	m := s.fit()
 	byClue := map[classify.Clue]*[classify.Topics]float64{}
 	for k := range m.weights {
 		byClue[s.clues[k]] = &m.weights[k]
