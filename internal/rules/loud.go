@@ -45,10 +45,10 @@ func (p *Pass) shouted(i int) (last int, is bool) {
 	return i, false
 }
 
-// hangsOn is true of the end of a contraction in capitals: "LET'S".
+// hangsOn is true of the end of a contraction in capitals: "LET'S", or of "DONT", where it has no letters.
 func (p *Pass) hangsOn(i int) bool {
 	t := &p.Tokens[i]
-	return t.Kind == message.Word && t.Is(message.Glued) && p.Text[t.Start] != '-' && p.Text[t.End-1]-'A' < 26
+	return t.Kind == message.Word && t.Is(message.Glued) && (t.Start == t.End || p.Text[t.Start] != '-') && p.Text[t.End-1]-'A' < 26
 }
 
 // namedSo says whether the capitals from first to last are a name: where one stands, "at CREATE SOMETHING", or before what

@@ -15,6 +15,7 @@ func TestFixesOfStyle(t *testing.T) {
 		{"behind a greeting’s full stop", "shouting", "Hi Anna. WE ARE SINGING in Leeds.", []string{"Hi Anna. We are singing in Leeds."}},
 		{"what nobody can say", "shouting", "Hi Anna, I GOT THE JOB AT BBC WALES. Thanks.", []string{"Hi Anna, I got the job at BBC Wales. Thanks."}},
 		{"a contraction without its sign", "shouting", "Hi Anna, we met in Leeds. PLEASE DONT MISS IT.", []string{"Hi Anna, we met in Leeds. Please dont miss it."}},
+		{"one at the end", "shouting", "Hi Anna, we met in Leeds. PLEASE DONT", []string{"Hi Anna, we met in Leeds. Please dont"}},
 		{"letters with marks", "shouting", "Hi Anna, I sang in Leeds. YOUR TALK ABOUT CAFÉS AND ŻUREK WAS AMAZING.", []string{"Hi Anna, I sang in Leeds. Your talk about cafés and żurek was amazing."}},
 		{"words that nobody here knows", "shouting", "Hallo Anna, wir haben uns in Köln getroffen und ICH WÜRDE MICH SEHR ÜBER EINE VERNETZUNG FREUEN. Grüße, Jörg", nil},
 		{"with what hangs on to “I”", "shouting", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. WHAT I’M READING IS GREAT.", []string{"Hi Anna, I sing in Leeds. I'd love to sing with you. WHAT I’M READING IS GREAT.", "Hi Anna, I sing in Leeds. I'D LOVE TO SING WITH YOU. What I’m reading is great."}},

@@ -19,6 +19,7 @@ const mostReread = 400
 
 // room is what the verdicts leave. A rule that has found something is as free as a part that is missing.
 func (p *Pass) room() (r room) {
+	personal := never // how far the score may fall without which a reason would not be seen
 	for t, score := range p.opinion.scores {
 		v, read := p.verdict(classify.Topic(t)), p.opinion.parsed[t]
 		r.up[t], r.down[t] = never, never
@@ -32,8 +33,12 @@ func (p *Pass) room() (r room) {
 			r.down[t] = score - v.absent - 1
 		case !fault(t) && !read && p.seen(t):
 			r.down[t] = score - v.there
+			if v.there == whileOfTheirs { // which holds no longer than this does
+				personal = p.opinion.scores[classify.Personal] - ofTheirs
+			}
 		}
 	}
+	r.down[classify.Personal] = min(r.down[classify.Personal], personal)
 	return r
 }
 
