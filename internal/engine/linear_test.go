@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"fmt"
 	"io"
+	"os"
 	"os/exec"
 	"path/filepath"
 	"strings"
@@ -65,6 +66,7 @@ func counter(t *testing.T) func(text string) counted {
 	}
 	cmd := exec.Command(program)
 	cmd.Env = append(cmd.Environ(), "GOCOVERDIR="+t.TempDir())
+	cmd.Stderr = os.Stderr // why it has ended, if it has
 	in, errIn := cmd.StdinPipe()
 	out, errOut := cmd.StdoutPipe()
 	if errIn != nil || errOut != nil || cmd.Start() != nil {
@@ -85,7 +87,7 @@ func counter(t *testing.T) func(text string) counted {
 			t.Fatal(err)
 		}
 		if _, err := fmt.Fscanln(answers, &c.steps, &c.language); err != nil || c.steps == 0 {
-			t.Fatalf("%d steps, %v", c.steps, err)
+			t.Fatalf("%q: %d steps, %v", text, c.steps, err)
 		}
 		return c
 	}

@@ -201,7 +201,7 @@ func (p *Pass) bracketBefore(i int) int {
 
 // sameAsSender says whether the token is the sender's first name.
 func (p *Pass) sameAsSender(i int) bool {
-	return p.Sender.First != "" && i < len(p.Tokens) && p.Tokens[i].Kind == message.Word && sameText(p.Word(i), p.Sender.First)
+	return p.Sender.First != "" && p.Token(i).Kind == message.Word && sameText(p.Word(i), p.Sender.First)
 }
 
 // split finds the sentences between greeting and signature.

@@ -6,6 +6,10 @@ import (
 	"testing"
 	"unicode/utf16"
 	"unicode/utf8"
+
+	"pgregory.net/rapid"
+
+	pieces "warmnote.dev/warmnote/internal/hostile"
 )
 
 var hostile = []string{
@@ -30,24 +34,43 @@ func FuzzCheck(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, text, first, last string, limit int) {
-		var c Checker
-		request := Request{Text: text, Limit: limit % 400, Recipient: Recipient{First: first, Last: last}}
-		a := c.Check(&request)
-		if want := len(utf16.Encode([]rune(text))); utf8.ValidString(text) && a.Count != want {
-			t.Fatalf("count is %d, want %d", a.Count, want)
-		}
-		borders := bordersOf(text)
-		for i := range a.Findings {
-			checkFinding(t, &a, i, borders)
-		}
-		checkCuts(t, &a, borders)
-		before := dump(&a)
-		again := c.Check(&request)
-		if after := dump(&again); after != before {
-			t.Fatalf("the second answer differs:\n%s\n%s", before, after)
-		}
+		checkLaws(t, text, Recipient{First: first, Last: last}, limit%400)
 	})
 }
+
+// They hold for what nobody writes, too: words of all kinds, slots, signs and breaks in any order.
+func TestLawsOfPieces(t *testing.T) {
+	piece := rapid.OneOf(rapid.SampledFrom(pieces.Pieces), rapid.SampledFrom([]string{
+		"DONT", "IM", "dont ", "Jo", "Jo ", "Acme", "Kim ", "First", "first name", "«", "»", "&lt;", "@", "(@", "@jo", "IG ", "1️⃣", "%s", "{}", "{0}", "Hi\n", "- Hi", "> Hi ", "¡", "?", ",", "0470 555 010 ",
+	}))
+	rapid.Check(t, func(t *rapid.T) {
+		text := strings.Join(rapid.SliceOfN(piece, 1, 12).Draw(t, "pieces"), "")
+		checkLaws(t, text, Recipient{First: "Anna", Last: "Kim", Company: "Acme Corp"}, rapid.SampledFrom([]int{20, 300}).Draw(t, "limit"))
+	})
+}
+
+// checkLaws checks a text twice, from a sender who is known.
+func checkLaws(t fataler, text string, recipient Recipient, limit int) {
+	var c Checker
+	request := Request{Text: text, Limit: limit, Recipient: recipient, Sender: Sender{First: "Jo"}}
+	a := c.Check(&request)
+	if want := len(utf16.Encode([]rune(text))); utf8.ValidString(text) && a.Count != want {
+		t.Fatalf("count is %d, want %d", a.Count, want)
+	}
+	borders := bordersOf(text)
+	for i := range a.Findings {
+		checkFinding(t, &a, i, borders)
+	}
+	checkCuts(t, &a, borders)
+	before := dump(&a)
+	again := c.Check(&request)
+	if after := dump(&again); after != before {
+		t.Fatalf("the second answer differs:\n%s\n%s", before, after)
+	}
+}
+
+// fataler is what tests, fuzzing and rapid have in common.
+type fataler interface{ Fatalf(string, ...any) }
 
 func before(a, b *Finding) bool {
 	if a.Severity != b.Severity {
@@ -67,7 +90,7 @@ func bordersOf(text string) map[int]bool {
 	return borders
 }
 
-func checkFinding(t *testing.T, a *Answer, i int, borders map[int]bool) {
+func checkFinding(t fataler, a *Answer, i int, borders map[int]bool) {
 	f := &a.Findings[i]
 	if f.Start > f.End || !borders[f.Start] || !borders[f.End] {
 		t.Fatalf("%s: range %v", f.Rule.Code, f.Span)
@@ -91,7 +114,7 @@ func checkFinding(t *testing.T, a *Answer, i int, borders map[int]bool) {
 
 // checkCuts wants cuts that save what they say, lie apart, come with the most saved first, and are made by
 // "make it fit" exactly when the chosen ones suffice.
-func checkCuts(t *testing.T, a *Answer, borders map[int]bool) {
+func checkCuts(t fataler, a *Answer, borders map[int]bool) {
 	chosen := 0
 	for i, c := range a.Cuts {
 		if c.Saves <= 0 || c.Saves != c.End-c.Start-len(utf16.Encode([]rune(c.Text))) || !borders[c.Start] || !borders[c.End] {
