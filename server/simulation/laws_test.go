@@ -140,17 +140,26 @@ func (w *world) lawOfMoves(old contents) error {
 
 func (w *world) lacking(old, there contents) error {
 	for id, was := range old {
-		if now := there[id]; now != was && (was != "" && was != gone || !w.edited(id)) {
+		now := there[id]
+		switch wasDeleted, isDeleted := was == "" || was == gone, now == "" || now == gone; {
+		case now == was:
+		case wasDeleted && w.edited(id), isDeleted && w.deleted(id): // the second goes along as it had not been sent yet
+		default:
 			return fmt.Errorf("%s was %q and is %q", id, was, now)
 		}
 	}
 	return nil
 }
 
+// deleted says whether a person has deleted a record on some device.
+func (w *world) deleted(id string) bool {
+	return slices.ContainsFunc(w.devices, func(p *person) bool { return p.deleted[id] })
+}
+
 // edited says whether some device has a record, or had it until a person deleted it: an edit beats a deletion, and goes
 // along.
 func (w *world) edited(id string) bool {
-	return slices.ContainsFunc(w.devices, func(p *person) bool { return p.Record(id) != nil || p.deleted[id] })
+	return w.deleted(id) || slices.ContainsFunc(w.devices, func(p *person) bool { return p.Record(id) != nil })
 }
 
 // contents are the records of an account by their ids on devices; "" is a deletion, and gone that of a named record.
