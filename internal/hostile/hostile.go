@@ -10,7 +10,7 @@ import (
 // Pieces are what the texts are made of.
 var Pieces = []string{
 	"a", "aa ", "!", "! ", ". ", ".", "(", "[", "{{", "<", "\"", "'", "@", "#", "$", "_", "- ", "\n", " ", "\x00", "\xff",
-	"é", "你", "😀", "👨‍👩‍👧‍👦", "a.b", "a'", "Dr. ", "A, ", "1 ", "+1", "$1 ", "40% ", "we $40M ", "1 Mill ", "XXX ", "HELLO ", "DONT ", "IM/", "BBC ", "Hi ", "Anna ", "Anna, ",
+	"é", "你", "😀", "👨‍👩‍👧‍👦", "a.b", "a'", "Dr. ", "A, ", "1 ", "+1", "$1 ", "40% ", "we $40M ", "1 Mill ", "XXX ", "HELLO ", "DONT ", "IM/", "BBC ", "«", "« ", "&lt;", "@first ", "{", "raj @ ", "live:a", "1/", "Hi ", "Anna ", "Anna, ",
 	"I ", "I'd ", "I am a ", "you ", "your ", "your post ", "your work on ", "of ", "and ", "to ", "like ", "fellow ", "both ", "because I ",
 	"undefined ", "https://a.b/ ", "at x dot y ", "IG: x ", "call 1 ", "as a nurse ", "I am a nurse and I ", "Acme Corp ",
 	"I would like to ", "please accept ", "thank you for your ", "we help companies like ", "we met at the ", "looking for a job. ",
