@@ -279,6 +279,7 @@ func TestDemoHasFieldsOfSixteenPixels(t *testing.T) {
 	}
 	n.Press("/")
 	n.untilPicking()
+	n.Panel(`[data-role=first-name]`).Only() // which the preview of the first template has
 	n.Panel(`input`).Until("have letters of 16 px", func(nodes []browser.Node) bool {
 		for _, node := range nodes {
 			if node.FontSize < 16 {

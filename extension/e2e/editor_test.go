@@ -358,6 +358,7 @@ func TestVerdictStandsBesideTheNoteOrRightBelowIt(t *testing.T) {
 	l.Resize(1120, 860)
 	l.write("Quokka rivers", "Hi {{first_name}}, your gauges made me think of ours.")
 	l.untilStands("side by side", func(tops []float64) bool { return tops[0] < tops[1] }, "lengths", "body")
+	l.untilSaid("typical", "45") // all of it is judged, so that nothing moves below a click any more
 	l.Resize(320, 700)
 	l.untilStands("one below the other", func(tops []float64) bool { return tops[0] < tops[1] && tops[1] < tops[2] }, "body", "lengths", "tags")
 	l.role("add-criterion").Click()
