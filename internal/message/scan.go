@@ -214,20 +214,23 @@ func (n *Note) stop(start, at int, r rune) {
 	n.opens, n.starts = true, true
 }
 
-// abbreviated says whether the full stop just read belongs to the word before it: "Dr.", "St.", "D. Croft".
+// abbreviated says whether the full stop just read belongs to the word before it: "Dr.", "St.", "D. Croft", "U. of Leeds",
+// "Ph.D. in".
 func (n *Note) abbreviated() bool {
 	if !n.glued || len(n.Tokens) == 0 {
 		return false
 	}
 	t := &n.Tokens[len(n.Tokens)-1]
-	if t.Kind != Word {
-		return false
-	}
-	if t.Has(phrases.Abbreviation) && !n.blankToEnd() {
+	if t.Has(phrases.Abbreviation) && t.Kind == Word && !n.blankToEnd() {
 		return true
 	}
-	initial := t.To-t.At == 1 && t.Is(Capitalized) && !t.Has(phrases.Speaker)
-	return initial && n.pos+1 < len(n.Text) && n.Text[n.pos] == ' ' && capital(n.after(1))
+	if n.pos+1 >= len(n.Text) || n.Text[n.pos] != ' ' || t.Has(phrases.Speaker) {
+		return false
+	}
+	next := n.after(1)
+	initial := t.Kind == Word && t.To-t.At == 1 && t.Is(Capitalized)
+	dotted := t.Kind == Address && t.To-t.At <= 6 && n.Text[t.End-2] == '.' && letter(rune(n.Text[t.End-1]))
+	return letter(next) && (initial || dotted && !capital(next))
 }
 
 // blankToEnd says whether only white space follows.
