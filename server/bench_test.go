@@ -3,38 +3,41 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/internal/syncclient"
 	"warmnote.dev/warmnote/server/api"
 	"warmnote.dev/warmnote/server/api/apitest"
 	"warmnote.dev/warmnote/server/sqlite"
+	"warmnote.dev/warmnote/server/store"
 )
 
 // oneKB is the ciphertext of a usual template.
 var oneKB = strings.Repeat("warmnote", 128)
 
 // benchServer runs a server on an empty file, over TCP.
-func benchServer(b *testing.B) string {
+func benchServer(b *testing.B) (url string, database *sqlite.Store) {
 	b.Helper()
-	store, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"))
+	database, err := sqlite.Open(b.Context(), filepath.Join(b.TempDir(), "bench.db"))
 	if err != nil {
 		b.Fatal(err)
 	}
-	server := httptest.NewServer(api.New(api.Config{Store: store}))
+	server := httptest.NewServer(api.New(api.Config{Store: database}))
 	b.Cleanup(func() {
 		server.Close()
-		if err := store.Close(); err != nil {
+		if err := database.Close(); err != nil {
 			b.Error(err)
 		}
 	})
-	return server.URL
+	return server.URL, database
 }
 
 // benchClient makes an account with this many records, and answers its cursor too.
@@ -67,7 +70,8 @@ func benchClient(b *testing.B, url string, records int) (*syncclient.Client, syn
 func BenchmarkPullOne(b *testing.B) {
 	for _, size := range []int{100, 1000, 10_000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			c, cursor := benchClient(b, benchServer(b), size)
+			url, _ := benchServer(b)
+			c, cursor := benchClient(b, url, size)
 			cursor.Seq--
 			since := cursor.String()
 			for b.Loop() {
@@ -82,7 +86,8 @@ func BenchmarkPullOne(b *testing.B) {
 func BenchmarkFirstSync(b *testing.B) {
 	for _, size := range []int{100, 1000, 10_000} {
 		b.Run(fmt.Sprint(size), func(b *testing.B) {
-			c, _ := benchClient(b, benchServer(b), size)
+			url, _ := benchServer(b)
+			c, _ := benchClient(b, url, size)
 			for b.Loop() {
 				records, since := 0, ""
 				for more := true; more; {
@@ -101,7 +106,8 @@ func BenchmarkFirstSync(b *testing.B) {
 }
 
 func BenchmarkPush(b *testing.B) {
-	c, cursor := benchClient(b, benchServer(b), 0)
+	url, _ := benchServer(b)
+	c, cursor := benchClient(b, url, 0)
 	benchPushes(b, c, cursor.Epoch)
 }
 
@@ -118,4 +124,75 @@ func benchPushes(b *testing.B, c *syncclient.Client, epoch string) {
 		}
 		base = answer.Items[0].Seq
 	}
+}
+
+// BenchmarkDeleteFull is how long the pushes of another account wait while one is deleted that is full to all its limits,
+// and while what it held is dropped.
+func BenchmarkDeleteFull(b *testing.B) {
+	url, database := benchServer(b)
+	other, cursor := benchClient(b, url, 0)
+	var deletion, waited time.Duration
+	for b.Loop() {
+		b.StopTimer()
+		full := fullClient(b, url)
+		b.StartTimer()
+		ended := make(chan error, 1)
+		go func() {
+			begin := time.Now()
+			err := full.DeleteAccount(b.Context())
+			deletion = max(deletion, time.Since(begin))
+			ended <- errors.Join(err, database.Compact(b.Context(), store.Horizon{}))
+		}()
+		for ongoing := true; ongoing; {
+			begin := time.Now()
+			if err := pushOne(b.Context(), other, cursor.Epoch, apitest.Random(16), oneKB); err != nil {
+				b.Fatal(err)
+			}
+			waited = max(waited, time.Since(begin))
+			select {
+			case err := <-ended:
+				if err != nil {
+					b.Fatal(err)
+				}
+				ongoing = false
+			default:
+			}
+		}
+	}
+	b.ReportMetric(float64(deletion.Microseconds())/1000, "longest-deletion-ms")
+	b.ReportMetric(float64(waited.Microseconds())/1000, "longest-push-ms")
+}
+
+// fullClient makes an account that holds as many records and deletions as it may, and as many bytes of texts and of history.
+func fullClient(b *testing.B, url string) *syncclient.Client {
+	b.Helper()
+	limits := syncapi.DefaultLimits
+	c, cursor := benchClient(b, url, 0)
+	text := strings.Repeat("w", int(limits.Account.Bytes/limits.Account.Records))
+	longer := text[1:] // another text, that fits as well
+	push := func(items []syncapi.PushItem) {
+		b.Helper()
+		answer, err := c.Push(b.Context(), syncapi.Push{Epoch: cursor.Epoch, Items: items})
+		if err != nil || answer.Items[0].Seq == 0 {
+			b.Fatal(answer, err)
+		}
+		for n := range items {
+			items[n].Base = answer.Items[n].Seq
+		}
+	}
+	for range int(limits.Account.Records) / limits.PushItems {
+		deletions := make([]syncapi.PushItem, limits.PushItems)
+		items := make([]syncapi.PushItem, limits.PushItems)
+		for n := range items {
+			deletions[n].ID = apitest.Random(16)
+			items[n] = syncapi.PushItem{ID: apitest.Random(16), Data: &text}
+		}
+		push(deletions)
+		push(items)
+		for n := range items {
+			items[n].Data = &longer
+		}
+		push(items)
+	}
+	return c
 }

@@ -20,7 +20,7 @@ const results = [
   ['FROM account WHERE id', (wanted) => (wanted === id ? [[1, tokenHash, '', epoch, 2, 0, 1, 1024, 0, 1000, 1e6, 1e6]] : [])],
   ['INSERT INTO record', () => [[id, 3]]],
   ['AS wanted CROSS JOIN record', () => [[id, 2, data]]],
-  ['FROM version', () => [[1, data, 1]]],
+  ['CROSS JOIN version', () => [[1, data, 1]]],
   [
     'octet_length',
     () => [

@@ -17,6 +17,7 @@ var released = map[string]string{
 	"0005_compaction.sql":           "5630e85f0fba1db804aa6105b6f36339f236b30ee3bbc82bc3a26b016b295a2c",
 	"0006_clock.sql":                "c807ce8d768e145d35361207b0d0aa5e70398bf3d39ce16c4bdf7c5f27ce3a9c",
 	"0007_retired.sql":              "50893a1f3acbdc686d4101dd027708dff307e5e345ed20782f8d6f26f669ece4",
+	"0008_deleted.sql":              "e1532bedb0f337bff4258e50a629043dfaffe6d0fc0dad4b8f5d916344b33157",
 }
 
 func TestMigrationsAreNotEdited(t *testing.T) {

@@ -250,11 +250,79 @@ func TestHeadSurvivesDeletedAccounts(t *testing.T) {
 	before, err := os.ReadFile(headPath(path))
 	mustDo(t, err)
 	mustDo(t, s.DeleteAccount(t.Context(), account.Key, "credential", 1))
-	mustDo(t, errors.Join(s.Close(), os.WriteFile(headPath(path), before, 0o600)))
-	if s = openAt(t, path); s.Reset {
-		t.Error("a deleted account set a new epoch")
+	for _, step := range []string{"a deleted account", "what it held, dropped,"} {
+		mustDo(t, errors.Join(s.Close(), os.WriteFile(headPath(path), before, 0o600)))
+		if s = openAt(t, path); s.Reset {
+			t.Errorf("%s set a new epoch", step)
+		}
+		mustDo(t, s.Compact(t.Context(), store.Horizon{}))
 	}
 	mustDo(t, s.Close())
+}
+
+// A deleted account that was not dropped to its end is nobody's in a backup either, and is dropped after a restore.
+func TestDeletedAccountInABackup(t *testing.T) {
+	dir := t.TempDir()
+	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s := openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	text, items := "text", make([]syncapi.PushItem, 2000)
+	for n := range items {
+		items[n] = syncapi.PushItem{ID: fmt.Sprint(n), Data: &text}
+	}
+	_, err = s.Push(t.Context(), store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: items})
+	mustDo(t, err)
+	mustDo(t, s.DeleteAccount(t.Context(), account.Key, "credential", 1))
+	ctx, stop := context.WithCancel(t.Context())
+	cut := sqlstore.New(s.read, func(ctx context.Context, run func(sqlstore.DB) error) error {
+		return s.writer.write(ctx, func(db sqlstore.DB) error {
+			err := run(db)
+			if left := countRows(t, s, `record`); left < 2001 {
+				stop()
+			}
+			return err
+		})
+	})
+	if err := cut.Compact(ctx, store.Horizon{}); !errors.Is(err, context.Canceled) {
+		t.Fatalf("cut off, compaction says %v", err)
+	}
+	if left := countRows(t, s, `record`); left != 1501 {
+		t.Errorf("after a portion %d records are left, want 1501", left)
+	}
+	if report, err := Backup(t.Context(), path, copied); err != nil || report.Accounts != 0 || report.Records != 0 {
+		t.Errorf("the backup holds %+v (%v), want no account and no record", report, err)
+	}
+	mustDo(t, s.Close())
+	_, err = Restore(t.Context(), path, copied)
+	mustDo(t, err)
+	s, err = Open(t.Context(), path)
+	mustDo(t, err)
+	if _, err := s.Account(t.Context(), account22, ""); !errors.Is(err, store.ErrNotFound) {
+		t.Errorf("restored, a deleted account is there: %v", err)
+	}
+	if gone, _, err := s.Gone(t.Context(), "credential"); err != nil || !gone {
+		t.Errorf("restored, its deletion is forgotten (%v)", err)
+	}
+	mustDo(t, s.Compact(t.Context(), store.Horizon{}))
+	for _, table := range []string{"account", "record", "version"} {
+		if left := countRows(t, s, table); left != 0 {
+			t.Errorf("%d rows are left of the table %s", left, table)
+		}
+	}
+	if spent := countRows(t, s, `server WHERE spent = 2001`); spent != 1 {
+		t.Error("its sequences do not count among those given out")
+	}
+	mustDo(t, s.Close())
+}
+
+func countRows(t *testing.T, s *Store, table string) (rows int) {
+	t.Helper()
+	db, err := open(s.writer.path, 1, "query_only(on)")
+	mustDo(t, err)
+	mustDo(t, errors.Join(db.QueryRowContext(t.Context(), `SELECT count(*) FROM `+table).Scan(&rows), db.Close()))
+	return rows
 }
 
 func TestBackupAndRestore(t *testing.T) {

@@ -16,7 +16,7 @@ const push = `
 INSERT INTO record (account, id, seq, base, data, changed)
 SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, max(?, server.clock)
 FROM server CROSS JOIN account CROSS JOIN json_each(?) AS item
-WHERE account.key = ? AND account.retired = 0 AND substr(server.epoch, 1, 8) || account.life = ?
+WHERE account.key = ? AND account.deleted = 0 AND account.retired = 0 AND substr(server.epoch, 1, 8) || account.life = ?
 ON CONFLICT (account, id) DO UPDATE
 SET seq = excluded.seq, base = excluded.base, data = excluded.data, changed = excluded.changed
 WHERE record.seq = excluded.base
@@ -67,7 +67,8 @@ func (s *Store) Current(ctx context.Context, key int64, ids []string) (map[strin
 	current := make(map[string]syncapi.Version, len(ids))
 	err := s.records(ctx, func(r syncapi.Record) { current[r.ID] = syncapi.Version{Seq: r.Seq, Data: r.Data} },
 		`SELECT record.id, record.seq, record.data
-		FROM json_each(?) AS wanted CROSS JOIN record ON record.account = ? AND record.id = wanted.value`,
+		FROM account CROSS JOIN json_each(?) AS wanted CROSS JOIN record ON record.account = account.key AND record.id = wanted.value
+		WHERE account.key = ? AND account.deleted = 0`,
 		encodeIDs(ids), key)
 	return current, err
 }
@@ -76,7 +77,8 @@ func (s *Store) Current(ctx context.Context, key int64, ids []string) (map[strin
 func (s *Store) Size(ctx context.Context, key int64, ids []string) (bytes int64, err error) {
 	_, err = one(ctx, s.read, []any{&bytes},
 		`SELECT ifnull(sum(octet_length(record.data)), 0)
-		FROM json_each(?) AS wanted CROSS JOIN record ON record.account = ? AND record.id = wanted.value`,
+		FROM account CROSS JOIN json_each(?) AS wanted CROSS JOIN record ON record.account = account.key AND record.id = wanted.value
+		WHERE account.key = ? AND account.deleted = 0`,
 		encodeIDs(ids), key)
 	return bytes, err
 }
@@ -97,12 +99,13 @@ func encodeIDs(ids []string) string {
 // which are read without the texts, and only then those of the page are read. SQLite prepares a statement anew at
 // every use when its LIMIT is a bare parameter, hence the "+ 0".
 const changes = `
-SELECT id, seq, data FROM record WHERE account = ?1 AND seq > ?2 AND seq <= (
+SELECT record.id, record.seq, record.data FROM account CROSS JOIN record ON record.account = account.key
+WHERE account.key = ?1 AND account.deleted = 0 AND record.seq > ?2 AND record.seq <= (
   SELECT max(seq) FROM (
     SELECT seq, sum(size) OVER (ORDER BY seq) - size AS before
     FROM (SELECT seq, ifnull(octet_length(data), 0) AS size FROM record WHERE account = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3 + 0))
   WHERE before < ?4)
-ORDER BY seq`
+ORDER BY record.seq`
 
 // Changes reads one page.
 func (s *Store) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {

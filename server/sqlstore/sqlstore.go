@@ -79,8 +79,9 @@ func (s *Store) CreateAccount(ctx context.Context, a store.NewAccount) (bool, er
 	return made > 0, err
 }
 
-// DeleteAccount first notes the credential, which means nothing while the account is there, and then
-// deletes the account, which takes records and versions along. Cut off in between, it can be repeated.
+// DeleteAccount first notes the credential, which means nothing while the account is there, and then takes the account
+// from everybody: under its new id none can ask for it, and what is still on its way to its key finds it deleted. What it
+// holds is compaction's to drop. Cut off in between, it can be repeated.
 func (s *Store) DeleteAccount(ctx context.Context, key int64, credential string, now int64) error {
 	_, err := s.exec(ctx, `INSERT INTO gone (credential, changed, retired_cursor)
 		SELECT ?, max(?, clock), ifnull((SELECT retired_cursor FROM account WHERE key = ?), '') FROM server WHERE true
@@ -89,7 +90,7 @@ func (s *Store) DeleteAccount(ctx context.Context, key int64, credential string,
 	if err != nil {
 		return err
 	}
-	_, err = s.exec(ctx, `DELETE FROM account WHERE key = ?`, key)
+	_, err = s.exec(ctx, `UPDATE account SET id = '.' || key, token = '', deleted = 1 WHERE key = ?`, key)
 	return err
 }
 
@@ -102,7 +103,7 @@ func (s *Store) Gone(ctx context.Context, credential string) (gone bool, retired
 // Retire sets the mark if the head is still where the caller saw it.
 func (s *Store) Retire(ctx context.Context, key, seq, now int64) (bool, error) {
 	changed, err := s.exec(ctx, `UPDATE account SET retired = 1, retired_at = max(?, clock),
-		retired_cursor = substr(epoch, 1, 8) || life || '.' || seq FROM server WHERE key = ? AND seq = ?`, now, key, seq)
+		retired_cursor = substr(epoch, 1, 8) || life || '.' || seq FROM server WHERE key = ? AND seq = ? AND deleted = 0`, now, key, seq)
 	return changed > 0, err
 }
 
@@ -111,7 +112,8 @@ func (s *Store) Versions(ctx context.Context, key int64, id string) ([]syncapi.O
 	versions := []syncapi.OldVersion{}
 	var v syncapi.OldVersion
 	err := s.read.Query(ctx, []any{&v.Seq, &v.Data, &v.At}, func() { versions = append(versions, v) },
-		`SELECT seq, data, changed FROM version WHERE account = ? AND id = ? ORDER BY seq DESC`, key, id)
+		`SELECT version.seq, version.data, version.changed FROM account CROSS JOIN version ON version.account = account.key
+		WHERE account.key = ? AND account.deleted = 0 AND version.id = ? ORDER BY version.seq DESC`, key, id)
 	return versions, err
 }
 
@@ -139,24 +141,34 @@ const portion = 500
 // ofRetired are accounts that retired long ago and still hold something; an index finds them.
 const ofRetired = `account.retired = 1 AND account.records + account.tombstones + account.history_bytes > 0 AND account.retired_at < ?`
 
-// Compact deletes old tombstones, versions, memories of deleted accounts and all that retired ones hold; triggers keep
-// the counts. What is most comes last: an invocation on Workers may make 50 queries, and the next one goes on.
+// ofDeleted are accounts that were deleted and are still there; an index finds them.
+const ofDeleted = `account.deleted = 1`
+
+// Compact deletes old tombstones, versions, memories of deleted accounts, all that retired ones hold, and deleted ones;
+// triggers keep the counts. What is most comes last: an invocation on Workers may make 50 queries, and the next one goes on.
 func (s *Store) Compact(ctx context.Context, before store.Horizon) error {
 	for _, past := range []struct {
 		forget string
-		before int64
+		before []any
 	}{
-		{`DELETE FROM gone WHERE credential IN (SELECT credential FROM gone WHERE changed < ? LIMIT ?)`, before.Gone},
-		{`DELETE FROM record WHERE rowid IN (SELECT rowid FROM record WHERE data IS NULL AND changed < ? LIMIT ?)`, before.Tombstones},
-		{`DELETE FROM version WHERE rowid IN (SELECT rowid FROM version WHERE replaced < ? LIMIT ?)`, before.Versions},
+		{`DELETE FROM gone WHERE credential IN (SELECT credential FROM gone WHERE changed < ? LIMIT ?)`, []any{before.Gone}},
+		{`DELETE FROM record WHERE rowid IN (SELECT rowid FROM record WHERE data IS NULL AND changed < ? LIMIT ?)`, []any{before.Tombstones}},
+		{`DELETE FROM version WHERE rowid IN (SELECT rowid FROM version WHERE replaced < ? LIMIT ?)`, []any{before.Versions}},
 		{`DELETE FROM record WHERE rowid IN (SELECT record.rowid FROM account CROSS JOIN record ON record.account = account.key
-			WHERE ` + ofRetired + ` LIMIT ?)`, before.Retired},
+			WHERE ` + ofRetired + ` LIMIT ?)`, []any{before.Retired}},
 		{`DELETE FROM version WHERE rowid IN (SELECT version.rowid FROM account CROSS JOIN version ON version.account = account.key
-			WHERE ` + ofRetired + ` LIMIT ?)`, before.Retired},
+			WHERE ` + ofRetired + ` LIMIT ?)`, []any{before.Retired}},
+		{`DELETE FROM record WHERE rowid IN (SELECT record.rowid FROM account CROSS JOIN record ON record.account = account.key
+			WHERE ` + ofDeleted + ` LIMIT ?)`, nil},
+		{`DELETE FROM version WHERE rowid IN (SELECT version.rowid FROM account CROSS JOIN version ON version.account = account.key
+			WHERE ` + ofDeleted + ` LIMIT ?)`, nil},
+		{`DELETE FROM account WHERE key IN (SELECT key FROM account WHERE ` + ofDeleted + `
+			AND NOT EXISTS (SELECT 1 FROM record WHERE record.account = key)
+			AND NOT EXISTS (SELECT 1 FROM version WHERE version.account = key) LIMIT ?)`, nil},
 	} {
 		for changed := int64(portion); changed >= portion; {
 			var err error
-			if changed, err = s.exec(ctx, past.forget, past.before, portion); err == nil {
+			if changed, err = s.exec(ctx, past.forget, append(past.before, portion)...); err == nil {
 				err = ctx.Err()
 			}
 			if err != nil {

@@ -1,6 +1,7 @@
 // Package store says what the sync API needs of a database: accounts, and in each account records in the
 // order of one sequence. D1 knows no transactions, so every method is one SQL statement, and atomic by that, but for
-// two that may be cut off and repeated: DeleteAccount and Compact. Package storetest holds the suite that every implementation must pass.
+// two that may be cut off and repeated: DeleteAccount and Compact. Package storetest holds the suite that every
+// implementation must pass.
 package store
 
 import (
@@ -28,7 +29,8 @@ type Store interface {
 	// CreateAccount makes an account, under a key that no other ever had: whoever still holds a key of an account
 	// that was deleted reaches nobody. It says false, and changes nothing, when the id is taken.
 	CreateAccount(ctx context.Context, a NewAccount) (made bool, err error)
-	// DeleteAccount removes an account with all it holds and remembers credential in its place.
+	// DeleteAccount takes an account from everybody and remembers credential in its place: nothing reads or writes it any
+	// more, and its id may be made again. What it holds is dropped by Compact.
 	DeleteAccount(ctx context.Context, key int64, credential string, now int64) error
 	// Gone says whether an account with this credential was deleted, and what its Retired was then.
 	Gone(ctx context.Context, credential string) (gone bool, retired string, err error)
@@ -52,8 +54,8 @@ type Store interface {
 	// Advance moves the store's own clock towards now, by a day at most and never back, and answers it. What is deleted,
 	// overwritten or retired is dated by now, but not before this clock.
 	Advance(ctx context.Context, now int64) (clock int64, err error)
-	// Compact forgets what was deleted or overwritten before the given times, and what accounts hold that retired before.
-	// The accounts stay, so that their devices learn that they are retired.
+	// Compact forgets what was deleted or overwritten before the given times, and what accounts hold that retired before;
+	// those accounts stay, so that their devices learn that they are retired. It drops all accounts that were deleted.
 	Compact(ctx context.Context, before Horizon) error
 }
 

@@ -267,6 +267,39 @@ func testRetiredCompaction(f *fixture) {
 	}
 }
 
+// What a deleted account holds is dropped whenever it was written, and nothing of one that was made again under its id.
+func testDeletedCompaction(f *fixture) {
+	for _, retired := range []bool{false, true} {
+		a := f.newAccount(syncapi.AccountLimits{Records: 700, Bytes: 1 << 20, HistoryBytes: 1 << 20})
+		items := make([]syncapi.PushItem, 600) // more than is dropped at once
+		for n := range items {
+			items[n] = item(random(16), 0, "text")
+		}
+		stored := a.push(items...)
+		for n := range items {
+			items[n] = item(items[n].ID, stored[items[n].ID], "longer")
+		}
+		a.push(items...)
+		a.push(deletion(items[0].ID, a.all()[items[0].ID].Seq), deletion(random(16), 0))
+		a.reload()
+		if retired {
+			_, err := f.s.Retire(f.Context(), a.Key, a.Head.Seq, 100)
+			f.must(err)
+		}
+		f.must(f.s.DeleteAccount(f.Context(), a.Key, random(32), 100))
+		earlier := *a
+		made, err := f.s.CreateAccount(f.Context(), store.NewAccount{ID: a.id, TokenHash: "hash", Limits: roomy})
+		f.must(err)
+		a.reload()
+		a.push(item(items[0].ID, a.push(item(items[0].ID, 0, "anew"))[items[0].ID], "anew, edited"), deletion(items[1].ID, 0))
+		f.must(f.s.Compact(f.Context(), store.Horizon{}))
+		earlier.checkNobodys(items[0].ID)
+		if a.checkCounts(); !made || a.Records != 1 || a.HistoryBytes != 4 || a.Floor != 0 || len(a.all()) != 2 {
+			f.Errorf("made again (%v) it is %+v and holds %v", made, a.Account, a.all())
+		}
+	}
+}
+
 // A clock that jumps ahead makes nothing old at once, and what is written while one is behind is not old when it is right.
 func testClock(f *fixture) {
 	const hour, day = 60 * 60, 24 * 60 * 60

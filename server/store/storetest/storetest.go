@@ -37,6 +37,7 @@ func Run(t *testing.T, s store.Store) {
 		{"compaction", testCompaction},
 		{"compaction of much", testMuchCompaction},
 		{"compaction of retired accounts", testRetiredCompaction},
+		{"compaction of deleted accounts", testDeletedCompaction},
 		{"clock", testClock},
 	}
 	for _, test := range tests {
@@ -172,9 +173,7 @@ func testDelete(f *fixture) {
 	if _, err := f.s.Account(f.Context(), a.id, "hash"); !errors.Is(err, store.ErrNotFound) {
 		f.Errorf("after it was deleted: %v, want ErrNotFound", err)
 	}
-	if versions, err := f.s.Versions(f.Context(), a.Key, id); err != nil || len(a.all())+len(versions) > 0 {
-		f.Errorf("rows are left behind: %v, %v (%v)", a.all(), versions, err)
-	}
+	a.checkNobodys(id)
 	for credential, want := range map[string]bool{"credential": true, "another": false} {
 		if gone, _, err := f.s.Gone(f.Context(), credential); err != nil || gone != want {
 			f.Errorf("Gone(%q) = %v (%v), want %v", credential, gone, err, want)
@@ -183,6 +182,25 @@ func testDelete(f *fixture) {
 	other.checkCounts()
 	if other.Records != 1 {
 		f.Errorf("the other account holds %d records, want 1", other.Records)
+	}
+}
+
+// checkNobodys holds an account that was deleted to that nothing by its key reads it or writes to it.
+func (a *account) checkNobodys(id string) {
+	a.Helper()
+	versions, err := a.s.Versions(a.Context(), a.Key, id)
+	a.must(err)
+	current, err := a.s.Current(a.Context(), a.Key, []string{id})
+	a.must(err)
+	size, err := a.s.Size(a.Context(), a.Key, []string{id})
+	a.must(err)
+	if records := a.all(); len(records)+len(versions)+len(current) > 0 || size > 0 {
+		a.Errorf("it is still read: %v, %v, %v, %d bytes", records, versions, current, size)
+	}
+	retired, err := a.s.Retire(a.Context(), a.Key, a.Head.Seq, 100)
+	a.must(err)
+	if stored := a.push(item(random(16), 0, "late")); len(stored) > 0 || retired {
+		a.Errorf("it is still written: %v is stored, it retires: %v", stored, retired)
 	}
 }
 
@@ -213,6 +231,10 @@ func testKeys(f *fixture) {
 // A cursor of an account's earlier life must not pass for one of the new.
 func testLife(f *fixture) {
 	a := f.newAccount(roomy)
+	id := random(16)
+	a.push(item(id, a.push(item(id, 0, "of its earlier life"))[id], "and an edit"))
+	a.reload()
+	earlier := *a
 	before := *a.Account
 	f.must(f.s.DeleteAccount(f.Context(), a.Key, random(32), 100))
 	made, err := f.s.CreateAccount(f.Context(), store.NewAccount{ID: a.id, TokenHash: "hash", Limits: roomy})
@@ -227,6 +249,14 @@ func testLife(f *fixture) {
 	}
 	if stored := a.push(item(random(16), 0, "new")); len(stored) != 1 {
 		f.Errorf("a push of its new life stores %v", stored)
+	}
+	if a.checkCounts(); a.Records != 1 || a.HistoryBytes != 0 || a.Floor != 0 {
+		f.Errorf("its new life holds more than its own: %+v", a.Account)
+	}
+	earlier.checkNobodys(id)
+	f.must(f.s.DeleteAccount(f.Context(), earlier.Key, random(32), 100)) // a request that is late
+	if a.checkCounts(); a.Records != 1 {
+		f.Errorf("the end of its earlier life was its own: %+v", a.Account)
 	}
 }
 

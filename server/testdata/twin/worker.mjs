@@ -7,7 +7,7 @@ const account = `SELECT key, token, retired_cursor, (SELECT substr(epoch, 1, 8) 
 const push = `INSERT INTO record (account, id, seq, base, data, changed)
   SELECT account.key, item.value ->> 0, account.seq + item.key + 1, item.value ->> 1, item.value ->> 2, max(?, server.clock)
   FROM server CROSS JOIN account CROSS JOIN json_each(?) AS item
-  WHERE account.key = ? AND account.retired = 0 AND substr(server.epoch, 1, 8) || account.life = ?
+  WHERE account.key = ? AND account.deleted = 0 AND account.retired = 0 AND substr(server.epoch, 1, 8) || account.life = ?
   ON CONFLICT (account, id) DO UPDATE
   SET seq = excluded.seq, base = excluded.base, data = excluded.data, changed = excluded.changed
   WHERE record.seq = excluded.base
