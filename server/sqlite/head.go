@@ -11,6 +11,8 @@ import (
 	"io/fs"
 	"os"
 	"time"
+
+	"warmnote.dev/warmnote/server/sqlstore"
 )
 
 // headEvery is how often the head file is written at most. It may lag: it only must not be ahead.
@@ -27,11 +29,21 @@ type head struct {
 
 func headPath(db string) string { return db + ".head" }
 
-// readHead reads the head from the database.
-func readHead(ctx context.Context, db *prepared) (h head, err error) {
+// counting has a connection know how many sequences were given out: it adds up those of all accounts once, and from then
+// on what it writes itself. To add them up for each head would take the longer the more accounts there are. That is kept
+// in the connection's own temporary database, where a write that is undone is undone too.
+const counting = `
+CREATE TEMP TABLE given (count INTEGER NOT NULL);
+INSERT INTO temp.given SELECT spent + (SELECT ifnull(sum(seq), 0) FROM account) FROM server;
+CREATE TEMP TRIGGER given_count AFTER UPDATE OF seq ON main.account
+BEGIN
+  UPDATE given SET count = count + NEW.seq - OLD.seq;
+END;`
+
+// readHead reads the head from the database, by a connection that is counting.
+func readHead(ctx context.Context, db sqlstore.DB) (h head, err error) {
 	found := false
-	err = db.Query(ctx, []any{&h.Epoch, &h.Given}, func() { found = true },
-		`SELECT epoch, spent + (SELECT ifnull(sum(seq), 0) FROM account) FROM server`)
+	err = db.Query(ctx, []any{&h.Epoch, &h.Given}, func() { found = true }, `SELECT epoch, count FROM server CROSS JOIN temp.given`)
 	if err == nil && !found {
 		err = errors.New("the row of the table server is missing")
 	}
@@ -68,9 +80,12 @@ func (h head) save(db string) error {
 	return os.Rename(temporary, headPath(db))
 }
 
-// checkHead compares the database with its file, and sets a new epoch when the database is behind. It answers
-// what the file then says.
+// checkHead has the one connection of db count, compares the database with its file, and sets a new epoch when the database
+// is behind. It answers what the file then says.
 func checkHead(ctx context.Context, db *prepared, path string) (now head, reset bool, err error) {
+	if _, err := db.db.ExecContext(ctx, counting); err != nil {
+		return now, false, advice(err)
+	}
 	if now, err = readHead(ctx, db); err != nil {
 		return now, false, err
 	}

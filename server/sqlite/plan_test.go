@@ -4,11 +4,14 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"path/filepath"
 	"regexp"
 	"testing"
 
+	"warmnote.dev/warmnote/internal/syncapi"
 	"warmnote.dev/warmnote/server/sqlstore"
+	"warmnote.dev/warmnote/server/store"
 	"warmnote.dev/warmnote/server/store/storetest"
 )
 
@@ -64,5 +67,49 @@ func TestNothingIsReadWhole(t *testing.T) {
 	if len(asked) < 15 {
 		t.Errorf("the suite ran %d statements", len(asked))
 	}
+	mustDo(t, s.Close())
+}
+
+// What is written beside the file, each second, takes no longer for the number of accounts, and tells all that was given out
+// whatever became of it.
+func TestHeadIsNotAddedUp(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	check := func(what string, want int64) {
+		t.Helper()
+		var sum int64
+		mustDo(t, s.writer.db.Query(t.Context(), []any{&sum}, func() {}, `SELECT spent + (SELECT ifnull(sum(seq), 0) FROM account) FROM server`))
+		head, err := readHead(t.Context(), planned{s.writer.db, t, map[string]bool{}})
+		if err != nil || head.Given != sum || sum != want {
+			t.Errorf("%s: the head tells %d, all accounts add up to %d, want %d (%v)", what, head.Given, sum, want, err)
+		}
+	}
+	check("nothing", 0)
+	mustDo(t, add(t, s, "one"))
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	push := func(items ...syncapi.PushItem) *job {
+		return &job{func(db sqlstore.DB) error {
+			write := func(_ context.Context, run func(sqlstore.DB) error) error { return run(db) }
+			_, err := sqlstore.New(s.read, write).Push(t.Context(), store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: items})
+			return err
+		}, make(chan error, 1)}
+	}
+	deletion := func(id string) syncapi.PushItem { return syncapi.PushItem{ID: id} }
+	text := "text"
+	s.writer.commit([]*job{push(deletion("two"), syncapi.PushItem{ID: "one", Data: &text}, deletion("three"))})
+	check("a push of which an item is stale", 4)
+	fails := &job{func(sqlstore.DB) error { return errors.New("no room") }, make(chan error, 1)}
+	if s.writer.together([]*job{push(deletion("four")), fails}) == nil {
+		t.Error("a group that fails does not say so")
+	}
+	check("a push that was undone", 4)
+	mustDo(t, s.writer.together([]*job{push(deletion("four")), push(deletion("five"), deletion("six"))}))
+	check("two at once", 7)
+	mustDo(t, s.Compact(t.Context(), store.Horizon{Tombstones: 1}))
+	check("deletions that are forgotten", 7)
+	mustDo(t, s.DeleteAccount(t.Context(), account.Key, "credential", 1))
+	check("a deleted account", 7)
+	mustDo(t, s.Compact(t.Context(), store.Horizon{}))
+	check("what it held, dropped", 7)
 	mustDo(t, s.Close())
 }
