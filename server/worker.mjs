@@ -179,7 +179,8 @@ async function answer(request) {
   const credential = header('Authorization');
   const { pathname, search } = new URL(request.url);
   // Anybody can name a new account each time, so the address comes first, before anything is asked of the database.
-  if (!(await allowed(env.ADDRESSES, address))) return rateLimited();
+  // A preflight asks nothing of it; refused, it would keep the browser from telling why.
+  if (method !== 'OPTIONS' && !(await allowed(env.ADDRESSES, address))) return rateLimited();
   const account = accountOf(credential);
   if (account && !(await allowed(env.REQUESTS, account))) return rateLimited();
   // No other call is a PUT. Its path would tell less: there are many ways to write one.

@@ -123,9 +123,14 @@ func TestWorker(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if status == http.StatusTooManyRequests {
-				return
+			if status != http.StatusTooManyRequests {
+				continue
 			}
+			status, header, _, err := newClient(url).Do(t.Context(), "OPTIONS", "/v1/changes", nil, nil)
+			if err != nil || status != http.StatusNoContent || header.Get("Access-Control-Allow-Methods") == "" {
+				t.Errorf("a preflight is answered %d, so that a browser calls the limit a broken network: %v (%v)", status, header, err)
+			}
+			return
 		}
 		t.Error("whoever names a new account with each request is never refused")
 	})
