@@ -32,19 +32,28 @@ type Config struct {
 	Now func() time.Time
 }
 
+// Each request that is read or answered slowly holds up to some megabytes, so there is a bound on those underway. Devices
+// ask one thing after another.
+const (
+	underwayAccount = 10
+	underwayAddress = 5 * underwayAccount
+)
+
 // Guard is a rate limiter: a bucket for each account and for each address, one for an address's failures
-// to sign in, and one for the accounts that it makes.
+// to sign in, and one for the accounts that it makes. It also bounds what is underway.
 type Guard struct {
 	Config
-	accounts  *buckets
-	addresses *buckets
-	failures  *buckets
-	creations *buckets
-	unheard   sync.Once
+	accounts    *buckets
+	addresses   *buckets
+	failures    *buckets
+	creations   *buckets
+	ofAccounts  *underway
+	ofAddresses *underway
+	unheard     sync.Once
 }
 
 // New makes a guard. Whatever Config says, an address has 20 wrong tokens or invite words a minute and 5 new
-// accounts an hour.
+// accounts an hour, and 50 requests at once, of which an account has 10.
 func New(c Config) *Guard {
 	if c.Now == nil {
 		c.Now = time.Now
@@ -58,6 +67,9 @@ func New(c Config) *Guard {
 		addresses: newBuckets(perMinute(5*c.PerMinute), (5*c.PerMinute+1)/2),
 		failures:  newBuckets(perMinute(20), 20),
 		creations: newBuckets(rate.Every(time.Hour/5), 5),
+
+		ofAccounts:  newUnderway(underwayAccount),
+		ofAddresses: newUnderway(underwayAddress),
 	}
 }
 
@@ -72,7 +84,7 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 			next.ServeHTTP(w, r)
 			return
 		}
-		now, address := g.Now(), g.address(r)
+		now, address, account := g.Now(), g.address(r), account(r)
 		creates := r.Method == http.MethodPut && r.URL.Path == "/v1/account"
 		var failure, creation hold
 		if creates {
@@ -84,7 +96,14 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 		defer creation.release()
 		wait := max(failure.wait, creation.wait, g.addresses.take(address, now))
 		if wait == 0 { // else whoever tries tokens would use up what the owner has
-			wait = g.accounts.take(account(r), now)
+			wait = g.accounts.take(account, now)
+		}
+		if wait == 0 {
+			if g.begin(address, account) {
+				defer g.end(address, account)
+			} else {
+				wait = time.Second
+			}
 		}
 		if wait > 0 {
 			header, seconds := w.Header(), int(math.Ceil(wait.Seconds()))
@@ -105,6 +124,24 @@ func (g *Guard) Wrap(next http.Handler, refuse api.Refuse) http.Handler {
 			creation.take(g.Now())
 		}
 	})
+}
+
+// begin counts a request as underway, unless there are as many as may be.
+func (g *Guard) begin(address, account string) bool {
+	if !g.ofAddresses.begin(address) {
+		return false
+	}
+	if !g.ofAccounts.begin(account) {
+		g.ofAddresses.end(address)
+		return false
+	}
+	return true
+}
+
+// end is that of a request that begin counted.
+func (g *Guard) end(address, account string) {
+	g.ofAddresses.end(address)
+	g.ofAccounts.end(account)
 }
 
 // inWords is a wait as people say it, never shorter than it is.

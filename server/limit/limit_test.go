@@ -199,6 +199,68 @@ func TestAtOnce(t *testing.T) {
 	}
 }
 
+// What is read or answered slowly is bounded for each account and each address, also behind a proxy, however it ends.
+func TestUnderway(t *testing.T) {
+	one := func(int) string { return id(1) }
+	two := func(n int) string { return id(n % 2) }
+	nobody := func(int) string { return "" }
+	for _, test := range []struct {
+		name     string
+		accounts func(n int) string
+		proxied  func(n int) string // the last X-Forwarded-For
+		want     int
+	}{
+		{"one account", one, nobody, 10},
+		{"two accounts", two, nobody, 20},
+		{"many accounts of one address", id, nobody, 50},
+		{"nobody", nobody, nobody, 50},
+		{"one account at many addresses", one, func(n int) string { return fmt.Sprint("192.0.2.", n) }, 10},
+		{"many accounts at two addresses", id, func(n int) string { return fmt.Sprint("192.0.2.", n%2) }, 100},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var release chan struct{}
+				var passed, refused atomic.Int32
+				guard := New(Config{PerMinute: 100_000, TrustProxy: true})
+				handler := guard.Wrap(http.HandlerFunc(func(w http.ResponseWriter, _ *http.Request) {
+					mine := passed.Add(1)
+					if <-release; mine%2 == 0 {
+						panic(http.ErrAbortHandler)
+					}
+				}), func(w http.ResponseWriter, _ *http.Request, e *syncapi.Error) { w.WriteHeader(e.Type.Status()) })
+				for volley := range 3 {
+					release = make(chan struct{})
+					passed.Store(0)
+					refused.Store(0)
+					for n := range 200 {
+						go func() {
+							defer func() { _ = recover() }()
+							r := httptest.NewRequest("POST", "/v1/changes", nil)
+							r.Header.Set("Authorization", "Bearer "+test.accounts(n)+".token")
+							if address := test.proxied(n); address != "" {
+								r.Header.Set("X-Forwarded-For", address)
+							}
+							w := httptest.NewRecorder()
+							if handler.ServeHTTP(w, r); w.Code == http.StatusTooManyRequests && w.Header().Get("Retry-After") == "1" {
+								refused.Add(1)
+							}
+						}()
+					}
+					synctest.Wait()
+					if got, no := int(passed.Load()), int(refused.Load()); got != test.want || no != 200-test.want {
+						t.Errorf("of volley %d, %d passed and %d were refused, want %d to pass", volley, got, no, test.want)
+					}
+					close(release)
+					synctest.Wait()
+				}
+				if kept := len(guard.ofAccounts.byKey) + len(guard.ofAddresses.byKey); kept > 0 {
+					t.Errorf("%d are counted of requests that have ended", kept)
+				}
+			})
+		})
+	}
+}
+
 // A request that takes long must not set the clock of its bucket back, so that the same minute would count twice.
 func TestLongRequest(t *testing.T) {
 	b := newBench(t, Config{})
