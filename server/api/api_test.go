@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"math"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -443,6 +444,62 @@ func TestAccountEndsAmidAPush(t *testing.T) {
 		answer, err := c.Push(t.Context(), syncapi.Push{Epoch: head.Epoch, Items: []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}}})
 		if problemType(err) != want {
 			t.Errorf("answered %+v (%v), want %s", answer, err, want)
+		}
+	}
+}
+
+// delayed has something happen to the account while a pull is on its way to the store.
+type delayed struct {
+	store.Store
+	meanwhile func()
+}
+
+func (s *delayed) Changes(ctx context.Context, key int64, since syncapi.Cursor, page store.Page) ([]syncapi.Record, error) {
+	s.meanwhile()
+	return s.Store.Changes(ctx, key, since, page)
+}
+
+// Whose deletions are forgotten while a pull is on its way, or whose account is deleted, is not told that it lacks nothing.
+func TestForgottenAmidAPull(t *testing.T) {
+	data := "data"
+	for name, test := range map[string]struct {
+		since     int64 // 0: from the start
+		meanwhile func(c *syncclient.Client, s *sqlite.Store) error
+		want      syncapi.Type
+	}{
+		"a deletion": {1, func(_ *syncclient.Client, s *sqlite.Store) error {
+			return s.Compact(t.Context(), store.Horizon{Tombstones: math.MaxInt64})
+		}, syncapi.CursorExpired},
+		"a deletion that was seen": {2, func(_ *syncclient.Client, s *sqlite.Store) error {
+			return s.Compact(t.Context(), store.Horizon{Tombstones: math.MaxInt64})
+		}, ""},
+		"the account": {1, func(c *syncclient.Client, _ *sqlite.Store) error { return c.DeleteAccount(t.Context()) }, syncapi.AccountGone},
+		"the account, from the start": {0, func(c *syncclient.Client, s *sqlite.Store) error {
+			return errors.Join(c.DeleteAccount(t.Context()), s.Compact(t.Context(), store.Horizon{}))
+		}, syncapi.AccountGone},
+	} {
+		database := newStore(t)
+		s := &delayed{database, func() {}}
+		c := newClient(newServer(t, api.Config{Store: s}))
+		account, err := c.CreateAccount(t.Context(), "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		items := []syncapi.PushItem{{ID: apitest.Random(16), Data: &data}, {ID: apitest.Random(16)}, {ID: apitest.Random(16), Data: &data}}
+		if _, err := c.Push(t.Context(), syncapi.Push{Epoch: account.Cursor.Epoch, Items: items}); err != nil {
+			t.Fatal(err)
+		}
+		since := ""
+		if test.since > 0 {
+			since = syncapi.Cursor{Epoch: account.Cursor.Epoch, Seq: test.since}.String()
+		}
+		s.meanwhile = func() {
+			if err := test.meanwhile(c, database); err != nil {
+				t.Error(err)
+			}
+		}
+		if changes, err := c.Pull(t.Context(), since); problemType(err) != test.want || err == nil && len(changes.Items) != 1 {
+			t.Errorf("%s: answered %+v (%v), want %q", name, changes, err, test.want)
 		}
 	}
 }

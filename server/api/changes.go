@@ -1,6 +1,7 @@
 package api
 
 import (
+	"errors"
 	"net/http"
 	"net/url"
 	"strings"
@@ -22,13 +23,28 @@ func (a *API) pull(w http.ResponseWriter, r *http.Request) error {
 	if since == account.Head {
 		return nothingNew(w, r, since)
 	}
-	records, err := a.Store.Changes(r.Context(), account.Key, since.Seq, a.Page)
+	records, err := a.Store.Changes(r.Context(), account.Key, since, a.Page)
+	if errors.Is(err, store.ErrForgotten) {
+		return a.forgotten(r, since, err)
+	}
 	if err != nil {
 		return failed(err)
 	}
 	answer := a.page(records, since, account.Head)
 	w.Header().Set("ETag", etag(answer.Next))
 	return reply(w, http.StatusOK, answer)
+}
+
+// forgotten tells why the changes are not known any more, though they were when the account was looked at.
+func (a *API) forgotten(r *http.Request, since syncapi.Cursor, cause error) error {
+	account, err := a.inForce(r)
+	if err == nil {
+		err = checkCursor(since, account)
+	}
+	if err == nil { // the store is just about to tell
+		err = failed(cause)
+	}
+	return err
 }
 
 // nothingNew is 304 for a client that said what it has, and a page without records for any other.

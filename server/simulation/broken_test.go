@@ -107,8 +107,8 @@ func (s *forgetful) Push(ctx context.Context, p store.Push) (map[string]int64, e
 // skipping leaves out the first of several records, as a cursor by time can.
 type skipping struct{ store.Store }
 
-func (s skipping) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {
-	records, err := s.Store.Changes(ctx, key, after, page)
+func (s skipping) Changes(ctx context.Context, key int64, since syncapi.Cursor, page store.Page) ([]syncapi.Record, error) {
+	records, err := s.Store.Changes(ctx, key, since, page)
 	if len(records) > 1 {
 		records = records[1:]
 	}
@@ -135,4 +135,9 @@ func (s noFloor) Account(ctx context.Context, id, tokenHash string) (*store.Acco
 		account.Floor = 0
 	}
 	return account, err
+}
+
+func (s noFloor) Changes(ctx context.Context, key int64, since syncapi.Cursor, page store.Page) ([]syncapi.Record, error) {
+	since.Floor = syncapi.MaxSeq
+	return s.Store.Changes(ctx, key, since, page)
 }

@@ -744,7 +744,7 @@ func TestDamagedPage(t *testing.T) {
 		t.Error("a damaged database was backed up as if it were sound")
 	}
 	s = openAt(t, path)
-	if _, err := s.Changes(t.Context(), account.Key, 0, store.Page{Records: 1000, Bytes: 1 << 30}); err == nil || !strings.Contains(err.Error(), "restore a backup") {
+	if _, err := s.Changes(t.Context(), account.Key, syncapi.Cursor{}, store.Page{Records: 1000, Bytes: 1 << 30}); err == nil || !strings.Contains(err.Error(), "restore a backup") {
 		t.Errorf("reading the damaged page: %v", err)
 	}
 	if headOf(t, s) != account.Head {
@@ -793,10 +793,10 @@ func TestPageReadsNoMore(t *testing.T) {
 
 	s = openAt(t, path)
 	page := store.Page{Records: 1000, Bytes: 100_000}
-	if records, err := s.Changes(t.Context(), account.Key, 0, page); err != nil || len(records) != 2 {
+	if records, err := s.Changes(t.Context(), account.Key, syncapi.Cursor{}, page); err != nil || len(records) != 2 {
 		t.Errorf("the first page has %d records, want 2 (%v)", len(records), err)
 	}
-	if _, err := s.Changes(t.Context(), account.Key, 2, page); err == nil {
+	if _, err := s.Changes(t.Context(), account.Key, syncapi.Cursor{Seq: 2}, page); err == nil {
 		t.Error("the damaged text is read")
 	}
 	mustDo(t, s.Close())

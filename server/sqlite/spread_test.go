@@ -91,9 +91,9 @@ func (s spread) Size(ctx context.Context, key int64, ids []string) (int64, error
 	return in.Size(ctx, key, ids)
 }
 
-func (s spread) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {
+func (s spread) Changes(ctx context.Context, key int64, since syncapi.Cursor, page store.Page) ([]syncapi.Record, error) {
 	in, key := s.inner(key)
-	return in.Changes(ctx, key, after, page)
+	return in.Changes(ctx, key, since, page)
 }
 
 func (s spread) Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error) {
@@ -225,7 +225,7 @@ func TestMove(t *testing.T) {
 	seen := func(s *Store) (account store.Account, content string) {
 		a, err := s.Account(t.Context(), account22, "hash")
 		mustDo(t, err)
-		records, err := s.Changes(t.Context(), a.Key, 0, store.Page{Records: 100, Bytes: 10_000})
+		records, err := s.Changes(t.Context(), a.Key, syncapi.Cursor{}, store.Page{Records: 100, Bytes: 10_000})
 		mustDo(t, err)
 		for _, r := range records {
 			versions, err := s.Versions(t.Context(), a.Key, r.ID)

@@ -98,19 +98,30 @@ func encodeIDs(ids []string) string {
 // any. D1 hands over whole results, so the bound must be in the statement. Where the page ends is told by sizes alone,
 // which are read without the texts, and only then those of the page are read. SQLite prepares a statement anew at
 // every use when its LIMIT is a bare parameter, hence the "+ 0".
+//
+// Whether all of it is still known is told by the same statement. It has a row with an empty id where nothing changed, and
+// none where the changes are not known.
 const changes = `
-SELECT record.id, record.seq, record.data FROM account CROSS JOIN record ON record.account = account.key
-WHERE account.key = ?1 AND account.deleted = 0 AND record.seq > ?2 AND record.seq <= (
+SELECT ifnull(record.id, ''), ifnull(record.seq, 0), record.data
+FROM account LEFT JOIN record ON record.account = account.key AND record.seq > ?2 AND record.seq <= (
   SELECT max(seq) FROM (
     SELECT seq, sum(size) OVER (ORDER BY seq) - size AS before
     FROM (SELECT seq, ifnull(octet_length(data), 0) AS size FROM record WHERE account = ?1 AND seq > ?2 ORDER BY seq LIMIT ?3 + 0))
   WHERE before < ?4)
+WHERE account.key = ?1 AND account.deleted = 0 AND account.floor <= ?5
 ORDER BY record.seq`
 
 // Changes reads one page.
-func (s *Store) Changes(ctx context.Context, key, after int64, page store.Page) ([]syncapi.Record, error) {
-	records := []syncapi.Record{}
-	err := s.records(ctx, func(r syncapi.Record) { records = append(records, r) }, changes, key, after, page.Records, page.Bytes)
+func (s *Store) Changes(ctx context.Context, key int64, since syncapi.Cursor, page store.Page) ([]syncapi.Record, error) {
+	records, known := []syncapi.Record{}, false
+	err := s.records(ctx, func(r syncapi.Record) {
+		if known = true; r.ID != "" {
+			records = append(records, r)
+		}
+	}, changes, key, since.Seq, page.Records, page.Bytes, max(since.Seq, since.Floor))
+	if err == nil && !known {
+		err = store.ErrForgotten
+	}
 	return records, err
 }
 

@@ -16,6 +16,9 @@ import (
 // ErrNotFound says that there is no such account.
 var ErrNotFound = errors.New("store: no such account")
 
+// ErrForgotten says that changes cannot be told: the account was deleted, or deletions among them are forgotten.
+var ErrForgotten = errors.New("store: the changes are not known any more")
+
 // Store keeps accounts and records. All times are seconds since 1970 and serve compaction and people only.
 type Store interface {
 	// Epoch names the history that all accounts belong to. Account.Head tells an account's own, which changes with it
@@ -45,9 +48,10 @@ type Store interface {
 	Current(ctx context.Context, key int64, ids []string) (map[string]syncapi.Version, error)
 	// Size is how much data the named records have together.
 	Size(ctx context.Context, key int64, ids []string) (bytes int64, err error)
-	// Changes lists records with a sequence above after, in its order: at most page.Records of them, and
-	// no more once page.Bytes of data are reached.
-	Changes(ctx context.Context, key, after int64, page Page) ([]syncapi.Record, error)
+	// Changes lists records with a sequence above that of since, in its order: at most page.Records of them, and
+	// no more once page.Bytes of data are reached. It is ErrForgotten where the account's floor is above both the sequence
+	// and the floor of since, as it may be by now though it was not when the account was looked at.
+	Changes(ctx context.Context, key int64, since syncapi.Cursor, page Page) ([]syncapi.Record, error)
 	// Versions lists the kept texts of a record, newest first.
 	Versions(ctx context.Context, key int64, id string) ([]syncapi.OldVersion, error)
 

@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"log/slog"
 	"math"
 	"strings"
@@ -182,7 +183,7 @@ func testPages(f *fixture) {
 		{0, store.Page{Records: 100, Bytes: 301}, 4},
 	}
 	for _, test := range tests {
-		records, err := f.s.Changes(f.Context(), a.Key, test.after, test.page)
+		records, err := f.s.Changes(f.Context(), a.Key, syncapi.Cursor{Seq: test.after}, test.page)
 		f.must(err)
 		if len(records) != test.want {
 			f.Errorf("after %d, %+v: %d records, want %d", test.after, test.page, len(records), test.want)
@@ -210,6 +211,21 @@ func testCompaction(f *fixture) {
 	records := a.all()
 	if _, found := records[early]; found || len(records) != 3 || records[untouched].Data == nil || a.Floor != 2 {
 		f.Errorf("records %v and the floor %d are left", records, a.Floor)
+	}
+	for _, since := range []struct {
+		cursor syncapi.Cursor
+		want   error
+	}{
+		{syncapi.Cursor{Seq: 1}, store.ErrForgotten},
+		{syncapi.Cursor{Seq: 1, Floor: 1}, store.ErrForgotten},
+		{syncapi.Cursor{Seq: 2}, nil},
+		{syncapi.Cursor{Seq: 1, Floor: 2}, nil},
+		{syncapi.Cursor{Seq: a.Head.Seq}, nil},
+	} {
+		records, err := f.s.Changes(f.Context(), a.Key, since.cursor, store.Page{Records: 10, Bytes: 100})
+		if !errors.Is(err, since.want) || err == nil && int64(len(records)) != min(3, a.Head.Seq-since.cursor.Seq) {
+			f.Errorf("since %+v of the floor 2, the changes are %v (%v), want %v", since.cursor, records, err, since.want)
+		}
 	}
 	if a.HistoryBytes != 3 {
 		f.Errorf("history holds %d bytes, want the 3 that were replaced not long enough ago", a.HistoryBytes)

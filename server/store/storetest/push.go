@@ -71,7 +71,7 @@ func testPushNotInForce(f *fixture) {
 	f.must(err)
 	refused("retired", store.Push{Key: a.Key, Epoch: a.Head.Epoch})
 	f.must(f.s.DeleteAccount(f.Context(), a.Key, random(32), 100))
-	refused("deleted", store.Push{Key: a.Key, Epoch: a.Head.Epoch})
+	a.checkNobodys(random(16))
 }
 
 // What does not fit is left out; what fits goes in, and shrinking and deleting always do.
