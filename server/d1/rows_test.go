@@ -111,4 +111,12 @@ func TestRowsOfARequest(t *testing.T) {
 		t.Errorf("%d texts, %d deletions and %d accounts to forget: %d rows read, %d written, want at most 5 each, and 2 or, of an account, 1",
 			texts, tombstones, gone, read, written)
 	}
+	pushItems(additions)
+	const held = library + 1
+	if _, read, written := ask("DELETE", "/v1/account", ""); read > 10 || written > 6 {
+		t.Errorf("deleting an account of %d records: %d rows read, %d written, want at most 10 and 6", held, read, written)
+	}
+	if read, written := compact(store.Horizon{}); written > 2*held+2 || read > 5*held+20 {
+		t.Errorf("dropping its %d records: %d rows read, %d written, want at most 5 and 2 each", held, read, written)
+	}
 }
