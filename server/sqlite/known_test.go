@@ -198,3 +198,73 @@ func raise(n *atomic.Int64, to int64) {
 		}
 	}
 }
+
+// Accounts that are deleted and made again, while what they held before is dropped, hold what is their own.
+func TestDeletedAndMadeAgainBesideCompaction(t *testing.T) {
+	s := openAt(t, filepath.Join(t.TempDir(), "test.db"))
+	ctx, stop := context.WithCancel(t.Context())
+	var owners, clearing sync.WaitGroup
+	clearing.Go(func() {
+		for ctx.Err() == nil {
+			if err := s.Compact(ctx, store.Horizon{}); err != nil && ctx.Err() == nil {
+				t.Error(err)
+			}
+		}
+	})
+	for n := range 4 {
+		owners.Go(func() {
+			for life := range 3 {
+				if err := liveOnce(t.Context(), s, fmt.Sprintf("owner %d", n), fmt.Sprintf("life %d of %d", life, n)); err != nil {
+					t.Error(err)
+					return
+				}
+			}
+		})
+	}
+	owners.Wait()
+	stop()
+	clearing.Wait()
+	mustDo(t, s.Compact(t.Context(), store.Horizon{}))
+	if accounts, records := countRows(t, s, "account"), countRows(t, s, "record"); accounts != 1 || records != 0 {
+		t.Errorf("%d accounts and %d records are left, want the one of openAt", accounts, records)
+	}
+	mustDo(t, s.Close())
+	if _, err := Check(t.Context(), s.writer.path); err != nil {
+		t.Error(err)
+	}
+}
+
+// liveOnce makes an account, fills it in three pushes with this text, looks whether it holds that alone, and deletes it.
+func liveOnce(ctx context.Context, s *Store, id, text string) error {
+	made, err := s.CreateAccount(ctx, store.NewAccount{ID: id, TokenHash: text, Limits: syncapi.DefaultLimits.Account})
+	if err != nil || !made {
+		return fmt.Errorf("%s is not made (%v)", text, err)
+	}
+	account, err := s.Account(ctx, id, text)
+	if err != nil {
+		return err
+	}
+	for push := range 3 {
+		items := make([]syncapi.PushItem, 300)
+		for n := range items {
+			items[n] = syncapi.PushItem{ID: fmt.Sprint(push, "-", n), Data: &text}
+		}
+		if stored, err := s.Push(ctx, store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: items}); err != nil || len(stored) != len(items) {
+			return fmt.Errorf("%s: %d of %d are stored (%v)", text, len(stored), len(items), err)
+		}
+	}
+	now, err := s.Account(ctx, id, text)
+	if err != nil || now.Key != account.Key || now.Records != 900 || now.Head.Seq != 900 {
+		return fmt.Errorf("%s is %+v (%v)", text, now, err)
+	}
+	records, err := s.Changes(ctx, account.Key, syncapi.Cursor{}, store.Page{Records: 1000, Bytes: 1 << 20})
+	if err != nil || len(records) != 900 {
+		return fmt.Errorf("%s holds %d records (%v)", text, len(records), err)
+	}
+	for _, r := range records {
+		if *r.Data != text {
+			return fmt.Errorf("%s holds %s", text, *r.Data)
+		}
+	}
+	return s.DeleteAccount(ctx, account.Key, text, 1)
+}
