@@ -122,3 +122,19 @@ func TestPagesFollowTheSizeOfTextThatIsSet(t *testing.T) {
 		}
 	}
 }
+
+// The browser makes its pop-up 800 px wide at most: with larger text or at a zoom less room is left than it would like.
+func TestPopupFitsIntoWhatIsThere(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	popup := b.Open(t, b.URL("popup.html"))
+	for _, role := range []string{"on", "set-up-sync", "version"} {
+		popup.Find(`[data-role=` + role + `]`).Until("is there", some)
+	}
+	for _, width := range []int64{200, 256} {
+		popup.Resize(width, 600)
+		if wide := browser.Eval[int64](popup, "document.documentElement.scrollWidth"); wide > width {
+			t.Errorf("where there are %d px it is %d px wide", width, wide)
+		}
+	}
+}
