@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"encoding/csv"
 	"fmt"
 	"os"
@@ -496,6 +497,33 @@ func TestSheetIsPrintedDarkOnWhiteAndUncut(t *testing.T) {
 	if apart := browser.Eval[int](l.Tab, `[...document.querySelectorAll('.note-row')].filter((e) => getComputedStyle(e).breakInside === 'avoid').length`); apart != 5 {
 		t.Errorf("%d of 5 notes are kept on one page", apart)
 	}
+}
+
+// Of a long list only the rows in sight are in the document, and beside a note that is open a narrow page has no room for it.
+func TestLongSheetIsPrintedWhole(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	saveTemplate(t, b, "Quokka talk", talkBody)
+	l := openSheet(t, b, "many.csv", manyPeople(60))
+	l.choose("sheet-template", "Quokka talk")
+	l.role("sheet-fill").Click()
+	l.untilSaid("sheet-ready", "60 of 60")
+	l.note(0, "note-open").Click()
+	l.Press("End")
+	l.note(59, "note-open").Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	const stand = `document.querySelector('[data-role=note-list]').scrollTop`
+	before := browser.Eval[float64](l.Tab, stand)
+	paper := l.PDF()
+	for i := range 60 {
+		if !bytes.Contains(paper, fmt.Appendf(nil, "linkedin.com/in/p%d/", i)) {
+			t.Errorf("row %d is not on paper", i+1)
+		}
+	}
+	l.role("note").Until("are few again", func(nodes []browser.Node) bool { return len(nodes) > 0 && len(nodes) < 60 })
+	if after := browser.Eval[float64](l.Tab, stand); after != before {
+		t.Errorf("the list stands at %v and not at %v any more", after, before)
+	}
+	l.note(59, "note-open").Until("still has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
 }
 
 func TestTenThousandRowsStayAtHand(t *testing.T) {

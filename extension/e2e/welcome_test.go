@@ -129,7 +129,7 @@ func TestPopupFitsIntoWhatIsThere(t *testing.T) {
 	b := start(t)
 	popup := b.Open(t, b.URL("popup.html"))
 	for _, role := range []string{"on", "set-up-sync", "version"} {
-		popup.Find(`[data-role=` + role + `]`).Until("is there", some)
+		popup.Find(`[data-role=`+role+`]`).Until("is there", some)
 	}
 	for _, width := range []int64{200, 256} {
 		popup.Resize(width, 600)

@@ -311,6 +311,14 @@ func (tab *Tab) Picture() []byte {
 	return answer.Data
 }
 
+// PDF is the page as it goes on paper. The addresses of its links stand in it as plain text.
+func (tab *Tab) PDF() []byte {
+	tab.t.Helper()
+	answer, err := ask(tab, patience, page.PrintToPDF, page.PrintToPDFParams{})
+	tab.must("print", err)
+	return answer.Data
+}
+
 // stopWorkers stops every service worker of the profile and answers whether that of the extension has been
 // seen stopped, until it is told to forget it. Its target does not tell: the next one takes over the target of
 // one that was looked into.

@@ -28,7 +28,7 @@ interface NoteListProps {
 const page = 5;
 
 /**
- * All notes, of which only those in sight are in the document. One row at a time can be reached by Tab;
+ * All notes, of which only those in sight are in the document, but for a page that is printed. One row at a time can be reached by Tab;
  * arrows, Page Up, Page Down, Home and End go to others, and stay on the same button of the row.
  */
 export function NoteList({ people, columns, note, titles, others, limit, shown, active, onActive, onOpen, onCopy }: NoteListProps) {

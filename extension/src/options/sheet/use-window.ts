@@ -1,9 +1,10 @@
 /**
- * Which rows of a long list are drawn, when all rows are equally high: those in sight and some around them.
+ * Which rows of a long list are drawn, when all rows are equally high: those in sight and some around them, and on paper all.
  * (A library for lists of any height is 33 KB; content-visibility still makes 10,000 rows, which takes seconds.)
  */
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
+import { usePrinting } from './use-printing';
 
 /** Rows drawn beyond those in sight, on either side. */
 const around = 6;
@@ -20,6 +21,7 @@ export interface Window {
 
 /** @param rowSelector finds a row in the scrolling element, for its height */
 export function useWindow(scroller: RefObject<HTMLElement | null>, total: number, rowSelector: string): Window {
+  const printing = usePrinting();
   const [seen, setSeen] = useState({ top: 0, height: 600, rowHeight: 130 });
   useEffect(() => {
     const element = scroller.current;
@@ -49,5 +51,6 @@ export function useWindow(scroller: RefObject<HTMLElement | null>, total: number
     if (start < element.scrollTop) element.scrollTop = start;
     else if (end > element.scrollTop + element.clientHeight) element.scrollTop = end - element.clientHeight;
   };
-  return { from: Math.max(0, first - around), to: Math.min(total, first + Math.ceil(height / rowHeight) + around), rowHeight, reveal };
+  const [from, to] = printing ? [0, total] : [Math.max(0, first - around), Math.min(total, first + Math.ceil(height / rowHeight) + around)];
+  return { from, to, rowHeight, reveal };
 }
