@@ -36,7 +36,7 @@ export async function resolve(local: Stored | undefined, remote: Remote, merge: 
   if (!envelope || !isText(envelope))
     return { stored: local?.base && local.record ? rebased(local, seq, nothing) : tombstone(local?.name, local?.edited ?? 0, seq) };
   const theirs = revisionOf(envelope);
-  if (!local || (!local.base && !local.record) || descends(theirs, local)) return { stored: taken(seq, envelope) };
+  if (!local || descends(theirs, local)) return { stored: taken(seq, envelope) };
   // Also without an edit of ours: then the server has served an old state again.
   if (descends(local, theirs)) return { stored: rebased(local, seq, theirs) };
   if (!local.base || !local.record) return { stored: taken(seq, envelope) };
