@@ -79,8 +79,10 @@ test('a panel may not do what only our own pages may', async () => {
 test('the newest text wins', async () => {
   let go = (): void => undefined;
   const ready = new Promise<void>((resolve) => (go = resolve));
+  let asked = 0;
   const background = new Background({
     async check(_, caller) {
+      asked++;
       await ready;
       if (!caller.newest()) throw new Failed('stale', 'A newer text is being checked.');
       return checked;
@@ -91,7 +93,8 @@ test('the newest text wins', async () => {
   const other = new Client(background.connect).request('check', { text: 'of another panel' });
   const newest = client.request('check', { text: 'ab' });
   const refused = assert.rejects(old, { code: 'stale' });
-  setTimeout(go, 5);
+  await until('all three are asked', () => asked === 3);
+  go();
   await refused;
   assert.deepEqual(await newest, checked);
   assert.deepEqual(await other, checked);

@@ -267,9 +267,13 @@ test('a busy server is left alone for as long as it asks', async (t) => {
   assert.equal(status.state, 'waiting');
   assert.match(status.text, /^Since \d\d:\d\d: So it is\.$/);
   await a.save('Hello', 'Hi');
+  const plans = t.mock.method(globalThis, 'setTimeout').mock;
   a.sync.edited();
   await a.sync.opened();
-  await new Promise((resolve) => setTimeout(resolve, 50)); // had it been planned at once, it would have come by now
+  const delays = plans.calls.map(({ arguments: [, delay] }) => delay!);
+  plans.restore();
+  assert.equal(delays.length, 2);
+  assert.ok(Math.min(...delays) > 30_000, `rounds are planned in ${delays} ms`);
   assert.equal(calls, 1);
 });
 
