@@ -215,7 +215,7 @@ func TestInviteWordIsAskedFor(t *testing.T) {
 	other.Type("two words")
 	other.role("sync-new-code").Click()
 	other.role("sync-code").Until("is another", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Text != code })
-	l.role("sync-now").Click()
+	request[any](t, a, "syncNow", map[string]any{}) // a round that came by itself has found out already, and left no button
 	l.untilSays("sync-status", "Enter the new code")
 }
 
