@@ -350,6 +350,55 @@ func TestOwnNotesAreJudgedAnewWhenFilledAndWhenLeftInMidTyping(t *testing.T) {
 	l.Find(`[aria-posinset="1"] .badge-warning`).Only()
 }
 
+// What there is no room for stays in its tab, as it is said, through a walk to other sections too, and is kept once there is room.
+func TestSheetThatThereIsNoRoomForStaysInItsTab(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	l := openFilled(t, b)
+	// As a disk that is full does.
+	browser.Eval[any](l.Tab, `(() => {
+		const { put } = IDBObjectStore.prototype;
+		IDBObjectStore.prototype.put = function (...item) {
+			if (window.room) return put.apply(this, item);
+			this.transaction.abort();
+		};
+	})()`)
+	const own = "Hi Zoe, your paper on cranes helped us."
+	l.rewrite(2, own)
+	l.untilSays("section-sheet", "The browser has no room to keep this sheet.")
+	walk := func() {
+		t.Helper()
+		l.Find(`a[href="#/about"]`).Click()
+		l.role("section-about").Only()
+		if unasked := browser.Eval[bool](l.Tab, `dispatchEvent(new Event('beforeunload', { cancelable: true }))`); unasked {
+			t.Error("the tab may be closed unasked")
+		}
+		l.Find(`a[href="#/sheet"]`).Click()
+		l.note(2, "note-text").UntilText(own)
+	}
+	walk()
+	l.untilSays("section-sheet", "The browser has no room to keep this sheet.")
+
+	// An Undo reaches it from elsewhere, too.
+	l.note(2, "note-open").Click()
+	l.role("note-restore").Click()
+	l.untilSaid("sheet-ready", "2 of 5")
+	l.Find(`a[href="#/about"]`).Click()
+	l.role("section-about").Only()
+	l.role("undo").Click()
+	l.Find(`a[href="#/sheet"]`).Click()
+	l.note(2, "note-text").UntilText(own)
+
+	walk()
+	browser.Eval[any](l.Tab, `window.room = true; 0`)
+	l.Find(`a[href="#/about"]`).Click()
+	l.Find(`a[href="#/sheet"]`).Click()
+	l.note(2, "note-text").UntilText(own)
+	l.Find(`.notice`).UntilGone()
+	other := library{b.Open(t, b.URL("options.html#/sheet")), t}
+	other.note(2, "note-text").UntilText(own)
+}
+
 func TestTwoWindowsOnOneSheetAreAsOne(t *testing.T) {
 	t.Parallel()
 	b := start(t)

@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import type { Kept } from '../sheet/kept';
 import { ToastProvider } from '../ui/toast';
 import { About } from './about';
 import { ExchangeSection } from './exchange/fetched';
@@ -16,7 +17,13 @@ export function App() {
   const { section, id } = useRoute();
   const main = useRef<HTMLElement>(null);
   const importing = useRef<Importing | null>(null);
+  const sheet = useRef<Kept | null>(null);
   useEffect(() => keepFocus(main.current!), []);
+  useEffect(() => {
+    const ask = (event: BeforeUnloadEvent) => sheet.current && event.preventDefault();
+    addEventListener('beforeunload', ask);
+    return () => removeEventListener('beforeunload', ask);
+  }, []);
   useEffect(() => {
     document.title = `${titles[section]} – Warmnote`;
   }, [section]);
@@ -28,7 +35,7 @@ export function App() {
       <Top section={section} />
       <main id="main" tabIndex={-1} ref={main} data-role={`section-${section}`}>
         {section === 'library' && <Library id={id} />}
-        {section === 'sheet' && <SheetSection />}
+        {section === 'sheet' && <SheetSection held={sheet} />}
         {section === 'exchange' && <ExchangeSection kept={importing} />}
         {section === 'settings' && <SettingsSection />}
         {section === 'sync' && <SyncSection />}

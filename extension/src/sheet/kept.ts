@@ -67,6 +67,11 @@ export class KeptSheet {
     return this.inTurn(() => this.replace({ sheet, choices, changes: new Map() }));
   }
 
+  /** Puts a sheet, with what was done with it, that there was no room for before. */
+  putBack(kept: Kept): Promise<void> {
+    return this.inTurn(() => this.makeUp(kept));
+  }
+
   /**
    * Keeps what the edit has made of the sheet. Where something before could not be kept, all of it is put anew; answers
    * whether it was.

@@ -1,5 +1,7 @@
+import type { RefObject } from 'preact';
 import { useState } from 'preact/hooks';
 import type { Settings } from '../../protocol';
+import type { Kept } from '../../sheet/kept';
 import { useAnnounced, useSettings } from '../../ui/background';
 import { Confirm } from '../../ui/confirm';
 import { dropZone } from '../../ui/file';
@@ -10,14 +12,14 @@ import { StartCard } from './start-card';
 import { useSheet } from './use-sheet';
 
 /** A note for each person of a CSV, to be looked at and copied one by one. */
-export function SheetSection() {
+export function SheetSection({ held }: { held: RefObject<Kept | null> }) {
   const { settings, failure } = useSettings();
-  return settings ? <Sheet settings={settings} /> : <FailureNotice failure={failure} />;
+  return settings ? <Sheet settings={settings} held={held} /> : <FailureNotice failure={failure} />;
 }
 
-function Sheet({ settings }: { settings: Settings }) {
+function Sheet({ settings, held }: { settings: Settings; held: RefObject<Kept | null> }) {
   const { answer, failure: unlisted } = useAnnounced('templates', 'library');
-  const { open, failure, unkept, take, choose, change, remove } = useSheet(limitOn(settings.plan));
+  const { open, failure, unkept, take, choose, change, remove } = useSheet(limitOn(settings.plan), held);
   const [next, setNext] = useState<File | null>(null);
   const [leaving, setLeaving] = useState(false);
 

@@ -1,3 +1,4 @@
+import type { RefObject } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import { openArea } from '../../area-indexeddb';
 import { Failed, toFailure } from '../../failure';
@@ -11,41 +12,49 @@ const anew = 'anew';
 
 const unread = new Failed('internal', 'The sheet cannot be read just now, so no other takes its place. Reload the page.');
 
-/** The sheet that is open, in all windows the same: undefined while it is looked for, null when there is none. */
-export function useSheet(limit: number) {
+/**
+ * The sheet that is open, in all windows the same: undefined while it is looked for, null when there is none.
+ *
+ * @param held where a sheet stays that there is no room for, also while the person is in another section
+ */
+export function useSheet(limit: number, held: RefObject<Kept | null>) {
   const kept = useMemo(() => new KeptSheet(openArea('warmnote-sheet')), []);
   const others = useMemo(() => new BroadcastChannel('warmnote-sheet'), []);
   const left = useRef(false);
-  const [open, setOpen] = useState<Kept | null | undefined>(undefined);
+  const [open, setOpen] = useState<Kept | null | undefined>(held.current ?? undefined);
+  /** That, with what was done since it was drawn. */
+  const newest = useRef(open);
+  const show = (change: (now: typeof open) => typeof open) => setOpen((now) => (newest.current = change(now)));
   const [failure, setFailure] = useState<Failure | null>(null);
-  const [unkept, setUnkept] = useState(false);
+  const [unkept, setUnkept] = useState(held.current !== null);
   const keep = (kept: Promise<unknown>) =>
     void kept.then(
-      () => setUnkept(false),
-      () => setUnkept(true),
+      () => ((held.current = null), setUnkept(false)),
+      () => ((held.current = newest.current ?? null), setUnkept(true)),
     );
 
   const read = () => kept.load().catch(() => Promise.reject(unread));
-  const load = () => void read().then(setOpen, (failure) => (setFailure(failure), setOpen(null)));
+  const load = () =>
+    void read().then(
+      (found) => show(() => found),
+      (failure) => (setFailure(failure), show(() => null)),
+    );
   useEffect(() => {
-    load();
+    // There may be room by now.
+    if (held.current) keepAnew(kept.putBack(held.current));
+    else load();
     return () => {
       left.current = true;
+      if (held.current) held.current = newest.current ?? null;
       others.onmessage = null;
     };
   }, [kept, others]);
   useEffect(() => {
     others.onmessage = ({ data }: MessageEvent<SheetEdit | typeof anew>) => {
-      if (data !== anew) setOpen((now) => now && edited(now, data));
+      if (data !== anew) show((now) => now && edited(now, data));
       else if (!unkept) load(); // what there is no room for is nowhere but here
     };
   }, [others, unkept]);
-  useEffect(() => {
-    if (!unkept || !open) return;
-    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
-    addEventListener('beforeunload', ask);
-    return () => removeEventListener('beforeunload', ask);
-  }, [unkept, open]);
 
   async function take(file: File) {
     setFailure(null);
@@ -59,7 +68,7 @@ export function useSheet(limit: number) {
         limit,
         filled: false,
       };
-      setOpen({ sheet, choices, changes: new Map() });
+      show(() => ({ sheet, choices, changes: new Map() }));
       keepAnew(kept.put(sheet, choices));
     } catch (thrown) {
       setFailure(toFailure(thrown));
@@ -73,13 +82,19 @@ export function useSheet(limit: number) {
   /** An older edit may still be on its way when the next one is made, so it starts from the newest. */
   function edit(edit: SheetEdit) {
     others.postMessage(edit);
-    if (left.current) return keep(kept.load().then((now) => now && kept.store(edited(now, edit), edit))); // by an Undo
-    setOpen((now) => {
+    if (left.current) return undone(edit);
+    show((now) => {
       if (!now) return now;
       const next = edited(now, edit);
       keep(kept.store(next, edit).then((whole) => whole && others.postMessage(anew)));
       return next;
     });
+  }
+
+  /** An Undo is pressed after the person has left the section. */
+  function undone(edit: SheetEdit) {
+    if (held.current) held.current = edited(held.current, edit);
+    else keep(kept.load().then((now) => now && kept.store(edited(now, edit), edit)));
   }
 
   function choose(choices: Partial<Choices>) {
@@ -91,7 +106,7 @@ export function useSheet(limit: number) {
   }
 
   function remove() {
-    setOpen(null);
+    show(() => null);
     keepAnew(kept.remove());
   }
 
