@@ -192,7 +192,7 @@ func TestBudgets(t *testing.T) {
 		{"extension/warmnote.wasm", 2_300_000, 750_000},
 		{"extension/content.js", 120_000, 45_000},
 		{"extension/background.js", 61_000, 22_000},
-		{"extension/options.js", 133_700, 49_000},
+		{"extension/options.js", 134_400, 49_300},
 		{"extension/chunk-*.js", 48_000, 19_000},     // what it shares with the next: the page loads both
 		{"extension/exchange-*.js", 185_000, 67_000}, // with parsers for YAML and HTML, once import and export are opened
 		{"extension/welcome.js", 110_000, 42_000},    // with the panel, to try it in
