@@ -134,7 +134,7 @@ test('notes of private windows go with the last of these, those of others stay a
   const connect = await started(area, { session, onPrivateGone: (listener) => (gone = listener) });
   const [panel, hidden] = [connect('panel'), connect('panel', true)];
   const heard: Event[] = [];
-  panel.onEvent((event) => heard.push(event));
+  panel.onEvent((event) => event.event === 'draftsForgotten' && heard.push(event));
   await panel.request('saveDraft', { id: 'one', to: to('ann'), by: 'one', text: 'Hi Ann' });
   await hidden.request('saveDraft', { id: 'two', to: to('ann'), by: 'two', text: 'Hi Ann, in private' });
   await hidden.request('check', { text: 'Hello', typing: true, draft: { id: 'three', to: to('ann'), by: 'three' } });
