@@ -92,6 +92,23 @@ func TestWhatIsMissingIsSaid(t *testing.T) {
 	}
 }
 
+// A domain in the sender's own name is no employer.
+func TestNoteIsJudgedAsItsSenders(t *testing.T) {
+	f := filler(4)
+	f.Templates[4] = template.Parse("Hi {{first_name}}, I'm an engineer at joanna.dev and liked your talk on night trains. Shall we connect?")
+	for me, want := range map[string]bool{"": false, "Joanna": true} {
+		f.Me[template.MyFirstName] = me
+		n := f.Fill([]string{"Anna Kim"})
+		found := false
+		for _, finding := range n.Judgement.Findings {
+			found = found || finding.Rule.Code == "contact-details"
+		}
+		if found != want {
+			t.Errorf("from %q, contact details in %q: %v, want %v", me, n.Text.Text, found, want)
+		}
+	}
+}
+
 func TestFirstCellThatIsNotEmptyCounts(t *testing.T) {
 	f := filler(4)
 	f.Columns = []string{"company", "company", "?Which topic?", "?Which topic?"}

@@ -72,7 +72,7 @@ func isDashes(cell string) bool {
 func isField(cell string, name bool) bool {
 	for i, open := range fieldSigns {
 		shut := fieldEnds[i]
-		if len(cell) > 1 && lean.HasPrefix(cell, open) && lean.HasSuffix(cell, shut) {
+		if len(cell) >= len(open)+len(shut) && lean.HasPrefix(cell, open) && lean.HasSuffix(cell, shut) {
 			return name || i < ambiguous || isNamedLikeField(cell[len(open):])
 		}
 	}

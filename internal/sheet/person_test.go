@@ -28,9 +28,11 @@ func TestNames(t *testing.T) {
 		{"", "", "LinkedIn Member", "//"},
 		{"", "", "", "//"},
 		{strings.Repeat("Anna ", 100), "Kim", "", "Kim//Kim"},
+		{"", "", strings.Repeat("Anna ", 100), "//"},
+		{"", "", "NA", "Na//Na"},
 	} {
-		f := Filler{Columns: []string{"first_name", "last_name", "full_name"}, Otherwise: -1}
-		p := f.Fill([]string{c.first, c.last, c.full}).Person
+		f := Filler{Columns: []string{"", "first_name", "last_name", "full_name"}, Otherwise: -1}
+		p := f.Fill([]string{"of no use", c.first, c.last, c.full}).Person
 		if got := fmt.Sprintf("%s/%s/%s", p[template.FirstName], p[template.LastName], p[template.FullName]); got != c.want {
 			t.Errorf("%q, %q, %q: %s, want %s", c.first, c.last, c.full, got, c.want)
 		}
@@ -63,6 +65,7 @@ func TestBlankCells(t *testing.T) {
 		{"#N/A", "#N/A", "/"}, {"#REF!", "N/A", "/"}, {"#NAME?", "-", "/"}, {"n/a", "(blank)", "/"}, {"–", "--", "/"}, {" ? ", "undefined", "/"},
 		{"null", "", "/"}, {"NaN", "", "/"}, {"None", "", "/"}, {"TBC", "", "/"}, {"NA", "", "/"}, {"unknown", "", "/"},
 		{"N/A Tools", "Nan", "N/A Tools/Nan"}, {"Unknown Pleasures", "Na", "Unknown Pleasures/Na"}, {"YAHOO!", "Anna", "YAHOO!/Anna"}, {"#1 BANK!", "Anna", "#1 BANK!/Anna"}, {"#zoom!", "Anna", "#zoom!/Anna"}, {"Dash-", "Null", "Dash-/Null"}, {"3", "Anna", "3/Anna"},
+		{strings.Repeat("A", longestName+1), "Anna", strings.Repeat("A", longestName+1) + "/Anna"},
 	} {
 		f := Filler{Columns: []string{"company", "first_name", "?Which friend?"}, Otherwise: -1}
 		n := f.Fill([]string{c.company, c.first, c.company})

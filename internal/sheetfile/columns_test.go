@@ -40,6 +40,9 @@ func TestColumns(t *testing.T) {
 			}
 		})
 	}
+	if _, columns := Columns([][]string{{"", "Name"}}, []string{"…?"}); !slices.Equal(columns, []string{"", "full_name"}) {
+		t.Errorf("a column without a name beside a question without letters: %q", columns)
+	}
 	if header, columns := Columns(nil, nil); header != 0 || columns != nil {
 		t.Errorf("nothing: row %d: %q", header, columns)
 	}
