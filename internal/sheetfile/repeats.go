@@ -121,10 +121,7 @@ func profileSlug(cell string) string {
 	if found == nil {
 		return ""
 	}
-	slug, err := url.PathUnescape(found[1])
-	if err != nil {
-		slug = found[1]
-	}
+	slug, _ := url.PathUnescape(found[1]) // an address with other escapes is none to url.Parse
 	return strings.ToLower(norm.NFC.String(slug))
 }
 

@@ -140,9 +140,9 @@ func (r *Rows) next() (Row, error) {
 	if err != nil {
 		return Row{}, err
 	}
-	record := first
+	record := first[:len(first):len(first)] // which stays as it is
 	var taken [][]byte
-	for bytes.Count(record, []byte{'"'})%2 == 1 && len(record) < maxRow {
+	for open := isOdd(first); open && len(record) < maxRow; {
 		more, err := r.line()
 		if errors.Is(err, io.EOF) {
 			break
@@ -151,7 +151,8 @@ func (r *Rows) next() (Row, error) {
 			return Row{}, err
 		}
 		taken = append(taken, more)
-		record = append(record[:len(record):len(record)], more...)
+		record = append(record, more...)
+		open = open != isOdd(more)
 	}
 	cells, err := r.parse(record, false)
 	if err == nil {
@@ -161,6 +162,9 @@ func (r *Rows) next() (Row, error) {
 	cells, err = r.parse(bytes.TrimRight(first, "\r\n"), true)
 	return Row{cells, line, "a quotation mark is out of place: put the whole cell in quotation marks, and write those inside it twice"}, err
 }
+
+// isOdd reports whether a line has a quotation mark without a partner.
+func isOdd(line []byte) bool { return bytes.Count(line, []byte{'"'})%2 == 1 }
 
 // parse takes one record apart; a lenient reader makes some cells of anything.
 func (r *Rows) parse(record []byte, lenient bool) ([]string, error) {

@@ -89,13 +89,19 @@ func TestWhatIsNoSheet(t *testing.T) {
 	if _, err := NewRows(strings.NewReader("PK\x03\x04…")); err == nil || !strings.Contains(err.Error(), "save it as CSV") {
 		t.Errorf("a workbook: %v", err)
 	}
-	rows, err := NewRows(strings.NewReader("a\n" + strings.Repeat("x", 2*maxRow)))
-	if err != nil {
-		t.Fatal(err)
+	for _, first := range []string{"a\n", "a\n\"b\n"} { // the second breaks off in a quoted cell
+		rows, err := NewRows(strings.NewReader(first + strings.Repeat("x", 2*maxRow)))
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows.Next()
+		if _, err := rows.Next(); err == nil || !strings.Contains(err.Error(), fmt.Sprintf("line %d is longer", strings.Count(first, "\n")+1)) {
+			t.Errorf("a line without end after %q: %v", first, err)
+		}
 	}
-	rows.Next()
-	if _, err := rows.Next(); err == nil || !strings.Contains(err.Error(), "line 2 is longer") {
-		t.Errorf("a line without end: %v", err)
+	list, _ := all(t, strings.NewReader("\"a\n"+strings.Repeat("x\n", maxRow/2)+"b\"\n"))
+	if list[0] != "1!: a" || len(list) != maxRow/2+2 {
+		t.Errorf("a quotation mark that is closed a megabyte later: %d rows, the first %.20q", len(list), list[0])
 	}
 }
 
