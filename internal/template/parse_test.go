@@ -66,6 +66,17 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 	}
 }
 
+func TestDistance(t *testing.T) {
+	for _, c := range []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"", "abc", 3}, {"abc", "", 3}, {"title", "titles", 1}, {"title", "xtitle", 1}, {"abcd", "xyabcd", 2}, {"kitten", "sitting", 3}} {
+		if got := distance(c.a, c.b); got != c.want || distance(c.b, c.a) != got {
+			t.Errorf("from %q to %q: %d, back %d, want %d", c.a, c.b, got, distance(c.b, c.a), c.want)
+		}
+	}
+}
+
 func TestNoErrors(t *testing.T) {
 	for _, body := range []string{
 		"", "plain", "{ one brace } and { another", "{{ first_name }}", "{{company|you}}", "{{company | O'Neil & Co}}", `{{title | the "boss"}}`,

@@ -39,6 +39,8 @@ func TestRender(t *testing.T) {
 		{`so {{#if company}}I hear{{/if}}.’ Yes`, `so I hear.’ Yes`, `so.’ Yes`},
 		{"so {{#if company}}I hear{{/if}}?! Yes", "so I hear?! Yes", "so?! Yes"},
 		{"so {{#if company}}I hear{{/if}}.", "so I hear.", "so."},
+		{"Hi\n{{#if company}}x{{/if}}, y", "Hi\nx, y", "Hi\n, y"},
+		{"Hi {{#if company}}x{{/if}} ", "Hi x ", "Hi"},
 		{"  Hi{{#if company}}{{/if}} there ", "  Hi there ", "  Hi there "},
 		{"Hi {{first_name}}  ", "Hi Anna  ", "Hi [first name]  "},
 		{"{{ask \"" + strings.Repeat("a", 49) + "?\"}}", "[" + strings.Repeat("a", 49) + "?]", "[" + strings.Repeat("a", 49) + "?]"},
@@ -70,6 +72,7 @@ func TestOneFullStopBehindAValueThatHasOne(t *testing.T) {
 		if text.Text != c.want || text.Count != len(utf16.Encode([]rune(c.want))) {
 			t.Errorf("%q: %q of %d, want %q", c.body, text.Text, text.Count, c.want)
 		}
+		checkText(t, c.body, text)
 	}
 }
 
@@ -163,6 +166,16 @@ func TestWhatCannotBeSeenIsUnknown(t *testing.T) {
 	} {
 		if got := template.Render(Person{Company: c.company}).Text; got != c.want {
 			t.Errorf("%+q: %+q, want %+q", c.company, got, c.want)
+		}
+	}
+	for _, edge := range "\u180b\u180f\u200b\u200f\u202a\u202e\u2060\u206f\ufe00\ufe0f\U000e0000\U000e0fff\u2000\u200a" {
+		if got := Tidy(string(edge)); got != "" {
+			t.Errorf("%U can be seen", edge)
+		}
+	}
+	for _, beside := range "\u180a\u2010\u2070\ufe10\U000e1000" {
+		if got := Tidy(string(beside)); got == "" {
+			t.Errorf("%U cannot be seen", beside)
 		}
 	}
 	if errors := Parse("at {{company | \u200b}}").Errors(); len(errors) != 1 {

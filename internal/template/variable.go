@@ -58,7 +58,7 @@ var synonyms = [...]struct {
 // nearest is the variable that a wrong name most likely means.
 func nearest(name string) (best Variable, ok bool) {
 	name = plain(name)
-	if name == "" || len(name) > 40 {
+	if len(name) > 40 {
 		return 0, false
 	}
 	for _, s := range synonyms {
