@@ -55,6 +55,25 @@ func TestFaults(t *testing.T) {
 	}
 }
 
+// What can never be used is told once, with what is settled there, and so is all that stands in it.
+func TestWhatIsSettledIsSaid(t *testing.T) {
+	for body, want := range map[string]string{
+		"{{#if title}}{{title | your role}}{{/if}}":                    "The words after `|` can never be used: the block around it holds only when the title is known.",
+		"{{#if title}}a{{#if title}}b{{else}}{{school}}{{/if}}{{/if}}": "This part can never be used: the block around it holds only when the title is known.",
+		"{{#if title}}a{{else}}{{#if title}}{{company}}{{/if}}{{/if}}": "This part can never be used: the block around it holds only when the title is unknown.",
+	} {
+		var said []string
+		for _, f := range judged(body, rules.Settings{}) {
+			if strings.HasPrefix(f.Rule.Code, "template-") {
+				said = append(said, f.Message)
+			}
+		}
+		if len(said) != 1 || !strings.HasPrefix(said[0], want) {
+			t.Errorf("%s: %q, want %q", body, said, want)
+		}
+	}
+}
+
 func fixed(body string, f Finding) string {
 	if len(f.Fixes) == 0 {
 		return ""
@@ -114,7 +133,7 @@ func TestNoFaults(t *testing.T) {
 		"{{company | your company}}", "{{cursor}}", `{{ask "Which?"}}`, "{{#if title}}{{#if company}}a{{else}}b{{/if}}{{/if}}",
 	} {
 		for _, f := range judged(body, rules.Settings{}) {
-			if strings.HasPrefix(f.Rule.Code, "template-") {
+			if strings.HasPrefix(f.Rule.Code, "template-") || f.Rule.Code == "unfilled-placeholder" {
 				t.Errorf("%q: %s at %v", body, f.Rule.Code, f.Span)
 			}
 		}
