@@ -51,21 +51,11 @@ func (p *parts) takeRest(text string, comma bool) {
 		case len(words) > 0 && !isLatin(words[0]) && isLatin(p.words[0]):
 			rest.name.Original = lean.Join(words, " ")
 		default:
-			p.name.Decoration |= hungOn(words, comma)
+			p.name.Decorated = p.name.Decorated || comma && len(words) > 0
 		}
 		p.name.absorb(&rest.name)
 		comma = next
 	}
-}
-
-func hungOn(words []string, comma bool) Decoration {
-	switch {
-	case len(words) == 0:
-		return 0
-	case comma:
-		return HasCredential
-	}
-	return HasTagline
 }
 
 // isInverted reports whether "family, given" is a name turned round rather than a name with something

@@ -40,22 +40,19 @@ func (p *parts) takeBrackets(text string) string {
 func (p *parts) takeBracket(inside string) {
 	rest := parts{}
 	if allPronouns(inside) {
-		p.name.Decoration |= HasPronoun
 		return
 	}
 	if first := firstWord(inside); isListed(bracketTags, first) || isListed(hangers, first) || isListed(roles, first) || inside != "" && inside[0]-'0' < 10 {
-		p.name.Decoration |= HasTagline
 		return
 	}
 	words := rest.clean(inside)
 	for len(words) > 0 && isListed(maiden, words[0]) {
 		words = words[1:]
 	}
-	p.name.Decoration |= rest.name.Decoration
+	p.name.Decorated = p.name.Decorated || rest.name.Decorated
 	if len(words) == 0 || len(words) > 4 || marksOf(words[0]).has(credential) && capitals(words[0]) > 1 {
 		return
 	}
-	p.name.Decoration |= HasBracket
 	if p.name.Nickname == "" {
 		for i, w := range words {
 			words[i] = mendGiven(w)

@@ -11,7 +11,7 @@ func (p *parts) clean(segment string) []string {
 	var words []string
 	pieces := spaced(segment)
 	for i, w := range pieces {
-		if p.isTagline(pieces[i:]) {
+		if isTagline(pieces[i:]) {
 			if len(words) > 0 {
 				break
 			}
@@ -20,10 +20,10 @@ func (p *parts) clean(segment string) []string {
 		if len(words) > 1 && p.endsName(pieces[i:]) {
 			break
 		}
-		if w = p.bare(w); p.isPronoun(w) {
+		if w = bare(w); isPronoun(w) {
 			continue
 		}
-		if w = p.bare(beforeSlash(w)); w != "" {
+		if w = bare(beforeSlash(w)); w != "" {
 			words = append(words, w)
 		}
 	}
@@ -44,9 +44,7 @@ func (p *parts) endsName(pieces []string) bool {
 	case isListed(maiden, word) && shapeOf(word) == lowerCase:
 		p.takeBracket(lean.Join(pieces, " "))
 	case isListed(hangers, word), shapeOf(word) == lowerCase && isListed(smallHangers, word):
-		p.name.Decoration |= HasTagline
 	case word[0]-'0' < 10, !hasRune(word, isLetter) && hasRune(word, isOrnament):
-		p.name.Decoration |= HasSymbol
 	default:
 		return false
 	}
@@ -59,7 +57,7 @@ func isOrnament(r rune) bool {
 }
 
 // isTagline reports whether the pieces begin with an advertisement: "#OpenToWork", "Hiring!", "Open to work".
-func (p *parts) isTagline(pieces []string) bool {
+func isTagline(pieces []string) bool {
 	var k key
 	k.set(pieces[0])
 	tag := pieces[0][0] == '#' || in(taglines, k.bytes())
@@ -67,9 +65,6 @@ func (p *parts) isTagline(pieces []string) bool {
 		var next key
 		next.set(pieces[1])
 		tag = in(taglinePairs, append(append(k.bytes(), '/'), next.bytes()...))
-	}
-	if tag {
-		p.name.Decoration |= HasTagline
 	}
 	return tag
 }
@@ -90,12 +85,11 @@ func (p *parts) takeScript(words []string) []string {
 		return words
 	}
 	p.name.Original = other
-	p.name.Decoration |= HasBracket
 	return words[:latin]
 }
 
 // bare takes signs and digits off both ends of a word, but one dot.
-func (p *parts) bare(w string) string {
+func bare(w string) string {
 	if w == "'t" || w == "’t" || w == "'s" {
 		return w // van 't Hof
 	}
@@ -107,31 +101,16 @@ func (p *parts) bare(w string) string {
 	for end > start && !isLetter(runes[end-1]) && !isMark(runes[end-1]) {
 		end--
 	}
-	if end-start < len(runes) && !onlyPunctuation(runes[:start], runes[end:]) {
-		p.name.Decoration |= HasSymbol
-	}
 	inner := mapRunes(string(runes[start:end]), func(r rune) rune {
 		if isLetter(r) || isMark(r) || isHyphen(r) || isApostrophe(r) || r == '.' || r == '/' || r == '·' {
 			return r
 		}
-		p.name.Decoration |= HasSymbol
 		return 0
 	})
 	if end < len(runes) && runes[end] == '.' && inner != "" {
 		inner += "."
 	}
 	return inner
-}
-
-func onlyPunctuation(before, after []rune) bool {
-	for _, part := range [][]rune{before, after} {
-		for _, r := range part {
-			if r > 0x7F && !isApostrophe(r) {
-				return false
-			}
-		}
-	}
-	return true
 }
 
 // keepsDot reports whether a word that ends in a dot is a short form: "J.", "Dr.", "St.", "Md.", "J.R.".
@@ -151,7 +130,7 @@ func isListed(list, word string) bool {
 }
 
 // isPronoun reports whether w is pronouns joined by slashes: "she/her", "he/him/his".
-func (p *parts) isPronoun(w string) bool {
+func isPronoun(w string) bool {
 	if lean.Index(w, "/") < 0 {
 		return false
 	}
@@ -160,7 +139,6 @@ func (p *parts) isPronoun(w string) bool {
 			return false
 		}
 	}
-	p.name.Decoration |= HasPronoun
 	return true
 }
 

@@ -146,7 +146,7 @@ func (s *reader) isHungCredential(word string) bool {
 	if capitals(word) < 2 || !marksOf(word).has(credential) {
 		return false
 	}
-	return !marksOf(word).has(shortCredential) || s.Name.Decoration&HasCredential != 0
+	return !marksOf(word).has(shortCredential) || s.Name.Decorated
 }
 
 // endsCleanly reports whether punctuation or the end follows, or another credential: "MBA student" is no

@@ -1,7 +1,7 @@
 package names
 
-// mend writes every word as a person would, and tells what had to be mended.
-func (a *arranged) mend() Decoration {
+// mend writes every word as a person would, and tells in which style they were.
+func (a *arranged) mend() shape {
 	style := a.style()
 	for i, w := range a.words {
 		if a.roles[i] == family {
@@ -10,13 +10,7 @@ func (a *arranged) mend() Decoration {
 			a.words[i] = mendGiven(w)
 		}
 	}
-	switch style {
-	case upperCase:
-		return InCapitals
-	case lowerCase:
-		return InLowerCase
-	}
-	return 0
+	return style
 }
 
 // style is the shape that all words have in common, leaving aside initials and particles.

@@ -19,25 +19,13 @@ type Name struct {
 	Nickname string
 	// Original is the name in its own script where the profile gives it in two.
 	Original string
-	// Decoration tells what was taken off or mended.
-	Decoration Decoration
+	// Decorated says that credentials, such as "MBA", were taken off, or something else that a comma hangs on.
+	Decorated bool
+	// Small says that the profile writes all of it in small letters.
+	Small bool
 
 	full string
 }
-
-// Decoration is a set of the ways in which a displayed name differs from how a person would write it.
-type Decoration uint16
-
-const (
-	HasTitle      Decoration = 1 << iota // "Dr."
-	HasCredential                        // "MBA", and anything else hung on after a comma
-	HasPronoun                           // "(She/Her)"
-	HasSymbol                            // emoji, "®", "★"
-	HasTagline                           // "| Hiring!", "#OpenToWork"
-	HasBracket                           // a nickname, a former name or another script
-	InCapitals                           // "ANNA KIM"
-	InLowerCase                          // "anna kim": given and family name both
-)
 
 // Full is the name to write out, without title, suffix and decoration, in the order in which the
 // profile gives its words; "Smith, Anna" is turned round.
@@ -130,7 +118,7 @@ func ParseFields(first, last string) (n Name) {
 
 // absorb adds what was found around another part of the name.
 func (n *Name) absorb(other *Name) {
-	n.Decoration |= other.Decoration
+	n.Decorated = n.Decorated || other.Decorated
 	n.Title = joinWords(n.Title, other.Title)
 	n.Suffix = joinWords(n.Suffix, other.Suffix)
 	if n.Nickname == "" {
@@ -143,7 +131,7 @@ func (n *Name) absorb(other *Name) {
 
 // write mends the words and joins them to the parts that they are of.
 func (n *Name) write(a *arranged) {
-	n.Decoration |= a.mend()
+	n.Small = a.mend() == lowerCase
 	n.First, n.Middle, n.Last = a.join(given), a.join(middle), a.join(family)
 	n.full = lean.Join(a.words, a.space)
 }

@@ -40,7 +40,7 @@ func (s *reader) isRawWord(w *greetingWord, word string) bool {
 
 // writesSmall reports whether the profile writes first and last name in small letters.
 func (s *reader) writesSmall() bool {
-	return s.Name.Decoration&InLowerCase != 0 && s.Name.First != "" && s.Name.Last != ""
+	return s.Name.Small && s.Name.First != "" && s.Name.Last != ""
 }
 
 // isLoudTitle is true of "DR." and "MS", not of "CA".

@@ -75,7 +75,6 @@ func isTitle(word, next string) bool {
 
 // addTitle files a title, once.
 func (p *parts) addTitle(word string) {
-	p.name.Decoration |= HasTitle
 	if s := shapeOf(word); s == lowerCase && lean.Index(word[:len(word)-1], ".") < 0 && (p.name.Title == "" || marksOf(word).has(title)) || s == upperCase && len(word) > 2 {
 		word = properCase(word)
 	}
@@ -95,7 +94,7 @@ func (p *parts) takeCredentials(words []string) []string {
 		case marksOf(last).has(suffix) && last[0] != '.':
 			p.name.Suffix = joinWords(last, p.name.Suffix)
 		case isCredential(last, words[:len(words)-1]):
-			p.name.Decoration |= HasCredential
+			p.name.Decorated = true
 		case lean.HasSuffix(last, ".") && mustBeTitle(last):
 			p.addTitle(last) // "Nagy Péter dr."
 		default:
