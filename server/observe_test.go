@@ -20,6 +20,9 @@ func TestMetricsAreExplained(t *testing.T) {
 	}
 	said := httptest.NewRecorder()
 	observer.metrics(said, nil)
+	if text := said.Body.String(); !strings.Contains(text, "\nwarmnote_answer_bytes_total 38\n") { // "404 page not found\n", twice
+		t.Errorf("the bytes of the answers are not counted:\n%s", text)
+	}
 	explained, typed := map[string]int{}, map[string]int{}
 	for line := range strings.Lines(said.Body.String()) {
 		switch words := strings.Fields(line); {

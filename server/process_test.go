@@ -191,6 +191,10 @@ func TestServe(t *testing.T) {
 	}
 
 	log := p.stop(t, syscall.SIGTERM)
+	out, err := program("restore", "-db", db, db+".backup").CombinedOutput()
+	if said := string(out); err != nil || !strings.Contains(said, "restored "+db+";") || !strings.Contains(said, "is kept as "+db+".before-") {
+		t.Errorf("restore: %v\n%s", err, said)
+	}
 	for _, secret := range []string{c.Account, c.Token, id, data, "sesame"} {
 		if strings.Contains(log, secret) {
 			t.Errorf("the log holds %q:\n%s", secret, log)
