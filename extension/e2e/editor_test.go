@@ -393,9 +393,17 @@ func TestLongWordsStayInANarrowWindow(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	long := strings.Repeat("hauptbetriebswerkbauunterbeamten", 4)
-	saveTemplate(t, b, long, "Hi {{first_name}} {{#"+long+"}}")
+	request[any](t, b, "saveTemplate", map[string]any{"title": long, "body": "Hi {{first_name}} {{#" + long + "}}", "tags": []string{long}})
 	l := openLibrary(t, b)
 	l.Resize(320, 700)
+	l.Until("the list shows rows to their end", func() error {
+		by := browser.Eval[float64](l.Tab, `Math.max(-999, ...[...document.querySelectorAll('.row > *')].map((part) =>
+			part.getBoundingClientRect().right - part.parentElement.getBoundingClientRect().right))`)
+		if by > 0 || by == -999 {
+			return fmt.Errorf("%v px are cut off", by)
+		}
+		return nil
+	})
 	l.open(long)
 	l.role("error").Only()
 	l.role("add-criterion").Click()
