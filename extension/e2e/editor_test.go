@@ -433,7 +433,10 @@ func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {
 	l.Resize(320, 700)
 	l.Go(b.URL("options.html#/about"))
 	inSight()
-	l.untilStands("in one line", func(tops []float64) bool { return tops[0] == tops[1] }, "nav-library", "nav-about")
+	inOneLine := func(tops []float64) bool { return tops[0] == tops[1] }
+	l.untilStands("in one line", inOneLine, "nav-library", "nav-about")
+	l.Resize(700, 700)
+	l.untilStands("in one line", inOneLine, "nav-library", "nav-about")
 
 	l = library{b.Open(t, b.URL("options.html#/about")), t}
 	l.role("section-about").Only()
