@@ -466,6 +466,27 @@ func TestLongWordsTakeNothingAwayFromANote(t *testing.T) {
 	inside(".notes", ".note-detail")
 }
 
+// Who sees some columns only, in a frame that ends between two rows, does not know that there are more.
+func TestColumnsOfAUsualSheetAreSeenAtOnce(t *testing.T) {
+	t.Parallel()
+	b := start(t)
+	question := "Which of the talks about the things we all know?"
+	saveTemplate(t, b, "Quokka talk", `Hi {{first_name}}, your talk on {{ask "`+question+`"}} helped us.`)
+	firm := strings.Repeat("Acme Holding ", 5)
+	l := openSheet(t, b, "people.csv", "First Name,Last Name,Company,Job Title,LinkedIn URL,City,"+question+"\n"+
+		"Anna,Kim,"+firm+",Engineer and head of the rivers,https://www.linkedin.com/in/anna,Lyon,winter floods\n")
+	l.choose("sheet-template", "Quokka talk")
+	l.Resize(700, 1200)
+	l.role("column").Until("are seven", func(nodes []browser.Node) bool { return len(nodes) == 7 })
+	l.Until("all of them are seen", func() error {
+		below := browser.Eval[float64](l.Tab, `(({ scrollHeight, clientHeight }) => scrollHeight - clientHeight)(document.querySelector('.sheet-table'))`)
+		if below > 0 {
+			return fmt.Errorf("%v px are not", below)
+		}
+		return nil
+	})
+}
+
 func TestNarrowSheetShowsListOrNote(t *testing.T) {
 	t.Parallel()
 	b := start(t)
