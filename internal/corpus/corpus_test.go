@@ -50,6 +50,19 @@ func TestEval(t *testing.T) {
 	}
 }
 
+// Of the figures of the README this is the one that a change of a rule moves.
+func TestReadmeTellsTheScore(t *testing.T) {
+	readme, err := os.ReadFile("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	score := Measure(notesOf(t)).Micro()
+	want := fmt.Sprintf("| the labelled notes of this repository, by which the rules were written | F1 %.2f |", score.F1())
+	if !strings.Contains(string(readme), want) {
+		t.Errorf("the README does not say: %s", want)
+	}
+}
+
 // The findings over the corpus, as text: what a change of a rule does is read in the diff.
 func TestGolden(t *testing.T) {
 	var b bytes.Buffer
