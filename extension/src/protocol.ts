@@ -564,9 +564,10 @@ export interface Requests {
   syncStatus: [Asking, SyncStatus];
   /**
    * page. Without code: makes an account and answers its new code. The page first asks for the host
-   * permission of the server's origin. Fails with bad-address, unreachable, bad-server, bad-code,
-   * unauthorized, registration-closed or, where an account needs the operator's invite word and this is
-   * another, invite-needed, and then leaves everything as it was.
+   * permission of the server's origin. Fails with bad-address, unreachable, bad-server, upgrade-required, bad-code,
+   * sync-on (without code, where another tab has set sync up), invite-needed (an account needs the operator's invite
+   * word and this is another) or what the server's problem says (internal/syncapi): unauthorized, registration-closed
+   * and so on. Then everything is as it was.
    */
   syncSetUp: [{ server: string; code?: string; invite?: string }, { code: string }];
   /** page. Shows the code of this device again. */
