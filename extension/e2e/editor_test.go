@@ -149,8 +149,8 @@ func TestHistoryTellsWhatElseChanged(t *testing.T) {
 	l.Type(" two")
 	l.role("tags").Click()
 	l.Type("fair")
-	l.role("add-criterion").Click()
-	l.role("criterion-text").Click()
+	l.role("add-condition").Click()
+	l.role("condition-text").Click()
 	l.Type("engineer")
 	l.Press("Control+s")
 	l.untilState("saved")
@@ -361,10 +361,10 @@ func TestVerdictStandsBesideTheNoteOrRightBelowIt(t *testing.T) {
 	l.untilSaid("typical", "45") // all of it is judged, so that nothing moves below a click any more
 	l.Resize(320, 700)
 	l.untilStands("one below the other", func(tops []float64) bool { return tops[0] < tops[1] && tops[1] < tops[2] }, "body", "lengths", "tags")
-	l.role("add-criterion").Click()
-	l.choose("criterion-kind", "We have mutual connections") // which asks for no words
-	l.role("criterion-text").UntilGone()
-	l.untilStands("in one line", func(tops []float64) bool { return math.Abs(tops[0]-tops[1]) <= 10 }, "criterion-kind", "remove-criterion")
+	l.role("add-condition").Click()
+	l.choose("condition-kind", "We have mutual connections") // which asks for no words
+	l.role("condition-text").UntilGone()
+	l.untilStands("in one line", func(tops []float64) bool { return math.Abs(tops[0]-tops[1]) <= 10 }, "condition-kind", "remove-condition")
 }
 
 // Where the system prescribes the colours, what it paints behind words would hide the marks below them.
@@ -406,8 +406,8 @@ func TestLongWordsStayInANarrowWindow(t *testing.T) {
 	})
 	l.open(long)
 	l.role("error").Only()
-	l.role("add-criterion").Click()
-	l.role("criterion-text").Only()
+	l.role("add-condition").Click()
+	l.role("condition-text").Only()
 	for _, width := range []int64{256, 320} { // 256: one of 1280 at a zoom of 500 %
 		l.Resize(width, 700)
 		if wide := browser.Eval[int64](l.Tab, `document.documentElement.scrollWidth`); wide > width {

@@ -388,7 +388,7 @@ func TestFieldsAreNotCoveredByTheBarAboveThem(t *testing.T) {
 		l := openLibrary(t, b)
 		l.open("Quokka")
 		l.Resize(width, 500)
-		l.backTo("title", "add-criterion")
+		l.backTo("title", "add-condition")
 
 		l = library{b.Open(t, b.URL("options.html#/exchange")), t}
 		l.Resize(width, 500)

@@ -14,7 +14,7 @@ import (
 // manyTemplates is a library that few people will ever have.
 const manyTemplates = 1000
 
-// fillLibrary adds so many templates, no two alike, with tags and criteria.
+// fillLibrary adds so many templates, no two alike, with tags and conditions.
 func fillLibrary(b *testing.B, chromium *browser.Browser) {
 	b.Helper()
 	tab := chromium.Open(b, chromium.URL("popup.html"))
@@ -67,7 +67,7 @@ const panelRoot = `[...document.querySelectorAll('.send-invite div')].map((e) =>
 var searches = []string{"gauges", "numbr", "orchard", "kilns 5"}
 
 // BenchmarkPickerOpens is the time from the press of the button that opens the picker to its list, of 1,000 templates with
-// criteria of which 400 suit the person.
+// conditions of which 400 suit the person.
 func BenchmarkPickerOpens(b *testing.B) {
 	chromium := start(b)
 	fillLibrary(b, chromium)

@@ -230,7 +230,7 @@ func TestBrokenTemplateIsNamedWhereItIsChosen(t *testing.T) {
 	l.role("sheet-template").Until("marks it", func(nodes []browser.Node) bool {
 		return len(nodes) == 1 && strings.Contains(nodes[0].Text, "Quokka broken (has an error)")
 	})
-	l.role("sheet-faulty").UntilGone() // the criteria choose others
+	l.role("sheet-faulty").UntilGone() // the conditions choose others
 	l.choose("sheet-template", "Quokka broken (has an error)")
 	l.untilSaid("sheet-faulty", "Quokka broken has an error, so no note is filled with it: ")
 	l.role("sheet-fill").Until("cannot be pressed", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Disabled })
@@ -254,7 +254,7 @@ func TestTemplateThatIsGoneIsSaid(t *testing.T) {
 	l.role("sheet-fill").Until("can be pressed", func(nodes []browser.Node) bool { return len(nodes) == 1 && !nodes[0].Disabled })
 }
 
-func TestCriteriaChooseTheTemplate(t *testing.T) {
+func TestConditionsChooseTheTemplate(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	request[any](t, b, "saveTemplate", map[string]any{

@@ -16,7 +16,7 @@ func (n note) untilFirst(title, why string) {
 	})
 }
 
-// suitTemplate puts a template with criteria into the library.
+// suitTemplate puts a template with conditions into the library.
 func suitTemplate(t testing.TB, b *browser.Browser, title string, suits ...map[string]string) {
 	t.Helper()
 	body := "Hi {{first_name}}, this is about " + title + "."
@@ -83,13 +83,13 @@ func TestNothingSuitsSomebodyOfWhomOnlyTheNameIsKnown(t *testing.T) {
 	}
 }
 
-func TestCriteriaAreSetByKeyboardAndKept(t *testing.T) {
+func TestConditionsAreSetByKeyboardAndKept(t *testing.T) {
 	t.Parallel()
 	b := start(t)
 	l := openLibrary(t, b)
 	l.write("Quokka rivers", "Hi {{first_name}}, your gauges made me think.")
-	l.role("add-criterion").Click()
-	l.role("criterion-kind").Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
+	l.role("add-condition").Click()
+	l.role("condition-kind").Until("has the focus", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].Focused })
 	l.Press("Tab")
 	l.Type("hydrology")
 	l.Press("Control+s")
@@ -99,8 +99,8 @@ func TestCriteriaAreSetByKeyboardAndKept(t *testing.T) {
 	n.openPicker()
 	n.untilFirst("Quokka rivers", "Their job title says “hydrology”.")
 
-	l.role("remove-criterion").Click()
-	l.role("criterion").UntilGone()
+	l.role("remove-condition").Click()
+	l.role("condition").UntilGone()
 	l.untilState("changed")
 	l.Press("Control+s")
 	l.untilState("saved")
@@ -116,5 +116,5 @@ func TestCriteriaAreSetByKeyboardAndKept(t *testing.T) {
 	// The text was the same all the time, but whom it suits is part of its history.
 	l.Find(`[data-role=history] summary`).Click()
 	l.role("bring-back").Click()
-	l.untilValue("criterion-text", "hydrology")
+	l.untilValue("condition-text", "hydrology")
 }

@@ -25,15 +25,15 @@ func TestUnsavedTemplateSurvivesAClosedTabAndAnUpdate(t *testing.T) {
 	l.role("body").Click()
 	l.Press("Control+End")
 	l.Type(" made me think.")
-	l.role("add-criterion").Click()
-	l.role("criterion-text").Click()
+	l.role("add-condition").Click()
+	l.role("condition-text").Click()
 	l.Type("hydrology")
 	b.Update(t, built.extension)
 
 	l = openLibrary(t, b)
 	l.open("Quokka half done")
 	l.untilValue("body", "Hi {{first_name}}, your talk made me think.")
-	l.untilValue("criterion-text", "hydrology")
+	l.untilValue("condition-text", "hydrology")
 	l.untilState("new")
 }
 

@@ -95,7 +95,7 @@ test('unknown fields and kinds of a later version are kept', async () => {
   assert.equal((await records.all()).size, 2);
 });
 
-test('criteria are kept clean, stay where nothing is said of them, and outlive an older version', async () => {
+test('conditions are kept clean, stay where nothing is said of them, and outlive an older version', async () => {
   const { library, records } = open();
   const given = [
     { kind: 'title-contains', text: ' engineer,\n baker ' },

@@ -1,12 +1,12 @@
-import { cleanCriteria, criteriaOf, maxCriteria, withCriteria } from './criteria';
+import { cleanConditions, conditionsOf, maxConditions, withConditions } from './conditions';
 import { Failed } from './failure';
 import { idOfName, isId, newId } from './ids';
-import type { Criterion, LibraryRecord, PortableTemplate, Template, TemplateRecord, TemplateVersion } from './protocol';
+import type { Condition, LibraryRecord, PortableTemplate, Template, TemplateRecord, TemplateVersion } from './protocol';
 import { nothing, type Records, type Stored, type Version } from './records';
 import type { Storage } from './storage';
 import { textOf, textsOf } from './untyped';
 
-/** Code units of title, body, tags and criteria together: what fits a record of 64 KB at six bytes for each. */
+/** Code units of title, body, tags and conditions together: what fits a record of 64 KB at six bytes for each. */
 export const maxLength = 10_000;
 
 /** A template that a new library begins with, as the build writes it (internal/starter). */
@@ -16,7 +16,7 @@ export interface Starter {
   title: string;
   body: string;
   tags: string[];
-  suits: Criterion[];
+  suits: Condition[];
 }
 
 /** How often and when a template was used on this device. */
@@ -46,7 +46,7 @@ export class Library {
     const { suits, ...fields } = checked(given);
     const id = given.id ?? newId();
     if (!isId(id)) throw new Failed('bad-request', 'This template has an id that Warmnote cannot store.');
-    return this.edit(id, (record) => withCriteria({ ...record, kind: 'template', ...fields }, suits ?? criteriaOf(record ?? noFields)));
+    return this.edit(id, (record) => withConditions({ ...record, kind: 'template', ...fields }, suits ?? conditionsOf(record ?? noFields)));
   }
 
   trash(id: string): Promise<Template> {
@@ -73,7 +73,7 @@ export class Library {
     for (const { id, versions, ...rest } of given) {
       if (!isId(id)) throw new Failed('bad-request', 'These templates have ids that Warmnote cannot store.');
       const { suits = [], ...fields } = checked(rest);
-      records.set(id, withCriteria({ kind: 'template', ...fields }, suits));
+      records.set(id, withConditions({ kind: 'template', ...fields }, suits));
       if (versions.length > 0) histories[`versions:${id}`] = versions.map(versionOf);
     }
     await this.records.editAll([...records.keys()], (_, id) => records.get(id)!, histories);
@@ -114,7 +114,7 @@ export class Library {
     if (await this.storage.get('seeded')) return;
     const seeds = new Map<string, Stored>();
     for (const { key, title, body, tags, suits } of await starters()) {
-      const record: TemplateRecord = withCriteria({ kind: 'template', title, body, tags }, suits);
+      const record: TemplateRecord = withConditions({ kind: 'template', title, body, tags }, suits);
       const name = `starter ${key}`;
       seeds.set(await idOfName(name), { ...nothing, name, record, edited: 0 - seeds.size, seq: 0 });
     }
@@ -148,13 +148,13 @@ interface Given {
   title: string;
   body: string;
   tags: string[];
-  suits?: Criterion[];
+  suits?: Condition[];
 }
 
 function checked(given: Given): Given {
   const { title, body, tags } = fieldsOf({ kind: 'template', ...given });
   const fields: Given = { title: title.trim(), body, tags: [...new Set(tags.map((tag) => tag.trim()).filter(Boolean))] };
-  if (given.suits) fields.suits = cleanCriteria(criteriaOf({ kind: 'template', suits: given.suits })).slice(0, maxCriteria);
+  if (given.suits) fields.suits = cleanConditions(conditionsOf({ kind: 'template', suits: given.suits })).slice(0, maxConditions);
   const words = [fields.title, body, ...fields.tags, ...(fields.suits ?? []).map(({ text = '' }) => text)];
   const length = words.join('').length;
   if (length <= maxLength) return fields;
@@ -166,7 +166,7 @@ const noFields: LibraryRecord = { kind: 'template' };
 
 /** A template's fields, also out of a record that another version wrote in another shape. */
 function fieldsOf(record: LibraryRecord): Omit<TemplateVersion, 'edited'> {
-  return { title: textOf(record.title), body: textOf(record.body), tags: textsOf(record.tags), suits: criteriaOf(record) };
+  return { title: textOf(record.title), body: textOf(record.body), tags: textsOf(record.tags), suits: conditionsOf(record) };
 }
 
 function textVersion({ record, edited }: Version): TemplateVersion {
@@ -174,7 +174,7 @@ function textVersion({ record, edited }: Version): TemplateVersion {
 }
 
 function versionOf({ edited, suits, ...fields }: TemplateVersion): Version {
-  return { record: withCriteria({ kind: 'template', ...fields }, suits), edited };
+  return { record: withConditions({ kind: 'template', ...fields }, suits), edited };
 }
 
 function templateOf(id: string, { record, edited }: Stored, uses: Uses | undefined): Template {

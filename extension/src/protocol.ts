@@ -241,15 +241,15 @@ export interface SuitRequest {
   person: Person;
   /** The sender's own school; of several, parted by commas, any will do. */
   school?: string;
-  /** The criteria of each template. */
-  templates: Criterion[][];
+  /** The conditions of each template. */
+  templates: Condition[][];
 }
 
 /** Whether a template suits a person. */
 export interface Match {
   /** The reason in a sentence, '' when it does not: "You both went to Hull College." */
   why: string;
-  /** Orders those that suit: the higher, the fewer people the criteria hold for. */
+  /** Orders those that suit: the higher, the fewer people the conditions hold for. */
   weight: number;
 }
 
@@ -261,9 +261,9 @@ export interface SuitAnswer {
 
 /** Rows of a sheet of people, to be made notes of (internal/sheet). */
 export interface FillRequest {
-  /** The texts of templates, and the criteria of each, by which they are chosen. */
+  /** The texts of templates, and the conditions of each, by which they are chosen. */
   bodies: string[];
-  suits: Criterion[][];
+  suits: Condition[][];
   /** The place of the template for those whom none suits, -1 for none. */
   otherwise: number;
   /** What the cells of a row are: a variable's name, "?" and a question that they answer, or anything else. */
@@ -287,7 +287,7 @@ export interface FillAnswer {
 export interface SheetNote {
   /** The place of its template, -1 when none suits. */
   template: number;
-  /** Why the template's criteria hold, '' when it was not chosen by them. */
+  /** Why the template's conditions hold, '' when it was not chosen by them. */
   why: string;
   text: string;
   /** What its blanks ask for: "company", "Which talk?". */
@@ -304,16 +304,16 @@ export interface TemplateRecord {
   body: string;
   tags: string[];
   /** Whom the template suits: somebody of whom all of these hold. Left out: nobody in particular. */
-  suits?: Criterion[];
+  suits?: Condition[];
   /** In the trash: kept, listed apart, never offered by the picker. */
   trashed?: boolean;
 }
 
-export const criterionKinds = ['title-contains', 'company-is', 'school-is-mine', 'has-mutuals', 'location-contains'] as const;
+export const conditionKinds = ['title-contains', 'company-is', 'school-is-mine', 'has-mutuals', 'location-contains'] as const;
 
-/** One condition on the recipient (internal/suit). What is not known of them never holds. */
-export interface Criterion {
-  kind: (typeof criterionKinds)[number];
+/** Something that the recipient must be or have (internal/suit). What is not known of them never holds. */
+export interface Condition {
+  kind: (typeof conditionKinds)[number];
   /**
    * Words, or alternatives parted by commas; unused by school-is-mine and has-mutuals. Slots stand for the
    * sender's own facts: "{{my_company}}".
@@ -353,7 +353,7 @@ export interface Template {
   body: string;
   tags: string[];
   /** Whom it suits; empty: nobody in particular. */
-  suits: Criterion[];
+  suits: Condition[];
   trashed: boolean;
   /** For showing and sorting on this device only. Milliseconds since 1970; 0 or less for a starter that nobody has edited. */
   edited: number;
@@ -367,7 +367,7 @@ export interface TemplateVersion {
   title: string;
   body: string;
   tags: string[];
-  suits: Criterion[];
+  suits: Condition[];
   /** Milliseconds since 1970: when this text was written, as far as this device knows; 0 or less where it does not. */
   edited: number;
 }
@@ -377,7 +377,7 @@ export interface PortableTemplate {
   title: string;
   body: string;
   tags: string[];
-  suits: Criterion[];
+  suits: Condition[];
   /** Milliseconds since 1970; 0 or less for a starter that nobody has edited. */
   edited: number;
   /** Earlier texts, newest first. */
@@ -519,7 +519,7 @@ export interface Requests {
   /** panel. Which templates suit the person, by id; the others are left out. */
   suiting: [{ person: Person }, { matches: Record<string, Match> }];
   /** panel, page. Without id: a new one. Without suits: whom it suits stays as it is. */
-  saveTemplate: [{ id?: string; title: string; body: string; tags: string[]; suits?: Criterion[] }, { template: Template }];
+  saveTemplate: [{ id?: string; title: string; body: string; tags: string[]; suits?: Condition[] }, { template: Template }];
   /** page. Moves to the trash. */
   trashTemplate: [{ id: string }, { template: Template }];
   /** page. Out of the trash, as the newest; to undo the move, with what `edited` was before, so that it comes back to its place. */

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { test } from 'node:test';
 import type { Platform, PortKind, Wire } from './platform';
 import { Client } from './port';
-import type { Criterion, Event, Settings } from './protocol';
+import type { Condition, Event, Settings } from './protocol';
 import { handlersOf, type Parts } from './handlers';
 import type { Caller } from './serve';
 import { start } from './start';
@@ -72,7 +72,7 @@ test('which templates suit somebody is told with the reason, by id', async () =>
   const { settings } = await page.request('settings', {});
   const me = { ...settings.me, company: 'Acme', school: 'Hull College' };
   await page.request('saveSettings', { before: settings, settings: { ...settings, me } });
-  const save = async (suits: Criterion[]) => (await page.request('saveTemplate', { title: 'T', body: 'Hi', tags: [], suits })).template.id;
+  const save = async (suits: Condition[]) => (await page.request('saveTemplate', { title: 'T', body: 'Hi', tags: [], suits })).template.id;
   const school = await save([{ kind: 'school-is-mine' }]);
   const colleague = await save([{ kind: 'company-is', text: '{{my_company}}' }]);
   const other = await save([{ kind: 'company-is', text: 'Other' }]);

@@ -15,7 +15,7 @@ export function questionsOf(bodies: string[]): string[] {
   return [...new Set(found)].filter(Boolean);
 }
 
-/** The body without its conditions: what stands in the `{{else}}` arms is left out. */
+/** The body without its blocks: what stands in the `{{else}}` arms is left out. */
 export function knownArms(body: string): string {
   const arms: boolean[] = [];
   let text = '';

@@ -12,7 +12,7 @@ func init() { handlers[Suit] = suitAll }
 func suitAll(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	var person template.Person
 	var sender suit.Sender
-	var templates [][]suit.Criterion
+	var templates [][]suit.Condition
 	for in.Object(); in.Key(); {
 		switch string(in.Name()) {
 		case "person":
@@ -31,8 +31,8 @@ func suitAll(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	out.Object()
 	out.Key("matches")
 	out.Array()
-	for _, criteria := range templates {
-		m := suit.Suits(criteria, person, sender)
+	for _, conditions := range templates {
+		m := suit.Suits(conditions, person, sender)
 		out.Object()
 		writeText(out, "why", m.Why)
 		writeInt(out, "weight", m.Weight)
@@ -43,18 +43,18 @@ func suitAll(in *jsonlite.Reader, out *jsonlite.Writer) error {
 	return nil
 }
 
-// readSuits reads Criterion[][], the criteria of many templates.
-func readSuits(in *jsonlite.Reader) (list [][]suit.Criterion) {
+// readSuits reads Condition[][], the conditions of many templates.
+func readSuits(in *jsonlite.Reader) (list [][]suit.Condition) {
 	for in.Array(); in.Item(); {
-		list = append(list, readCriteria(in))
+		list = append(list, readConditions(in))
 	}
 	return list
 }
 
-// readCriteria reads Criterion[].
-func readCriteria(in *jsonlite.Reader) (list []suit.Criterion) {
+// readConditions reads Condition[].
+func readConditions(in *jsonlite.Reader) (list []suit.Condition) {
 	for in.Array(); in.Item(); {
-		var c suit.Criterion
+		var c suit.Condition
 		for in.Object(); in.Key(); {
 			switch string(in.Name()) {
 			case "kind":

@@ -43,7 +43,7 @@ func (j *judge) dead(d template.Dead) {
 	if d.Known {
 		settled = "known"
 	}
-	j.report(deadBranch, d.Range, piece+" can never be used: the block around it holds only when the "+d.Variable.Label()+" is "+settled+". Delete it, or mend the condition.")
+	j.report(deadBranch, d.Range, piece+" can never be used: the block around it holds only when the "+d.Variable.Label()+" is "+settled+". Delete it, or mend the `{{#if}}`.")
 }
 
 // report adds a finding of one of our own rules, unless the person does not want it.

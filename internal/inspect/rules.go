@@ -28,7 +28,7 @@ var (
 		Code:     "template-dead-branch",
 		Severity: rules.Warning,
 		Summary:  "A part of the template can never be used.",
-		Why:      "Its words wait for a case that cannot happen; usually another condition was meant.",
+		Why:      "Its words wait for a case that cannot happen; usually the block around them was meant otherwise.",
 		Source:   "Warmnote’s own.",
 		Solid:    rules.Settled,
 	}

@@ -13,7 +13,7 @@ func copyTitle(title string) string {
 	return lean.Trim(title + " " + editedHere)
 }
 
-// mergeSet merges two lists whose order says nothing, of tags, criteria and the like. It keeps the server's
+// mergeSet merges two lists whose order says nothing, of tags, conditions and the like. It keeps the server's
 // order: its items without those that I removed, then those that I added. A list that is not there is
 // empty, and one that becomes empty is left out if both sides may leave it out.
 func mergeSet(base, local, remote string) (value string, ok bool) {

@@ -3,7 +3,7 @@
 // lost: what cannot stand in one record goes into a second one, the conflict copy.
 //
 //   - a field changed on one side takes that side's value
-//   - tags and criteria merge as sets, by what each side added and removed
+//   - tags and conditions merge as sets, by what each side added and removed
 //   - the body merges by lines and then by words; where both changed the same words, the server's stay
 //     and mine become a copy, as do two different titles
 //   - an edit beats a delete, and beats a move to the trash

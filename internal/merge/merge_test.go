@@ -48,7 +48,7 @@ func TestMergeFields(t *testing.T) {
 			`{"kind":"template","title":"Talk (edited here)","body":"","tags":["a","b"]}`,
 		},
 		{
-			"criteria are a set, whatever the order of their fields",
+			"conditions are a set, whatever the order of their fields",
 			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"suits":[{"kind":"has-mutuals"},{"kind":"company-is","text":"A"}]}`,
 			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"suits":[{"text":"A","kind":"company-is"},{"kind":"school-is-mine"}]}`,
 			`{"kind":"template","title":"Talk","body":"Hi there.\nGood talk.\n","tags":["a","b"],"suits":[{"text":"A","kind":"company-is"},{"kind":"school-is-mine"},{"kind":"has-mutuals"}]}`, `null`,

@@ -14,16 +14,16 @@ const Ask = "?"
 
 // Filler makes notes of rows, one at a time.
 type Filler struct {
-	// Templates are chosen from by their criteria, Suits; of equally good ones the first is taken. One that
-	// has errors is never taken, and without criteria only as the one for all others.
+	// Templates are chosen from by their conditions, Suits; of equally good ones the first is taken. One that
+	// has errors is never taken, and without conditions only as the one for all others.
 	Templates []*template.Template
-	Suits     [][]suit.Criterion
+	Suits     [][]suit.Condition
 	// Otherwise is the place of the template for those whom none suits; -1 leaves them without a note.
 	Otherwise int
 	// Columns say what the cells of each row are, in the same order: the name of a template's variable
 	// ("first_name"), or [Ask] and a question. Anything else is not for notes.
 	Columns []string
-	// Me are the sender's own facts (my_…), Sender those that only criteria ask for.
+	// Me are the sender's own facts (my_…), Sender those that only conditions ask for.
 	Me     template.Person
 	Sender suit.Sender
 	// Limit is that of a note in code units; 0 is the free plan's.
@@ -39,7 +39,7 @@ type Filler struct {
 type Note struct {
 	// Template is the place of the template in the list; -1 when none suits, and then there is no text.
 	Template int
-	// Why says why its criteria hold; "" when it was not chosen by them.
+	// Why says why its conditions hold; "" when it was not chosen by them.
 	Why string
 	// Person is what the row tells, the name taken apart and written as a person would write it.
 	Person template.Person

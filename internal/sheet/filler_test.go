@@ -16,8 +16,8 @@ import (
 const plainBody = "Hi {{first_name | there}}, I liked what {{company | your team}} showed on {{ask \"Which topic?\"}}. Shall we connect? {{my_first_name}}"
 
 var (
-	engineers = []suit.Criterion{{Kind: suit.TitleContains, Text: "engineer"}}
-	atAcme    = []suit.Criterion{{Kind: suit.TitleContains, Text: "engineer"}, {Kind: suit.CompanyIs, Text: "Acme"}}
+	engineers = []suit.Condition{{Kind: suit.TitleContains, Text: "engineer"}}
+	atAcme    = []suit.Condition{{Kind: suit.TitleContains, Text: "engineer"}, {Kind: suit.CompanyIs, Text: "Acme"}}
 )
 
 // filler fills rows of name, title, company and topic with a template of each sort.
@@ -27,7 +27,7 @@ func filler(otherwise int) *Filler {
 			template.Parse("Hi {{first_name}}, plain."), template.Parse("Hi {{first_name}}, engineer."),
 			template.Parse("Hi {{first_name}}, Acme engineer."), template.Parse("Hi {{first_name, broken"), template.Parse(plainBody),
 		},
-		Suits:     [][]suit.Criterion{nil, engineers, atAcme, atAcme},
+		Suits:     [][]suit.Condition{nil, engineers, atAcme, atAcme},
 		Otherwise: otherwise,
 		Columns:   []string{"full_name", "title", "company", "?Which topic?"},
 		Me:        template.Person{template.MyFirstName: "Jo"},

@@ -17,7 +17,7 @@ import (
 type Template struct {
 	Title string
 	*template.Template
-	Suits []suit.Criterion
+	Suits []suit.Condition
 }
 
 const (
@@ -32,7 +32,7 @@ type export struct {
 	Templates []struct {
 		Title string
 		Body  *string
-		Suits []suit.Criterion
+		Suits []suit.Condition
 	}
 }
 

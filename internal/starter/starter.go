@@ -17,11 +17,11 @@ type Template struct {
 	// may have been in the course, a mutual connection may have told of them. Many situations show on no
 	// profile; then the template suits nobody in particular, since on top of the picker it would claim what
 	// never happened.
-	Suits []suit.Criterion `json:"suits"`
+	Suits []suit.Condition `json:"suits"`
 }
 
 // nobody is whom a template suits whose situation shows on no profile.
-var nobody = []suit.Criterion{}
+var nobody = []suit.Condition{}
 
 // Templates are those of the starter library, in the order in which a new library shows them.
 func Templates() []Template {

@@ -156,10 +156,10 @@ func TestStartersAreSoundTemplates(t *testing.T) {
 	}
 }
 
-// knownOf is somebody of whom all that criteria ask about is as the criteria want it.
-func knownOf(criteria []suit.Criterion) template.Person {
+// knownOf is somebody of whom all that conditions ask about is as the conditions want it.
+func knownOf(conditions []suit.Condition) template.Person {
 	p := me
-	for _, c := range criteria {
+	for _, c := range conditions {
 		words := strings.Split(c.Text, ", ")
 		word := template.Parse(words[len(words)-1]).Render(p).Text
 		switch c.Kind {
@@ -202,12 +202,12 @@ func TestStartersSaySensiblyWhomTheySuit(t *testing.T) {
 	t.Log(suited)
 }
 
-// Law: a fact that a criterion can see speaks for a template exactly when its words are about that fact.
+// Law: a fact that a condition can see speaks for a template exactly when its words are about that fact.
 func TestStartersSuitByWhatTheySay(t *testing.T) {
 	for _, starter := range Templates() {
 		said := template.Parse(starter.Body).Variables()
 		suits := func(kind string) bool {
-			return slices.ContainsFunc(starter.Suits, func(c suit.Criterion) bool { return c.Kind == kind })
+			return slices.ContainsFunc(starter.Suits, func(c suit.Condition) bool { return c.Kind == kind })
 		}
 		if suits(suit.HasMutuals) != slices.Contains(said, template.Mutual) {
 			t.Errorf("%s: a mutual connection speaks for it %v, it speaks of one %v", starter.Key, suits(suit.HasMutuals), !suits(suit.HasMutuals))

@@ -1,4 +1,4 @@
-// Package suit tells whom a template suits: which of its criteria hold for a person, and why, in a
+// Package suit tells whom a template suits: which of its conditions hold for a person, and why, in a
 // sentence for the picker. What is not known never holds; nothing is guessed.
 package suit
 
@@ -7,16 +7,16 @@ import (
 	"warmnote.dev/warmnote/internal/template"
 )
 
-// Criterion is one condition on the recipient, as the record of a template has it (Criterion in
+// Condition is something that the recipient must be or have, as the record of a template has it (Condition in
 // protocol.ts).
-type Criterion struct {
+type Condition struct {
 	Kind string `json:"kind"`
 	// Text holds the words to look for; of several, parted by commas, any will do. Slots stand for the
 	// sender's own facts: "{{my_company}}".
 	Text string `json:"text,omitempty"`
 }
 
-// The kinds of criterion. Another one, from a later version, never holds.
+// The kinds of condition. Another one, from a later version, never holds.
 const (
 	TitleContains    = "title-contains"
 	CompanyIs        = "company-is"
@@ -25,12 +25,12 @@ const (
 	LocationContains = "location-contains"
 )
 
-// Match is what a template's criteria say of a person.
+// Match is what a template's conditions say of a person.
 type Match struct {
 	// Why all of them hold, in a sentence; "" when one does not: "Their job title says “engineer”, and you
 	// both went to Hull College."
 	Why string
-	// Weight orders those that suit: the fewer people a criterion holds for, the more it adds.
+	// Weight orders those that suit: the fewer people a condition holds for, the more it adds.
 	Weight int
 }
 
@@ -42,17 +42,17 @@ const (
 	weightCommon = 1
 )
 
-// Sender is what criteria compare a person with, beside the sender's own facts in the [template.Person].
+// Sender is what conditions compare a person with, beside the sender's own facts in the [template.Person].
 type Sender struct {
 	// School is the sender's own; of several, parted by commas, any will do.
 	School string
 }
 
-// Suits asks whether all criteria hold for a person. A template without criteria suits nobody in
+// Suits asks whether all conditions hold for a person. A template without conditions suits nobody in
 // particular.
-func Suits(criteria []Criterion, person template.Person, sender Sender) (m Match) {
-	reasons := make([]string, len(criteria))
-	for i, c := range criteria {
+func Suits(conditions []Condition, person template.Person, sender Sender) (m Match) {
+	reasons := make([]string, len(conditions))
+	for i, c := range conditions {
 		reason, weight := c.holds(&person, sender)
 		if weight == 0 {
 			return Match{}
@@ -67,7 +67,7 @@ func Suits(criteria []Criterion, person template.Person, sender Sender) (m Match
 }
 
 // holds answers the reason as a clause in the middle of a sentence; weight 0: it does not hold.
-func (c Criterion) holds(person *template.Person, sender Sender) (reason string, weight int) {
+func (c Condition) holds(person *template.Person, sender Sender) (reason string, weight int) {
 	switch c.Kind {
 	case TitleContains:
 		return c.inTitle(person)
@@ -92,7 +92,7 @@ func (c Criterion) holds(person *template.Person, sender Sender) (reason string,
 }
 
 // inTitle looks in the headline where the page tells no title.
-func (c Criterion) inTitle(person *template.Person) (reason string, weight int) {
+func (c Condition) inTitle(person *template.Person) (reason string, weight int) {
 	fact, name := person[template.Title], "job title"
 	if lean.Trim(fact) == "" {
 		fact, name = person[template.Headline], "headline"

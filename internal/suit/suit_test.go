@@ -15,36 +15,36 @@ func TestSuits(t *testing.T) {
 		template.Location: "Cologne, Germany", template.MutualCount: "3",
 	}
 	for _, c := range []struct {
-		name     string
-		criteria []Criterion
-		why      string
+		name       string
+		conditions []Condition
+		why        string
 	}{
-		{"no criteria", nil, ""},
-		{"title", []Criterion{{TitleContains, "engineer"}}, "Their job title says “engineer”."},
-		{"any of several words", []Criterion{{TitleContains, "designer, , software engineer"}}, "Their job title says “software engineer”."},
-		{"whole words only", []Criterion{{TitleContains, "soft"}}, ""},
-		{"the end of a word", []Criterion{{TitleContains, "neer"}}, ""},
-		{"words behind an empty one", []Criterion{{TitleContains, ",engineer"}}, "Their job title says “engineer”."},
-		{"no words", []Criterion{{TitleContains, " , "}}, ""},
-		{"company in another case", []Criterion{{CompanyIs, "żubr RAIL"}}, "They work at Żubr Rail."},
-		{"one of two companies", []Criterion{{CompanyIs, "Acme, Żubr Rail"}}, "They work at Żubr Rail."},
-		{"part of the company", []Criterion{{CompanyIs, "Żubr"}}, ""},
-		{"location", []Criterion{{LocationContains, "germany"}}, "Their location is Cologne, Germany."},
-		{"my school", []Criterion{{Kind: SchoolIsMine}}, "You both went to Universität Köln."},
-		{"contacts", []Criterion{{Kind: HasMutuals}}, "You have 3 mutual connections."},
-		{"all must hold", []Criterion{{TitleContains, "engineer"}, {CompanyIs, "Acme"}}, ""},
+		{"no conditions", nil, ""},
+		{"title", []Condition{{TitleContains, "engineer"}}, "Their job title says “engineer”."},
+		{"any of several words", []Condition{{TitleContains, "designer, , software engineer"}}, "Their job title says “software engineer”."},
+		{"whole words only", []Condition{{TitleContains, "soft"}}, ""},
+		{"the end of a word", []Condition{{TitleContains, "neer"}}, ""},
+		{"words behind an empty one", []Condition{{TitleContains, ",engineer"}}, "Their job title says “engineer”."},
+		{"no words", []Condition{{TitleContains, " , "}}, ""},
+		{"company in another case", []Condition{{CompanyIs, "żubr RAIL"}}, "They work at Żubr Rail."},
+		{"one of two companies", []Condition{{CompanyIs, "Acme, Żubr Rail"}}, "They work at Żubr Rail."},
+		{"part of the company", []Condition{{CompanyIs, "Żubr"}}, ""},
+		{"location", []Condition{{LocationContains, "germany"}}, "Their location is Cologne, Germany."},
+		{"my school", []Condition{{Kind: SchoolIsMine}}, "You both went to Universität Köln."},
+		{"contacts", []Condition{{Kind: HasMutuals}}, "You have 3 mutual connections."},
+		{"all must hold", []Condition{{TitleContains, "engineer"}, {CompanyIs, "Acme"}}, ""},
 		{
-			"two of them", []Criterion{{TitleContains, "engineer"}, {Kind: HasMutuals}},
+			"two of them", []Condition{{TitleContains, "engineer"}, {Kind: HasMutuals}},
 			"Their job title says “engineer”, and you have 3 mutual connections.",
 		},
 		{
-			"three of them", []Criterion{{TitleContains, "engineer"}, {Kind: HasMutuals}, {Kind: SchoolIsMine}},
+			"three of them", []Condition{{TitleContains, "engineer"}, {Kind: HasMutuals}, {Kind: SchoolIsMine}},
 			"Their job title says “engineer”, you have 3 mutual connections, and you both went to Universität Köln.",
 		},
-		{"a kind of later days", []Criterion{{"moon-is", "full"}}, ""},
+		{"a kind of later days", []Condition{{"moon-is", "full"}}, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			m := Suits(c.criteria, person, Sender{School: "Hull College, UNIVERSITÄT KÖLN"})
+			m := Suits(c.conditions, person, Sender{School: "Hull College, UNIVERSITÄT KÖLN"})
 			if m.Why != c.why || (m.Weight > 0) != (c.why != "") {
 				t.Errorf("%+v, want %q", m, c.why)
 			}
@@ -53,8 +53,8 @@ func TestSuits(t *testing.T) {
 }
 
 func TestWhatIsNotKnownNeverHolds(t *testing.T) {
-	for _, c := range []Criterion{{TitleContains, "a"}, {CompanyIs, "a"}, {LocationContains, "a"}, {Kind: SchoolIsMine}, {Kind: HasMutuals}} {
-		if m := Suits([]Criterion{c}, template.Person{}, Sender{}); m.Weight > 0 {
+	for _, c := range []Condition{{TitleContains, "a"}, {CompanyIs, "a"}, {LocationContains, "a"}, {Kind: SchoolIsMine}, {Kind: HasMutuals}} {
+		if m := Suits([]Condition{c}, template.Person{}, Sender{}); m.Weight > 0 {
 			t.Errorf("%s holds for nobody: %s", c.Kind, m.Why)
 		}
 	}
@@ -63,42 +63,42 @@ func TestWhatIsNotKnownNeverHolds(t *testing.T) {
 func TestFactsThatOtherPeopleHave(t *testing.T) {
 	for _, c := range []struct {
 		name      string
-		criterion Criterion
+		condition Condition
 		person    template.Person
 		why       string
 	}{
-		{"a company with a comma", Criterion{CompanyIs, "acme, inc."}, template.Person{template.Company: "Acme, Inc."}, "They work at Acme, Inc."},
-		{"the sender's company", Criterion{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "Acme", template.MyCompany: "ACME"}, "They work at Acme."},
-		{"a company that the sender has not told", Criterion{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "[my company]"}, ""},
-		{"one of the sender's and another", Criterion{TitleContains, "{{my_role}}, baker"}, template.Person{template.Title: "Baker"}, "Their job title says “baker”."},
-		{"a broken slot is no word", Criterion{TitleContains, "{{my_rle}}"}, template.Person{template.Title: "Baker"}, ""},
-		{"no title but a headline", Criterion{TitleContains, "baker"}, template.Person{template.Headline: "Baker of rye"}, "Their headline says “baker”."},
-		{"a title and a headline", Criterion{TitleContains, "rye"}, template.Person{template.Title: "Baker", template.Headline: "Baker of rye"}, ""},
-		{"one contact", Criterion{Kind: HasMutuals}, template.Person{template.MutualCount: "1"}, "You have a mutual connection."},
-		{"a contact by name", Criterion{Kind: HasMutuals}, template.Person{template.MutualCount: "0", template.Mutual: "Dana"}, "You both know Dana."},
+		{"a company with a comma", Condition{CompanyIs, "acme, inc."}, template.Person{template.Company: "Acme, Inc."}, "They work at Acme, Inc."},
+		{"the sender's company", Condition{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "Acme", template.MyCompany: "ACME"}, "They work at Acme."},
+		{"a company that the sender has not told", Condition{CompanyIs, "{{my_company}}"}, template.Person{template.Company: "[my company]"}, ""},
+		{"one of the sender's and another", Condition{TitleContains, "{{my_role}}, baker"}, template.Person{template.Title: "Baker"}, "Their job title says “baker”."},
+		{"a broken slot is no word", Condition{TitleContains, "{{my_rle}}"}, template.Person{template.Title: "Baker"}, ""},
+		{"no title but a headline", Condition{TitleContains, "baker"}, template.Person{template.Headline: "Baker of rye"}, "Their headline says “baker”."},
+		{"a title and a headline", Condition{TitleContains, "rye"}, template.Person{template.Title: "Baker", template.Headline: "Baker of rye"}, ""},
+		{"one contact", Condition{Kind: HasMutuals}, template.Person{template.MutualCount: "1"}, "You have a mutual connection."},
+		{"a contact by name", Condition{Kind: HasMutuals}, template.Person{template.MutualCount: "0", template.Mutual: "Dana"}, "You both know Dana."},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if m := Suits([]Criterion{c.criterion}, c.person, Sender{}); m.Why != c.why {
+			if m := Suits([]Condition{c.condition}, c.person, Sender{}); m.Why != c.why {
 				t.Errorf("%+v, want %q", m, c.why)
 			}
 		})
 	}
 }
 
-// The fewer people a criterion holds for, the further up its templates go.
+// The fewer people a condition holds for, the further up its templates go.
 func TestWeight(t *testing.T) {
 	person := template.Person{template.School: "Hull", template.Title: "Baker", template.MutualCount: "2"}
 	last := 0
-	for _, criteria := range [][]Criterion{
+	for _, conditions := range [][]Condition{
 		{{Kind: HasMutuals}},
 		{{TitleContains, "baker"}},
 		{{TitleContains, "baker"}, {Kind: HasMutuals}},
 		{{Kind: SchoolIsMine}},
 		{{Kind: SchoolIsMine}, {Kind: HasMutuals}},
 	} {
-		m := Suits(criteria, person, Sender{School: "hull"})
+		m := Suits(conditions, person, Sender{School: "hull"})
 		if m.Weight <= last {
-			t.Errorf("%v weighs %d, no more than the one before", criteria, m.Weight)
+			t.Errorf("%v weighs %d, no more than the one before", conditions, m.Weight)
 		}
 		last = m.Weight
 	}

@@ -46,7 +46,7 @@ func TestErrorsNamePlaceAndMend(t *testing.T) {
 		{"😀 ⟦{{#if company}}⟧x{{else}}y", "`{{#if company}}` has no end; write `{{/if}}`"},
 		{"x⟦{{else}}⟧y", "stands in no `{{#if …}}`"},
 		{"{{#if title}}a{{else}}b⟦{{else}}⟧c{{/if}}", "second `{{else}}`"},
-		{"{{#if title}}a⟦{{else if company}}⟧b{{/if}}", "takes no condition"},
+		{"{{#if title}}a⟦{{else if company}}⟧b{{/if}}", "takes nothing more"},
 		{"x⟦{{/if}}⟧", "ends nothing"},
 		{"⟦{{#each people}}⟧", "is no block"},
 		{"⟦{{/unless}}⟧", "is no block"},

@@ -75,7 +75,7 @@ func (r *reach) arm(n *node, list []node, asks fact, start, end int) {
 }
 
 // Personal reports whether the template has a place that differs from note to note: a slot, a
-// condition, a question or the caret.
+// block, a question or the caret.
 func (t *Template) Personal() (personal bool) {
 	t.walk(func(n *node) { personal = personal || n.kind != literal })
 	return personal

@@ -81,7 +81,7 @@ func (p *parser) begin(t token, name string) {
 func (p *parser) otherwise(t token, rest string) {
 	switch {
 	case rest != "":
-		p.wrong(t, "`"+t.text+"` takes no condition; write `{{else}}` and a second `{{#if …}}…{{/if}}` after it")
+		p.wrong(t, "`"+t.text+"` takes nothing more; write `{{else}}` and a second `{{#if …}}…{{/if}}` after it")
 	case len(p.open) == 0:
 		p.wrong(t, "this `{{else}}` stands in no `{{#if …}}`; delete it, or open one before it")
 	case len(p.top().tags) == 2:

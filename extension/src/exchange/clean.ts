@@ -1,5 +1,5 @@
 /** Making sure that what was read is text. */
-import type { Criterion, TemplateVersion } from '../protocol';
+import type { Condition, TemplateVersion } from '../protocol';
 import { maxRaw, type Found } from './found';
 import { figure } from '../ui/words';
 
@@ -25,7 +25,7 @@ export function found({ title, body: raw, tags = [], suits = [], versions = [], 
     title: clean(title),
     body: whole ? clean(body) : '',
     tags: tags.map(clean),
-    suits: suits.map(cleanCriterion),
+    suits: suits.map(cleanCondition),
     versions: versions.map(cleanVersion),
   };
   const changed = whole && (made.title !== title || made.body !== body || made.tags.some((tag, i) => tag !== tags[i]));
@@ -39,9 +39,9 @@ export function found({ title, body: raw, tags = [], suits = [], versions = [], 
 
 function cleanVersion(version: TemplateVersion): TemplateVersion {
   const { title, body, tags, suits } = version;
-  return { ...version, title: clean(title), body: clean(lines(body)), tags: tags.map(clean), suits: suits.map(cleanCriterion) };
+  return { ...version, title: clean(title), body: clean(lines(body)), tags: tags.map(clean), suits: suits.map(cleanCondition) };
 }
 
-function cleanCriterion({ kind, text }: Criterion): Criterion {
+function cleanCondition({ kind, text }: Condition): Condition {
   return text === undefined ? { kind } : { kind, text: clean(text) };
 }

@@ -32,7 +32,7 @@ function mapTag(token: string, inner: string, mapping: Mapping): string {
   if (inner === 'cursor') return mapping.become(token, cursor);
   if (inner === 'else' || inner === '/if') return token;
   if (word.startsWith('!')) return mapping.become(token, '');
-  if (word === '#if') return condition(token, rest, mapping);
+  if (word === '#if') return block(token, rest, mapping);
   if (word === 'or') return alternatives(token, rest, mapping);
   if (word === 'choice') return mapping.blank(token, `${unquote(rest[0] ?? '')}?`, 'chose one of several wordings by chance');
   if (/^[#/^&]/.test(word)) return mapping.leave(token, 'is a block that Warmnote does not have');
@@ -42,7 +42,7 @@ function mapTag(token: string, inner: string, mapping: Mapping): string {
 }
 
 /** `{{#if to.company}}`; with a name that is none of ours it stays, and the engine says what is wrong. */
-function condition(token: string, [path = '', ...more]: string[], mapping: Mapping): string {
+function block(token: string, [path = '', ...more]: string[], mapping: Mapping): string {
   const variable = more.length === 0 ? pathVariable(path) : undefined;
   return variable ? mapping.become(token, `{{#if ${variable}}}`) : mapping.leave(token, 'asks for something that Warmnote does not know');
 }

@@ -17,7 +17,7 @@ type Fields = Pick<Template, 'title' | 'body' | 'tags' | 'suits'>;
 /** Gives titles that are taken a number, and marks what is there already. The trash does not count. */
 export function plan(found: Found[], library: Template[]): Planned[] {
   const kept = library.filter((template) => !template.trashed);
-  // A file that says nothing of criteria brings nothing new for a template that has some.
+  // A file that says nothing of conditions brings nothing new for a template that has some.
   const known = new Set(kept.flatMap((template) => [identity(template), identity({ ...template, suits: [] })]));
   const titles = new Set(kept.map(({ title }) => title.toLowerCase()));
   const listed = new Set<string>();

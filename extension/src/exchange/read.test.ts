@@ -238,7 +238,7 @@ test('what few files have is read as well', () => {
     ],
     ['Power Text: line ends', json({ a: ' x\r\ny ' }), [['a', 'x\ny']]],
     [
-      'a condition of Handlebars',
+      'a block of Handlebars',
       'title,shortcut,body\nA,a,{{#if to.company}}x{{else}}y{{/if}} {{#if to.shoe}}z{{/if}} {{#if a b}}c{{/if}}',
       [['A', '{{#if company}}x{{else}}y{{/if}} {{#if to.shoe}}z{{/if}} {{#if a b}}c{{/if}}', 2]],
     ],
@@ -278,7 +278,7 @@ test('what became of each token is told once', () => {
   ]);
 });
 
-test('own JSON carries criteria that are known, and the history', () => {
+test('own JSON carries conditions that are known, and the history', () => {
   const [fair] = readFile('warmnote.json').found;
   assert.deepEqual(fair!.suits, [{ kind: 'title-contains', text: 'engineer' }]);
   assert.deepEqual(fair!.versions, [{ title: 'Fair', body: 'Hi!', tags: [], suits: [], edited: Date.UTC(2026, 4, 2, 10) }]);

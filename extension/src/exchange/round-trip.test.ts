@@ -2,10 +2,10 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import { test } from 'node:test';
 import Papa from 'papaparse';
-import { cleanCriteria } from '../criteria';
+import { cleanConditions } from '../conditions';
 import { Library } from '../library';
 import { newId } from '../ids';
-import { criterionKinds, type PortableTemplate } from '../protocol';
+import { conditionKinds, type PortableTemplate } from '../protocol';
 import { Records } from '../records';
 import { Storage } from '../storage';
 import { MemoryArea } from '../testing/memory';
@@ -49,8 +49,8 @@ const line = text.map((words) => words.replace(/\s+/g, ' ').trim());
 const tags = fc.uniqueArray(line.filter(Boolean), { maxLength: 3 });
 const edited = fc.integer({ min: 0, max: 4e12 });
 const suits = fc
-  .array(fc.record({ kind: fc.constantFrom(...criterionKinds), text: line }, { noNullPrototype: true }), { maxLength: 3 })
-  .map(cleanCriteria);
+  .array(fc.record({ kind: fc.constantFrom(...conditionKinds), text: line }, { noNullPrototype: true }), { maxLength: 3 })
+  .map(cleanConditions);
 const words = { title: line, body: text, tags, suits, edited };
 const template: fc.Arbitrary<PortableTemplate> = fc.record({
   ...words,
@@ -61,7 +61,7 @@ const templates = fc.array(template, { maxLength: 6 });
 type Fields = Omit<PortableTemplate, 'edited' | 'versions'>;
 const fields = ({ title, body, tags, suits }: Fields) => ({ title, body, tags, suits });
 
-test('JSON: what was exported is what is imported, history and criteria included', () => {
+test('JSON: what was exported is what is imported, history and conditions included', () => {
   fc.assert(
     fc.property(templates, edited, (all, now) => {
       const { format, found, remarks } = read(write('json', all, now));
@@ -76,7 +76,7 @@ test('JSON: what was exported is what is imported, history and criteria included
   );
 });
 
-test('CSV: titles, texts, tags and criteria come back exactly, and no cell begins like a formula', () => {
+test('CSV: titles, texts, tags and conditions come back exactly, and no cell begins like a formula', () => {
   const filled = fc.array(
     template.filter(({ title, body }) => (title + body).trim() !== ''),
     { minLength: 1, maxLength: 6 },

@@ -12,7 +12,7 @@ import type { Sheet } from './read';
 export interface Choices {
   /** What columns hold, by their place, where the person said so; of all others it is guessed. */
   holds: Record<number, Holds>;
-  /** The id of the template for everybody; '' for the one whose criteria suit best. */
+  /** The id of the template for everybody; '' for the one whose conditions suit best. */
   template: string;
   /** The id of the template for those whom none suits; '' for none. */
   otherwise: string;

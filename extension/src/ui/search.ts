@@ -21,7 +21,7 @@ const everyScript = new uFuzzy({
   intraContr: "'\\p{L}{1,2}\\b",
 });
 
-/** Slots and conditions; their names are in nearly every body, so a search for "first" would find them all. */
+/** Slots and blocks; their names are in nearly every body, so a search for "first" would find them all. */
 const tags = /\{\{.*?\}\}/gs;
 
 /** What is searched of each template, made once. */

@@ -1,6 +1,6 @@
 /**
- * Writing Espanso's YAML. A slot becomes a field of a form, its fallback that field's default; a condition
- * has no counterpart there, so the words for a known value are written.
+ * Writing Espanso's YAML. A slot becomes a field of a form, its fallback that field's default; a block
+ * (`{{#if}}`) has no counterpart there, so the words for a known value are written.
  */
 import { stringify } from 'yaml';
 import type { PortableTemplate } from '../../protocol';
@@ -18,7 +18,7 @@ export function writeEspanso(templates: PortableTemplate[]): string {
 }
 
 /** Whether Espanso gets less than the template says. */
-export function hasCondition(body: string): boolean {
+export function hasBlock(body: string): boolean {
   return /\{\{\s*#if\b/.test(body);
 }
 

@@ -1,6 +1,6 @@
 /**
  * Warmnote's own CSV, for spreadsheets: the columns title, body, tags and suits; a tag list is a line of
- * CSV of its own, criteria stand one a line. Spreadsheets run a cell that begins like a formula, so such a cell gets an apostrophe in front,
+ * CSV of its own, conditions stand one a line. Spreadsheets run a cell that begins like a formula, so such a cell gets an apostrophe in front,
  * which reading takes off again.
  */
 import Papa from 'papaparse';
@@ -8,14 +8,14 @@ import type { PortableTemplate } from '../../protocol';
 import { guard, unguard } from '../../sheet/guard';
 import { mapBrackets } from '../brackets';
 import { found } from '../clean';
-import { criteriaIn, criteriaText, readCriteria } from '../criteria';
+import { conditionsIn, conditionsText, readConditions } from '../conditions';
 import { maxRaw, within, type Format } from '../found';
 import { Mapping } from '../mapping';
 
 /** Begins with a byte order mark: without it Excel reads another encoding. */
 export function writeCSV(templates: PortableTemplate[]): string {
   const rows = templates.map(({ title, body, tags, suits }) => {
-    return [title, body, tags.length > 0 ? Papa.unparse([tags]) : '', criteriaText(suits)].map(guard);
+    return [title, body, tags.length > 0 ? Papa.unparse([tags]) : '', conditionsText(suits)].map(guard);
   });
   return `\uFEFF${Papa.unparse({ fields: written, data: rows }, { quotes: true })}\r\n`;
 }
@@ -51,14 +51,14 @@ export const warmnoteCSV: Format = {
       found: entries.map((row) => {
         const mapping = new Mapping();
         const raw = cell(row, body);
-        const { flags, ...criteria } = readCriteria(criteriaIn(cell(row, suits)));
+        const { flags, ...conditions } = readConditions(conditionsIn(cell(row, suits)));
         return found({
           title: cell(row, title),
           body: ours || raw.length > maxRaw ? raw : mapBrackets(raw, mapping),
           tags: tagsOf(cell(row, tags)),
           mapped: mapping.mapped,
           flags: [...flags, ...mapping.flags],
-          ...criteria,
+          ...conditions,
         });
       }),
       remarks: [...table.remarks, ...remarks],

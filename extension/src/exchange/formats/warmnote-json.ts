@@ -3,7 +3,7 @@ import { Failed } from '../../failure';
 import type { PortableTemplate, TemplateVersion } from '../../protocol';
 import { maxVersions } from '../../records';
 import { found } from '../clean';
-import { readCriteria } from '../criteria';
+import { readConditions } from '../conditions';
 import { within, type Format, type Found } from '../found';
 import { isObject, textOf, textsOf } from '../../untyped';
 
@@ -50,8 +50,8 @@ function templateOf(entry: unknown): Found {
 }
 
 function fieldsOf(entry: Record<string, unknown>) {
-  const criteria = readCriteria(Array.isArray(entry.suits) ? entry.suits : []);
-  return { title: textOf(entry.title), body: textOf(entry.body), tags: textsOf(entry.tags), ...criteria };
+  const conditions = readConditions(Array.isArray(entry.suits) ? entry.suits : []);
+  return { title: textOf(entry.title), body: textOf(entry.body), tags: textsOf(entry.tags), ...conditions };
 }
 
 function versionOf(entry: unknown): TemplateVersion[] {

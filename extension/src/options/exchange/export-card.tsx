@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { hasCondition } from '../../exchange/formats/espanso-write';
+import { hasBlock } from '../../exchange/formats/espanso-write';
 import { fileKinds, fileName, write, type FileKind } from '../../exchange/write';
 import { toFailure } from '../../failure';
 import type { Failure } from '../../protocol';
@@ -27,7 +27,7 @@ export function ExportCard() {
       const { templates } = await background.request('exportTemplates', {});
       const name = fileName(kind, new Date());
       download(name, fileKinds[kind].type, write(kind, templates, Date.now()));
-      const branching = kind === 'espanso' ? templates.filter(({ body }) => hasCondition(body)).length : 0;
+      const branching = kind === 'espanso' ? templates.filter(({ body }) => hasBlock(body)).length : 0;
       const lost = branching > 0 ? ` ${count(branching, 'template')} with {{#if}}: Espanso got the words for what is known.` : '';
       toast({ text: `${count(templates.length, 'template')} saved as ${name}.${lost}` });
     } catch (thrown) {

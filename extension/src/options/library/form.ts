@@ -1,6 +1,6 @@
 /** A template as the editor's fields hold it, and back. */
-import { cleanCriteria } from '../../criteria';
-import type { Criterion, Template } from '../../protocol';
+import { cleanConditions } from '../../conditions';
+import type { Condition, Template } from '../../protocol';
 
 export interface Form {
   title: string;
@@ -8,7 +8,7 @@ export interface Form {
   /** As typed: words between commas. */
   tags: string;
   /** As typed: conditions without words too. */
-  suits: Criterion[];
+  suits: Condition[];
 }
 
 export const emptyForm: Form = { title: '', body: '', tags: '', suits: [] };
@@ -29,7 +29,7 @@ export function parseTags(text: string): string[] {
 
 /** Whether saving the one would change nothing of the other. */
 export function sameForm(a: Form, b: Form): boolean {
-  const key = ({ title, body, tags, suits }: Form) => JSON.stringify([title.trim(), body, parseTags(tags), cleanCriteria(suits)]);
+  const key = ({ title, body, tags, suits }: Form) => JSON.stringify([title.trim(), body, parseTags(tags), cleanConditions(suits)]);
   return key(a) === key(b);
 }
 

@@ -7,7 +7,7 @@ import { useNow } from '../../ui/now';
 import { FailureNotice } from '../../ui/parts';
 import { ago } from '../../ui/words';
 import { formOf, parseTags, type Form } from './form';
-import { criterionWords } from './suits';
+import { conditionWords } from './suits';
 
 interface HistoryProps {
   id: string;
@@ -74,7 +74,7 @@ function Versions({ id, edited, form, onBringBack }: HistoryProps) {
 /** What else has changed. */
 function partsOf(before: Form, after: Form): { name: string; before: string; after: string }[] {
   const tags = ({ tags }: Form) => parseTags(tags).join(', ');
-  const suits = ({ suits }: Form) => suits.map(criterionWords).join('; ');
+  const suits = ({ suits }: Form) => suits.map(conditionWords).join('; ');
   return [
     { name: 'Title', before: before.title.trim(), after: after.title.trim() },
     { name: 'Tags', before: tags(before), after: tags(after) },

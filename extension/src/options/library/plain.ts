@@ -5,7 +5,7 @@ const greeting = /^\s*(hi|hello|dear|hey)\b[^,\n]{0,40},\s*/i;
 
 /**
  * A template's body as one reads a note: `[Which event?]` for a question, `[first name]` for a slot, of a
- * condition the words for what is known, and no greeting, so that the beginning tells templates apart.
+ * block the words for what is known, and no greeting, so that the beginning tells templates apart.
  */
 export function plain(body: string): string {
   const text = knownArms(body).replace(tag, (_, inner: string) => {

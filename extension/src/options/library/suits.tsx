@@ -1,9 +1,9 @@
 import { useRef } from 'preact/hooks';
-import { looksForWords, maxCriteria } from '../../criteria';
-import { criterionKinds, type Criterion } from '../../protocol';
+import { looksForWords, maxConditions } from '../../conditions';
+import { conditionKinds, type Condition } from '../../protocol';
 import { routeHash } from '../route';
 
-type Kind = Criterion['kind'];
+type Kind = Condition['kind'];
 
 const labels: Record<Kind, string> = {
   'title-contains': 'Their job title contains',
@@ -14,7 +14,7 @@ const labels: Record<Kind, string> = {
 };
 
 /** A condition in words: "Their job title contains engineer". */
-export function criterionWords({ kind, text }: Criterion): string {
+export function conditionWords({ kind, text }: Condition): string {
   return looksForWords(kind) ? `${labels[kind]} ${text}` : labels[kind];
 }
 
@@ -25,18 +25,18 @@ const examples: Partial<Record<Kind, string>> = {
 };
 
 interface SuitsProps {
-  suits: Criterion[];
+  suits: Condition[];
   readOnly: boolean;
   /** Whether the settings name the person's own school. */
   schoolKnown: boolean;
-  onSuits: (suits: Criterion[]) => void;
+  onSuits: (suits: Condition[]) => void;
 }
 
 /** Whom the template suits: the conditions that put it on top of the picker. */
 export function Suits({ suits, readOnly, schoolKnown, onSuits }: SuitsProps) {
   const rows = useRef<HTMLUListElement>(null);
   const add = useRef<HTMLButtonElement>(null);
-  const replace = (at: number, by: Criterion[]) => onSuits(suits.toSpliced(at, 1, ...by));
+  const replace = (at: number, by: Condition[]) => onSuits(suits.toSpliced(at, 1, ...by));
   const append = () => {
     onSuits([...suits, { kind: 'title-contains', text: '' }]);
     requestAnimationFrame(() => rows.current?.querySelector<HTMLElement>('li:last-child select')?.focus());
@@ -46,10 +46,10 @@ export function Suits({ suits, readOnly, schoolKnown, onSuits }: SuitsProps) {
     <fieldset class="suits" data-role="suits" disabled={readOnly}>
       <legend class="field-label">Conditions</legend>
       <ul class="suits-rows" ref={rows}>
-        {suits.map((criterion, i) => (
+        {suits.map((condition, i) => (
           <Row
             key={i}
-            criterion={criterion}
+            condition={condition}
             place={i + 1}
             onChange={(changed) => replace(i, [changed])}
             onRemove={() => {
@@ -59,8 +59,8 @@ export function Suits({ suits, readOnly, schoolKnown, onSuits }: SuitsProps) {
           />
         ))}
       </ul>
-      {!readOnly && suits.length < maxCriteria && (
-        <button type="button" class="button button-small" data-role="add-criterion" ref={add} onClick={append}>
+      {!readOnly && suits.length < maxConditions && (
+        <button type="button" class="button button-small" data-role="add-condition" ref={add} onClick={append}>
           Add a condition
         </button>
       )}
@@ -80,24 +80,24 @@ export function Suits({ suits, readOnly, schoolKnown, onSuits }: SuitsProps) {
 }
 
 interface RowProps {
-  criterion: Criterion;
+  condition: Condition;
   /** From 1. */
   place: number;
-  onChange: (criterion: Criterion) => void;
+  onChange: (condition: Condition) => void;
   onRemove: () => void;
 }
 
-function Row({ criterion: { kind, text = '' }, place, onChange, onRemove }: RowProps) {
+function Row({ condition: { kind, text = '' }, place, onChange, onRemove }: RowProps) {
   return (
-    <li class="suits-row" data-role="criterion">
+    <li class="suits-row" data-role="condition">
       <select
         class="select"
         aria-label={`Condition ${place}`}
-        data-role="criterion-kind"
+        data-role="condition-kind"
         value={kind}
         onChange={(e) => onChange({ kind: e.currentTarget.value as Kind, text })}
       >
-        {criterionKinds.map((known) => (
+        {conditionKinds.map((known) => (
           <option key={known} value={known}>
             {labels[known]}
           </option>
@@ -107,7 +107,7 @@ function Row({ criterion: { kind, text = '' }, place, onChange, onRemove }: RowP
         <input
           class="input"
           aria-label={`Words of condition ${place}`}
-          data-role="criterion-text"
+          data-role="condition-text"
           value={text}
           placeholder={examples[kind]}
           autocomplete="off"
@@ -118,7 +118,7 @@ function Row({ criterion: { kind, text = '' }, place, onChange, onRemove }: RowP
         type="button"
         class="button button-small"
         aria-label={`Remove condition ${place}`}
-        data-role="remove-criterion"
+        data-role="remove-condition"
         onClick={onRemove}
       >
         ✕

@@ -2,7 +2,7 @@
  * What was typed into the editor and is not saved yet. It is written on each keystroke, without waiting
  * for anyone (hence localStorage), so that a tab that closes takes nothing with it.
  */
-import { isCriterion } from '../../criteria';
+import { isCondition } from '../../conditions';
 import { newId } from '../../ids';
 import type { Area } from '../../platform';
 import { textOf } from '../../untyped';
@@ -163,5 +163,5 @@ function parse(text: string | null): UnsavedTemplate | null {
 
 function formIn({ title, body, tags, suits }: Partial<Form>): Form | null {
   if (typeof body !== 'string') return null;
-  return { title: textOf(title), body, tags: textOf(tags), suits: Array.isArray(suits) ? suits.filter(isCriterion) : [] };
+  return { title: textOf(title), body, tags: textOf(tags), suits: Array.isArray(suits) ? suits.filter(isCondition) : [] };
 }
