@@ -110,7 +110,7 @@ func (t *Template) Deciders(sender Person) (list []Variable) {
 	seen := [variableCount]bool{}
 	t.walk(func(n *node) {
 		v := n.variable
-		decides := n.kind == branch || n.kind == slot && n.text != ""
+		decides := n.kind == block || n.kind == slot && n.text != ""
 		if decides && !seen[v] && sender.value(v) == "" && len(list) < decidersVaried {
 			seen[v] = true
 			list = append(list, v)
@@ -123,7 +123,7 @@ func (t *Template) Deciders(sender Person) (list []Variable) {
 func (t *Template) Variables() (list []Variable) {
 	seen := [variableCount]bool{}
 	t.walk(func(n *node) {
-		if (n.kind == slot || n.kind == branch) && !seen[n.variable] {
+		if (n.kind == slot || n.kind == block) && !seen[n.variable] {
 			seen[n.variable] = true
 			list = append(list, n.variable)
 		}

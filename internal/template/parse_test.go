@@ -146,7 +146,7 @@ func tile(t *rapid.T, nodes []node, at int) int {
 		if n.at.Start != at {
 			t.Fatalf("a piece at %v, want it to start at %d", n.at, at)
 		}
-		if n.kind == branch {
+		if n.kind == block {
 			end := tile(t, n.yes, n.tags[0].End)
 			if len(n.tags) == 3 {
 				end = tile(t, n.no, n.tags[1].End)

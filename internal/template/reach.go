@@ -44,7 +44,7 @@ func (r *reach) nodes(list []node) {
 		switch n := &list[i]; n.kind {
 		case slot:
 			r.slot(n)
-		case branch:
+		case block:
 			r.arm(n, n.yes, known, n.tags[0].End, n.tags[1].Start)
 			if len(n.tags) == 3 {
 				r.arm(n, n.no, unknown, n.tags[1].End, n.tags[2].Start)

@@ -108,7 +108,7 @@ func (r *renderer) node(n *node) {
 		if r.caret != "" {
 			r.blank(r.caret, r.caret, n.at)
 		}
-	case branch:
+	case block:
 		r.out.seam = true
 		if r.person.value(n.variable) != "" {
 			r.nodes(n.yes)

@@ -75,7 +75,7 @@ func (p *parser) begin(t token, name string) {
 	case !ok:
 		p.fail(t.at, noVariable(t.text, name))
 	}
-	p.open = append(p.open, node{kind: branch, variable: v, text: t.text, at: t.at, tags: []Range{t.at}})
+	p.open = append(p.open, node{kind: block, variable: v, text: t.text, at: t.at, tags: []Range{t.at}})
 }
 
 func (p *parser) otherwise(t token, rest string) {

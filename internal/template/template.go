@@ -43,17 +43,17 @@ const (
 	slot                // a variable
 	ask                 // a blank to fill in
 	cursor              // the caret
-	branch              // an #if with its two arms
+	block               // an #if with its two arms
 )
 
 // node is a piece of a template. The ranges of a list of nodes lie end to end over the body; those of a
-// branch's arms do so between its tags.
+// block's arms do so between its tags.
 type node struct {
 	kind     kind
-	variable Variable // of a slot or branch
+	variable Variable // of a slot or block
 	text     string   // the literal, the fallback ("" for none), the question or the #if tag
 	at       Range
-	yes, no  []node // a branch's arms: the variable is known, unknown
+	yes, no  []node // a block's arms: the variable is known, unknown
 	tags     []Range
 }
 
