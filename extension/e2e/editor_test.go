@@ -418,6 +418,18 @@ func TestLongWordsStayInANarrowWindow(t *testing.T) {
 	l.role("undo").Until("is in sight", func(nodes []browser.Node) bool { return len(nodes) == 1 && nodes[0].X < 320 })
 	l.role("undo").Click()
 	l.untilListed(long, 1)
+
+	var ids []string
+	for _, template := range request[struct{ Templates []struct{ ID string } }](t, b, "templates", map[string]any{}).Templates {
+		ids = append(ids, template.ID)
+	}
+	request[any](t, b, "trashTemplates", map[string]any{"ids": ids})
+	l.Go("about:blank") // where no template is open
+	l.Go(b.URL("options.html#/library"))
+	l.role("show-trash").UntilText(fmt.Sprintf("Trash (%d)", len(ids)))
+	if room := browser.Eval[float64](l.Tab, `document.querySelector('[data-role=tag-filter]').clientWidth`); room < 90 {
+		t.Errorf("the choice of a tag has %v px, which its words are longer than", room)
+	}
 }
 
 func TestNarrowTabsShowTheOneThatIsOpen(t *testing.T) {
