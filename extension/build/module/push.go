@@ -16,8 +16,8 @@ var pushing = []instruction{
 const gap = 6
 
 var (
-	// direct is what calls a function behind a pushing, with a 0 that says where that function begins, and gives
-	// the stack pointer's local its value back: so no call needs it changed before.
+	// direct is what calls a function behind a pushing, with a 0 that says where that function begins, and reads
+	// the stack pointer anew.
 	direct = []instruction{{opI32Const, 0}, nil, {opGlobalGet, 0}, {opLocalSet, stackPointer}}
 	// indirect does so with a function whose address is on the stack since before the pushing.
 	indirect = []instruction{
@@ -35,6 +35,10 @@ const self = 2
 
 // sharePushes adds a function that does the pushing, and calls it at each of these places. Browsers
 // inline it: in Chromium 156 and Firefox 153 a check takes as long as before, within the noise.
+//
+// That leaves the stack pointer's local as it was, so nothing reads it anew behind the call: a function that returns
+// takes off the stack what it and the pushing put there. If the stack is another one by then, the call does not
+// return but unwinds, and the function that called goes on at its head.
 func (m *wasm) sharePushes(code []function) ([]function, error) {
 	push, err := m.declare([]byte{0x60, 3, 0x7F, 0x7F, 0x7F, 1, 0x7F}) // i32 stack pointer, function and place to i32
 	if err != nil {
@@ -71,11 +75,13 @@ func (f function) callPush(call instruction) function {
 			continue
 		case begins(f.body[end:], direct):
 			out = append(out, f.pushAt(i, call)...)
-			end++ // what is pushed answers the 0 too
+			out = append(out, f.body[end+1]) // what is pushed answers the 0 too
+			end += len(direct)
 		case begins(f.body[end:], indirect):
 			out = append(out, indirect[:4]...)
 			out = append(out, f.pushAt(i, call)...)
-			end += 5
+			out = append(out, indirect[5:len(indirect)-len(head)]...)
+			end += len(indirect)
 		default:
 			out = append(out, f.body[i:end]...)
 		}

@@ -58,9 +58,9 @@ func TestPushesAreShared(t *testing.T) {
 		what       string
 		body, want []instruction
 	}{
-		{"a call", join(join(pushAt(7), direct...), use), join(join(called(7), direct[1:]...), moved)},
-		{"a call by number", join(join(pushAt(8), indirect...), direct...), join(join(join(indirect[:4:4], called(8)...), indirect[5:]...), direct...)},
-		{"a call that leaves the stack pointer", join(join(pushAt(9), direct[:2]...), join(pushAt(1), direct...)...), join(join(pushAt(9), direct[:2]...), join(called(1), direct[1:]...)...)},
+		{"a call", join(join(pushAt(7), direct...), use), join(called(7), direct[1], moved)},
+		{"a call by number", join(join(pushAt(8), indirect...), direct...), join(join(join(indirect[:4:4], called(8)...), indirect[5:7]...), direct...)},
+		{"a call that leaves the stack pointer", join(join(pushAt(9), direct[:2]...), join(pushAt(1), direct...)...), join(join(pushAt(9), direct[:2]...), join(called(1), direct[1])...)},
 	} {
 		f := function{[]byte{2, 1, 0x7F, 1, 0x7E}, join(head, c.body...)}
 		want := join(join(head, constant(5000), instruction{opLocalSet, self}), c.want...)
