@@ -50,7 +50,7 @@ func TestPushesAreShared(t *testing.T) {
 		return join(body, pushing[gap+1:]...)
 	}
 	called := func(place byte) []instruction {
-		return []instruction{{opLocalGet, stackPointer}, {opLocalGet, self}, {opI32Const, place}, push}
+		return []instruction{{opLocalGet, self}, {opI32Const, place}, push}
 	}
 	direct := join([]instruction{{opI32Const, 0}, {opCall, 7}}, head...)
 	use, moved := instruction{opLocalGet, 2}, instruction{opLocalGet, 3}
