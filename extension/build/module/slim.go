@@ -16,6 +16,7 @@ import (
 //   - the index of functions is computed at the start (index.go);
 //   - calls that unwind the stack return right away (leave.go), and blocks that nothing branches to go (blocks.go);
 //   - the same instructions before each call become a function (push.go);
+//   - the functions that are called most get the shortest numbers (order.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
 // The tables are those of Go 1.26; a module that another Go linked is refused.
@@ -34,6 +35,9 @@ func Slim(linked []byte) ([]byte, error) {
 		code[i].body = dropBlocks(leave(code[i].body))
 	}
 	if code, err = m.sharePushes(code); err != nil {
+		return nil, err
+	}
+	if code, err = m.order(code); err != nil {
 		return nil, err
 	}
 	m.replace(sectionCode, writeCode(code))
@@ -78,7 +82,9 @@ const (
 	sectionType     = 1
 	sectionImport   = 2
 	sectionFunction = 3
+	sectionExport   = 7
 	sectionStart    = 8
+	sectionElement  = 9
 	sectionCode     = 10
 	sectionData     = 11
 )
