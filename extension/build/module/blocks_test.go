@@ -46,7 +46,8 @@ func labyrinth(t *rapid.T, size, around int) (body []instruction) {
 	return body
 }
 
-// A body does the same without the blocks that nothing branches to, and when it returns where it branched to the end.
+// A body does the same without the blocks that nothing branches to and without what never runs, and when it returns
+// where it branched to the end.
 func TestBodiesWithFewerBlocksDoTheSame(t *testing.T) {
 	ctx := context.Background()
 	runtime := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfigInterpreter())
@@ -54,10 +55,11 @@ func TestBodiesWithFewerBlocksDoTheSame(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		body := append([]instruction{{opBlock, 0x40}}, labyrinth(rt, 4, 1)...)
 		body = append(body, instruction{opLocalGet, 1}, instruction{opReturn}, instruction{opEnd}, instruction{opI32Const, 1}, instruction{opEnd})
-		plain, fewer := function{[]byte{1, 1, 0x7F}, body}, function{[]byte{1, 1, 0x7F}, dropBlocks(leave(body))}
-		if again := dropBlocks(fewer.body); !equal(again, fewer.body) {
-			rt.Fatalf("blocks are left that nothing branches to: % x", fewer.body)
+		left := dropBlocks(leave(body))
+		if again := dropBlocks(left); !equal(again, left) {
+			rt.Fatalf("blocks are left that nothing branches to: % x", left)
 		}
+		plain, fewer := function{[]byte{1, 1, 0x7F}, body}, function{[]byte{1, 1, 0x7F}, dropDead(left)}
 		for start := range uint64(3) {
 			if x, y := call(t, ctx, runtime, 0x7F, plain, 0, start), call(t, ctx, runtime, 0x7F, fewer, 0, start); x != y {
 				rt.Fatalf("of %d: %d, want %d\n% x\nwas % x", start, y, x, fewer.body, body)
@@ -97,6 +99,24 @@ func TestLeave(t *testing.T) {
 		{"of a block before", []instruction{block, set, {opBrIf, 0}, end, block, end, one, end}, []instruction{block, set, {opBrIf, 0}, end, block, end, one, end}},
 	} {
 		if got := leave(c.body); !equal(got, c.want) {
+			t.Errorf("%s: % x, want % x", c.what, got, c.want)
+		}
+	}
+}
+
+func TestDropDead(t *testing.T) {
+	block, end := instruction{opBlock, 0x40}, instruction{opEnd}
+	for _, c := range []struct {
+		what       string
+		body, want []instruction
+	}{
+		{"the end of a body", []instruction{{opUnreachable}, {opI32Const, 1}, end}, []instruction{{opUnreachable}, end}},
+		{"the end of a block", []instruction{block, {opBr, 0}, {opNop}, end, {opNop}, end}, []instruction{block, {opBr, 0}, end, {opNop}, end}},
+		{"blocks in it", []instruction{{opReturn}, block, {opIf, 0x40}, {opElse}, end, end, {opNop}, end}, []instruction{{opReturn}, end}},
+		{"one branch of an if", []instruction{{opIf, 0x40}, {opReturn}, {opNop}, {opElse}, {opNop}, end, end}, []instruction{{opIf, 0x40}, {opReturn}, {opElse}, {opNop}, end, end}},
+		{"nothing", []instruction{block, {opBrIf, 0}, {opNop}, end, end}, []instruction{block, {opBrIf, 0}, {opNop}, end, end}},
+	} {
+		if got := dropDead(c.body); !equal(got, c.want) {
 			t.Errorf("%s: % x, want % x", c.what, got, c.want)
 		}
 	}

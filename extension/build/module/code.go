@@ -9,6 +9,7 @@ const (
 	opBlock       = 0x02
 	opLoop        = 0x03
 	opIf          = 0x04
+	opElse        = 0x05
 	opEnd         = 0x0B
 	opBr          = 0x0C
 	opBrIf        = 0x0D

@@ -1,5 +1,10 @@
 package module
 
+import (
+	"bytes"
+	"slices"
+)
+
 // stackPointer is the local that holds Go's stack pointer in a compiled function.
 const stackPointer = 1
 
@@ -10,7 +15,7 @@ const stackPointer = 1
 //
 // where 32 do; mostly the 8 fits the offset of the load or store that the address is for.
 func fold(body []instruction) []instruction {
-	body = straighten(body)
+	body = straighten(slices.DeleteFunc(body, isNop))
 	out := body[:0:0]
 	for i := 0; i < len(body); {
 		rest := body[i:]
@@ -19,13 +24,14 @@ func fold(body []instruction) []instruction {
 			out = append(out, rest[0])
 			out = append(out, foldAddress(rest)...)
 			i += 5
-		case rest[0][0] == opNop:
-			i++
 		case starts(rest, opI64Const, opI32Wrap):
 			out = append(out, constant(int64(int32(signed(rest[0][1:])))))
 			i += 2
 		case len(rest) > 1 && rest[1][0] == opI32Eqz && inverse(rest[0][0]) != 0:
 			out = append(out, instruction{inverse(rest[0][0])})
+			i += 2
+		case starts(rest, opLocalSet, opLocalGet) && bytes.Equal(rest[0][1:], rest[1][1:]) && rest[0].local() > stackPointer:
+			out = append(out, append(instruction{opLocalTee}, rest[0][1:]...))
 			i += 2
 		case starts(rest, opLocalTee, opGlobalSet, opI32Const, opReturn):
 			out = append(out, rest[1]) // nothing reads the local after the return
@@ -46,6 +52,8 @@ func fold(body []instruction) []instruction {
 	}
 	return out
 }
+
+func isNop(in instruction) bool { return in[0] == opNop }
 
 // isReturn says whether body begins with what takes a function's frame off the stack and then the return
 // address.

@@ -14,7 +14,8 @@ import (
 //   - runtime tables that only traces of panics need are zeroed (drop.go);
 //   - the places in functions get smaller numbers (places.go);
 //   - the index of functions is computed at the start (index.go);
-//   - calls that unwind the stack return right away (leave.go), and blocks that nothing branches to go (blocks.go);
+//   - calls that unwind the stack return right away (leave.go), and blocks that nothing branches to (blocks.go) go,
+//     and what is never run then (dead.go);
 //   - the same instructions before each call become a function (push.go);
 //   - the functions that are called most get the shortest numbers (order.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
@@ -32,7 +33,7 @@ func Slim(linked []byte) ([]byte, error) {
 		return nil, err
 	}
 	for i := range code {
-		code[i].body = dropBlocks(leave(code[i].body))
+		code[i].body = dropDead(dropBlocks(leave(code[i].body)))
 	}
 	if code, err = m.sharePushes(code); err != nil {
 		return nil, err

@@ -28,6 +28,8 @@ func TestFold(t *testing.T) {
 		{"an address that is stored", join([]instruction{sp}, join(address, store)...), []instruction{sp, sp, {opI32Const, 8}, {opI32Add}, store}},
 		{"a store behind a call", join(address, instruction{opCall, 5}, store), []instruction{sp, {opI32Const, 8}, {opI32Add}, {opCall, 5}, store}},
 		{"an address elsewhere", join(join([]instruction{get}, address[1:]...), load), []instruction{get, {opI32Const, 8}, {opI32Add}, load}},
+		{"a value that is used at once", []instruction{{opLocalSet, 4}, {opNop}, {opLocalGet, 4}}, []instruction{{opLocalTee, 4}}},
+		{"a value beside another", []instruction{{opLocalSet, 4}, {opLocalGet, 5}}, []instruction{{opLocalSet, 4}, {opLocalGet, 5}}},
 		{"nothing", []instruction{{opNop}, {opEnd}}, []instruction{{opEnd}}},
 		{"a small number", []instruction{{opI64Const, 0x7F}, {opI32Wrap}}, []instruction{{opI32Const, 0x7F}}},
 		{"a number that wraps", []instruction{{opI64Const, 0x81, 0x80, 0x80, 0x80, 0x10}, {opI32Wrap}}, []instruction{{opI32Const, 1}}},
