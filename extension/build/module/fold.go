@@ -36,6 +36,8 @@ func fold(body []instruction) []instruction {
 		case starts(rest, opLocalTee, opGlobalSet, opI32Const, opReturn):
 			out = append(out, rest[1]) // nothing reads the local after the return
 			i += 2
+		case starts(rest, opGlobalGet, opLocalSet, opReturn):
+			i += 2 // nor after this one
 		case isReturn(rest):
 			frame := signed(rest[1][1:])
 			out = append(out, rest[0], constant(frame+8), rest[2], rest[4]) // two steps of the stack pointer in one

@@ -17,6 +17,7 @@ import (
 //   - calls that unwind the stack return right away (leave.go), and blocks that nothing branches to (blocks.go) go,
 //     and what is never run then (dead.go);
 //   - the same instructions before each call become a function (push.go);
+//   - calls of functions that never unwind the stack, or always do, are not looked at (answers.go);
 //   - the functions that are called most get the shortest numbers (order.go);
 //   - zeros in the data are stored where that is shorter than stepping over them (data.go).
 //
@@ -36,6 +37,9 @@ func Slim(linked []byte) ([]byte, error) {
 		code[i].body = dropDead(dropBlocks(leave(code[i].body)))
 	}
 	if code, err = m.sharePushes(code); err != nil {
+		return nil, err
+	}
+	if err = m.foldAnswers(code); err != nil {
 		return nil, err
 	}
 	if code, err = m.order(code); err != nil {

@@ -34,6 +34,7 @@ func TestFold(t *testing.T) {
 		{"a small number", []instruction{{opI64Const, 0x7F}, {opI32Wrap}}, []instruction{{opI32Const, 0x7F}}},
 		{"a number that wraps", []instruction{{opI64Const, 0x81, 0x80, 0x80, 0x80, 0x10}, {opI32Wrap}}, []instruction{{opI32Const, 1}}},
 		{"the end of a function", []instruction{{opLocalTee, 1}, {opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}, []instruction{{opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}},
+		{"a call at the end", join([]instruction{{opCall, 9}}, join(head, instruction{opReturn})...), []instruction{{opCall, 9}, {opReturn}}},
 		{"a return", join(up(40), append(up(8), instruction{opI32Const, 0}, instruction{opReturn})...),
 			[]instruction{sp, {opI32Const, 48}, {opI32Add}, {opGlobalSet, 0}, {opI32Const, 0}, {opReturn}}},
 		{"a branch in an if", []instruction{{opIf, 0x40}, {opBr, 3}, {opEnd}}, []instruction{{opBrIf, 2}}},
