@@ -4,7 +4,9 @@ package module
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -47,6 +49,9 @@ func Build(root, pkg, out string) error {
 	toolchain, err := Toolchain(root)
 	if err != nil {
 		return err
+	}
+	if err := os.Remove(out); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err // go build would keep one that it takes for its own, which is slim already
 	}
 	args := append([]string{"build", "-o", out}, flags...)
 	cmd := exec.Command("go", append(args, pkg)...)

@@ -1,6 +1,7 @@
 package module
 
 import (
+	"bytes"
 	"context"
 	"os"
 	"os/exec"
@@ -53,5 +54,27 @@ func TestProgramsDoTheSame(t *testing.T) {
 		if int32(got[0]) != int32(want) {
 			t.Errorf("%d, want %d", int32(got[0]), want)
 		}
+	}
+}
+
+// A module in place of another is built anew: go build would keep what has the build ID that it would write.
+func TestModuleIsBuiltAnew(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "strain.wasm")
+	build := func() []byte {
+		if err := Build(filepath.Join("..", "..", ".."), "./extension/build/module/testdata/strain", file); err != nil {
+			t.Fatal(err)
+		}
+		code, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return code
+	}
+	want := build()
+	if err := os.WriteFile(file, want[:len(want)-1], 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if got := build(); !bytes.Equal(got, want) {
+		t.Errorf("%d bytes, want %d", len(got), len(want))
 	}
 }
