@@ -170,6 +170,9 @@ func (n *Note) punct(r rune, size, units int) {
 		}
 		if n.abbreviated() {
 			last := &n.Tokens[len(n.Tokens)-1]
+			if last.To-last.At == 1 { // "U. of Leeds" speaks to nobody
+				last.Symbol, last.Class, last.Flags = phrases.Capital, 0, last.Flags&^Known
+			}
 			last.End, last.To = int32(n.pos), int32(n.unit)
 			return
 		}

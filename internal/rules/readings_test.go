@@ -24,6 +24,7 @@ func TestReadings(t *testing.T) {
 		{"missing-introduction", "Hi Otto, your talk on silt was superb. I've worked on similar problems, so let's connect and compare notes.", true},
 		{"missing-introduction", "Hi Otto, your talk on silt was superb. I recently interned at Kadewerk, so let's connect and compare notes.", false},
 		{"long-introduction", "Hi Otto, I run a yard in Lelystad and thought there might be a mutually useful way of trading berths all summer. Let's connect.", false},
+		{"long-introduction", "Hi Otto, I'm a mate with a Ph.D. from the U. of Delft and have worked on tugs in the north for ten long winters. Let's connect and talk of silt.", true},
 		{"missing-context", "Hi Otto, heard the pod on silt traps. I sail a tug in Lelystad, let's connect.", false},
 		{"missing-context", "Hi Otto, {{referralContext}} and so I write. I sail a tug in Lelystad, let's connect.", false},
 		{"missing-context", "Hi Otto, {{weatherContext}} and so I write. I sail a tug in Lelystad, let's connect.", true},
