@@ -228,7 +228,7 @@ func (p *Pass) vague(m *phrases.Mark) bool {
 		case "explore", "exploring", "see":
 			explores = explores || i <= int(m.Last)
 		case "collaborate", "collaboration", "collaborations", "partnership", "partnerships", "together", "each", "opportunities", "synergies", "possibilities":
-			return explores
+			return explores && !p.isAny(i-1, "referral") // of patients: each knows what is meant
 		}
 	}
 	return false
