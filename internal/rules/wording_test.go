@@ -18,7 +18,7 @@ func TestShorterWordings(t *testing.T) {
 		{"could stays could", "Is there any way you could possibly sing, as I might possibly do?", "Is there any way you could sing, as I might do?"},
 		{"if", "We met in Leeds. I’ll sing, and in the event that you come, so will she.", "We met in Leeds. I’ll sing, and if you come, so will she."},
 		{"an event", "I spoke in the event that you held.", ""},
-		{"most of what", "Hi Anna, the majority of what I sing is yours.", "Hi Anna, most of what I sing is yours."},
+		{"most of what", "Hi Anna, we met in Leeds. The majority of what I sing is yours.", "Hi Anna, we met in Leeds. Most of what I sing is yours."},
 		{"most", "Hi Anna, the majority of songs are yours.", "Hi Anna, most songs are yours."},
 		{"during", "In the course of May I sang.", "During May I sang."},
 		{"a course of study", "I was in the course of Prof. Okafor.", ""},
