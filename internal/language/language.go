@@ -122,6 +122,9 @@ func (d *Detector) read() (english bool) {
 // longestSlot is how many bytes of a slot are looked at for its end.
 const longestSlot = 60
 
+// mostBrackets is how far behind the first bracket of a slot another one may open, in bytes.
+const mostBrackets = 4
+
 // slotEnd is where a slot of a template ends that begins here with r, or 0: its name is English in any language.
 func (d *Detector) slotEnd(r rune) int {
 	var closing byte
@@ -141,6 +144,10 @@ func (d *Detector) slotEnd(r rune) int {
 			return i + 1
 		case '\n':
 			return 0
+		case byte(r):
+			if i > d.at+mostBrackets {
+				return 0
+			}
 		}
 	}
 	return 0

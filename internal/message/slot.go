@@ -8,6 +8,9 @@ import (
 // longestSlot bounds what counts as a slot, in bytes; longer brackets hold somebody's words.
 const longestSlot = 100
 
+// mostBrackets bounds how many brackets in a row begin a slot; templates use up to three.
+const mostBrackets = 4
+
 // longestField bounds the name of a field in round brackets, with these, in bytes.
 const longestField = 40
 
@@ -46,8 +49,9 @@ func (n *Note) slot(r rune) bool {
 			size = 2 // "%s"
 		}
 	case '«':
-		if i := lean.Index(rest, "»"); i > 0 && isFieldName(rest[len("«"):i]) && !(len(n.Tokens) > 0 && n.Tokens[len(n.Tokens)-1].Has(phrases.Determiner)) {
-			size = i + len("»")
+		size = guillemets(rest)
+		if size > 0 && len(n.Tokens) > 0 && n.Tokens[len(n.Tokens)-1].Has(phrases.Determiner) {
+			size = 0 // "the «Odyssey»"
 		}
 	case '&':
 		if i := lean.Index(rest, "&gt;"); i > 0 && hasPrefix(rest, "&lt;") {
@@ -92,9 +96,8 @@ func bracketed(s string, open, end byte) int {
 	if len(s) < 3 {
 		return 0
 	}
-	const most = 4 // signs in a row; templates use up to three
 	i := 1
-	for i < len(s) && i < most && s[i] == open {
+	for i < len(s) && i < mostBrackets && s[i] == open {
 		i++
 	}
 	if i == len(s) || s[i] == ' ' && open != '{' || s[i] == '/' {
@@ -120,10 +123,21 @@ func bracketed(s string, open, end byte) int {
 	return 0
 }
 
+// guillemets measures "«First_Name»". It looks no further than to the next sign that begins with the same byte, as both of
+// these do: many in a row would be read through again from each.
+func guillemets(s string) int {
+	const sign = len("«")
+	i := lean.Index(s[sign:], "»"[:1])
+	if i <= 0 || !lean.HasPrefix(s[sign+i:], "»") || !isFieldName(s[sign:sign+i]) {
+		return 0
+	}
+	return sign + i + len("»")
+}
+
 // unnamed measures "{}", "{{}}" and "{0}".
 func unnamed(s string) int {
 	i := 0
-	for i < len(s) && s[i] == '{' {
+	for i < len(s) && i <= mostBrackets && s[i] == '{' {
 		i++
 	}
 	open := i

@@ -26,13 +26,13 @@ var flags = append([]string{
 // inlined are the flags for the packages that run with each key that a person types. A call costs much in Go's
 // WebAssembly: inlining saves a quarter of a check, and of the size of small functions. The larger ones among
 // those that are called in many places say go:noinline: without that the module would be 100 KB larger. The calls that
-// make 95 % of those in a profile of notes being typed (wasm/default.pgo, make profile) are inlined up to five times the
-// common size, which saves another quarter for 35 KB.
+// make 99 % of those in a profile of notes being typed (wasm/default.pgo, make profile) are inlined up to twelve times the
+// common size, which saves another quarter for 46 KB.
 // Room for it comes from guards against nil pointers, of which these packages have few: all tests and fuzzing but those
 // of the module itself run with them.
 func inlined(packages ...string) (flags []string) {
 	for _, p := range packages {
-		flags = append(flags, "-gcflags=warmnote.dev/warmnote/internal/"+p+"=-d=disablenil,pgoinlinecdfthreshold=95,pgoinlinebudget=400")
+		flags = append(flags, "-gcflags=warmnote.dev/warmnote/internal/"+p+"=-d=disablenil,pgoinlinecdfthreshold=99,pgoinlinebudget=1000")
 	}
 	return flags
 }
