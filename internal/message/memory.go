@@ -46,7 +46,8 @@ func (n *Note) recall(text string, pack *phrases.Pack) {
 		p = m.places[last]
 	}
 	n.Text, n.pack, n.state = text, pack, p.state
-	n.Tokens, n.Symbols, n.Stems = n.Tokens[:p.tokens], n.Symbols[:p.tokens], n.Stems[:p.tokens]
+	n.Tokens, n.Symbols = n.Tokens[:p.tokens], n.Symbols[:p.tokens]
+	n.Stems, n.Looks = n.Stems[:p.tokens], n.Looks[:p.tokens]
 	m.places = m.places[:max(last, 0)] // the scanner remembers the last one again
 	m.text = append(m.text[:n.Kept], text[n.Kept:]...)
 }

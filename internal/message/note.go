@@ -13,6 +13,7 @@ type Note struct {
 	Tokens  []Token
 	Symbols []phrases.Symbol // of the tokens, in the same order, and a Stop at the end
 	Stems   []Stem           // of the tokens, in the same order
+	Looks   []Look           // of the tokens, in the same order
 	Marks   []phrases.Mark   // phrases found; First and Last are token indices
 	Seen    Seen             // what there is among the tokens
 	Kept    int              // how many bytes at the beginning are those of the text parsed before
@@ -43,6 +44,7 @@ func (n *Note) Parse(text string, pack *phrases.Pack) {
 	for i := known; i < len(n.Tokens); i++ {
 		n.Symbols = append(n.Symbols, n.Tokens[i].Symbol)
 		n.Stems = append(n.Stems, n.stemOf(i))
+		n.Looks = append(n.Looks, n.lookOf(i))
 	}
 	n.Symbols = append(n.Symbols, phrases.Stop)
 	n.look()

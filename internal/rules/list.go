@@ -4,6 +4,7 @@ import (
 	"unsafe"
 
 	"warmnote.dev/warmnote/internal/lean"
+	"warmnote.dev/warmnote/internal/message"
 )
 
 // isAny says whether token i is one of the words of a list, with a space between them. A list in one string takes a
@@ -11,26 +12,22 @@ import (
 //
 //go:noinline
 func (p *Pass) isAny(i int, list string) bool {
-	if uint(i) >= uint(len(p.Tokens)) {
+	if uint(i) >= uint(len(p.Looks)) {
 		return false
 	}
-	t := &p.Tokens[i]
-	word := p.Text[t.Start:t.End]
-	return word != "" && inList(plain(word), list)
+	g := glanceAt(list, ' ', seeWords)
+	if a, b := p.Looks[i].Bits(); !g.has(a) || !g.has(b) {
+		return false
+	}
+	return p.isListed(g, i, list)
 }
 
-// plain is the end of a contraction, "´m", with a straight apostrophe in the place of an accent that was typed for one; any
-// other word stays. Lists have those with a straight and with a curly one.
-func plain(word string) string {
-	if c := word[0]; c != '`' && c != "´"[0] && c != "ʼ"[0] {
-		return word
-	}
-	for _, end := range [...]string{"'s", "'d", "'m", "'re", "'ve", "'ll", "'t"} {
-		if lean.HasSuffix(word, end[1:]) && (word[0] == '`' && len(word) == len(end) || len(word) == len(end)+1) {
-			return end
-		}
-	}
-	return word
+// isListed is isAny of a word that looks like one of the list.
+//
+//go:noinline
+func (p *Pass) isListed(g *glance, i int, list string) bool {
+	word := p.Word(i)
+	return word != "" && g.holds(message.Plain(word), list)
 }
 
 // among is isAny of a text; case counts for nothing in ASCII letters.
@@ -73,25 +70,19 @@ func (g *glance) has(bit uint) bool { return g.bits[bit>>6]>>(bit&63)&1 != 0 }
 // inList says whether a list holds a word; that it does not is nearly always clear without reading it.
 func inList(word, list string) bool {
 	g := glanceAt(list, ' ', seeWords)
-	if a, b := bitsOf(word); !g.has(a) || !g.has(b) {
+	if a, b := message.LookOf(word).Bits(); !g.has(a) || !g.has(b) {
 		return false
 	}
-	return sameText(word, g.last) || g.find(word, list)
+	return g.holds(word, list)
 }
 
-// bitsOf are the same for letters and their capitals.
-func bitsOf(word string) (a, b uint) {
-	n := uint(len(word))
-	first, middle, last := uint(word[0]), uint(word[n/2]), uint(word[n-1])
-	a = (first<<3^last*5^n<<1)&0x1F*16 + (first^last<<1^n)&15
-	b = (middle<<2^first*11^last)&0x1F*16 + (middle^n<<1)&15
-	return a, b
-}
+// holds reads the list, unless the word is the one that was last found there.
+func (g *glance) holds(word, list string) bool { return sameText(word, g.last) || g.find(word, list) }
 
 // seeWords sets the bits of a list with spaces between its words.
 func seeWords(g *glance, list string) {
 	eachOf(list, ' ', func(word string) {
-		a, b := bitsOf(word)
+		a, b := message.LookOf(word).Bits()
 		g.set(a)
 		g.set(b)
 	})
