@@ -227,13 +227,24 @@ func (n *Note) abbreviated() bool {
 	if t.Has(phrases.Abbreviation) && t.Kind == Word && !n.blankToEnd() {
 		return true
 	}
-	if n.pos+1 >= len(n.Text) || n.Text[n.pos] != ' ' || t.Has(phrases.Speaker) {
+	next := n.beyondSpaces()
+	if next == n.pos || next == len(n.Text) || t.Has(phrases.Speaker) {
 		return false
 	}
-	next := n.after(1)
+	r, _, _ := decode(n.Text, next)
 	initial := t.Kind == Word && t.To-t.At == 1 && t.Is(Capitalized)
 	dotted := t.Kind == Address && t.To-t.At <= 6 && n.Text[t.End-2] == '.' && letter(rune(n.Text[t.End-1]))
-	return letter(next) && (initial || dotted && !capital(next))
+	return letter(r) && (initial || dotted && !capital(r))
+}
+
+// beyondSpaces is where what follows the spaces here begins, however many there are.
+func (n *Note) beyondSpaces() int {
+	end := n.pos
+	for end < len(n.Text) && n.Text[end] == ' ' {
+		end++
+	}
+	n.see(end)
+	return end
 }
 
 // blankToEnd says whether only white space follows.
