@@ -2,10 +2,7 @@ package module
 
 import (
 	"bytes"
-	"context"
 	"testing"
-
-	"github.com/tetratelabs/wazero"
 )
 
 // Functions with other numbers are still those that are called, by number and by table, exported, and run at the start.
@@ -44,14 +41,8 @@ func TestMostCalledHaveShortestNumbers(t *testing.T) {
 		t.Errorf("% x is first", ordered[0].body)
 	}
 	m.replace(sectionCode, writeCode(ordered))
-	ctx := context.Background()
-	runtime := wazero.NewRuntime(ctx)
-	defer runtime.Close(ctx)
-	instance, err := runtime.Instantiate(ctx, m.bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
-	if got, err := instance.ExportedFunction("f").Call(ctx); err != nil || got[0] != 3*most-1 {
+	instance := started(t, m)
+	if got, err := instance.ExportedFunction("f").Call(t.Context()); err != nil || got[0] != 3*most-1 {
 		t.Errorf("%v, want %d (%v)", got, 3*most-1, err)
 	}
 	if got, _ := instance.Memory().ReadByte(0); got != 7 {

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
 	"pgregory.net/rapid"
 )
 
@@ -187,13 +188,7 @@ func TestIndexIsWrittenAtTheStart(t *testing.T) {
 		t.Fatal(err)
 	}
 	m.replace(sectionCode, writeCode(code))
-	ctx := context.Background()
-	runtime := wazero.NewRuntime(ctx)
-	defer runtime.Close(ctx)
-	instance, err := runtime.Instantiate(ctx, m.bytes())
-	if err != nil {
-		t.Fatal(err)
-	}
+	instance := started(t, m)
 	if got, _ := instance.Memory().Read(at, uint32(len(index))); !bytes.Equal(got, index) {
 		t.Error("the index was not written as it was")
 	}
@@ -202,6 +197,18 @@ func TestIndexIsWrittenAtTheStart(t *testing.T) {
 	if _, ok := table.dropIndex(); ok {
 		t.Error("an index of another kind was dropped")
 	}
+}
+
+// started is a module that runs.
+func started(t *testing.T, m *wasm) api.Module {
+	t.Helper()
+	runtime := wazero.NewRuntime(t.Context())
+	t.Cleanup(func() { runtime.Close(context.Background()) })
+	instance, err := runtime.Instantiate(t.Context(), m.bytes())
+	if err != nil {
+		t.Fatal(err)
+	}
+	return instance
 }
 
 func TestOthersAreRefused(t *testing.T) {
