@@ -7,8 +7,8 @@ import (
 	"warmnote.dev/warmnote/internal/message"
 )
 
-// isAny says whether token i is one of the words of a list, with a space between them. A list in one string takes a
-// fifth of the room that a switch takes in the module.
+// isAny says whether token i is one of the words of a list, with a space between them; ends of contractions are there with
+// a straight and with a curly apostrophe. A list in one string takes a fifth of the room that a switch takes in the module.
 //
 //go:noinline
 func (p *Pass) isAny(i int, list string) bool {
@@ -16,10 +16,7 @@ func (p *Pass) isAny(i int, list string) bool {
 		return false
 	}
 	g := glanceAt(list, ' ', seeWords)
-	if a, b := p.Looks[i].Bits(); !g.has(a) || !g.has(b) {
-		return false
-	}
-	return p.isListed(g, i, list)
+	return g.mayHold(p.Looks[i]) && p.isListed(g, i, list)
 }
 
 // isListed is isAny of a word that looks like one of the list.
@@ -70,10 +67,13 @@ func (g *glance) has(bit uint) bool { return g.bits[bit>>6]>>(bit&63)&1 != 0 }
 // inList says whether a list holds a word; that it does not is nearly always clear without reading it.
 func inList(word, list string) bool {
 	g := glanceAt(list, ' ', seeWords)
-	if a, b := message.LookOf(word).Bits(); !g.has(a) || !g.has(b) {
-		return false
-	}
-	return g.holds(word, list)
+	return g.mayHold(message.LookOf(word)) && g.holds(word, list)
+}
+
+// mayHold says whether a word that looks so may be in the list.
+func (g *glance) mayHold(l message.Look) bool {
+	a, b := l.Bits()
+	return g.has(a) && g.has(b)
 }
 
 // holds reads the list, unless the word is the one that was last found there.

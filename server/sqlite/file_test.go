@@ -262,17 +262,12 @@ func TestHeadSurvivesDeletedAccounts(t *testing.T) {
 
 // A deleted account that was not dropped to its end is nobody's in a backup either, and is dropped after a restore.
 func TestDeletedAccountInABackup(t *testing.T) {
-	dir := t.TempDir()
-	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
-	s := openAt(t, path)
-	mustDo(t, add(t, s, "one"))
-	account, err := s.Account(t.Context(), account22, "")
-	mustDo(t, err)
+	path, copied, s, account := withOne(t)
 	text, items := "text", make([]syncapi.PushItem, 2000)
 	for n := range items {
 		items[n] = syncapi.PushItem{ID: fmt.Sprint(n), Data: &text}
 	}
-	_, err = s.Push(t.Context(), store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: items})
+	_, err := s.Push(t.Context(), store.Push{Key: account.Key, Epoch: account.Head.Epoch, Items: items})
 	mustDo(t, err)
 	mustDo(t, s.DeleteAccount(t.Context(), account.Key, "credential", 1))
 	ctx, stop := context.WithCancel(t.Context())
@@ -315,6 +310,18 @@ func TestDeletedAccountInABackup(t *testing.T) {
 		t.Error("its sequences do not count among those given out")
 	}
 	mustDo(t, s.Close())
+}
+
+// withOne opens a database, which has a place for its copy beside it, with an account that holds one record.
+func withOne(t *testing.T) (path, copied string, s *Store, account *store.Account) {
+	t.Helper()
+	dir := t.TempDir()
+	path, copied = filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
+	s = openAt(t, path)
+	mustDo(t, add(t, s, "one"))
+	account, err := s.Account(t.Context(), account22, "")
+	mustDo(t, err)
+	return path, copied, s, account
 }
 
 func countRows(t *testing.T, s *Store, table string) (rows int) {
@@ -361,16 +368,11 @@ func TestBackupAndRestore(t *testing.T) {
 
 // The device whose request to retire had no answer asks with the cursor that it knows.
 func TestRetiredOutlastsTheEpoch(t *testing.T) {
-	dir := t.TempDir()
-	path, copied := filepath.Join(dir, "test.db"), filepath.Join(dir, "backup.db")
-	s := openAt(t, path)
-	mustDo(t, add(t, s, "one"))
-	account, err := s.Account(t.Context(), account22, "")
-	mustDo(t, err)
+	path, copied, s, account := withOne(t)
 	if done, err := s.Retire(t.Context(), account.Key, account.Head.Seq, 1); err != nil || !done {
 		t.Fatalf("it does not retire (%v)", err)
 	}
-	_, err = Backup(t.Context(), path, copied)
+	_, err := Backup(t.Context(), path, copied)
 	mustDo(t, errors.Join(err, s.Close()))
 	_, err = Restore(t.Context(), path, copied)
 	mustDo(t, err)
